@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Article } from './article.ts';
+import { isoDate } from './dates.ts';
+
+/** What front matter or a record states about an article. A key is absent where it states nothing. */
+export interface StatedMetadata {
+  readonly id?: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly published?: string;
+  readonly url?: string;
+  readonly kind?: Article['kind'];
+  readonly of?: string;
+}
+
+const Text = v.pipe(v.string('must be text; put it in quotes'), v.trim());
+
+const PublicationDate = v.pipe(
+  v.union([v.string(), v.date()], 'must be a date such as 2022-01-07'),
+  v.transform((value) => (typeof value === 'string' ? value : value.toISOString())),
+  v.check(
+    (value) => value.trim() === '' || isoDate(value) !== null,
+    (issue) => `${JSON.stringify(issue.input)} is not a calendar date; write it as 2022-01-07`,
+  ),
+  v.transform((value) => isoDate(value) ?? ''),
+);
+
+const WebAddress = v.pipe(
+  Text,
+  v.check(
+    (value) => value === '' || (/^https?:\/\//iu.test(value) && URL.canParse(value)),
+    (issue) => `${JSON.stringify(issue.input)} is not a web address; it must begin with http:// or https://`,
+  ),
+);
+
+const Names = v.pipe(
+  v.union([Text, v.array(Text)], 'must be a name or a list of names, as text'),
+  v.transform((value) => (typeof value === 'string' ? value : value.filter((name) => name !== '').join(', '))),
+);
+
+const Id = v.pipe(Text, v.minLength(1, 'must not be empty; remove the key or give the article a name'));
+const Kind = v.picklist(['article', 'summary'], 'must be "article" or "summary"');
+
+/** An empty value (`author:`) states nothing, like an absent key. */
+const entries = {
+  id: v.nullish(Id),
+  title: v.nullish(Text),
+  publisher: v.nullish(Text),
+  author: v.nullish(Names),
+  published: v.nullish(PublicationDate),
+  url: v.nullish(WebAddress),
+  kind: v.nullish(Kind),
+  of: v.nullish(Text),
+};
+
+export const StatedMetadataSchema = v.object(entries);
+
+/** One line of a `.jsonl` file. `title` must be there, and may be `null` where the article has none. */
+export const ArticleRecordSchema = v.object({
+  ...entries,
+  id: Id,
+  title: v.nullable(Text),
+  text: v.string('must be text'),
+});
+
+export function statedMetadata(parsed: v.InferOutput<typeof StatedMetadataSchema>): StatedMetadata {
+  const stated: { -readonly [Key in keyof StatedMetadata]: StatedMetadata[Key] } = {};
+  for (const key of ['id', 'title', 'publisher', 'author', 'published', 'url', 'of'] as const) {
+    const value = parsed[key];
+    if (value) stated[key] = value;
+  }
+  if (parsed.kind) stated.kind = parsed.kind;
+  return stated;
+}
+
+/** The first issue of a failed parse in one clause that names the key. */
+export function schemaProblem(issue: v.BaseIssue<unknown>): string {
+  const key = issue.path?.map((step) => String(step.key)).join('.');
+  if (key && issue.received === 'undefined') return `${key} is missing; state it`;
+  return key ? `${key}: ${issue.message}` : issue.message;
+}

@@ -1,0 +1,119 @@
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { compare, type Skipped } from '../engine/articles/duplicates.ts';
+
+export interface CorpusFile {
+  /** Where it is on this machine. */
+  readonly location: string;
+  /** Path below the corpus folder, with `/` separators on every platform. */
+  readonly file: string;
+}
+
+export interface CorpusTree {
+  readonly files: CorpusFile[];
+  readonly skipped: Skipped[];
+}
+
+export const NO_ARTICLE_FORMAT = 'is no article format (.txt, .md, .markdown, .jsonl, .ndjson)';
+
+export function isArticleFile(file: string): boolean {
+  return /\.(?:txt|md|markdown|jsonl|ndjson)$/iu.test(file);
+}
+
+/** Files that explain a folder rather than being one of its articles. */
+const ABOUT_THE_FOLDER =
+  /^(?:readme|licen[cs]e|copying|notice|changelog|changes|contributing|code_of_conduct|authors)(?:[.-][^/]*)?$/iu;
+
+/**
+ * Every article file below a folder, in the order of their paths. Linked folders are followed once, and not at all when
+ * they lie inside the corpus, where they are read at their own place: so a loop of links ends, and no path depends on it.
+ */
+export async function listCorpus(root: string): Promise<CorpusTree> {
+  const tree: CorpusTree = { files: [], skipped: [] };
+  const top = await realpath(root);
+  await walk({ location: root, prefix: '', top, seen: new Set([top]) }, tree);
+  return tree;
+}
+
+interface Folder {
+  readonly location: string;
+  readonly prefix: string;
+  /** Real path of the corpus folder. */
+  readonly top: string;
+  /** Real paths of the folders that were entered. */
+  readonly seen: Set<string>;
+}
+
+async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
+  const entries = await listFolder(folder, tree);
+  for (const entry of entries) {
+    const location = path.join(folder.location, entry.name);
+    const file = folder.prefix + entry.name;
+    if (entry.name.startsWith('.')) {
+      tree.skipped.push({ file, reason: 'is hidden: not an article', severity: 'ignored' });
+      continue;
+    }
+    const target = await statOf(location, file, tree);
+    if (!target) continue;
+    if (target.isDirectory()) {
+      if (await mayEnter(folder, entry, location, file, tree)) {
+        await walk({ ...folder, location, prefix: `${file}/` }, tree);
+      }
+    } else if (!target.isFile()) {
+      tree.skipped.push({ file, reason: 'is no regular file: not an article', severity: 'ignored' });
+    } else if (ABOUT_THE_FOLDER.test(entry.name)) {
+      tree.skipped.push({ file, reason: 'is about the folder: not an article', severity: 'ignored' });
+    } else if (isArticleFile(entry.name)) {
+      tree.files.push({ location, file });
+    } else {
+      tree.skipped.push({ file, reason: NO_ARTICLE_FORMAT, severity: 'ignored' });
+    }
+  }
+}
+
+async function listFolder(folder: Folder, tree: CorpusTree): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder.location, { withFileTypes: true });
+    return entries.sort((a, b) => compare(a.name, b.name));
+  } catch (error) {
+    if (folder.prefix === '') throw error;
+    const reason = `cannot be opened (${systemCode(error)}); give read permission or remove it`;
+    tree.skipped.push({ file: folder.prefix, reason, severity: 'defect' });
+    return [];
+  }
+}
+
+async function statOf(location: string, file: string, tree: CorpusTree): Promise<Stats | null> {
+  try {
+    return await stat(location);
+  } catch (error) {
+    const reason = `cannot be read (${systemCode(error)}); repair the link or its permissions, or remove it`;
+    tree.skipped.push({ file, reason, severity: 'defect' });
+    return null;
+  }
+}
+
+async function mayEnter(
+  folder: Folder,
+  entry: Dirent,
+  location: string,
+  file: string,
+  tree: CorpusTree,
+): Promise<boolean> {
+  const real = await realpath(location);
+  const linkInside = entry.isSymbolicLink() && (real === folder.top || real.startsWith(folder.top + path.sep));
+  if (linkInside || folder.seen.has(real)) {
+    const reason = 'links to a folder of this corpus that is read at its own place';
+    tree.skipped.push({ file, reason, severity: 'ignored' });
+    return false;
+  }
+  folder.seen.add(real);
+  return true;
+}
+
+/** `ENOENT` and the like; the full message would repeat a path of this machine. Anything else is a bug and goes on. */
+export function systemCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}
