@@ -1,0 +1,81 @@
+import type { Article } from '../articles/article.ts';
+import { isQuotable } from '../articles/article.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { RingPhrase, Rings } from './rings.ts';
+
+/** An acronym that an article spells out: `Collective Security Treaty Organization (CSTO)`. Words are folded. */
+export interface Acronym {
+  readonly short: string;
+  readonly long: readonly string[];
+}
+
+const IN_BRACKETS = /\((?<short>\p{Lu}[\p{Lu}\p{N}]{1,7})\)/gu;
+
+/** Characters before the bracket in which the long form is looked for. */
+const LONG_FORM_REACH = 160;
+
+/**
+ * The acronyms that the articles themselves define, each as often defined as it is, in the order of the articles. A long
+ * form is the words before the bracket whose initials spell the acronym, function words left out: the core of Schwartz &
+ * Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+ */
+export function findAcronyms(article: Article): Acronym[] {
+  const found: Acronym[] = [];
+  for (const block of article.blocks) {
+    if (!isQuotable(block)) continue;
+    const text = article.text.slice(block.start, block.end);
+    for (const match of text.matchAll(IN_BRACKETS)) {
+      const short = match.groups?.short?.toLowerCase() ?? '';
+      const before = text.slice(Math.max(0, match.index - LONG_FORM_REACH), match.index);
+      const long = longForm(short, before);
+      if (long) found.push({ short, long });
+    }
+  }
+  return found;
+}
+
+function longForm(short: string, before: string): string[] | undefined {
+  const words = tokenize(before);
+  const letters = [...short];
+  const taken: string[] = [];
+  for (const word of words.toReversed()) {
+    if (letters.length === 0) break;
+    if (word.word.startsWith(letters.at(-1) ?? '')) letters.pop();
+    else if (!isStopWord(word.word)) return undefined;
+    taken.unshift(word.word);
+  }
+  return letters.length === 0 && taken.length > 1 ? taken : undefined;
+}
+
+/**
+ * The rings with one more for each acronym, so that "CSTO" finds "Collective Security Treaty Organization". A short form
+ * that articles spell out in two ways tells nothing and is left out; so is one that stands in a ring already.
+ */
+export function withAcronyms(rings: Rings, acronyms: readonly Acronym[]): Rings {
+  const longForms = new Map<string, Map<string, readonly string[]>>();
+  for (const { short, long } of acronyms) {
+    const forms = longForms.get(short) ?? new Map<string, readonly string[]>();
+    longForms.set(short, forms.set(long.join(' '), long));
+  }
+  const names = [...rings.names];
+  const byWord = new Map(rings.byWord);
+  const claimed = new Set([...byWord.values()].flat().map(({ parts }) => parts.join(' ')));
+  for (const short of [...longForms.keys()].sort()) {
+    const [long, second] = longForms.get(short)?.values() ?? [];
+    if (!long || second || claimed.has(short) || claimed.has(long.join(' '))) continue;
+    const ring = names.length;
+    names.push(short);
+    for (const parts of [[short], long]) addPhrase(byWord, { ring, parts });
+  }
+  return { names, byWord, byRoot: rings.byRoot };
+}
+
+function addPhrase(byWord: Map<string, readonly RingPhrase[]>, phrase: RingPhrase): void {
+  const first = phrase.parts[0] ?? '';
+  const list = [...(byWord.get(first) ?? []), phrase];
+  byWord.set(
+    first,
+    list.sort((a, b) => b.parts.length - a.parts.length),
+  );
+}

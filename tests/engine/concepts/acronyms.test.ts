@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type Acronym, findAcronyms, withAcronyms } from '../../../functions/engine/concepts/acronyms.ts';
+import { NO_RINGS, ringsOf } from '../../../functions/engine/concepts/rings.ts';
+import { tokenize } from '../../../functions/engine/text/tokens.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS, texts } from '../../support/articles.ts';
+
+const found = (text: string) => findAcronyms(article('a', null, text));
+
+describe('an acronym is what an article spells out', () => {
+  test.each([
+    ['the Northern Harbour Guild (NHG) met', ['northern', 'harbour', 'guild']],
+    ['the Union of Dockers and Pilots (UDP) met', ['union', 'of', 'dockers', 'and', 'pilots']],
+    ['the Ministry for the Sea (MS) met', ['ministry', 'for', 'the', 'sea']],
+    ['the self-help fund (SHF) met', ['self', 'help', 'fund']],
+  ])('%s', (text, long) => {
+    expect(found(`On Monday ${text}.`).map((acronym) => acronym.long)).toEqual([long]);
+  });
+
+  test.each([
+    'The sailors (NHG) met.',
+    'The Northern Sea Guild (NHG) met.',
+    'Harbour Guild (NHG) members met.',
+    'The Northern Harbour Guild (nhg) met.',
+    'The guild met in the north (N).',
+    '(NHG) members met.',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+const GUILD: Acronym = { short: 'nhg', long: ['northern', 'harbour', 'guild'] };
+
+describe('the ring of an acronym', () => {
+  test('joins the short form and the long one', () => {
+    const rings = withAcronyms(TEST_RINGS, [GUILD, GUILD]);
+    expect(rings.names).toEqual([...TEST_RINGS.names, 'nhg']);
+    const ring = rings.names.indexOf('nhg');
+    expect([...ringsOf(tokenize('NHG: Northern Harbour Guild, harbour guild'), rings)]).toEqual([
+      ...[ring, ring, ring, ring],
+      ...[-1, -1],
+    ]);
+  });
+
+  test('does not exist when articles spell it out in two ways', () => {
+    const other = { short: 'nhg', long: ['new', 'heath', 'garden'] };
+    expect(withAcronyms(NO_RINGS, [GUILD, other])).toEqual(NO_RINGS);
+  });
+
+  test('does not take a phrase from a ring of the operator', () => {
+    const police = { short: 'po', long: ['police', 'officer'] };
+    const reused = { short: 'police', long: ['public', 'office', 'long', 'island', 'city', 'east'] };
+    expect(withAcronyms(TEST_RINGS, [police, reused])).toEqual(TEST_RINGS);
+  });
+
+  test('does not depend on the order of the articles', () => {
+    const others = ['abc', 'xyz', 'mno'].map((short) => ({ short, long: [...short].map((letter) => `${letter}word`) }));
+    expect(withAcronyms(TEST_RINGS, others)).toEqual(withAcronyms(TEST_RINGS, others.toReversed()));
+  });
+});
+
+test('a question in the short form finds the sentence with the long one', () => {
+  const guild = article(
+    'guild',
+    null,
+    'The Northern Harbour Guild (NHG) was founded in 1921.\n\nTwo cranes of the Northern Harbour Guild collapsed in a storm in April.',
+  );
+  const index = indexOf([...HARBOUR_REPORTS, guild]);
+  expect(texts(ask('when did the cranes of the NHG collapse?', index).quotes)[0]).toBe(
+    'Two cranes of the Northern Harbour Guild collapsed in a storm in April.',
+  );
+});

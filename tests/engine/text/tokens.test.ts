@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { foldWord, isNumeric, tokenize } from '../../../functions/engine/text/tokens.ts';
+
+const words = (text: string) => tokenize(text).map(({ word }) => word);
+
+describe('a word', () => {
+  test.each([
+    ['keeps a number with its separators whole', '69,197 of 1,234,567', ['69197', 'of', '1234567']],
+    [
+      'joins only groups of three digits',
+      '1,2 and 12,34 and 3.5 and 10:30',
+      ['1,2', 'and', '12,34', 'and', '3.5', 'and', '10:30'],
+    ],
+    ['keeps the suffix of a number', 'the 1990s, 12th, 8k', ['the', '1990s', '12th', '8k']],
+    [
+      'loses its possessive',
+      "the police's and the officers’ and Reed’s",
+      ['the', 'police', 'and', 'the', 'officers', 'and', 'reed'],
+    ],
+    ['loses an inner apostrophe', "O'Brien didn’t", ['obrien', 'didnt']],
+    ['loses its accents and case', 'Café ÉLYSÉE Zürich naïve', ['cafe', 'elysee', 'zurich', 'naive']],
+    ['is the same composed and decomposed', 'caf\u00e9 cafe\u0301', ['cafe', 'cafe']],
+    ['ends at a hyphen or dash', 'a 26-year-old, US-led—so', ['a', '26', 'year', 'old', 'u.s', 'led', 'so']],
+    ['keeps a dotted abbreviation whole', 'N.A.T.O. and the U.S.A.', ['nato', 'and', 'the', 'usa']],
+    ['may be of any script', 'Жители 警察 ２０２２', ['жители', '警察', '2022']],
+  ])('%s', (_, text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  test('of the country is not the pronoun', () => {
+    expect(words('The US and the U.S. told us')).toEqual(['the', 'u.s', 'and', 'the', 'u.s', 'told', 'us']);
+  });
+
+  test('is nothing that has no letter or digit', () => {
+    expect(words('… — “” 🎉 ’ !? \ud83d')).toEqual([]);
+  });
+});
+
+test('a token knows its place and whether it is capitalised', () => {
+  expect(tokenize('“Ada’s café.”')).toEqual([
+    { start: 1, end: 6, word: 'ada', stem: 'ada', capitalised: true },
+    { start: 7, end: 11, word: 'cafe', stem: 'cafe', capitalised: false },
+  ]);
+});
+
+test('a number is told by its first digit', () => {
+  expect(words('69,197 3.5 1990s 12th').every(isNumeric)).toBe(true);
+  expect(words('ten x2 u.s').some(isNumeric)).toBe(false);
+});
+
+describe('for any text', () => {
+  const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+
+  test('tokens stand in order and fold from their own slice', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let from = 0;
+        for (const token of tokenize(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(from);
+          expect(token.word).not.toBe('');
+          expect(token.word).toBe(foldWord(text.slice(token.start, token.end)));
+          from = token.end;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('every letter and digit of the Latin alphabet is in a token', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 80 }), (text) => {
+        const tokens = tokenize(text);
+        for (const { index } of text.matchAll(/[A-Za-z0-9]/gu)) {
+          expect(tokens.some(({ start, end }) => start <= index && index < end)).toBe(true);
+        }
+      }),
+    );
+  });
+});
