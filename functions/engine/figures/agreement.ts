@@ -1,0 +1,147 @@
+import { tokenize } from '../text/tokens.ts';
+import { isAnybody, namesPersons } from './event-nouns.ts';
+import { isNarrow, matchFigure } from './figure-answers.ts';
+import {
+  cluster,
+  clusterParts,
+  type FigureGroup,
+  type FigureSource,
+  groupOf,
+  rank,
+  type Statement,
+  size,
+  wholeOfPart,
+} from './figure-groups.ts';
+import type { Figure } from './figures.ts';
+import type { QuantityAsk } from './quantity-ask.ts';
+
+export interface Agreement {
+  /** Totals by size, each followed by its parts; parts without a known whole come last. */
+  readonly groups: readonly FigureGroup[];
+  /** `disputed`: the sources give different figures for the thing asked. `none`: none gives any. */
+  readonly verdict: 'disputed' | 'answered' | 'none';
+}
+
+/**
+ * What the sources say to `ask`, grouped by value and bound. "About 8" joins 8, for it claims nothing else; "at least 18"
+ * is not 18. Nothing is averaged and nobody is judged. The order of the sources never changes the groups.
+ */
+export function agree(ask: QuantityAsk, sources: readonly FigureSource[]): Agreement {
+  const statements = timely(ask, stated(sources.flatMap((source) => statementsOf(ask, source))));
+  const totals = cluster(
+    statements.filter(({ scope }) => scope === 'asked'),
+    () => '',
+  );
+  totals.sort((a, b) => size(a) - size(b) || rank(a) - rank(b));
+  const parts = statements.filter(({ scope }) => scope === 'narrower');
+  const wholeOf = new Map(parts.map((part) => [part, wholeOfPart(part, totals)]));
+  const groups: FigureGroup[] = [];
+  totals.forEach((total) => {
+    const index = groups.length;
+    groups.push(groupOf(total));
+    groups.push(
+      ...clusterParts(parts.filter((part) => wholeOf.get(part) === total)).map((part) => groupOf(part, index)),
+    );
+  });
+  groups.push(...clusterParts(parts.filter((part) => wholeOf.get(part) === null)).map((part) => groupOf(part)));
+  return { groups, verdict: totals.length > 1 ? 'disputed' : totals.length === 1 ? 'answered' : 'none' };
+}
+
+function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
+  const found: Statement[] = [];
+  const matches = source.figures.map((figure) => matchFigure(ask, figure));
+  const best = Math.max(0, ...matches);
+  source.figures.forEach((figure, index) => {
+    const match = matches[index] ?? 0;
+    if (!sameUnit(ask, figure) || figure.denial) return;
+    if (match > 0) {
+      if (!isOfAsked(ask, figure, source.text)) return;
+      // Without a concept to hold on to, a sentence speaks for what is asked by its best figure only.
+      if (!ask.whatIsConcept && (match < best || match < 0.2)) return;
+      found.push({ source, figure, index, scope: scopeOf(ask, figure) });
+    } else if (isPartOfMatch(ask, figure, matches) || isConsequence(ask, figure)) {
+      found.push({ source, figure, index, scope: 'narrower' });
+    }
+  });
+  return found;
+}
+
+function sameUnit(ask: QuantityAsk, { unit }: Figure): boolean {
+  return ask.unit === 'amount' ? true : unit.kind === ask.unit;
+}
+
+/**
+ * Not a figure of something wider ("rioters" for "armed rioters") nor of things where people are asked for. A word that
+ * narrows the question may stand elsewhere in the sentence: "Russia sent 2,500 troops" are Russian troops.
+ */
+function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
+  if (ask.unit !== 'count') return true;
+  if (
+    (ask.who === null || isAnybody(ask.who)) &&
+    ask.whatIsConcept &&
+    !isAnybody(figure.who) &&
+    !namesPersons(figure.noun)
+  )
+    return false;
+  const missing = ask.modifiers.filter((name) => name !== figure.who && !figure.modifiers.includes(name));
+  if (missing.length === 0) return true;
+  const stems = tokenize(text).map((token) => token.stem);
+  return missing.every((name) =>
+    stems.some((stem) => stem === name || (stem.length >= 5 && name.startsWith(stem.slice(0, 5)))),
+  );
+}
+
+/** "with almost 400 of them hospitalized" is shown below the injured, whatever became of the 400. */
+function isPartOfMatch(ask: QuantityAsk, figure: Figure, matches: readonly number[]): boolean {
+  return ask.whatIsConcept && figure.subsetOf !== null && (matches[figure.subsetOf] ?? 0) > 0;
+}
+
+/** Who is taken to hospital was hurt: a part of the injured, never their number. By stems, like `isNarrow`. */
+function isConsequence(ask: QuantityAsk, figure: Figure): boolean {
+  if (
+    !ask.whatIsConcept ||
+    !/^(?:injur|wound|hurt|maim)$/u.test(ask.manner ?? '') ||
+    !/^hospit/u.test(figure.manner ?? '')
+  )
+    return false;
+  return ask.who === null || isAnybody(ask.who) || figure.who === ask.who;
+}
+
+const PARTIAL: ReadonlySet<string> = new Set(['more', 'other', 'anoth', 'further', 'addit', 'new', 'fresh']);
+
+function scopeOf(ask: QuantityAsk, figure: Figure): 'asked' | 'narrower' {
+  const special = isNarrow(figure.manner) && figure.manner !== ask.manner;
+  if (special) return 'narrower';
+  const sameManner = isNarrow(ask.manner) && ask.manner === figure.manner;
+  if (figure.part && !sameManner) return 'narrower';
+  if (
+    figure.modifiers.some((name) => PARTIAL.has(name)) &&
+    !figure.modifiers.some((name) => ask.modifiers.includes(name))
+  )
+    return 'narrower';
+  if (ask.unit !== 'count') return 'asked';
+  if (ask.who === null || isAnybody(ask.who)) return isAnybody(figure.who) ? 'asked' : 'narrower';
+  return 'asked';
+}
+
+/** What is foreseen or conditional stands only where nobody states anything. */
+function stated(statements: readonly Statement[]): Statement[] {
+  const facts = statements.filter(({ figure }) => !figure.prediction && !figure.condition);
+  return facts.length > 0 ? facts : [...statements];
+}
+
+/** Figures of another year or time give way to those of the event, unless the question names that year. */
+function timely(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
+  if (ask.years.length > 0) {
+    const named = statements.filter(({ figure }) => figure.year !== null && ask.years.includes(figure.year));
+    if (named.length > 0) return named;
+    return statements.filter(({ figure }) => figure.year === null && !figure.past);
+  }
+  const current = statements.filter(({ figure, source }) => {
+    // Where both years are known they decide; a report of early January may still tell of the year before.
+    if (figure.year !== null && source.published !== null)
+      return figure.year >= Number(source.published.slice(0, 4)) - 1;
+    return !figure.past;
+  });
+  return current.length > 0 ? current : [...statements];
+}

@@ -1,0 +1,208 @@
+import { type Attribution, attributionOf, sameOrigin } from './attribution.ts';
+import { isNarrow } from './figure-answers.ts';
+import { figureLabel, mannerWord } from './figure-labels.ts';
+import type { Figure } from './figures.ts';
+import type { Bound } from './hedges.ts';
+
+/** A quoted sentence with its figures and where it comes from. */
+export interface FigureSource {
+  readonly text: string;
+  readonly figures: readonly Figure[];
+  /** Index of the quotation in the reply. */
+  readonly quote: number;
+  /** Article id. */
+  readonly article: string;
+  readonly publisher: string | null;
+  /** `YYYY-MM-DD`, `null` when not stated. */
+  readonly published: string | null;
+}
+
+/** All quotations that give one figure for one thing. */
+export interface FigureGroup {
+  readonly label: string;
+  readonly value: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly bound: Bound;
+  readonly who: string | null;
+  readonly what: string | null;
+  /** `asked`: a figure of exactly what is asked; `narrower`: of a part of it, never a rival of a total. */
+  readonly scope: 'asked' | 'narrower';
+  /** Index of the group it is a part of, where a source tells or the same article gives the whole. */
+  readonly subsetOf?: number;
+  /** Who says so, each once: the name cited, else the publisher, else the article. */
+  readonly origins: readonly string[];
+  /** Ids of the articles, in the order of the quotations. */
+  readonly articles: readonly string[];
+  /** Indexes of the quotations, ascending. */
+  readonly quotes: readonly number[];
+}
+
+/** One figure of one source that bears on the question. `index` is its place in the source's figures. */
+export interface Statement {
+  readonly source: FigureSource;
+  readonly figure: Figure;
+  readonly index: number;
+  readonly scope: 'asked' | 'narrower';
+}
+
+/** Statements of one figure; never empty. */
+export type Cluster = readonly Statement[];
+
+function keyOf({ figure }: Statement): string {
+  // "Some eight" and "8" are one claim; what is merely close in value is not.
+  const bound = figure.bound === 'about' ? 'exact' : figure.bound;
+  const { unit } = figure;
+  const name = unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
+  return [bound, figure.value ?? '', figure.min ?? '', figure.max ?? '', name].join('|');
+}
+
+/** Statements by value, bound and unit, and by whatever `scope` tells apart besides. */
+export function cluster(statements: readonly Statement[], scope: (statement: Statement) => string): Cluster[] {
+  const clusters = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const key = `${keyOf(statement)}|${scope(statement)}`;
+    const members = clusters.get(key);
+    if (members) members.push(statement);
+    else clusters.set(key, [statement]);
+  }
+  return [...clusters.values()];
+}
+
+/** Parts are kept apart by whom and what they are of. */
+export function clusterParts(parts: readonly Statement[]): Cluster[] {
+  const clusters = cluster(
+    parts,
+    ({ figure }) => `${figure.who ?? ''}|${figure.what ?? ''}|${isNarrow(figure.manner) ? figure.manner : ''}`,
+  );
+  return clusters.sort((a, b) => size(a) - size(b) || compare(keyOf(first(a)), keyOf(first(b))));
+}
+
+function first(cluster: Cluster): Statement {
+  const [statement] = cluster;
+  if (!statement) throw new Error('a cluster is never empty');
+  return statement;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function size(cluster: Cluster): number {
+  const { figure } = first(cluster);
+  return figure.value ?? figure.min ?? figure.max ?? 0;
+}
+
+/** Of equal size: exact before "at least", for a fixed order. */
+export function rank(cluster: Cluster): number {
+  const order: Record<Bound, number> = { 'at-most': 0, exact: 1, about: 1, range: 2, 'at-least': 3, vague: 4 };
+  return order[first(cluster).figure.bound];
+}
+
+/** The total that a part belongs to: the one its sentence names, else the nearest of the same article that can hold it. */
+export function wholeOfPart(part: Statement, totals: readonly Cluster[]): Cluster | null {
+  const { figure, source } = part;
+  if (figure.subsetOf !== null) {
+    const own = totals.find((total) =>
+      total.some((other) => other.source === source && other.index === figure.subsetOf),
+    );
+    if (own) return own;
+  }
+  let nearest: Cluster | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const total of totals) {
+    for (const other of total) {
+      if (other.source.article !== source.article || !canHold(other.figure, figure)) continue;
+      const distance = Math.abs(other.source.quote - source.quote);
+      if (distance < least) {
+        least = distance;
+        nearest = total;
+      }
+    }
+  }
+  return nearest;
+}
+
+function canHold(whole: Figure, part: Figure): boolean {
+  const least = part.value ?? part.min ?? 0;
+  const most =
+    whole.max ??
+    (whole.bound === 'at-least' || whole.bound === 'vague' ? Number.POSITIVE_INFINITY : (whole.value ?? 0));
+  return least <= most;
+}
+
+export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
+  const members = [...cluster].sort((a, b) => a.source.quote - b.source.quote);
+  // The plainest wording stands for all: 8 rather than "some eight".
+  const plain = members.find(({ figure }) => figure.bound === 'exact') ?? first(members);
+  const { figure, source, scope } = plain;
+  const label = figureLabel(figure, source.text);
+  const { value, min, max, bound, who, what } = figure;
+  return {
+    label: scope === 'narrower' ? `${label}${narrowing(plain)}` : label,
+    value,
+    min,
+    max,
+    bound,
+    who,
+    what,
+    scope,
+    ...(subsetOf === undefined ? {} : { subsetOf }),
+    origins: originsOf(members),
+    articles: [...new Set(members.map((member) => member.source.article))],
+    quotes: [...new Set(members.map((member) => member.source.quote))],
+  };
+}
+
+/** What makes a part a part: "2 beheaded", "353 police officers", "dozens of protesters". */
+function narrowing({ figure, source }: Statement): string {
+  const special = figure.part || isNarrow(figure.manner) || /^hospit/u.test(figure.manner ?? '');
+  const manner = special ? mannerWord(figure, source.text) : null;
+  if (manner !== null) return ` ${manner}`;
+  if (figure.noun === null) return '';
+  return figure.bound === 'vague' && /s$/u.test(figureLabel(figure, source.text))
+    ? ` of ${figure.noun}`
+    : ` ${figure.noun}`;
+}
+
+/**
+ * Origins, not files: two articles that cite one ministry for one figure are two reports of one origin, and an article
+ * that repeats a figure without naming its source again does not add one.
+ */
+function originsOf(members: readonly Statement[]): string[] {
+  const cited: { attribution: Attribution; articles: Set<string> }[] = [];
+  const uncited: FigureSource[] = [];
+  for (const { source } of members) {
+    const attribution = attributionOf(source.text);
+    if (!attribution) {
+      uncited.push(source);
+      continue;
+    }
+    const known = cited.find((other) => sameOrigin(other.attribution, attribution));
+    if (!known) cited.push({ attribution, articles: new Set([source.article]) });
+    else {
+      known.articles.add(source.article);
+      if (attribution.key.length > known.attribution.key.length) known.attribution = attribution;
+    }
+  }
+  const origins = new Set(cited.map(({ attribution }) => attribution.name));
+  for (const source of uncited) {
+    if (!cited.some(({ articles }) => articles.has(source.article))) origins.add(source.publisher ?? source.article);
+  }
+  return [...origins];
+}
+
+/**
+ * The groups of what is shown: quotations renumbered by `shownAt` (-1: not shown), groups without any left out, and parts
+ * of those that are left out standing on their own. Origins and articles stay those of all that was found.
+ */
+export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly number[]): FigureGroup[] {
+  const shown = groups.flatMap((group, at) => {
+    const quotes = group.quotes.map((quote) => shownAt[quote] ?? -1).filter((quote) => quote >= 0);
+    return quotes.length > 0 ? [{ at, group: { ...group, quotes: quotes.sort((a, b) => a - b) } }] : [];
+  });
+  return shown.map(({ group: { subsetOf, ...group } }) => {
+    const whole = subsetOf === undefined ? -1 : shown.findIndex(({ at }) => at === subsetOf);
+    return whole < 0 ? group : { ...group, subsetOf: whole };
+  });
+}

@@ -1,0 +1,66 @@
+import { tokenize } from '../text/tokens.ts';
+import type { Figure } from './figures.ts';
+
+/** A figure in few words, numbers in digits: "8", "at least 18", "over 300", "5 to 7", "dozens", "$2.5 million", "40%". */
+export function figureLabel(figure: Figure, sentence: string): string {
+  const printed = sentence.slice(figure.start, figure.end).trim().toLowerCase();
+  switch (figure.bound) {
+    case 'exact':
+      // "$2.5 million" reads better than any form that could be made of it.
+      return figure.unit.kind === 'money'
+        ? sentence.slice(figure.start, figure.end).trim()
+        : amountLabel(figure, figure.value);
+    case 'about':
+      return `${/^(?:nearly|almost|just under)\b/u.exec(printed)?.[0] ?? 'about'} ${amountLabel(figure, figure.value)}`;
+    case 'at-least': {
+      const over = /\b(?:over|more than|above|exceeding|in excess of|greater than|higher than)\b/u.test(printed);
+      return `${over ? 'over' : 'at least'} ${amountLabel(figure, figure.min)}`;
+    }
+    case 'at-most': {
+      const under = /\b(?:under|less than|fewer than|below)\b/u.test(printed);
+      return `${under && !/^no\b|^not\b/u.test(printed) ? 'under' : 'up to'} ${amountLabel(figure, figure.max)}`;
+    }
+    case 'range':
+      return `${amountLabel({ ...figure, unit: { kind: 'count' } }, figure.min)} to ${amountLabel(figure, figure.max)}`;
+    case 'vague':
+      return printed;
+  }
+}
+
+function amountLabel(figure: Figure, amount: number | null): string {
+  const { unit } = figure;
+  const digits = number(amount ?? 0);
+  switch (unit.kind) {
+    case 'count':
+      return digits;
+    case 'percent':
+      return `${digits}%`;
+    case 'money':
+      return `${digits} ${unit.currency}`;
+    case 'measure':
+      return `${digits} ${unit.unit}${amount === 1 ? '' : 's'}`.replace(
+        /(?:foots|inchs|centurys|mphs|km\/hs|hertzs)$/u,
+        plural,
+      );
+  }
+}
+
+function plural(wrong: string): string {
+  return { foots: 'feet', inchs: 'inches', centurys: 'centuries' }[wrong] ?? wrong.slice(0, -1);
+}
+
+/** Thousands grouped by commas, at most two decimals. Not `toLocaleString`: the same on every machine. */
+function number(amount: number): string {
+  const rounded = Math.round(amount * 100) / 100;
+  const [whole = '0', decimals] = String(Math.abs(rounded)).split('.');
+  const grouped = /^\d+$/u.test(whole) ? whole.replace(/\B(?=(?:\d{3})+$)/gu, ',') : whole;
+  return `${rounded < 0 ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
+}
+
+/** The printed form of the word that governs the figure, nearest to it: "beheaded" for the stem "behead". */
+export function mannerWord(figure: Figure, sentence: string): string | null {
+  const forms = tokenize(sentence).filter((token) => token.stem === figure.manner);
+  const distance = (token: { start: number; end: number }): number =>
+    Math.min(Math.abs(token.start - figure.end), Math.abs(figure.start - token.end));
+  return forms.sort((a, b) => distance(a) - distance(b))[0]?.word ?? null;
+}

@@ -1,0 +1,136 @@
+import type { Rings } from '../concepts/rings.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Bound } from './hedges.ts';
+import type { Unit } from './measures.ts';
+import { modalityOf } from './modality.ts';
+import { quantitiesOf } from './quantities.ts';
+import { type Reading, readingOf } from './readings.ts';
+import { nameOf, type SentenceWords, sentenceWords } from './sentence-words.ts';
+import { statedZeros } from './zeros.ts';
+
+/**
+ * An amount that a sentence states, with what it counts and what became of it. Read by position and voice from a shallow
+ * analysis: it groups and ranks, it never replaces the quotation beside which it is shown.
+ */
+export interface Figure {
+  /** UTF-16 offsets into the sentence: hedge, number, sign and unit. */
+  readonly start: number;
+  readonly end: number;
+  /** `null` for ranges and vague amounts. Percent run from 0 to 100, money is in whole units of its currency. */
+  readonly value: number | null;
+  /** The least and the most that is stated, both equal to `value` when it is exact; `null` is open. */
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly bound: Bound;
+  readonly unit: Unit;
+  /** What is counted: the ring of the phrase's head noun, else its stem; `null` when the text does not say. */
+  readonly who: string | null;
+  /** The counted noun phrase as printed, at most 60 characters: "law enforcement officers". */
+  readonly noun: string | null;
+  /** Rings and stems of the other words of the counted phrase: "security", "armed", "Russian". */
+  readonly modifiers: readonly string[];
+  /** What became of the counted or what they do: the ring of the governing word, else its stem. */
+  readonly what: string | null;
+  /** Stem of that word: "behead" is a narrower death than "kill". */
+  readonly manner: string | null;
+  /** The counted ones do it to others: "12 officers killed 26 rioters". */
+  readonly doer: boolean;
+  /** Part of something larger: index of its figure in the same sentence, or `null` where only words name the whole. */
+  readonly subsetOf: number | null;
+  readonly part: boolean;
+  readonly prediction: boolean;
+  readonly condition: boolean;
+  readonly denial: boolean;
+  readonly past: boolean;
+  /** The calendar year the sentence gives for it, `null` when it names none. */
+  readonly year: number | null;
+}
+
+/**
+ * The figures of one sentence, in order, never overlapping. `tokens` are those of the sentence, where they are known
+ * already. Never throws; linear in the length of the sentence.
+ */
+export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
+  const words = sentenceWords(sentence, rings, tokens);
+  const quantities = quantitiesOf(words);
+  const found: Reading[] = [];
+  for (const quantity of quantities) found.push(readingOf(words, quantity, found));
+  const stated = found.map((reading) => figureOf(words, reading));
+  const zeros = statedZeros(words).filter(
+    ({ start, end }) => !stated.some((other) => other.start < end && start < other.end),
+  );
+  return zeros.length === 0 ? stated : inOrder(stated, zeros);
+}
+
+/** Both lists as one, by place; the wholes of parts are renumbered. */
+function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
+  const all = [...stated, ...zeros].sort((a, b) => a.start - b.start);
+  const whole = (figure: Figure): number | null => {
+    const named = figure.subsetOf === null ? undefined : stated[figure.subsetOf];
+    return named === undefined ? null : all.indexOf(named);
+  };
+  return all.map((figure) => ({ ...figure, subsetOf: whole(figure) }));
+}
+
+function figureOf(words: SentenceWords, reading: Reading): Figure {
+  const { quantity, governor, head, trigger } = reading;
+  const modality = modalityOf(words, quantity.first, quantity.last, trigger);
+  const { start, end, value, min, max, bound, unit } = quantity;
+  return {
+    start,
+    end,
+    value,
+    min,
+    max,
+    bound,
+    unit,
+    who: head === null ? null : nameOf(words, head),
+    noun: head === null ? null : printedNoun(words, head, reading.modifiers),
+    modifiers: modifiersOf(words, head, reading.modifiers),
+    what: trigger === null ? null : whatOf(words, trigger),
+    manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
+    doer: unit.kind === 'count' && (governor?.doer ?? false),
+    subsetOf: reading.subsetOf,
+    part: reading.part,
+    ...modality,
+    past: modality.past || quantity.former,
+  };
+}
+
+function printedNoun(words: SentenceWords, head: number, modifiers: readonly number[]): string {
+  let first = head;
+  while (modifiers.includes(first - 1) && words.breaks[first] === 'none') first -= 1;
+  const { text, tokens } = words;
+  return text.slice(tokens[first]?.start ?? 0, tokens[head]?.end ?? 0).slice(0, 60);
+}
+
+/** A word that shares the head's ring is kept as its stem: "security officers" stay apart from "traffic officers". */
+function modifiersOf(words: SentenceWords, head: number | null, modifiers: readonly number[]): string[] {
+  const concept = head === null ? null : words.concept(head);
+  const names = modifiers.map((at) =>
+    concept !== null && words.concept(at) === concept ? (words.tokens[at]?.stem ?? '') : nameOf(words, at),
+  );
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** "killed or injured" is neither of the two: both names, joined, so that it answers for neither alone. */
+function whatOf(words: SentenceWords, at: number): string {
+  // Toll of what? Of deaths, in the news.
+  const what =
+    (/^(?:tolls?|lives)$/u.test(words.word(at)) ? (words.concept(at) ?? words.conceptOf('death')) : null) ??
+    nameOf(words, at);
+  const next =
+    words.breaks[at + 1] === 'none' && /^(?:and|or)$/u.test(words.word(at + 1)) && words.breaks[at + 2] === 'none'
+      ? words.concept(at + 2)
+      : null;
+  const form = words.classes[at + 2];
+  if (
+    next === null ||
+    next === what ||
+    words.concept(at) === null ||
+    words.classes[at] === 'noun' ||
+    (form !== 'verb' && form !== 'gerund')
+  )
+    return what;
+  return words.classes[at + 3] === 'number' ? what : `${what}/${next}`;
+}

@@ -1,0 +1,146 @@
+import { type CountedPhrase, countedPhrase } from './counted-phrases.ts';
+import { isEvent } from './event-nouns.ts';
+import { governorOf } from './governors.ts';
+import { wholeOf } from './parts.ts';
+import type { Governor } from './predicates.ts';
+import type { Quantity } from './quantities.ts';
+import type { SentenceWords } from './sentence-words.ts';
+import { nounOfMeasure, tallyBefore } from './tallies.ts';
+
+/** How a quantity is read in its sentence, as tokens; `figures.ts` names them. */
+export interface Reading {
+  readonly quantity: Quantity;
+  readonly phrase: CountedPhrase;
+  readonly governor: Governor | null;
+  /** Token that names what is counted, and the other words of the phrase. */
+  readonly head: number | null;
+  readonly modifiers: readonly number[];
+  /** Token that says what became of them. */
+  readonly trigger: number | null;
+  readonly subsetOf: number | null;
+  readonly part: boolean;
+}
+
+/** `before` holds the readings of the quantities to the left: lists and parts take over what they leave out. */
+export function readingOf(words: SentenceWords, quantity: Quantity, before: readonly Reading[]): Reading {
+  const phrase = countedPhrase(words, quantity);
+  const previous = before.at(-1);
+  const whole = wholeOf(words, quantity, phrase, before);
+  const base = { quantity, phrase, head: phrase.head, modifiers: phrase.modifiers, ...whole };
+  const event = phrase.head !== null && isEvent(words, phrase.head) ? phrase.head : null;
+  if (event !== null) {
+    const people = peopleOfEvent(words, phrase, event);
+    return { ...base, governor: null, head: people.head, modifiers: people.modifiers, trigger: event };
+  }
+
+  let governor = governorOf(words, { quantity, phrase });
+  let head = phrase.head ?? nounOfMeasure(words, quantity);
+  let modifiers = phrase.modifiers;
+  let trigger = governor?.at ?? null;
+  // "52 votes to 48" compares; "from 12 to 18" tells a change of the subject.
+  const compared =
+    previous !== undefined &&
+    !previous.quantity.former &&
+    words.word(quantity.first - 1) === 'to' &&
+    previous.phrase.last === quantity.first - 2 &&
+    previous.phrase.head !== null;
+  if (head === null && phrase.part !== 'pronoun' && !compared) {
+    const tally = tallyBefore(words, quantity);
+    // "Police casualties stood at 14 dead": what stands behind the number says more than what it is the value of.
+    if (tally && governor !== null && governor.at > quantity.last && words.concept(governor.at) !== null)
+      head = tally.head;
+    else if (
+      tally &&
+      (/^(?:from|to|of)$/u.test(words.word(quantity.first - 1)) ||
+        quantity.unit.kind !== 'count' ||
+        trigger === null ||
+        words.concept(trigger) === null ||
+        tally.trigger !== null)
+    ) {
+      head = tally.head;
+      trigger = tally.trigger ?? trigger;
+      modifiers = tally.modifiers;
+      if (tally.trigger !== null) governor = { at: tally.trigger, doer: false, near: false };
+    }
+  }
+  if (governor !== null && phrase.head !== null && takesLives(words, governor.at, phrase.head)) {
+    return { ...base, governor, head: null, modifiers: [], trigger: phrase.head };
+  }
+  const listed = previous !== undefined && (compared || isListed(words, previous, quantity));
+  const included = base.subsetOf !== null || (base.part && phrase.part === 'pronoun');
+  const wholeReading = base.subsetOf === null ? undefined : before[base.subsetOf];
+  // An elliptic list keeps its noun: "8 people died and 30 were wounded"; and a part keeps the noun of its whole.
+  const source = wholeReading ?? (listed ? previous : undefined);
+  if (
+    head === null &&
+    source &&
+    quantity.unit.kind === source.quantity.unit.kind &&
+    !(trigger !== null && isObject(words, quantity, trigger))
+  ) {
+    head = source.head;
+    modifiers = source.modifiers;
+  }
+  // And its verb: "killed 26 rioters and 12 officers". A verb "to be" behind it begins a clause of its own.
+  const own = words.classes[phrase.last + 1] === 'be' && !included;
+  const includes = included && trigger !== null && words.tokens[trigger]?.stem === 'includ';
+  if (includes && source?.trigger != null) trigger = source.trigger;
+  else if (
+    source &&
+    source.trigger !== null &&
+    !own &&
+    (trigger === null || (listed && governor?.near === false) || (included && governor?.near === false))
+  ) {
+    if (trigger === null || words.concept(trigger) === null) trigger = source.trigger;
+    if (governor === null || governor.near === false) governor = source.governor;
+  }
+  if (base.part && base.subsetOf === null && words.classes[quantity.first - 1] === 'be') {
+    // "Among the dead were 5 firefighters": the event stands before the verb.
+    for (let at = quantity.first - 2; at >= Math.max(0, quantity.first - 5); at -= 1) {
+      if (words.concept(at) !== null && trigger === null) trigger = at;
+    }
+  }
+  return { ...base, governor, head, modifiers, trigger };
+}
+
+/** "claimed 12 lives". */
+function takesLives(words: SentenceWords, verb: number, head: number): boolean {
+  return (
+    words.word(head) === 'lives' && /^(?:claim|take|taken|took|cost|lost|lose)$/u.test(words.tokens[verb]?.stem ?? '')
+  );
+}
+
+function isObject(words: SentenceWords, quantity: Quantity, trigger: number): boolean {
+  return trigger < quantity.first && words.concept(trigger) !== null && trigger >= quantity.first - 3;
+}
+
+/** "police deaths", "deaths among civilians", "the death of 18 officers": who the event happened to. */
+function peopleOfEvent(
+  words: SentenceWords,
+  phrase: CountedPhrase,
+  event: number,
+): { head: number | null; modifiers: readonly number[] } {
+  let next = event + 1;
+  if (words.breaks[next] === 'none' && /^(?:among|amongst|of|to)$/u.test(words.word(next))) {
+    while (words.breaks[next + 1] === 'none' && words.classes[next + 1] === 'determiner') next += 1;
+    for (let at = next + 1; at <= next + 4 && words.breaks[at] === 'none' && words.classes[at] === 'noun'; at += 1) {
+      if (words.classes[at + 1] !== 'noun' || words.breaks[at + 1] !== 'none')
+        return { head: at, modifiers: phrase.modifiers.filter((token) => token !== at) };
+    }
+  }
+  const named = phrase.modifiers.findLast((token) => token < event && words.concept(token) !== null);
+  return { head: named ?? null, modifiers: phrase.modifiers.filter((token) => token !== named) };
+}
+
+/** Whether the number continues the previous one's list: only a comma, "and", "or" and the like lie between. */
+function isListed(words: SentenceWords, previous: Reading, quantity: Quantity): boolean {
+  const from = previous.phrase.last + 1;
+  if (quantity.first - from > 14) return false;
+  for (let at = from; at < quantity.first; at += 1) if (words.breaks[at] === 'stop') return false;
+  const lead = words.word(quantity.first - 1);
+  return (
+    words.breaks[quantity.first] === 'comma' ||
+    /^(?:and|or|plus|with|while|but)$/u.test(lead) ||
+    words.classes[quantity.first - 1] === 'gerund' ||
+    words.classes[quantity.first - 1] === 'verb'
+  );
+}

@@ -1,0 +1,112 @@
+import { nounRun } from './counted-phrases.ts';
+import { isEvent, TALLIES } from './event-nouns.ts';
+import type { Quantity } from './quantities.ts';
+import type { SentenceWords } from './sentence-words.ts';
+import { subjectBefore } from './subjects.ts';
+
+/** "120 mph winds", "winds of 120 mph", "a 40 km road": what a measure measures. */
+export function nounOfMeasure(words: SentenceWords, quantity: Quantity): number | null {
+  if (quantity.unit.kind === 'count') return null;
+  let at = quantity.first - 1;
+  while (words.classes[at] === 'adverb' && words.breaks[at + 1] === 'none') at -= 1;
+  if (words.word(at) === 'of' && words.classes[at - 1] === 'noun' && words.breaks[at] === 'none') return at - 1;
+  return null;
+}
+
+/** For a bare number: the tally it is the value of. */
+export function tallyBefore(
+  words: SentenceWords,
+  quantity: Quantity,
+): { head: number | null; modifiers: readonly number[]; trigger: number | null } | null {
+  const subject = subjectBefore(words, quantity.first);
+  if (!subject) return null;
+  const { tokens } = subject;
+  const direct = quantity.first - 2;
+  if (
+    words.word(quantity.first - 1) === 'of' &&
+    attachedNoun(words, direct) &&
+    !TALLIES.test(words.word(direct)) &&
+    !isEvent(words, direct)
+  ) {
+    return {
+      head: direct,
+      modifiers: tokens.filter((token) => token < direct && words.classes[token] === 'noun').slice(-2),
+      trigger: null,
+    };
+  }
+  const tally = tokens.find((token) => TALLIES.test(words.word(token)));
+  const event = tokens.find(
+    (token) =>
+      (isEvent(words, token) &&
+        (words.classes[token] !== 'verb' || namesPeople(words, token)) &&
+        !isCompounded(words, token)) ||
+      (words.concept(token) !== null && TALLIES.test(words.word(token + 1)) && words.breaks[token + 1] === 'none'),
+  );
+  const attached = words.breaks[quantity.first] === 'none';
+  const linked =
+    attached &&
+    (/^(?:to|from|at|of|was|is|were|are|reached|hit|topped|number|numbered|stands|passed|exceeded|totaled|totalled|by)$/u.test(
+      words.word(quantity.first - 1),
+    ) ||
+      (words.classes[quantity.first - 1] === 'verb' &&
+        (quantity.unit.kind !== 'count' || words.concept(quantity.first - 1) === null)));
+  const labelled = words.breaks[quantity.first] === 'stop';
+  if (!linked && !labelled) return null;
+  if (tally === undefined && event === undefined) {
+    const copular = /^(?:was|is|were|are|of|to|from|at|reached|totaled|totalled|number|numbered|exceeded)$/u.test(
+      words.word(quantity.first - 1),
+    );
+    if (labelled || (quantity.unit.kind === 'count' && !copular)) return null;
+    if (words.word(quantity.first - 1) === 'at')
+      return {
+        head: tokens.findLast((token) => words.classes[token] === 'noun') ?? null,
+        modifiers: [],
+        trigger: null,
+      };
+    return {
+      head: subject.head,
+      modifiers: tokens.filter((token) => token !== subject.head && words.classes[token] === 'noun'),
+      trigger: null,
+    };
+  }
+  if (event !== undefined) {
+    const who = tokens.find(
+      (token) =>
+        token !== event &&
+        words.classes[token] === 'noun' &&
+        !TALLIES.test(words.word(token)) &&
+        words.concept(token) !== null &&
+        words.concept(token) !== words.concept(event),
+    );
+    return { head: who ?? null, modifiers: [], trigger: event };
+  }
+  if (tally !== undefined && /^tolls?$/u.test(words.word(tally))) return { head: null, modifiers: [], trigger: tally };
+  const counted = tokens.find((token) => tally !== undefined && token > tally && words.classes[token] === 'noun');
+  if (counted === undefined || tally === undefined) return null;
+  // "the number of missing people", "the number of protesters arrested": the state beside the noun.
+  const state = tokens.find((token) => {
+    const wordClass = words.classes[token];
+    if (wordClass === 'predicative') return token > tally;
+    return (
+      wordClass === 'verb' &&
+      (token === counted + 1 || (token > tally && token < counted)) &&
+      words.breaks[token] === 'none'
+    );
+  });
+  const run = nounRun(words, tally + 2, false);
+  return { head: run.head ?? counted, modifiers: run.modifiers, trigger: state ?? null };
+}
+
+/** "the injured", "number of wounded": the participle stands for people. */
+function namesPeople(words: SentenceWords, at: number): boolean {
+  return words.breaks[at] === 'stop' || words.classes[at - 1] === 'determiner' || words.word(at - 1) === 'of';
+}
+
+/** "infection rate": the event only tells which rate. */
+function isCompounded(words: SentenceWords, at: number): boolean {
+  return words.classes[at + 1] === 'noun' && words.breaks[at + 1] === 'none' && !TALLIES.test(words.word(at + 1));
+}
+
+function attachedNoun(words: SentenceWords, at: number): boolean {
+  return words.classes[at] === 'noun' && words.breaks[at + 1] === 'none';
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Agreement, agree } from '../../../functions/engine/figures/agreement.ts';
+import { attributionOf } from '../../../functions/engine/figures/attribution.ts';
+import { checkClaim, readClaim } from '../../../functions/engine/figures/claims.ts';
+import type { FigureSource } from '../../../functions/engine/figures/figure-groups.ts';
+import { figuresOf } from '../../../functions/engine/figures/figures.ts';
+import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
+import { FIGURE_RINGS } from './figure-rings.ts';
+
+const rings = FIGURE_RINGS;
+
+type Quote = readonly [article: string, text: string, published?: string];
+
+function sourcesOf(quotes: readonly Quote[]): FigureSource[] {
+  return quotes.map(([article, text, published], quote) => ({
+    text,
+    figures: figuresOf(text, rings),
+    quote,
+    article,
+    publisher: null,
+    published: published ?? null,
+  }));
+}
+
+function agreement(question: string, quotes: readonly Quote[]): Agreement {
+  const ask = askOf(question, rings);
+  if (!ask) throw new Error(`asks for no figure: ${question}`);
+  return agree(ask, sourcesOf(quotes));
+}
+
+function outline({ groups }: Agreement): string[] {
+  return groups.map(({ label, subsetOf, scope, quotes }) => {
+    const whole = subsetOf === undefined ? (scope === 'narrower' ? ' (part)' : '') : ` ⊂ ${subsetOf}`;
+    return `${label}${whole} [${quotes.join(' ')}]`;
+  });
+}
+
+const POLICE: readonly Quote[] = [
+  ['a', 'The interior ministry said that nine police officers had been killed.'],
+  ['b', 'According to the Interior Ministry, about nine officers were killed and over 200 people were hurt.'],
+  ['c', 'The clashes left 340 officers wounded and 15 policemen dead, three of whom were beheaded.'],
+  ['d', 'The mob beheaded 3 policemen.'],
+  ['d', 'At least 21 security officers were killed.'],
+  ['d', '40 armed rioters were killed.'],
+];
+
+it('reads any question, source and claim without throwing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {
+      const ask = askOf(`how many ${noise}`, rings);
+      const claim = readClaim(`${noise} 12 officers were killed ${noise}`, rings);
+      const sources = sourcesOf([
+        ['a', `12 officers died ${noise}`],
+        ['b', noise],
+      ]);
+      if (ask) agree(ask, sources);
+      if (claim) checkClaim(claim, sources);
+      askOf(noise, rings);
+      attributionOf(noise);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('agreement of sources', () => {
+  it('shows every figure of the asked with its quotations, parts under their whole', () => {
+    const found = agreement('how many police died?', POLICE);
+    expect(found.verdict).toBe('disputed');
+    expect(outline(found)).toEqual([
+      '9 [0 1]',
+      '15 [2]',
+      '3 beheaded ⊂ 1 [2]',
+      'at least 21 [4]',
+      '3 beheaded ⊂ 3 [3]',
+    ]);
+  });
+
+  it('counts an origin once when two articles cite the same ministry', () => {
+    const [nine] = agreement('how many police died?', POLICE).groups;
+    expect(nine?.articles).toEqual(['a', 'b']);
+    expect(nine?.origins).toHaveLength(1);
+  });
+
+  it('counts two articles that cite nobody as two origins', () => {
+    const [nine] = agreement('how many police died?', [
+      ['a', 'Nine officers were killed.'],
+      ['b', 'Nine policemen died.'],
+    ]).groups;
+    expect(nine?.origins).toEqual(['a', 'b']);
+  });
+
+  it('keeps other fates and other people apart', () => {
+    const found = agreement('how many people were injured?', [
+      ['a', 'Over 300 people were injured.'],
+      ['b', '900 people injured, 350 hospitalized'],
+      ['c', 'More than 900 people were hurt, with nearly 350 of them hospitalised.'],
+      ['c', 'The clashes left 120 police officers injured and 12 dead.'],
+    ]);
+    expect(outline(found)).toEqual([
+      'over 300 [0]',
+      '900 [1]',
+      '350 hospitalized ⊂ 1 [1]',
+      'over 900 [2]',
+      '120 police officers ⊂ 3 [3]',
+      'nearly 350 hospitalised ⊂ 3 [2]',
+    ]);
+  });
+
+  it('is answered when all say the same', () => {
+    const found = agreement('how many police died?', [
+      ['a', 'Nine officers were killed.'],
+      ['b', 'Some 9 policemen died in the riots.'],
+    ]);
+    expect(found.verdict).toBe('answered');
+    expect(outline(found)).toEqual(['9 [0 1]']);
+  });
+
+  it('tells "more than 300" and "over 300" as one, 300 and "at least 18" beside 18 as two', () => {
+    const over = agreement('how many people were injured?', [
+      ['a', 'Over 300 people were injured.'],
+      ['b', 'More than 300 people were hurt.'],
+    ]);
+    expect(outline(over)).toEqual(['over 300 [0 1]']);
+    const least = agreement('how many people were injured?', [
+      ['a', 'At least 18 people were injured.'],
+      ['b', '18 people were injured.'],
+    ]);
+    expect(outline(least)).toEqual(['18 [1]', 'at least 18 [0]']);
+    expect(least.verdict).toBe('disputed');
+  });
+
+  it('leaves what is foreseen, conditional or denied out beside stated facts', () => {
+    const found = agreement('how many officers died?', [
+      ['a', 'Nine officers were killed.'],
+      ['b', 'Up to 40 officers could be killed.'],
+      ['c', 'The ministry denied that 18 officers were killed.'],
+      ['d', 'If 30 officers were killed, he would resign.'],
+    ]);
+    expect(outline(found)).toEqual(['9 [0]']);
+    expect(found.verdict).toBe('answered');
+  });
+
+  it('never shows a denied figure as one that a source gives', () => {
+    expect(
+      agreement('how many officers died?', [['c', 'The ministry denied that 18 officers were killed.']]).groups,
+    ).toEqual([]);
+  });
+
+  it('leaves figures of other years out, unless they are asked for', () => {
+    const quotes: readonly Quote[] = [
+      ['a', 'Nine officers were killed.', '2022-01-06'],
+      ['a', 'In 2011, 14 officers were killed in riots.', '2022-01-06'],
+    ];
+    expect(outline(agreement('how many officers died?', quotes))).toEqual(['9 [0]']);
+    expect(outline(agreement('how many officers died in 2011?', quotes))).toEqual(['14 [1]']);
+  });
+
+  it('takes a year alone for a look back where no article is dated, and for the present in an article of that year', () => {
+    const old: Quote = ['a', 'In 2011, 14 officers were killed in riots.'];
+    expect(outline(agreement('how many officers died?', [['a', 'Nine officers were killed.'], old]))).toEqual([
+      '9 [0]',
+    ]);
+    const now: Quote = ['b', 'Fourteen officers were killed in 2022.', '2022-01-06'];
+    expect(outline(agreement('how many officers died?', [['a', 'Nine officers were killed.'], now]))).toEqual([
+      '9 [0]',
+      '14 [1]',
+    ]);
+  });
+
+  it('takes a figure of a wider group for no answer', () => {
+    expect(agreement('how many armed rioters were killed?', [['a', '40 rioters were killed.']]).groups).toEqual([]);
+  });
+
+  it('finds nothing where nobody gives a figure', () => {
+    const found = agreement('how many journalists died?', POLICE);
+    expect(found).toEqual({ groups: [], verdict: 'none' });
+  });
+
+  it('never lets a group carry a quotation without its figure, whatever the order of the sources', () => {
+    const ask = askOf('how many police died?', rings);
+    if (!ask) throw new Error('asks for a figure');
+    const plain = (found: Agreement): string[] =>
+      found.groups.map(({ label, quotes }) => `${label} ${quotes.join(' ')}`).sort();
+    const expected = plain(agree(ask, sourcesOf(POLICE)));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sourcesOf(POLICE), { minLength: POLICE.length }), (shuffled) => {
+        expect(plain(agree(ask, shuffled))).toEqual(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { type Candidate, leadingFigure, matchFigure } from '../../../functions/engine/figures/figure-answers.ts';
+import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
+import type { QuantityAsk } from '../../../functions/engine/figures/quantity-ask.ts';
+import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
+import { FIGURE_RINGS } from './figure-rings.ts';
+
+const rings = FIGURE_RINGS;
+
+function ask(question: string): QuantityAsk {
+  const asked = askOf(question, rings);
+  if (!asked) throw new Error(`asks for no figure: ${question}`);
+  return asked;
+}
+
+function matches(question: string, sentence: string): number[] {
+  return figuresOf(sentence, rings).map((figure) => matchFigure(ask(question), figure));
+}
+
+describe('how well a figure answers', () => {
+  it('fully, when who and what are those asked for', () => {
+    expect(matches('how many police died?', 'Fourteen officers were killed.')).toEqual([1]);
+  });
+
+  it.each([
+    ['another fate', 'how many police died?', 'Fourteen officers were wounded.'],
+    ['other people', 'how many police died?', 'Fourteen rioters were killed.'],
+    ['people in general', 'how many police died?', 'Fourteen people were killed.'],
+    ['those who did it', 'how many police died?', 'Fourteen officers killed a gunman.'],
+    ['killed or injured together', 'how many police died?', 'Fourteen officers were killed or injured.'],
+    ['a share instead of a number', 'how much did the tunnel cost?', 'The tunnel carries 14 trains.'],
+    ['another unit', 'How many miles long is the tunnel?', 'The tunnel is 14 kilometres long.'],
+    ['any death, when one manner is asked for', 'how many officers were beheaded?', 'Fourteen officers were killed.'],
+  ])('not at all: %s', (_, question, sentence) => {
+    expect(matches(question, sentence)).toEqual([0]);
+  });
+
+  it('less, when it is foreseen, denied or past', () => {
+    const plain = matches('how many police died?', 'Fourteen officers were killed.')[0] ?? 0;
+    for (const sentence of [
+      'Fourteen officers could be killed.',
+      'If 14 officers were killed, the minister must go.',
+      'A decade ago, 14 officers were killed.',
+      'The ministry denied that 14 officers were killed.',
+    ]) {
+      const [weaker] = matches('how many police died?', sentence);
+      expect(weaker).toBeGreaterThan(0);
+      expect(weaker).toBeLessThan(plain);
+    }
+  });
+
+  it('finds a general question answered in part by a special figure', () => {
+    const [officers] = matches('how many people died?', 'Fourteen officers were killed.');
+    expect(officers).toBeGreaterThan(0);
+    expect(officers).toBeLessThan(1);
+  });
+});
+
+describe('the leading figure', () => {
+  function lead(question: string, sentences: readonly string[]): string | null {
+    const candidates: Candidate[] = sentences.map((text) => ({ text, figures: figuresOf(text, rings), score: 1 }));
+    const leading = leadingFigure(ask(question), candidates);
+    const candidate = candidates[leading?.candidate ?? -1];
+    const figure: Figure | undefined = candidate?.figures[leading?.figure ?? -1];
+    return candidate && figure ? candidate.text.slice(figure.start, figure.end) : null;
+  }
+
+  it('is that of the asked, not the nearest number', () => {
+    expect(lead('How many officers were killed?', ['The blast injured 60 officers and killed 12 officers.'])).toBe(
+      '12',
+    );
+    expect(lead('How many bridges does the city have?', ['The city has 340 parks, 28 bridges and 4 stadiums.'])).toBe(
+      '28',
+    );
+  });
+
+  it('has the unit asked for', () => {
+    expect(lead('How much did the stadium cost?', ['The stadium with 40,000 seats cost $310 million in 1998.'])).toBe(
+      '$310 million',
+    );
+    expect(lead('What percentage of seats were sold?', ['Of 40,000 seats 85% were sold.'])).toBe('85%');
+  });
+
+  it('is of the year asked for', () => {
+    const text = 'The park drew 2 million visitors in 2011, 3 million in 2012 and 4 million in 2013.';
+    expect(lead('How many visitors came in 2012?', [text])).toBe('3 million');
+  });
+
+  it('is no number that the question gives', () => {
+    expect(lead('Of the 20 players, how many were fined?', ['Nine of the 20 players were fined.'])).toBe('Nine');
+  });
+
+  it('is none where no sentence has a figure of the kind', () => {
+    expect(lead('How much did it cost?', ['Twelve people came.', 'Nobody knows.'])).toBeNull();
+  });
+});

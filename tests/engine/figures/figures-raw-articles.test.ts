@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parseRings } from '../../../functions/engine/concepts/rings.ts';
+import { type Agreement, agree } from '../../../functions/engine/figures/agreement.ts';
+import { checkClaim, readClaim } from '../../../functions/engine/figures/claims.ts';
+import type { FigureSource } from '../../../functions/engine/figures/figure-groups.ts';
+import { figuresOf } from '../../../functions/engine/figures/figures.ts';
+import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
+import { segmentSentences } from '../../../functions/engine/text/sentences.ts';
+
+const rings = parseRings(readFileSync(new URL('../../../corpus/rings.yaml', import.meta.url), 'utf8'), 'rings.yaml');
+const folder = fileURLToPath(new URL('../../../../shared/articles/', import.meta.url));
+const missing = !existsSync(folder);
+if (missing) process.stderr.write(`figures-raw-articles: skipped, there is no ${folder}\n`);
+
+/** Every sentence of every line that has a figure; articles by the three digits their names begin with. */
+function sourcesIn(path: string): FigureSource[] {
+  const sources: FigureSource[] = [];
+  for (const name of readdirSync(path).filter((file) => file.endsWith('.txt'))) {
+    const text = readFileSync(join(path, name), 'utf8');
+    for (const line of text.matchAll(/[^\n]+/gu)) {
+      for (const { start, end } of segmentSentences(text, line.index, line.index + line[0].length)) {
+        const sentence = text.slice(start, end);
+        const figures = figuresOf(sentence, rings);
+        if (figures.length === 0) continue;
+        const article = name.slice(0, 3);
+        sources.push({ text: sentence, figures, quote: sources.length, article, publisher: null, published: null });
+      }
+    }
+  }
+  return sources;
+}
+
+function outline({ groups }: Agreement): string[] {
+  return groups.map(({ label, subsetOf, articles }) => {
+    const whole = subsetOf === undefined ? '' : ` ⊂ ${groups[subsetOf]?.label}`;
+    return `${label}${whole}: ${articles.join(' ')}`;
+  });
+}
+
+describe.skipIf(missing)('figures of the five raw articles', () => {
+  const sources = missing ? [] : sourcesIn(folder);
+
+  function agreement(question: string): Agreement {
+    const ask = askOf(question, rings);
+    if (!ask) throw new Error(`asks for no figure: ${question}`);
+    return agree(ask, sources);
+  }
+
+  it('shows 8, 12 and at least 18 dead police, with the beheaded as parts', () => {
+    const found = agreement('how many police died?');
+    expect(found.verdict).toBe('disputed');
+    expect(outline(found)).toEqual([
+      '8: 000 002',
+      '12: 003',
+      '2 beheaded ⊂ 12: 003',
+      'at least 18: 004',
+      '2 beheaded ⊂ at least 18: 004',
+    ]);
+  });
+
+  it('shows over 300, 1,000 and over 1,000 injured, with police and hospital kept apart', () => {
+    const found = agreement('how many people were injured?');
+    const totals = found.groups.filter(({ scope }) => scope === 'asked');
+    expect(outline({ ...found, groups: totals })).toEqual(['over 300: 000 002', '1,000: 001', 'over 1,000: 003']);
+    expect(outline(found)).toContain('353 police officers ⊂ over 1,000: 003');
+    expect(outline(found)).toContain('almost 400 hospitalized ⊂ over 1,000: 003');
+    expect(outline(found)).toContain('400 hospitalized ⊂ 1,000: 001');
+  });
+
+  it('counts the ministry that two articles cite for the injured as one origin', () => {
+    expect(agreement('how many people were injured?').groups[0]?.origins).toHaveLength(1);
+  });
+
+  it('tells rioters killed from police killed', () => {
+    expect(outline(agreement('how many armed rioters were killed?'))).toEqual(['26: 004']);
+  });
+
+  it('takes the foreseen deaths for no death toll', () => {
+    const deaths = agreement('how many people died?');
+    expect(outline(deaths).filter((line) => line.includes('hundreds'))).toEqual([]);
+  });
+
+  it('sets a claim beside them', () => {
+    const twenty = readClaim('Twenty police officers were killed in Almaty', rings);
+    expect(twenty && checkClaim(twenty, sources)).toMatchObject({ result: 'differs', matching: 0, sources: 4 });
+    const eight = readClaim('Eight policemen died', rings);
+    expect(eight && checkClaim(eight, sources)).toMatchObject({ result: 'matches', matching: 2, sources: 4 });
+  });
+});
