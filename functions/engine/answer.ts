@@ -1,0 +1,122 @@
+import { confidenceOf } from './evidence/confidence.ts';
+import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
+import type { FeatureName } from './evidence/features.ts';
+import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
+import { type Agreement, agree } from './figures/agreement.ts';
+import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
+import { assertVerbatim, type Quotation, quote } from './quotation.ts';
+import type { CorpusIndex } from './search/corpus-index.ts';
+import { parseQuestion, type Question } from './search/question.ts';
+import type { BoundTerm } from './search/retrieval.ts';
+
+/** What the corpus says on a question. Abstaining is an outcome like the others. */
+export interface Answer {
+  readonly question: string;
+  readonly kind: 'answered' | 'disputed' | 'not_found';
+  /** Best source first; empty when nothing was found. */
+  readonly quotes: readonly RankedQuotation[];
+  /** When nothing was found: the nearest mentions. They do not answer the question. */
+  readonly nearest: readonly RankedQuotation[];
+  /** Words of the question that no article has, as they were typed. */
+  readonly uncovered: readonly string[];
+  /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
+  readonly figures: readonly FigureGroup[];
+  readonly indexVersion: string;
+  /** 0 to 1: how likely the first quotation is to answer. */
+  readonly confidence: number;
+}
+
+export interface RankedQuotation extends Quotation {
+  /** Sum of `parts`; no unit, to be compared within one answer. */
+  readonly score: number;
+  /** Why it stands where it stands, largest part first. */
+  readonly parts: readonly { readonly part: FeatureName; readonly value: number }[];
+}
+
+export interface AnswerOptions {
+  /** Most quotations to give. Where sources give more different figures than this, each figure keeps one. */
+  readonly limit: number;
+  /** Only articles published on this day (`YYYY-MM-DD`) or later; articles that state no date are left out. */
+  readonly after?: string | undefined;
+  /** Only articles published on this day or earlier; likewise. */
+  readonly before?: string | undefined;
+}
+
+/** Nearest mentions shown when nothing was found: enough to see what the corpus has, too few to pass for an answer. */
+const MOST_NEAREST = 3;
+
+const NO_AGREEMENT: Agreement = { groups: [], verdict: 'none' };
+
+/** The same index gives the same answer, always. Throws `MisquotationError` rather than misquote. */
+export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
+  return answerQuestion(parseQuestion(text, index.rings), index, options).answer;
+}
+
+/** What {@link answer} says, and the figures of everything it was chosen from. */
+export interface QuestionAnswer {
+  readonly answer: Answer;
+  readonly figureSources: readonly FigureSource[];
+}
+
+export function answerQuestion(
+  question: Question,
+  index: CorpusIndex,
+  { limit, after, before }: AnswerOptions,
+): QuestionAnswer {
+  const list = findEvidence(question, index, ({ published }) => isWithin(published, after, before));
+  const { confidence, found } = confidenceOf(list);
+  const relevant = relevantEvidence(list.evidence);
+  const sources = figureSources(relevant);
+  const agreement = found && question.quantity ? agree(question.quantity, sources) : NO_AGREEMENT;
+  const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
+  const selected = selectEvidence(
+    relevant,
+    found ? limit : MOST_NEAREST,
+    asked.map(({ quotes }) => quotes.flatMap((at) => relevant[at] ?? [])),
+  );
+  const quotations = selected.map(quotation);
+  return {
+    answer: {
+      question: question.text,
+      kind: found && selected.length > 0 ? (agreement.verdict === 'disputed' ? 'disputed' : 'answered') : 'not_found',
+      quotes: found ? quotations : [],
+      nearest: found ? [] : quotations,
+      uncovered: uncoveredWords(list.terms, index),
+      figures: groupsOfShown(
+        agreement.groups,
+        relevant.map((one) => selected.indexOf(one)),
+      ),
+      indexVersion: index.version,
+      confidence: Math.round(confidence * 1000) / 1000,
+    },
+    figureSources: sources,
+  };
+}
+
+function quotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
+  const quoted = quote(passage.article, sentence);
+  assertVerbatim(quoted, passage.article);
+  return { ...quoted, score, parts: explainScore(features) };
+}
+
+function uncoveredWords(terms: readonly BoundTerm[], { statistics }: CorpusIndex): string[] {
+  return terms.filter(({ stemId, ring }) => statistics.passageFrequency(stemId, ring) === 0).map(({ text }) => text);
+}
+
+function figureSources(evidence: readonly Evidence[]): FigureSource[] {
+  return evidence.map(({ passage: { article }, sentence }, quote) => ({
+    text: article.text.slice(sentence.start, sentence.end),
+    figures: sentence.figures,
+    quote,
+    article: article.id,
+    publisher: article.publisher,
+    published: article.published,
+  }));
+}
+
+/** ISO dates compare as text. */
+function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
+  if (after === undefined && before === undefined) return true;
+  if (published === null) return false;
+  return (after === undefined || published >= after) && (before === undefined || published <= before);
+}

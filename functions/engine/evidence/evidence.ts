@@ -1,0 +1,59 @@
+import type { Article } from '../articles/article.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { Question } from '../search/question.ts';
+import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval.ts';
+import { FEATURES, type FeatureName, type MeasuredSentence, measureSentences } from './features.ts';
+import { RANKER_WEIGHTS } from './ranker-weights.ts';
+
+/** A candidate quotation with the score that places it. */
+export interface Evidence extends MeasuredSentence {
+  /** Σ weight × feature: without a unit, to be compared within one question only. */
+  readonly score: number;
+}
+
+/** What the index has to say on a question, before anything is decided about it. */
+export interface EvidenceList {
+  readonly terms: readonly BoundTerm[];
+  /** Best first; equal scores in the order of articles' ids, then of the text. */
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Passages whose sentences are ranked. At 30 the right one of 2,313 passages is among them for 98.5% of the questions of
+ * the tuning set (97.6% at 20).
+ */
+export const PASSAGES_RETRIEVED = 30;
+
+/**
+ * Passages find the place, sentences are quoted: the sentences of the best passages, ranked by a linear model. `from` says which
+ * articles may be quoted.
+ */
+export function findEvidence(
+  question: Question,
+  index: CorpusIndex,
+  from: (article: Article) => boolean = () => true,
+): EvidenceList {
+  const terms = bindTerms(question, index);
+  const retrieved = retrievePassages(question, index, PASSAGES_RETRIEVED, from);
+  const measured = measureSentences(question, terms, retrieved, index);
+  const evidence = measured.map((candidate) => ({ ...candidate, score: linearScore(candidate.features) }));
+  evidence.sort(
+    (a, b) =>
+      b.score - a.score || a.passage.ordinal - b.passage.ordinal || a.sentence.firstToken - b.sentence.firstToken,
+  );
+  return { terms, evidence };
+}
+
+/** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
+function linearScore(features: Readonly<Record<FeatureName, number>>): number {
+  let score = 0;
+  for (const name of FEATURES) score += RANKER_WEIGHTS[name] * features[name];
+  return Math.round(score * 1e9) / 1e9;
+}
+
+/** The parts that a score is the sum of, largest first; zero parts left out. */
+export function explainScore(features: Readonly<Record<FeatureName, number>>): { part: FeatureName; value: number }[] {
+  return FEATURES.map((part) => ({ part, value: RANKER_WEIGHTS[part] * features[part] }))
+    .filter(({ value }) => value !== 0)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}

@@ -1,0 +1,318 @@
+import { matchFigure } from '../figures/figure-answers.ts';
+import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { Question } from '../search/question.ts';
+import type { BoundTerm, RetrievedPassage } from '../search/retrieval.ts';
+import { BM25 } from '../search/statistics.ts';
+import { answerSigns, couldAnswer } from './answer-signs.ts';
+import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
+
+/**
+ * What is measured of a candidate sentence. A share is of the summed weight of the question's terms, 0 to 1. The weights
+ * are learnt by `bench/train-ranker.ts`; what earned nothing there was left out.
+ */
+export const FEATURES = [
+  /** BM25 of its passage, against the best passage for this question. */
+  'passageScore',
+  /** The same, with the terms' weights for their idf, against the most that these terms could score. */
+  'passageIdeal',
+  /** BM25 of the sentence alone, against the best candidate. */
+  'sentenceScore',
+  /** Share of the terms that stand in the sentence, by stem or ring; its square, which rewards the full house. */
+  'coverage',
+  'coverageSquare',
+  /** Share of the terms missing here and found in the sentence before; after; in any before; anywhere in the passage. */
+  'coverageBefore',
+  'coverageAfter',
+  'coverageEarlier',
+  'coveragePassage',
+  /**
+   * Share of names found in title, heading or lead-in; the part of it that the passage itself lacks. Only names: a
+   * headline says whom all of it is about, but "Killings" in a headline makes no sentence below it about a death.
+   */
+  'context',
+  'contextOnly',
+  /** Share found in the very form of the question, in the sentence; anywhere in the passage. */
+  'exactForm',
+  'exactPassage',
+  /** Share of neighbouring question terms that are neighbours here too; in the best sentence of its passage. */
+  'pairs',
+  'pairsPassage',
+  /** Share of unmatched terms with a similar word here ("Kassim" for "Kassym"); anywhere in the passage. */
+  'similar',
+  'similarPassage',
+  /** Share of the question's names in the sentence; in the passage. */
+  'names',
+  'namesPassage',
+  /** The word right after "what", "which" or "how many": 1 present, -0.5 absent, 0 when there is none. */
+  'focus',
+  'focusPassage',
+  /** It holds what the question asks for (1) or does not (-1); 0 when the question does not ask for that. */
+  'hasNumber',
+  'hasDate',
+  'hasPerson',
+  'hasPlace',
+  'hasReason',
+  /** How well its best figure answers the question for a figure, 0 to 1; -0.5 when it has none that does. */
+  'figure',
+  /** 1 when a number stands at most four tokens before the counted noun. */
+  'countsNoun',
+  /** How close the nearest thing of the kind asked for stands to the question's terms, 0 to 1. */
+  'nearAnswer',
+  /** How close the matched terms stand to each other, 0 to 1. */
+  'proximity',
+  /** ln(1 + tokens) / 3; 1 when under five tokens; 1 when first of its passage. */
+  'length',
+  'short',
+  'opening',
+] as const;
+
+export type FeatureName = (typeof FEATURES)[number];
+/** Written once, by {@link measureSentences}. */
+export type Features = Record<FeatureName, number>;
+
+/** A candidate and what was measured of it. */
+export interface MeasuredSentence {
+  readonly passage: IndexedPassage;
+  readonly sentence: IndexedSentence;
+  readonly features: Features;
+  /** For each term of the question: is it in this sentence; the one before; the passage; the title, heading or lead-in? */
+  readonly inSentence: readonly boolean[];
+  readonly inBefore: readonly boolean[];
+  readonly inPassage: readonly boolean[];
+  readonly inContext: readonly boolean[];
+}
+
+export function measureSentences(
+  question: Question,
+  terms: readonly BoundTerm[],
+  retrieved: readonly RetrievedPassage[],
+  index: CorpusIndex,
+): MeasuredSentence[] {
+  const frame = new Frame(question, terms, index);
+  const best = retrieved[0]?.score ?? 1;
+  const measured = retrieved.flatMap(({ passage, score }) => frame.measure(passage, score, best));
+  const bestSentence = Math.max(1e-9, ...measured.map(({ features }) => features.sentenceScore));
+  for (const { features } of measured) features.sentenceScore /= bestSentence;
+  return measured;
+}
+
+/** What stays the same for all candidates of one question. */
+class Frame {
+  readonly #question: Question;
+  readonly #terms: readonly BoundTerm[];
+  readonly #index: CorpusIndex;
+  readonly #scanner: PassageScanner;
+  /** Σ weight: what a share is a share of. */
+  readonly #total: number;
+  readonly #nameTotal: number;
+  /** Neighbouring terms of the question with their mean weight. */
+  readonly #pairs: readonly (readonly [left: number, right: number, weight: number])[];
+  readonly #pairTotal: number;
+
+  constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
+    this.#question = question;
+    this.#terms = terms;
+    this.#index = index;
+    this.#scanner = new PassageScanner(question, terms, index);
+    this.#total = sum(terms, (term) => term.weight) || 1;
+    this.#nameTotal = sum(terms, (term) => (term.isName ? term.weight : 0));
+    this.#pairs = pairsOf(question.sequence, terms);
+    this.#pairTotal = sum(this.#pairs, ([, , weight]) => weight);
+  }
+
+  measure(passage: IndexedPassage, score: number, best: number): MeasuredSentence[] {
+    const scans = this.#scanner.scan(passage);
+    const inPassage = this.#terms.map((_, term) => scans.some((scan) => has(scan, term)));
+    const inContext = this.#terms.map(
+      ({ stemId, ring }) =>
+        (stemId !== undefined && passage.contextStems.has(stemId)) || passage.contextRings.has(ring),
+    );
+    const { focus } = this.#question;
+    const ofPassage = {
+      passageScore: score / best,
+      passageIdeal: this.#saturation(scans),
+      context: this.#share((term) => inContext[term] === true && this.#isName(term)),
+      contextOnly: this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term)),
+      pairsPassage: this.#pairShare(scans),
+      exactPassage: this.#share((term) => scans.some(({ exact }) => exact[term] === true)),
+      similarPassage: this.#similar(inPassage, (term) => Math.max(0, ...scans.map(({ alike }) => alike[term] ?? 0))),
+      namesPassage: this.#nameShare((term) => inPassage[term] === true),
+      focusPassage: focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5,
+    };
+    return scans.map((scan, at) => {
+      const inSentence = this.#terms.map((_, term) => has(scan, term));
+      const before = scans[at - 1];
+      const inBefore = this.#terms.map((_, term) => before !== undefined && has(before, term));
+      const features = { ...ofPassage, ...this.#ofSentence(scan, inSentence), ...this.#around(scans, at, inPassage) };
+      return { passage, sentence: scan.sentence, features, inSentence, inBefore, inPassage, inContext };
+    });
+  }
+
+  #ofSentence(scan: SentenceScan, inSentence: readonly boolean[]) {
+    const { focus } = this.#question;
+    const { firstToken, endToken } = scan.sentence;
+    const coverage = this.#share((term) => inSentence[term] === true);
+    return {
+      sentenceScore: this.#bm25(scan),
+      coverage,
+      coverageSquare: coverage ** 2,
+      exactForm: this.#share((term) => scan.exact[term] === true),
+      pairs: this.#pairShare([scan]),
+      similar: this.#similar(inSentence, (term) => scan.alike[term] ?? 0),
+      names: this.#nameShare((term) => inSentence[term] === true),
+      focus: focus < 0 ? 0 : inSentence[focus] ? 1 : -0.5,
+      ...answerSigns(this.#question, scan),
+      figure: this.#figure(scan.sentence),
+      nearAnswer: this.#nearAnswer(scan),
+      proximity: this.#proximity(scan),
+      length: Math.log(1 + endToken - firstToken) / 3,
+      short: endToken - firstToken < 5 ? 1 : 0,
+    };
+  }
+
+  /** Where the terms stand that the sentence itself lacks. */
+  #around(scans: readonly SentenceScan[], at: number, inPassage: readonly boolean[]) {
+    const here = scans[at];
+    const lacks = (term: number) => !here || !has(here, term);
+    const inside = (scan: SentenceScan | undefined, term: number) => scan !== undefined && has(scan, term);
+    const before = scans[at - 1];
+    const after = scans[at + 1];
+    const earlier = scans.slice(0, at);
+    return {
+      coverageBefore: this.#share((term) => lacks(term) && inside(before, term)),
+      coverageAfter: this.#share((term) => lacks(term) && !inside(before, term) && inside(after, term)),
+      coverageEarlier: this.#share((term) => lacks(term) && earlier.some((scan) => has(scan, term))),
+      coveragePassage: this.#share(
+        (term) => lacks(term) && !inside(before, term) && !inside(after, term) && inPassage[term] === true,
+      ),
+      opening: at === 0 ? 1 : 0,
+    };
+  }
+
+  #figure({ figures }: IndexedSentence): number {
+    const { quantity } = this.#question;
+    if (!quantity) return 0;
+    return Math.max(...figures.map((figure) => matchFigure(quantity, figure)), 0) || -0.5;
+  }
+
+  #share(counts: (term: number) => boolean): number {
+    let found = 0;
+    this.#terms.forEach((term, at) => {
+      if (counts(at)) found += term.weight;
+    });
+    return found / this.#total;
+  }
+
+  #isName(term: number): boolean {
+    return this.#terms[term]?.isName ?? false;
+  }
+
+  #nameShare(present: (term: number) => boolean): number {
+    if (this.#nameTotal === 0) return 0;
+    return (this.#share((term) => this.#isName(term) && present(term)) * this.#total) / this.#nameTotal;
+  }
+
+  #similar(present: readonly boolean[], likeness: (term: number) => number): number {
+    let found = 0;
+    this.#terms.forEach((term, at) => {
+      if (!present[at]) found += term.weight * likeness(at);
+    });
+    return found / this.#total;
+  }
+
+  /** Neighbours in the question that are at most 1, 3 or 6 tokens apart here: sequential dependence (Metzler & Croft 2005). */
+  #pairShare(scans: readonly SentenceScan[]): number {
+    if (this.#pairTotal === 0) return 0;
+    let found = 0;
+    for (const [left, right, weight] of this.#pairs) {
+      let nearest = Number.POSITIVE_INFINITY;
+      for (const { positions } of scans) {
+        for (const a of positions[left] ?? []) {
+          for (const b of positions[right] ?? []) nearest = Math.min(nearest, b > a ? b - a : a - b + 1);
+        }
+      }
+      found += weight * (nearest <= 1 ? 1 : nearest <= 3 ? 0.6 : nearest <= 6 ? 0.25 : 0);
+    }
+    return found / this.#pairTotal;
+  }
+
+  /** BM25+ with the sentence as the document. */
+  #bm25({ positions, contentLength }: SentenceScan): number {
+    const relativeLength = contentLength / this.#index.statistics.meanSentenceLength;
+    let score = 0;
+    this.#terms.forEach((term, at) => {
+      score += term.sentenceIdf * saturation(positions[at]?.length ?? 0, relativeLength);
+    });
+    return score;
+  }
+
+  /** BM25+ of a passage with weights in place of idf, as a share of the most it could be, 0 to 1. */
+  #saturation(scans: readonly SentenceScan[]): number {
+    const relativeLength = sum(scans, (scan) => scan.contentLength) / this.#index.statistics.meanPassageLength;
+    let score = 0;
+    this.#terms.forEach((term, at) => {
+      score +=
+        term.weight *
+        saturation(
+          sum(scans, (scan) => scan.positions[at]?.length ?? 0),
+          relativeLength,
+        );
+    });
+    return score / (this.#total * (BM25.k + 1 + BM25.d));
+  }
+
+  /** For each matched term its distance d to the nearest other one, as 1 / (1 + d / 4), weighed by term. */
+  #proximity({ positions }: SentenceScan): number {
+    let found = 0;
+    positions.forEach((own, term) => {
+      let nearest = Number.POSITIVE_INFINITY;
+      positions.forEach((others, other) => {
+        if (other === term) return;
+        for (const a of own) for (const b of others) if (a !== b) nearest = Math.min(nearest, Math.abs(a - b));
+      });
+      found += closeness(nearest) * (this.#terms[term]?.weight ?? 0);
+    });
+    return found / this.#total;
+  }
+
+  /** The same from the best placed token of the kind asked for to every matched term. */
+  #nearAnswer({ fresh, positions }: SentenceScan): number {
+    let best = 0;
+    for (const token of fresh) {
+      if (!couldAnswer(this.#question.answerType, token)) continue;
+      let found = 0;
+      positions.forEach((own, term) => {
+        let nearest = Number.POSITIVE_INFINITY;
+        for (const position of own) nearest = Math.min(nearest, Math.abs(position - token.at));
+        found += closeness(nearest) * (this.#terms[term]?.weight ?? 0);
+      });
+      best = Math.max(best, found);
+    }
+    return best / this.#total;
+  }
+}
+
+/** The part of BM25+ that a term's frequency and the length of the text, against the mean, give. */
+function saturation(frequency: number, relativeLength: number): number {
+  if (frequency === 0) return 0;
+  const norm = BM25.k * (1 - BM25.b + BM25.b * relativeLength);
+  return BM25.d + (frequency * (BM25.k + 1)) / (frequency + norm);
+}
+
+function closeness(distance: number): number {
+  return 1 / (1 + distance / 4);
+}
+
+function pairsOf(sequence: readonly number[], terms: readonly BoundTerm[]): [number, number, number][] {
+  const pairs: [number, number, number][] = [];
+  sequence.forEach((left, at) => {
+    const right = sequence[at + 1];
+    if (right === undefined || right === left) return;
+    pairs.push([left, right, ((terms[left]?.weight ?? 0) + (terms[right]?.weight ?? 0)) / 2]);
+  });
+  return pairs;
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,136 @@
+import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { Question } from '../search/question.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
+import { classOf, type TokenClass } from '../text/token-classes.ts';
+import { similarity } from '../text/trigrams.ts';
+
+/** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
+export interface SentenceScan {
+  readonly sentence: IndexedSentence;
+  /** For each term its positions, in order; empty when the sentence lacks it. */
+  readonly positions: readonly (readonly number[])[];
+  /** For each term whether it stands there in the form of the question, or as a word of its ring. */
+  readonly exact: readonly boolean[];
+  /** For each term the likest other word of the sentence, 0 or 0.45 to 1. */
+  readonly alike: readonly number[];
+  /** The tokens that the question does not have. */
+  readonly fresh: readonly FreshToken[];
+  /** Tokens that are no stop words. */
+  readonly contentLength: number;
+  readonly opensWith: string;
+}
+
+export interface FreshToken {
+  readonly at: number;
+  readonly word: string;
+  readonly kind: TokenClass;
+  readonly isStop: boolean;
+  /** Capitalised, and not only because a sentence starts with it. */
+  readonly isName: boolean;
+  /** The word before it, folded; empty at the start. */
+  readonly after: string;
+}
+
+/** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
+interface WordView {
+  readonly word: string;
+  /** Index of the term with its stem, or -1. */
+  readonly term: number;
+  readonly isExact: boolean;
+  readonly isAsked: boolean;
+  readonly isStop: boolean;
+  /** The terms it resembles, and how much. */
+  readonly alike: readonly (readonly [term: number, similarity: number])[];
+}
+
+/** Reads passages with one question in mind. */
+export class PassageScanner {
+  readonly #terms: readonly BoundTerm[];
+  readonly #question: Question;
+  readonly #index: CorpusIndex;
+  readonly #termOfStem = new Map<number, number>();
+  readonly #termsOfRing = new Map<number, number[]>();
+  readonly #views = new Map<number, WordView>();
+
+  constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
+    this.#question = question;
+    this.#terms = terms;
+    this.#index = index;
+    terms.forEach((term, at) => {
+      if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
+      if (term.ring >= 0) this.#termsOfRing.set(term.ring, [...(this.#termsOfRing.get(term.ring) ?? []), at]);
+    });
+  }
+
+  scan(passage: IndexedPassage): SentenceScan[] {
+    return passage.sentences.map((sentence) => this.#sentence(passage, sentence));
+  }
+
+  #sentence(passage: IndexedPassage, sentence: IndexedSentence): SentenceScan {
+    const positions: number[][] = this.#terms.map(() => []);
+    const exact: boolean[] = this.#terms.map(() => false);
+    const alike: number[] = this.#terms.map(() => 0);
+    const fresh: FreshToken[] = [];
+    let contentLength = 0;
+    let previous = '';
+    let opensWith = '';
+    for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
+      const at = index - sentence.firstToken;
+      const token = passage.tokens[index] ?? 0;
+      const view = this.#view(token >> 1);
+      if (at === 0) opensWith = view.word;
+      if (!view.isStop) contentLength += 1;
+      if (view.term >= 0) {
+        positions[view.term]?.push(at);
+        if (view.isExact) exact[view.term] = true;
+      }
+      const ring = passage.rings[index] ?? -1;
+      if (ring >= 0) {
+        for (const term of this.#termsOfRing.get(ring) ?? []) {
+          if (term !== view.term) positions[term]?.push(at);
+          exact[term] = true; // a ring says that its words mean the same
+        }
+      }
+      for (const [term, value] of view.alike) if (value > (alike[term] ?? 0)) alike[term] = value;
+      if (!view.isAsked) {
+        const capitalised = (token & 1) === 1;
+        const kind = classOf(view.word, capitalised);
+        const named = at > 0 || ((passage.tokens[index + 1] ?? 0) & 1) === 1;
+        const isName = capitalised && kind === 'word' && !view.isStop && named;
+        fresh.push({ at, word: view.word, kind, isStop: view.isStop, isName, after: previous });
+      }
+      previous = view.word;
+    }
+    return { sentence, positions, exact, alike, fresh, contentLength, opensWith };
+  }
+
+  #view(wordId: number): WordView {
+    const known = this.#views.get(wordId);
+    if (known) return known;
+    const { lexicon } = this.#index;
+    const word = lexicon.word(wordId);
+    const stemId = lexicon.stemOf(wordId);
+    const stem = lexicon.stem(stemId);
+    const term = this.#termOfStem.get(stemId) ?? -1;
+    const alike: [number, number][] = [];
+    this.#terms.forEach((other, at) => {
+      if (at === term) return;
+      const value = similarity(other.stem, stem);
+      if (value > 0) alike.push([at, value]);
+    });
+    const view: WordView = {
+      word,
+      term,
+      isExact: term >= 0 && this.#terms[term]?.word === word,
+      isAsked: term >= 0 || this.#question.words.has(word),
+      isStop: lexicon.isStop(wordId),
+      alike,
+    };
+    this.#views.set(wordId, view);
+    return view;
+  }
+}
+
+export function has({ positions }: Pick<SentenceScan, 'positions'>, term: number): boolean {
+  return (positions[term]?.length ?? 0) > 0;
+}

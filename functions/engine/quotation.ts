@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Article, PostSignature } from './articles/article.ts';
+import type { Sentence } from './search/passages.ts';
+
+/** A slice of an article, word for word, with everything a reader needs to check it. */
+export interface Quotation {
+  /** Always `article.text.slice(start, end)`. */
+  readonly text: string;
+  /** UTF-16 code units into the article's text, which is the file's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly article: Source;
+  /** Set when it stands in an embedded post: these are its author's words, not the article's. */
+  readonly postedBy: PostSignature | null;
+  /** It starts inside a quotation that an earlier sentence opened: somebody is speaking. */
+  readonly inSpeech: boolean;
+}
+
+/** An article without its text: what is shown beside a quotation. */
+export type Source = Omit<Article, 'text' | 'blocks'>;
+
+/** A quotation that is no exact slice of the article that was indexed. It must never be shown. */
+export class MisquotationError extends Error {
+  override readonly name = 'MisquotationError';
+
+  constructor(articleId: string, problem: string) {
+    super(`Refused to quote ${articleId}: ${problem}. Build the index again from the articles.`);
+  }
+}
+
+export function quote(article: Article, sentence: Sentence): Quotation {
+  return {
+    text: article.text.slice(sentence.start, sentence.end),
+    start: sentence.start,
+    end: sentence.end,
+    article: sourceOf(article),
+    postedBy: sentence.block.postedBy ?? null,
+    inSpeech: sentence.inSpeech,
+  };
+}
+
+/**
+ * The last look before a reply leaves: the article is still the one that was read, and the quotation is its slice.
+ * Throws {@link MisquotationError}.
+ */
+export function assertVerbatim(quotation: Quotation, article: Article): void {
+  const hash = createHash('sha256').update(article.text).digest('hex');
+  if (hash !== quotation.article.sha256) throw new MisquotationError(article.id, 'its text has changed');
+  if (article.text.slice(quotation.start, quotation.end) !== quotation.text) {
+    throw new MisquotationError(article.id, 'the words differ from the article');
+  }
+}
+
+function sourceOf({ text: _text, blocks: _blocks, ...source }: Article): Source {
+  return source;
+}

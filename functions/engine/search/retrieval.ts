@@ -1,0 +1,97 @@
+import type { Article } from '../articles/article.ts';
+import { type CorpusIndex, type IndexedPassage, ringTerm } from './corpus-index.ts';
+import type { QueryTerm, Question } from './question.ts';
+import { BM25 } from './statistics.ts';
+
+export interface RetrievedPassage {
+  readonly passage: IndexedPassage;
+  /** BM25+ over its text and context: a sum over matched terms, 0 or more, without an upper bound. */
+  readonly score: number;
+}
+
+/** A question's terms as this index weighs them. */
+export interface BoundTerm extends QueryTerm {
+  readonly stemId: number | undefined;
+  /** How much the term, or the ring it belongs to, tells: see {@link Statistics.weight}. */
+  readonly weight: number;
+  /** Inverse document frequency over sentences, as BM25 has it. */
+  readonly sentenceIdf: number;
+}
+
+/** What the index holds of a term beyond its own words counts a little less than the words themselves. */
+const RING_BOOST = 0.6;
+
+/** Title, heading and lead-in, against 1 for the text itself. */
+const CONTEXT_BOOST = 0.3;
+
+export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
+  return question.terms.map((term) => {
+    const stemId = index.lexicon.stemId(term.stem);
+    return {
+      ...term,
+      stemId,
+      isName: term.isName || index.statistics.isName(stemId),
+      weight: index.statistics.weight(term.stem, stemId, term.ring),
+      sentenceIdf: index.statistics.sentenceIdf(stemId, term.ring),
+    };
+  });
+}
+
+/**
+ * The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids.
+ *
+ * MiniSearch multiplies a score by the number of terms that matched. That coordination factor costs almost four points
+ * of success@1, so it is divided out again.
+ */
+export function retrievePassages(
+  question: Question,
+  index: CorpusIndex,
+  limit: number,
+  from: (article: Article) => boolean = () => true,
+): RetrievedPassage[] {
+  const rings = new Set(question.terms.map((term) => term.ring).filter((ring) => ring >= 0));
+  const ringTerms = [...rings].map((ring) => ringTerm(ring, index.rings));
+  const query = [...question.terms.map((term) => term.stem), ...ringTerms].join(' ');
+  if (query === '') return [];
+  const ringed = new Set(ringTerms);
+  const stemsWithRing = new Set(question.terms.filter((term) => term.ring >= 0).map((term) => term.stem));
+  const found = index.search.search(query, {
+    boost: { context: CONTEXT_BOOST },
+    bm25: BM25,
+    boostTerm: (term) => (ringed.has(term) ? RING_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1),
+  });
+  const best = new Best(limit);
+  for (const { id, score, queryTerms } of found) {
+    const passage = index.passages[id];
+    if (passage && from(passage.article)) best.offer({ passage, score: score / (queryTerms.length || 1) });
+  }
+  return best.inOrder();
+}
+
+/** The best few of many: a common word matches half of a corpus, and sorting all of it costs more than finding it. */
+class Best {
+  readonly #limit: number;
+  #kept: RetrievedPassage[] = [];
+  #least = Number.NEGATIVE_INFINITY;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  offer(candidate: RetrievedPassage): void {
+    if (candidate.score < this.#least) return;
+    this.#kept.push(candidate);
+    if (this.#kept.length >= 4 * this.#limit) this.#prune();
+  }
+
+  inOrder(): RetrievedPassage[] {
+    this.#prune();
+    return this.#kept;
+  }
+
+  #prune(): void {
+    this.#kept.sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
+    this.#kept = this.#kept.slice(0, this.#limit);
+    if (this.#kept.length === this.#limit) this.#least = this.#kept.at(-1)?.score ?? this.#least;
+  }
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { Figure } from '../figures/figures.ts';
+
+const Unit = v.variant('kind', [
+  v.strictObject({ kind: v.literal('count') }),
+  v.strictObject({ kind: v.literal('percent') }),
+  v.strictObject({ kind: v.literal('money'), currency: v.string() }),
+  v.strictObject({ kind: v.literal('measure'), unit: v.string() }),
+]);
+const Text = v.nullable(v.string());
+const Quantity = v.nullable(v.number());
+const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
+
+/** A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subset of, year, flags. */
+const Row = v.tuple([
+  v.number(),
+  v.number(),
+  Quantity,
+  Quantity,
+  Quantity,
+  Bound,
+  Unit,
+  Text,
+  Text,
+  v.array(v.string()),
+  Text,
+  Text,
+  Quantity,
+  Quantity,
+  v.array(v.picklist(['doer', 'part', 'prediction', 'condition', 'denial', 'past'])),
+]);
+
+/**
+ * The figures of a sentence as rows of values, because half of a corpus's sentences have figures, and their names would
+ * take more room than what they say.
+ */
+export const StoredFigures = v.array(Row);
+
+type FigureRow = v.InferOutput<typeof Row>;
+
+const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
+
+export function figureRow(figure: Figure): FigureRow {
+  const { start, end, value, min, max, bound, unit, who, noun, what, manner, subsetOf, year } = figure;
+  const flags = FLAGS.filter((flag) => figure[flag]);
+  return [
+    start,
+    end,
+    value,
+    min,
+    max,
+    bound,
+    unit,
+    who,
+    noun,
+    [...figure.modifiers],
+    what,
+    manner,
+    subsetOf,
+    year,
+    flags,
+  ];
+}
+
+export function figureFrom(row: FigureRow): Figure {
+  const [start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subsetOf, year, flags] = row;
+  return {
+    start,
+    end,
+    value,
+    min,
+    max,
+    bound,
+    unit,
+    who,
+    noun,
+    modifiers,
+    what,
+    manner,
+    subsetOf,
+    year,
+    doer: flags.includes('doer'),
+    part: flags.includes('part'),
+    prediction: flags.includes('prediction'),
+    condition: flags.includes('condition'),
+    denial: flags.includes('denial'),
+    past: flags.includes('past'),
+  };
+}

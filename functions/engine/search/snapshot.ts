@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import MiniSearch from 'minisearch';
+import * as v from 'valibot';
+import type { RingPhrase, Rings } from '../concepts/rings.ts';
+import { Lexicon } from '../text/lexicon.ts';
+import { ANALYSIS_VERSION, type CorpusIndex, SEARCH_OPTIONS } from './corpus-index.ts';
+import { figureFrom, figureRow, StoredFigures } from './snapshot-figures.ts';
+import { packPassages, unpackPassages } from './snapshot-passages.ts';
+import { Statistics } from './statistics.ts';
+
+/**
+ * An index as bytes: a magic word, the length of a JSON manifest, the manifest, then the sections it lists, one after the
+ * other. All that is large and numeric is binary, so that loading is reading and not parsing. Statistics are counted
+ * again: that is faster than reading them.
+ */
+const MAGIC = 'VERBATIM';
+
+/** Changes whenever older code could not read what newer code writes. */
+const FORMAT_VERSION = 1;
+
+const HEADER_BYTES = MAGIC.length + 4;
+
+/** Bytes that are no index, or not one that this version can answer from. The message says what to do. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`${problem}; build it again with: npm run index -- --corpus FOLDER --out FILE`, options);
+  }
+}
+
+const PostSignature = v.strictObject({ author: v.string(), published: v.nullable(v.string()) });
+const StoredBlock = v.strictObject({
+  start: v.number(),
+  end: v.number(),
+  kind: v.picklist(['prose', 'post', 'title', 'heading', 'lead-in']),
+  postedBy: v.exactOptional(PostSignature),
+});
+const StoredArticle = v.strictObject({
+  id: v.string(),
+  title: v.nullable(v.string()),
+  publisher: v.nullable(v.string()),
+  author: v.nullable(v.string()),
+  published: v.nullable(v.string()),
+  url: v.nullable(v.string()),
+  kind: v.picklist(['article', 'summary']),
+  of: v.nullable(v.string()),
+  file: v.string(),
+  sha256: v.string(),
+  text: v.string(),
+  blocks: v.array(StoredBlock),
+});
+const StoredPhrases = v.array(
+  v.tuple([v.string(), v.array(v.strictObject({ ring: v.number(), parts: v.array(v.string()) }))]),
+);
+/** A sentence, counted through all passages, and its figures; sentences without figures are left out. */
+const SentenceFigures = v.tuple([v.number(), StoredFigures]);
+const Contents = v.strictObject({
+  articles: v.array(StoredArticle),
+  words: v.array(v.string()),
+  figures: v.array(SentenceFigures),
+  rings: v.strictObject({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
+});
+const Manifest = v.strictObject({
+  format: v.number(),
+  analysis: v.number(),
+  indexVersion: v.string(),
+  sha256: v.string(),
+  sections: v.strictObject({ contents: v.number(), passages: v.number(), search: v.number() }),
+});
+
+export function encodeSnapshot(index: CorpusIndex): Uint8Array {
+  const contents = {
+    articles: index.articles,
+    words: index.lexicon.words(),
+    figures: index.passages
+      .flatMap(({ sentences }) => sentences)
+      .flatMap(({ figures }, at) => (figures.length > 0 ? [[at, figures.map(figureRow)]] : [])),
+    rings: {
+      names: index.rings.names,
+      byWord: [...index.rings.byWord],
+      byRoot: [...index.rings.byRoot],
+    },
+  };
+  const sections = {
+    contents: Buffer.from(JSON.stringify(contents)),
+    passages: packPassages(index.passages, index.articles),
+    search: Buffer.from(JSON.stringify(index.search)),
+  };
+  const payload = Buffer.concat([sections.contents, sections.passages, sections.search]);
+  const manifest = Buffer.from(
+    JSON.stringify({
+      format: FORMAT_VERSION,
+      analysis: ANALYSIS_VERSION,
+      indexVersion: index.version,
+      sha256: createHash('sha256').update(payload).digest('hex'),
+      sections: {
+        contents: sections.contents.length,
+        passages: sections.passages.length,
+        search: sections.search.length,
+      },
+    }),
+  );
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write(MAGIC, 'latin1');
+  header.writeUInt32LE(manifest.length, MAGIC.length);
+  return Buffer.concat([header, manifest, payload]);
+}
+
+/** Throws {@link SnapshotError} for bytes that are no snapshot, cut short, damaged, or of another version. */
+export function decodeSnapshot(bytes: Uint8Array): CorpusIndex {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { manifest, payload } = openSnapshot(buffer);
+  const { sections } = manifest;
+  const passagesAt = sections.contents;
+  const searchAt = passagesAt + sections.passages;
+  const contents = parseSection(payload.subarray(0, passagesAt));
+  const lexicon = new Lexicon();
+  for (const word of contents.words) lexicon.add(word);
+  const rings: Rings = {
+    names: contents.rings.names,
+    byWord: new Map<string, RingPhrase[]>(contents.rings.byWord),
+    byRoot: new Map<string, RingPhrase[]>(contents.rings.byRoot),
+  };
+  const figures = new Map(contents.figures.map(([sentence, rows]) => [sentence, rows.map(figureFrom)]));
+  const passages = unpackPassages(payload.subarray(passagesAt, searchAt), contents.articles, figures);
+  return {
+    articles: contents.articles,
+    passages,
+    rings,
+    lexicon,
+    search: MiniSearch.loadJSON(payload.toString('utf8', searchAt), SEARCH_OPTIONS),
+    statistics: new Statistics(passages, lexicon, rings),
+    version: manifest.indexVersion,
+  };
+}
+
+function openSnapshot(buffer: Buffer): { manifest: v.InferOutput<typeof Manifest>; payload: Buffer } {
+  if (buffer.length < HEADER_BYTES || buffer.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+    throw new SnapshotError('this file is no index');
+  }
+  const end = HEADER_BYTES + buffer.readUInt32LE(MAGIC.length);
+  if (buffer.length < end) throw new SnapshotError('this index is cut short');
+  const manifest = parseManifest(buffer.toString('utf8', HEADER_BYTES, end));
+  if (manifest.format !== FORMAT_VERSION || manifest.analysis !== ANALYSIS_VERSION) {
+    const found = `${manifest.format}.${manifest.analysis}`;
+    throw new SnapshotError(`this index is of version ${found} and ${FORMAT_VERSION}.${ANALYSIS_VERSION} is needed`);
+  }
+  const { contents, passages, search } = manifest.sections;
+  const payload = buffer.subarray(end);
+  if (payload.length < contents + passages + search) throw new SnapshotError('this index is cut short');
+  if (createHash('sha256').update(payload).digest('hex') !== manifest.sha256) {
+    throw new SnapshotError('this index is damaged: its checksum does not fit');
+  }
+  return { manifest, payload };
+}
+
+function parseManifest(json: string): v.InferOutput<typeof Manifest> {
+  try {
+    return v.parse(Manifest, JSON.parse(json));
+  } catch (cause) {
+    throw new SnapshotError('this index has an unreadable manifest', { cause });
+  }
+}
+
+function parseSection(section: Buffer): v.InferOutput<typeof Contents> {
+  try {
+    return v.parse(Contents, JSON.parse(section.toString('utf8')));
+  } catch (cause) {
+    throw new SnapshotError('this index has unreadable contents', { cause });
+  }
+}

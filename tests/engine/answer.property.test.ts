@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isQuotable } from '../../functions/engine/articles/article.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import { ask, indexOf } from '../support/articles.ts';
+import { generatedCorpus, generatedQuestion } from '../support/generated-articles.ts';
+
+/** Questions that the generated articles answer now and then, so that the laws are not about abstaining alone. */
+const QUESTIONS = ['how many police died?', 'was Reed arrested in Marlow?', 'harbour of Northey 12'];
+const questions = generatedQuestion.map((question) => [...QUESTIONS, question]);
+const OPTIONS = { numRuns: 60 };
+const TIMEOUT = { timeout: 120_000 };
+
+describe('for any articles and any question', () => {
+  test('every quotation slices back out of a quotable block of its article', TIMEOUT, () => {
+    let quotations = 0;
+    fc.assert(
+      fc.property(generatedCorpus, questions, (articles, asked) => {
+        const index = indexOf(articles);
+        for (const question of asked) {
+          const { quotes, nearest } = ask(question, index);
+          for (const { text, start, end, article } of [...quotes, ...nearest]) {
+            const source = articles.find(({ id }) => id === article.id);
+            expect(source?.text.slice(start, end)).toBe(text);
+            expect(source?.blocks.some((block) => isQuotable(block) && block.start <= start && end <= block.end)).toBe(
+              true,
+            );
+            expect(article.sha256).toBe(source?.sha256);
+            expect(text).toMatch(/[\p{L}\p{N}]/u);
+            quotations += 1;
+          }
+        }
+      }),
+      OPTIONS,
+    );
+    expect(quotations).toBeGreaterThan(20);
+  });
+
+  test('the order of the articles does not matter', TIMEOUT, () => {
+    const shuffled = generatedCorpus.chain((articles) =>
+      fc.tuple(
+        fc.constant(articles),
+        fc.shuffledSubarray([...articles], { minLength: articles.length, maxLength: articles.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, questions, ([articles, others], asked) => {
+        const [one, other] = [indexOf(articles), indexOf(others)];
+        for (const question of asked) {
+          expect(JSON.stringify(ask(question, other))).toBe(JSON.stringify(ask(question, one)));
+        }
+      }),
+      OPTIONS,
+    );
+  });
+
+  test('the same question has the same answer each time, whatever was asked between', TIMEOUT, () => {
+    fc.assert(
+      fc.property(generatedCorpus, questions, (articles, asked) => {
+        const index = indexOf(articles);
+        const first = asked.map((question) => ask(question, index));
+        expect(
+          asked
+            .toReversed()
+            .map((question) => ask(question, index))
+            .toReversed(),
+        ).toEqual(first);
+      }),
+      OPTIONS,
+    );
+  });
+
+  test(
+    'a score is the sum of its parts, and quotations of one source come in the order of their scores',
+    TIMEOUT,
+    () => {
+      fc.assert(
+        fc.property(generatedCorpus, questions, (articles, asked) => {
+          const index = indexOf(articles);
+          for (const question of asked) {
+            const { quotes, nearest, figures } = ask(question, index, { limit: 50 });
+            for (const { score, parts } of [...quotes, ...nearest]) {
+              expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
+            }
+            if (figures.length > 0) continue; // sentences that state the figure asked for come before the others
+            for (const id of new Set(quotes.map(({ article }) => article.id))) {
+              const scores = quotes.filter(({ article }) => article.id === id).map(({ score }) => score);
+              expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+            }
+          }
+        }),
+        OPTIONS,
+      );
+    },
+  );
+
+  test('what is found has quotations, and what is not found has none', TIMEOUT, () => {
+    fc.assert(
+      fc.property(generatedCorpus, questions, fc.integer({ min: 1, max: 12 }), (articles, asked, limit) => {
+        const index = indexOf(articles);
+        for (const question of asked) {
+          const { kind, quotes, nearest, confidence, figures } = ask(question, index, { limit });
+          // What sources disagree on is never left out: each figure keeps a quotation.
+          expect(quotes.length).toBeLessThanOrEqual(Math.max(limit, figures.length));
+          expect(kind === 'not_found').toBe(quotes.length === 0);
+          expect(quotes.length === 0 || nearest.length === 0).toBe(true);
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+      OPTIONS,
+    );
+  });
+
+  test('an index that went through a snapshot gives the same answers', TIMEOUT, () => {
+    fc.assert(
+      fc.property(generatedCorpus, questions, (articles, asked) => {
+        const built = indexOf(articles);
+        const loaded = decodeSnapshot(encodeSnapshot(built));
+        expect(loaded.version).toBe(built.version);
+        for (const question of asked) expect(ask(question, loaded)).toEqual(ask(question, built));
+      }),
+      OPTIONS,
+    );
+  });
+});

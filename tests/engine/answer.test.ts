@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { article, ask, HARBOUR_REPORTS, indexOf, texts } from '../support/articles.ts';
+
+const index = indexOf(HARBOUR_REPORTS);
+
+describe('an answer quotes the sentences that answer', () => {
+  test('in other words than the question, through the rings', () => {
+    const { kind, quotes } = ask('how many police died?', index);
+    expect(kind).not.toBe('not_found');
+    // Policemen who were killed, officers who died, fatalities among law enforcement officers.
+    expect(new Set(texts(quotes.slice(0, 3)))).toEqual(
+      new Set([
+        'Six policemen were killed in the clashes, the interior ministry said.',
+        'Nine officers died, according to the chief of the harbour guard, and eleven are missing.',
+        'Fatalities among law enforcement officers stood at seven, the union said on Wednesday.',
+      ]),
+    );
+  });
+
+  test.each([
+    ['who is the mayor of Marlow?', 'The mayor, Ada Quill, called for calm and closed the schools until Thursday.'],
+    ['when did the harbour open again?', 'The harbour of Marlow opened again on Friday.'],
+    ['how old is Marta Lind?', 'The oldest of them, Marta Lind, is ninety-one and has sung since 1948.'],
+    ['why did the dockers walk out?', 'The dockers of Marlow walked out on Monday over unpaid wages.'],
+    ['how many people were taken to hospital?', 'Another forty people were taken to the city hospital with wounds.'],
+  ])('first: %s', (question, sentence) => {
+    const found = ask(question, index);
+    expect(found.kind).not.toBe('not_found');
+    expect(found.quotes[0]?.text).toBe(sentence);
+    expect(found.nearest).toEqual([]);
+    expect(found.uncovered).toEqual([]);
+  });
+
+  test('with everything a reader needs to check them', () => {
+    const [quotation] = ask('who is the mayor of Marlow?', index).quotes;
+    const [courier] = HARBOUR_REPORTS;
+    expect(quotation?.article).toEqual({
+      id: 'courier',
+      title: 'Clashes in the harbour of Marlow',
+      publisher: null,
+      author: null,
+      published: null,
+      url: null,
+      kind: 'article',
+      of: null,
+      file: 'courier.txt',
+      sha256: courier?.sha256,
+    });
+    expect(courier?.text.slice(quotation?.start, quotation?.end)).toBe(quotation?.text);
+  });
+});
+
+describe('an answer has its sources in a useful order', () => {
+  const repeated = [
+    ...HARBOUR_REPORTS,
+    article(
+      'weekly',
+      null,
+      'Ten police officers died in Marlow, the guard said. Ten police officers died in the harbour of Marlow.\n\nTen police officers died in Marlow, the guard said. Did ten police officers die?',
+    ),
+  ];
+  const { quotes } = ask('how many police died in the harbour of Marlow?', indexOf(repeated));
+
+  test('each that answers once, before any of them again', () => {
+    const sources = quotes.map((quotation) => quotation.article.id);
+    const distinct = new Set(sources).size;
+    expect(distinct).toBeGreaterThan(1);
+    expect(new Set(sources.slice(0, distinct)).size).toBe(distinct);
+    expect(sources.length).toBeGreaterThan(distinct);
+  });
+
+  test('and no sentence of an article twice', () => {
+    const said = quotes.map((quotation) => `${quotation.article.id}: ${quotation.text}`);
+    expect(said).toContain('weekly: Ten police officers died in Marlow, the guard said.');
+    expect(new Set(said).size).toBe(said.length);
+  });
+
+  test('with as many quotations as are asked for, the first ones of the longer answer', () => {
+    const question = 'police';
+    const all = ask(question, index, { limit: 50 }).quotes;
+    expect(all.length).toBeGreaterThan(2);
+    for (const limit of [1, 2]) expect(ask(question, index, { limit }).quotes).toEqual(all.slice(0, limit));
+  });
+});
+
+describe('an answer abstains', () => {
+  test('when no article has a word of the question, and names the words as they were typed', () => {
+    const found = ask('How many ELEPHANTS escaped from the Zoo?', index);
+    expect(found).toMatchObject({
+      kind: 'not_found',
+      quotes: [],
+      nearest: [],
+      uncovered: ['ELEPHANTS', 'escaped', 'Zoo'],
+    });
+    expect(found.confidence).toBe(0);
+  });
+
+  test.each(['who is the mayor of Belarus?', 'who called for calm in Belarus?', 'how old is Marta from Belarus?'])(
+    'when a name is nowhere: %s',
+    (question) => {
+      const found = ask(question, index);
+      expect(found).toMatchObject({ kind: 'not_found', quotes: [], uncovered: ['Belarus'] });
+      expect(found.nearest.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('when the name and the event are both known, but not together', () => {
+    // Quern has its festival, and officers died in Marlow.
+    const found = ask('how many police died in Quern?', index);
+    expect(found).toMatchObject({ kind: 'not_found', quotes: [], uncovered: [] });
+    expect(found.nearest.length).toBeGreaterThan(0);
+  });
+
+  test('with three nearest mentions at most, each an exact slice like any quotation', () => {
+    const { nearest } = ask('how many police died in Quern?', index, { limit: 50 });
+    expect(nearest.length).toBeLessThanOrEqual(3);
+    for (const { text, start, end, article: source } of nearest) {
+      expect(HARBOUR_REPORTS.find(({ id }) => id === source.id)?.text.slice(start, end)).toBe(text);
+    }
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['white space', ' \t\n '],
+    ['one stop word', 'the'],
+    ['question words', 'who was it and what did they do?'],
+    ['emoji', '🎉🚒👩‍🚒'],
+    ['punctuation', '?!… <!channel>'.replace('channel', '')],
+    ['half a surrogate pair', '\ud83d'],
+  ])('on %s, with nothing to name', (_, question) => {
+    expect(ask(question, index)).toMatchObject({ question, kind: 'not_found', quotes: [], nearest: [], uncovered: [] });
+  });
+
+  test('on Russian, whose words it names', () => {
+    expect(ask('Сколько полицейских погибло?', index)).toMatchObject({
+      kind: 'not_found',
+      quotes: [],
+      nearest: [],
+      uncovered: ['Сколько', 'полицейских', 'погибло'],
+    });
+  });
+
+  test('on an index without articles', () => {
+    expect(ask('how many police died?', indexOf([]))).toMatchObject({
+      kind: 'not_found',
+      quotes: [],
+      nearest: [],
+      uncovered: ['police', 'died'],
+    });
+  });
+});
+
+describe('a question of 10,000 characters', () => {
+  test.each([
+    ['one word over and over', 'police '],
+    ['one long word', 'police'],
+    ['a pasted article', HARBOUR_REPORTS[1]?.text ?? ''],
+    ['emoji', '🎉'],
+    ['apostrophes', "'"],
+    ['digits', '1,'],
+  ])('of %s is answered in good time', { timeout: 20_000 }, (_, unit) => {
+    const question = unit.repeat(Math.ceil(10_000 / unit.length)).slice(0, 10_000);
+    const began = performance.now();
+    const found = ask(question, index);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(found.question).toBe(question);
+    expect(['answered', 'disputed', 'not_found']).toContain(found.kind);
+  });
+});
+
+describe('a hostile article', () => {
+  const sentence =
+    'Officer <b onclick="alert(1)">Zed</b> & <!channel> <@U123|x> *died* in `Marlow`\u0007 \u001b[31mred\u001b[0m \u202eback {{x}} %s.';
+  const hostile = indexOf([...HARBOUR_REPORTS, article('hostile', '<script>alert(1)</script>', sentence)]);
+
+  test('is quoted exactly, control characters and all', () => {
+    const { quotes } = ask('did officer Zed die?', hostile);
+    expect(quotes[0]?.text).toBe(sentence);
+    expect(quotes[0]?.article.title).toBe('<script>alert(1)</script>');
+  });
+
+  test('cannot answer as a word of the language it is written in', () => {
+    for (const question of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      expect(ask(question, hostile).kind).toBe('not_found');
+    }
+  });
+});
+
+test('an article about "constructor" and "prototype" is found by them', () => {
+  const code = article('code', null, 'The constructor of the prototype is called hasOwnProperty by its maker.');
+  const { quotes } = ask('what is the constructor of the prototype called?', indexOf([...HARBOUR_REPORTS, code]));
+  expect(quotes[0]?.article.id).toBe('code');
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { SIGNS } from '../../../functions/engine/evidence/confidence.ts';
+import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../../../functions/engine/evidence/confidence-weights.ts';
+import { ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+
+const index = indexOf(HARBOUR_REPORTS);
+const confidence = (question: string) => ask(question, index).confidence;
+
+describe('confidence', () => {
+  test.each([
+    ['how many police died?', 'how many police died in Belarus?'],
+    ['who is the mayor of Marlow?', 'who is the mayor of Marlow and of Belarus?'],
+    ['how old is Marta Lind?', 'how old is Marta Lind the elephant?'],
+    ['how many police died?', 'how many police sang in the hills?'],
+    ['how many police died?', 'how many police died in Quern?'],
+  ])('is higher for "%s" than for "%s"', (known, unknown) => {
+    expect(confidence(known)).toBeGreaterThan(confidence(unknown));
+  });
+
+  test('never rises with an unknown name that is added', () => {
+    const asked = ['', ' in Belarus', ' in Belarus or Peru', ' in Belarus or Peru or Chad'].map((rest) =>
+      confidence(`how many police died${rest}?`),
+    );
+    expect(asked).toEqual(asked.toSorted((a, b) => b - a));
+    expect(asked.at(-1)).toBeLessThan(asked[0] ?? 0);
+  });
+
+  test('does not hang on case or punctuation where the articles write names themselves', () => {
+    expect(confidence('who is the mayor of marlow')).toBe(confidence('who is the mayor of Marlow?!'));
+  });
+
+  test.each(['', 'who was it?', 'cricket', '🎉'])(
+    'is 0 where there is nothing to be confident about: "%s"',
+    (question) => {
+      expect(confidence(question)).toBe(0);
+    },
+  );
+});
+
+test('the model has a finite weight for each sign, and thresholds inside its range', () => {
+  expect(Object.keys(CONFIDENCE_WEIGHTS).toSorted()).toEqual(['intercept', ...SIGNS].toSorted());
+  for (const weight of Object.values(CONFIDENCE_WEIGHTS)) expect(Number.isFinite(weight)).toBe(true);
+  const thresholds = Object.values(LEAST_CONFIDENCE);
+  expect(thresholds.length).toBeGreaterThan(0);
+  for (const threshold of thresholds) {
+    expect(threshold).toBeGreaterThan(0);
+    expect(threshold).toBeLessThan(1);
+  }
+});

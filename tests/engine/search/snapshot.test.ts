@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeSnapshot, encodeSnapshot, SnapshotError } from '../../../functions/engine/search/snapshot.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+
+const index = indexOf(HARBOUR_REPORTS);
+const bytes = encodeSnapshot(index);
+
+/** Where the manifest, whose length stands in bytes 8 to 11, ends. */
+const payloadStart = 12 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
+
+function flipped(at: number, bit = 0): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ (1 << bit);
+  return copy;
+}
+
+/** The snapshot with another manifest of the same meaning but for `change`. */
+function withManifest(change: Readonly<Record<string, unknown>>): Uint8Array {
+  const manifest: unknown = JSON.parse(Buffer.from(bytes.subarray(12, payloadStart)).toString('utf8'));
+  const json = Buffer.from(JSON.stringify(Object.assign({}, manifest, change)));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  return Buffer.concat([bytes.subarray(0, 8), length, json, bytes.subarray(payloadStart)]);
+}
+
+function expectRefused(damaged: Uint8Array, message: RegExp): void {
+  const decode = () => decodeSnapshot(damaged);
+  expect(decode).toThrow(SnapshotError);
+  expect(decode).toThrow(message);
+  expect(decode).toThrow('npm run index -- --corpus FOLDER --out FILE');
+}
+
+describe('a snapshot', () => {
+  test('gives back an index that answers alike', () => {
+    const loaded = decodeSnapshot(bytes);
+    expect(loaded.version).toBe(index.version);
+    expect(loaded.articles).toEqual(index.articles);
+    expect(loaded.rings).toEqual(index.rings);
+    const questions = ['how many police died?', 'who is the mayor of Marlow?', 'how many elephants escaped?', ''];
+    for (const question of questions) expect(ask(question, loaded)).toEqual(ask(question, index));
+  });
+
+  test('of the same articles is the same bytes, in whatever order they were read', () => {
+    expect(Buffer.from(encodeSnapshot(indexOf(HARBOUR_REPORTS.toReversed()))).equals(bytes)).toBe(true);
+  });
+
+  test('may lie anywhere in memory', () => {
+    const shifted = Buffer.concat([Buffer.from('x'), bytes]).subarray(1);
+    expect(decodeSnapshot(shifted).version).toBe(index.version);
+  });
+
+  test('of no articles at all is an index too', () => {
+    const empty = indexOf([]);
+    expect(ask('how many police died?', decodeSnapshot(encodeSnapshot(empty)))).toEqual(
+      ask('how many police died?', empty),
+    );
+  });
+
+  test('keeps posts, speech and characters of every plane', () => {
+    const nasty = indexOf([
+      article(
+        'nasty',
+        'Ünï 🎉',
+        '“We saw 警察 fall. Two died 🎉 there,” he said.\n\nReed saw it too \u2028 in Marlow.',
+      ),
+    ]);
+    const question = 'how many died?';
+    expect(ask(question, decodeSnapshot(encodeSnapshot(nasty)))).toEqual(ask(question, nasty));
+  });
+});
+
+describe('bytes that are no whole snapshot are refused in words', () => {
+  test.each([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.9999])('cut at %d of the length', (share) => {
+    expectRefused(
+      bytes.subarray(0, Math.floor(bytes.length * share)),
+      share * bytes.length < 12 ? /no index/u : /cut short/u,
+    );
+  });
+
+  test('cut in the manifest or by one byte', () => {
+    expectRefused(bytes.subarray(0, 12), /cut short/u);
+    expectRefused(bytes.subarray(0, payloadStart - 1), /cut short/u);
+    expectRefused(bytes.subarray(0, payloadStart), /cut short/u);
+    expectRefused(bytes.subarray(0, -1), /cut short/u);
+  });
+
+  test('with more behind their end', () => {
+    expectRefused(Buffer.concat([bytes, Buffer.from('\n')]), /damaged/u);
+  });
+
+  test('with one bit of the payload flipped', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: payloadStart, max: bytes.length - 1 }), fc.nat(7), (at, bit) => {
+        expectRefused(flipped(at, bit), /damaged/u);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    ['no bytes', Buffer.alloc(0)],
+    ['a text', Buffer.from('Six policemen were killed in the clashes, the interior ministry said.')],
+    ['an archive', Buffer.from('PK\u0003\u0004'.padEnd(400, '\0'))],
+    ['only the magic word', Buffer.from('VERBATIM')],
+    ['another magic word', flipped(0)],
+  ])('%s', (_, other) => expectRefused(other, /no index/u));
+
+  test('with a manifest that is no JSON, or not that of an index', () => {
+    expectRefused(flipped(12), /manifest/u);
+    expectRefused(withManifest({ indexVersion: 7 }), /manifest/u);
+    expectRefused(withManifest({ more: true }), /manifest/u);
+  });
+
+  test.each([{ format: 2 }, { format: 0 }, { analysis: 999 }])('of another version: %o', (version) => {
+    expectRefused(withManifest(version), /version \d+\.\d+ and \d+\.\d+ is needed/u);
+  });
+
+  test('of another version is told apart from a damaged one, even when it is both', () => {
+    expectRefused(withManifest({ format: 2 }).subarray(0, -20), /version/u);
+  });
+
+  test('whose checksum fits contents that are no articles', () => {
+    const payload = Buffer.from('{"articles":[{"id":1}],"words":[],"rings":{}}');
+    const sha256 = createHash('sha256').update(payload).digest('hex');
+    const sections = { contents: payload.length, passages: 0, search: 0 };
+    const whole = withManifest({ sha256, sections });
+    const head = whole.subarray(0, whole.length - (bytes.length - payloadStart));
+    expectRefused(Buffer.concat([head, payload]), /contents/u);
+  });
+});
