@@ -1,0 +1,108 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { formatAnswer, formatDate } from '../../functions/local/terminal-answer.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
+
+const PLAIN = { width: 80, colours: false, explain: false };
+const index = indexOf(HARBOUR_REPORTS);
+const ESCAPE = '\u001b';
+
+function print(question: string, within = index, style = PLAIN): string {
+  return formatAnswer(ask(question, within, { limit: 5 }), within.articles.length, style);
+}
+
+describe('an answer on a terminal', () => {
+  test('is the question, the quotations with their sources, and the index', () => {
+    expect(print('who is the mayor of Marlow?')).toMatch(
+      new RegExp(
+        [
+          '^who is the mayor of Marlow\\?\n',
+          '\n',
+          '  “The mayor, Ada Quill, called for calm and closed the schools until Thursday.”\n',
+          '    publisher not stated · Clashes in the harbour of Marlow · date not stated\n',
+        ].join(''),
+        'u',
+      ),
+    );
+    expect(print('who is the mayor of Marlow?')).toMatch(
+      new RegExp(`\\d of 6 articles quoted · index ${index.version}\n$`, 'u'),
+    );
+  });
+
+  test('that was not found says so, what nothing covers, and that the nearest mentions are no answer', () => {
+    expect(print('how many elephants escaped?')).toMatch(
+      /No article answers this\.\nNo article mentions: elephants, escaped\n/u,
+    );
+    const near = print('how many police died in Quern?');
+    expect(near).toMatch(/No article answers this\./u);
+    expect(near).toMatch(/nearest mentions, which are no answer:\n\n {2}“/u);
+    expect(near).not.toMatch(/quoted/u);
+  });
+
+  test('to a question that names nothing says what to name', () => {
+    expect(print('who was it?')).toMatch(/Name what you want to know/u);
+  });
+
+  test('states a source in full: publisher, title, author, date, and that a summary is one', () => {
+    const summary = parseArticle({
+      text: `---
+kind: summary
+title: Port fire
+publisher: Marlow Courier
+author: Ada Quill
+published: 2022-01-06
+of: Report of the Marlow Courier
+---
+Nine warehouses burned in Marlow.
+`,
+      file: 's.md',
+      format: 'markdown',
+    });
+    const printed = print('how many warehouses burned in Marlow?', indexOf([...HARBOUR_REPORTS, summary]));
+    expect(printed).toContain('Marlow Courier · Port fire · by Ada Quill · 6 January 2022');
+    expect(printed).toMatch(/^ +a summary.* of: Report of the Marlow Courier$/mu);
+  });
+
+  test('keeps every word within its width, unless one word is wider', () => {
+    const printed = print('did the police in Marlow die?', index, { ...PLAIN, width: 40, explain: true });
+    expect(printed.length).toBeGreaterThan(200);
+    for (const line of printed.split('\n')) expect(line.length).toBeLessThanOrEqual(44);
+    expect(printed.replace(/\s+/gu, ' ')).toContain(
+      '“Fatalities among law enforcement officers stood at seven, the union said on Wednesday.”',
+    );
+  });
+
+  test('explains a score as the sum of its parts when asked to', () => {
+    const printed = print('how many police died?', index, { ...PLAIN, width: 10_000, explain: true });
+    const [, total, parts] = /^ +(-?[\d.]+) = (.+)$/mu.exec(printed) ?? [];
+    const values = (parts ?? '').split(' + ').map((part) => Number(part.split(' ')[1]));
+    expect(values.length).toBeGreaterThan(3);
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(Number(total), 0);
+    expect(print('how many police died?')).not.toContain(' = ');
+  });
+
+  test('is coloured only when asked, and says the same either way', () => {
+    const coloured = print('how many police died?', index, { ...PLAIN, colours: true });
+    expect(coloured).toContain(ESCAPE);
+    expect(print('how many police died?')).not.toContain(ESCAPE);
+    expect(stripVTControlCharacters(coloured)).toBe(print('how many police died?'));
+  });
+});
+
+test('neither an article nor a question can steer the terminal', () => {
+  const hostile = article(
+    'hostile',
+    `Red ${ESCAPE}[31m`,
+    `Officer Zed ${ESCAPE}[2J${ESCAPE}]0;owned\u0007 died \u202eereht\u202c in \u009b31m Marlow.`,
+  );
+  const printed = print(`did officer Zed die? ${ESCAPE}[5m\u202e`, indexOf([...HARBOUR_REPORTS, hostile]));
+  expect(printed).toContain('Officer Zed �[2J�]0;owned� died');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
+});
+
+test('a date reads the same on both sides of the ocean', () => {
+  expect(formatDate('2022-01-06')).toBe('6 January 2022');
+  expect(formatDate('1948-12-31')).toBe('31 December 1948');
+});
