@@ -1,0 +1,184 @@
+/**
+ * Learns when to abstain from a labelled set and writes `functions/engine/evidence/confidence-weights.ts`.
+ *
+ *     npm run train:confidence -- --set FOLDER
+ *
+ * Half of the pages are removed, then the other half: every question is asked once with its page and once without. The
+ * same in small corpora, of four pages each, since most desks begin with a small one. Two thirds of the pages train and
+ * one third tests; the weights that are written are learnt from all. Figures and threshold are those of the halves.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseRings } from '../functions/engine/concepts/rings.ts';
+import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
+import { findEvidence } from '../functions/engine/evidence/evidence.ts';
+import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { parseQuestion } from '../functions/engine/search/question.ts';
+import { readCorpus } from '../functions/local/corpus-files.ts';
+import { logistic, trainLogistic } from './linear-model.ts';
+import { loadQuestionSet } from './question-set.ts';
+import { areaUnderCurve } from './ranking-metrics.ts';
+import { readSampleQuestions } from './sample-quality.ts';
+
+/** Share of the unanswerable questions that may get an answer: the price of answering the others. */
+const WRONG_ANSWERS = 0.06;
+
+/**
+ * The same for questions of which a name or a concept is missing near the best sentence: a quotation about somebody else
+ * is the worst of wrong answers.
+ */
+const WRONG_WITHOUT_CORE = 0.006;
+
+/** Together about as much as a tenth of the labelled set. */
+const NEWS_IMPORTANCE = 40;
+
+/** Pages: about two hundred passages. */
+const SMALL_CORPUS = 4;
+
+const LOWERING: ReadonlySet<Sign> = new Set(['heaviestMissing', 'ringMissing', 'coreMissing']);
+
+const ROOT = join(import.meta.dirname, '..');
+const TARGET = join(ROOT, 'functions/engine/evidence/confidence-weights.ts');
+
+interface Case {
+  readonly signs: readonly number[];
+  readonly answerable: boolean;
+  readonly held: boolean;
+  readonly importance: number;
+}
+
+const { values } = parseArgs({ options: { set: { type: 'string' } } });
+if (values.set === undefined) throw new Error('Name the labelled set: npm run train:confidence -- --set FOLDER');
+const set = loadQuestionSet(values.set);
+const rings = parseRings(readFileSync(join(ROOT, 'corpus/rings.yaml'), 'utf8'), 'corpus/rings.yaml');
+const titles = [...new Set(set.articles.map(({ title }) => title))].sort();
+const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
+const halves = [0, 1].flatMap((half) => casesOf(pagesWhere((at) => at % 2 === half)));
+const smallCount = Math.floor(titles.length / SMALL_CORPUS);
+const small = Array.from({ length: smallCount }, (_, group) =>
+  casesOf(
+    pagesWhere((at) => at % smallCount === group),
+    pagesWhere((at) => at % smallCount === (group + 1) % smallCount),
+  ),
+).flat();
+const news = await newsCases();
+const cases = [...halves, ...small, ...news];
+
+const train = cases.filter(({ held }) => !held);
+const test = halves.filter(({ held }) => held);
+const trial = learn(train);
+process.stdout.write(`held out: ${report(test, trial)}\n`);
+for (const [at, sign] of SIGNS.entries()) {
+  const only = test.map(({ signs }) => signs[at] ?? 0);
+  process.stdout.write(
+    `  ${sign} alone: ${areaUnderCurve(
+      only,
+      test.map(({ answerable }) => answerable),
+    ).toFixed(4)}\n`,
+  );
+}
+const weights = learn(cases);
+process.stdout.write(`all:      ${report(halves, weights)}\nnews:     ${report(news, weights)}\n`);
+writeFileSync(TARGET, moduleText(weights, thresholdsOf(halves, weights)));
+
+function pagesWhere(chosen: (at: number) => boolean): Set<string | null> {
+  return new Set(titles.filter((_, at) => chosen(at)));
+}
+
+/** Asks a corpus of the `kept` pages the questions on them, and those on `other` pages (default: on all). */
+function casesOf(kept: ReadonlySet<string | null>, other?: ReadonlySet<string | null>): Case[] {
+  const index = buildIndex(
+    set.articles.filter(({ title }) => kept.has(title)),
+    rings,
+  );
+  return set.questions.flatMap(({ question, passage }) => {
+    const title = titleOf.get(passage) ?? null;
+    if (other && !kept.has(title) && !other.has(title)) return [];
+    const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
+    if (!signs) return [];
+    const held = titles.indexOf(title) % 3 === 0;
+    return [{ signs: SIGNS.map((sign) => signs[sign]), answerable: kept.has(title), held, importance: 1 }];
+  });
+}
+
+/** The project's own questions: the only ones here that are asked of news, so each counts as many. */
+async function newsCases(): Promise<Case[]> {
+  const { articles } = await readCorpus(join(ROOT, 'corpus/articles'));
+  const index = buildIndex(articles, rings);
+  return readSampleQuestions(join(ROOT, 'corpus/questions.jsonl'), articles).flatMap(({ question, kind }) => {
+    const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
+    if (!signs) return [];
+    const row = SIGNS.map((sign) => signs[sign]);
+    return [{ signs: row, answerable: kind !== 'not_found', held: false, importance: NEWS_IMPORTANCE }];
+  });
+}
+
+function learn(of: readonly Case[]): number[] {
+  return trainLogistic(
+    of.map(({ signs }) => signs),
+    of.map(({ answerable }) => answerable),
+    SIGNS.map((sign) => (LOWERING.has(sign) ? -1 : 1)),
+    of.map(({ importance }) => importance),
+  );
+}
+
+function scoresOf(of: readonly Case[], learnt: readonly number[]): number[] {
+  const [intercept = 0, ...slopes] = learnt;
+  return of.map(({ signs }) => logistic(signs.reduce((sum, x, c) => sum + x * (slopes[c] ?? 0), intercept)));
+}
+
+interface Thresholds {
+  readonly complete: number;
+  readonly incomplete: number;
+}
+
+function thresholdsOf(of: readonly Case[], learnt: readonly number[]): Thresholds {
+  const scores = scoresOf(of, learnt);
+  const unanswerable = of.flatMap((one, at) => (one.answerable ? [] : [{ ...one, score: scores[at] ?? 0 }]));
+  const incomplete = highest(
+    unanswerable.filter(isIncomplete).map(({ score }) => score),
+    WRONG_WITHOUT_CORE * unanswerable.filter(isIncomplete).length,
+  );
+  const wrong = unanswerable.filter((one) => isIncomplete(one) && one.score > incomplete).length;
+  const complete = unanswerable.filter((one) => !isIncomplete(one)).map(({ score }) => score);
+  return { complete: highest(complete, WRONG_ANSWERS * unanswerable.length - wrong), incomplete };
+}
+
+/** The score that only `count` of them exceed. */
+function highest(scores: readonly number[], count: number): number {
+  return scores.toSorted((a, b) => b - a)[Math.floor(count)] ?? 0;
+}
+
+function isIncomplete({ signs }: Case): boolean {
+  return signs[SIGNS.indexOf('coreMissing')] === 1;
+}
+
+function report(of: readonly Case[], learnt: readonly number[]): string {
+  const scores = scoresOf(of, learnt);
+  const area = areaUnderCurve(
+    scores,
+    of.map(({ answerable }) => answerable),
+  );
+  const thresholds = thresholdsOf(halves, learnt);
+  const found = of.map((one, at) => (scores[at] ?? 0) > thresholds[isIncomplete(one) ? 'incomplete' : 'complete']);
+  const share = (answerable: boolean) => {
+    const ones = of.flatMap((one, at) => (one.answerable === answerable ? [found[at]] : []));
+    return `${((100 * ones.filter(Boolean).length) / ones.length).toFixed(1)}%`;
+  };
+  return `${of.length} cases, area under the curve ${area.toFixed(4)}, answers ${share(true)} of the answerable and ${share(false)} of the others`;
+}
+
+function moduleText(learnt: readonly number[], { complete, incomplete }: Thresholds): string {
+  const lines = ['intercept', ...SIGNS].map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(4))},`);
+  return `import type { Sign } from './confidence.ts';
+
+/** Learnt by \`npm run train:confidence\`: do not edit by hand. */
+export const CONFIDENCE_WEIGHTS: Readonly<Record<Sign | 'intercept', number>> = {
+${lines.join('\n')}
+};
+
+/** Below this the answer is "not found"; the second when a name or concept is missing near the best sentence. */
+export const LEAST_CONFIDENCE = { complete: ${complete.toFixed(4)}, incomplete: ${incomplete.toFixed(4)} } as const;
+`;
+}

@@ -1,0 +1,108 @@
+/**
+ * Learns the weights of the sentence ranker from a labelled set and writes them to `functions/engine/evidence/ranker-weights.ts`.
+ *
+ *     npm run train:ranker -- --set FOLDER
+ *
+ * Two thirds of the pages train and one third tests, and the figures of both are printed; the weights that are written
+ * are then learnt from the whole set.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseRings } from '../functions/engine/concepts/rings.ts';
+import { PASSAGES_RETRIEVED } from '../functions/engine/evidence/evidence.ts';
+import { FEATURES, measureSentences } from '../functions/engine/evidence/features.ts';
+import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { parseQuestion } from '../functions/engine/search/question.ts';
+import { bindTerms, retrievePassages } from '../functions/engine/search/retrieval.ts';
+import { type RankingGroup, trainRanker } from './linear-model.ts';
+import { containsAnswer, type LabelledQuestion, loadQuestionSet } from './question-set.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const TARGET = join(ROOT, 'functions/engine/evidence/ranker-weights.ts');
+
+interface Group extends RankingGroup {
+  readonly held: boolean;
+  readonly passageOfRow: readonly string[];
+  readonly passage: string;
+  /** 1 for any sentence that holds the answer, whichever passage it stands in. */
+  readonly holdsAnswer: Uint8Array;
+}
+
+const { values } = parseArgs({ options: { set: { type: 'string' } } });
+if (values.set === undefined) throw new Error('Name the labelled set: npm run train:ranker -- --set FOLDER');
+const set = loadQuestionSet(values.set);
+const rings = parseRings(readFileSync(join(ROOT, 'corpus/rings.yaml'), 'utf8'), 'corpus/rings.yaml');
+const index = buildIndex(set.articles, rings);
+const titleOf = new Map(set.articles.map((article) => [article.id, article.title]));
+const titles = [...new Set(titleOf.values())].sort();
+const heldTitles = new Set(titles.filter((_, at) => at % 3 === 0));
+const groups = set.questions.map((question) => groupOf(question, index));
+
+const train = groups.filter(({ held }) => !held);
+const test = groups.filter(({ held }) => held);
+const trial = trainRanker(train, FEATURES.length);
+process.stdout.write(`trained on ${report(train, trial)}\nheld out   ${report(test, trial)}\n`);
+const weights = trainRanker(groups, FEATURES.length);
+process.stdout.write(`all        ${report(groups, weights)}\n`);
+writeFileSync(TARGET, moduleText(weights));
+
+function groupOf(labelled: LabelledQuestion, corpus: CorpusIndex): Group {
+  const question = parseQuestion(labelled.question, rings);
+  const terms = bindTerms(question, corpus);
+  const measured = measureSentences(question, terms, retrievePassages(question, corpus, PASSAGES_RETRIEVED), corpus);
+  const features = new Float32Array(measured.length * FEATURES.length);
+  const holds = new Uint8Array(measured.length);
+  const right = new Uint8Array(measured.length);
+  measured.forEach((candidate, row) => {
+    FEATURES.forEach((name, c) => {
+      features[row * FEATURES.length + c] = candidate.features[name];
+    });
+    const { text, id } = candidate.passage.article;
+    holds[row] = containsAnswer(text.slice(candidate.sentence.start, candidate.sentence.end), labelled.answers) ? 1 : 0;
+    right[row] = id === labelled.passage ? 1 : 0;
+  });
+  return {
+    features,
+    rows: measured.length,
+    answers: holds.map((value, row) => (right[row] ? value : 0)),
+    rightPassage: right,
+    holdsAnswer: holds,
+    passageOfRow: measured.map(({ passage }) => passage.article.id),
+    passage: labelled.passage,
+    held: heldTitles.has(titleOf.get(labelled.passage) ?? null),
+  };
+}
+
+function report(of: readonly Group[], learnt: readonly number[]): string {
+  let passages = 0;
+  let answers = 0;
+  for (const group of of) {
+    const best = bestRow(group, learnt);
+    if (group.passageOfRow[best] === group.passage) passages += 1;
+    if (group.holdsAnswer[best]) answers += 1;
+  }
+  const percent = (count: number) => ((100 * count) / of.length).toFixed(2);
+  return `${of.length} questions: success@1 ${percent(passages)}, answer in the first quote ${percent(answers)}`;
+}
+
+function bestRow({ features, rows }: RankingGroup, learnt: readonly number[]): number {
+  let best = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < rows; row += 1) {
+    const score = learnt.reduce((sum, weight, c) => sum + weight * (features[row * learnt.length + c] ?? 0), 0);
+    if (score > highest) [best, highest] = [row, score];
+  }
+  return best;
+}
+
+function moduleText(learnt: readonly number[]): string {
+  const lines = FEATURES.map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(3))},`);
+  return `import type { FeatureName } from './features.ts';
+
+/** Learnt by \`npm run train:ranker\`: do not edit by hand. */
+export const RANKER_WEIGHTS: Readonly<Record<FeatureName, number>> = {
+${lines.join('\n')}
+};
+`;
+}
