@@ -115,7 +115,8 @@ async function readText({ location, file }: CorpusFile, onBytes: (bytes: number)
     const bytes = await readWhole(location, file);
     onBytes(bytes.length);
     const format = /\.(?:md|markdown)$/iu.test(file) ? 'markdown' : 'text';
-    return { articles: [parseArticle({ text: decodeText(bytes, file), file, format })], skipped: [] };
+    const text = await decodeText(bytes, file);
+    return { articles: [parseArticle({ text, file, format })], skipped: [] };
   } catch (error) {
     return { articles: [], skipped: [defect(file, error)] };
   }

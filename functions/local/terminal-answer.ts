@@ -99,10 +99,12 @@ function sourceLine({ publisher, title, author, published, file }: Source): stri
   return [...named, published === null ? 'date not stated' : formatDate(published)].join(' · ');
 }
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
 /** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
 export function formatDate(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
 /** An article must not steer the reader's terminal: control and direction-override characters become visible. */

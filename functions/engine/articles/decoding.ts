@@ -1,16 +1,15 @@
-import { analyse } from 'chardet';
 import { UnreadableTextError } from './input-errors.ts';
 
 /**
  * Text of a file whose encoding nobody states: UTF-8 or UTF-16 with or without byte order mark, else the single-byte or
  * East Asian encoding its bytes look like. The byte order mark is not part of the text.
  *
- * Throws {@link UnreadableTextError} for binary data, NUL bytes and damaged UTF-8; `file` only names it in the message.
+ * Rejects with {@link UnreadableTextError} for binary data, NUL bytes and damaged UTF-8; `file` only names it in the message.
  */
-export function decodeText(bytes: Uint8Array, file: string): string {
+export async function decodeText(bytes: Uint8Array, file: string): Promise<string> {
   const format = binaryFormat(bytes);
   if (format) throw new UnreadableTextError(file, `is ${format}, not text; save its text as .txt or .md in UTF-8`);
-  const text = decodeMarked(bytes, file) ?? decodeWide(bytes) ?? decodeUtf8(bytes) ?? decodeLegacy(bytes, file);
+  const text = decodeMarked(bytes, file) ?? decodeWide(bytes) ?? decodeUtf8(bytes) ?? (await decodeLegacy(bytes, file));
   refuseControls(text, file);
   return text;
 }
@@ -91,7 +90,9 @@ const OTHER_SCRIPT_SHARE = 0.3;
 const WESTERN = 'windows-1252';
 const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254', 'iso-8859-1', 'iso-8859-2', 'iso-8859-9']);
 
-function decodeLegacy(bytes: Uint8Array, file: string): string {
+async function decodeLegacy(bytes: Uint8Array, file: string): Promise<string> {
+  // Loaded when it is needed: most corpora never do, and it would take a tenth of the time to the first answer.
+  const { analyse } = await import('chardet');
   const nul = bytes.indexOf(0);
   if (nul >= 0) throw nulError(file, `at byte ${nul}`);
   const damage = damagedUtf8(bytes);

@@ -48,18 +48,18 @@ describe('text is read as it was written', () => {
       '警察は十二人の負傷者を確認した。',
     ],
     ['nothing', new Uint8Array(), ''],
-  ])('%s', (_name, input, expected) => {
-    expect(decodeText(input, FILE)).toBe(expected);
+  ])('%s', async (_name, input, expected) => {
+    expect(await decodeText(input, FILE)).toBe(expected);
   });
 
-  test('any text in UTF-8 and, marked, in UTF-16 comes back', () => {
+  test('any text in UTF-8 and, marked, in UTF-16 comes back', async () => {
     // U+FEFF at the start is a mark, NUL and control characters are refused.
     const unicode = fc.string({ unit: 'grapheme' }).filter((value) => !/\p{Cc}|^\ufeff/u.test(value));
-    fc.assert(
-      fc.property(unicode, (value) => {
-        expect(decodeText(Buffer.from(value, 'utf8'), FILE)).toBe(value);
-        expect(decodeText(bytes([0xff, 0xfe], [...Buffer.from(value, 'utf16le')]), FILE)).toBe(value);
-        expect(decodeText(bytes([0xfe, 0xff], [...swapped(value)]), FILE)).toBe(value);
+    await fc.assert(
+      fc.asyncProperty(unicode, async (value) => {
+        expect(await decodeText(Buffer.from(value, 'utf8'), FILE)).toBe(value);
+        expect(await decodeText(bytes([0xff, 0xfe], [...Buffer.from(value, 'utf16le')]), FILE)).toBe(value);
+        expect(await decodeText(bytes([0xfe, 0xff], [...swapped(value)]), FILE)).toBe(value);
       }),
     );
   });
@@ -86,17 +86,17 @@ describe('what is no text is refused with its file, the reason and the way out',
     ],
     ['UTF-32', bytes([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /UTF-32/u],
     ['damaged UTF-8', bytes('“One” “two” “three” ', [0xe2, 0x80], ' end of it.'), /damaged at byte 32/u],
-  ])('%s', (_name, input, message) => {
-    expect(() => decodeText(input, FILE)).toThrow(UnreadableTextError);
-    expect(() => decodeText(input, FILE)).toThrow(message);
-    expect(() => decodeText(input, FILE)).toThrow(/; (?:save|remove|repair)/u);
+  ])('%s', async (_name, input, message) => {
+    await expect(decodeText(input, FILE)).rejects.toThrow(UnreadableTextError);
+    await expect(decodeText(input, FILE)).rejects.toThrow(message);
+    await expect(decodeText(input, FILE)).rejects.toThrow(/; (?:save|remove|repair)/u);
   });
 
-  test('any bytes either decode or are refused in a typed way', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (input) => {
+  test('any bytes either decode or are refused in a typed way', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (input) => {
         try {
-          expect(decodeText(input, FILE)).not.toContain('\0');
+          expect(await decodeText(input, FILE)).not.toContain('\0');
         } catch (error) {
           expect(error).toBeInstanceOf(UnreadableTextError);
         }

@@ -61,11 +61,11 @@ const NOT_QUOTABLE: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
-describe.skipIf(!present)('the raw articles (skipped where ../shared/articles is missing)', () => {
+describe.skipIf(!present)('the raw articles (skipped where ../shared/articles is missing)', async () => {
   const articles = new Map<string, Article>();
   const gold = present ? v.parse(Gold, JSON.parse(readFileSync(GOLD, 'utf8'))) : { sources: {}, questions: [] };
   for (const file of present ? readdirSync(ARTICLES).filter((name) => name.endsWith('.txt')) : []) {
-    const text = decodeText(readFileSync(path.join(ARTICLES, file)), file);
+    const text = await decodeText(readFileSync(path.join(ARTICLES, file)), file);
     articles.set(file, parseArticle({ text, file, format: 'text' }));
   }
 
