@@ -1,7 +1,9 @@
 /**
  * Area under the ROC curve: how often a positive scores above a negative, ties counted half (the Mann–Whitney statistic).
+ * Throws `RangeError` for a score that is no number.
  */
 export function areaUnderCurve(scores: readonly number[], positive: readonly boolean[]): number {
+  if (scores.some(Number.isNaN)) throw new RangeError('A score is not a number');
   const order = scores.map((score, at) => ({ score, positive: positive[at] === true }));
   order.sort((a, b) => a.score - b.score);
   const positives = order.filter((item) => item.positive).length;

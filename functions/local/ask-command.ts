@@ -9,7 +9,9 @@ import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts
 import { formatAnswer } from './terminal-answer.ts';
 
 const DEFAULT_QUOTES = { terminal: 5, json: 10 };
+/** Columns. A terminal that says 0 does not know. */
 const WIDEST = 100;
+const NARROWEST = 40;
 
 await runCommand('ask', async (args) => {
   const options = parseAskArguments(args, commandFolder());
@@ -56,7 +58,7 @@ function reply(question: string, { index }: LoadedIndex, options: AskArguments):
     return;
   }
   const style = {
-    width: Math.min(process.stdout.columns ?? WIDEST, WIDEST),
+    width: Math.max(NARROWEST, Math.min(process.stdout.columns || WIDEST, WIDEST)),
     colours: process.stdout.isTTY === true && process.stdout.hasColors(),
     explain: options.explain,
   };

@@ -101,9 +101,9 @@ type RingToken = Pick<Token, 'word'>;
  */
 export function ringsOf(tokens: readonly RingToken[], rings: Rings): Int16Array {
   const found = new Int16Array(tokens.length).fill(-1);
-  const roots = tokens.map((token) => inflectionRoot(token.word));
+  const bare = tokens.map((token) => inflectionRoot(token.word));
   for (let at = 0; at < tokens.length; ) {
-    const phrase = phraseAt(tokens, roots, at, rings);
+    const phrase = phraseAt(tokens, bare, at, rings);
     if (phrase) found.fill(phrase.ring, at, at + phrase.parts.length);
     at += phrase?.parts.length ?? 1;
   }
@@ -112,7 +112,7 @@ export function ringsOf(tokens: readonly RingToken[], rings: Rings): Int16Array 
 
 function phraseAt(
   tokens: readonly RingToken[],
-  roots: readonly string[],
+  bare: readonly string[],
   at: number,
   rings: Rings,
 ): RingPhrase | undefined {
@@ -120,8 +120,8 @@ function phraseAt(
     .get(tokens[at]?.word ?? '')
     ?.find(({ parts }) => parts.every((part, offset) => tokens[at + offset]?.word === part));
   const inflected = rings.byRoot
-    .get(roots[at] ?? '')
-    ?.find(({ parts }) => parts.every((part, offset) => roots[at + offset] === part));
+    .get(bare[at] ?? '')
+    ?.find(({ parts }) => parts.every((part, offset) => bare[at + offset] === part));
   return inflected && inflected.parts.length > (exact?.parts.length ?? 0) ? inflected : (exact ?? inflected);
 }
 
@@ -130,6 +130,19 @@ function phraseAt(
  * stemmer makes one word of "reporter" and "reports" and of "protester" and "protest", which mean different things.
  */
 function inflectionRoot(word: string): string {
+  const known = roots.get(word);
+  if (known !== undefined) return known;
+  const root = withoutInflection(word);
+  if (roots.size >= ROOTS_LIMIT) roots.clear();
+  roots.set(word, root);
+  return root;
+}
+
+/** Every token of a corpus is asked for. Bounded for hostile input: about 10 MB. */
+const roots = new Map<string, string>();
+const ROOTS_LIMIT = 100_000;
+
+function withoutInflection(word: string): string {
   if (word.length < 4) return word;
   const verb = word.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^aeiou]|[aeiou]{2})(?:ing|ed)$/u, '');
   const bare = verb === word ? word.replace(/(?:(?<=s|x|z|ch|sh)es|(?<=[^su])s)$/u, '') : verb;

@@ -49,12 +49,12 @@ export function retrievePassages(
   limit: number,
   from: (article: Article) => boolean = () => true,
 ): RetrievedPassage[] {
-  const rings = new Set(question.terms.map((term) => term.ring).filter((ring) => ring >= 0));
-  const ringTerms = [...rings].map((ring) => ringTerm(ring, index.rings));
-  const query = [...question.terms.map((term) => term.stem), ...ringTerms].join(' ');
+  const { terms, rings } = searchedTerms(question, index);
+  const ringTerms = rings.map((ring) => ringTerm(ring, index.rings));
+  const query = [...terms.map((term) => term.stem), ...ringTerms].join(' ');
   if (query === '') return [];
   const ringed = new Set(ringTerms);
-  const stemsWithRing = new Set(question.terms.filter((term) => term.ring >= 0).map((term) => term.stem));
+  const stemsWithRing = new Set(terms.filter((term) => term.ring >= 0).map((term) => term.stem));
   const found = index.search.search(query, {
     boost: { context: CONTEXT_BOOST },
     bm25: BM25,
@@ -66,6 +66,31 @@ export function retrievePassages(
     if (passage && from(passage.article)) best.offer({ passage, score: score / (queryTerms.length || 1) });
   }
   return best.inOrder();
+}
+
+/**
+ * A term in more than this share of a large corpus costs most of the search and decides nearly nothing: it is left to the
+ * ranking of the sentences. In a small corpus it costs nothing.
+ */
+const COMMON = { share: 0.1, corpus: 2000 } as const;
+
+/** Terms are searched for whatever they cost when fewer than this would be left. */
+const LEAST_TERMS = 2;
+
+function searchedTerms({ terms }: Question, { statistics, lexicon }: CorpusIndex) {
+  const most =
+    statistics.passageCount < COMMON.corpus ? Number.POSITIVE_INFINITY : COMMON.share * statistics.passageCount;
+  const byRarity = terms
+    .map((term) => ({ term, frequency: statistics.passageFrequency(lexicon.stemId(term.stem), -1) }))
+    .sort((a, b) => a.frequency - b.frequency);
+  const searched = new Set(
+    byRarity.filter(({ frequency }, rank) => rank < LEAST_TERMS || frequency <= most).map(({ term }) => term),
+  );
+  const rings = new Set(terms.map(({ ring }) => ring).filter((ring) => ring >= 0));
+  return {
+    terms: terms.filter((term) => searched.has(term)),
+    rings: [...rings].filter((ring) => statistics.passageFrequency(undefined, ring) <= most),
+  };
 }
 
 /** The best few of many: a common word matches half of a corpus, and sorting all of it costs more than finding it. */

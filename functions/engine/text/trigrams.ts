@@ -7,6 +7,8 @@ const LEAST_SIMILARITY = 0.45;
  */
 export function similarity(a: string, b: string): number {
   if (a.length < 4 || b.length < 4 || a[0] !== b[0]) return 0;
+  const shortest = Math.min(a.length, b.length);
+  if (2 * shortest < LEAST_SIMILARITY * (a.length + b.length)) return 0; // too unlike in length to reach it
   const left = trigramsOf(a);
   const right = trigramsOf(b);
   let shared = 0;
@@ -15,9 +17,17 @@ export function similarity(a: string, b: string): number {
   return dice >= LEAST_SIMILARITY ? dice : 0;
 }
 
-function trigramsOf(word: string): Set<string> {
+/** The stems of a corpus come up again with every question. Bounded for hostile input: about 20 MB. */
+const memo = new Map<string, ReadonlySet<string>>();
+const MEMO_LIMIT = 20_000;
+
+function trigramsOf(word: string): ReadonlySet<string> {
+  const known = memo.get(word);
+  if (known) return known;
   const marked = `^${word.slice(0, 40)}$`;
   const trigrams = new Set<string>();
   for (let at = 0; at + 3 <= marked.length; at += 1) trigrams.add(marked.slice(at, at + 3));
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(word, trigrams);
   return trigrams;
 }

@@ -84,6 +84,21 @@ describe('of a sentence is measured', () => {
     expect(measured('why is the price of flour up?', 'Bakers blame').hasReason).toBe(-1);
   });
 
+  test('numbers that count what is asked for, and "one" as no number', () => {
+    const counts = indexOf([
+      ...HARBOUR_REPORTS,
+      article(
+        'counts',
+        null,
+        'One policeman sang. Nine of the old shops of the town saw policemen. Nine tall, tired policemen sat.',
+      ),
+    ]);
+    const of = (opening: string) => measured('how many policemen?', opening, counts);
+    expect(of('One policeman')).toMatchObject({ hasNumber: -1 });
+    expect(of('Nine of the')).toMatchObject({ hasNumber: 1, countsNoun: 0 });
+    expect(of('Nine tall')).toMatchObject({ hasNumber: 1, countsNoun: 1 });
+  });
+
   test('whether the words that are neighbours in the question are neighbours in it', () => {
     const [near, far] = ['interior ministry', 'ministry of clashes'].map(
       (question) => measured(question, 'Six policemen').pairs,

@@ -38,6 +38,7 @@ describe('a snapshot', () => {
     expect(loaded.version).toBe(index.version);
     expect(loaded.articles).toEqual(index.articles);
     expect(loaded.rings).toEqual(index.rings);
+    expect(loaded.passages).toEqual(index.passages);
     const questions = ['how many police died?', 'who is the mayor of Marlow?', 'how many elephants escaped?', ''];
     for (const question of questions) expect(ask(question, loaded)).toEqual(ask(question, index));
   });
@@ -62,12 +63,14 @@ describe('a snapshot', () => {
     const nasty = indexOf([
       article(
         'nasty',
-        'Ünï 🎉',
+        'Police die in Ünï 🎉',
         '“We saw 警察 fall. Two died 🎉 there,” he said.\n\nReed saw it too \u2028 in Marlow.',
       ),
     ]);
     const question = 'how many died?';
-    expect(ask(question, decodeSnapshot(encodeSnapshot(nasty)))).toEqual(ask(question, nasty));
+    const loaded = decodeSnapshot(encodeSnapshot(nasty));
+    expect(loaded.passages).toEqual(nasty.passages);
+    expect(ask(question, loaded)).toEqual(ask(question, nasty));
   });
 });
 

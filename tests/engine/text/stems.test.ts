@@ -29,6 +29,7 @@ describe('a stem', () => {
     const before = ['officers', 'died', 'running'].map(stemWord);
     for (let at = 0; at < 200_001; at += 1) stemWord(`w${at}`);
     expect(['officers', 'died', 'running'].map(stemWord)).toEqual(before);
+    expect(stemWord('zebras')).toBe('zebra');
   });
 });
 
