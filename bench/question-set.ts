@@ -8,7 +8,6 @@ import type { Article, Block } from '../functions/engine/articles/article.ts';
 export interface QuestionSet {
   readonly name: string;
   readonly articles: readonly Article[];
-  /** For each article id the title it belongs under: several passages of one page share theirs. */
   readonly questions: readonly LabelledQuestion[];
 }
 

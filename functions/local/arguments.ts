@@ -76,12 +76,17 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
   }
   const question = values.claim ?? (positionals.length === 0 ? undefined : positionals.join(' '));
   if (question?.trim() === '') throw new UsageError('The question is empty: npm run ask -- "how many police died?"');
+  const after = parseDate('--after', values.after);
+  const before = parseDate('--before', values.before);
+  if (after !== undefined && before !== undefined && after > before) {
+    throw new UsageError(`--after ${after} is later than --before ${before}: no day is in between`);
+  }
   return {
     help: values.help ?? false,
     question,
     isClaim: values.claim !== undefined,
-    after: parseDate('--after', values.after),
-    before: parseDate('--before', values.before),
+    after,
+    before,
     source:
       index === undefined
         ? corpusSource(corpus, rings, folder)
@@ -124,7 +129,7 @@ export function parseBuildArguments(args: readonly string[], folder: string): Bu
   return {
     help,
     source: corpusSource(values.corpus, values.rings, folder),
-    out: resolve(folder, values.out ?? ''),
+    out: resolve(folder, values.out === undefined ? '' : notEmpty('--out', values.out)),
   };
 }
 

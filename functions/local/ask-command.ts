@@ -62,5 +62,5 @@ function reply(question: string, { index }: LoadedIndex, options: AskArguments):
     colours: process.stdout.isTTY === true && process.stdout.hasColors(),
     explain: options.explain,
   };
-  process.stdout.write(formatAnswer(found, index.articles.length, style));
+  process.stdout.write(formatAnswer(found, index.articles, style, options));
 }

@@ -2,11 +2,13 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../engine/articles/article.ts';
 import { decodeText } from '../engine/articles/decoding.ts';
-import { compare, distinctArticles, type Skipped } from '../engine/articles/duplicates.ts';
+import { distinctArticles, type Skipped } from '../engine/articles/duplicates.ts';
 import { InputError } from '../engine/articles/input-errors.ts';
 import { parseArticle, parseRecord } from '../engine/articles/parse-article.ts';
+import { compare } from '../engine/text/compare.ts';
 import { type CorpusFile, isArticleFile, listCorpus, NO_ARTICLE_FORMAT, systemCode } from './corpus-tree.ts';
 import { readLines } from './json-lines.ts';
+import { visible } from './visible.ts';
 
 export interface Corpus {
   /** By id; the same folder always gives the same list. */
@@ -43,7 +45,7 @@ export class EmptyCorpusError extends Error {
   constructor(corpus: string, skipped: readonly Skipped[]) {
     const defects = skipped.filter(({ severity }) => severity === 'defect');
     const shown = (defects.length > 0 ? defects : skipped).slice(0, REASONS_SHOWN);
-    const reasons = shown.map(({ file, reason }) => `\n  ${file} ${reason}`).join('');
+    const reasons = shown.map(({ file, reason }) => `\n  ${visible(`${file} ${reason}`)}`).join('');
     const more = skipped.length > shown.length ? `\n  and ${skipped.length - shown.length} more` : '';
     const wayOut = 'put .txt, .md or .jsonl files there, or name another folder';
     super(`${corpus}: no article in it; ${wayOut}${reasons}${more}`);
@@ -79,8 +81,9 @@ export async function readCorpus(corpus: string, options: CorpusOptions = {}): P
     const found = /\.(?:jsonl|ndjson)$/iu.test(file.file)
       ? await readRecords(file, report)
       : await readText(file, report);
-    read.push(...found.articles);
-    skipped.push(...found.skipped);
+    // One by one: a file of a million records would be more arguments than a call can take.
+    for (const article of found.articles) read.push(article);
+    for (const one of found.skipped) skipped.push(one);
     done += 1;
     report(0);
   }

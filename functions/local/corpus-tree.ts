@@ -1,7 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compare, type Skipped } from '../engine/articles/duplicates.ts';
+import type { Skipped } from '../engine/articles/duplicates.ts';
+import { compare } from '../engine/text/compare.ts';
 
 export interface CorpusFile {
   /** Where it is on this machine. */

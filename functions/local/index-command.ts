@@ -2,6 +2,7 @@ import { BUILD_HELP, parseBuildArguments } from './arguments.ts';
 import { writeIndexFile } from './index-file.ts';
 import { loadIndex } from './load-index.ts';
 import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts';
+import { visible } from './visible.ts';
 
 await runCommand('index', async (args) => {
   const { help, source, out } = parseBuildArguments(args, commandFolder());
@@ -13,7 +14,7 @@ await runCommand('index', async (args) => {
   const bytes = await writeIndexFile(out, index);
   const size = (bytes / 1e6).toFixed(1);
   process.stdout.write(
-    `${out}: ${index.articles.length} articles, ${index.statistics.sentenceCount} sentences, ${size} MB, index ${index.version}\n`,
+    `${visible(out)}: ${index.articles.length} articles, ${index.statistics.sentenceCount} sentences, ${size} MB, index ${index.version}\n`,
   );
   return reportSkipped(skipped);
 });

@@ -4,6 +4,7 @@ import { MisquotationError } from '../engine/quotation.ts';
 import { UsageError } from './arguments.ts';
 import { CorpusNotFoundError, EmptyCorpusError } from './corpus-files.ts';
 import { IndexFileError } from './index-file.ts';
+import { visible, visibleLines } from './visible.ts';
 
 /** The exit codes of every command. `leftOut`: it did what it was asked, without some files that need a repair. */
 export const EXIT = { done: 0, failed: 1, usage: 2, leftOut: 3 } as const;
@@ -23,10 +24,10 @@ export async function runCommand(name: string, command: (args: string[]) => Prom
     process.exitCode = await command(process.argv.slice(2));
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${name}: ${error.message}\nnpm run ${name} -- --help says more\n`);
+      process.stderr.write(`${name}: ${visibleLines(error.message)}\nnpm run ${name} -- --help says more\n`);
       process.exitCode = EXIT.usage;
     } else if (error instanceof Error && EXPECTED.some((kind) => error instanceof kind)) {
-      process.stderr.write(`${name}: ${error.message}\n`);
+      process.stderr.write(`${name}: ${visibleLines(error.message)}\n`);
       process.exitCode = EXIT.failed;
     } else throw error;
   }
@@ -40,7 +41,7 @@ export function commandFolder(): string {
 /** Says what was left out, on standard error, and gives the exit code that follows. */
 export function reportSkipped(skipped: readonly Skipped[]): ExitCode {
   for (const { file, reason, severity } of skipped) {
-    process.stderr.write(`${severity === 'defect' ? 'left out' : severity}: ${file} ${reason}\n`);
+    process.stderr.write(`${severity === 'defect' ? 'left out' : severity}: ${visible(`${file} ${reason}`)}\n`);
   }
   return skipped.some(({ severity }) => severity === 'defect') ? EXIT.leftOut : EXIT.done;
 }

@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
 import type { Answer, RankedQuotation } from '../engine/answer.ts';
+import type { Article } from '../engine/articles/article.ts';
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
-import { figureRows } from '../engine/figures/figure-rows.ts';
 import type { Source } from '../engine/quotation.ts';
+import { type FigureRow, figureRows } from './figure-rows.ts';
+import { visible } from './visible.ts';
 
 export interface TerminalStyle {
   /** Columns. */
@@ -11,27 +13,57 @@ export interface TerminalStyle {
   readonly explain: boolean;
 }
 
+/** The days (`YYYY-MM-DD`, both included) that the question was limited to. */
+export interface DateWindow {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+}
+
 type Format = Parameters<typeof styleText>[0];
 
-/** An answer as a person reads it in a terminal; ends with a line break. */
-export function formatAnswer(answer: Answer | ClaimAnswer, articleCount: number, style: TerminalStyle): string {
+/** An answer from `articles` as a person reads it in a terminal; ends with a line break. */
+export function formatAnswer(
+  answer: Answer | ClaimAnswer,
+  articles: readonly Article[],
+  style: TerminalStyle,
+  window: DateWindow = {},
+): string {
   const lines = [paint(style, 'bold', visible(answer.question)), ''];
   if (answer.kind === 'not_found') {
-    lines.push(paint(style, 'yellow', 'No article answers this.'));
+    const outside = nothingWithin(window, articles);
+    lines.push(paint(style, 'yellow', outside ?? 'No article answers this.'));
     if (answer.uncovered.length > 0) lines.push(`No article mentions: ${answer.uncovered.map(visible).join(', ')}`);
-    if (answer.uncovered.length === 0 && answer.nearest.length === 0) {
+    if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
       lines.push('Name what you want to know: a person, a place, a thing that happened.');
     }
     if (answer.nearest.length > 0)
       lines.push('', paint(style, 'dim', 'The nearest mentions, which are no answer:'), '');
   }
+  if (answer.kind !== 'not_found' && answer.uncovered.length > 0) {
+    lines.push(paint(style, 'yellow', `No article mentions: ${answer.uncovered.map(visible).join(', ')}`), '');
+  }
   if ('claim' in answer) lines.push(paint(style, 'bold', claimLine(answer)), '');
   lines.push(...formatFigures(answer, style));
   for (const quotation of [...answer.quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
   const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
-  const quoted = sources > 0 ? `${sources} of ${count(articleCount, 'article')} quoted · ` : '';
+  const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
   lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
   return `${lines.join('\n')}\n`;
+}
+
+/** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
+function nothingWithin({ after, before }: DateWindow, articles: readonly Article[]): string | undefined {
+  if (after === undefined && before === undefined) return undefined;
+  const isWithin = ({ published }: Article) =>
+    published !== null && (after === undefined || published >= after) && (before === undefined || published <= before);
+  if (articles.some(isWithin)) return undefined;
+  const days =
+    after !== undefined && before !== undefined
+      ? `between ${formatDate(after)} and ${formatDate(before)}`
+      : after !== undefined
+        ? `from ${formatDate(after)} on`
+        : `up to ${formatDate(before ?? '')}`;
+  return `There is no article with a stated date ${days}.`;
 }
 
 function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): string[] {
@@ -77,20 +109,48 @@ function claimLine({ kind, claim: { figure, result, matching, sources } }: Claim
 function formatFigures({ figures, quotes, kind }: Answer, style: TerminalStyle): string[] {
   const asked = figures.filter(({ scope }) => scope === 'asked');
   if (asked.length === 0) return [];
-  const labels = asked.map(({ label }) => label).join(' · ');
+  const labels = asked.map(({ label }) => visible(label)).join(' · ');
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
   const lead = kind === 'disputed' ? 'Sources differ' : sources === 1 ? 'One source says' : `${sources} sources say`;
-  const rows = figureRows(figures, quotes).map(({ figure: { label, scope, subsetOf }, article }) => ({
-    label: scope === 'asked' ? label : subsetOf === undefined ? `(part) ${label}` : `  of these ${label}`,
-    source: visible(article.publisher ?? article.title ?? article.file),
-    date: article.published === null ? 'date not stated' : formatDate(article.published),
-  }));
-  const widest = Math.max(...rows.map(({ label }) => label.length));
-  return [
-    paint(style, ['bold', 'yellow'], `${lead}: ${labels}`),
-    ...rows.map(({ label, source, date }) => `  ${label.padEnd(widest)}  ${date} · ${source}`),
-    '',
-  ];
+  const headline = wrap(`${lead}: ${labels}`, style.width);
+  const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
+  return [...headline.map((line) => paint(style, ['bold', 'yellow'], line)), ...formatTable(table, style.width), ''];
+}
+
+function rowLabel({ figure: { label, scope, subsetOf } }: FigureRow): string {
+  const shown = visible(label);
+  return scope === 'asked' ? shown : subsetOf === undefined ? `(part) ${shown}` : `  of these ${shown}`;
+}
+
+function rowSource(row: FigureRow): string {
+  switch (row.kind) {
+    case 'article': {
+      const { published, publisher, title, file } = row.article;
+      const date = published === null ? 'date not stated' : formatDate(published);
+      return `${date} · ${visible(publisher ?? title ?? file)}`;
+    }
+    case 'more':
+      return `and ${row.articles} more`;
+  }
+}
+
+type TableRow = readonly [label: string, source: string];
+
+/** Columns. Where less is left beside the labels, the sources stand below them. */
+const NARROWEST_SOURCE = 24;
+
+function formatTable(rows: readonly TableRow[], width: number): string[] {
+  const widest = Math.max(...rows.map(([label]) => label.length));
+  const left = width - widest - 4;
+  if (left < NARROWEST_SOURCE) {
+    return rows.flatMap(([label, source]) => [
+      ...wrap(label, width - 2).map((line) => `  ${line}`),
+      ...wrap(source, width - 6).map((line) => `      ${line}`),
+    ]);
+  }
+  return rows.flatMap(([label, source]) =>
+    wrap(source, left).map((line, at) => `  ${(at === 0 ? label : '').padEnd(widest)}  ${line}`),
+  );
 }
 
 function sourceLine({ publisher, title, author, published, file }: Source): string {
@@ -105,11 +165,6 @@ const MONTHS = 'January February March April May June July August September Octo
 export function formatDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-}
-
-/** An article must not steer the reader's terminal: control and direction-override characters become visible. */
-function visible(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '�');
 }
 
 function wrap(text: string, width: number): string[] {

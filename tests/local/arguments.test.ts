@@ -46,7 +46,20 @@ describe('ask', () => {
     expect(ask('--limit', String(limit)).limit).toBe(limit);
   });
 
+  test('takes a window of one day or more', () => {
+    expect(ask('--after', '2022-01-06', '--before', '2022-01-06')).toMatchObject({
+      after: '2022-01-06',
+      before: '2022-01-06',
+    });
+  });
+
   test.each([
+    [
+      'a window that ends before it begins',
+      ['--after', '2022-01-07', '--before', '2022-01-06'],
+      /--after 2022-01-07 is later than --before 2022-01-06/u,
+    ],
+    ['a day that does not exist', ['--after', '2022-02-30'], /--after takes a date such as 2022-01-06/u],
     ['an unknown option', ['--corpsu', 'x'], /corpsu/u],
     ['an option without its value', ['--corpus'], /corpus/u],
     ['a value for a switch', ['--json=yes'], /json/u],
@@ -73,6 +86,8 @@ describe('index', () => {
 
   test.each([
     ['a question', ['--out', 'a', 'who died?'], /"who died\?"/u],
+    ['an empty place to write to', ['--out', ''], /--out is empty/u],
+    ['a blank place to write to', ['--out=  '], /--out is empty/u],
     ['an option of ask', ['--out', 'a', '--limit', '3'], /limit/u],
   ])('refuses %s', (_, args, message) => {
     expect(() => build(...args)).toThrow(UsageError);

@@ -115,6 +115,14 @@ describe('ask', SLOW, () => {
     expect(fifty?.quotes[0]).toEqual(one?.quotes[0]);
   });
 
+  test('limited to days that no article is dated says so', async () => {
+    await using folder = await tempFolder(NEWS);
+    const args = ['--corpus', folder.at('news'), '--after', '2023-01-01', '--before', '2023-01-31', 'who died?'];
+    const { code, out } = await runAsk(args);
+    expect(code).toBe(0);
+    expect(out).toContain('There is no article with a stated date between 1 January 2023 and 31 January 2023.\n');
+  });
+
   test('with --explain shows what a score is made of', async () => {
     const { out } = await runAsk(['--explain', '--limit', '1', 'how many police died?']);
     expect(out).toMatch(/\d+\.\d\d = \w+ -?\d+\.\d\d \+ /u);
@@ -185,6 +193,11 @@ describe('wrong usage', SLOW, () => {
     ['--limit 0', ['--limit', '0', 'who died?'], /--limit takes a whole number from 1 to 50, not "0"/u],
     ['--limit 51', ['--limit', '51', 'who died?'], /--limit takes a whole number from 1 to 50, not "51"/u],
     ['an empty question', [''], /The question is empty/u],
+    [
+      '--after later than --before',
+      ['--after', '2022-01-07', '--before', '2022-01-06', 'who died?'],
+      /--after 2022-01-07 is later than --before 2022-01-06/u,
+    ],
     ['--index with --corpus', ['--index', 'a', '--corpus', 'b', 'who died?'], /give it without --corpus/u],
   ])('%s ends with 2, says what is allowed and prints no answer', async (_, args, message) => {
     const { code, out, err } = await runAsk(args);

@@ -178,6 +178,28 @@ describe('what is unusual but readable is read, and ends with 0', SLOW, () => {
   });
 });
 
+describe('file names and messages cannot steer the terminal', SLOW, () => {
+  const NAME = 'b\u001b[31m\u202e\n.txt';
+  const SHOWN = 'b�[31m� .txt';
+
+  test('in what is left out', async () => {
+    await using folder = await tempFolder({ 'good.txt': GOOD, [NAME]: '' });
+    const { code, err } = await runAsk(['--corpus', folder.path, QUESTION]);
+    expect([code, err]).toEqual([3, `left out: ${SHOWN} is empty; remove it or put text in it\n`]);
+  });
+
+  test('in errors, whose lines stay apart', async () => {
+    await using folder = await tempFolder({ [NAME]: '' });
+    const { err } = await runAsk(['--corpus', folder.path, QUESTION]);
+    expect(err).toMatch(/no article in it; .+\n {2}b/u);
+    expect(err).toContain(`\n  ${SHOWN} is empty`);
+    expect(err).not.toContain('\u001b');
+    const { err: usage } = await runAsk(['--limit', '\u001b[31m', 'who?']);
+    const { err: missing } = await runAsk(['--index', 'a\u001b[31m', 'who?']);
+    expect(usage + missing).not.toContain('\u001b');
+  });
+});
+
 describe('two articles of one id', SLOW, () => {
   test('are reported with both files; the first of them is kept', async () => {
     await using folder = await tempFolder({
@@ -212,6 +234,7 @@ describe('rings that cannot be read', SLOW, () => {
       'rings:\n  a: [bang, boom]\n  b: [bang, blast]\n',
       /"bang" is in two rings, a and b; keep it in one/u,
     ],
+    ['an alias', 'rings:\n  a: &x [b, c]\n  d: *x\n', /alias \(\*name\), which is not read; write the words out/u],
     ['bytes of a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /rings\.yaml: /u],
   ])('%s: end with 1 and name the file', async (_, content, message) => {
     await using folder = await tempFolder({

@@ -60,10 +60,21 @@ describe('an index that cannot be built leaves nothing behind', SLOW, () => {
     expect((await readdir(folder.path)).toSorted()).toEqual(['news', 'news.idx']);
   });
 
-  test('when it is not said where to write it', async () => {
-    const { code, out, err } = await runIndex([]);
+  test('when its folder is a file', async () => {
+    await using folder = await tempFolder(NEWS);
+    const out = folder.at('news/a.txt', 'news.idx');
+    const { code, err } = await runIndex(['--corpus', folder.at('news'), '--out', out]);
+    expect(code).toBe(1);
+    expect(err).toBe(`index: ${out}: cannot be written (ENOTDIR); name a file in a folder that exists\n`);
+  });
+
+  test.each([
+    ['when it is not said where to write it', [], /--out FILE/u],
+    ['when the place to write to is empty', ['--out', ''], /--out is empty: give it a path/u],
+  ])('%s', async (_, args, message) => {
+    const { code, out, err } = await runIndex(args);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/--out FILE/u);
+    expect(err).toMatch(message);
   });
 });
 

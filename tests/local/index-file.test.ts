@@ -15,10 +15,18 @@ describe('an index file', () => {
     expect(await readdir(folder.path)).toEqual(['news.idx']);
   });
 
-  test('replaces an older one, whatever that holds', async () => {
-    await using folder = await tempFolder({ 'news.idx': 'no index' });
+  test('replaces an older one, even one cut short', async () => {
+    await using folder = await tempFolder({ 'news.idx': 'VERBATIM and no more' });
     await writeIndexFile(folder.at('news.idx'), index);
     expect((await readIndexFile(folder.at('news.idx'))).version).toBe(index.version);
+  });
+
+  test('does not replace what is no index: it may be an article', async () => {
+    await using folder = await tempFolder({ 'report.txt': 'Nobody was hurt.' });
+    await expect(writeIndexFile(folder.at('report.txt'), index)).rejects.toThrow(
+      /report\.txt: is no index .* remove it/u,
+    );
+    expect(await readFile(folder.at('report.txt'), 'utf8')).toBe('Nobody was hurt.');
   });
 
   test.each([
@@ -32,6 +40,14 @@ describe('an index file', () => {
     await expect(written).rejects.toThrow(/cannot be written \([A-Z]+\); name a file in a folder that exists/u);
     await expect(written).rejects.toThrow(folder.at(...parts));
     expect(await readdir(folder.path)).toEqual(['taken']);
+  });
+
+  test('is not begun below a file', async () => {
+    await using folder = await tempFolder({ 'file.txt': 'x' });
+    const written = writeIndexFile(folder.at('file.txt', 'news.idx'), index);
+    await expect(written).rejects.toThrow(IndexFileError);
+    await expect(written).rejects.toThrow(/cannot be written \(ENOTDIR\); name a file in a folder that exists/u);
+    expect(await readFile(folder.at('file.txt'), 'utf8')).toBe('x');
   });
 
   test('that is a folder, or is not there, is refused by name', async () => {

@@ -8,8 +8,18 @@ const PLAIN = { width: 80, colours: false, explain: false };
 const index = indexOf(HARBOUR_REPORTS);
 const ESCAPE = '\u001b';
 
+/** One of the reports with a publisher of many words and a date. */
+const dated = indexOf([
+  ...HARBOUR_REPORTS,
+  parseArticle({
+    text: '---\npublisher: The Marlow and Northey Evening Courier of the Harbour\npublished: 2022-01-06\n---\nEight police officers were killed in the clashes in Marlow.\n',
+    file: 'dated.md',
+    format: 'markdown',
+  }),
+]);
+
 function print(question: string, within = index, style = PLAIN): string {
-  return formatAnswer(ask(question, within, { limit: 5 }), within.articles.length, style);
+  return formatAnswer(ask(question, within, { limit: 5 }), within.articles, style);
 }
 
 describe('an answer on a terminal', () => {
@@ -71,6 +81,51 @@ Nine warehouses burned in Marlow.
     expect(printed.replace(/\s+/gu, ' ')).toContain(
       '“Fatalities among law enforcement officers stood at seven, the union said on Wednesday.”',
     );
+  });
+
+  test('keeps its table of figures within its width, below each other where there is little room', () => {
+    for (const width of [40, 50, 80]) {
+      const printed = print('how many police died?', dated, { ...PLAIN, width });
+      const [table = ''] = printed.split('“');
+      expect(table).toContain('Sources differ');
+      for (const line of table.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+      expect(table.replace(/\s+/gu, ' ')).toContain(
+        '6 January 2022 · The Marlow and Northey Evening Courier of the Harbour',
+      );
+    }
+    const answer = ask('how many police died?', dated);
+    const long = answer.figures.map((figure) => ({ ...figure, label: 'a label that needs half of it' }));
+    expect(formatAnswer({ ...answer, figures: long }, dated.articles, { ...PLAIN, width: 40 })).toContain(
+      '\n  a label that needs half of it\n      date not stated · ',
+    );
+    expect(print('how many police died?', dated)).toMatch(/^ {2}9 {2}date not stated · /mu);
+  });
+
+  test('counts the articles that give a figure and are not quoted', () => {
+    const alike = ['a', 'b', 'c', 'd'].map((id) =>
+      article(id, `Report ${id}`, `Six policemen were killed in Marlow, said the ministry to reporter ${id}.`),
+    );
+    const within = indexOf(alike);
+    const rowsOf = (limit: number) => {
+      const answer = ask('how many police were killed in Marlow?', within, { limit });
+      const [table = ''] = formatAnswer(answer, alike, PLAIN).split('“');
+      return table.trimEnd().split('\n').slice(2);
+    };
+    expect(rowsOf(4)[0]).toBe('4 sources say: 6');
+    expect(rowsOf(4)).toHaveLength(5);
+    expect(rowsOf(1)).toEqual(['4 sources say: 6', '  6  date not stated · Report a', '  6  and 3 more']);
+  });
+
+  test('limited to days on which no article was published says that, and not what to ask', () => {
+    const question = (window: { after?: string; before?: string }) =>
+      formatAnswer(ask('how many police died?', dated, { limit: 5, ...window }), dated.articles, PLAIN, window);
+    expect(question({ after: '2022-01-07', before: '2022-01-08' })).toMatch(
+      /^There is no article with a stated date between 7 January 2022 and 8 January 2022\.$/mu,
+    );
+    expect(question({ after: '2022-01-07' })).toMatch(/no article with a stated date from 7 January 2022 on\./u);
+    expect(question({ before: '2022-01-05' })).toMatch(/no article with a stated date up to 5 January 2022\./u);
+    expect(question({ before: '2022-01-05' })).not.toMatch(/Name what|No article answers/u);
+    expect(question({ after: '2022-01-06', before: '2022-01-06' })).not.toMatch(/There is no article/u);
   });
 
   test('explains a score as the sum of its parts when asked to', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compare } from '../text/compare.ts';
 import { type Article, isQuotable } from './article.ts';
 
 /** Something that was read and is not in the corpus, and why: nothing is left out silently. */
@@ -45,11 +46,6 @@ export function distinctArticles(read: readonly Article[]): DistinctArticles {
   }
   articles.sort((a, b) => compare(a.id, b.id));
   return { articles, skipped };
-}
-
-/** By UTF-16 code units: the same on every machine, unlike the order of a language. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Two copies differ in line ends, white space, quotes and furniture; not in the letters and figures of their prose. */

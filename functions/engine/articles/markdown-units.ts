@@ -74,7 +74,7 @@ export function readMarkdownUnits(text: string, from: number): Unit[] {
     const content = text.slice(inner.start, Math.min(inner.end, inner.start + 300));
     const setext: Paragraph | null = open;
     if (setext && quoteMark === 0 && SETEXT_UNDERLINE.test(content) && inner.end - inner.start < 300) {
-      open = { ...(setext as Paragraph), level: content.startsWith('=') ? 1 : 2 };
+      setext.level = content.startsWith('=') ? 1 : 2;
       close();
       gap = true;
       continue;
@@ -88,7 +88,7 @@ export function readMarkdownUnits(text: string, from: number): Unit[] {
     const list = heading ? null : LIST_MARK.exec(content);
     const current: Paragraph | null = open;
     if (current && !heading && !list && !breakBefore && !DEFINITION.test(content)) {
-      (current as Paragraph).end = inner.end;
+      current.end = inner.end;
     } else {
       close();
       const start = inner.start + (heading?.[0].length ?? list?.[0].length ?? 0);

@@ -1,8 +1,12 @@
 import type { Article } from '../articles/article.ts';
 import { isQuotable } from '../articles/article.ts';
+import { isRareWord } from '../text/background.ts';
+import { compare } from '../text/compare.ts';
+import { stemWord } from '../text/stems.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenize } from '../text/tokens.ts';
-import type { RingPhrase, Rings } from './rings.ts';
+import { classOf } from '../text/token-classes.ts';
+import { foldWord, tokenize } from '../text/tokens.ts';
+import { MOST_RINGS, type RingPhrase, type Rings } from './rings.ts';
 
 /** An acronym that an article spells out: `Collective Security Treaty Organization (CSTO)`. Words are folded. */
 export interface Acronym {
@@ -11,6 +15,13 @@ export interface Acronym {
 }
 
 const IN_BRACKETS = /\((?<short>\p{Lu}[\p{Lu}\p{N}]{1,7})\)/gu;
+
+/** Words that are neither function words of a question nor common words of a topic, and are ordinary words even so. */
+const OTHER_ORDINARY_WORDS = new Set(
+  'all any some both off per nor else again above through against among amid because while though too war oil gas bus'.split(
+    ' ',
+  ),
+);
 
 /** Characters before the bracket in which the long form is looked for. */
 const LONG_FORM_REACH = 160;
@@ -26,18 +37,18 @@ export function findAcronyms(article: Article): Acronym[] {
     if (!isQuotable(block)) continue;
     const text = article.text.slice(block.start, block.end);
     for (const match of text.matchAll(IN_BRACKETS)) {
-      const short = match.groups?.short?.toLowerCase() ?? '';
+      const printed = match.groups?.short ?? '';
       const before = text.slice(Math.max(0, match.index - LONG_FORM_REACH), match.index);
-      const long = longForm(short, before);
-      if (long) found.push({ short, long });
+      const long = longForm(printed.toLowerCase(), before);
+      if (long) found.push({ short: foldWord(printed), long });
     }
   }
   return found;
 }
 
-function longForm(short: string, before: string): string[] | undefined {
+function longForm(initials: string, before: string): string[] | undefined {
   const words = tokenize(before);
-  const letters = [...short];
+  const letters = [...initials];
   const taken: string[] = [];
   for (const word of words.toReversed()) {
     if (letters.length === 0) break;
@@ -50,7 +61,8 @@ function longForm(short: string, before: string): string[] | undefined {
 
 /**
  * The rings with one more for each acronym, so that "CSTO" finds "Collective Security Treaty Organization". A short form
- * that articles spell out in two ways tells nothing and is left out; so is one that stands in a ring already.
+ * that articles spell out in two ways tells nothing and is left out; so is one that stands in a ring already, and one that
+ * is an ordinary word as well: case is folded, so "who came" would find the World Health Organization (WHO).
  */
 export function withAcronyms(rings: Rings, acronyms: readonly Acronym[]): Rings {
   const longForms = new Map<string, Map<string, readonly string[]>>();
@@ -61,14 +73,20 @@ export function withAcronyms(rings: Rings, acronyms: readonly Acronym[]): Rings 
   const names = [...rings.names];
   const byWord = new Map(rings.byWord);
   const claimed = new Set([...byWord.values()].flat().map(({ parts }) => parts.join(' ')));
-  for (const short of [...longForms.keys()].sort()) {
+  for (const short of [...longForms.keys()].sort(compare)) {
     const [long, second] = longForms.get(short)?.values() ?? [];
-    if (!long || second || claimed.has(short) || claimed.has(long.join(' '))) continue;
+    if (!long || second || isOrdinaryWord(short) || claimed.has(short) || claimed.has(long.join(' '))) continue;
+    if (names.length === MOST_RINGS) break;
     const ring = names.length;
-    names.push(short);
+    names.push(short.toUpperCase()); // an operator's ring has a lower-case name, so the two never meet
     for (const parts of [[short], long]) addPhrase(byWord, { ring, parts });
   }
   return { names, byWord, byRoot: rings.byRoot };
+}
+
+function isOrdinaryWord(word: string): boolean {
+  const isTopic = classOf(word, true) === 'word' && isRareWord(stemWord(word)) && !OTHER_ORDINARY_WORDS.has(word);
+  return isStopWord(word) || !isTopic;
 }
 
 function addPhrase(byWord: Map<string, readonly RingPhrase[]>, phrase: RingPhrase): void {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { type Token, tokenize } from '../text/tokens.ts';
 
 /**
@@ -39,20 +39,48 @@ const RingsFile = v.strictObject({
   ),
 });
 
+/**
+ * UTF-16 code units. The rings of a news desk take a few thousand; what is larger than this is another file, and the
+ * parser's search for keys that stand twice is quadratic: a second for a file of this size.
+ */
+const RINGS_SIZE_LIMIT = 250_000;
+
+/** A passage keeps the ring of each token in 16 bits. A file within its limit has fewer; acronyms may have more. */
+export const MOST_RINGS = 32_767;
+
 export const NO_RINGS: Rings = { names: [], byWord: new Map(), byRoot: new Map() };
 
 /** Reads `rings.yaml`. Throws {@link RingsError}. */
 export function parseRings(yaml: string, file: string): Rings {
-  const document = parseDocument(yaml, { schema: 'core' });
-  const [failure] = document.errors;
-  if (failure) throw new RingsError(file, `not valid YAML: ${failure.message}`, { cause: failure });
-  const result = v.safeParse(RingsFile, document.toJS({ maxAliasCount: 0 }));
+  if (yaml.length > RINGS_SIZE_LIMIT) {
+    throw new RingsError(file, `is larger than ${RINGS_SIZE_LIMIT} characters; is it a file of another kind?`);
+  }
+  const result = v.safeParse(RingsFile, parseYaml(yaml, file));
   if (!result.success) {
     const [issue] = result.issues;
     const where = issue.path?.map((step) => String(step.key)).join(' › ');
-    throw new RingsError(file, `${where ? `${where}: ` : ''}${issue.message}`);
+    throw new RingsError(
+      file,
+      where ? `${where}: ${issue.message}` : `${issue.message}; write it like corpus/rings.yaml`,
+    );
   }
   return buildRings(result.output.rings, file);
+}
+
+function parseYaml(yaml: string, file: string): unknown {
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(yaml, { schema: 'core' });
+  } catch (cause) {
+    throw new RingsError(file, 'cannot be read as YAML; write it like corpus/rings.yaml', { cause });
+  }
+  const [failure] = document.errors;
+  if (failure) throw new RingsError(file, `not valid YAML: ${failure.message}`, { cause: failure });
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    throw new RingsError(file, 'has an alias (*name), which is not read; write the words out', { cause });
+  }
 }
 
 function buildRings(rings: Readonly<Record<string, readonly string[]>>, file: string): Rings {

@@ -3,6 +3,8 @@ import MiniSearch, { type Options } from 'minisearch';
 import type { Article } from '../articles/article.ts';
 import { findAcronyms, withAcronyms } from '../concepts/acronyms.ts';
 import { type Rings, ringsOf } from '../concepts/rings.ts';
+import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../evidence/confidence-weights.ts';
+import { RANKER_WEIGHTS } from '../evidence/ranker-weights.ts';
 import { type Figure, figuresOf } from '../figures/figures.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
@@ -19,7 +21,7 @@ export interface CorpusIndex {
   readonly lexicon: Lexicon;
   readonly search: MiniSearch<PassageDocument>;
   readonly statistics: Statistics;
-  /** Twelve hexadecimal digits that depend on the articles, the rings and the analysis, and on nothing else. */
+  /** See {@link indexVersion}. */
   readonly version: string;
 }
 
@@ -172,9 +174,14 @@ function documentOf(passage: IndexedPassage, lexicon: Lexicon, rings: Rings): Pa
   return { id: passage.ordinal, text: text.join(' '), context: context.join(' ') };
 }
 
-function indexVersion(articles: readonly Article[], rings: Rings): string {
+/**
+ * Twelve hexadecimal digits over everything a reply hangs on: articles, rings, the analysis, and the weights that rank
+ * and abstain. Two replies with the same version were given by the same rules from the same texts.
+ */
+export function indexVersion(articles: readonly Article[], rings: Rings): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([ANALYSIS_VERSION, rings.names, [...rings.byWord]]));
-  for (const { text: _, blocks, ...described } of articles) hash.update(JSON.stringify([described, blocks]));
+  hash.update(JSON.stringify([ANALYSIS_VERSION, RANKER_WEIGHTS, CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE]));
+  hash.update(JSON.stringify([rings.names, [...rings.byWord]]));
+  for (const { text: _, ...described } of articles) hash.update(JSON.stringify(described));
   return hash.digest('hex').slice(0, 12);
 }

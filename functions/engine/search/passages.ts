@@ -7,7 +7,10 @@ export interface Sentence extends SentenceSpan {
   readonly block: Block;
 }
 
-/** The unit of retrieval: consecutive sentences of one section, about a hundred words. Sentences are what is quoted. */
+/**
+ * The unit of retrieval: consecutive sentences of one section, {@link PASSAGE_WORDS} words at most unless a single sentence
+ * has more. Sentences are what is quoted.
+ */
 export interface Passage {
   readonly sentences: readonly Sentence[];
   /** Title, the heading above and the line that introduces it, as printed: what a reader knows when reaching it. */

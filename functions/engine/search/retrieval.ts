@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts';
+import { isRareWord } from '../text/background.ts';
 import { type CorpusIndex, type IndexedPassage, ringTerm } from './corpus-index.ts';
 import type { QueryTerm, Question } from './question.ts';
 import { BM25 } from './statistics.ts';
@@ -12,6 +13,10 @@ export interface RetrievedPassage {
 /** A question's terms as this index weighs them. */
 export interface BoundTerm extends QueryTerm {
   readonly stemId: number | undefined;
+  /** Some article has it, or a word of its ring, in its text, title or headings. */
+  readonly isKnown: boolean;
+  /** No common word of English: see {@link backgroundShare}. */
+  readonly isRare: boolean;
   /** How much the term, or the ring it belongs to, tells: see {@link Statistics.weight}. */
   readonly weight: number;
   /** Inverse document frequency over sentences, as BM25 has it. */
@@ -31,6 +36,8 @@ export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
       ...term,
       stemId,
       isName: term.isName || index.statistics.isName(stemId),
+      isKnown: index.statistics.isKnown(stemId, term.ring),
+      isRare: isRareWord(term.stem),
       weight: index.statistics.weight(term.stem, stemId, term.ring),
       sentenceIdf: index.statistics.sentenceIdf(stemId, term.ring),
     };

@@ -11,6 +11,9 @@ const Text = v.nullable(v.string());
 const Quantity = v.nullable(v.number());
 const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
 
+const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
+const UNFLAGGED = v.parse(v.object(v.entriesFromList(FLAGS, v.optional(v.boolean(), false))), {});
+
 /** A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subset of, year, flags. */
 const Row = v.tuple([
   v.number(),
@@ -27,7 +30,7 @@ const Row = v.tuple([
   Text,
   Quantity,
   Quantity,
-  v.array(v.picklist(['doer', 'part', 'prediction', 'condition', 'denial', 'past'])),
+  v.array(v.picklist(FLAGS)),
 ]);
 
 /**
@@ -37,8 +40,6 @@ const Row = v.tuple([
 export const StoredFigures = v.array(Row);
 
 type FigureRow = v.InferOutput<typeof Row>;
-
-const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
 
 export function figureRow(figure: Figure): FigureRow {
   const { start, end, value, min, max, bound, unit, who, noun, what, manner, subsetOf, year } = figure;
@@ -79,11 +80,7 @@ export function figureFrom(row: FigureRow): Figure {
     manner,
     subsetOf,
     year,
-    doer: flags.includes('doer'),
-    part: flags.includes('part'),
-    prediction: flags.includes('prediction'),
-    condition: flags.includes('condition'),
-    denial: flags.includes('denial'),
-    past: flags.includes('past'),
+    ...UNFLAGGED,
+    ...Object.fromEntries(flags.map((flag) => [flag, true])),
   };
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from './corpus-index.ts';
+import { SnapshotError } from './snapshot-error.ts';
 
 /**
  * Passages as five tables of 32-bit little-endian numbers, each after its length: passages (article, sentences, context
@@ -35,33 +36,25 @@ export function packPassages(passages: readonly IndexedPassage[], articles: read
   return Buffer.from(numbers.buffer);
 }
 
-/** `figures` are those of each sentence, counted through all passages. */
+/** `figures` are those of each sentence, counted through all passages. Throws {@link SnapshotError} for other tables. */
 export function unpackPassages(
   bytes: Buffer,
   articles: readonly Article[],
   figures: ReadonlyMap<number, readonly Figure[]>,
 ): IndexedPassage[] {
-  // A copy, because a view must start at a multiple of four bytes.
-  const numbers = new Uint32Array(Uint8Array.from(bytes).buffer);
-  const tables: Uint32Array[] = [];
-  for (let at = 0; at < numbers.length; at += 1 + (numbers[at] ?? 0)) {
-    tables.push(numbers.subarray(at + 1, at + 1 + (numbers[at] ?? 0)));
-  }
-  const [passageRows, sentenceRows, tokens, rings, context] = tables.map((table) => new Cursor(table));
-  if (!(passageRows && sentenceRows && tokens && rings && context)) return [];
-
+  const [passageRows, sentenceRows, tokens, rings, context] = readTables(bytes);
   const passages: IndexedPassage[] = [];
   let sentencesRead = 0;
   while (passageRows.hasMore()) {
     const [articleAt = 0, sentenceCount = 0, stemCount = 0, ringCount = 0] = passageRows.take(PASSAGE_COLUMNS);
     const article = articles[articleAt];
-    if (!article) break;
+    if (!article) throw unreadable('a passage of no article');
     const sentences: IndexedSentence[] = [];
     let firstToken = 0;
     for (let count = 0; count < sentenceCount; count += 1) {
       const [start = 0, end = 0, blockAt = 0, inSpeech, length = 0] = sentenceRows.take(SENTENCE_COLUMNS);
       const block = article.blocks[blockAt];
-      if (!block) break;
+      if (!block) throw unreadable('a sentence of no block');
       const endToken = firstToken + length;
       const stated = figures.get(sentencesRead) ?? [];
       sentences.push({ start, end, block, inSpeech: inSpeech === 1, firstToken, endToken, figures: stated });
@@ -78,7 +71,26 @@ export function unpackPassages(
       contextRings: new Set(context.take(ringCount)),
     });
   }
+  if ([sentenceRows, tokens, rings, context].some((table) => table.hasMore()))
+    throw unreadable('more than its passages');
   return passages;
+}
+
+function readTables(bytes: Buffer): [Cursor, Cursor, Cursor, Cursor, Cursor] {
+  if (bytes.length % Uint32Array.BYTES_PER_ELEMENT !== 0) throw unreadable('half a number');
+  // A copy, because a view must start at a multiple of four bytes.
+  const numbers = new Cursor(new Uint32Array(Uint8Array.from(bytes).buffer));
+  const table = () => {
+    const [length = 0] = numbers.take(1);
+    return new Cursor(numbers.take(length));
+  };
+  const tables: [Cursor, Cursor, Cursor, Cursor, Cursor] = [table(), table(), table(), table(), table()];
+  if (numbers.hasMore()) throw unreadable('more than five tables');
+  return tables;
+}
+
+function unreadable(problem: string): SnapshotError {
+  return new SnapshotError(`this index has unreadable passages: ${problem}`);
 }
 
 class Cursor {
@@ -93,8 +105,9 @@ class Cursor {
     return this.#at < this.#table.length;
   }
 
-  /** The next `count` numbers, as a view. */
+  /** The next `count` numbers, as a view. Throws {@link SnapshotError} when there are not so many. */
   take(count: number): Uint32Array {
+    if (this.#at + count > this.#table.length) throw unreadable('a table is cut short');
     const taken = this.#table.subarray(this.#at, this.#at + count);
     this.#at += count;
     return taken;

@@ -3,31 +3,24 @@ import MiniSearch from 'minisearch';
 import * as v from 'valibot';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
 import { Lexicon } from '../text/lexicon.ts';
-import { ANALYSIS_VERSION, type CorpusIndex, SEARCH_OPTIONS } from './corpus-index.ts';
+import { ANALYSIS_VERSION, type CorpusIndex, indexVersion, SEARCH_OPTIONS } from './corpus-index.ts';
+import { SnapshotError } from './snapshot-error.ts';
 import { figureFrom, figureRow, StoredFigures } from './snapshot-figures.ts';
 import { packPassages, unpackPassages } from './snapshot-passages.ts';
 import { Statistics } from './statistics.ts';
 
 /**
- * An index as bytes: a magic word, the length of a JSON manifest, the manifest, then the sections it lists, one after the
- * other. All that is large and numeric is binary, so that loading is reading and not parsing. Statistics are counted
- * again: that is faster than reading them.
+ * An index as bytes: a magic word, the length of a JSON manifest, the manifest, the sections it lists, one after the other,
+ * and the SHA-256 of everything before. All that is large and numeric is binary, so that loading is reading and not
+ * parsing. Statistics are counted again: that is faster than reading them.
  */
 const MAGIC = 'VERBATIM';
 
 /** Changes whenever older code could not read what newer code writes. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 const HEADER_BYTES = MAGIC.length + 4;
-
-/** Bytes that are no index, or not one that this version can answer from. The message says what to do. */
-export class SnapshotError extends Error {
-  override readonly name = 'SnapshotError';
-
-  constructor(problem: string, options?: ErrorOptions) {
-    super(`${problem}; build it again with: npm run index -- --corpus FOLDER --out FILE`, options);
-  }
-}
+const CHECKSUM_BYTES = 32;
 
 const PostSignature = v.strictObject({ author: v.string(), published: v.nullable(v.string()) });
 const StoredBlock = v.strictObject({
@@ -61,12 +54,11 @@ const Contents = v.strictObject({
   figures: v.array(SentenceFigures),
   rings: v.strictObject({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
 });
+const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Manifest = v.strictObject({
   format: v.number(),
   analysis: v.number(),
-  indexVersion: v.string(),
-  sha256: v.string(),
-  sections: v.strictObject({ contents: v.number(), passages: v.number(), search: v.number() }),
+  sections: v.strictObject({ contents: Bytes, passages: Bytes, search: Bytes }),
 });
 
 export function encodeSnapshot(index: CorpusIndex): Uint8Array {
@@ -87,13 +79,10 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
     passages: packPassages(index.passages, index.articles),
     search: Buffer.from(JSON.stringify(index.search)),
   };
-  const payload = Buffer.concat([sections.contents, sections.passages, sections.search]);
   const manifest = Buffer.from(
     JSON.stringify({
       format: FORMAT_VERSION,
       analysis: ANALYSIS_VERSION,
-      indexVersion: index.version,
-      sha256: createHash('sha256').update(payload).digest('hex'),
       sections: {
         contents: sections.contents.length,
         passages: sections.passages.length,
@@ -104,7 +93,12 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
   const header = Buffer.alloc(HEADER_BYTES);
   header.write(MAGIC, 'latin1');
   header.writeUInt32LE(manifest.length, MAGIC.length);
-  return Buffer.concat([header, manifest, payload]);
+  const covered = Buffer.concat([header, manifest, sections.contents, sections.passages, sections.search]);
+  return Buffer.concat([covered, checksum(covered)]);
+}
+
+function checksum(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
 }
 
 /** Throws {@link SnapshotError} for bytes that are no snapshot, cut short, damaged, or of another version. */
@@ -129,14 +123,20 @@ export function decodeSnapshot(bytes: Uint8Array): CorpusIndex {
     passages,
     rings,
     lexicon,
-    search: MiniSearch.loadJSON(payload.toString('utf8', searchAt), SEARCH_OPTIONS),
+    search: parseSearch(payload.subarray(searchAt)),
     statistics: new Statistics(passages, lexicon, rings),
-    version: manifest.indexVersion,
+    // Counted again: a snapshot of the same texts, answered from by other rules, gives other replies.
+    version: indexVersion(contents.articles, rings),
   };
 }
 
+/** Whether bytes begin as a snapshot does: enough of them are the first eight. */
+export function isSnapshot(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC;
+}
+
 function openSnapshot(buffer: Buffer): { manifest: v.InferOutput<typeof Manifest>; payload: Buffer } {
-  if (buffer.length < HEADER_BYTES || buffer.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+  if (buffer.length < HEADER_BYTES || !isSnapshot(buffer)) {
     throw new SnapshotError('this file is no index');
   }
   const end = HEADER_BYTES + buffer.readUInt32LE(MAGIC.length);
@@ -147,12 +147,13 @@ function openSnapshot(buffer: Buffer): { manifest: v.InferOutput<typeof Manifest
     throw new SnapshotError(`this index is of version ${found} and ${FORMAT_VERSION}.${ANALYSIS_VERSION} is needed`);
   }
   const { contents, passages, search } = manifest.sections;
-  const payload = buffer.subarray(end);
-  if (payload.length < contents + passages + search) throw new SnapshotError('this index is cut short');
-  if (createHash('sha256').update(payload).digest('hex') !== manifest.sha256) {
+  const payloadEnd = end + contents + passages + search;
+  if (buffer.length < payloadEnd + CHECKSUM_BYTES) throw new SnapshotError('this index is cut short');
+  if (buffer.length > payloadEnd + CHECKSUM_BYTES) throw new SnapshotError('this index is damaged: it is too long');
+  if (!checksum(buffer.subarray(0, payloadEnd)).equals(buffer.subarray(payloadEnd))) {
     throw new SnapshotError('this index is damaged: its checksum does not fit');
   }
-  return { manifest, payload };
+  return { manifest, payload: buffer.subarray(end, payloadEnd) };
 }
 
 function parseManifest(json: string): v.InferOutput<typeof Manifest> {
@@ -168,5 +169,13 @@ function parseSection(section: Buffer): v.InferOutput<typeof Contents> {
     return v.parse(Contents, JSON.parse(section.toString('utf8')));
   } catch (cause) {
     throw new SnapshotError('this index has unreadable contents', { cause });
+  }
+}
+
+function parseSearch(section: Buffer): CorpusIndex['search'] {
+  try {
+    return MiniSearch.loadJSON(section.toString('utf8'), SEARCH_OPTIONS);
+  } catch (cause) {
+    throw new SnapshotError('this index has an unreadable search section', { cause });
   }
 }

@@ -21,6 +21,8 @@ export class Statistics {
   readonly #passagesWithRing: Uint32Array;
   readonly #sentencesWithRing: Uint32Array;
   /** Tokens of each stem inside a sentence, all and capitalised ones. */
+  readonly #contextStems = new Set<number>();
+  readonly #contextRings = new Set<number>();
   readonly #inside: Uint32Array;
   readonly #capitalised: Uint32Array;
 
@@ -36,6 +38,8 @@ export class Statistics {
     let sentenceCount = 0;
     let tokenCount = 0;
     passages.forEach((passage, index) => {
+      for (const stem of passage.contextStems) this.#contextStems.add(stem);
+      for (const ring of passage.contextRings) this.#contextRings.add(ring);
       for (const sentence of passage.sentences) {
         sentenceCount += 1;
         for (let at = sentence.firstToken; at < sentence.endToken; at += 1) {
@@ -83,6 +87,12 @@ export class Statistics {
   /** In how many passages the stem, or any word of its ring, stands. */
   passageFrequency(stemId: number | undefined, ring: number): number {
     return this.#frequency(this.#passagesWithStem, this.#passagesWithRing, stemId, ring);
+  }
+
+  /** Does any article have the stem, or a word of the ring, in its text or above it? */
+  isKnown(stemId: number | undefined, ring: number): boolean {
+    if (this.passageFrequency(stemId, ring) > 0) return true;
+    return (stemId !== undefined && this.#contextStems.has(stemId)) || this.#contextRings.has(ring);
   }
 
   /** Do the articles write this stem with a capital more often than not? People ask in lower case. */

@@ -12,3 +12,8 @@ export function backgroundShare(stem: string): number {
   if (veryCommon.has(stem)) return SHARE.veryCommon;
   return common.has(stem) ? SHARE.common : SHARE.other;
 }
+
+/** Not among the common words of English: a name, a term, or a word that a text uses only when it is about that. */
+export function isRareWord(stem: string): boolean {
+  return backgroundShare(stem) === SHARE.other;
+}

@@ -12,8 +12,11 @@ export interface SentenceSpan {
  */
 const LONGEST_SENTENCE = 8000;
 
-/** A run of terminators with the closing marks that belong to it. */
-const TERMINATOR = /[.!?…。！？]+["”’»)\]'`*_]*/gu;
+/** A run of terminators with the closing marks and the footnote marks that belong to it. */
+const TERMINATOR = /([.!?…。！？]+["”’»)\]'`*_]*)(?:\[(?:\p{N}{1,3}|\p{L})\]|[¹²³⁰⁴-⁹]+)*/gu;
+
+/** Marks that stand alone where a sentence begins. An ellipsis before a small letter says that something is left out. */
+const STRAY_MARKS = /^(?:\s+|(?!(?:…|\.{2,})\s+\p{Ll})[.!?…。！？]+(?=\s))*/u;
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -44,11 +47,16 @@ export function segmentSentences(text: string, start: number, end: number): Sent
   const block = text.slice(start, end);
   const cuts: number[] = [];
   let sentenceStart = 0;
+  let lookedAt = 0;
+  let hasWord = false; // since `sentenceStart`; carried along, because looking back each time would be quadratic
   for (const match of block.matchAll(TERMINATOR)) {
     const cut = match.index + match[0].length;
-    if (endsSentence(block, sentenceStart, match.index, cut)) {
+    hasWord ||= /[\p{L}\p{N}]/u.test(block.slice(lookedAt, match.index));
+    lookedAt = cut;
+    if (hasWord && endsSentence(block, sentenceStart, match.index, match[1] ?? '', cut)) {
       cuts.push(cut);
       sentenceStart = cut;
+      hasWord = false;
     }
   }
   cuts.push(block.length);
@@ -62,8 +70,8 @@ function spansBetween(block: string, cuts: readonly number[], offset: number): S
   for (const cut of cuts) {
     for (const [left, right] of bounded(block, from, cut)) {
       const piece = block.slice(left, right);
-      const lead = piece.length - piece.trimStart().length;
-      const trimmed = piece.trim();
+      const lead = STRAY_MARKS.exec(piece)?.[0].length ?? 0;
+      const trimmed = piece.slice(lead).trimEnd();
       if (/[\p{L}\p{N}]/u.test(trimmed)) {
         const at = left + lead;
         spans.push({ start: offset + at, end: offset + at + trimmed.length, inSpeech: speech > 0 });
@@ -102,14 +110,13 @@ function openQuotations(piece: string, before: number): number {
   return open;
 }
 
-function endsSentence(block: string, sentenceStart: number, at: number, cut: number): boolean {
+/** `stop` are the terminators at `at` with their closing marks; `cut` is behind the footnote marks as well. */
+function endsSentence(block: string, sentenceStart: number, at: number, stop: string, cut: number): boolean {
   const rest = block.slice(cut, cut + 60);
   if (rest.trim() === '' && cut + 60 >= block.length) return true;
   const glued = !/^\s/u.test(rest);
   const next = rest.trimStart();
-  const stop = block.slice(at, cut);
 
-  if (!/[\p{L}\p{N}]/u.test(block.slice(sentenceStart, at))) return false; // nothing but marks so far
   if (/^[.!?…]+(?:\s|$)/u.test(next) && !glued) return true; // a stray mark after the end, which no sentence keeps
   if (!/^["“”‘’'«»„([*_#@$€£¥•–—-]*[\p{Lu}\p{Lt}\p{Lo}\p{N}@#]/u.test(next)) {
     // A new sentence opens with a capital, a digit, a mark or an unicameral script; a symbol (an emoji) may open one.
@@ -133,7 +140,7 @@ function stopBelongsToWord(before: string, next: string, sentenceStart: number, 
   const raw = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
   const word = raw.toLowerCase();
   if (BEFORE_NAME.has(word)) return true;
-  if (/^\p{N}/u.test(next) && (BEFORE_NUMBER.has(word) || MONTH.has(word))) return true;
+  if (/^\p{N}/u.test(next) && BEFORE_NUMBER.has(word)) return true;
   if (/^\p{Lu}$/u.test(raw)) return !opensClearly(next) || /^\p{Lu}\./u.test(next); // an initial: "J. Smith"
   if (MAY_END.has(word) || MONTH.has(word) || /^(?:\p{L}\.)+\p{L}$/u.test(raw)) return !opensClearly(next);
   if (/^\p{N}{1,2}$/u.test(raw) && at - raw.length <= sentenceStart + 1) return true; // "1. First point"

@@ -16,10 +16,12 @@ export interface Token {
  * Dotted abbreviations stay whole ("U.S."), numbers keep their separators and suffixes ("69,197", "1990s", "8k"),
  * everything else is a run of letters, with inner apostrophes. Hyphens separate.
  */
-const TOKEN = /(?:\p{Lu}\.){2,}|\p{N}+(?:[.,:]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
+const TOKEN =
+  /(?:\p{Lu}\.){2,}(?:['’]s(?![\p{L}\p{M}\p{N}]))?|\p{N}+(?:[.,:]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
 
-const MARKS = /\p{M}+/gu;
-const POSSESSIVE = /['’]s?$/u;
+/** NFKD parts some characters with a space: "ﷺ" is four words, and terms are parted by spaces. */
+const MARKS_AND_SPACES = /[\p{M}\s]+/gu;
+const POSSESSIVE = /['’]s?$/iu;
 const APOSTROPHES = /['’]/gu;
 const DIGIT_GROUPS = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu;
 const PLAIN_LOWER = /^[a-z]+$/u;
@@ -41,16 +43,16 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** The form under which a printed word is compared. `US` keeps apart from the pronoun "us". */
+/** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */
 export function foldWord(raw: string): string {
   if (PLAIN_LOWER.test(raw)) return raw;
-  if (raw === 'US' || raw === 'U.S.') return 'u.s';
-  if (/^(?:\p{Lu}\.){2,}$/u.test(raw)) return raw.replaceAll('.', '').toLowerCase();
-  return raw
+  const bare = raw.replace(POSSESSIVE, '');
+  if (bare === 'US' || bare === 'U.S.') return 'u.s';
+  if (/^(?:\p{Lu}\.){2,}$/u.test(bare)) return bare.replaceAll('.', '').toLowerCase();
+  return bare
     .normalize('NFKD')
-    .replace(MARKS, '')
+    .replace(MARKS_AND_SPACES, '')
     .toLowerCase()
-    .replace(POSSESSIVE, '')
     .replace(APOSTROPHES, '')
     .replace(DIGIT_GROUPS, '');
 }

@@ -1,16 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type Article, isQuotable } from '../../../functions/engine/articles/article.ts';
 import { decodeText } from '../../../functions/engine/articles/decoding.ts';
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
-
-/** The raw articles are never part of the project; they lie beside it where it is developed. */
-const SHARED = path.resolve(import.meta.dirname, '../../../../shared');
-const ARTICLES = path.join(SHARED, 'articles');
-const GOLD = path.join(SHARED, 'eval/articles-gold.json');
-const present = existsSync(ARTICLES) && existsSync(GOLD);
+import { NO_RAW_ARTICLES, RAW_ARTICLES, RAW_GOLD } from '../../support/raw-articles.ts';
 
 const Fact = v.nullable(v.string());
 const Answer = v.object({
@@ -61,11 +56,13 @@ const NOT_QUOTABLE: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
-describe.skipIf(!present)('the raw articles (skipped where ../shared/articles is missing)', async () => {
+describe.skipIf(NO_RAW_ARTICLES)('the raw articles (skipped where ../shared/articles is missing)', async () => {
   const articles = new Map<string, Article>();
-  const gold = present ? v.parse(Gold, JSON.parse(readFileSync(GOLD, 'utf8'))) : { sources: {}, questions: [] };
-  for (const file of present ? readdirSync(ARTICLES).filter((name) => name.endsWith('.txt')) : []) {
-    const text = await decodeText(readFileSync(path.join(ARTICLES, file)), file);
+  const gold = NO_RAW_ARTICLES
+    ? { sources: {}, questions: [] }
+    : v.parse(Gold, JSON.parse(readFileSync(RAW_GOLD, 'utf8')));
+  for (const file of NO_RAW_ARTICLES ? [] : readdirSync(RAW_ARTICLES).filter((name) => name.endsWith('.txt'))) {
+    const text = await decodeText(readFileSync(path.join(RAW_ARTICLES, file)), file);
     articles.set(file, parseArticle({ text, file, format: 'text' }));
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Acronym, findAcronyms, withAcronyms } from '../../../functions/engine/concepts/acronyms.ts';
-import { NO_RINGS, ringsOf } from '../../../functions/engine/concepts/rings.ts';
+import { NO_RINGS, parseRings, ringsOf } from '../../../functions/engine/concepts/rings.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS, texts } from '../../support/articles.ts';
 
@@ -33,8 +33,8 @@ const GUILD: Acronym = { short: 'nhg', long: ['northern', 'harbour', 'guild'] };
 describe('the ring of an acronym', () => {
   test('joins the short form and the long one', () => {
     const rings = withAcronyms(TEST_RINGS, [GUILD, GUILD]);
-    expect(rings.names).toEqual([...TEST_RINGS.names, 'nhg']);
-    const ring = rings.names.indexOf('nhg');
+    expect(rings.names).toEqual([...TEST_RINGS.names, 'NHG']);
+    const ring = rings.names.indexOf('NHG');
     expect([...ringsOf(tokenize('NHG: Northern Harbour Guild, harbour guild'), rings)]).toEqual([
       ...[ring, ring, ring, ring],
       ...[-1, -1],
@@ -50,6 +50,35 @@ describe('the ring of an acronym', () => {
     const police = { short: 'po', long: ['police', 'officer'] };
     const reused = { short: 'police', long: ['public', 'office', 'long', 'island', 'city', 'east'] };
     expect(withAcronyms(TEST_RINGS, [police, reused])).toEqual(TEST_RINGS);
+  });
+
+  test('does not exist when the short form is an ordinary word once case is folded', () => {
+    for (const [definition, text] of [
+      ['World Health Organization (WHO)', 'the man who came'],
+      ['Information Technology (IT)', 'it burned'],
+      ['Agency for International Development (AID)', 'the aid came'],
+      ['Acquired Immune Deficiency Syndrome (AIDS)', 'it aids nobody'],
+      ['Air Cargo Transport (ACT)', 'an act of war'],
+      ['Association of Local Leagues (ALL)', 'all of them'],
+      ['Trade Experts Network (TEN)', 'ten of them'],
+    ] as const) {
+      const acronyms = found(`The ${definition} was named in the report.`);
+      expect(acronyms, definition).toHaveLength(1);
+      expect(withAcronyms(NO_RINGS, acronyms), text).toEqual(NO_RINGS);
+    }
+  });
+
+  test('of the country is not one of the pronoun', () => {
+    const rings = withAcronyms(NO_RINGS, found('The United States (US) was named in the report.'));
+    expect([...ringsOf(tokenize('US troops told us of the U.S. and the United States'), rings)]).toEqual([
+      ...[0, -1, -1, -1, -1, -1, 0, -1, -1, 0, 0],
+    ]);
+  });
+
+  test('stays apart from a ring of the operator that has its name but not its word', () => {
+    const rings = withAcronyms(parseRings('rings:\n  nhg: [alliance, pact]', 'r.yaml'), [GUILD]);
+    expect(rings.names).toEqual(['nhg', 'NHG']);
+    expect([...ringsOf(tokenize('a pact of the NHG'), rings)]).toEqual([-1, 0, -1, -1, 1]);
   });
 
   test('does not depend on the order of the articles', () => {

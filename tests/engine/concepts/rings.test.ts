@@ -85,6 +85,14 @@ describe('a file of rings that breaks a rule is refused with the file, the place
       'rings:\n  noise: [bang, loud bang]\n  explosion: [blast, Loud-Bang]',
       /two rings, noise and explosion/u,
     ],
+    ['has an alias', 'rings:\n  a: &x [b, c]\n  d: *x\n', /alias.*write the words out/u],
+    ['has a name of an alias alone', '*x', /YAML|alias/u],
+    ['has two keys of one name', 'rings:\n  a: [b, c]\nrings:\n  d: [e, f]', /not valid YAML.*unique/su],
+    ['is a list', '- a\n- b', /rings: Invalid key/u],
+    ['is a word', 'rings', /Expected Object.*corpus\/rings\.yaml/u],
+    ['is two documents', 'rings:\n  a: [b, c]\n---\nrings:\n  d: [e, f]', /not valid YAML/u],
+    ['nests without end', `rings: ${'['.repeat(100_000)}`, /YAML/u],
+    ['is huge', `rings:\n  a: [b, c]\n${'#'.repeat(250_000)}`, /larger than/u],
     ['holds NUL bytes', '\0\0', /Expected Object|not valid YAML/u],
   ])('%s', (_, yaml, message) => {
     const parse = () => parseRings(yaml, 'desk/rings.yaml');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { decodeSnapshot, encodeSnapshot, SnapshotError } from '../../../functions/engine/search/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/search/snapshot.ts';
+import { SnapshotError } from '../../../functions/engine/search/snapshot-error.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
@@ -16,13 +18,36 @@ function flipped(at: number, bit = 0): Uint8Array {
   return copy;
 }
 
-/** The snapshot with another manifest of the same meaning but for `change`. */
-function withManifest(change: Readonly<Record<string, unknown>>): Uint8Array {
-  const manifest: unknown = JSON.parse(Buffer.from(bytes.subarray(12, payloadStart)).toString('utf8'));
-  const json = Buffer.from(JSON.stringify(Object.assign({}, manifest, change)));
+const payload = bytes.subarray(payloadStart, -32);
+const manifest = v.parse(
+  v.looseObject({ sections: v.object({ contents: v.number(), passages: v.number(), search: v.number() }) }),
+  JSON.parse(Buffer.from(bytes.subarray(12, payloadStart)).toString('utf8')),
+);
+
+/** A snapshot whose checksum fits, with a manifest that is the same but for `change`, or another payload. */
+function forged(change: Readonly<Record<string, unknown>>, others: Uint8Array = payload): Buffer {
+  const json = Buffer.from(JSON.stringify({ ...manifest, ...change }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  return Buffer.concat([bytes.subarray(0, 8), length, json, bytes.subarray(payloadStart)]);
+  const covered = Buffer.concat([bytes.subarray(0, 8), length, json, others]);
+  return Buffer.concat([covered, createHash('sha256').update(covered).digest()]);
+}
+
+/** A snapshot whose checksum fits, with other bytes for one of its sections. */
+function withSection(name: keyof typeof manifest.sections, section: Uint8Array): Buffer {
+  const { contents, passages } = manifest.sections;
+  const sections = {
+    contents: payload.subarray(0, contents),
+    passages: payload.subarray(contents, contents + passages),
+    search: payload.subarray(contents + passages),
+    [name]: section,
+  };
+  const lengths = { ...manifest.sections, [name]: section.length };
+  return forged({ sections: lengths }, Buffer.concat([sections.contents, sections.passages, sections.search]));
+}
+
+function tables(...lists: readonly (readonly number[])[]): Buffer {
+  return Buffer.from(Uint32Array.from(lists.flatMap((list) => [list.length, ...list])).buffer);
 }
 
 function expectRefused(damaged: Uint8Array, message: RegExp): void {
@@ -93,13 +118,19 @@ describe('bytes that are no whole snapshot are refused in words', () => {
     expectRefused(Buffer.concat([bytes, Buffer.from('\n')]), /damaged/u);
   });
 
-  test('with one bit of the payload flipped', () => {
+  test('with one bit flipped behind the manifest', () => {
     fc.assert(
       fc.property(fc.integer({ min: payloadStart, max: bytes.length - 1 }), fc.nat(7), (at, bit) => {
         expectRefused(flipped(at, bit), /damaged/u);
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('with any one bit flipped before', () => {
+    for (let at = 0; at < payloadStart; at += 1) {
+      for (let bit = 0; bit < 8; bit += 1) expect(() => decodeSnapshot(flipped(at, bit))).toThrow(SnapshotError);
+    }
   });
 
   test.each([
@@ -112,24 +143,45 @@ describe('bytes that are no whole snapshot are refused in words', () => {
 
   test('with a manifest that is no JSON, or not that of an index', () => {
     expectRefused(flipped(12), /manifest/u);
-    expectRefused(withManifest({ indexVersion: 7 }), /manifest/u);
-    expectRefused(withManifest({ more: true }), /manifest/u);
+    expectRefused(forged({ indexVersion: 7 }), /manifest/u);
+    expectRefused(forged({ more: true }), /manifest/u);
+    for (const contents of [-1, 0.5, 1e300]) {
+      expectRefused(forged({ sections: { ...manifest.sections, contents } }), /manifest/u);
+    }
   });
 
-  test.each([{ format: 2 }, { format: 0 }, { analysis: 999 }])('of another version: %o', (version) => {
-    expectRefused(withManifest(version), /version \d+\.\d+ and \d+\.\d+ is needed/u);
+  test.each([{ format: 1 }, { format: 3 }, { analysis: 999 }])('of another version: %o', (version) => {
+    expectRefused(forged(version), /version \d+\.\d+ and \d+\.\d+ is needed/u);
   });
 
   test('of another version is told apart from a damaged one, even when it is both', () => {
-    expectRefused(withManifest({ format: 2 }).subarray(0, -20), /version/u);
+    expectRefused(forged({ format: 1 }).subarray(0, -20), /version/u);
   });
 
-  test('whose checksum fits contents that are no articles', () => {
-    const payload = Buffer.from('{"articles":[{"id":1}],"words":[],"rings":{}}');
-    const sha256 = createHash('sha256').update(payload).digest('hex');
-    const sections = { contents: payload.length, passages: 0, search: 0 };
-    const whole = withManifest({ sha256, sections });
-    const head = whole.subarray(0, whole.length - (bytes.length - payloadStart));
-    expectRefused(Buffer.concat([head, payload]), /contents/u);
+  test.each<[what: string, section: 'contents' | 'passages' | 'search', bytes: Uint8Array, message: RegExp]>([
+    ['contents that are no JSON', 'contents', Buffer.from('{"articles":'), /contents/u],
+    [
+      'contents that are no articles',
+      'contents',
+      Buffer.from('{"articles":[{"id":1}],"words":[],"rings":{}}'),
+      /contents/u,
+    ],
+    ['a search section that is no JSON', 'search', Buffer.from('Six policemen'), /search/u],
+    ['a search section of another kind', 'search', Buffer.from('{"index":7}'), /search/u],
+    ['no passages at all', 'passages', Buffer.alloc(0), /passages: a table is cut short/u],
+    ['half a number', 'passages', Buffer.alloc(7), /passages: half a number/u],
+    ['a sixth table', 'passages', tables([], [], [], [], [], []), /passages: more than five tables/u],
+    ['a table that is too short', 'passages', tables([0, 1, 0, 0], [], [], [], []), /passages: a table is cut short/u],
+    ['half a row', 'passages', tables([0, 0], [], [], [], []), /passages: a table is cut short/u],
+    ['a passage of no article', 'passages', tables([99, 0, 0, 0], [], [], [], []), /passage of no article/u],
+    [
+      'a sentence of no block',
+      'passages',
+      tables([0, 1, 0, 0], [0, 3, 999, 0, 0], [], [], []),
+      /passages: a sentence of no block/u,
+    ],
+    ['tokens of no passage', 'passages', tables([], [], [1], [1], []), /passages: more than its passages/u],
+  ])('whose checksum fits, with %s', (_, section, others, message) => {
+    expectRefused(withSection(section, others), message);
   });
 });

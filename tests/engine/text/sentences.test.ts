@@ -25,6 +25,14 @@ describe('a full stop ends a sentence', () => {
   ])('in: %s', expectSplit);
 });
 
+describe('a footnote mark stays with the sentence that it follows', () => {
+  test.each([
+    'He left.[1] | She stayed.[2][13] | They met.',
+    'He left.[a] | She stayed.¹ | They met.²³ | “Why?”[4] | Nobody knew.',
+    'The U.S.[1] Embassy closed. | It reopened.',
+  ])('in: %s', expectSplit);
+});
+
 describe('a full stop that belongs to a word ends none', () => {
   test.each([
     'Gen. Ivan Petrov spoke. | He left.',
@@ -84,9 +92,16 @@ describe('untidy text is cut where a reader would cut it', () => {
 
   test('a stray mark is no sentence, and none is made of marks alone', () => {
     expect(split('It is over. .')).toEqual(['It is over.']);
+    expect(split('The end. . Another one.')).toEqual(['The end.', 'Another one.']);
+    expect(split('. The end. ! ?! . Another one. …')).toEqual(['The end.', 'Another one.']);
     expect(split('… !!! ?! — * * *')).toEqual([]);
     expect(split('')).toEqual([]);
     expect(split(' \n\t ')).toEqual([]);
+  });
+
+  test('an ellipsis before a small letter tells that something is left out, and stays', () => {
+    expect(split('… and then he left. ... so they say.')).toEqual(['… and then he left.', '... so they say.']);
+    expect(split('… Nobody came.')).toEqual(['Nobody came.']);
   });
 
   test('half a surrogate pair is a character like others', () => {
@@ -158,6 +173,8 @@ const FRAGMENTS = [
     '. .',
     '\u00a0',
     '\u200b',
+    '[1]',
+    '²',
     ': ',
     'www.a.b',
   ],
@@ -201,6 +218,18 @@ describe('for any text', () => {
   });
 });
 
+test.each(['… ', '. ', '— . ', '“. '])(
+  'a megabyte of "%s" is no sentence of its own, in linear time',
+  { timeout: 60_000 },
+  (unit) => {
+    const text = `Six died. ${unit.repeat(Math.ceil(1_000_000 / unit.length))}`;
+    const began = performance.now();
+    const [first, ...more] = split(text);
+    expect([first?.slice(0, 9), more]).toEqual(['Six died.', []]);
+    expect(performance.now() - began).toBeLessThan(5000);
+  },
+);
+
 /**
  * A quadratic segmenter needs minutes for these. Seconds are allowed, because the machine may be busy.
  * Each takes about 0.1 s on its own.
@@ -215,6 +244,8 @@ describe('a megabyte is cut in linear time', () => {
     ['glued sentences', 'ab.Cd'],
     ['opening quotation marks', 'a“'],
     ['emoji', 'a🎉'],
+    ['stray full stops', 'a . . . . . . . . . '],
+    ['footnote marks', 'Ten were detained.[1][2][3] '],
   ])('%s', { timeout: 60_000 }, (_, unit) => {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
     const began = performance.now();

@@ -23,6 +23,7 @@ describe('a word', () => {
     ['is the same composed and decomposed', 'caf\u00e9 cafe\u0301', ['cafe', 'cafe']],
     ['ends at a hyphen or dash', 'a 26-year-old, US-led—so', ['a', '26', 'year', 'old', 'u.s', 'led', 'so']],
     ['keeps a dotted abbreviation whole', 'N.A.T.O. and the U.S.A.', ['nato', 'and', 'the', 'usa']],
+    ['holds no white space, even where its characters stand for several words', 'ﷺ ͺa', ['صلىاللهعليهوسلم', 'a']],
     ['may be of any script', 'Жители 警察 ２０２２', ['жители', '警察', '2022']],
   ])('%s', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
@@ -30,6 +31,13 @@ describe('a word', () => {
 
   test('of the country is not the pronoun', () => {
     expect(words('The US and the U.S. told us')).toEqual(['the', 'u.s', 'and', 'the', 'u.s', 'told', 'us']);
+  });
+
+  test('of the country loses its possessive', () => {
+    expect(words("the US's troops, the US’s troops, the U.S.'s troops, the U.S.A.’s")).toEqual(
+      'the u.s troops the u.s troops the u.s troops the usa'.split(' '),
+    );
+    expect(words("U.S.'some")).toEqual(['u.s', 'some']);
   });
 
   test('is nothing that has no letter or digit', () => {
@@ -59,6 +67,7 @@ describe('for any text', () => {
         for (const token of tokenize(text)) {
           expect(token.start).toBeGreaterThanOrEqual(from);
           expect(token.word).not.toBe('');
+          expect(token.word).not.toMatch(/\s/u);
           expect(token.word).toBe(foldWord(text.slice(token.start, token.end)));
           from = token.end;
         }
