@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseRings } from '../functions/engine/concepts/rings.ts';
-import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
+import { type Gap, gapOf, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
@@ -21,14 +21,12 @@ import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
 import { readSampleQuestions } from './sample-quality.ts';
 
-/** Share of the unanswerable questions that may get an answer: the price of answering the others. */
-const WRONG_ANSWERS = 0.06;
-
 /**
- * The same for questions of which a name or a concept is missing near the best sentence: a quotation about somebody else
- * is the worst of wrong answers.
+ * Share of the unanswerable questions that may get an answer, the price of answering the others: of all of them, and of
+ * those of which a concept or a name is missing near the best sentence. A quotation about somebody else is the worst of
+ * wrong answers.
  */
-const WRONG_WITHOUT_CORE = 0.006;
+const WRONG_ANSWERS = { all: 0.06, concept: 0.02, name: 0.0005 } as const;
 
 /** Together about as much as a tenth of the labelled set. */
 const NEWS_IMPORTANCE = 40;
@@ -36,13 +34,14 @@ const NEWS_IMPORTANCE = 40;
 /** Pages: about two hundred passages. */
 const SMALL_CORPUS = 4;
 
-const LOWERING: ReadonlySet<Sign> = new Set(['heaviestMissing', 'ringMissing', 'coreMissing']);
+const LOWERING: ReadonlySet<Sign> = new Set(['conceptMissing', 'nameMissing']);
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'functions/engine/evidence/confidence-weights.ts');
 
 interface Case {
   readonly signs: readonly number[];
+  readonly gap: Gap;
   readonly answerable: boolean;
   readonly held: boolean;
   readonly importance: number;
@@ -98,7 +97,8 @@ function casesOf(kept: ReadonlySet<string | null>, other?: ReadonlySet<string | 
     const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
     if (!signs) return [];
     const held = titles.indexOf(title) % 3 === 0;
-    return [{ signs: SIGNS.map((sign) => signs[sign]), answerable: kept.has(title), held, importance: 1 }];
+    const row = SIGNS.map((sign) => signs[sign]);
+    return [{ signs: row, gap: gapOf(signs), answerable: kept.has(title), held, importance: 1 }];
   });
 }
 
@@ -110,7 +110,9 @@ async function newsCases(): Promise<Case[]> {
     const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
     if (!signs) return [];
     const row = SIGNS.map((sign) => signs[sign]);
-    return [{ signs: row, answerable: kind !== 'not_found', held: false, importance: NEWS_IMPORTANCE }];
+    return [
+      { signs: row, gap: gapOf(signs), answerable: kind !== 'not_found', held: false, importance: NEWS_IMPORTANCE },
+    ];
   });
 }
 
@@ -128,30 +130,24 @@ function scoresOf(of: readonly Case[], learnt: readonly number[]): number[] {
   return of.map(({ signs }) => logistic(signs.reduce((sum, x, c) => sum + x * (slopes[c] ?? 0), intercept)));
 }
 
-interface Thresholds {
-  readonly complete: number;
-  readonly incomplete: number;
-}
+type Thresholds = Readonly<Record<Gap, number>>;
 
 function thresholdsOf(of: readonly Case[], learnt: readonly number[]): Thresholds {
   const scores = scoresOf(of, learnt);
-  const unanswerable = of.flatMap((one, at) => (one.answerable ? [] : [{ ...one, score: scores[at] ?? 0 }]));
-  const incomplete = highest(
-    unanswerable.filter(isIncomplete).map(({ score }) => score),
-    WRONG_WITHOUT_CORE * unanswerable.filter(isIncomplete).length,
-  );
-  const wrong = unanswerable.filter((one) => isIncomplete(one) && one.score > incomplete).length;
-  const complete = unanswerable.filter((one) => !isIncomplete(one)).map(({ score }) => score);
-  return { complete: highest(complete, WRONG_ANSWERS * unanswerable.length - wrong), incomplete };
+  const wrong = of.flatMap(({ answerable, gap }, at) => (answerable ? [] : [{ gap, score: scores[at] ?? 0 }]));
+  const scoresWith = (gap: Gap) => wrong.filter((one) => one.gap === gap).map(({ score }) => score);
+  const [name, concept, none] = [scoresWith('name'), scoresWith('concept'), scoresWith('none')];
+  const allowed = { name: WRONG_ANSWERS.name * name.length, concept: WRONG_ANSWERS.concept * concept.length };
+  return {
+    none: highest(none, WRONG_ANSWERS.all * wrong.length - allowed.name - allowed.concept),
+    concept: highest(concept, allowed.concept),
+    name: highest(name, allowed.name),
+  };
 }
 
 /** The score that only `count` of them exceed. */
 function highest(scores: readonly number[], count: number): number {
   return scores.toSorted((a, b) => b - a)[Math.floor(count)] ?? 0;
-}
-
-function isIncomplete({ signs }: Case): boolean {
-  return signs[SIGNS.indexOf('coreMissing')] === 1;
 }
 
 function report(of: readonly Case[], learnt: readonly number[]): string {
@@ -161,7 +157,7 @@ function report(of: readonly Case[], learnt: readonly number[]): string {
     of.map(({ answerable }) => answerable),
   );
   const thresholds = thresholdsOf(halves, learnt);
-  const found = of.map((one, at) => (scores[at] ?? 0) > thresholds[isIncomplete(one) ? 'incomplete' : 'complete']);
+  const found = of.map((one, at) => (scores[at] ?? 0) > thresholds[one.gap]);
   const share = (answerable: boolean) => {
     const ones = of.flatMap((one, at) => (one.answerable === answerable ? [found[at]] : []));
     return `${((100 * ones.filter(Boolean).length) / ones.length).toFixed(1)}%`;
@@ -169,16 +165,20 @@ function report(of: readonly Case[], learnt: readonly number[]): string {
   return `${of.length} cases, area under the curve ${area.toFixed(4)}, answers ${share(true)} of the answerable and ${share(false)} of the others`;
 }
 
-function moduleText(learnt: readonly number[], { complete, incomplete }: Thresholds): string {
+function moduleText(learnt: readonly number[], { none, concept, name }: Thresholds): string {
   const lines = ['intercept', ...SIGNS].map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(4))},`);
-  return `import type { Sign } from './confidence.ts';
+  return `import type { Gap, Sign } from './confidence.ts';
 
 /** Learnt by \`npm run train:confidence\`: do not edit by hand. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Sign | 'intercept', number>> = {
 ${lines.join('\n')}
 };
 
-/** Below this the answer is "not found"; the second when a name or concept is missing near the best sentence. */
-export const LEAST_CONFIDENCE = { complete: ${complete.toFixed(4)}, incomplete: ${incomplete.toFixed(4)} } as const;
+/** Up to this the answer is "not found", by what is missing near the best sentence. */
+export const LEAST_CONFIDENCE: Readonly<Record<Gap, number>> = {
+  none: ${none.toFixed(4)},
+  concept: ${concept.toFixed(4)},
+  name: ${name.toFixed(4)},
+};
 `;
 }

@@ -1,7 +1,7 @@
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/features.ts';
-import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
+import { comparableEvidence, relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { type Agreement, agree } from './figures/agreement.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
@@ -66,25 +66,27 @@ export function answerQuestion(
   const list = findEvidence(question, index, ({ published }) => isWithin(published, after, before));
   const { confidence, found } = confidenceOf(list);
   const relevant = relevantEvidence(list.evidence);
-  const sources = figureSources(relevant);
+  const comparable = comparableEvidence(relevant, list.terms, question.quantity);
+  const sources = figureSources(comparable);
   const agreement = found && question.quantity ? agree(question.quantity, sources) : NO_AGREEMENT;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
     relevant,
     found ? limit : MOST_NEAREST,
-    asked.map(({ quotes }) => quotes.flatMap((at) => relevant[at] ?? [])),
+    asked.map(({ quotes }) => quotes.flatMap((at) => comparable[at] ?? [])),
   );
   const quotations = selected.map(quotation);
+  assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   return {
     answer: {
       question: question.text,
       kind: found && selected.length > 0 ? (agreement.verdict === 'disputed' ? 'disputed' : 'answered') : 'not_found',
       quotes: found ? quotations : [],
       nearest: found ? [] : quotations,
-      uncovered: uncoveredWords(list.terms, index),
+      uncovered: uncoveredWords(list.terms),
       figures: groupsOfShown(
         agreement.groups,
-        relevant.map((one) => selected.indexOf(one)),
+        comparable.map((one) => selected.indexOf(one)),
       ),
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
@@ -94,13 +96,11 @@ export function answerQuestion(
 }
 
 function quotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
-  const quoted = quote(passage.article, sentence);
-  assertVerbatim(quoted, passage.article);
-  return { ...quoted, score, parts: explainScore(features) };
+  return { ...quote(passage.article, sentence), score, parts: explainScore(features) };
 }
 
-function uncoveredWords(terms: readonly BoundTerm[], { statistics }: CorpusIndex): string[] {
-  return terms.filter(({ stemId, ring }) => statistics.passageFrequency(stemId, ring) === 0).map(({ text }) => text);
+function uncoveredWords(terms: readonly BoundTerm[]): string[] {
+  return terms.filter(({ isKnown }) => !isKnown).map(({ text }) => text);
 }
 
 function figureSources(evidence: readonly Evidence[]): FigureSource[] {

@@ -6,7 +6,7 @@ import type { Sentence } from './search/passages.ts';
 export interface Quotation {
   /** Always `article.text.slice(start, end)`. */
   readonly text: string;
-  /** UTF-16 code units into the article's text, which is the file's text. */
+  /** UTF-16 code units into the article's text: the text of its file, or the `text` of its `.jsonl` record. */
   readonly start: number;
   readonly end: number;
   readonly article: Source;
@@ -40,14 +40,20 @@ export function quote(article: Article, sentence: Sentence): Quotation {
 }
 
 /**
- * The last look before a reply leaves: the article is still the one that was read, and the quotation is its slice.
+ * The last look before a reply leaves: every article is still the one that was read, and every quotation is its slice.
  * Throws {@link MisquotationError}.
  */
-export function assertVerbatim(quotation: Quotation, article: Article): void {
-  const hash = createHash('sha256').update(article.text).digest('hex');
-  if (hash !== quotation.article.sha256) throw new MisquotationError(article.id, 'its text has changed');
-  if (article.text.slice(quotation.start, quotation.end) !== quotation.text) {
-    throw new MisquotationError(article.id, 'the words differ from the article');
+export function assertVerbatim(quotations: readonly Quotation[], articles: ReadonlyMap<string, Article>): void {
+  const hashes = new Map<string, string>();
+  for (const { article: source, start, end, text } of quotations) {
+    const article = articles.get(source.id);
+    if (!article) throw new MisquotationError(source.id, 'it is not in the index');
+    const hash = hashes.get(source.id) ?? createHash('sha256').update(article.text).digest('hex');
+    hashes.set(source.id, hash);
+    if (hash !== source.sha256) throw new MisquotationError(source.id, 'its text has changed');
+    if (article.text.slice(start, end) !== text) {
+      throw new MisquotationError(source.id, 'the words differ from the article');
+    }
   }
 }
 

@@ -59,10 +59,18 @@ describe('an answer has its sources in a useful order', () => {
       'Ten police officers died in Marlow, the guard said. Ten police officers died in the harbour of Marlow.\n\nTen police officers died in Marlow, the guard said. Did ten police officers die?',
     ),
   ];
-  const { quotes } = ask('how many police died in the harbour of Marlow?', indexOf(repeated));
+  const { quotes, figures } = ask('how many police died in the harbour of Marlow?', indexOf(repeated));
 
-  test('each that answers once, before any of them again', () => {
-    const sources = quotes.map((quotation) => quotation.article.id);
+  test('those that give the figure asked for before those that do not', () => {
+    const giving = new Set(figures.flatMap((figure) => figure.quotes));
+    expect(giving.size).toBeGreaterThan(1);
+    expect([...giving].sort((a, b) => a - b)).toEqual([...giving.keys()].map((_, at) => at));
+  });
+
+  test('each source once, before any of them again', () => {
+    const sources = ask('was there a riot in the harbour of Marlow?', indexOf(repeated)).quotes.map(
+      (quotation) => quotation.article.id,
+    );
     const distinct = new Set(sources).size;
     expect(distinct).toBeGreaterThan(1);
     expect(new Set(sources.slice(0, distinct)).size).toBe(distinct);

@@ -14,7 +14,7 @@ describe('a quotation', () => {
     expect(source.text.slice(quoted.start, quoted.end)).toBe(quoted.text);
     expect(Object.keys(quoted.article)).not.toContain('text');
     expect(Object.keys(quoted.article)).not.toContain('blocks');
-    expect(() => assertVerbatim(quoted, source)).not.toThrow();
+    expect(() => assertVerbatim([quoted], new Map([['a', source]]))).not.toThrow();
   });
 
   test.each([
@@ -24,7 +24,8 @@ describe('a quotation', () => {
     ['the article has changed elsewhere', quoted, { ...source, text: `${source.text} ` }],
     ['it is of another article', quoted, article('b', null, 'Nothing of the kind happened.')],
   ])('is refused when %s', (_, quotation, given) => {
-    expect(() => assertVerbatim(quotation, given)).toThrow(MisquotationError);
-    expect(() => assertVerbatim(quotation, given)).toThrow(/^Refused to quote [ab]: .* Build the index again/u);
+    const check = () => assertVerbatim([quoted, quotation], new Map([[given.id, given]]));
+    expect(check).toThrow(MisquotationError);
+    expect(check).toThrow(/^Refused to quote [ab]: .* Build the index again/u);
   });
 });

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, answer } from '../../functions/engine/answer.ts';
@@ -7,16 +6,7 @@ import { parseRings } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { DEFAULT_RINGS } from '../../functions/local/arguments.ts';
 import { readCorpus } from '../../functions/local/corpus-files.ts';
-
-/** The raw articles are never part of the project; they lie beside it where it is developed. */
-const SHARED = path.resolve(import.meta.dirname, '../../../shared');
-const ARTICLES = path.join(SHARED, 'articles');
-const GOLD = path.join(SHARED, 'eval/articles-gold.json');
-const missing = !existsSync(ARTICLES) || !existsSync(GOLD);
-if (missing) {
-  // biome-ignore lint/suspicious/noConsole: a skip says why
-  console.warn('Skipped: no raw articles and their labels in ../shared; what they show is tested where they are.');
-}
+import { NO_RAW_ARTICLES, RAW_ARTICLES, RAW_GOLD } from '../support/raw-articles.ts';
 
 const Gold = v.object({
   questions: v.array(
@@ -42,8 +32,8 @@ function holds(quotation: Quotes[number], { file, key }: GoldAnswer): boolean {
   return quotation.article.file === file && quotation.start <= key.start && key.end <= quotation.end;
 }
 
-describe.skipIf(missing)('on the five raw articles', () => {
-  const gold = missing ? [] : v.parse(Gold, JSON.parse(readFileSync(GOLD, 'utf8'))).questions;
+describe.skipIf(NO_RAW_ARTICLES)('on the five raw articles', () => {
+  const gold = NO_RAW_ARTICLES ? [] : v.parse(Gold, JSON.parse(readFileSync(RAW_GOLD, 'utf8'))).questions;
   const question = (id: string): GoldQuestion => {
     const found = gold.find((candidate) => candidate.id === id);
     if (!found) throw new Error(`the gold file has no question ${id}`);
@@ -54,7 +44,7 @@ describe.skipIf(missing)('on the five raw articles', () => {
   const ask = (id: string, limit = 10) => answer(question(id).question, index, { limit });
 
   beforeAll(async () => {
-    const { articles } = await readCorpus(ARTICLES);
+    const { articles } = await readCorpus(RAW_ARTICLES);
     index = buildIndex(articles, parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS));
   });
 

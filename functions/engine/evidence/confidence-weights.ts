@@ -1,17 +1,19 @@
-import type { Sign } from './confidence.ts';
+import type { Gap, Sign } from './confidence.ts';
 
 /** Learnt by `npm run train:confidence`: do not edit by hand. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Sign | 'intercept', number>> = {
-  intercept: -9.3866,
-  nearby: 0,
-  passageIdeal: 5.6759,
-  heaviestMissing: 0,
-  names: 0.5638,
-  ringMissing: 0,
-  coreMissing: -1.1556,
-  score: 8.3684,
-  information: 4.1588,
+  intercept: -9.2383,
+  passageIdeal: 4.6759,
+  names: 0.9462,
+  conceptMissing: -0.6004,
+  nameMissing: -0.9131,
+  score: 8.1934,
+  information: 4.2219,
 };
 
-/** Below this the answer is "not found"; the second when a name or concept is missing near the best sentence. */
-export const LEAST_CONFIDENCE = { complete: 0.6017, incomplete: 0.8984 } as const;
+/** Up to this the answer is "not found", by what is missing near the best sentence. */
+export const LEAST_CONFIDENCE: Readonly<Record<Gap, number>> = {
+  none: 0.5542,
+  concept: 0.9543,
+  name: 0.9715,
+};

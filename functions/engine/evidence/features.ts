@@ -4,6 +4,7 @@ import type { Question } from '../search/question.ts';
 import type { BoundTerm, RetrievedPassage } from '../search/retrieval.ts';
 import { BM25 } from '../search/statistics.ts';
 import { answerSigns, couldAnswer } from './answer-signs.ts';
+import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
 
 /**
@@ -58,8 +59,6 @@ export const FEATURES = [
   'countsNoun',
   /** How close the nearest thing of the kind asked for stands to the question's terms, 0 to 1. */
   'nearAnswer',
-  /** How close the matched terms stand to each other, 0 to 1. */
-  'proximity',
   /** ln(1 + tokens) / 3; 1 when under five tokens; 1 when first of its passage. */
   'length',
   'short',
@@ -80,6 +79,10 @@ export interface MeasuredSentence {
   readonly inBefore: readonly boolean[];
   readonly inPassage: readonly boolean[];
   readonly inContext: readonly boolean[];
+  /** It opens with a pronoun or "the", as a sentence does that goes on about what the one before it named. */
+  readonly pointsBack: boolean;
+  /** For each term how like it the likest other word of the sentence is, 0 or 0.45 to 1. */
+  readonly alike: readonly number[];
 }
 
 export function measureSentences(
@@ -95,6 +98,8 @@ export function measureSentences(
   for (const { features } of measured) features.sentenceScore /= bestSentence;
   return measured;
 }
+
+const POINTING_BACK = new Set('he she it they his her its their this that these those such the both'.split(' '));
 
 /** What stays the same for all candidates of one question. */
 class Frame {
@@ -122,7 +127,8 @@ class Frame {
 
   measure(passage: IndexedPassage, score: number, best: number): MeasuredSentence[] {
     const scans = this.#scanner.scan(passage);
-    const inPassage = this.#terms.map((_, term) => scans.some((scan) => has(scan, term)));
+    const firstWith = this.#terms.map((_, term) => scans.findIndex((scan) => has(scan, term)));
+    const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(
       ({ stemId, ring }) =>
         (stemId !== undefined && passage.contextStems.has(stemId)) || passage.contextRings.has(ring),
@@ -143,8 +149,18 @@ class Frame {
       const inSentence = this.#terms.map((_, term) => has(scan, term));
       const before = scans[at - 1];
       const inBefore = this.#terms.map((_, term) => before !== undefined && has(before, term));
-      const features = { ...ofPassage, ...this.#ofSentence(scan, inSentence), ...this.#around(scans, at, inPassage) };
-      return { passage, sentence: scan.sentence, features, inSentence, inBefore, inPassage, inContext };
+      const features = { ...ofPassage, ...this.#ofSentence(scan, inSentence), ...this.#around(scans, at, firstWith) };
+      return {
+        passage,
+        sentence: scan.sentence,
+        features,
+        inSentence,
+        inBefore,
+        inPassage,
+        inContext,
+        alike: scan.alike,
+        pointsBack: POINTING_BACK.has(scan.opensWith),
+      };
     });
   }
 
@@ -164,26 +180,25 @@ class Frame {
       ...answerSigns(this.#question, scan),
       figure: this.#figure(scan.sentence),
       nearAnswer: this.#nearAnswer(scan),
-      proximity: this.#proximity(scan),
       length: Math.log(1 + endToken - firstToken) / 3,
       short: endToken - firstToken < 5 ? 1 : 0,
     };
   }
 
-  /** Where the terms stand that the sentence itself lacks. */
-  #around(scans: readonly SentenceScan[], at: number, inPassage: readonly boolean[]) {
+  /** Where the terms stand that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
+  #around(scans: readonly SentenceScan[], at: number, firstWith: readonly number[]) {
     const here = scans[at];
     const lacks = (term: number) => !here || !has(here, term);
     const inside = (scan: SentenceScan | undefined, term: number) => scan !== undefined && has(scan, term);
     const before = scans[at - 1];
     const after = scans[at + 1];
-    const earlier = scans.slice(0, at);
     return {
       coverageBefore: this.#share((term) => lacks(term) && inside(before, term)),
       coverageAfter: this.#share((term) => lacks(term) && !inside(before, term) && inside(after, term)),
-      coverageEarlier: this.#share((term) => lacks(term) && earlier.some((scan) => has(scan, term))),
+      coverageEarlier: this.#share((term) => lacks(term) && isIn(0, at, firstWith[term])),
       coveragePassage: this.#share(
-        (term) => lacks(term) && !inside(before, term) && !inside(after, term) && inPassage[term] === true,
+        (term) =>
+          lacks(term) && !inside(before, term) && !inside(after, term) && isIn(0, scans.length, firstWith[term]),
       ),
       opening: at === 0 ? 1 : 0,
     };
@@ -227,11 +242,9 @@ class Frame {
     for (const [left, right, weight] of this.#pairs) {
       let nearest = Number.POSITIVE_INFINITY;
       for (const { positions } of scans) {
-        for (const a of positions[left] ?? []) {
-          for (const b of positions[right] ?? []) nearest = Math.min(nearest, b > a ? b - a : a - b + 1);
-        }
+        nearest = Math.min(nearest, pairDistance(positions[left] ?? [], positions[right] ?? []));
       }
-      found += weight * (nearest <= 1 ? 1 : nearest <= 3 ? 0.6 : nearest <= 6 ? 0.25 : 0);
+      found += weight * pairCredit(nearest);
     }
     return found / this.#pairTotal;
   }
@@ -261,30 +274,14 @@ class Frame {
     return score / (this.#total * (BM25.k + 1 + BM25.d));
   }
 
-  /** For each matched term its distance d to the nearest other one, as 1 / (1 + d / 4), weighed by term. */
-  #proximity({ positions }: SentenceScan): number {
-    let found = 0;
-    positions.forEach((own, term) => {
-      let nearest = Number.POSITIVE_INFINITY;
-      positions.forEach((others, other) => {
-        if (other === term) return;
-        for (const a of own) for (const b of others) if (a !== b) nearest = Math.min(nearest, Math.abs(a - b));
-      });
-      found += closeness(nearest) * (this.#terms[term]?.weight ?? 0);
-    });
-    return found / this.#total;
-  }
-
-  /** The same from the best placed token of the kind asked for to every matched term. */
+  /** How close the best placed token of the kind asked for stands to every matched term, weighed by term. */
   #nearAnswer({ fresh, positions }: SentenceScan): number {
     let best = 0;
     for (const token of fresh) {
       if (!couldAnswer(this.#question.answerType, token)) continue;
       let found = 0;
       positions.forEach((own, term) => {
-        let nearest = Number.POSITIVE_INFINITY;
-        for (const position of own) nearest = Math.min(nearest, Math.abs(position - token.at));
-        found += closeness(nearest) * (this.#terms[term]?.weight ?? 0);
+        found += closeness(distanceTo(own, token.at)) * (this.#terms[term]?.weight ?? 0);
       });
       best = Math.max(best, found);
     }
@@ -299,8 +296,9 @@ function saturation(frequency: number, relativeLength: number): number {
   return BM25.d + (frequency * (BM25.k + 1)) / (frequency + norm);
 }
 
-function closeness(distance: number): number {
-  return 1 / (1 + distance / 4);
+/** `from` included, `to` not. */
+function isIn(from: number, to: number, value: number | undefined): boolean {
+  return value !== undefined && value >= from && value < to;
 }
 
 function pairsOf(sequence: readonly number[], terms: readonly BoundTerm[]): [number, number, number][] {

@@ -1,4 +1,7 @@
+import type { QuantityAsk } from '../figures/quantity-ask.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
 import type { Evidence } from './evidence.ts';
+import { LEAST_FIT } from './figure-fit.ts';
 
 /** A sentence that has less than this share of what the best one has is about something else. */
 const LEAST_RELEVANCE = 0.5;
@@ -23,6 +26,40 @@ export function relevantEvidence(evidence: readonly Evidence[]): Evidence[] {
     return true;
   });
 }
+
+/**
+ * The part of the relevant evidence whose figures are set beside each other: sentences nearly as much to the point as the
+ * best, on the same names, with a figure that fits nearly as well. "40 died" in a sentence about something else is no disagreement.
+ *
+ * For a question after a concept ("died", "injured") other sentences of the same articles count as well: they hold the
+ * parts of a total ("353 of them police"), and the concept keeps apart what does not belong.
+ */
+export function comparableEvidence(
+  relevant: readonly Evidence[],
+  terms: readonly BoundTerm[],
+  quantity: QuantityAsk | null,
+): Evidence[] {
+  const [best] = relevant;
+  if (!best || !quantity) return [];
+  const names = terms.flatMap((term, at) => (term.isName && isNamed(best, at) ? [at] : []));
+  const least = COMPARABLE.relevance * Math.max(0, ...relevant.slice(0, 5).map(relevance));
+  const close = relevant.filter((one) => relevance(one) >= least && names.every((at) => isNamed(one, at)));
+  const articles = new Set(close.map(({ passage }) => passage.article));
+  const compared = quantity.whatIsConcept ? relevant.filter(({ passage }) => articles.has(passage.article)) : close;
+  const fit = Math.max(LEAST_FIT, COMPARABLE.fit * Math.max(0, ...compared.map(({ features }) => features.figure)));
+  return compared.filter(({ features }) => features.figure >= fit).slice(0, MOST_COMPARED);
+}
+
+/** The term is in the sentence, in the one before it or in its title. */
+function isNamed({ inSentence, inBefore, inContext }: Evidence, term: number): boolean {
+  return inSentence[term] === true || inBefore[term] === true || inContext[term] === true;
+}
+
+/** Shares of the most relevant sentence, and of the best fitting figure. */
+const COMPARABLE = { relevance: 0.8, fit: 0.5 } as const;
+
+/** Sentences: what a reader could still compare, and what bounds the work on a large corpus. */
+const MOST_COMPARED = 40;
 
 /** Share of the question in the sentence, half of what the sentence before adds, and the names of its title. */
 function relevance({ features }: Evidence): number {
@@ -62,21 +99,23 @@ function isSpare(one: Evidence, shown: ReadonlySet<Evidence>, groups: readonly (
   return groups.every((group) => !group.includes(one) || group.some((other) => other !== one && shown.has(other)));
 }
 
+/** Each article's sentences stay in order, so the next to show is always the first of some article's rest. */
 function bySource(evidence: readonly Evidence[]): Evidence[] {
-  const order: Evidence[] = [];
-  const perArticle = new Map<string, number>();
-  const timesChosen = ({ passage }: Evidence) => perArticle.get(passage.article.id) ?? 0;
-  const take = (candidate: Evidence) => {
-    order.push(candidate);
-    perArticle.set(candidate.passage.article.id, timesChosen(candidate) + 1);
-  };
-  for (const candidate of evidence) if (timesChosen(candidate) === 0) take(candidate);
-  const rest = evidence.filter((candidate) => !order.includes(candidate));
-  while (rest.length > 0) {
-    const worth = (candidate: Evidence) => candidate.score - REPEATED_SOURCE * timesChosen(candidate);
-    const next = rest.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
-    take(next);
-    rest.splice(rest.indexOf(next), 1);
+  const queues = new Map<string, Evidence[]>();
+  for (const one of evidence) {
+    const queue = queues.get(one.passage.article.id);
+    if (queue) queue.push(one);
+    else queues.set(one.passage.article.id, [one]);
+  }
+  const order = [...queues.values()].flatMap((queue) => queue.slice(0, 1));
+  const rests = [...queues.values()].filter((queue) => queue.length > 1).map((queue) => ({ queue, shown: 1 }));
+  while (rests.length > 0) {
+    const worth = ({ queue, shown }: (typeof rests)[number]) =>
+      (queue[shown]?.score ?? Number.NEGATIVE_INFINITY) - REPEATED_SOURCE * shown;
+    const next = rests.reduce((best, rest) => (worth(rest) > worth(best) ? rest : best));
+    order.push(...next.queue.slice(next.shown, next.shown + 1));
+    next.shown += 1;
+    if (next.shown === next.queue.length) rests.splice(rests.indexOf(next), 1);
   }
   return order;
 }

@@ -1,6 +1,6 @@
 import { tokenize } from '../text/tokens.ts';
-import { isAnybody, namesPersons } from './event-nouns.ts';
-import { isNarrow, matchFigure } from './figure-answers.ts';
+import { isAnybody, namesDoersOf, namesPersons } from './event-nouns.ts';
+import { isNarrow, matchFigure, sameManner } from './figure-answers.ts';
 import {
   cluster,
   clusterParts,
@@ -55,10 +55,10 @@ function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
     const match = matches[index] ?? 0;
     if (!sameUnit(ask, figure) || figure.denial) return;
     if (match > 0) {
-      if (!isOfAsked(ask, figure, source.text)) return;
+      if (!isOfAsked(ask, figure, source.text) || tellsOther(ask, figure)) return;
       // Without a concept to hold on to, a sentence speaks for what is asked by its best figure only.
       if (!ask.whatIsConcept && (match < best || match < 0.2)) return;
-      found.push({ source, figure, index, scope: scopeOf(ask, figure) });
+      found.push({ source, figure, index, scope: scopeOf(ask, figure, matches, source.text) });
     } else if (isPartOfMatch(ask, figure, matches) || isConsequence(ask, figure)) {
       found.push({ source, figure, index, scope: 'narrower' });
     }
@@ -76,19 +76,23 @@ function sameUnit(ask: QuantityAsk, { unit }: Figure): boolean {
  */
 function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
   if (ask.unit !== 'count') return true;
-  if (
-    (ask.who === null || isAnybody(ask.who)) &&
-    ask.whatIsConcept &&
-    !isAnybody(figure.who) &&
-    !namesPersons(figure.noun)
-  )
-    return false;
+  const people = ask.who === null ? ask.whatIsConcept : isAnybody(ask.who);
+  if (people && !isAnybody(figure.who) && !namesPersons(figure.noun)) return false;
   const missing = ask.modifiers.filter((name) => name !== figure.who && !figure.modifiers.includes(name));
   if (missing.length === 0) return true;
   const stems = tokenize(text).map((token) => token.stem);
   return missing.every((name) =>
     stems.some((stem) => stem === name || (stem.length >= 5 && name.startsWith(stem.slice(0, 5)))),
   );
+}
+
+/**
+ * "How many people joined the protests?" is not answered by the injured: a figure whose fate is a ring that the question
+ * does not name. That it is a ring shows where it differs from the printed word's stem.
+ */
+function tellsOther(ask: QuantityAsk, { what, manner }: Figure): boolean {
+  if (ask.what === null || ask.whatIsConcept || what === null || what === manner) return false;
+  return !ask.concepts.includes(what);
 }
 
 /** "with almost 400 of them hospitalized" is shown below the injured, whatever became of the 400. */
@@ -109,19 +113,43 @@ function isConsequence(ask: QuantityAsk, figure: Figure): boolean {
 
 const PARTIAL: ReadonlySet<string> = new Set(['more', 'other', 'anoth', 'further', 'addit', 'new', 'fresh']);
 
-function scopeOf(ask: QuantityAsk, figure: Figure): 'asked' | 'narrower' {
-  const special = isNarrow(figure.manner) && figure.manner !== ask.manner;
-  if (special) return 'narrower';
-  const sameManner = isNarrow(ask.manner) && ask.manner === figure.manner;
-  if (figure.part && !sameManner) return 'narrower';
+function scopeOf(ask: QuantityAsk, figure: Figure, matches: readonly number[], text: string): 'asked' | 'narrower' {
+  const manner = sameManner(ask.manner, figure.manner);
+  if (isNarrow(figure.manner) && !manner) return 'narrower';
+  if (figure.part && !(isNarrow(ask.manner) && manner) && isPartOfAsked(figure, matches)) return 'narrower';
   if (
     figure.modifiers.some((name) => PARTIAL.has(name)) &&
     !figure.modifiers.some((name) => ask.modifiers.includes(name))
   )
     return 'narrower';
   if (ask.unit !== 'count') return 'asked';
-  if (ask.who === null || isAnybody(ask.who)) return isAnybody(figure.who) ? 'asked' : 'narrower';
-  return 'asked';
+  if (ask.who !== null && !isAnybody(ask.who)) return 'asked';
+  return isAnybody(figure.who) || standsForAll(ask, figure, text) ? 'asked' : 'narrower';
+}
+
+/**
+ * A part of what answers the question is no rival of it; a part of something else may be all that is asked: the police
+ * among 44 dead, "7 of the 40 patients died". Where only words name the whole ("seven of the dead"), they name what is asked
+ * unless they say whom.
+ */
+function isPartOfAsked(figure: Figure, matches: readonly number[]): boolean {
+  return figure.subsetOf === null ? figure.who === null : (matches[figure.subsetOf] ?? 0) > 0;
+}
+
+/**
+ * Whether a figure of some answers for people at large: those who do what is asked ("protesters" who joined a protest), and
+ * an amount without an upper end whose noun only a list lends ("dozens of protesters dead and thousands in jail").
+ */
+function standsForAll(ask: QuantityAsk, figure: Figure, text: string): boolean {
+  if (!ask.whatIsConcept && namesDoersOf(figure.noun, ask.terms)) return true;
+  return figure.bound === 'vague' && !figure.part && !printsNoun(figure, text);
+}
+
+/** "dozens of protesters", "tens of thousands of angry voters"; not "protesters in their tens of thousands". */
+function printsNoun({ noun, end }: Figure, text: string): boolean {
+  if (noun === null) return false;
+  const at = text.indexOf(noun, end);
+  return at >= 0 && /^,?(?: of(?: the| these| those| their)?)? $/u.test(text.slice(end, at));
 }
 
 /** What is foreseen or conditional stands only where nobody states anything. */

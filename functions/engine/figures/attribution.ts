@@ -14,8 +14,12 @@ export interface Attribution {
 const NOBODY =
   /^(?:report|offici|sourc|media|wit|expert|analyst|they|peopl|resid|agenc|statement|press|news|author|articl|journalist|reuter|some|other|mani|critic|local|survey|studi|research|scientist|organis|organiz|wednesday|thursday|friday|saturday|sunday|monday|tuesday|earlier|later|televis|state)$/u;
 
+/** Printed beginnings of verbs of saying: a sentence without any cites nobody, and need not be read word by word. */
+const CITES = new RegExp(`\\b(?:according to|${[...REPORTING].join('|')})`, 'iu');
+
 /** "According to X", "X said that …", "…, X said". `null` when the sentence cites nobody by name or office. */
 export function attributionOf(sentence: string): Attribution | null {
+  if (!CITES.test(sentence)) return null;
   const words = sentenceWords(sentence, NO_RINGS);
   for (let at = 0; at < words.tokens.length; at += 1) {
     if (words.word(at) === 'according' && words.word(at + 1) === 'to') {

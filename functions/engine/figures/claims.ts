@@ -4,7 +4,8 @@ import { tokenize } from '../text/tokens.ts';
 import { type Agreement, agree } from './agreement.ts';
 import type { FigureGroup, FigureSource } from './figure-groups.ts';
 import { type Figure, figuresOf } from './figures.ts';
-import type { QuantityAsk } from './quantity-ask.ts';
+import { conceptsOf, type QuantityAsk } from './quantity-ask.ts';
+import { sentenceWords } from './sentence-words.ts';
 
 /** The figure that a claim states, and the question that it thereby answers. */
 export interface Claim {
@@ -53,6 +54,7 @@ function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
     manner: figure.manner,
     doer: figure.doer,
     terms: [...new Set(outside.filter((token) => !isStopWord(token.word)).map((token) => token.stem))],
+    concepts: conceptsOf(sentenceWords(text, rings)),
     numbers: [],
     years: figure.year === null ? [] : [figure.year],
   };

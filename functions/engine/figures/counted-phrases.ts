@@ -1,5 +1,5 @@
 import type { Quantity } from './quantities.ts';
-import { isPossessive, type SentenceWords } from './sentence-words.ts';
+import { gapBefore, isPossessive, type SentenceWords } from './sentence-words.ts';
 import { isPlural, PLURAL_MODIFIERS } from './word-classes.ts';
 
 /** The noun phrase that a number counts: "18 [security officers]". Token indices into the sentence. */
@@ -24,6 +24,10 @@ const LIGHT_HEADS: ReadonlySet<string> = new Set(
 /** "40 metres deep": how a thing is measured, not what is. */
 const DIMENSIONS =
   /^(?:deep|long|high|tall|wide|thick|old|away|ahead|apart|north|south|east|west|later|earlier|ago|longer|higher|taller|deeper)$/u;
+
+/** "95% effective", "20% higher": how much of a quality there is, not what is counted. */
+const DEGREES =
+  /(?:ive|ful|ous|able|ible|ete|ate)$|^(?:likely|unlikely|certain|sure|full|empty|safe|higher|lower|larger|bigger|smaller|cheaper|faster|slower|longer|better|worse)$/u;
 
 const PART_PRONOUNS = /^(?:them|whom|which|us|you)$/u;
 
@@ -74,8 +78,14 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   }
   if (quantity.unit.kind === 'percent' && words.classes[at] === 'determiner') at += 1;
   if (quantity.unit.kind === 'measure' && DIMENSIONS.test(words.word(at))) return nothing;
+  if (quantity.unit.kind === 'percent' && DEGREES.test(words.word(at)) && !countedBehind(words, at)) return nothing;
   const run = nounRun(words, at, quantity.value === 1);
+  if (run.head !== null && words.classes[at] === 'verb' && quantity.value !== 1 && !isPlural(words.word(run.head))) {
+    // "12 needed surgery": several are never one of a kind, so what stands behind is what the verb does.
+    return { ...nothing, part };
+  }
   if (run.head === null) return { ...nothing, part, last: part === null ? quantity.last : run.last };
+  if (quantity.unit.kind === 'count' && gapBefore(words, at) === '-') return hyphenated(words, at, run);
   if (/^others?$/u.test(words.word(run.head))) return { ...nothing, last: run.last, modifiers: run.modifiers };
   const tail = behindOf(words, run.last);
   const light = tail.head !== null && LIGHT_HEADS.has(words.word(run.head));
@@ -84,6 +94,22 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     head: light ? tail.head : run.head,
     modifiers: [...run.modifiers, ...tail.modifiers, ...(tail.head !== null && !light ? [tail.head] : [])],
     part,
+  };
+}
+
+function countedBehind(words: SentenceWords, at: number): boolean {
+  return words.classes[at + 1] === 'noun' && words.breaks[at + 1] === 'none';
+}
+
+/** "a 12-member panel" counts members, "a 5,000-strong crowd" the crowd. */
+function hyphenated(words: SentenceWords, at: number, { last, head, modifiers }: NounRun): CountedPhrase {
+  const rest = [...modifiers, ...(head === null ? [] : [head])].filter((token) => token !== at);
+  const isStrong = words.word(at) === 'strong';
+  return {
+    last,
+    head: isStrong ? head : at,
+    modifiers: isStrong ? rest.filter((token) => token !== head) : rest,
+    part: null,
   };
 }
 

@@ -1,6 +1,6 @@
-import { type Token, tokenize } from '../text/tokens.ts';
 import { isAnybody, isPeople } from './event-nouns.ts';
 import type { Figure } from './figures.ts';
+import { isTime } from './measures.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
 
 /**
@@ -16,7 +16,8 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
 }
 
-function unitMatch(ask: QuantityAsk, figure: Figure): number {
+/** Whether the figure is of the kind that is asked for, 0 to 1. */
+export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   const { unit } = figure;
   switch (ask.unit) {
     case 'count':
@@ -35,7 +36,8 @@ function unitMatch(ask: QuantityAsk, figure: Figure): number {
       if (unit.kind !== 'measure') return 0;
       return ask.unitName === null || ask.unitName === unit.unit ? 1 : 0;
     case 'amount':
-      return unit.kind === 'count' ? 0.3 : 1;
+      // "How much of the country?" is not answered in years.
+      return unit.kind === 'count' ? 0.3 : isTime(unit) && ask.who !== 'time' ? 0.1 : 1;
   }
 }
 
@@ -56,9 +58,9 @@ function whoMatch(ask: QuantityAsk, figure: Figure): number {
 function whatMatch(ask: QuantityAsk, figure: Figure): number {
   if (ask.what === null) return 1;
   if (ask.what === figure.what) {
-    if (ask.manner !== null && isNarrow(ask.manner) && ask.manner !== figure.manner) return 0;
+    if (isNarrow(ask.manner) && !sameManner(ask.manner, figure.manner)) return 0;
     if (ask.whatIsConcept && ask.doer !== figure.doer) return ask.doer ? 0.3 : 0;
-    return isNarrow(figure.manner) && ask.manner !== figure.manner ? 0.6 : 1;
+    return isNarrow(figure.manner) && !sameManner(ask.manner, figure.manner) ? 0.6 : 1;
   }
   if (figure.modifiers.includes(ask.what)) return 0.9;
   if (ask.whatIsConcept) return 0;
@@ -77,6 +79,12 @@ export function isNarrow(manner: string | null): boolean {
   return manner !== null && NARROW.has(manner);
 }
 
+/** Whether two governing words name one manner: who is decapitated is beheaded. */
+export function sameManner(a: string | null, b: string | null): boolean {
+  const plain = (manner: string | null): string | null => (manner === 'decapit' ? 'behead' : manner);
+  return plain(a) === plain(b);
+}
+
 /** Words that narrow the question must narrow the figure too: "armed rioters", "Russian troops". */
 function modifierMatch(ask: QuantityAsk, figure: Figure): number {
   let match = 1;
@@ -93,113 +101,4 @@ function standing(ask: QuantityAsk, figure: Figure): number {
   if (figure.part) standing *= 0.7;
   if (figure.modifiers.includes('more')) standing *= 0.8;
   return standing;
-}
-
-export interface Candidate {
-  readonly text: string;
-  readonly figures: readonly Figure[];
-  /** How well the sentence fits the question, 0 to 1 against the best. */
-  readonly score: number;
-}
-
-export interface Leading {
-  readonly candidate: number;
-  readonly figure: number;
-  readonly score: number;
-}
-
-/** What each part of a figure's fit is worth. Settled by `bench/figures-oracle.ts` on SQuAD's training half. */
-export interface LeadingWeights {
-  readonly match: number;
-  readonly unit: number;
-  readonly sentence: number;
-  readonly who: number;
-  readonly what: number;
-  readonly near: number;
-  readonly year: number;
-  /** A number that the question itself gives. */
-  readonly given: number;
-  /** In brackets: mostly a conversion of the number before. */
-  readonly bracketed: number;
-  readonly unnamed: number;
-  /** "One": seldom what "how many" asks for. */
-  readonly single: number;
-}
-
-export const LEADING_WEIGHTS: LeadingWeights = {
-  match: 0.8,
-  unit: 2,
-  sentence: 2,
-  who: 0.9,
-  what: 0.5,
-  near: 2,
-  year: 0.7,
-  given: -1.5,
-  bracketed: -0.5,
-  unnamed: -0.2,
-  single: -0.4,
-};
-
-/** Tokens. A question's word further away than this says nothing about the figure. */
-const NEAR = 12;
-
-/**
- * The figure that answers best, over all candidates; `null` when none of them has a figure of the unit asked for. Softer
- * than {@link matchFigure}: a question about "stops" may be answered by "stations", so the words around the figure count.
- * `weightOf` tells how much a stem of the question says (its idf); all count alike without it.
- */
-export function leadingFigure(
-  ask: QuantityAsk,
-  candidates: readonly Candidate[],
-  weightOf: (stem: string) => number = () => 1,
-  weights: LeadingWeights = LEADING_WEIGHTS,
-): Leading | null {
-  let best: Leading | null = null;
-  const asked = new Map(ask.terms.map((stem) => [stem, weightOf(stem)]));
-  candidates.forEach((candidate, index) => {
-    if (!candidate.figures.some((figure) => unitMatch(ask, figure) > 0)) return;
-    const tokens = tokenize(candidate.text);
-    candidate.figures.forEach((figure, at) => {
-      const unit = unitMatch(ask, figure);
-      if (unit === 0) return;
-      const named = ask.who !== null && (figure.who === ask.who || figure.modifiers.includes(ask.who));
-      const year = figure.year === null || ask.years.length === 0 ? 0 : ask.years.includes(figure.year) ? 1 : -1;
-      const given = figure.value !== null && ask.numbers.includes(figure.value);
-      const score =
-        weights.match * matchFigure(ask, figure) +
-        weights.unit * unit +
-        weights.sentence * candidate.score +
-        weights.who * Number(named) +
-        weights.what * Number(ask.what !== null && ask.what === figure.what) +
-        weights.near * nearness(asked, tokens, figure) +
-        weights.year * year +
-        weights.given * Number(given) +
-        weights.bracketed * Number(candidate.text[figure.start - 1] === '(') +
-        weights.unnamed * Number(figure.who === null) +
-        weights.single * Number(figure.value === 1 && figure.unit.kind === 'count');
-      if (!best || score > best.score) best = { candidate: index, figure: at, score };
-    });
-  });
-  return best;
-}
-
-/** The share of the question's words close to the figure, each weighed by its distance; 0 to 1. */
-function nearness(asked: ReadonlyMap<string, number>, tokens: readonly Token[], figure: Figure): number {
-  const first = tokens.findIndex((token) => token.end > figure.start);
-  const last = tokens.findLastIndex((token) => token.start < figure.end);
-  const closest = new Map<string, number>();
-  for (let at = Math.max(0, first - NEAR); at <= last + NEAR; at += 1) {
-    const stem = tokens[at]?.stem;
-    if (stem === undefined || !asked.has(stem) || (at >= first && at <= last)) continue;
-    const distance = at < first ? first - at : at - last;
-    closest.set(stem, Math.min(distance, closest.get(stem) ?? NEAR));
-  }
-  let sum = 0;
-  let most = 0;
-  for (const [stem, weight] of asked) {
-    most += weight;
-    const distance = closest.get(stem);
-    if (distance !== undefined) sum += weight * (1 - (distance - 1) / NEAR);
-  }
-  return most === 0 ? 0 : sum / most;
 }

@@ -1,6 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Bound } from './hedges.ts';
+import { linkReadings } from './linked-readings.ts';
 import type { Unit } from './measures.ts';
 import { modalityOf } from './modality.ts';
 import { quantitiesOf } from './quantities.ts';
@@ -55,7 +56,7 @@ export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Toke
   const quantities = quantitiesOf(words);
   const found: Reading[] = [];
   for (const quantity of quantities) found.push(readingOf(words, quantity, found));
-  const stated = found.map((reading) => figureOf(words, reading));
+  const stated = linkReadings(words, found).map((reading) => figureOf(words, reading));
   const zeros = statedZeros(words).filter(
     ({ start, end }) => !stated.some((other) => other.start < end && start < other.end),
   );
@@ -117,8 +118,7 @@ function modifiersOf(words: SentenceWords, head: number | null, modifiers: reado
 function whatOf(words: SentenceWords, at: number): string {
   // Toll of what? Of deaths, in the news.
   const what =
-    (/^(?:tolls?|lives)$/u.test(words.word(at)) ? (words.concept(at) ?? words.conceptOf('death')) : null) ??
-    nameOf(words, at);
+    (/^tolls?$/u.test(words.word(at)) ? (words.concept(at) ?? words.conceptOf('death')) : null) ?? nameOf(words, at);
   const next =
     words.breaks[at + 1] === 'none' && /^(?:and|or)$/u.test(words.word(at + 1)) && words.breaks[at + 2] === 'none'
       ? words.concept(at + 2)

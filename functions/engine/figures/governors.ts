@@ -1,7 +1,8 @@
 import type { CountedPhrase } from './counted-phrases.ts';
+import { isEvent as isEventNoun } from './event-nouns.ts';
 import { type Governor, objectFollows, verbGovernor } from './predicates.ts';
 import type { Quantity } from './quantities.ts';
-import { isBreak, type SentenceWords } from './sentence-words.ts';
+import { isBreak, REACH, type SentenceWords } from './sentence-words.ts';
 import { finiteVerb } from './subject-verbs.ts';
 import { isPlural, REPORTING } from './word-classes.ts';
 
@@ -13,7 +14,10 @@ export interface Counted {
 /** Finds the governor by position and voice; `null` where the clause has none. */
 export function governorOf(words: SentenceWords, { quantity, phrase }: Counted): Governor | null {
   const behind = participleBehind(words, phrase.last);
-  const left = verbBefore(words, quantity.first);
+  const outer = outerPhrase(words, quantity.first);
+  // "The lives of 12 officers", "the deaths of 12 officers": the noun tells what became of them, whatever its verb is.
+  if (outer !== null && isEventNoun(words, outer.head)) return { at: outer.head, doer: false, near: true };
+  const left = verbBefore(words, outer?.first ?? quantity.first);
   const isEvent = (governor: Governor | null): governor is Governor =>
     governor !== null && words.concept(governor.at) !== null;
   if (isEvent(left) && !(isEvent(behind) && isResultative(words, left.at))) {
@@ -23,6 +27,9 @@ export function governorOf(words: SentenceWords, { quantity, phrase }: Counted):
     const result = isEvent(behind) ? behind : finiteVerb(words, phrase.last);
     if (isEvent(result)) return result;
   }
+  // "The force that was deployed numbered 2,500 troops": what became of them stands in the subject.
+  const told = left !== null && LINKING.test(words.tokens[left.at]?.stem ?? '') ? fateBefore(words, left.at) : null;
+  if (told) return told;
   const saying = left !== null && REPORTING.has(words.tokens[left.at]?.stem ?? '');
   if (left !== null && !saying) return behind && phrase.head === null ? behind : left;
   if (isEvent(behind)) return behind;
@@ -31,6 +38,27 @@ export function governorOf(words: SentenceWords, { quantity, phrase }: Counted):
   const subject = isInPrepositionalPhrase(words, quantity.first) ? null : finiteVerb(words, phrase.last);
   if (subject) return subject;
   return behind ?? viaPreposition(words, quantity.first) ?? (saying ? null : left);
+}
+
+/** Verbs that only say how many their subject is. */
+const LINKING = /^(?:number|total|amount|includ|compris)$/u;
+
+function fateBefore(words: SentenceWords, verb: number): Governor | null {
+  for (let at = verb - 1; at >= Math.max(0, verb - REACH) && !isBreak(words, at + 1); at -= 1) {
+    if (words.classes[at] === 'verb' && words.concept(at) !== null) return { at, doer: false, near: true };
+  }
+  return null;
+}
+
+/** "a group of 12 hikers", "the lives of 12 officers": the phrase whose "of" the number stands behind. */
+function outerPhrase(words: SentenceWords, number: number): { head: number; first: number } | null {
+  const head = number - 2;
+  if (words.word(number - 1) !== 'of' || isBreak(words, number) || isBreak(words, number - 1)) return null;
+  if (words.classes[head] !== 'noun') return null;
+  let first = head;
+  while (first > 0 && !isBreak(words, first) && /^(?:noun|determiner)$/u.test(words.classes[first - 1] ?? ''))
+    first -= 1;
+  return { head, first };
 }
 
 /** A word right behind a plural noun that goes on with no compound is its verb, whatever its form: "if 5,000 people sign". */

@@ -85,9 +85,20 @@ for (const [phrase, bound] of BEFORE) {
 /** The hedge that ends right before token `at`, the longest; two in a row ("over an estimated") join, the outer one rules. */
 export function hedgeBefore(words: SentenceWords, at: number): Hedge | null {
   const inner = oneHedgeBefore(words, at);
-  if (!inner) return null;
+  if (!inner || isSpread(words, inner.edge)) return null;
   const outer = oneHedgeBefore(words, inner.edge);
   return outer ?? inner;
+}
+
+/** "spread over 683 hectares", "scattered across and over 12 villages": a place, not an amount. */
+function isSpread(words: SentenceWords, over: number): boolean {
+  return (
+    words.word(over) === 'over' &&
+    words.breaks[over] === 'none' &&
+    /^(?:spread|stretch|extend|scatter|sprawl|distribut|preced|built|hover|flew|fli|rang|look)$/u.test(
+      words.tokens[over - 1]?.stem ?? '',
+    )
+  );
 }
 
 function oneHedgeBefore(words: SentenceWords, at: number): Hedge | null {

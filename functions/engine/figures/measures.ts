@@ -134,6 +134,13 @@ export function measureNamed(word: string): string | null {
   return MEASURES.get(word) ?? null;
 }
 
+/** Whether the unit measures time. */
+export function isTime(unit: Unit): boolean {
+  return (
+    unit.kind === 'measure' && /^(?:second|minute|hour|day|night|week|month|year|decade|century)$/u.test(unit.unit)
+  );
+}
+
 /** The currency for a word's stem, if it names one. */
 export function currencyNamed(stem: string): string | null {
   return CURRENCIES.get(stem) ?? null;

@@ -39,7 +39,7 @@ export function modalityOf(words: SentenceWords, first: number, last: number, go
     const word = words.word(at);
     const own = at >= opening;
     if (at >= first && at <= last) continue;
-    if (own && FORESEES.test(word) && foresees(words, at)) prediction = true;
+    if (own && FORESEES.test(word) && foresees(words, at, first)) prediction = true;
     if (
       /^(?:if|whether|unless|assuming|suppose|supposing)$/u.test(word) &&
       !(word === 'if' && words.word(at - 1) === 'as')
@@ -75,9 +75,11 @@ function isCalledFalse(words: SentenceWords, last: number): boolean {
   return false;
 }
 
-function foresees(words: SentenceWords, at: number): boolean {
+function foresees(words: SentenceWords, at: number, first: number): boolean {
   const word = words.word(at);
   const next = words.word(at + 1);
+  // "18 and possibly 20": doubt about the number behind it only.
+  if (/^(?:possibly|potentially)$/u.test(word) && words.classes[at + 1] === 'number' && at + 1 !== first) return false;
   if (WITH_TO.test(word)) return next === 'to';
   if (word === 'may' && words.tokens[at]?.capitalised && words.breaks[at] !== 'stop') return false;
   // "may have killed" is doubt rather than foresight, and no stated fact either.

@@ -1,6 +1,6 @@
 import { countedNounFollows, measureFollows } from './number-neighbours.ts';
 import { MONTHS, WEEKDAYS } from './number-words.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { gapAfter, gapBefore, type SentenceWords } from './sentence-words.ts';
 import { isPlural } from './word-classes.ts';
 

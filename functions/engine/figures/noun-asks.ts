@@ -1,8 +1,9 @@
 import { nounRun } from './counted-phrases.ts';
-import { isAnybody, isEvent, TALLIES } from './event-nouns.ts';
+import { isAnybody, isEvent, namesPersons, TALLIES } from './event-nouns.ts';
+import { peopleBehind } from './event-people.ts';
 import { build, type QuantityAsk } from './quantity-ask.ts';
-import { amongBehind } from './question-phrases.ts';
 import type { SentenceWords } from './sentence-words.ts';
+import { isPlural } from './word-classes.ts';
 
 const AMOUNT_NOUNS: ReadonlyMap<string, QuantityAsk['unit']> = new Map(
   Object.entries({
@@ -75,27 +76,38 @@ export function eventNoun(words: SentenceWords): QuantityAsk | null {
   const trigger = event >= 0 ? event : toll >= 0 && /^tolls?$/u.test(words.word(toll)) ? toll : null;
   if (trigger === null) return null;
   if (!what && !isNominal(words, trigger)) return null;
-  const behind = amongBehind(words, trigger);
-  const who = words.tokens.findIndex(
+  const before = words.tokens.findIndex(
     (_, i) =>
-      i !== trigger &&
       i < trigger &&
       words.classes[i] === 'noun' &&
       !TALLIES.test(words.word(i)) &&
       words.concept(i) !== words.concept(trigger),
   );
-  // "injured police officers"
-  const after = words.classes[trigger] === 'verb' ? nounRun(words, trigger + 1, false).head : null;
+  const named = before >= 0 ? lastOf(words, before, trigger) : null;
   const head =
-    behind !== null && words.concept(behind) !== null ? behind : who >= 0 ? lastOf(words, who, trigger) : after;
+    peopleBehind(words, trigger)?.head ??
+    (named !== null && isPerson(words, named) ? named : null) ??
+    personBehind(words, trigger);
   const name = head === null ? null : (words.concept(head) ?? words.tokens[head]?.stem ?? null);
-  const isPlace =
-    head !== null &&
-    words.concept(head) === null &&
-    words.tokens[head]?.capitalised === true &&
-    !isAnybody(name) &&
-    head > 0;
+  const isPlace = name !== null && head !== null && isUnknownName(words, head) && !isAnybody(name);
   return build(words, { unit: 'count', head: isPlace ? null : head, modifiers: [], trigger });
+}
+
+/** "flood deaths", "death toll Karaganda": neither names whom the event happened to. */
+function isPerson(words: SentenceWords, at: number): boolean {
+  return namesPersons(words.word(at)) || (isPlural(words.word(at)) && !isUnknownName(words, at));
+}
+
+function isUnknownName(words: SentenceWords, at: number): boolean {
+  return words.concept(at) === null && words.tokens[at]?.capitalised === true && at > 0;
+}
+
+/** "injured police officers", "death toll police". */
+function personBehind(words: SentenceWords, trigger: number): number | null {
+  let at = trigger + 1;
+  while (TALLIES.test(words.word(at))) at += 1;
+  const { head } = nounRun(words, at, false);
+  return head !== null && words.breaks[at] === 'none' && isPerson(words, head) ? head : null;
 }
 
 /** A noun of an event, or a participle right behind a plural noun: names a quantity without a verb. */

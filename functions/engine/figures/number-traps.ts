@@ -1,7 +1,7 @@
 import { isAddress, isName } from './named-numbers.ts';
 import { countedNounFollows, joinedWord, measureFollows, nounFollows } from './number-neighbours.ts';
 import { MONTHS } from './number-words.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { gapAfter, gapBefore, type SentenceWords } from './sentence-words.ts';
 
 /**

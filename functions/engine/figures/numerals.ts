@@ -1,22 +1,9 @@
+import { nounRun } from './counted-phrases.ts';
+import { namesPersons } from './event-nouns.ts';
 import { CARDINALS, DENOMINATORS, GLUED_MAGNITUDES, MAGNITUDES, VAGUE_PLURALS, VAGUE_WORDS } from './number-words.ts';
+import { amount, joined, type Numeral, share, vague } from './numeral.ts';
 import { gapBefore, type SentenceWords } from './sentence-words.ts';
-
-/** A number as it is printed, before anybody asks whether it counts something. */
-export interface Numeral {
-  /** Token indices, both inclusive. */
-  readonly first: number;
-  readonly last: number;
-  /** `amount`: stated; `vague`: at least `value` ("dozens"); `share`: `value` percent ("a third", "four in ten"). */
-  readonly kind: 'amount' | 'vague' | 'share';
-  readonly value: number;
-  readonly digits: boolean;
-  /** Printed with a magnitude ("2.5 million", "8k"): no year, date or name looks like that. */
-  readonly scaled: boolean;
-  /** The magnitude itself, 1 when there is none: "5 to 7 million" shares it. */
-  readonly scale: number;
-  /** Letters glued to the digits that are no magnitude: "40km", "5th", "10am". Empty when there are none. */
-  readonly glued: string;
-}
+import { isPlural } from './word-classes.ts';
 
 const DIGITS = /^([\d,]*\d(?:\.\d+)?)([a-z]*)$/u;
 
@@ -32,6 +19,8 @@ export function numeralAt(words: SentenceWords, at: number): Numeral | null {
       return afterArticle(words, at);
     case 'half':
       return halfAt(words, at);
+    case 'both':
+      return bothAt(words, at);
     case 'several':
       return several(words, at, at, 3);
     case 'tens':
@@ -72,34 +61,18 @@ function digitsAt(words: SentenceWords, at: number): Numeral | null {
   return inTen(words, amount(at, last, value, { digits: true, glued: letters }));
 }
 
+/** "Both officers died", "both were killed"; not "both officers and rioters", where it joins. */
+function bothAt(words: SentenceWords, at: number): Numeral | null {
+  const { head, last } = nounRun(words, at + 1, false);
+  if (!joined(words, at + 1) || head === null || !isPlural(words.word(head))) return null;
+  if (joined(words, last + 1) && words.word(last + 1) === 'and') return null;
+  return namesPersons(words.word(head)) || words.concept(head) !== null ? amount(at, at, 2) : null;
+}
+
 function isDigitGroup(words: SentenceWords, at: number): boolean {
   if (!/^\d{3}$/u.test(words.word(at))) return false;
   const gap = gapBefore(words, at);
   return /^[\u00a0\u2009\u202f]$/u.test(gap) || (gap === ' ' && words.word(at) === '000');
-}
-
-interface NumeralMarks {
-  readonly digits?: boolean;
-  readonly scale?: number;
-  readonly glued?: string;
-}
-
-function amount(first: number, last: number, value: number, marks: NumeralMarks = {}): Numeral {
-  const { digits = false, scale = 1, glued = '' } = marks;
-  return { first, last, kind: 'amount', value, digits, scaled: scale > 1, scale, glued };
-}
-
-function vague(first: number, last: number, value: number): Numeral {
-  return { first, last, kind: 'vague', value, digits: false, scaled: true, scale: 1, glued: '' };
-}
-
-function share(first: number, last: number, value: number): Numeral {
-  return { first, last, kind: 'share', value, digits: false, scaled: true, scale: 1, glued: '' };
-}
-
-/** Whether token `at` follows the one before it with no comma or stop between them. */
-function joined(words: SentenceWords, at: number): boolean {
-  return at < words.tokens.length && words.breaks[at] === 'none';
 }
 
 function magnitudeAfter(words: SentenceWords, last: number): { last: number; factor: number } | null {

@@ -37,7 +37,7 @@ function isPhrase(words: SentenceWords, at: number): boolean {
 
 /** "suffered injuries", "reported deaths", "were taken to hospital": the noun says it, not the verb. */
 const LIGHT_VERBS =
-  /^(?:suffer|sustain|report|record|have|had|face|meet|met|be|take|taken|took|rush|admit|treat|hold|held|put|place|remain|lie|end|was|were|been)$/u;
+  /^(?:suffer|sustain|report|record|have|had|face|meet|met|lose|lost|give|gave|be|take|taken|took|rush|admit|treat|hold|held|put|place|remain|lie|end|was|were|been)$/u;
 
 function complement(words: SentenceWords, at: number): number {
   if (!LIGHT_VERBS.test(words.tokens[at]?.stem ?? '')) return at;

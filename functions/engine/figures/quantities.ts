@@ -1,8 +1,9 @@
 import { type Bound, type Hedge, hedgeAfter, hedgeBefore } from './hedges.ts';
 import { type Unit, unitAround } from './measures.ts';
 import { countsNothing, isYear } from './number-traps.ts';
-import { type Numeral, numeralAt } from './numerals.ts';
-import { gapBefore, type SentenceWords } from './sentence-words.ts';
+import type { Numeral } from './numeral.ts';
+import { numeralAt } from './numerals.ts';
+import { gapBefore, isBreak, type SentenceWords } from './sentence-words.ts';
 import { isPlural } from './word-classes.ts';
 
 /** An amount that a sentence states, with its hedge and its unit; what it counts is for `figures.ts` to find. */
@@ -39,7 +40,7 @@ export function quantitiesOf(words: SentenceWords): Quantity[] {
   let free = 0;
   let previousWasYear = false;
   for (let at = 0; at < words.tokens.length; at += 1) {
-    const numeral = numeralAt(words, at);
+    const numeral = numeralAt(words, at) ?? nextOne(words, at, found.at(-1));
     if (!numeral) {
       if (!/^(?:and|or|to|through|until|bc|ad)$/u.test(words.word(at))) previousWasYear = false;
       continue;
@@ -60,6 +61,18 @@ export function quantitiesOf(words: SentenceWords): Quantity[] {
     found.push(quantity);
   }
   return found;
+}
+
+const ORDINALS: readonly string[] = ['third', 'fourth', 'fifth', 'sixth', 'seventh'];
+
+/** "Two officers were killed and a third was wounded": one more, where the count before it makes it the next. */
+function nextOne(words: SentenceWords, at: number, counted: Quantity | undefined): Numeral | null {
+  if (words.word(at) !== 'a' || isBreak(words, at + 1)) return null;
+  const ordinal = ORDINALS.indexOf(words.word(at + 1));
+  if (ordinal < 0 || isBreak(words, at + 2) || counted?.unit.kind !== 'count') return null;
+  const next = words.classes[at + 2];
+  if (counted.value !== ordinal + 2 || (next !== 'be' && next !== 'verb' && next !== 'have')) return null;
+  return { first: at, last: at + 1, kind: 'amount', value: 1, digits: false, scaled: false, scale: 1, glued: '' };
 }
 
 /** The number with the second end of its range, `null` when it counts nothing. */

@@ -21,6 +21,8 @@ export interface QuantityAsk {
   readonly doer: boolean;
   /** Stems of all content words of the question, in order, those above included. */
   readonly terms: readonly string[];
+  /** Rings of all its words: a figure under another ring tells of something else. */
+  readonly concepts: readonly string[];
   /** Years that the question names. */
   readonly years: readonly number[];
   /** Numbers that the question itself gives: none of them answers it. */
@@ -65,7 +67,12 @@ export function build(words: SentenceWords, asked: Asked): QuantityAsk {
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: asked.doer ?? false,
     terms: [...new Set(words.tokens.filter((token) => !isStopWord(token.word)).map((token) => token.stem))],
+    concepts: conceptsOf(words),
     numbers: words.tokens.flatMap((_, at) => numeralAt(words, at)?.value ?? []),
     years: words.tokens.filter((token) => /^(?:1\d|20)\d\d$/u.test(token.word)).map((token) => Number(token.word)),
   };
+}
+
+export function conceptsOf(words: SentenceWords): string[] {
+  return [...new Set(words.tokens.flatMap((_, at) => words.concept(at) ?? []))];
 }

@@ -1,11 +1,12 @@
 import { type CountedPhrase, countedPhrase } from './counted-phrases.ts';
 import { isEvent } from './event-nouns.ts';
+import { peopleBehind } from './event-people.ts';
 import { governorOf } from './governors.ts';
 import { wholeOf } from './parts.ts';
 import type { Governor } from './predicates.ts';
 import type { Quantity } from './quantities.ts';
 import type { SentenceWords } from './sentence-words.ts';
-import { nounOfMeasure, tallyBefore } from './tallies.ts';
+import { nounBefore, nounOfMeasure, tallyBefore } from './tallies.ts';
 
 /** How a quantity is read in its sentence, as tokens; `figures.ts` names them. */
 export interface Reading {
@@ -33,8 +34,11 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
     return { ...base, governor: null, head: people.head, modifiers: people.modifiers, trigger: event };
   }
 
+  const stay = phrase.head === null ? null : stayOf(words, phrase.head);
+  if (stay !== null) return { ...base, governor: null, head: null, modifiers: [], trigger: stay };
+
   let governor = governorOf(words, { quantity, phrase });
-  let head = phrase.head ?? nounOfMeasure(words, quantity);
+  let head = phrase.head ?? nounOfMeasure(words, quantity) ?? nounBefore(words, quantity);
   let modifiers = phrase.modifiers;
   let trigger = governor?.at ?? null;
   // "52 votes to 48" compares; "from 12 to 18" tells a change of the subject.
@@ -62,9 +66,6 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
       modifiers = tally.modifiers;
       if (tally.trigger !== null) governor = { at: tally.trigger, doer: false, near: false };
     }
-  }
-  if (governor !== null && phrase.head !== null && takesLives(words, governor.at, phrase.head)) {
-    return { ...base, governor, head: null, modifiers: [], trigger: phrase.head };
   }
   const listed = previous !== undefined && (compared || isListed(words, previous, quantity));
   const included = base.subsetOf !== null || (base.part && phrase.part === 'pronoun');
@@ -102,11 +103,11 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
   return { ...base, governor, head, modifiers, trigger };
 }
 
-/** "claimed 12 lives". */
-function takesLives(words: SentenceWords, verb: number, head: number): boolean {
-  return (
-    words.word(head) === 'lives' && /^(?:claim|take|taken|took|cost|lost|lose)$/u.test(words.tokens[verb]?.stem ?? '')
-  );
+/** "400 admissions to hospital" counts people, and what became of them stands behind the noun. */
+function stayOf(words: SentenceWords, head: number): number | null {
+  if (!/^admissions?$/u.test(words.word(head)) || words.word(head + 1) !== 'to') return null;
+  const at = words.classes[head + 2] === 'determiner' ? head + 3 : head + 2;
+  return words.concept(at) === null || words.breaks[at] !== 'none' ? null : at;
 }
 
 function isObject(words: SentenceWords, quantity: Quantity, trigger: number): boolean {
@@ -119,14 +120,8 @@ function peopleOfEvent(
   phrase: CountedPhrase,
   event: number,
 ): { head: number | null; modifiers: readonly number[] } {
-  let next = event + 1;
-  if (words.breaks[next] === 'none' && /^(?:among|amongst|of|to)$/u.test(words.word(next))) {
-    while (words.breaks[next + 1] === 'none' && words.classes[next + 1] === 'determiner') next += 1;
-    for (let at = next + 1; at <= next + 4 && words.breaks[at] === 'none' && words.classes[at] === 'noun'; at += 1) {
-      if (words.classes[at + 1] !== 'noun' || words.breaks[at + 1] !== 'none')
-        return { head: at, modifiers: phrase.modifiers.filter((token) => token !== at) };
-    }
-  }
+  const behind = peopleBehind(words, event);
+  if (behind) return { head: behind.head, modifiers: phrase.modifiers.filter((token) => token !== behind.head) };
   const named = phrase.modifiers.findLast((token) => token < event && words.concept(token) !== null);
   return { head: named ?? null, modifiers: phrase.modifiers.filter((token) => token !== named) };
 }

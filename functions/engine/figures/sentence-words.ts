@@ -1,5 +1,6 @@
 import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import { tellsDeath } from './deaths.ts';
 import { classOf, isPlural, REPORTING, type WordClass } from './word-classes.ts';
 
 /** What stands between two words: nothing that matters, a comma, or something that ends a clause. */
@@ -32,19 +33,23 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     classOf(token.word, token.capitalised && !headline && breaks[at] !== 'stop'),
   );
   findVerbs(tokens, classes, breaks);
+  const conceptOf = (word: string): string | null =>
+    rings.names[rings.byWord.get(word)?.find(({ parts }) => parts.length === 1)?.ring ?? -1] ?? null;
+  const death = conceptOf('death');
+  const classed = { tokens, classes, breaks };
   return {
     text,
     tokens,
     classes,
     breaks,
     concept: (at) => {
+      if (death !== null && tellsDeath(classed, at)) return death;
       const ring = ringAt[at] ?? -1;
       // "Reported" shares its stem with "reporter", yet what was reported is the matter.
       if (ring < 0 || (classes[at] === 'verb' && REPORTING.has(tokens[at]?.stem ?? ''))) return null;
       return rings.names[ring] ?? null;
     },
-    conceptOf: (word) =>
-      rings.names[rings.byWord.get(word)?.find(({ parts }) => parts.length === 1)?.ring ?? -1] ?? null,
+    conceptOf,
     word: (at) => tokens[at]?.word ?? '',
   };
 }
@@ -63,6 +68,9 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
     ) {
       if (classes[at + 1] !== 'noun' || breaks[at + 1] !== 'none') classes[at] = 'noun';
     }
+    // "12 lives": no verb agrees with a number so.
+    if (tokens[at]?.word === 'lives' && (classes[at - 1] === 'number' || isPossessor(tokens[at - 1]?.word ?? '')))
+      classes[at] = 'noun';
     if (classes[at] !== 'noun' || breaks[at] !== 'none') continue;
     const token = tokens[at];
     const before = classes[at - 1];
@@ -76,6 +84,10 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
     if (auxiliary || afterTo || (thirdPerson && (next === 'number' || !isPlural(tokens[at - 1]?.word ?? ''))))
       classes[at] = 'verb';
   }
+}
+
+function isPossessor(word: string): boolean {
+  return /^(?:its|his|her|their|our)$/u.test(word);
 }
 
 function isArticle(word: string): boolean {

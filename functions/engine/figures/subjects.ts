@@ -26,12 +26,22 @@ export function subjectBefore(words: SentenceWords, first: number): { head: numb
       break;
     }
     if (wordClass === 'relative' || wordClass === 'subordinator') break;
-    if (wordClass === 'conjunction' && (tokens.length > 0 || words.breaks[first] === 'none')) break;
+    if (wordClass === 'conjunction' && (tokens.length > 0 || words.breaks[first] === 'none') && !joinsNouns(words, at))
+      break;
     if (wordClass === 'noun' || wordClass === 'verb' || wordClass === 'gerund' || wordClass === 'predicative')
       tokens.unshift(at);
   }
   const head = subjectHead(words, tokens);
   return head === null ? null : { head, tokens };
+}
+
+/** "policemen and the National Guard": to the left of the "and" nothing is a verb yet, so that it joins no clauses. */
+function joinsNouns(words: SentenceWords, conjunction: number): boolean {
+  for (let at = conjunction - 1; at >= Math.max(0, conjunction - REACH); at -= 1) {
+    if (/^(?:verb|be|have|modal|number|relative|subordinator)$/u.test(words.classes[at] ?? '')) return false;
+    if (isBreak(words, at)) return words.breaks[at] === 'stop';
+  }
+  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { nounRun } from './counted-phrases.ts';
 import { isEvent, TALLIES } from './event-nouns.ts';
+import { peopleBehind } from './event-people.ts';
 import type { Quantity } from './quantities.ts';
 import type { SentenceWords } from './sentence-words.ts';
 import { subjectBefore } from './subjects.ts';
@@ -11,6 +12,13 @@ export function nounOfMeasure(words: SentenceWords, quantity: Quantity): number 
   while (words.classes[at] === 'adverb' && words.breaks[at + 1] === 'none') at -= 1;
   if (words.word(at) === 'of' && words.classes[at - 1] === 'noun' && words.breaks[at] === 'none') return at - 1;
   return null;
+}
+
+/** "protesters in their tens of thousands": the noun stands before the amount. */
+export function nounBefore(words: SentenceWords, { first }: Quantity): number | null {
+  const at = first - 3;
+  const inTheir = words.word(first - 2) === 'in' && /^(?:their|its)$/u.test(words.word(first - 1));
+  return inTheir && words.classes[at] === 'noun' && words.breaks[at + 1] === 'none' ? at : null;
 }
 
 /** For a bare number: the tally it is the value of. */
@@ -42,22 +50,24 @@ export function tallyBefore(
         !isCompounded(words, token)) ||
       (words.concept(token) !== null && TALLIES.test(words.word(token + 1)) && words.breaks[token + 1] === 'none'),
   );
-  const attached = words.breaks[quantity.first] === 'none';
+  // "is now 18", "would run into the hundreds", "is spread over 683 hectares".
+  let lead = quantity.first - 1;
+  const skipped = quantity.bound === 'vague' ? /^(?:adverb|determiner)$/u : /^adverb$/u;
+  while (skipped.test(words.classes[lead] ?? '') && words.breaks[lead + 1] === 'none') lead -= 1;
   const linked =
-    attached &&
-    (/^(?:to|from|at|of|was|is|were|are|reached|hit|topped|number|numbered|stands|passed|exceeded|totaled|totalled|by)$/u.test(
-      words.word(quantity.first - 1),
+    words.breaks[lead + 1] === 'none' &&
+    (/^(?:to|into|over|from|at|of|was|is|were|are|reached|hit|topped|number|numbered|stands|passed|exceeded|totaled|totalled|by)$/u.test(
+      words.word(lead),
     ) ||
-      (words.classes[quantity.first - 1] === 'verb' &&
-        (quantity.unit.kind !== 'count' || words.concept(quantity.first - 1) === null)));
+      (words.classes[lead] === 'verb' && (quantity.unit.kind !== 'count' || words.concept(lead) === null)));
   const labelled = words.breaks[quantity.first] === 'stop';
   if (!linked && !labelled) return null;
   if (tally === undefined && event === undefined) {
-    const copular = /^(?:was|is|were|are|of|to|from|at|reached|totaled|totalled|number|numbered|exceeded)$/u.test(
-      words.word(quantity.first - 1),
+    const copular = /^(?:was|is|were|are|of|over|to|from|at|reached|totaled|totalled|number|numbered|exceeded)$/u.test(
+      words.word(lead),
     );
     if (labelled || (quantity.unit.kind === 'count' && !copular)) return null;
-    if (words.word(quantity.first - 1) === 'at')
+    if (words.word(lead) === 'at')
       return {
         head: tokens.findLast((token) => words.classes[token] === 'noun') ?? null,
         modifiers: [],
@@ -70,6 +80,8 @@ export function tallyBefore(
     };
   }
   if (event !== undefined) {
+    const behind = peopleBehind(words, event);
+    if (behind) return { ...behind, trigger: event };
     const who = tokens.find(
       (token) =>
         token !== event &&
@@ -80,7 +92,10 @@ export function tallyBefore(
     );
     return { head: who ?? null, modifiers: [], trigger: event };
   }
-  if (tally !== undefined && /^tolls?$/u.test(words.word(tally))) return { head: null, modifiers: [], trigger: tally };
+  if (tally !== undefined && /^tolls?$/u.test(words.word(tally))) {
+    const behind = peopleBehind(words, tally);
+    return { head: behind?.head ?? null, modifiers: behind?.modifiers ?? [], trigger: tally };
+  }
   const counted = tokens.find((token) => tally !== undefined && token > tally && words.classes[token] === 'noun');
   if (counted === undefined || tally === undefined) return null;
   // "the number of missing people", "the number of protesters arrested": the state beside the noun.

@@ -107,6 +107,52 @@ describe('agreement of sources', () => {
     ]);
   });
 
+  it('takes the police among the dead for all of the police asked for, and for a part of the dead', () => {
+    const quotes: readonly Quote[] = [
+      ['a', 'The ministry put the number of dead at 44, including 13 police officers.'],
+      ['b', 'Seven of the dead were police.'],
+    ];
+    expect(outline(agreement('how many police died?', quotes))).toEqual(['7 [1]', '13 [0]']);
+    expect(outline(agreement('how many people died?', quotes))).toEqual([
+      '44 [0]',
+      '13 dead ⊂ 0 [0]',
+      '7 dead (part) [1]',
+    ]);
+  });
+
+  it('never takes the whole that a part is named of for a figure of what became of the part', () => {
+    const quotes: readonly Quote[] = [['a', 'Nine of the 60 patients died.']];
+    expect(outline(agreement('how many patients died?', quotes))).toEqual(['9 [0]']);
+  });
+
+  it('takes no other fate for what a question without a concept asks', () => {
+    const found = agreement('how many people joined the protests?', [
+      ['a', 'Over 300 people were injured and eight officers killed.'],
+      ['b', 'Thousands of people were protesting in the capital.'],
+      ['c', 'Protesters in their tens of thousands had come out.'],
+    ]);
+    expect(outline(found)).toEqual(['thousands [1]', 'tens of thousands [2]']);
+  });
+
+  it('takes an amount whose noun only a list lends for one of people at large', () => {
+    const found = agreement('how many people were arrested?', [
+      ['a', 'Dozens of strikers were shot dead, hundreds hospitalised and thousands arrested.'],
+      ['b', 'Police arrested 2,000 people.'],
+    ]);
+    expect(outline(found)).toEqual(['2,000 [1]', 'thousands [0]']);
+  });
+
+  it('knows that who was beheaded was decapitated', () => {
+    expect(outline(agreement('how many officers were decapitated?', POLICE))).toEqual(['3 [2 3]']);
+  });
+
+  it('counts those who are named as further ones for a part', () => {
+    const found = agreement('how many officers were killed?', [
+      ['a', 'Two officers died on Monday and five others were killed on Friday.'],
+    ]);
+    expect(outline(found)).toEqual(['2 [0]', '5 officers (part) [0]']);
+  });
+
   it('is answered when all say the same', () => {
     const found = agreement('how many police died?', [
       ['a', 'Nine officers were killed.'],

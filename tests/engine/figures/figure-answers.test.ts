@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, leadingFigure, matchFigure } from '../../../functions/engine/figures/figure-answers.ts';
+import { matchFigure } from '../../../functions/engine/figures/figure-answers.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
+import { leadingFigure, type RankedSentence } from '../../../functions/engine/figures/leading-figure.ts';
 import type { QuantityAsk } from '../../../functions/engine/figures/quantity-ask.ts';
 import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
@@ -30,6 +31,7 @@ describe('how well a figure answers', () => {
     ['killed or injured together', 'how many police died?', 'Fourteen officers were killed or injured.'],
     ['a share instead of a number', 'how much did the tunnel cost?', 'The tunnel carries 14 trains.'],
     ['another unit', 'How many miles long is the tunnel?', 'The tunnel is 14 kilometres long.'],
+    ['people, when miles are asked for', 'how many miles of road were built?', 'Fourteen people built it.'],
     ['any death, when one manner is asked for', 'how many officers were beheaded?', 'Fourteen officers were killed.'],
   ])('not at all: %s', (_, question, sentence) => {
     expect(matches(question, sentence)).toEqual([0]);
@@ -58,11 +60,11 @@ describe('how well a figure answers', () => {
 
 describe('the leading figure', () => {
   function lead(question: string, sentences: readonly string[]): string | null {
-    const candidates: Candidate[] = sentences.map((text) => ({ text, figures: figuresOf(text, rings), score: 1 }));
-    const leading = leadingFigure(ask(question), candidates);
-    const candidate = candidates[leading?.candidate ?? -1];
-    const figure: Figure | undefined = candidate?.figures[leading?.figure ?? -1];
-    return candidate && figure ? candidate.text.slice(figure.start, figure.end) : null;
+    const ranked: RankedSentence[] = sentences.map((text) => ({ text, figures: figuresOf(text, rings), score: 1 }));
+    const leading = leadingFigure(ask(question), ranked);
+    const sentence = ranked[leading?.sentence ?? -1];
+    const figure: Figure | undefined = sentence?.figures[leading?.figure ?? -1];
+    return sentence && figure ? sentence.text.slice(figure.start, figure.end) : null;
   }
 
   it('is that of the asked, not the nearest number', () => {
@@ -79,6 +81,26 @@ describe('the leading figure', () => {
       '$310 million',
     );
     expect(lead('What percentage of seats were sold?', ['Of 40,000 seats 85% were sold.'])).toBe('85%');
+  });
+
+  it('is no length of time where an amount is asked for', () => {
+    expect(
+      lead('How much of the valley was flooded?', ['For three days about half of the valley was flooded, they said.']),
+    ).toBe('about half');
+  });
+
+  it('is that of the sentence the ranking trusts, other things equal', () => {
+    const figures = (text: string) => ({ text, figures: figuresOf(text, rings) });
+    const ranked = [
+      { ...figures('The park has 12 lakes.'), score: 20 },
+      { ...figures('The park has 31 lakes.'), score: 12 },
+    ];
+    expect(leadingFigure(ask('How many lakes does the park have?'), ranked)).toMatchObject({ sentence: 0, figure: 0 });
+  });
+
+  it('is that of the part whose words the question has, not the nearest whole', () => {
+    const text = 'The network has 142 stations, of which 35 are underground.';
+    expect(lead('How many of the stations are underground?', [text])).toBe('35');
   });
 
   it('is of the year asked for', () => {

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseRings } from '../../../functions/engine/concepts/rings.ts';
 import { type Agreement, agree } from '../../../functions/engine/figures/agreement.ts';
@@ -9,11 +8,9 @@ import type { FigureSource } from '../../../functions/engine/figures/figure-grou
 import { figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
 import { segmentSentences } from '../../../functions/engine/text/sentences.ts';
+import { NO_RAW_ARTICLES, RAW_ARTICLES } from '../../support/raw-articles.ts';
 
 const rings = parseRings(readFileSync(new URL('../../../corpus/rings.yaml', import.meta.url), 'utf8'), 'rings.yaml');
-const folder = fileURLToPath(new URL('../../../../shared/articles/', import.meta.url));
-const missing = !existsSync(folder);
-if (missing) process.stderr.write(`figures-raw-articles: skipped, there is no ${folder}\n`);
 
 /** Every sentence of every line that has a figure; articles by the three digits their names begin with. */
 function sourcesIn(path: string): FigureSource[] {
@@ -40,8 +37,8 @@ function outline({ groups }: Agreement): string[] {
   });
 }
 
-describe.skipIf(missing)('figures of the five raw articles', () => {
-  const sources = missing ? [] : sourcesIn(folder);
+describe.skipIf(NO_RAW_ARTICLES)('figures of the five raw articles', () => {
+  const sources = NO_RAW_ARTICLES ? [] : sourcesIn(RAW_ARTICLES);
 
   function agreement(question: string): Agreement {
     const ask = askOf(question, rings);

@@ -64,21 +64,27 @@ for (const [topic, sentences] of Object.entries(FIGURE_SENTENCES)) {
   });
 }
 
-it('covers at least 150 sentences', () => {
-  expect(Object.values(FIGURE_SENTENCES).flat().length).toBeGreaterThanOrEqual(150);
+it('covers at least 350 sentences', () => {
+  expect(Object.values(FIGURE_SENTENCES).flat().length).toBeGreaterThanOrEqual(350);
 });
 
 describe('readings that a shallow analysis misses, left as they are', () => {
   it.fails.each([
-    ['The vaccine is 95% effective.', '95% = 95% | vaccin | -'],
+    // A place, where "over" reads as "more than".
+    ['Rain fell over 40 villages.', '40 = 40 | villag | decrease'],
+    // A verb that its form does not show.
     [
-      'The forest is spread over 683 square kilometres.',
-      '683 square kilometres = 683 square kilometre | forest | spread',
+      'The swamp stretches over 683 square kilometres.',
+      '683 square kilometres = 683 square kilometre | swamp | stretch',
     ],
-    ['He sold 12 and bought 3 horses.', '12 = 12 | hors | sold', '3 = 3 | hors | bought'],
-    ['Ten years ago, 58 people died in a fire.', '58 = 58 | peopl | death past'],
-    ['Eleven sailors drowned.', 'Eleven = 11 | sailor | death'],
-    ['Lightning struck 7 hikers, killing two.', '7 = 7 | hiker | struck', 'two = 2 | hiker | death of#0'],
+    // Who is left is no figure, and of the dead there is none in print.
+    ['The crash killed all but 7 of the 52 passengers.', '7 = 7 | passeng | surviv of#1', '52 = 52 | passeng | -'],
+    // What it is twice as many as stands elsewhere.
+    ['Twice as many officers died as in May.', 'Twice as many = null | police | death'],
+    // "A third" of whom, or the third one? Without a count of two before it nothing tells.
+    ['A third was wounded.', 'A third = 1 | - | injury'],
+    ['She bought two, and her brother three, horses.', 'two = 2 | hors | bought', 'three = 3 | hors | bought'],
+    ['Both were killed.', 'Both = 2 | - | death'],
   ])('%s', (sentence, ...figures) => {
     expect(brief(sentence)).toEqual(figures);
   });

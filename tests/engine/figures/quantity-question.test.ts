@@ -23,6 +23,12 @@ describe('what a question asks a figure of', () => {
     ['injured police officers', 'count', 'police', 'injury'],
     ['protesters killed', 'count', 'protester', 'death'],
     ['deaths among civilians', 'count', 'civilian', 'death'],
+    ['death toll police', 'count', 'police', 'death'],
+    ['What was the death toll among the miners?', 'count', 'miner', 'death'],
+    ['flood deaths', 'count', null, 'death'],
+    ['earthquake death toll in Turkey', 'count', null, 'death'],
+    ['How many sailors drowned?', 'count', 'sailor', 'death'],
+    ['How many of the injured needed hospital treatment?', 'count', null, 'hospital'],
     ['How many stations does the metro have?', 'count', 'station', null],
     ['How many boroughs comprise the city?', 'count', 'borough', 'compris'],
     ['What is the population of Boston?', 'count', 'popul', null],
@@ -41,6 +47,11 @@ describe('what a question asks a figure of', () => {
       unit: 'measure',
       unitName: 'square mile',
     });
+    expect(askOf('In square miles, how much of the island is forest?', rings)).toMatchObject({
+      unit: 'measure',
+      unitName: 'square mile',
+    });
+    expect(askOf('How far is the airport in kilometres?', rings)).toMatchObject({ unitName: 'kilometre' });
     expect(askOf('How many euros did the state spend?', rings)).toMatchObject({ unit: 'money', unitName: 'EUR' });
   });
 
