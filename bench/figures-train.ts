@@ -2,18 +2,19 @@
  * Learns the weights of the leading figure from a labelled set and writes them to
  * `functions/engine/figures/leading-weights.ts`.
  *
- *     node bench/figures-train.ts --set FOLDER
+ *     npm run train:figures -- --set FOLDER
  *
  * Only "how many" and "how much" questions, each twice: over all passages and with the right one given. Every page is
  * held out once, in six turns, and what is right then is printed; the weights are then learnt from all.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { LEADING_SIGNS, leadingCandidates } from '../functions/engine/figures/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { DEFAULT_RINGS } from '../functions/local/arguments.ts';
+import { commandFolder } from '../functions/local/run-command.ts';
 import { saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';
 import { type RankingGroup, trainRanker } from './linear-model.ts';
@@ -34,8 +35,8 @@ interface Group extends RankingGroup {
 }
 
 const { values } = parseArgs({ options: { set: { type: 'string' } } });
-if (values.set === undefined) throw new Error('Name the labelled set: node bench/figures-train.ts --set FOLDER');
-const set = loadQuestionSet(values.set);
+if (values.set === undefined) throw new Error('Name the labelled set: npm run train:figures -- --set FOLDER');
+const set = loadQuestionSet(resolve(commandFolder(), values.set));
 const corpusIndex = buildIndex(set.articles, parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml'));
 const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
 const titles = [...new Set(titleOf.values())].sort();
@@ -91,7 +92,7 @@ function moduleText(weights: readonly number[]): string {
   const lines = LEADING_SIGNS.map((sign, c) => `  ${sign}: ${Number((weights[c] ?? 0).toFixed(2))},`);
   return `import type { LeadingSign } from './leading-figure.ts';
 
-/** Learnt by \`node bench/figures-train.ts\`: do not edit by hand. */
+/** Learnt by \`npm run train:figures\`: do not edit by hand. */
 export const LEADING_WEIGHTS: Readonly<Record<LeadingSign, number>> = {
 ${lines.join('\n')}
 };

@@ -28,11 +28,11 @@ export function relevantEvidence(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /**
- * The part of the relevant evidence whose figures are set beside each other: sentences nearly as much to the point as the
- * best, on the same names, with a figure that fits nearly as well. "40 died" in a sentence about something else is no disagreement.
+ * The part of the relevant evidence whose figures are set beside each other: sentences on the same names, with a figure
+ * that fits nearly as well as the best. "40 died" in a sentence about somebody else is no disagreement.
  *
- * For a question after a concept ("died", "injured") other sentences of the same articles count as well: they hold the
- * parts of a total ("353 of them police"), and the concept keeps apart what does not belong.
+ * For a question after a concept ("died", "injured") the concept keeps apart what does not belong, so any relevant
+ * sentence counts; for others ("how many boroughs …") it must be nearly as much to the point as the best.
  */
 export function comparableEvidence(
   relevant: readonly Evidence[],
@@ -43,9 +43,9 @@ export function comparableEvidence(
   if (!best || !quantity) return [];
   const names = terms.flatMap((term, at) => (term.isName && isNamed(best, at) ? [at] : []));
   const least = COMPARABLE.relevance * Math.max(0, ...relevant.slice(0, 5).map(relevance));
-  const close = relevant.filter((one) => relevance(one) >= least && names.every((at) => isNamed(one, at)));
-  const articles = new Set(close.map(({ passage }) => passage.article));
-  const compared = quantity.whatIsConcept ? relevant.filter(({ passage }) => articles.has(passage.article)) : close;
+  const compared = relevant.filter(
+    (one) => (quantity.whatIsConcept || relevance(one) >= least) && names.every((at) => isNamed(one, at)),
+  );
   const fit = Math.max(LEAST_FIT, COMPARABLE.fit * Math.max(0, ...compared.map(({ features }) => features.figure)));
   return compared.filter(({ features }) => features.figure >= fit).slice(0, MOST_COMPARED);
 }

@@ -1,6 +1,6 @@
 import type { LeadingSign } from './leading-figure.ts';
 
-/** Learnt by `node bench/figures-train.ts`: do not edit by hand. */
+/** Learnt by `npm run train:figures`: do not edit by hand. */
 export const LEADING_WEIGHTS: Readonly<Record<LeadingSign, number>> = {
   match: 1.06,
   unit: 2.22,

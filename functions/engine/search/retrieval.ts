@@ -23,7 +23,10 @@ export interface BoundTerm extends QueryTerm {
   readonly sentenceIdf: number;
 }
 
-/** What the index holds of a term beyond its own words counts a little less than the words themselves. */
+/**
+ * Share of a term's score that its ring gives; the stem itself gives the rest. A sentence in the asker's own words then
+ * scores as one without rings would, and one in other words of the ring a little less.
+ */
 const RING_BOOST = 0.6;
 
 /** Title, heading and lead-in, against 1 for the text itself. */
