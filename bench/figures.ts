@@ -10,23 +10,23 @@
  * of `leadingFigure` are learnt from squad-train by `figures-train.ts`, which prints what is right of pages held out: only
  * other sets show how they carry over.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Article } from '../functions/engine/articles/article.ts';
 import { parseRings, type Rings } from '../functions/engine/concepts/rings.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import { leadingFigure } from '../functions/engine/figures/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from '../functions/local/arguments.ts';
+import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS } from '../functions/local/arguments.ts';
 import { readCorpus } from '../functions/local/corpus-files.ts';
 import { ProgressBar } from '../functions/local/progress-bar.ts';
-import { commandFolder, EXIT, runCommand } from '../functions/local/run-command.ts';
+import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import { isSameNumber, NearestNumber, numbersIn, saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';
 import { asksHowMany, loadQuestionSet } from './question-set.ts';
 import { readSampleQuestions } from './sample-quality.ts';
+import { setFolders } from './set-folders.ts';
 import { machine, percent, points, table } from './table.ts';
 
 const HELP = `Measures whether the leading figure is the answer, beside the number nearest to the question's words.
@@ -163,24 +163,10 @@ function missLine({ question, answers }: FigureQuestion, leading: LeadingFigure 
 }
 
 function parseFigureArguments(args: readonly string[]) {
-  const { set = [], misses = false, help = false } = parseOptions(args);
-  const sets = set.map((folder) => resolve(commandFolder(), folder));
-  for (const [at, folder] of sets.entries()) {
-    const missing = ['passages.jsonl', 'questions.jsonl'].find((file) => !existsSync(join(folder, file)));
-    if (missing !== undefined) throw new UsageError(`--set ${set[at]}: there is no ${missing} in it`);
-  }
-  return { sets, misses, help };
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    const options = {
-      set: { type: 'string', multiple: true },
-      misses: { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  const { values } = parseOptions(args, {
+    set: { type: 'string', multiple: true },
+    misses: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
+  return { sets: setFolders(values.set ?? []), misses: values.misses ?? false, help: values.help ?? false };
 }

@@ -11,17 +11,17 @@
  * What the project promises is promised for `squad-train`: for every set the floors are printed with pass or FAIL, and
  * only with `--floors` does a floor that is missed make the exit code 1.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseRings, type Rings } from '../functions/engine/concepts/rings.ts';
-import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from '../functions/local/arguments.ts';
+import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS } from '../functions/local/arguments.ts';
 import { readCorpus } from '../functions/local/corpus-files.ts';
 import { ProgressBar } from '../functions/local/progress-bar.ts';
-import { commandFolder, EXIT, runCommand } from '../functions/local/run-command.ts';
+import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import { type AbstentionQuality, abstentionTable, areaOf, measureAbstention } from './abstention-quality.ts';
 import { loadQuestionSet } from './question-set.ts';
 import { readSampleQuestions, sampleReport } from './sample-quality.ts';
+import { setFolders } from './set-folders.ts';
 import { measureSet, type SetQuality, setTable } from './set-quality.ts';
 import { type Floor, floorTable, machine, points } from './table.ts';
 
@@ -68,7 +68,7 @@ function reportSet(folder: string, rings: Rings): boolean {
   return floors.every(({ holds }) => holds);
 }
 
-/** Issue 2, "Must show": points are percentage points of the questions. */
+/** Promised for squad-train, in percentage points of the questions. */
 function floorsOf({ defaults, plain, verbatim }: SetQuality, abstention: AbstentionQuality): Floor[] {
   const gain = (promise: string, least: number, ours: number | null, theirs: number | null): Floor => {
     const reached = (ours ?? Number.NaN) - (theirs ?? Number.NaN);
@@ -85,29 +85,10 @@ function floorsOf({ defaults, plain, verbatim }: SetQuality, abstention: Abstent
 }
 
 function parseQualityArguments(args: readonly string[]) {
-  const { set = [], floors = false, help = false } = parseOptions(args);
-  const sets = set.map((folder) => resolve(commandFolder(), folder));
-  for (const [at, folder] of sets.entries()) {
-    for (const file of ['passages.jsonl', 'questions.jsonl']) {
-      if (existsSync(join(folder, file))) continue;
-      const problem = existsSync(folder) ? `has no ${file}` : 'there is no such folder';
-      throw new UsageError(
-        `--set ${set[at]}: ${problem}; a set is a folder of passages.jsonl {id, title, text} and questions.jsonl {id, question, passage, answers}`,
-      );
-    }
-  }
-  return { sets, floors, help };
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    const options = {
-      set: { type: 'string', multiple: true },
-      floors: { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  const { values } = parseOptions(args, {
+    set: { type: 'string', multiple: true },
+    floors: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
+  return { sets: setFolders(values.set ?? []), floors: values.floors ?? false, help: values.help ?? false };
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Article, Block } from '../functions/engine/articles/article.ts';
+import { bareArticle } from './bare-article.ts';
 
 /** A labelled set: a folder with `passages.jsonl` and `questions.jsonl`. Each passage is taken as an article. */
 export interface QuestionSet {
@@ -46,24 +46,11 @@ function passageArticle(id: string, title: string | null, text: string): Article
   for (const line of text.matchAll(/[^\r\n]+/gu)) {
     blocks.push({ kind: 'prose', start: line.index, end: line.index + line[0].length });
   }
-  return {
-    id,
-    title,
-    publisher: null,
-    author: null,
-    published: null,
-    url: null,
-    kind: 'article',
-    of: null,
-    file: id,
-    sha256: createHash('sha256').update(text).digest('hex'),
-    text,
-    blocks,
-  };
+  return bareArticle({ id, title, text, blocks });
 }
 
 /** Case, punctuation and spacing removed, so that an answer is found however it is typeset. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return ` ${text
     .toLowerCase()
     .normalize('NFKC')

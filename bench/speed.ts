@@ -13,7 +13,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import MiniSearch, { type Options } from 'minisearch';
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
@@ -21,7 +20,7 @@ import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { passagesOf } from '../functions/engine/search/passages.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
-import { DEFAULT_RINGS, UsageError } from '../functions/local/arguments.ts';
+import { DEFAULT_RINGS, parseOptions, UsageError } from '../functions/local/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import {
   indexTexts,
@@ -236,7 +235,7 @@ function sizeTable({ articles, passages, words, engines, results }: Measured): s
   return `${table([size, ...header], rows)}(${Math.round(results)} results consumed)\n`;
 }
 
-/** Issue 2, "Must show". */
+/** Promised for this project. */
 function floorsOf({ size, engines: [defaults, , verbatim] }: Measured): Floor[] {
   const p50 = median(verbatim);
   if (size === 2000) {
@@ -250,7 +249,14 @@ function floorsOf({ size, engines: [defaults, , verbatim] }: Measured): Floor[] 
 }
 
 function parseSpeedArguments(args: readonly string[]) {
-  const { sizes = '2000,20000,50000', words = '100', questions = '500', floors = false, help } = parseOptions(args);
+  const { values } = parseOptions(args, {
+    sizes: { type: 'string' },
+    words: { type: 'string' },
+    questions: { type: 'string' },
+    floors: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
+  const { sizes = '2000,20000,50000', words = '100', questions = '500', floors = false, help } = values;
   return {
     sizes: sizes.split(',').map((size) => atLeast(10, '--sizes', size)),
     words: atLeast(30, '--words', words),
@@ -258,21 +264,6 @@ function parseSpeedArguments(args: readonly string[]) {
     floors,
     help: help ?? false,
   };
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    const options = {
-      sizes: { type: 'string' },
-      words: { type: 'string' },
-      questions: { type: 'string' },
-      floors: { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }
 
 function atLeast(least: number, option: string, text: string): number {

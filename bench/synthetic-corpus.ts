@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Article, Block } from '../functions/engine/articles/article.ts';
+import { bareArticle } from './bare-article.ts';
 
 /** Numbers in [0, 1) that a seed decides: mulberry32 (Ettinger 2017), so that every machine measures the same text. */
 function seededRandom(seed: number): () => number {
@@ -96,20 +96,7 @@ function articleOf(
     }
     add('prose', prose.join(' '));
   }
-  return {
-    id: `synthetic-${String(number).padStart(6, '0')}`,
-    title,
-    publisher: null,
-    author: null,
-    published: null,
-    url: null,
-    kind: 'article',
-    of: null,
-    file: `synthetic-${number}.txt`,
-    sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
-    text,
-    blocks,
-  };
+  return bareArticle({ id: `synthetic-${String(number).padStart(6, '0')}`, title, text, blocks });
 }
 
 function vocabularyOf(random: () => number): Vocabulary {

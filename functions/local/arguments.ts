@@ -55,7 +55,7 @@ const MOST_QUOTES = 50;
 
 /** `folder` is where the command was given: paths are relative to it. Throws {@link UsageError}. */
 export function parseAskArguments(args: readonly string[], folder: string): AskArguments {
-  const { values, positionals } = parse(args, {
+  const { values, positionals } = parseOptions(args, {
     corpus: { type: 'string' },
     rings: { type: 'string' },
     index: { type: 'string' },
@@ -117,7 +117,7 @@ Exit codes: 0 built · 1 could not build, nothing written · 2 wrong usage · 3 
 
 /** Throws {@link UsageError}. */
 export function parseBuildArguments(args: readonly string[], folder: string): BuildArguments {
-  const { values, positionals } = parse(args, {
+  const { values, positionals } = parseOptions(args, {
     corpus: { type: 'string' },
     rings: { type: 'string' },
     out: { type: 'string' },
@@ -163,9 +163,10 @@ function parseDate(option: string, text: string | undefined): string | undefined
   return text;
 }
 
-type OptionSpecs = Record<string, { type: 'string' } | { type: 'boolean' }>;
+type OptionSpecs = Record<string, { type: 'string'; multiple?: boolean } | { type: 'boolean' }>;
 
-function parse<const Options extends OptionSpecs>(args: readonly string[], options: Options) {
+/** The options of a command line, `multiple` ones as lists. Throws {@link UsageError} for what is not among them. */
+export function parseOptions<const Options extends OptionSpecs>(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
