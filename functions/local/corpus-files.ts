@@ -98,6 +98,7 @@ async function listFiles(corpus: string): Promise<{ files: CorpusFile[]; skipped
   try {
     const target = await stat(corpus);
     if (target.isDirectory()) return await listCorpus(corpus);
+    if (!target.isFile()) throw Object.assign(new Error('no regular file'), { code: 'ENOTFILE' });
     // A file that is named outright is an article even if it is called README.md.
     const file = path.basename(corpus);
     return isArticleFile(file)

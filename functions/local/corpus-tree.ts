@@ -1,5 +1,5 @@
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
@@ -117,4 +117,10 @@ async function mayEnter(
 export function systemCode(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   throw error;
+}
+
+/** A device or a pipe never ends, or never begins: reading it would hang. Rejects with an error of code `ENOTFILE`. */
+export async function readRegularFile(file: string): Promise<Buffer> {
+  if (!(await stat(file)).isFile()) throw Object.assign(new Error(`${file} is no regular file`), { code: 'ENOTFILE' });
+  return readFile(file);
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../engine/search/snapshot.ts';
 import { SnapshotError } from '../engine/search/snapshot-error.ts';
-import { systemCode } from './corpus-tree.ts';
+import { readRegularFile, systemCode } from './corpus-tree.ts';
 
 /** An index file cannot be read or written. The message names it, the problem and the way out. */
 export class IndexFileError extends Error {
@@ -13,7 +13,7 @@ export class IndexFileError extends Error {
 /** Rejects with {@link IndexFileError}. */
 export async function readIndexFile(file: string): Promise<CorpusIndex> {
   try {
-    return decodeSnapshot(await readFile(file));
+    return decodeSnapshot(await readRegularFile(file));
   } catch (cause) {
     if (cause instanceof SnapshotError) throw new IndexFileError(`${file}: ${cause.message}`, { cause });
     const code = systemCode(cause);

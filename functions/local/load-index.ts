@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../engine/search/corpus-index.ts';
 import type { IndexSource } from './arguments.ts';
 import { readCorpus } from './corpus-files.ts';
-import { systemCode } from './corpus-tree.ts';
+import { readRegularFile, systemCode } from './corpus-tree.ts';
 import { readIndexFile } from './index-file.ts';
 import { ProgressBar } from './progress-bar.ts';
 
@@ -43,7 +42,7 @@ async function indexCorpus(
 
 async function readRings(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return (await readRegularFile(file)).toString('utf8');
   } catch (cause) {
     throw new RingsError(file, `cannot be read (${systemCode(cause)}); name another file with --rings`, { cause });
   }

@@ -254,3 +254,16 @@ describe('rings that cannot be read', SLOW, () => {
     expect(err).not.toMatch(STACK);
   });
 });
+
+describe.skipIf(process.platform === 'win32')('a device, which would never end', SLOW, () => {
+  test.each([
+    ['as the corpus', '--corpus', /cannot be opened \(ENOTFILE\); name a folder of articles/u],
+    ['as the index', '--index', /cannot be read \(ENOTFILE\); build it with/u],
+    ['as the rings', '--rings', /cannot be read \(ENOTFILE\); name another file/u],
+  ])('is refused %s', async (_, option, message) => {
+    const { code, err } = await runAsk([option, '/dev/zero', QUESTION]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(STACK);
+  });
+});
