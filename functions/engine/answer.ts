@@ -1,8 +1,8 @@
+import { type ComparedFigures, compareFigures } from './evidence/compared-figures.ts';
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/features.ts';
-import { comparableEvidence, relevantEvidence, selectEvidence } from './evidence/selection.ts';
-import { type Agreement, agree } from './figures/agreement.ts';
+import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
@@ -45,7 +45,11 @@ export interface AnswerOptions {
 /** Nearest mentions shown when nothing was found: enough to see what the corpus has, too few to pass for an answer. */
 const MOST_NEAREST = 3;
 
-const NO_AGREEMENT: Agreement = { groups: [], verdict: 'none' };
+const NOTHING_COMPARED: ComparedFigures = {
+  compared: [],
+  sources: [],
+  agreement: { groups: [], verdict: 'none' },
+};
 
 /** The same index gives the same answer, always. Throws `MisquotationError` rather than misquote. */
 export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
@@ -66,14 +70,13 @@ export function answerQuestion(
   const list = findEvidence(question, index, ({ published }) => isWithin(published, after, before));
   const { confidence, found } = confidenceOf(list);
   const relevant = relevantEvidence(list.evidence);
-  const comparable = comparableEvidence(relevant, list.terms, question.quantity);
-  const sources = figureSources(comparable);
-  const agreement = found && question.quantity ? agree(question.quantity, sources) : NO_AGREEMENT;
+  const { compared, sources, agreement } =
+    found && question.quantity ? compareFigures(question.quantity, list, relevant) : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
     relevant,
     found ? limit : MOST_NEAREST,
-    asked.map(({ quotes }) => quotes.flatMap((at) => comparable[at] ?? [])),
+    asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );
   const quotations = selected.map(quotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
@@ -86,7 +89,7 @@ export function answerQuestion(
       uncovered: uncoveredWords(list.terms),
       figures: groupsOfShown(
         agreement.groups,
-        comparable.map((one) => selected.indexOf(one)),
+        compared.map((one) => selected.indexOf(one)),
       ),
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
@@ -101,17 +104,6 @@ function quotation({ passage, sentence, score, features }: Evidence): RankedQuot
 
 function uncoveredWords(terms: readonly BoundTerm[]): string[] {
   return terms.filter(({ isKnown }) => !isKnown).map(({ text }) => text);
-}
-
-function figureSources(evidence: readonly Evidence[]): FigureSource[] {
-  return evidence.map(({ passage: { article }, sentence }, quote) => ({
-    text: article.text.slice(sentence.start, sentence.end),
-    figures: sentence.figures,
-    quote,
-    article: article.id,
-    publisher: article.publisher,
-    published: article.published,
-  }));
 }
 
 /** ISO dates compare as text. */

@@ -119,8 +119,9 @@ export function systemCode(error: unknown): string {
   throw error;
 }
 
-/** A device or a pipe never ends, or never begins: reading it would hang. Rejects with an error of code `ENOTFILE`. */
+/** A device or a pipe never ends, or never begins: reading it would hang. Rejects with code `EISDIR` or `ENOTFILE`. */
 export async function readRegularFile(file: string): Promise<Buffer> {
-  if (!(await stat(file)).isFile()) throw Object.assign(new Error(`${file} is no regular file`), { code: 'ENOTFILE' });
-  return readFile(file);
+  const found = await stat(file);
+  if (found.isFile()) return readFile(file);
+  throw Object.assign(new Error('no regular file'), { code: found.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
 }

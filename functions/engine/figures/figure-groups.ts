@@ -220,3 +220,15 @@ export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly 
     return whole < 0 ? group : { ...group, subsetOf: whole };
   });
 }
+
+/** The groups with the one that has the quotation first, its parts behind it, and the others in their order. */
+export function leadWith(groups: readonly FigureGroup[], quote: number): FigureGroup[] {
+  const lead = groups.findIndex(({ scope, quotes }) => scope === 'asked' && quotes.includes(quote));
+  if (lead <= 0) return [...groups];
+  const leads = (_: FigureGroup, at: number) => at === lead || groups[at]?.subsetOf === lead;
+  const order = [...groups.filter(leads), ...groups.filter((group, at) => !leads(group, at))];
+  const place = new Map(groups.map((group, at) => [at, order.indexOf(group)]));
+  return order.map(({ subsetOf, ...group }) =>
+    subsetOf === undefined ? group : { ...group, subsetOf: place.get(subsetOf) ?? 0 },
+  );
+}

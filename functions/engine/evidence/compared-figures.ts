@@ -1,0 +1,58 @@
+import { type Agreement, agree } from '../figures/agreement.ts';
+import { type FigureSource, leadWith } from '../figures/figure-groups.ts';
+import { leadingFigure } from '../figures/leading-figure.ts';
+import type { QuantityAsk } from '../figures/quantity-ask.ts';
+import type { Evidence, EvidenceList } from './evidence.ts';
+import { comparableEvidence } from './selection.ts';
+
+/** What the evidence says on a figure that is asked for. */
+export interface ComparedFigures {
+  /** The evidence whose figures were compared; quotations of the groups count through it. */
+  readonly compared: readonly Evidence[];
+  readonly sources: readonly FigureSource[];
+  readonly agreement: Agreement;
+}
+
+/**
+ * Sets the figures of the relevant evidence beside each other. Where a concept ("died") tells which figures are meant,
+ * they stand by size. Where none does ("how many stations …"), the figure that answers best leads.
+ */
+export function compareFigures(
+  quantity: QuantityAsk,
+  { evidence, terms }: EvidenceList,
+  relevant: readonly Evidence[],
+): ComparedFigures {
+  const comparable = comparableEvidence(relevant, terms, quantity);
+  if (quantity.whatIsConcept) {
+    const sources = comparable.map(sourceOf);
+    return { compared: comparable, sources, agreement: agree(quantity, sources) };
+  }
+  const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
+  const ranked = evidence.map((one) => ({ ...sourceOf(one, 0), score: one.score }));
+  const leading = leadingFigure(quantity, ranked, (stem) => weights.get(stem) ?? 0);
+  const first = leading ? evidence[leading.sentence] : undefined;
+  if (!leading || !first || !relevant.includes(first)) {
+    const sources = comparable.map(sourceOf);
+    return { compared: comparable, sources, agreement: agree(quantity, sources) };
+  }
+  const compared = [first, ...comparable.filter((one) => one !== first)];
+  const figure = first.sentence.figures[leading.figure];
+  const sources = compared.map((one, quote) =>
+    one === first && figure
+      ? { ...sourceOf(one, quote), figures: [{ ...figure, subsetOf: null }] }
+      : sourceOf(one, quote),
+  );
+  const { groups, verdict } = agree(quantity, sources);
+  return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict } };
+}
+
+function sourceOf({ passage: { article }, sentence }: Evidence, quote: number): FigureSource {
+  return {
+    text: article.text.slice(sentence.start, sentence.end),
+    figures: sentence.figures,
+    quote,
+    article: article.id,
+    publisher: article.publisher,
+    published: article.published,
+  };
+}
