@@ -2,7 +2,7 @@ import type { Rings } from '../concepts/rings.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type Agreement, agree } from './agreement.ts';
-import type { FigureGroup, FigureSource } from './figure-groups.ts';
+import { amountKey, type FigureGroup, type FigureSource } from './figure-groups.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { conceptsOf, type QuantityAsk } from './quantity-ask.ts';
 import { sentenceWords } from './sentence-words.ts';
@@ -64,22 +64,11 @@ function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
 export function checkClaim(claim: Claim, sources: readonly FigureSource[]): ClaimCheck {
   const agreement = agree(claim.ask, sources);
   const rivals = agreement.groups.filter(({ scope }) => scope === 'asked');
-  const same = rivals.filter((group) => isSame(claim.figure, group));
+  const same = rivals.filter((group) => amountKey(claim.figure) === amountKey(group));
   const matching = articlesOf(same);
   const all = articlesOf(rivals);
   const result = all === 0 ? 'not_covered' : matching > 0 ? 'matches' : 'differs';
   return { figure: claim.figure, result, matching, sources: all, agreement };
-}
-
-/** The same value and bound; "about 8" and 8 are the same, "at least 18" and 18 are not. */
-function isSame(figure: Figure, group: FigureGroup): boolean {
-  const plain = (bound: string): string => (bound === 'about' ? 'exact' : bound);
-  return (
-    plain(figure.bound) === plain(group.bound) &&
-    figure.value === group.value &&
-    figure.min === group.min &&
-    figure.max === group.max
-  );
 }
 
 function articlesOf(groups: readonly FigureGroup[]): number {

@@ -3,6 +3,7 @@ import { isNarrow } from './figure-answers.ts';
 import { figureLabel, mannerWord } from './figure-labels.ts';
 import type { Figure } from './figures.ts';
 import type { Bound } from './hedges.ts';
+import type { Unit } from './measures.ts';
 
 /** A quoted sentence with its figures and where it comes from. */
 export interface FigureSource {
@@ -24,6 +25,7 @@ export interface FigureGroup {
   readonly min: number | null;
   readonly max: number | null;
   readonly bound: Bound;
+  readonly unit: Unit;
   readonly who: string | null;
   readonly what: string | null;
   /** `asked`: a figure of exactly what is asked; `narrower`: of a part of it, never a rival of a total. */
@@ -49,19 +51,26 @@ export interface Statement {
 /** Statements of one figure; never empty. */
 export type Cluster = readonly Statement[];
 
-function keyOf({ figure }: Statement): string {
-  // "Some eight" and "8" are one claim; what is merely close in value is not.
-  const bound = figure.bound === 'about' ? 'exact' : figure.bound;
-  const { unit } = figure;
+/**
+ * One key for all figures that say the same: "some eight" and "8" are one claim, "at least 18" and 18 are two, and so are
+ * five million dollars and five million euros.
+ */
+export function amountKey({
+  bound,
+  value,
+  min,
+  max,
+  unit,
+}: Pick<Figure, 'bound' | 'value' | 'min' | 'max' | 'unit'>): string {
   const name = unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
-  return [bound, figure.value ?? '', figure.min ?? '', figure.max ?? '', name].join('|');
+  return [bound === 'about' ? 'exact' : bound, value ?? '', min ?? '', max ?? '', name].join('|');
 }
 
 /** Statements by value, bound and unit, and by whatever `scope` tells apart besides. */
 export function cluster(statements: readonly Statement[], scope: (statement: Statement) => string): Cluster[] {
   const clusters = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const key = `${keyOf(statement)}|${scope(statement)}`;
+    const key = `${amountKey(statement.figure)}|${scope(statement)}`;
     const members = clusters.get(key);
     if (members) members.push(statement);
     else clusters.set(key, [statement]);
@@ -75,7 +84,7 @@ export function clusterParts(parts: readonly Statement[]): Cluster[] {
     parts,
     ({ figure }) => `${figure.who ?? ''}|${figure.what ?? ''}|${isNarrow(figure.manner) ? figure.manner : ''}`,
   );
-  return clusters.sort((a, b) => size(a) - size(b) || compare(keyOf(first(a)), keyOf(first(b))));
+  return clusters.sort((a, b) => size(a) - size(b) || compare(amountKey(first(a).figure), amountKey(first(b).figure)));
 }
 
 function first(cluster: Cluster): Statement {
@@ -137,13 +146,14 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const plain = members.find(({ figure }) => figure.bound === 'exact') ?? first(members);
   const { figure, source, scope } = plain;
   const label = figureLabel(figure, source.text);
-  const { value, min, max, bound, who, what } = figure;
+  const { value, min, max, bound, unit, who, what } = figure;
   return {
     label: scope === 'narrower' ? `${label}${narrowing(plain)}` : label,
     value,
     min,
     max,
     bound,
+    unit,
     who,
     what,
     scope,

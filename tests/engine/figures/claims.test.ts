@@ -43,6 +43,17 @@ describe('a claim beside the sources', () => {
     });
   });
 
+  it('takes the same number of another currency for another figure', () => {
+    const text = 'The bridge cost 5 million euros.';
+    const source = { text, figures: figuresOf(text, rings), quote: 0, article: 'e', publisher: null, published: null };
+    const against = (claimed: string) => {
+      const claim = readClaim(claimed, rings);
+      return claim && checkClaim(claim, [source]).result;
+    };
+    expect(against('The bridge cost 5 million euros')).toBe('matches');
+    expect(against('The bridge cost 5 million dollars')).not.toBe('matches');
+  });
+
   it('takes "at least 21" for another figure than 21', () => {
     expect(check('21 policemen died')).toMatchObject({ result: 'differs' });
     expect(check('At least 21 policemen died')).toMatchObject({ result: 'matches', matching: 1 });
