@@ -106,8 +106,11 @@ function uncoveredWords(terms: readonly BoundTerm[]): string[] {
   return terms.filter(({ isKnown }) => !isKnown).map(({ text }) => text);
 }
 
-/** ISO dates compare as text. */
-function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
+/**
+ * Whether a publication date lies in the window, both ends included; one that is not stated only in an open window. ISO
+ * dates compare as text.
+ */
+export function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
   if (after === undefined && before === undefined) return true;
   if (published === null) return false;
   return (after === undefined || published >= after) && (before === undefined || published <= before);

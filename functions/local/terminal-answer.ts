@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Answer, RankedQuotation } from '../engine/answer.ts';
+import { type Answer, isWithin, type RankedQuotation } from '../engine/answer.ts';
 import type { Article } from '../engine/articles/article.ts';
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { Source } from '../engine/quotation.ts';
@@ -54,9 +54,7 @@ export function formatAnswer(
 /** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
 function nothingWithin({ after, before }: DateWindow, articles: readonly Article[]): string | undefined {
   if (after === undefined && before === undefined) return undefined;
-  const isWithin = ({ published }: Article) =>
-    published !== null && (after === undefined || published >= after) && (before === undefined || published <= before);
-  if (articles.some(isWithin)) return undefined;
+  if (articles.some(({ published }) => isWithin(published, after, before))) return undefined;
   const days =
     after !== undefined && before !== undefined
       ? `between ${formatDate(after)} and ${formatDate(before)}`

@@ -23,27 +23,28 @@ export function compareFigures(
   relevant: readonly Evidence[],
 ): ComparedFigures {
   const comparable = comparableEvidence(relevant, terms, quantity);
-  if (quantity.whatIsConcept) {
+  const leading = quantity.whatIsConcept ? null : leadingEvidence(quantity, { evidence, terms });
+  if (!leading || !relevant.includes(leading.first)) {
     const sources = comparable.map(sourceOf);
     return { compared: comparable, sources, agreement: agree(quantity, sources) };
   }
-  const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
-  const ranked = evidence.map((one) => ({ ...sourceOf(one, 0), score: one.score }));
-  const leading = leadingFigure(quantity, ranked, (stem) => weights.get(stem) ?? 0);
-  const first = leading ? evidence[leading.sentence] : undefined;
-  if (!leading || !first || !relevant.includes(first)) {
-    const sources = comparable.map(sourceOf);
-    return { compared: comparable, sources, agreement: agree(quantity, sources) };
-  }
+  const { first, figure } = leading;
   const compared = [first, ...comparable.filter((one) => one !== first)];
-  const figure = first.sentence.figures[leading.figure];
   const sources = compared.map((one, quote) =>
-    one === first && figure
-      ? { ...sourceOf(one, quote), figures: [{ ...figure, subsetOf: null }] }
-      : sourceOf(one, quote),
+    one === first ? { ...sourceOf(one, quote), figures: [{ ...figure, subsetOf: null }] } : sourceOf(one, quote),
   );
   const { groups, verdict } = agree(quantity, sources);
   return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict } };
+}
+
+/** The figure that answers best, and the evidence that states it. */
+function leadingEvidence(quantity: QuantityAsk, { evidence, terms }: EvidenceList) {
+  const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
+  const ranked = evidence.map((one, at) => ({ ...sourceOf(one, at), score: one.score }));
+  const leading = leadingFigure(quantity, ranked, (stem) => weights.get(stem) ?? 0);
+  const first = leading ? evidence[leading.sentence] : undefined;
+  const figure = leading ? first?.sentence.figures[leading.figure] : undefined;
+  return first && figure ? { first, figure } : null;
 }
 
 function sourceOf({ passage: { article }, sentence }: Evidence, quote: number): FigureSource {

@@ -1,3 +1,4 @@
+import { compare } from '../text/compare.ts';
 import { type Attribution, attributionOf, sameOrigin } from './attribution.ts';
 import { isNarrow } from './figure-answers.ts';
 import { figureLabel, mannerWord } from './figure-labels.ts';
@@ -91,10 +92,6 @@ function first(cluster: Cluster): Statement {
   const [statement] = cluster;
   if (!statement) throw new Error('a cluster is never empty');
   return statement;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function size(cluster: Cluster): number {

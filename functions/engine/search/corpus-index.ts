@@ -6,6 +6,7 @@ import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../evidence/confidence-weights.ts';
 import { RANKER_WEIGHTS } from '../evidence/ranker-weights.ts';
 import { type Figure, figuresOf } from '../figures/figures.ts';
+import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { type Passage, passagesOf, type Sentence } from './passages.ts';
@@ -89,7 +90,7 @@ export function buildIndex(
   configured: Rings,
   onProgress?: (progress: BuildProgress) => void,
 ): CorpusIndex {
-  const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = articles.toSorted((a, b) => compare(a.id, b.id));
   const rings = withAcronyms(configured, sorted.flatMap(findAcronyms));
   const lexicon = new Lexicon();
   const search = new MiniSearch(SEARCH_OPTIONS);
