@@ -1,0 +1,128 @@
+import type { TextBlock } from '../markdown-text.ts';
+
+/** A line as it stands on a page. Lengths in points; `baseline` grows upwards. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly height: number;
+}
+
+/** How much larger than the body a heading is printed. */
+const HEADING_SIZE = 1.15;
+const HEADING_LENGTH = 150;
+
+/** Paragraphs of the pages' lines. Page numbers and lines that stand on most pages are left out. */
+export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextBlock[] {
+  const lines = withoutRunningLines(pages);
+  const body =
+    median(lines.flatMap(({ height, text }) => (text.length > 40 ? [height] : []))) ||
+    median(lines.map(({ height }) => height));
+  const gap = median(lines.flatMap((line, at) => gapAbove(line, lines[at - 1])));
+  const right = percentile(
+    lines.map((line) => line.right),
+    0.9,
+  );
+  const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
+
+  const paragraphs: { lines: PrintedLine[]; large: boolean }[] = [];
+  for (const line of lines) {
+    const large = line.height > body * HEADING_SIZE && line.text.length <= HEADING_LENGTH;
+    const open = paragraphs.at(-1);
+    const above = open?.lines.at(-1);
+    if (open && above && open.large === large && !begins(line, above, { gap, right })) open.lines.push(line);
+    else paragraphs.push({ lines: [line], large });
+  }
+  return paragraphs.map((paragraph) => {
+    const text = paragraph.lines.reduce((all, line) => (all === '' ? line.text : joined(all, line.text, words)), '');
+    return paragraph.large && text.length <= HEADING_LENGTH ? { kind: 'heading', text, level: 2 } : block(text);
+  });
+}
+
+const BULLET = /^(?:[•●▪◦‣∙·⁃–]|\d{1,2}[.)])\s+/u;
+
+function block(text: string): TextBlock {
+  return BULLET.test(text) ? { kind: 'item', text: text.replace(/^[•●▪◦‣∙·⁃–]\s+/u, '') } : { kind: 'prose', text };
+}
+
+const SENTENCE_END = /[.!?…:;。]["'”’»)\]]*$/u;
+
+/** Points by which a first line is indented, and share of the usual gap that a wider one exceeds. */
+const INDENT = 6;
+const WIDE_GAP = 1.3;
+
+/** Share of the column that a line fills when the next word went to the next line only because it did not fit. */
+const FULL_LINE = 0.85;
+
+interface Layout {
+  readonly gap: number;
+  readonly right: number;
+}
+
+/** Whether a paragraph begins with `line`. */
+function begins(line: PrintedLine, above: PrintedLine, { gap, right }: Layout): boolean {
+  if (BULLET.test(line.text)) return true;
+  const ended = SENTENCE_END.test(above.text);
+  const [distance] = gapAbove(line, above);
+  // The next page or column: only a finished sentence can end a paragraph.
+  if (distance === undefined) return ended && !/^\p{Ll}/u.test(line.text);
+  if (distance > gap * WIDE_GAP) return true;
+  return ended && (line.left > above.left + INDENT || above.right < right * FULL_LINE);
+}
+
+/** Distance of two baselines, if the second is below the first at all. */
+function gapAbove(line: PrintedLine, above: PrintedLine | undefined): number[] {
+  const distance = above ? above.baseline - line.baseline : 0;
+  return distance > 0 ? [distance] : [];
+}
+
+/** UTF-16 code units; no divided word is longer. */
+const WORD_LENGTH = 60;
+
+/**
+ * A word that was divided at a line's end is put together. The hyphen stays where the document has the word with it
+ * elsewhere and not without it ("law-abiding").
+ */
+function joined(above: string, line: string, words: ReadonlySet<string>): string {
+  const head = /([\p{L}-]+)-$/u.exec(above.slice(-WORD_LENGTH))?.[1]?.toLowerCase();
+  const tail = /^\p{Ll}\p{L}*/u.exec(line)?.[0];
+  if (head === undefined || tail === undefined) return `${above} ${line}`;
+  const keep = words.has(`${head}-${tail}`) && !words.has(head + tail);
+  return (keep ? above : above.slice(0, -1)) + line;
+}
+
+/** Lines at either end of a page that may be its number, or its header or footer. */
+const EDGE_LINES = 2;
+
+/** Pages on which a line must stand to be one of the layout. */
+const RUNNING_PAGES = 3;
+
+function withoutRunningLines(pages: readonly (readonly PrintedLine[])[]): PrintedLine[] {
+  const seen = new Map<string, number>();
+  for (const page of pages) {
+    for (const key of new Set(page.filter((_, at) => isEdge(page, at)).map(runningKey)))
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const running = (line: PrintedLine): boolean =>
+    /^(?:page |p\. ?)?[–-]? ?\d{1,4} ?[–-]?(?: ?(?:\/|of) ?\d{1,4})?$/iu.test(line.text) ||
+    (seen.get(runningKey(line)) ?? 0) >= RUNNING_PAGES;
+  return pages.flatMap((page) => page.filter((line, at) => !(isEdge(page, at) && running(line))));
+}
+
+function isEdge(page: readonly PrintedLine[], at: number): boolean {
+  return at < EDGE_LINES || at >= page.length - EDGE_LINES;
+}
+
+/** The same words at the same height, but for the number of the page at either end. */
+function runningKey({ text, baseline }: PrintedLine): string {
+  return `${Math.round(baseline / 4)} ${text.replace(/^\d+\s|\s\d+$/gu, '')}`;
+}
+
+function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+}

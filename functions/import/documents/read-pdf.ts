@@ -1,0 +1,94 @@
+import { getDocumentProxy } from 'unpdf';
+import { markdownOf, visibleLine } from '../markdown-text.ts';
+import { type Reading, skippedWhole } from '../reading.ts';
+import { type PrintedLine, printedBlocks } from './printed-lines.ts';
+
+/** Pages that are read; what has more is a book or a dump. */
+const PAGE_LIMIT = 1000;
+
+/** The text of a PDF's pages. What is printed as a picture has no text, and is reported. */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<Reading> {
+  const content = await contentOf(bytes);
+  if ('problem' in content) return skippedWhole(name, content.problem);
+  const text = markdownOf(printedBlocks(content.pages.map(linesOf)));
+  if (text === '')
+    return skippedWhole(name, 'has no text: scanned? Run it through text recognition, or import its text');
+  return { drafts: [{ name, text, ...statedBy(content.info) }], skipped: [] };
+}
+
+interface PdfContent {
+  readonly pages: readonly TextItems[];
+  readonly info: object;
+}
+
+/**
+ * All that the library is asked for. Whatever it throws is about the file: a damaged one makes it fail in any place, with
+ * errors of every class.
+ */
+async function contentOf(bytes: Uint8Array): Promise<PdfContent | { readonly problem: string }> {
+  let document: PdfDocument | null = null;
+  try {
+    // A copy, because the library takes the bytes away. It prints nothing.
+    document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    if (document.numPages > PAGE_LIMIT) {
+      return { problem: `has ${document.numPages} pages, the limit is ${PAGE_LIMIT}; split it into articles` };
+    }
+    const pages: TextItems[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      pages.push((await page.getTextContent()).items);
+      page.cleanup();
+    }
+    return { pages, info: (await document.getMetadata()).info };
+  } catch (error) {
+    return { problem: problemOf(error) };
+  } finally {
+    await document?.loadingTask.destroy();
+  }
+}
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** The library's own classes are told by their names. */
+function problemOf(error: unknown): string {
+  return error instanceof Error && error.name === 'PasswordException'
+    ? 'is protected by a password; save it without one'
+    : 'is a damaged or cut PDF; get it again from where it came';
+}
+
+type TextItems = Awaited<ReturnType<Awaited<ReturnType<PdfDocument['getPage']>>['getTextContent']>>['items'];
+
+function linesOf(items: TextItems): PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  let line: { text: string; left: number; right: number; baseline: number; height: number } | null = null;
+  const close = (): void => {
+    if (line && line.text.trim() !== '') lines.push({ ...line, text: visibleLine(line.text) });
+    line = null;
+  };
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    const [, , , , left = 0, baseline = 0] = item.transform.map(Number);
+    if (item.str !== '') {
+      // Half a line's height apart is another line, though the reader may not say so.
+      if (line && Math.abs(baseline - line.baseline) > Math.max(line.height, item.height) / 2) close();
+      line ??= { text: '', left, right: left, baseline, height: item.height };
+      line.text += item.str;
+      line.right = Math.max(line.right, left + item.width);
+      line.height = Math.max(line.height, item.height);
+    }
+    if (item.hasEOL) close();
+  }
+  close();
+  return lines;
+}
+
+/** Names that programs give to what nobody named. */
+const NO_TITLE =
+  /^(?:untitled|unknown|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxp|rtf|odt|tmp|html?)|[\w-]*\d[\w-]*|document\d*)$/iu;
+
+/** Title and author as the file states them. Its dates are those of the file, not of a publication. */
+function statedBy(info: object): { title?: string; author?: string } {
+  const title = 'Title' in info && typeof info.Title === 'string' ? visibleLine(info.Title) : '';
+  const author = 'Author' in info && typeof info.Author === 'string' ? visibleLine(info.Author) : '';
+  return { ...(title && !NO_TITLE.test(title) ? { title } : {}), ...(author ? { author } : {}) };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../engine/articles/article.ts';
+
+/**
+ * What an import makes of one article: the source form that the corpus keeps and the engine reads. From then on `text` is
+ * the article's text, and quotations are slices of the file that {@link toFile} writes.
+ */
+export interface ImportedArticle
+  extends Pick<Article, 'id' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'kind' | 'of'> {
+  /** Markdown as `parseArticle` reads it: see `markdown-text.ts`. */
+  readonly text: string;
+}
+
+const KEYS = ['id', 'title', 'publisher', 'author', 'published', 'url', 'kind', 'of'] as const;
+
+/** The article as a Markdown file with front matter, in UTF-8. What is not stated has no line. */
+export function toFile(article: ImportedArticle): Uint8Array {
+  return new TextEncoder().encode(toMarkdown(article));
+}
+
+/** {@link toFile} as text. */
+export function toMarkdown(article: ImportedArticle): string {
+  const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
+  return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
+}
+
+/** A double-quoted YAML scalar: JSON's, with the characters escaped that YAML takes for line ends or refuses. */
+function yamlString(value: string): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** UTF-16 code units of a name before its hash; file systems and object stores take much more. */
+const NAME_LIMIT = 80;
+
+/**
+ * A name for the article's file, from its id. The same id always has the same name and two ids never share one: where the
+ * id itself is no plain file name, a part of its SHA-256 tells it from others.
+ */
+export function fileNameOf({ id }: Pick<ImportedArticle, 'id'>): string {
+  const slug = slugOf(id);
+  return slug === id && slug !== '' ? `${id}.md` : `${slug === '' ? 'article' : slug}_${shortHash(id)}.md`;
+}
+
+/** Lower-case letters, digits and hyphens; empty where the text has none. */
+export function slugOf(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return plain
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .slice(0, NAME_LIMIT)
+    .replace(/^-+|-+$/gu, '');
+}
+
+/** 32 bits: enough to tell apart ids that are alike in their first 80 characters. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 8);
+}

@@ -1,0 +1,108 @@
+import { markdownFromPlain, markdownOf, visibleLine } from '../markdown-text.ts';
+import { PageStructureError } from '../pages/page-parts.ts';
+import { quotableWords } from '../pages/page-verdict.ts';
+import { plainOfHtml } from '../pages/plain-html.ts';
+import { fragmentBlocks } from '../pages/read-page.ts';
+import { publishedDay } from '../published-day.ts';
+import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
+import { webAddress } from '../web-address.ts';
+import { childrenOf, type FeedElement, type FeedItem, feedElements, markupOf, textOf } from './feed-elements.ts';
+
+/** Words from which what a feed calls a summary is taken for the article: three paragraphs. */
+const LEAST_WORDS = 120;
+
+/** Items that are read; the longest feeds have a few hundred. */
+const ITEM_LIMIT = 5000;
+
+/** UTF-16 code units above the root element. */
+const PROLOGUE = 100_000;
+
+/**
+ * The articles of an RSS or Atom feed. An item with a summary only is reported, not imported: it is not the article that
+ * it names. A feed that defines entities is refused, and none are ever expanded.
+ */
+export function readFeed(xml: string, name: string, address: string | undefined): Reading {
+  if (/<!ENTITY\b/iu.test(xml.slice(0, PROLOGUE))) {
+    return skippedWhole(name, 'defines entities of its own, as no feed does; they are not expanded');
+  }
+  const { channel, items } = feedElements(xml);
+  if (items.length === 0) return skippedWhole(name, 'is a feed without items, or cut short before the first');
+  const publisher = childrenOf(channel, 'title').map(lineOf)[0] ?? null;
+  const drafts: Draft[] = [];
+  const skipped: ImportSkip[] = [];
+  items.slice(0, ITEM_LIMIT).forEach((item, at) => {
+    const itemName = `${name}#${at + 1}`;
+    const read = readItem(item, address);
+    if (typeof read === 'string') skipped.push({ name: itemName, reason: read });
+    else drafts.push({ name: itemName, ...read, publisher: read.publisher ?? publisher });
+  });
+  if (items.length > ITEM_LIMIT)
+    skipped.push({ name, reason: `has more than ${ITEM_LIMIT} items; the rest is left out` });
+  return { drafts, skipped };
+}
+
+/** The item's article, or the reason why it is none. */
+function readItem({ element, cut }: FeedItem, address: string | undefined): Omit<Draft, 'name'> | string {
+  if (cut) return 'is cut off in the middle; fetch the feed again';
+  const first = (...names: string[]): FeedElement | undefined => names.flatMap((name) => childrenOf(element, name))[0];
+  const full = first('content:encoded', 'content');
+  const body = full ?? first('description', 'summary');
+  const text = body ? contentOf(body) : '';
+  if (text === null) return 'holds HTML that no article has; it is left out';
+  const words = quotableWords(text);
+  if (words === 0) return 'has no text; fetch the page that it links to';
+  if (!full && words < LEAST_WORDS) return 'has only a summary; fetch the page that it links to';
+  const authors = ['author', 'dc:creator'].flatMap((name) => childrenOf(element, name)).map(authorOf);
+  const source = first('source');
+  const dates = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued'].flatMap((name) =>
+    childrenOf(element, name),
+  );
+  return {
+    text,
+    title: lineOf(first('title')),
+    author: [...new Set(authors.filter((author) => author !== null))].join(', ') || null,
+    publisher: lineOf(first('dc:publisher')) ?? (source ? lineOf(childrenOf(source, 'title')[0] ?? source) : null),
+    published: dates.map((date) => publishedDay(textOf(date))).find((day) => day !== null) ?? null,
+    url: linkOf(element, address),
+  };
+}
+
+function contentOf(body: FeedElement): string | null {
+  const plain = body.attributes.type === 'text' || body.attributes.type === 'text/plain';
+  const inline = body.parts.some((part) => typeof part !== 'string');
+  const content = inline ? markupOf(body) : textOf(body);
+  if (plain || !/<[a-z/!]|&[#\w]+;/iu.test(content)) return markdownFromPlain(content);
+  try {
+    return markdownOf(fragmentBlocks(content));
+  } catch (error) {
+    if (error instanceof PageStructureError) return null;
+    throw error;
+  }
+}
+
+function lineOf(element: FeedElement | undefined): string | null {
+  if (!element) return null;
+  const text = textOf(element);
+  return visibleLine(/&[#\w]+;|<[a-z/]/iu.test(text) ? plainOfHtml(text) : text) || null;
+}
+
+/** `desk@example.org (Jane Doe)` names Jane Doe; an address alone names nobody. */
+function authorOf(element: FeedElement): string | null {
+  const name = lineOf(childrenOf(element, 'name')[0] ?? element)?.replace(/^\S+@\S+\s*\(([^()]+)\)$/u, '$1') ?? null;
+  return name === null || /@\S+\.\S+$|^https?:/iu.test(name) ? null : name;
+}
+
+/** The item's page: its link, else an id that is an address and is not said to be none. */
+function linkOf(element: FeedElement, address: string | undefined): string | null {
+  const links = childrenOf(element, 'link')
+    .filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
+    .map((link) => link.attributes.href ?? textOf(link));
+  const ids = [...childrenOf(element, 'guid'), ...childrenOf(element, 'id')]
+    .filter(({ attributes }) => attributes.isPermaLink !== 'false')
+    .map(textOf)
+    .filter((id) => /^https?:/iu.test(id.trim()));
+  return (
+    [...links.map((link) => webAddress(link, address)), ...ids.map((id) => webAddress(id))].find((url) => url !== null)
+      ?.href ?? null
+  );
+}

@@ -1,0 +1,89 @@
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Class names by which the usual frameworks hide text from the eye. */
+const HIDING_CLASS =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|element-invisible|hidden-text|offscreen|off-screen|u-hidden|is-hidden|d-none|hide-text)(?:\s|$)/iu;
+
+/**
+ * Declarations that keep a reader from seeing an element: not shown, of no size, cut to nothing, or far off the screen.
+ * Text hidden so is for machines, and quoting it would quote what nobody was shown.
+ */
+const HIDING_STYLE = [
+  /(?:^|;)display:none/u,
+  /(?:^|;)visibility:(?:hidden|collapse)/u,
+  /(?:^|;)opacity:0*(?:\.0+)?%?(?:!important)?(?:;|$)/u,
+  /(?:^|;)font-size:0(?:\.0+)?(?:px|em|rem|pt|%)?(?:!important)?(?:;|$)/u,
+  /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,}(?:px|em|rem)?/u,
+  /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left):-\d{3,}(?:em|rem|vw|%)/u,
+  /(?:^|;)clip:rect\((?:0|1px)[^)]*\)/u,
+  /(?:^|;)clip-path:inset\((?:50|100)%\)/u,
+  /(?:^|;)transform:(?:scale\(0\)|translate[xy]?\(-\d{4,}px)/u,
+];
+
+/** Whether an element is hidden by its own attributes, or by a rule of the page's own style sheet. */
+export function isHidden(attributes: Attributes, hiddenNames: ReadonlySet<string>): boolean {
+  if ('hidden' in attributes || attributes['aria-hidden']?.trim().toLowerCase() === 'true') return true;
+  const classes = attributes.class ?? '';
+  if (HIDING_CLASS.test(classes)) return true;
+  if (attributes.style !== undefined && hidesByStyle(attributes.style)) return true;
+  if (hiddenNames.size === 0) return false;
+  if (attributes.id !== undefined && hiddenNames.has(`#${attributes.id.trim()}`)) return true;
+  return classes.split(/\s+/u).some((name) => hiddenNames.has(`.${name}`));
+}
+
+function hidesByStyle(style: string): boolean {
+  const declarations = style.toLowerCase().replace(/\/\*.*?\*\/|\s+/gu, '');
+  if (HIDING_STYLE.some((pattern) => pattern.test(declarations))) return true;
+  const noHeight = /(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:!important)?(?:;|$)/u.test(declarations);
+  return noHeight && /(?:^|;)overflow:hidden/u.test(declarations);
+}
+
+/** UTF-16 code units of style sheets that are looked at, in all. */
+const STYLE_LIMIT = 1024 * 1024;
+
+/**
+ * Classes (`.name`) and ids (`#name`) that the page's own style sheets hide in plain rules. Rules below `@media` are for
+ * print or other screens, and a name that another rule shows again may be toggled: neither counts.
+ */
+export function hiddenNames(styleSheets: readonly string[]): Set<string> {
+  const hidden = new Set<string>();
+  const shown = new Set<string>();
+  let budget = STYLE_LIMIT;
+  for (const sheet of styleSheets) {
+    const css = sheet.slice(0, budget).replace(/\/\*[\s\S]*?\*\//gu, '');
+    budget -= css.length;
+    for (const { selector, body } of plainRules(css)) {
+      const hides = hidesByStyle(body);
+      const shows = /display:(?!none)|visibility:visible/iu.test(body.replace(/\s+/gu, ''));
+      if (!(hides || shows)) continue;
+      for (const name of selector.split(',')) {
+        if (/^[.#][\w-]+$/u.test(name.trim())) (hides ? hidden : shown).add(name.trim());
+      }
+    }
+  }
+  for (const name of shown) hidden.delete(name);
+  return hidden;
+}
+
+function* plainRules(css: string): Generator<{ readonly selector: string; readonly body: string }> {
+  let depth = 0;
+  let start = 0;
+  let open = -1;
+  for (let at = 0; at < css.length; at += 1) {
+    const character = css.charAt(at);
+    if (character === '{') {
+      if (depth === 0) open = at;
+      depth += 1;
+    } else if (character === '}' && depth > 0) {
+      depth -= 1;
+      if (depth > 0) continue;
+      // What stands above a semicolon is an at-rule without a body, such as `@import`.
+      const selector = css
+        .slice(start, open)
+        .replace(/^[\s\S]*;/u, '')
+        .trim();
+      if (!selector.includes('@')) yield { selector, body: css.slice(open + 1, at) };
+      start = at + 1;
+    }
+  }
+}

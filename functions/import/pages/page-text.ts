@@ -1,0 +1,191 @@
+import type { TextBlock } from '../markdown-text.ts';
+import { BlockWriter, CELL_LIMIT } from './block-writer.ts';
+import { BLOCK_ELEMENTS, DROPPED_ELEMENTS } from './page-elements.ts';
+
+/** The little of the DOM that is needed here; Node has no types for it. */
+export interface DomNode {
+  readonly nodeType: number;
+  readonly localName?: string;
+  readonly data?: string;
+  readonly parentNode: DomNode | null;
+  readonly firstChild: DomNode | null;
+  readonly nextSibling: DomNode | null;
+  readonly textContent: string | null;
+  getAttribute?(name: string): string | null;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/**
+ * The text of an element, block by block: the DOM's own `textContent` would glue "12 dead" and "3,000 detained" into one
+ * word. Text that the page itself has struck out is left out, and so are captions and the numbers of footnotes, which
+ * behind a figure would change it. Recursive: the page was made shallow before.
+ */
+export function textBlocks(root: DomNode): readonly TextBlock[] {
+  const writer = new BlockWriter();
+  walkChildren(root, writer);
+  return writer.blocks();
+}
+
+function walkChildren(node: DomNode, writer: BlockWriter): void {
+  for (let child = node.firstChild; child; child = child.nextSibling) walk(child, writer);
+}
+
+function walk(node: DomNode, writer: BlockWriter): void {
+  if (node.nodeType === TEXT) {
+    writer.text((node.data ?? '').replace(/\s+/gu, ' '));
+    return;
+  }
+  const name = node.localName ?? '';
+  if (node.nodeType !== ELEMENT || DROPPED_ELEMENTS.has(name) || name === 'figcaption') return;
+  switch (name) {
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      writer.openHeading(Number(name.slice(1)));
+      walkChildren(node, writer);
+      writer.closeHeading();
+      return;
+    case 'ul':
+    case 'ol':
+    case 'menu':
+      writer.openList();
+      walkChildren(node, writer);
+      writer.closeList();
+      return;
+    case 'li':
+      writer.openItem();
+      walkChildren(node, writer);
+      writer.closeItem();
+      return;
+    case 'blockquote':
+      writer.openQuote();
+      walkChildren(node, writer);
+      writer.closeQuote();
+      return;
+    case 'dd':
+      writer.text(': ');
+      walkChildren(node, writer);
+      writer.endBlock();
+      return;
+    case 'dt':
+      writer.endBlock();
+      walkChildren(node, writer);
+      return;
+    case 'br':
+      writer.endLine(node.nextSibling?.textContent ?? '');
+      return;
+    case 'del':
+    case 's':
+    case 'strike':
+      return;
+    case 'sup':
+      writer.text(raised(node));
+      return;
+    case 'pre':
+      writePreformatted(node.textContent ?? '', writer);
+      return;
+    case 'table':
+      writeTable(node, writer);
+      return;
+    default:
+      if (!BLOCK_ELEMENTS.has(name)) {
+        walkChildren(node, writer);
+        return;
+      }
+      writer.endBlock();
+      walkChildren(node, writer);
+      writer.endBlock();
+  }
+}
+
+const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `10⁶`, `km²`, `1st`; nothing for a reference to a note. */
+function raised(node: DomNode): string {
+  const text = (node.textContent ?? '').trim();
+  if (containsLink(node) || /^[[(*†‡]/u.test(text)) return '';
+  return /^[-−]?\d+$/u.test(text)
+    ? text.replace(/[-−]/u, '⁻').replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit)))
+    : text;
+}
+
+function containsLink(node: DomNode): boolean {
+  if (node.localName === 'a' || node.parentNode?.localName === 'a') return true;
+  for (let child = node.firstChild; child; child = child.nextSibling) if (containsLink(child)) return true;
+  return false;
+}
+
+function writePreformatted(text: string, writer: BlockWriter): void {
+  for (const paragraph of text.split(/\n[ \t]*\n/u)) {
+    writer.endBlock();
+    writer.text(paragraph);
+  }
+  writer.endBlock();
+}
+
+function writeTable(table: DomNode, writer: BlockWriter): void {
+  const rows = rowsOf(table);
+  const cells = rows.map((row) => row.map((cell) => cellText(cell)));
+  const layout =
+    rows.length < 2 ||
+    cells.every((row) => row.length < 2) ||
+    cells.some((row) => row.some((text) => text.length > CELL_LIMIT)) ||
+    rows.some((row) => row.some((cell) => find(cell, 'table') !== null));
+  if (layout) {
+    writer.endBlock();
+    walkChildren(table, writer);
+    writer.endBlock();
+    return;
+  }
+  const headed = rows[0]?.every((cell) => cell.localName === 'th') || find(table, 'thead') !== null;
+  const caption = find(table, 'caption') ?? figureCaption(table);
+  const header = headed ? (cells[0] ?? null) : null;
+  writer.table(caption === null ? null : cellText(caption) || null, headed ? cells.slice(1) : cells, header);
+}
+
+/** In a cell a line break is a blank, and notes are left out as they are elsewhere. */
+function cellText(cell: DomNode): string {
+  return textBlocks(cell)
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function rowsOf(table: DomNode): DomNode[][] {
+  const rows: DomNode[][] = [];
+  const visit = (node: DomNode): void => {
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      if (child.localName === 'tr')
+        rows.push(children(child).filter(({ localName }) => localName === 'td' || localName === 'th'));
+      else if (child.localName !== 'table') visit(child);
+    }
+  };
+  visit(table);
+  return rows.filter((row) => row.length > 0);
+}
+
+function children(node: DomNode): DomNode[] {
+  const list: DomNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) list.push(child);
+  return list;
+}
+
+function find(node: DomNode, name: string): DomNode | null {
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.localName === name) return child;
+    const below = find(child, name);
+    if (below) return below;
+  }
+  return null;
+}
+
+function figureCaption(table: DomNode): DomNode | null {
+  const { parentNode } = table;
+  return parentNode?.localName === 'figure' ? find(parentNode, 'figcaption') : null;
+}

@@ -1,0 +1,69 @@
+import { isQuotable } from '../../engine/articles/article.ts';
+import { EmptyArticleError, NothingQuotableError } from '../../engine/articles/input-errors.ts';
+import { parseArticle } from '../../engine/articles/parse-article.ts';
+
+/** Words below which no page is an article, and below which one that asks to subscribe, consent or wait is none. */
+const LEAST_WORDS = 20;
+const LEAST_WORDS_BESIDE_NOTICE = 100;
+
+/** Paragraphs of a notice in what was found: a banner has one, a page that asks for consent several. */
+const NOTICE_LINES = 2;
+
+const NOTICES: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  {
+    what: 'a check for robots',
+    pattern:
+      /\b(?:checking (?:if the site|your browser)|verify (?:that )?you are (?:a )?human|are you a robot|enable javascript and cookies to continue|unusual traffic|captcha|ddos protection by)\b/iu,
+  },
+  {
+    what: 'a question for consent',
+    pattern:
+      /\b(?:we (?:and our (?:\d+ )?partners )?(?:use|store) (?:and\/or access )?(?:cookies|information on a device)|accept (?:all )?cookies|manage (?:your )?(?:consent|cookies|privacy)|we value your privacy|your privacy choices|before you continue to|consent to the use of cookies|legitimate interest|alle cookies akzeptieren|accepter (?:et continuer|les cookies))\b/iu,
+  },
+  {
+    what: 'an error page',
+    pattern:
+      /\b(?:page (?:was |could )?not (?:be )?found|404 (?:error|not found)|error 404|access denied|403 forbidden|service unavailable|internal server error)\b/iu,
+  },
+];
+
+const FOR_SUBSCRIBERS =
+  /\b(?:subscribe (?:now )?(?:to|and) (?:continue|keep|read|unlock)|(?:to continue|keep|continue) reading\b.{0,60}\b(?:subscri|sign|log|register|account)|already (?:a|an) subscriber|subscribers? only|(?:for|exclusive to) (?:our )?subscribers|unlock (?:this|the full|full|unlimited)|(?:sign|log) in to (?:continue|read|keep)|register to (?:continue|read)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)\b.{0,40}\b(?:limit|free)|become a (?:member|subscriber) to|premium content|create a free account to)/iu;
+
+/**
+ * `null` where the text may be an article, else the reason why it is none. `pageText` is everything the page shows, and
+ * `text` what was found in it. Many a page has a notice beside a short article, so one line of it does not count while
+ * the other lines make an article; the one for subscribers also stands below the few sentences that are free.
+ */
+export function refusal(text: string, pageText: string, free: boolean | null): string | null {
+  const lines = text.split('\n');
+  const others = lines.filter((line) => noticeIn(line) === undefined);
+  const words = quotableWords(others.join('\n'));
+  const short = words < LEAST_WORDS_BESIDE_NOTICE;
+  const all = short && lines.length - others.length >= NOTICE_LINES;
+  const notice = words < LEAST_WORDS || all ? noticeIn(pageText) : undefined;
+  const stub = short && (free === false || FOR_SUBSCRIBERS.test(pageText));
+  const only = notice ?? (stub ? 'the start of an article for subscribers' : undefined);
+  if (only !== undefined) return `has no article text, only ${only}; save the page with its article open`;
+  if (words >= LEAST_WORDS) return null;
+  return pageText.trim() === ''
+    ? 'has no article text: what it shows is made by scripts; save it from a browser, or as text'
+    : `has no article text, only ${words} words that could be quoted; save the article itself`;
+}
+
+function noticeIn(text: string): string | undefined {
+  return NOTICES.find(({ pattern }) => pattern.test(text))?.what;
+}
+
+/** Words in what the engine would quote. */
+export function quotableWords(text: string): number {
+  try {
+    const article = parseArticle({ text: `---\nid: x\n---\n${text}`, file: 'x.md', format: 'markdown' });
+    return article.blocks
+      .filter(isQuotable)
+      .reduce((sum, { start, end }) => sum + (article.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
+  } catch (error) {
+    if (error instanceof NothingQuotableError || error instanceof EmptyArticleError) return 0;
+    throw error;
+  }
+}

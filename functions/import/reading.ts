@@ -1,0 +1,27 @@
+import type { ImportedArticle } from './imported-article.ts';
+
+/** What was given, or a part of it, that is no article, and why. */
+export interface ImportSkip {
+  /** The input's name; for a part of it `name#number`, counted from 1. */
+  readonly name: string;
+  /** One clause that goes after the name: what is wrong and the way out. */
+  readonly reason: string;
+}
+
+/** An article as a reader of one format found it. What is absent or `null` is not stated. */
+export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
+  /** The input's name, or `name#number`. */
+  readonly name: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** What a reader makes of one input. */
+export interface Reading {
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly ImportSkip[];
+}
+
+export function skippedWhole(name: string, reason: string): Reading {
+  return { drafts: [], skipped: [{ name, reason }] };
+}

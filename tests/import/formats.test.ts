@@ -1,0 +1,391 @@
+import { describe, expect, test } from 'vitest';
+import { isQuotable } from '../../functions/engine/articles/article.ts';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { type ImportInput, type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
+import { type ImportedArticle, toMarkdown } from '../../functions/import/imported-article.ts';
+import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph } from '../support/import-samples.ts';
+
+function imported(name: string, content: string | Uint8Array, more: Partial<ImportInput> = {}): Promise<ImportResult> {
+  return importArticles({ name, bytes: typeof content === 'string' ? bytesOf(content) : content, ...more });
+}
+
+/** What the engine quotes of an article. */
+function quoted(article: ImportedArticle): string[] {
+  const { text, blocks } = parseArticle({ text: toMarkdown(article), file: 'x.md', format: 'markdown' });
+  return blocks.filter(isQuotable).map(({ start, end }) => text.slice(start, end));
+}
+
+const [first = '', second = '', third = ''] = paragraphs(3);
+const long = paragraphs(4);
+
+describe('a web page', () => {
+  test('gives its article without the menus around it', async () => {
+    const { articles, skipped } = await imported('clashes.html', page());
+    expect(skipped).toEqual([]);
+    expect(articles).toHaveLength(1);
+    expect(articles[0]?.text).toBe(long.join('\n\n'));
+    expect(articles[0]).toMatchObject({ id: 'clashes', title: 'Clashes in Marlow', kind: 'article', published: null });
+  });
+
+  test('keeps lists, tables and quotations as lines of their own', async () => {
+    const body = `<p>${first}</p><h2>Toll</h2><ul><li>12 officers</li><li>3,000 detained</li></ul>
+<figure><table><tr><th>Town</th><th>Killed</th></tr><tr><td>Marlow</td><td>12</td></tr><tr><td>Quern</td><td>3</td></tr></table>
+<figcaption>Deaths by town</figcaption></figure><blockquote><p>We saw smoke over the port.</p></blockquote><p>${second}</p><p>${third}</p>`;
+    const { articles } = await imported('toll.html', page({ body }));
+    expect(articles[0]?.text).toBe(
+      `${first}\n\nToll:\n\n- 12 officers\n- 3,000 detained\n\nDeaths by town:\n\n- Marlow; Killed: 12\n- Quern; Killed: 3\n\n> We saw smoke over the port.\n\n${second}\n\n${third}`,
+    );
+    expect(articles.flatMap(quoted)).toEqual(
+      expect.arrayContaining(['12 officers', '3,000 detained', 'Marlow; Killed: 12']),
+    );
+  });
+
+  test('never joins a figure with a note, an exponent or the next cell', async () => {
+    const body = `<p>${first}</p><p>Eight officers and 12<sup><a href="#n3">3</a></sup> dockers died on 10<sup>6</sup> crates, <s>90</s> 80 of them full.</p>
+<div>12 dead</div><div>3,000 detained in the harbour</div><p>${second}</p><p>${third}</p>`;
+    const text = (await imported('notes.html', page({ body }))).articles[0]?.text;
+    expect(text).toContain('Eight officers and 12 dockers died on 10⁶ crates, 80 of them full.');
+    expect(text).toMatch(/12 dead\n\n3,000 detained/u);
+  });
+
+  test('is not quoted with what a reader does not see', async () => {
+    const hidden = [
+      '<p style="display: none">SECRET one died.</p>',
+      '<p hidden>SECRET two died.</p>',
+      '<p aria-hidden="true">SECRET three died.</p>',
+      '<div style="position:absolute; left:-9999px"><p>SECRET four died.</p></div>',
+      '<p class="ghost">SECRET five died.</p>',
+      '<noscript><p>SECRET six died.</p></noscript>',
+      '<template><p>SECRET seven died.</p></template>',
+      '<script>document.write("<p>SECRET eight died.</p>")</script>',
+      '<p class="sr-only">SECRET nine died.</p>',
+      '<!-- <p>SECRET ten died.</p> -->',
+      '<textarea><p>SECRET eleven died.</p></textarea>',
+      '<p style="font-size:0">SECRET twelve died.</p>',
+    ];
+    const head =
+      '<title>x</title><style>.ghost { display: none } @media print { .article-body { display: none } }</style>';
+    const body = long.map((text, at) => `<p>${text}</p>${hidden.slice(at * 3, at * 3 + 3).join('')}`).join('');
+    const { articles } = await imported('hidden.html', page({ head, body }));
+    expect(articles[0]?.text).toBe(long.join('\n\n'));
+  });
+
+  test('gives an embedded post as a post, signed', async () => {
+    const body = `<p>${first}</p><p>${second}</p><blockquote class="twitter-tweet"><p>Three ferries are gone. pic.twitter.com/Ab1</p>&mdash; Ada Quill (@adaquill) <a href="https://t.co/x">January 4, 2022</a></blockquote><p>${third}</p>`;
+    const { articles } = await imported('post.html', page({ body }));
+    expect(articles[0]?.text).toContain(
+      '> Three ferries are gone. pic.twitter.com/Ab1\n>\n> — Ada Quill (@adaquill) January 4, 2022',
+    );
+  });
+
+  test.each([
+    [
+      'a consent page',
+      '<p>We value your privacy. We and our 812 partners use cookies to store information on a device.</p><p><a>Accept all cookies</a></p>',
+      'consent',
+    ],
+    [
+      'a paywall',
+      `<p>${first}</p><div><p>Subscribe to continue reading. Already a subscriber? Log in.</p></div>`,
+      'subscribers',
+    ],
+    [
+      'a check for robots',
+      '<p>Checking your browser before you can go on. Please enable JavaScript and cookies to continue to the site of the newspaper.</p>',
+      'robots',
+    ],
+    ['a page of scripts', '<div id="root"></div><script>render()</script>', 'no article text'],
+  ])('is reported when it is %s', async (_, body, reason) => {
+    const html = `<!doctype html><html><head><title>x</title></head><body>${body}</body></html>`;
+    const { articles, skipped } = await imported('stub.html', html);
+    expect(articles).toEqual([]);
+    expect(skipped).toHaveLength(1);
+    expect(skipped[0]?.reason).toContain('no article text');
+    expect(skipped[0]?.reason).toContain(reason);
+  });
+
+  test('that mentions cookies below a whole article is imported', async () => {
+    const { articles } = await imported(
+      'cookies.html',
+      page({
+        body: paragraphs(6)
+          .map((text) => `<p>${text}</p>`)
+          .join(''),
+        after: '<div><p>We use cookies. Accept all cookies.</p></div>',
+      }),
+    );
+    expect(articles).toHaveLength(1);
+  });
+
+  test('that is short beside a banner is imported, and what is for subscribers is not', async () => {
+    const banner = '<div class="banner"><p>We use cookies. Accept all cookies.</p></div>';
+    const short = page({ body: `<p>${first}</p>`, after: banner });
+    const [article] = (await imported('short.html', short)).articles;
+    expect(article && quoted(article)).toEqual([first]);
+    const head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>';
+    expect((await imported('stub.html', page({ head, body: `<p>${first}</p>` }))).skipped[0]?.reason).toMatch(
+      /subscribers/u,
+    );
+  });
+
+  test('keeps lines apart that stand deeper than its elements are followed', async () => {
+    const body = `${'<div>'.repeat(300)}<div>${first}</div><div>12 dead</div><div>3,000 detained in the harbour</div><ul><li><div>9 hurt</div><div>8 missing</div></li></ul>${second}`;
+    const lines = (await imported('deep.html', page({ body }))).articles[0]?.text.split(/\n+/u);
+    expect(lines).toEqual(
+      expect.arrayContaining([first, '12 dead', '3,000 detained in the harbour', '- 9 hurt', '8 missing', second]),
+    );
+  });
+
+  test('is read as what it is, whatever its name', async () => {
+    expect((await imported('article', page())).articles).toHaveLength(1);
+    expect((await imported('article.txt', page())).articles[0]?.text).not.toContain('<p>');
+    const sitemap = '<?xml version="1.0"?><urlset><url><loc>https://courier.example/a</loc></url></urlset>';
+    expect((await imported('sitemap.xml', sitemap)).skipped[0]?.reason).toMatch(/^is XML of a kind that is not read/u);
+    expect((await imported('article.php', page(), { contentType: 'text/html; charset=utf-8' })).articles).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('a feed', () => {
+  const full = (texts: readonly string[]): string =>
+    `<content:encoded><![CDATA[${texts.map((text) => `<p>${text}</p>`).join('')}]]></content:encoded>`;
+
+  test('gives each full item as an article and reports the summaries', async () => {
+    const { articles, skipped } = await imported(
+      'feed.xml',
+      rss([
+        {
+          title: 'Clashes &amp; fire',
+          inner: `<link>https://courier.example/a</link><dc:creator>Jane Doe</dc:creator><pubDate>Fri, 07 Jan 2022 23:30:00 +0600</pubDate>${full(long)}`,
+        },
+        { title: 'Bread', inner: `<link>https://courier.example/b</link><description>${first}</description>` },
+        {
+          title: 'Long',
+          inner: `<guid>https://courier.example/c</guid><description>${long.map((text) => `&lt;p&gt;${text}&lt;/p&gt;`).join('')}</description>`,
+        },
+      ]),
+    );
+    expect(
+      articles.map(({ title, author, publisher, published, url }) => ({ title, author, publisher, published, url })),
+    ).toEqual([
+      {
+        title: 'Clashes & fire',
+        author: 'Jane Doe',
+        publisher: 'The Marlow Courier',
+        published: '2022-01-07',
+        url: 'https://courier.example/a',
+      },
+      {
+        title: 'Long',
+        author: null,
+        publisher: 'The Marlow Courier',
+        published: null,
+        url: 'https://courier.example/c',
+      },
+    ]);
+    expect(articles.map(({ text }) => text)).toEqual([long.join('\n\n'), long.join('\n\n')]);
+    expect(skipped).toEqual([{ name: 'feed.xml#2', reason: expect.stringContaining('only a summary') }]);
+  });
+
+  test('of Atom is read, XHTML and all, with the day of publication and not of the update', async () => {
+    const atom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+<entry><title type="html">Fire &amp;amp; smoke</title><id>tag:x,1</id><link rel="self" href="/self"/><link href="/story"/>
+<published>2022-01-05T01:00:00+06:00</published><updated>2023-03-03T00:00:00Z</updated><author><name>Ada Quill</name></author>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${long.map((text) => `<p>${text}</p>`).join('')}</div></content></entry></feed>`;
+    const { articles } = await imported('atom', atom, { url: 'https://courier.example/feed', contentType: 'text/xml' });
+    expect(articles).toHaveLength(1);
+    expect(articles[0]).toMatchObject({
+      title: 'Fire & smoke',
+      author: 'Ada Quill',
+      published: '2022-01-05',
+      url: 'https://courier.example/story',
+      text: long.join('\n\n'),
+    });
+  });
+
+  test('that is cut short gives the items that are whole', async () => {
+    const whole = rss([
+      { title: 'One', inner: full(long) },
+      { title: 'Two', inner: full(paragraphs(6)) },
+    ]);
+    const { articles, skipped } = await imported('feed.xml', whole.slice(0, -600));
+    expect(articles.map(({ title }) => title)).toEqual(['One']);
+    expect(skipped).toEqual([{ name: 'feed.xml#2', reason: expect.stringContaining('cut off') }]);
+  });
+});
+
+describe('a PDF', () => {
+  test('gives paragraphs, without the headers and numbers of its pages', async () => {
+    const pages = paragraphs(4).map((text, at) => [
+      { text: 'The Marlow Courier', y: 760, size: 8 },
+      ...pdfLines([text]),
+      { text: String(at + 1), y: 40, size: 8 },
+    ]);
+    const { articles, skipped } = await imported('report.pdf', pdf({ pages, title: 'A report on Marlow' }));
+    expect(skipped).toEqual([]);
+    const text = articles[0]?.text ?? '';
+    for (const paragraph of paragraphs(4)) expect(text.split('\n\n')).toContain(paragraph);
+    expect(text).not.toMatch(/Courier|^\d$/mu);
+    expect(articles[0]).toMatchObject({ id: 'report', title: 'A report on Marlow', published: null });
+  });
+
+  test('joins a word that a line divides', async () => {
+    const lines = [
+      { text: 'The ministry said on Monday that nobody had been held respon-', y: 700 },
+      { text: 'sible for the fire in the harbour, in which six people died.', y: 686 },
+    ];
+    expect((await imported('x.pdf', pdf({ pages: [lines] }))).articles[0]?.text).toBe(
+      'The ministry said on Monday that nobody had been held responsible for the fire in the harbour, in which six people died.',
+    );
+  });
+
+  test('without text is reported as a scan', async () => {
+    expect((await imported('scan.pdf', pdf({ pages: [[]] }))).skipped[0]?.reason).toMatch(/^has no text: scanned\?/u);
+  });
+});
+
+describe('a Word document', () => {
+  const numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>';
+
+  test('gives paragraphs, headings, lists and tables', async () => {
+    const cell = (text: string): string => `<w:tc>${wordParagraph(text)}</w:tc>`;
+    const table = `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('Town')}${cell('Killed')}${cell('Hurt')}</w:tr><w:tr>${cell('Quern')}${cell('3')}${cell('9')}</w:tr></w:tbl>`;
+    const body = [
+      wordParagraph(first),
+      wordParagraph('The night', '<w:pStyle w:val="berschrift2"/>'),
+      wordParagraph(second),
+      wordParagraph('Toll:'),
+      wordParagraph('12 officers', numbered),
+      wordParagraph('3,000 detained', numbered),
+      table,
+    ].join('');
+    const { articles } = await imported('report.docx', docx(body));
+    expect(articles[0]?.text).toBe(
+      `${first}\n\n## The night\n\n${second}\n\nToll:\n\n- 12 officers\n- 3,000 detained\n\nTown, Killed, Hurt:\n\n- Quern; Killed: 3; Hurt: 9`,
+    );
+    expect(articles[0]).toMatchObject({ title: 'Clashes in Marlow', author: 'Jane Doe', published: null });
+  });
+
+  test('is not quoted with deleted, hidden or struck-out text, nor with the numbers of its notes', async () => {
+    const run = (text: string, style: string): string =>
+      `<w:r><w:rPr>${style}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const body = `<w:p>${run('Six officers died', '')}${run('7', '<w:vertAlign w:val="superscript"/>')}${run(' SECRET', '<w:vanish/>')}${run(' SECRET', '<w:strike/>')}<w:del><w:r><w:delText>SECRET</w:delText></w:r></w:del>${run(' in the harbour of Marlow.', '')}</w:p>`;
+    expect((await imported('x.docx', docx(body))).articles[0]?.text).toBe(
+      'Six officers died⁷ in the harbour of Marlow.',
+    );
+  });
+});
+
+describe('a table', () => {
+  test('gives an article a row, whatever the order and case of its columns', async () => {
+    const csv = `\ufeffURL;Headline;Publication Date;FULL TEXT;Source;By;ID
+https://courier.example/a;"Clashes; fire";2022-01-07;"${first}
+
+${second}";The Courier;Jane Doe;a-1
+;Bread;01/07/2022;${third};;;`;
+    const { articles, skipped } = await imported('wire.csv', csv);
+    expect(skipped).toEqual([]);
+    expect(articles).toEqual([
+      {
+        id: 'a-1',
+        title: 'Clashes; fire',
+        publisher: 'The Courier',
+        author: 'Jane Doe',
+        published: '2022-01-07',
+        url: 'https://courier.example/a',
+        kind: 'article',
+        of: null,
+        text: `${first}\n\n${second}`,
+      },
+      {
+        id: 'wire-5',
+        title: 'Bread',
+        publisher: null,
+        author: null,
+        published: null,
+        url: null,
+        kind: 'article',
+        of: null,
+        text: third,
+      },
+    ]);
+  });
+
+  test('without a column of text, or with a row without text, is reported', async () => {
+    expect((await imported('x.csv', 'name,age\nAda,91\n')).skipped[0]?.reason).toContain('no column "text"');
+    const { articles, skipped } = await imported('x.csv', `title,text\nOne,${third.replaceAll(',', '')}\nTwo,\n`);
+    expect(articles).toHaveLength(1);
+    expect(skipped).toEqual([{ name: 'x.csv#3', reason: expect.stringContaining('has no text') }]);
+  });
+
+  test('that ends within a quotation gives the rows above it', async () => {
+    const { articles, skipped } = await imported('x.csv', `title,text\nOne,"${first}"\nTwo,"${second}`);
+    expect(articles.map(({ title }) => title)).toEqual(['One']);
+    expect(skipped[0]?.reason).toMatch(/behind line 2: a quotation mark is not closed/u);
+  });
+});
+
+describe('text, Markdown and JSON lines', () => {
+  test('keep what they state', async () => {
+    const markdown = `---\nid: own\ntitle: Clashes\nkind: summary\nof: A report\n---\n\n## Night\n\n${first}\n`;
+    expect((await imported('x.md', markdown)).articles).toEqual([
+      {
+        id: 'own',
+        title: 'Clashes',
+        publisher: null,
+        author: null,
+        published: null,
+        url: null,
+        kind: 'summary',
+        of: 'A report',
+        text: `## Night\n\n${first}`,
+      },
+    ]);
+    const record = JSON.stringify({
+      id: 'r',
+      title: 'Clashes',
+      text: first,
+      published: '2022-01-07',
+      url: 'https://courier.example/a',
+    });
+    expect((await imported('x.jsonl', `${record}\n{"id":"cut`)).articles[0]).toMatchObject({
+      id: 'r',
+      published: '2022-01-07',
+      text: first,
+    });
+    expect((await imported('x.jsonl', `${record}\n{"id":"cut`)).skipped).toEqual([
+      { name: 'x.jsonl#2', reason: expect.stringContaining('cut short') },
+    ]);
+  });
+
+  test('of plain text keep their lines, and lose only the marks that Markdown would read', async () => {
+    const text = `First line of all in the paper\nSecond line stands close to it\n\n# ${first}\n\n| ${second}`;
+    expect((await imported('x.txt', text)).articles[0]?.text).toBe(
+      `First line of all in the paper  \nSecond line stands close to it\n\n${first}\n\n${second}`,
+    );
+  });
+});
+
+describe('what somebody states', () => {
+  test('goes before what the input says', async () => {
+    const { articles } = await imported('x.html', page(), {
+      overrides: { id: 'mine', publisher: 'The Gazette', published: '2022-02-02', kind: 'summary', of: 'it' },
+    });
+    expect(articles[0]).toMatchObject({
+      id: 'mine',
+      publisher: 'The Gazette',
+      published: '2022-02-02',
+      kind: 'summary',
+      of: 'it',
+      title: 'Clashes in Marlow',
+    });
+  });
+
+  test('gives two articles of one input two ids', async () => {
+    const csv = `id,text\nsame,"${first}"\nsame,"${second}"\n`;
+    const ids = (await imported('x.csv', csv, { overrides: { id: 'one' } })).articles.map(({ id }) => id);
+    expect(ids[0]).toBe('same');
+    expect(new Set(ids).size).toBe(2);
+  });
+});
