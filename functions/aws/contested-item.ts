@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Key } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** What is to become of an item, and what the caller is told once it has. */
+export type Decision<Value, Result> =
+  | { readonly kind: 'leave'; readonly result: Result }
+  | {
+      readonly kind: 'replace';
+      readonly value: Value;
+      /** Milliseconds since 1970; `null` for ever. */
+      readonly expires: number | null;
+      readonly result: Result;
+    };
+
+/** Each lost race means that somebody else's write stands; five others within milliseconds is a fault. */
+const MOST_ROUNDS = 5;
+
+export class ContestedItemError extends Error {
+  override readonly name = 'ContestedItemError';
+
+  constructor({ pk, sk }: Key) {
+    super(`The item ${pk} / ${sk} was changed by others ${MOST_ROUNDS} times while it was to be changed`);
+  }
+}
+
+/**
+ * Decides by what is stored and writes only if that has not changed meanwhile; else decides again. `first` spares the read
+ * where the item is hardly ever there. A write whose response was lost, and which the client then repeats, comes back as a
+ * lost race: it is known by its version. Throws {@link ContestedItemError}, and whatever `decide` does.
+ */
+export async function changeItem<Value, Result>(
+  table: Table,
+  key: Key,
+  first: 'read' | 'expect-absent',
+  { parse, format }: { readonly parse: (item: Item) => Value | null; readonly format: (value: Value) => string },
+  decide: (stored: Value | null) => Decision<Value, Result> | Promise<Decision<Value, Result>>,
+): Promise<Result> {
+  let lost: { readonly version: string; readonly result: Result } | null = null;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const item = round === 0 && first === 'expect-absent' ? null : await table.read(key);
+    if (item && item.version === lost?.version) return lost.result;
+    const decision = await decide(item && parse(item));
+    if (decision.kind === 'leave') return decision.result;
+    const { value, expires, result } = decision;
+    const version = randomUUID();
+    const body = format(value);
+    const written = await table.write(
+      key,
+      { version, expires, body },
+      item ? { kind: 'unchanged', version: item.version } : { kind: 'absent' },
+    );
+    if (written) return result;
+    lost = { version, result };
+  }
+  throw new ContestedItemError(key);
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+
+/** The only reader of the environment. A function that is not configured fails when it starts, with the name of what is missing. */
+
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const List = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.split(/[\s,]+/u).filter((item) => item !== '')),
+);
+const Days = v.pipe(v.string(), v.transform(Number), v.number(), v.integer(), v.minValue(1));
+
+const SlackEnv = {
+  /** Name of an SSM SecureString. */
+  BOT_TOKEN_PARAMETER: Text,
+  /** With a slash at the end; Slack's own where it is not set. */
+  SLACK_API_URL: v.optional(v.pipe(v.string(), v.url()), 'https://slack.com/api/'),
+};
+
+const IngressEnv = v.object({
+  ...SlackEnv,
+  /** Name of an SSM SecureString. */
+  SIGNING_SECRET_PARAMETER: Text,
+  QUEUE_URL: Text,
+  /** Team ids; none: the workspace that the app is installed in. */
+  ALLOWED_WORKSPACES: List,
+  /** User ids. */
+  ADMINS: List,
+});
+
+const WorkerEnv = v.object({
+  ...SlackEnv,
+  QUEUE_URL: Text,
+  TABLE_NAME: Text,
+  CORPUS_BUCKET: Text,
+  RETENTION_DAYS: Days,
+  ALLOWED_WORKSPACES: List,
+  ADMINS: List,
+});
+
+const ApologyEnv = v.object({
+  ...SlackEnv,
+  TABLE_NAME: Text,
+  RETENTION_DAYS: Days,
+  /** Where a job goes that has been apologised for: it waits there for the operator. */
+  DEAD_LETTER_QUEUE_URL: Text,
+});
+
+/** The message names the variables, never their values. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+
+  constructor(variables: readonly string[]) {
+    super(`The environment lacks, or cannot use: ${variables.join(', ')}`);
+  }
+}
+
+export type IngressEnv = v.InferOutput<typeof IngressEnv>;
+export type WorkerEnv = v.InferOutput<typeof WorkerEnv>;
+export type ApologyEnv = v.InferOutput<typeof ApologyEnv>;
+
+/** Throws {@link EnvError}. */
+export function ingressEnv(): IngressEnv {
+  return read(IngressEnv);
+}
+
+/** Throws {@link EnvError}. */
+export function workerEnv(): WorkerEnv {
+  return read(WorkerEnv);
+}
+
+/** Throws {@link EnvError}. */
+export function apologyEnv(): ApologyEnv {
+  return read(ApologyEnv);
+}
+
+function read<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, process.env);
+  if (parsed.success) return parsed.output;
+  throw new EnvError(parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the environment'));
+}

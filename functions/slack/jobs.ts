@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+
+/**
+ * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
+ * Written and read through one schema, so that a message of another version or another origin is refused, never guessed at.
+ */
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
+const Timestamp = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/u));
+const ResponseUrl = v.pipe(v.string(), v.url());
+const Place = { team: Id, user: Id };
+/** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
+const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+
+const QuestionJob = v.strictObject({
+  type: v.literal('question'),
+  ...Place,
+  ...AcceptedAt,
+  /** `mention` in a channel, `direct` in the direct message or agent pane, `follow_up` unmentioned in a thread we answered in. */
+  entry: v.picklist(['mention', 'direct', 'follow_up']),
+  channel: Id,
+  ts: Timestamp,
+  /** The thread it was asked in; `null` at the top of a conversation. */
+  thread: v.nullable(Timestamp),
+  /** As a person reads it: without the mention of the bot, entities decoded. */
+  text: v.string(),
+  /** When the message was last edited; `null` for one that never was. */
+  edited: v.nullable(Timestamp),
+});
+
+const CommandJob = v.strictObject({
+  type: v.literal('command'),
+  ...Place,
+  ...AcceptedAt,
+  /** Unique for each time that somebody sends the command. */
+  trigger: Id,
+  channel: Id,
+  text: v.string(),
+  responseUrl: ResponseUrl,
+});
+
+const ClaimJob = v.strictObject({ ...CommandJob.entries, type: v.literal('claim') });
+
+/** A sub-command that needs to know the index. */
+const InfoJob = v.strictObject({
+  type: v.literal('info'),
+  ...Place,
+  ...AcceptedAt,
+  topic: v.picklist(['sources', 'about']),
+  responseUrl: ResponseUrl,
+});
+
+/** `view` is the external id of the modal that was opened at once with a loading text, to be filled. */
+const ContextJob = v.strictObject({
+  type: v.literal('context'),
+  ...Place,
+  ...AcceptedAt,
+  answer: Id,
+  quote: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  view: Id,
+});
+
+const MoreJob = v.strictObject({ type: v.literal('more'), ...Place, ...AcceptedAt, answer: Id, view: Id });
+
+const ShareJob = v.strictObject({
+  type: v.literal('share'),
+  ...Place,
+  ...AcceptedAt,
+  answer: Id,
+  channel: Id,
+  responseUrl: ResponseUrl,
+});
+
+const VoteJob = v.strictObject({
+  type: v.literal('vote'),
+  ...Place,
+  ...AcceptedAt,
+  answer: Id,
+  vote: v.picklist(['up', 'down']),
+  /** When the button was pressed: of two votes that arrive out of order the later one stands. */
+  at: Timestamp,
+});
+
+const ReasonJob = v.strictObject({
+  type: v.literal('reason'),
+  ...Place,
+  ...AcceptedAt,
+  answer: Id,
+  reason: v.pipe(v.string(), v.maxLength(3000)),
+});
+
+const HomeJob = v.strictObject({ type: v.literal('home'), ...Place, ...AcceptedAt });
+
+const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Place, ...AcceptedAt, channel: Id });
+
+/** Somebody who may not ask, in a conversation where saying so politely is possible. */
+const RefusalJob = v.strictObject({
+  type: v.literal('refusal'),
+  ...Place,
+  ...AcceptedAt,
+  channel: Id,
+  thread: v.nullable(Timestamp),
+});
+
+/** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
+const ReportJob = v.strictObject({
+  type: v.literal('report'),
+  ...Place,
+  ...AcceptedAt,
+  submission: Id,
+  outcome: v.picklist(['added', 'updated', 'unchanged', 'duplicate', 'skipped', 'withdrawn', 'unknown']),
+  /** Id and title of the article it is about; `null` where there is none. */
+  article: v.nullable(v.strictObject({ id: v.pipe(v.string(), v.maxLength(1000)), title: v.nullable(v.string()) })),
+  /** Why it was skipped, or what it is a duplicate of. */
+  reason: v.nullable(v.string()),
+});
+
+/** Articles that a new index holds otherwise than the one before, or no longer: replies that quote them may need a correction. */
+const ChangedJob = v.strictObject({
+  type: v.literal('changed'),
+  ...AcceptedAt,
+  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.minLength(1), v.maxLength(100)),
+  /** Version of the new index. */
+  index: Id,
+});
+
+const Job = v.variant('type', [
+  QuestionJob,
+  CommandJob,
+  ClaimJob,
+  InfoJob,
+  ContextJob,
+  MoreJob,
+  ShareJob,
+  VoteJob,
+  ReasonJob,
+  HomeJob,
+  PromptsJob,
+  RefusalJob,
+  ReportJob,
+  ChangedJob,
+]);
+
+export type Job = v.InferOutput<typeof Job>;
+export type JobOf<Type extends Job['type']> = Extract<Job, { type: Type }>;
+
+/** A message on the queue that is no job. It can only end in the dead-letter queue. */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`The message is no job: ${problem}`, options);
+  }
+}
+
+export function encodeJob(job: Job): string {
+  return JSON.stringify(v.parse(Job, job));
+}
+
+/** Throws {@link JobError}. */
+export function decodeJob(text: string): Job {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new JobError('it is not JSON', { cause });
+  }
+  const parsed = v.safeParse(Job, value);
+  // Which fields, never what is in them: it may be somebody's question.
+  if (!parsed.success)
+    throw new JobError(`check ${parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the message').join(', ')}`);
+  return parsed.output;
+}
+
+/**
+ * What makes two deliveries one question: where and when it was asked, not which event told of it. A mention arrives as
+ * `app_mention` and as `message`, again with every retry, and again with every edit.
+ */
+export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share'>): string {
+  switch (job.type) {
+    case 'question':
+      return `${job.team}:${job.channel}:${job.ts}`;
+    case 'command':
+    case 'claim':
+      return `${job.team}:${job.trigger}`;
+    case 'share':
+      return `share:${job.team}:${job.channel}:${job.answer}`;
+  }
+}
