@@ -1,0 +1,160 @@
+import type { ClaimAnswer } from '../engine/claim-answer.ts';
+import type { FigureRelation } from '../engine/figures/figure-relations.ts';
+
+/**
+ * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
+ * views decide what is bold, and nothing that comes from an article or a person is ever parsed.
+ */
+export type Texts = typeof english;
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** How each figure stands to a claim's. */
+const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
+  same: 'as claimed',
+  within: 'within the claim',
+  compatible: 'compatible with the claim',
+  other: 'another figure',
+};
+
+const english = {
+  /** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
+  date(date: string): string {
+    const [year, month, day] = date.split('-').map(Number);
+    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  },
+  dateNotStated: 'date not stated',
+  publisherNotStated: 'publisher not stated',
+  by: (author: string) => `by ${author}`,
+  postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
+  inSpeech: 'said by somebody the article quotes',
+  summary: 'a summary',
+  summaryOf: (report: string) => `a summary of: ${report}`,
+  quoted: (text: string) => `“${text}”`,
+
+  sourcesDiffer: 'Sources differ',
+  sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
+  headline: (lead: string, labels: string) => `${lead}: ${labels}`,
+  figureColumn: 'Figure',
+  sourceColumn: 'Source',
+  dateColumn: 'Date',
+  claimColumn: 'Beside the claim',
+  besideClaim: (relation: FigureRelation) => BESIDE_CLAIM[relation],
+  ofThese: (label: string) => `of these ${label}`,
+  part: (label: string) => `(part) ${label}`,
+  andMore: (number: number) => `and ${number} more`,
+  noCell: '–',
+
+  claimFigure: (label: string) => `The claim says: ${label}`,
+  /** The claim beside the sources, without a verdict. */
+  claim({ kind, claim }: Pick<ClaimAnswer, 'kind' | 'claim'>): string {
+    const { result, reason, matching, compatible, sources } = claim;
+    switch (result) {
+      case 'matches':
+        return `The claim matches ${matching} of ${count(sources, 'source')}.`;
+      case 'differs': {
+        const others = sources - compatible;
+        if (compatible === 0) return `No source gives this figure; ${gives(others)} another.`;
+        const fitting = `${gives(compatible)} one that can hold beside it`;
+        return `No source gives this figure; ${fitting}${others > 0 ? `, ${gives(others)} another` : ''}.`;
+      }
+      case 'not_covered':
+        if (kind === 'not_found') return 'No source covers this.';
+        if (reason === 'no_figure') return 'The claim states no figure; this is what the articles say.';
+        if (reason === 'negated') return 'A figure that a claim denies is not compared; this is what the articles say.';
+        return 'No source gives a figure for this.';
+    }
+  },
+
+  notFound: 'No article answers this.',
+  uncovered: (words: string) => `No article mentions: ${words}`,
+  nameSomething: 'Name what you want to know: a person, a place, a thing that happened.',
+  nearest: 'The nearest mentions, which are no answer:',
+  tooLongToShow: 'This quotation is too long to show here. Read it in context.',
+  tooLongForModal: 'This quotation is too long to show here. Open the article to read it.',
+  leftOut: (quotes: number) => `${count(quotes, 'more quote')} left out: too long for one message.`,
+  leftOutOfModal: (quotes: number) => `${count(quotes, 'more quote')} left out: too long to show here.`,
+  footer: (quoted: number, articles: number, version: string) =>
+    `${quoted > 0 ? `${quoted} of ${count(articles, 'article')} quoted · ` : ''}index ${version}`,
+  sharedBy: 'Shared by ',
+
+  readInContext: 'Read in context',
+  readInContextLabel: (quote: number, of: number) => `Read quotation ${quote} of ${of} in context`,
+  more: (quotes: number) => `More quotes (${quotes})`,
+  moreLabel: (all: number) => `Show all ${count(all, 'quotation')} of this answer`,
+  share: 'Share',
+  shareLabel: 'Share this answer with everybody in this conversation',
+  helpful: 'Helpful',
+  helpfulLabel: 'This answer is helpful',
+  notHelpful: 'Not helpful',
+  notHelpfulLabel: 'This answer is not helpful; you may say why',
+
+  close: 'Close',
+  loadingTitle: 'One moment',
+  loading: 'Looking it up …',
+  textTitle: 'Not available',
+  contextTitle: 'Read in context',
+  moreTitle: 'All quotes',
+  reasonTitle: 'Not helpful',
+  reasonLabel: 'What was wrong or missing?',
+  reasonHint: 'Your vote counts with or without a reason.',
+  reasonSubmit: 'Send',
+
+  homeTitle: 'What the index holds',
+  examplesTitle: 'Try asking',
+  recentTitle: 'Your recent questions',
+  noRecent: 'You have not asked anything yet.',
+  unansweredTitle: 'Questions that found nothing',
+  noUnanswered: 'Every question found something.',
+  outcomes: { answered: 'answered', disputed: 'sources differ', not_found: 'nothing found' },
+  holdings: (articles: number) => `${count(articles, 'article')}.`,
+  dates(from: string | null, to: string | null, undated: number): string {
+    const dated =
+      from === null || to === null
+        ? 'No article states its date.'
+        : from === to
+          ? `Published on ${from}.`
+          : `Published from ${from} to ${to}.`;
+    return from === null || undated === 0 ? dated : `${dated} ${count(undated, 'article')} without a stated date.`;
+  },
+  indexVersion: (version: string) => `Index ${version}`,
+  undisclosed: (articles: number) => `${count(articles, 'article')} without a stated publisher`,
+  publisherLine: (name: string, articles: number) => `${name}: ${count(articles, 'article')}`,
+  morePublishers: (publishers: number) => `and ${count(publishers, 'more publisher')}`,
+
+  help: [
+    'I answer with word-for-word quotations from an index of articles, and show where sources give different figures. I never write an answer of my own.',
+    'Mention me in a channel: @Verbatim how many police died?',
+    'Send me a direct message with a question.',
+    '/factcheck with a question answers only you; press Share to show it to everybody.',
+    '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
+  ],
+  about: (articles: number) =>
+    `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
+  refusal: 'Sorry, I only answer people of the workspace that set me up.',
+  apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
+  apologyFor: 'Your question was:',
+  failed: 'Sorry, something went wrong. Please try again in a few minutes.',
+  tooLong: (length: number, most: number) =>
+    `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
+  emptyQuestion: 'What would you like to know? Ask me for example: how many police died?',
+  noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
+  shared: 'Shared with everybody in this conversation.',
+  staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',
+  answerExpired: 'I no longer keep this answer. Please ask again.',
+  articleChanged: 'The article has changed since this was answered. Please ask again.',
+  notAccepted: 'Sorry, I could not take your question. Please ask it again in a moment.',
+  edited: 'The question was edited; this is the answer to its new wording.',
+  promptsTitle: 'Try asking',
+};
+
+export const texts: Texts = english;
+
+function gives(sources: number): string {
+  return `${count(sources, 'source')} ${sources === 1 ? 'gives' : 'give'}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { JobOf } from '../jobs.ts';
+
+/** What the buttons carry: written here, pressed in Slack, read back here. Anything else is `null`. */
+
+export const ACTIONS = { context: 'context', more: 'more', share: 'share', vote: 'vote' } as const;
+
+/** A message shortcut, and a modal that is submitted. */
+export const CALLBACKS = { checkClaim: 'check_claim', reason: 'reason' } as const;
+
+/** Action id of the input in the modal that asks for a reason. */
+export const REASON_INPUT = 'reason';
+
+const AnswerId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u));
+
+/** A quotation is counted through those that answer, or else through the nearest mentions. */
+const ContextValue = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{1,64}\.\d{1,4}$/u),
+  v.transform((value) => {
+    const [answer = '', quote = ''] = value.split('.');
+    return { answer, quote: Number(quote) };
+  }),
+);
+
+const VoteValue = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{1,64}\.(?:up|down)$/u),
+  v.transform((value) => {
+    const [answer = '', vote] = value.split('.');
+    return { answer, vote: vote === 'up' ? ('up' as const) : ('down' as const) };
+  }),
+);
+
+export type ContextValue = Pick<JobOf<'context'>, 'answer' | 'quote'>;
+export type VoteValue = Pick<JobOf<'vote'>, 'answer' | 'vote'>;
+
+/** Of the buttons "More quotes" and "Share", and the private metadata of the modal that asks for a reason. */
+export function answerValue(answer: string): string {
+  return v.parse(AnswerId, answer);
+}
+
+export function contextValue({ answer, quote }: ContextValue): string {
+  return `${v.parse(AnswerId, answer)}.${quote}`;
+}
+
+export function voteValue({ answer, vote }: VoteValue): string {
+  return `${v.parse(AnswerId, answer)}.${vote}`;
+}
+
+export function parseAnswerValue(value: unknown): string | null {
+  const parsed = v.safeParse(AnswerId, value);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parseContextValue(value: unknown): ContextValue | null {
+  const parsed = v.safeParse(ContextValue, value);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parseVoteValue(value: unknown): VoteValue | null {
+  const parsed = v.safeParse(VoteValue, value);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,150 @@
+import type { KnownBlock } from '@slack/types';
+import type { ClaimAnswer } from '../../engine/claim-answer.ts';
+import { figureLabel } from '../../engine/figures/figure-labels.ts';
+import type { AnswerRecord } from '../store.ts';
+import { texts } from '../texts.ts';
+import { ACTIONS, answerValue, voteValue } from './actions.ts';
+import { NOTHING, type Shown, showFigures } from './figures-table.ts';
+import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
+import { escaped, type Message, messageOf } from './message.ts';
+import { listed, oneLine, shortened } from './one-line.ts';
+import { fewerQuotations, quotationsOf, showQuotation } from './quotes.ts';
+import { button, paragraph, plain, smallPrint, words } from './rich-text.ts';
+
+export interface AnswerMessageOptions {
+  /** `private`: only the asker sees it, and may share it. */
+  readonly audience: 'channel' | 'private';
+  /** The question on top, where it does not stand above the reply already. */
+  readonly restate?: boolean;
+  /** User id of who shares it. */
+  readonly sharedBy?: string;
+  /** Quotations to show; the others stand behind "More quotes". Each figure that sources disagree on keeps one beyond it. */
+  readonly most?: number;
+}
+
+/** Characters of a question or claim that is restated: enough to know it again. */
+const MOST_QUESTION = 600;
+
+/** Characters of the words that no article has. */
+const MOST_UNCOVERED = 500;
+
+/**
+ * The answer for everybody or for the asker alone, within Slack's limits: quotations that are too much for one message are
+ * left out from the end and counted; none is cut, and no source is.
+ */
+export function answerMessage(record: AnswerRecord, options: AnswerMessageOptions): Message {
+  const [wanted = [], ...fewer] = fewerQuotations(record.answer, options.most ?? Number.POSITIVE_INFINITY);
+  let message = messageWith(record, wanted, 0, options);
+  for (const shown of fewer) {
+    if (isWithinLimits(message)) break;
+    message = messageWith(record, shown, wanted.length - shown.length, options);
+  }
+  return message;
+}
+
+function messageWith(
+  record: AnswerRecord,
+  shown: readonly number[],
+  leftOut: number,
+  options: AnswerMessageOptions,
+): Message {
+  const { answer, articles, id } = record;
+  const quoted = new Set(shown.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
+  const footer = texts.footer(quoted, articles, shortened(oneLine(answer.indexVersion), MOST_UNCOVERED));
+  const parts: Shown[] = [
+    showOccasion(record, options),
+    showFindings(record),
+    ...shown.map((at) => showQuotation(id, answer, at)),
+    leftOut > 0 ? noted(texts.leftOut(leftOut)) : NOTHING,
+    { blocks: buttonsOf(record, shown.length, options), lines: [] },
+    { blocks: [smallPrint(footer)], lines: ['', footer] },
+  ];
+  const lines = parts.flatMap((part) => part.lines);
+  return messageOf(
+    escapedLines(lines, options),
+    parts.flatMap(({ blocks }) => blocks),
+  );
+}
+
+/** Who shares it is named by a mention, the one thing in the text that is meant to be one. */
+function escapedLines(lines: readonly string[], { sharedBy }: AnswerMessageOptions): string {
+  const text = lines.map(escaped).join('\n').trim();
+  return sharedBy === undefined ? text : `${texts.sharedBy}<@${sharedBy}>\n${text}`;
+}
+
+function showOccasion({ answer, kind }: AnswerRecord, { restate = false, sharedBy }: AnswerMessageOptions): Shown {
+  const blocks: KnownBlock[] = [];
+  if (sharedBy !== undefined) blocks.push(paragraph([...words(texts.sharedBy), { type: 'user', user_id: sharedBy }]));
+  const question = shortened(oneLine(answer.question), MOST_QUESTION);
+  if (!restate || question === '') return { blocks, lines: [] };
+  const text = kind === 'claim' ? texts.quoted(question) : question;
+  return { blocks: [...blocks, paragraph(words(text, { bold: true }))], lines: [text] };
+}
+
+/** What was found, or that nothing was, before the quotations. */
+function showFindings({ answer }: AnswerRecord): Shown {
+  const parts: Shown[] = [];
+  const isFound = answer.kind !== 'not_found';
+  if (!isFound) parts.push(bold(texts.notFound));
+  if (answer.uncovered.length > 0) {
+    parts.push(noted(texts.uncovered(listed(answer.uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
+  }
+  if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
+  if ('claim' in answer) parts.push(showClaim(answer));
+  parts.push(showFigures(answer));
+  if (answer.nearest.length > 0) parts.push(noted(texts.nearest));
+  const lines = parts.flatMap((part) => part.lines);
+  return { blocks: parts.flatMap(({ blocks }) => blocks), lines: lines.length > 0 ? ['', ...lines] : [] };
+}
+
+/** The claim's figure beside the sources', without a verdict. */
+function showClaim(answer: ClaimAnswer): Shown {
+  const { figure } = answer.claim;
+  const label = figure && shortened(oneLine(figureLabel(figure, answer.question)), MOST_QUESTION);
+  const lines = [...(label === null ? [] : [texts.claimFigure(label)]), texts.claim(answer)];
+  return { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
+}
+
+function buttonsOf({ id, answer }: AnswerRecord, shown: number, { audience }: AnswerMessageOptions): KnownBlock[] {
+  const all = quotationsOf(answer).length;
+  const buttons = [
+    ...(all > shown ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all))] : []),
+    ...(audience === 'private' ? [button(ACTIONS.share, texts.share, answerValue(id), texts.shareLabel)] : []),
+  ];
+  const feedback: KnownBlock = {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: ACTIONS.vote,
+        positive_button: feedbackButton(texts.helpful, texts.helpfulLabel, voteValue({ answer: id, vote: 'up' })),
+        negative_button: feedbackButton(
+          texts.notHelpful,
+          texts.notHelpfulLabel,
+          voteValue({ answer: id, vote: 'down' }),
+        ),
+      },
+    ],
+  };
+  return [...(buttons.length > 0 ? [{ type: 'actions' as const, elements: buttons }] : []), feedback];
+}
+
+function feedbackButton(text: string, label: string, value: string) {
+  return { text: plain(text), accessibility_label: label, value };
+}
+
+function bold(text: string): Shown {
+  return { blocks: [paragraph(words(text, { bold: true }))], lines: [text] };
+}
+
+function noted(text: string): Shown {
+  return { blocks: [paragraph(words(text, { italic: true }))], lines: [text] };
+}
+
+function isWithinLimits({ text, blocks }: Message): boolean {
+  return (
+    blocks.length <= MOST_MESSAGE_BLOCKS &&
+    text.length <= MOST_TOP_TEXT &&
+    charactersOf(blocks) + blocks.length * BLOCK_COST <= MOST_BLOCK_CHARACTERS
+  );
+}

@@ -1,0 +1,88 @@
+import type { KnownBlock, RawTextElement } from '@slack/types';
+import type { Answer } from '../../engine/answer.ts';
+import { type FigureRow, figureRows } from '../../engine/figures/figure-rows.ts';
+import { texts } from '../texts.ts';
+import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
+import { listed, oneLine, shortened } from './one-line.ts';
+import { paragraph, smallPrint, words } from './rich-text.ts';
+
+/** Blocks, and the same as lines of text that are not escaped. */
+export interface Shown {
+  readonly blocks: KnownBlock[];
+  readonly lines: string[];
+}
+
+export const NOTHING: Shown = { blocks: [], lines: [] };
+
+/** Characters of the labels that stand in one line. */
+const MOST_LABELS = 500;
+
+/** Characters of a cell of the first column. A longer label is no figure; the quotation beside it has the words. */
+const MOST_LABEL_CELL = 80;
+
+/** What the sources say in one line, then who says which, oldest first. */
+export function showFigures({ figures, quotes, kind }: Answer): Shown {
+  const asked = figures.filter(({ scope }) => scope === 'asked');
+  if (asked.length === 0) return NOTHING;
+  const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
+  const lead = kind === 'disputed' ? texts.sourcesDiffer : texts.sourcesSay(sources);
+  const labels = asked.map(({ label }) => label);
+  const headline = texts.headline(lead, listed(labels, ' · ', MOST_LABELS, texts.andMore));
+  const table = tableOf(figureRows(figures, quotes));
+  return {
+    blocks: [paragraph(words(headline, { bold: true })), ...table.blocks],
+    lines: [headline, ...table.lines],
+  };
+}
+
+/** Rows that do not fit are left out from the end, and counted. A row is never cut. */
+function tableOf(rows: readonly FigureRow[]): Shown {
+  const besideClaim = rows.some(({ figure }) => figure.relation !== undefined);
+  const header = [
+    texts.figureColumn,
+    texts.sourceColumn,
+    texts.dateColumn,
+    ...(besideClaim ? [texts.claimColumn] : []),
+  ];
+  const cells = rows.map((row) => cellsOf(row, besideClaim));
+  const shown: string[][] = [];
+  let length = header.join('').length;
+  for (const row of cells) {
+    length += row.join('').length;
+    if (length > MOST_TABLE_CHARACTERS || shown.length + 2 > MOST_TABLE_ROWS) break;
+    shown.push(row);
+  }
+  if (shown.length === 0) return NOTHING;
+  const left = cells.length - shown.length;
+  const more = left > 0 ? [texts.andMore(left)] : [];
+  return {
+    blocks: [
+      {
+        type: 'table',
+        rows: [header, ...shown].map((row) => row.map((text): RawTextElement => ({ type: 'raw_text', text }))),
+        column_settings: header.map(() => ({ is_wrapped: true })),
+      },
+      ...more.map(smallPrint),
+    ],
+    lines: [...shown.map((row) => row.filter((cell) => cell !== texts.noCell).join(' · ')), ...more],
+  };
+}
+
+function cellsOf(row: FigureRow, besideClaim: boolean): string[] {
+  const { relation } = row.figure;
+  const beside = besideClaim ? [relation === undefined ? texts.noCell : texts.besideClaim(relation)] : [];
+  switch (row.kind) {
+    case 'article': {
+      const { published, publisher, title, file } = row.article;
+      const source = oneLine(publisher ?? '') || oneLine(title ?? '') || oneLine(file) || texts.publisherNotStated;
+      return [rowLabel(row), source, published === null ? texts.dateNotStated : texts.date(published), ...beside];
+    }
+    case 'more':
+      return [rowLabel(row), texts.andMore(row.articles), texts.noCell, ...beside];
+  }
+}
+
+function rowLabel({ figure: { label, scope, subsetOf } }: FigureRow): string {
+  const shown = shortened(oneLine(label), MOST_LABEL_CELL) || texts.noCell;
+  return scope === 'asked' ? shown : subsetOf === undefined ? texts.part(shown) : texts.ofThese(shown);
+}

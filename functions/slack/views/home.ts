@@ -1,0 +1,64 @@
+import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
+import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import type { Asked } from '../store.ts';
+import { texts } from '../texts.ts';
+import { showCorpus } from './corpus-blocks.ts';
+import { oneLine, shortened } from './one-line.ts';
+import { bulleted, header, paragraph, words } from './rich-text.ts';
+
+export interface Home {
+  /** `null` before there is an index. */
+  readonly summary: CorpusSummary | null;
+  readonly examples: readonly string[];
+  /** The viewer's own questions, newest first. */
+  readonly recent: readonly Asked[];
+  /** Everybody's questions that found nothing; `null` where the viewer is no admin. */
+  readonly unanswered: readonly Asked[] | null;
+}
+
+/** Characters of a question in a list. */
+const MOST_QUESTION = 200;
+
+/** Questions in a list. */
+const MOST_LISTED = 30;
+
+export function homeView({ summary, examples, recent, unanswered }: Home): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      header(texts.homeTitle),
+      ...(summary ? showCorpus(summary).blocks : [paragraph(words(texts.noIndex))]),
+      ...(examples.length > 0 ? [header(texts.examplesTitle), bulleted(listOf(examples))] : []),
+      header(texts.recentTitle),
+      askedBlock(recent, texts.noRecent),
+      ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
+    ],
+  };
+}
+
+function listOf(questions: readonly string[]) {
+  return questions
+    .slice(0, MOST_LISTED)
+    .map((question) => words(shortened(oneLine(question), MOST_QUESTION) || texts.noCell));
+}
+
+function askedBlock(asked: readonly Asked[], none: string): KnownBlock {
+  if (asked.length === 0) return paragraph(words(none));
+  const elements = asked.slice(0, MOST_LISTED).map(
+    ({ text, outcome, askedAt }): RichTextSection => ({
+      type: 'rich_text_section',
+      elements: [
+        ...words(shortened(oneLine(text), MOST_QUESTION) || texts.noCell),
+        ...words(` · ${texts.outcomes[outcome]} · `),
+        // Slack shows it in the viewer's own time zone.
+        {
+          type: 'date',
+          timestamp: Math.floor(askedAt / 1000),
+          format: '{date_short_pretty} {time}',
+          fallback: texts.date(new Date(askedAt).toISOString().slice(0, 10)),
+        },
+      ],
+    }),
+  );
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}

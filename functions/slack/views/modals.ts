@@ -1,0 +1,116 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Quotation } from '../../engine/quotation.ts';
+import type { AnswerRecord } from '../store.ts';
+import { texts } from '../texts.ts';
+import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
+import { charactersOf, MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS } from './limits.ts';
+import { isInsidePair } from './one-line.ts';
+import { figureSpans, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
+import { paragraph, plain, smallPrint, words } from './rich-text.ts';
+import { sourceElements } from './source-line.ts';
+
+/** Characters of a quotation in a modal; with the passage around it and its source it stays below a view's limit. */
+const MOST_QUOTATION = 20_000;
+
+/** Characters around a quotation, on either side. */
+const MOST_AROUND = 3000;
+
+/** Characters of a source in a modal: with more, a view might not be taken at all. */
+const MOST_SOURCE = 8000;
+
+/** Of the input for a reason, as a `reason` job takes it. */
+const MOST_REASON = 3000;
+
+/** A quotation with the words that stand before and after it in its article. */
+export interface Passage {
+  readonly before: string;
+  readonly quotation: Quotation;
+  readonly after: string;
+}
+
+/** The passage around a quotation, the quotation in bold; what is around it is cut between words where it is too long. */
+export function contextModal({ before, quotation, after }: Passage, externalId?: string): ModalView {
+  const source = paragraph(sourceElements(quotation));
+  if (quotation.text.length > MOST_QUOTATION || charactersOf(source) > MOST_SOURCE) {
+    return textModal(texts.tooLongForModal, externalId);
+  }
+  const passage = [
+    ...words(endOf(before, MOST_AROUND)),
+    ...words(quotation.text, { bold: true }),
+    ...words(startOf(after, MOST_AROUND)),
+  ];
+  return modal(texts.contextTitle, [source, { type: 'divider' }, paragraph(passage)], externalId);
+}
+
+/** Every quotation of an answer with its source, and with the figures in bold. */
+export function moreModal({ answer }: AnswerRecord, externalId?: string): ModalView {
+  const quotations = quotationsOf(answer);
+  if (quotations.length === 0) return textModal(texts.notFound, externalId);
+  const blocks: KnownBlock[] = answer.nearest.length > 0 ? [paragraph(words(texts.nearest, { italic: true }))] : [];
+  let left = quotations.length;
+  let characters = charactersOf(blocks);
+  for (const [at, quotation] of quotations.entries()) {
+    const block =
+      quotation.text.length > MOST_QUOTATION
+        ? sourceBlock(quotation, texts.tooLongForModal)
+        : quoteBlock(quotation, figureSpans(answer, at));
+    characters += charactersOf(block);
+    // Room for the line that counts what is left out.
+    if (characters > MOST_VIEW_CHARACTERS || blocks.length + 2 > MOST_VIEW_BLOCKS) break;
+    blocks.push(block);
+    left -= 1;
+  }
+  if (left > 0) blocks.push(smallPrint(texts.leftOutOfModal(left)));
+  return modal(texts.moreTitle, blocks, externalId);
+}
+
+/** Opened at once, to be filled by its external id. */
+export function loadingModal(externalId: string): ModalView {
+  return modal(texts.loadingTitle, [paragraph(words(texts.loading))], externalId);
+}
+
+/** Why there is nothing to show. */
+export function textModal(text: string, externalId?: string): ModalView {
+  return modal(texts.textTitle, [paragraph(words(text))], externalId);
+}
+
+/** Why an answer did not help; it may be left empty. */
+export function reasonModal(answerId: string): ModalView {
+  return {
+    ...modal(texts.reasonTitle, [
+      {
+        type: 'input',
+        optional: true,
+        label: plain(texts.reasonLabel),
+        hint: plain(texts.reasonHint),
+        element: { type: 'plain_text_input', action_id: REASON_INPUT, multiline: true, max_length: MOST_REASON },
+      },
+    ]),
+    submit: plain(texts.reasonSubmit),
+    callback_id: CALLBACKS.reason,
+    private_metadata: answerValue(answerId),
+  };
+}
+
+function modal(title: string, blocks: KnownBlock[], externalId?: string): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title),
+    close: plain(texts.close),
+    blocks,
+    ...(externalId === undefined ? {} : { external_id: externalId }),
+  };
+}
+
+function startOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.lastIndexOf(' ', most);
+  return `${text.slice(0, end > 0 ? end : most - Number(isInsidePair(text, most)))} …`;
+}
+
+function endOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const from = text.length - most;
+  const start = text.indexOf(' ', from);
+  return `… ${text.slice(start >= 0 ? start + 1 : from + Number(isInsidePair(text, from)))}`;
+}

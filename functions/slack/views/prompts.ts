@@ -1,0 +1,24 @@
+import { texts } from '../texts.ts';
+import { oneLine, shortened } from './one-line.ts';
+
+/** Slack shows no more than these. */
+const MOST_PROMPTS = 4;
+
+/** Characters of the button; the whole question is sent when it is pressed. */
+const MOST_TITLE = 75;
+
+export interface SuggestedPrompts {
+  readonly title: string;
+  readonly prompts: { readonly title: string; readonly message: string }[];
+}
+
+export function suggestedPrompts(questions: readonly string[]): SuggestedPrompts {
+  return {
+    title: texts.promptsTitle,
+    prompts: questions
+      .map(oneLine)
+      .filter((question) => question !== '')
+      .slice(0, MOST_PROMPTS)
+      .map((question) => ({ title: shortened(question, MOST_TITLE), message: question })),
+  };
+}

@@ -1,0 +1,45 @@
+import type { RichTextLink, RichTextText } from '@slack/types';
+import type { Quotation, Source } from '../../engine/quotation.ts';
+import { texts } from '../texts.ts';
+import { oneLine } from './one-line.ts';
+import { quotationLink } from './quotation-link.ts';
+import { words } from './rich-text.ts';
+
+const BETWEEN = ' · ';
+
+/** Publisher · title · author · date, the title linked, and whose words a quotation is where they are not the article's. */
+export function sourceElements(quotation: Quotation): (RichTextText | RichTextLink)[] {
+  const { before, title, after } = namesOf(quotation.article);
+  const url = quotationLink(quotation);
+  const linked = words(title).map((part): RichTextText | RichTextLink =>
+    url === null ? part : { type: 'link', url, text: part.text },
+  );
+  const notes = sourceNotes(quotation).map((note) => `\n${note}`);
+  return [...words(before + BETWEEN), ...linked, ...words(BETWEEN + after + notes.join(''))];
+}
+
+/** The same as lines of text, not escaped. */
+export function sourceLines(quotation: Quotation): string[] {
+  const { before, title, after } = namesOf(quotation.article);
+  return [[before, title, after].join(BETWEEN), ...sourceNotes(quotation)];
+}
+
+function namesOf({ publisher, title, author, published, file }: Source) {
+  const by = author !== null && author !== publisher ? [texts.by(oneLine(author))] : [];
+  return {
+    before: publisher === null ? texts.publisherNotStated : oneLine(publisher),
+    title: oneLine(title ?? '') || oneLine(file),
+    after: [...by, published === null ? texts.dateNotStated : texts.date(published)].join(BETWEEN),
+  };
+}
+
+function sourceNotes({ postedBy, inSpeech, article: { kind, of } }: Quotation): string[] {
+  const notes: string[] = [];
+  if (postedBy) {
+    const { author, published } = postedBy;
+    notes.push(texts.postedBy(oneLine(author), published === null ? null : texts.date(published)));
+  }
+  if (inSpeech) notes.push(texts.inSpeech);
+  if (kind === 'summary') notes.push(of === null ? texts.summary : texts.summaryOf(oneLine(of)));
+  return notes;
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  answerValue,
+  contextValue,
+  parseAnswerValue,
+  parseContextValue,
+  parseVoteValue,
+  voteValue,
+} from '../../../functions/slack/views/actions.ts';
+
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/u);
+
+describe('what a button carries', () => {
+  test('is read back as it was written', () => {
+    fc.assert(
+      fc.property(
+        id,
+        fc.integer({ min: 0, max: 9999 }),
+        fc.constantFrom('up' as const, 'down' as const),
+        (answer, quote, vote) => {
+          expect(parseAnswerValue(answerValue(answer))).toBe(answer);
+          expect(parseContextValue(contextValue({ answer, quote }))).toEqual({ answer, quote });
+          expect(parseVoteValue(voteValue({ answer, vote }))).toEqual({ answer, vote });
+        },
+      ),
+    );
+  });
+
+  test.each([
+    '',
+    ' ',
+    'a.b',
+    'a.',
+    '.1',
+    'a.1.2',
+    'a.-1',
+    'a.1e3',
+    'a.99999',
+    'a\n',
+    'a.1\n',
+    'ä',
+    'x'.repeat(65),
+    '{"a":1}',
+    null,
+    7,
+    {},
+  ])('%j is foreign, and null', (value) => {
+    expect(parseContextValue(value)).toBeNull();
+    expect(parseVoteValue(value)).toBeNull();
+    expect(parseAnswerValue(value)).toBeNull();
+  });
+
+  test('one button is never taken for another', () => {
+    expect(parseVoteValue('a.1')).toBeNull();
+    expect(parseContextValue('a.up')).toBeNull();
+    expect(parseAnswerValue('a.up')).toBeNull();
+  });
+
+  test('an id that could not be read back is never written', () => {
+    expect(() => answerValue('a.b')).toThrow();
+    expect(() => contextValue({ answer: '', quote: 0 })).toThrow();
+  });
+});

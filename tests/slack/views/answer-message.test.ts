@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import type { AnswerRecord } from '../../../functions/slack/store.ts';
+import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
+import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
+import { buttons, messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';
+import { answerOf, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
+
+const DISPUTED = 'how many police officers died?';
+const HOSTILE = '<!channel> <@U123> @here & &amp; *bold* _it_ ~no~ `code` :boom: مرحبا 😀';
+
+function channel(record: AnswerRecord) {
+  return answerMessage(record, { audience: 'channel' });
+}
+
+function restated(record: AnswerRecord) {
+  return answerMessage(record, { audience: 'private', restate: true });
+}
+
+function tableRows({ blocks }: ReturnType<typeof answerMessage>): string[][] {
+  return blocks.flatMap((block) => (block.type === 'table' ? block.rows.map((row) => texts(row)) : []));
+}
+
+describe('an answer on which sources differ', () => {
+  const message = channel(harbourRecord(DISPUTED));
+
+  test('says so in one line, then who says what', () => {
+    expect(messageProblems(message)).toEqual([]);
+    expect(texts(message.blocks)).toContain('Sources differ: 6 · 7 · 9');
+    expect(tableRows(message)).toEqual([
+      ['Figure', 'Source', 'Date'],
+      ['6', 'Clashes in the harbour of Marlow', 'date not stated'],
+      ['7', 'What the unions say', 'date not stated'],
+      ['9', 'A night of fire in Marlow', 'date not stated'],
+    ]);
+  });
+
+  test('has everything in its top-level text: figures, quotations, sources, dates', () => {
+    expect(message.text).toBe(`Sources differ: 6 · 7 · 9
+6 · Clashes in the harbour of Marlow · date not stated
+7 · What the unions say · date not stated
+9 · A night of fire in Marlow · date not stated
+
+“Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
+publisher not stated · A night of fire in Marlow · date not stated
+
+“Fatalities among law enforcement officers stood at seven, the union said on Wednesday.”
+publisher not stated · What the unions say · date not stated
+
+“Six policemen were killed in the clashes, the interior ministry said.”
+publisher not stated · Clashes in the harbour of Marlow · date not stated
+
+“Customs officers returned to their posts.”
+publisher not stated · The harbour after the riots · date not stated
+
+4 of 6 articles quoted · index ${harbourRecord(DISPUTED).answer.indexVersion}`);
+  });
+
+  test('quotes word for word, each with its own labelled button', () => {
+    const { answer } = harbourRecord(DISPUTED);
+    expect(shownQuotations(message.blocks)).toEqual(answer.quotes.map(({ text }) => text));
+    const read = buttons(message.blocks).filter(({ action }) => action === 'context');
+    expect(read.map(({ value }) => parseContextValue(value))).toEqual(
+      answer.quotes.map((_, quote) => ({ answer: 'a_B-3', quote })),
+    );
+    expect(read[1]?.label).toBe('Read quotation 2 of 4 in context');
+  });
+
+  test('lists parts under their whole, oldest first, and counts the articles that are not quoted', () => {
+    const quotes = [quotationOf('At least 18 died.', { published: null, publisher: 'Later' }), quotationOf('12 died.')];
+    const figures = [
+      figureOf('at least 18', [0]),
+      figureOf('12', [1], { articles: ['courier', 'b', 'c'] }),
+      figureOf('2 beheaded', [1], { scope: 'narrower', subsetOf: 1, articles: ['courier'] }),
+    ];
+    expect(tableRows(channel(recordOf(answerOf(quotes, { kind: 'disputed', figures })))).slice(1)).toEqual([
+      ['12', 'Courier', '6 January 2022'],
+      ['12', 'and 2 more', '–'],
+      ['of these 2 beheaded', 'Courier', '6 January 2022'],
+      ['at least 18', 'Later', 'date not stated'],
+    ]);
+  });
+
+  test('shows the figures in bold where the answer says where they stand', () => {
+    const group = Object.assign(figureOf('18', [0]), { spans: [{ quote: 0, start: 4, end: 15 }] });
+    const { blocks } = channel(recordOf(answerOf([quotationOf('Say at least 18 died.')], { figures: [group] })));
+    expect(JSON.stringify(blocks)).toContain('{"type":"text","text":"at least 18","style":{"bold":true}}');
+    expect(shownQuotations(blocks)).toEqual(['Say at least 18 died.']);
+  });
+});
+
+describe('who sees it', () => {
+  test('the asker alone reads the question again and may share', () => {
+    const message = restated(harbourRecord(DISPUTED));
+    expect(message.text.split('\n')[0]).toBe(DISPUTED);
+    const share = buttons(message.blocks).find(({ action }) => action === 'share');
+    expect(parseAnswerValue(share?.value)).toBe('a_B-3');
+  });
+
+  test('a channel has neither, but both may vote', () => {
+    const message = channel(harbourRecord(DISPUTED));
+    expect(message.text).not.toContain(DISPUTED);
+    expect(buttons(message.blocks).some(({ action }) => action === 'share')).toBe(false);
+    for (const each of [message, restated(harbourRecord(DISPUTED))]) {
+      const values = JSON.stringify(each.blocks).match(/a_B-3\.(?:up|down)/gu) ?? [];
+      expect(values.map((value) => parseVoteValue(value)?.vote)).toEqual(['up', 'down']);
+    }
+  });
+
+  test('a shared answer names who shares it', () => {
+    const shared = answerMessage(harbourRecord(DISPUTED), { audience: 'channel', restate: true, sharedBy: 'U0A' });
+    expect(messageProblems(shared)).toEqual([]);
+    expect(shared.text.startsWith(`Shared by <@U0A>\n${DISPUTED}`)).toBe(true);
+  });
+});
+
+describe('when nothing was found', () => {
+  test('it says so, names the words that no article has and marks the nearest mentions', () => {
+    const nearest = [quotationOf('The harbour opened again.')];
+    const message = channel(recordOf(answerOf([], { kind: 'not_found', uncovered: ['Zorblax'], nearest })));
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toMatch(
+      /^No article answers this\.\nNo article mentions: Zorblax\nThe nearest mentions, which are no answer:\n\n“The harbour/u,
+    );
+    expect(message.text).not.toContain('articles quoted');
+    expect(buttons(message.blocks).map(({ value }) => value)).toEqual(['a_B-3.0']);
+  });
+
+  test('with nothing near either, it says what to ask', () => {
+    expect(channel(recordOf(answerOf([], { kind: 'not_found' }))).text).toContain('Name what you want to know');
+  });
+});
+
+describe('a claim', () => {
+  test('stands beside the figures of the sources, without a verdict', () => {
+    const message = restated(harbourClaim('Seven officers were killed in Marlow'));
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toContain('“Seven officers were killed in Marlow”\n\nThe claim says: 7\nNo source gives');
+    expect(tableRows(message)[0]).toEqual(['Figure', 'Source', 'Date', 'Beside the claim']);
+    expect(tableRows(message)[1]?.[3]).toBe('another figure');
+    expect(message.text).not.toMatch(/\b(?:true|false|wrong|right|correct)\b/iu);
+  });
+
+  test('without a figure says that it states none', () => {
+    const message = restated(harbourClaim('The mayor of Marlow closed the schools'));
+    expect(message.text).toContain('The claim states no figure; this is what the articles say.');
+    expect(message.text).not.toContain('The claim says');
+  });
+});
+
+describe('where the words come from', () => {
+  test('a summary, a post and a speaker are named as such', () => {
+    const summary = quotationOf('A.', { kind: 'summary', of: 'Report of the Courier', author: 'A. Quill' });
+    const post = {
+      ...quotationOf('B.'),
+      postedBy: { author: 'Jane (@jane)', published: '2022-01-07' },
+      inSpeech: true,
+    };
+    const { text } = channel(recordOf(answerOf([summary, post])));
+    expect(text).toContain(
+      'Courier · Clashes in the harbour · by A. Quill · 6 January 2022\na summary of: Report of the Courier\n',
+    );
+    expect(text).toContain('from a post by Jane (@jane), 7 January 2022\nsaid by somebody the article quotes\n');
+  });
+
+  test('an address links to the quotation', () => {
+    const { blocks } = channel(recordOf(answerOf([quotationOf('Six died.', { url: 'https://courier.test/a' })])));
+    expect(JSON.stringify(blocks)).toContain(
+      '{"type":"link","url":"https://courier.test/a#:~:text=Six%20died.","text":"Clashes in the harbour"}',
+    );
+  });
+});
+
+describe('hostile articles and people', () => {
+  const evil = { title: HOSTILE, publisher: HOSTILE, author: HOSTILE, of: HOSTILE, kind: 'summary' as const };
+  const quotation = { ...quotationOf(HOSTILE, evil), postedBy: { author: HOSTILE, published: null } };
+  const record = recordOf(
+    answerOf([quotation], { question: HOSTILE, uncovered: [HOSTILE], figures: [figureOf(HOSTILE, [0])] }),
+  );
+
+  test('are quoted exactly, and ping nobody', () => {
+    const message = restated(record);
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toEqual([HOSTILE]);
+    expect(JSON.stringify(message.blocks)).not.toMatch(/mrkdwn|"type":"(?:user|broadcast|channel|usergroup|emoji)"/u);
+    expect(message.text).toContain('“&lt;!channel&gt; &lt;@U123&gt; @here &amp; &amp;amp; *bold*');
+    expect(message).toMatchObject({ mrkdwn: false, parse: 'none', link_names: false });
+  });
+
+  test('right-to-left text and half surrogate pairs stay what they are in the quotation', () => {
+    const text = 'قال «١٢ قتيلا» \u200fsaid \ud83d';
+    const message = channel(recordOf(answerOf([quotationOf(text, { url: 'https://a.test/' })])));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toEqual([text]);
+    expect(message.text).toContain('\u200fsaid \ufffd”');
+  });
+
+  test('cannot turn the line of their source around', () => {
+    const { text } = channel(recordOf(answerOf([quotationOf('A.', { title: 'a\u202eb\nc' })])));
+    expect(text).toContain('Courier · a\ufffdb c · 6 January 2022');
+  });
+});
+
+describe('what is too much for one message', () => {
+  const long = (name: string, length: number) => quotationOf(`${name} ${'word '.repeat(length / 5)}.`);
+
+  test('a quotation of 4,000 characters is shown whole', () => {
+    const quotation = long('A', 4000);
+    const message = channel(recordOf(answerOf([quotation])));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toEqual([quotation.text]);
+    expect(message.text).toContain(quotation.text);
+  });
+
+  test('one of 20,000 keeps its source and its button', () => {
+    const message = channel(recordOf(answerOf([long('A', 20_000)])));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toEqual([]);
+    expect(message.text).toContain('too long to show here. Read it in context.\nCourier · Clashes in the harbour');
+    expect(buttons(message.blocks)[0]).toMatchObject({ action: 'context', value: 'a_B-3.0' });
+  });
+
+  test('quotations go from the end, and are counted', () => {
+    const quotes = ['A', 'B', 'C', 'D'].map((name) => long(name, 4000));
+    const message = channel(recordOf(answerOf(quotes)));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks).map(([name]) => name)).toEqual(['A', 'B']);
+    expect(message.text).toContain('2 more quotes left out: too long for one message.');
+    const more = buttons(message.blocks).find(({ action }) => action === 'more');
+    expect(more).toMatchObject({ text: 'More quotes (2)', value: 'a_B-3' });
+  });
+
+  test('fifty blocks are enough, however short the quotations', () => {
+    const quotes = Array.from({ length: 27 }, (_, at) => quotationOf(`${at}.`));
+    const message = channel(recordOf(answerOf(quotes)));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toHaveLength(23);
+    expect(message.text).toContain('4 more quotes left out');
+  });
+
+  test('a top-level text that grows with its escapes still fits', () => {
+    const quotes = [quotationOf('&'.repeat(4500)), quotationOf('&'.repeat(4499))];
+    const message = channel(recordOf(answerOf(quotes)));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks)).toHaveLength(1);
+  });
+
+  test('a long quotation is never split within a character', () => {
+    const text = `a${'😀'.repeat(2000)}`;
+    const { blocks } = channel(recordOf(answerOf([quotationOf(text)])));
+    expect(shownQuotations(blocks)).toEqual([text]);
+    expect(texts(blocks).filter((part) => !part.isWellFormed())).toEqual([]);
+  });
+
+  test('the only quotation of a disputed figure stays longer than the others', () => {
+    const quotes = ['A', 'B', 'C', 'D'].map((name) => long(name, 4000));
+    const figures = [figureOf('1', [0, 1]), figureOf('2', [3])];
+    const message = channel(recordOf(answerOf(quotes, { kind: 'disputed', figures })));
+    expect(messageProblems(message)).toEqual([]);
+    expect(shownQuotations(message.blocks).map(([name]) => name)).toEqual(['A', 'D']);
+  });
+
+  test('those beyond the number wanted stand behind the button, without a note', () => {
+    const record = harbourRecord(DISPUTED);
+    const message = answerMessage(record, { audience: 'channel', most: 1 });
+    // Three figures differ: each keeps its quotation.
+    expect(shownQuotations(message.blocks)).toHaveLength(3);
+    expect(texts(message.blocks)).toContain('More quotes (1)');
+    expect(message.text).not.toContain('left out');
+  });
+
+  test('a table is cut at a row, and says how many are left', () => {
+    const quotes = Array.from({ length: 10 }, (_, at) =>
+      quotationOf('A.', { id: `${at}`, publisher: 'P'.repeat(500) }),
+    );
+    const figures = quotes.map((_, at) => figureOf(`${at}`, [at]));
+    const message = channel(recordOf(answerOf(quotes, { kind: 'disputed', figures })));
+    expect(messageProblems(message)).toEqual([]);
+    const rows = tableRows(message).length - 1;
+    expect(rows).toBe(5);
+    expect(texts(message.blocks)).toContain('and 5 more');
+  });
+});

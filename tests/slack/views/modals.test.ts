@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAnswerValue, REASON_INPUT } from '../../../functions/slack/views/actions.ts';
+import {
+  contextModal,
+  loadingModal,
+  moreModal,
+  reasonModal,
+  textModal,
+} from '../../../functions/slack/views/modals.ts';
+import { shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
+import { answerOf, harbourRecord, hostileRecord, quotationOf, recordOf } from './records.ts';
+
+describe('a quotation in its context', () => {
+  const view = contextModal({ before: 'Before it. ', quotation: quotationOf('Six died.'), after: ' After it.' }, 'v1');
+
+  test('stands in bold between what is around it, below its source', () => {
+    expect(viewProblems(view)).toEqual([]);
+    expect(view.external_id).toBe('v1');
+    expect(texts(view.blocks).join('')).toBe(
+      'Courier · Clashes in the harbour · 6 January 2022Before it. Six died. After it.',
+    );
+    expect(JSON.stringify(view.blocks)).toContain('{"type":"text","text":"Six died.","style":{"bold":true}}');
+  });
+
+  test('is never cut; what is around it is, between words', () => {
+    const quotation = quotationOf(`Q ${'quoted '.repeat(1000)}`);
+    const around = 'around '.repeat(2000);
+    const cut = contextModal({ before: around, quotation, after: around });
+    expect(viewProblems(cut)).toEqual([]);
+    const shown = texts(cut.blocks).join('');
+    expect(shown).toContain(quotation.text);
+    expect(shown).toMatch(/2022… around .*around …$/su);
+  });
+
+  test('is not shown in part where it is too long, whatever it holds', () => {
+    const view = contextModal({ before: '', quotation: quotationOf('\u0001'.repeat(25_000)), after: '' }, 'v');
+    expect(texts(view.blocks).join('')).toContain('too long to show here');
+    expect(view.external_id).toBe('v');
+  });
+
+  test('Slack takes it for any passage whatever', () => {
+    const around = fc.array(fc.constantFrom('a ', '<!channel>', '\ud83d', '😀', '\n', '\0'), {
+      maxLength: 5000,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(hostileRecord, around, around, (record, before, after) => {
+        for (const quotation of record.answer.quotes.slice(0, 3)) {
+          const view = contextModal({ before: before.join(''), quotation, after: after.join('') });
+          expect(viewProblems(view)).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('other modals', () => {
+  test('all quotations of an answer, with their sources', () => {
+    const record = harbourRecord('how many police officers died?');
+    const view = moreModal(record, 'v2');
+    expect(viewProblems(view)).toEqual([]);
+    expect(shownQuotations(view.blocks)).toEqual(record.answer.quotes.map(({ text }) => text));
+    expect(texts(view.blocks).join('')).toContain('A night of fire in Marlow');
+  });
+
+  test('all quotations are as many as a modal holds, and the others are counted', () => {
+    const quotes = Array.from({ length: 120 }, (_, at) => quotationOf(`Quotation ${at}.`));
+    const view = moreModal(recordOf(answerOf(quotes)));
+    expect(viewProblems(view)).toEqual([]);
+    expect(shownQuotations(view.blocks)).toHaveLength(99);
+    expect(texts(view.blocks)).toContain('21 more quotes left out: too long to show here.');
+  });
+
+  test('nearest mentions are marked as no answer', () => {
+    const view = moreModal(recordOf(answerOf([], { kind: 'not_found', nearest: [quotationOf('Near.')] })));
+    expect(texts(view.blocks)[0]).toBe('The nearest mentions, which are no answer:');
+  });
+
+  test('loading and failing are words, found again by the external id', () => {
+    for (const view of [loadingModal('v3'), textModal('I no longer keep this answer.', 'v3')]) {
+      expect(viewProblems(view)).toEqual([]);
+      expect(view.external_id).toBe('v3');
+    }
+  });
+
+  test('the reason may be left empty, and knows its answer', () => {
+    const view = reasonModal('a_B-3');
+    expect(viewProblems(view)).toEqual([]);
+    expect(parseAnswerValue(view.private_metadata)).toBe('a_B-3');
+    expect(view.callback_id).toBe('reason');
+    expect(view.blocks[0]).toMatchObject({ optional: true, element: { action_id: REASON_INPUT, multiline: true } });
+  });
+});
