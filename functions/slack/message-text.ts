@@ -1,0 +1,128 @@
+/**
+ * Slack's markup read as a person reads it. In a message `&`, `<` and `>` that somebody typed are always escaped, so a
+ * bare `<…>` is Slack's own: a mention, a link, a date.
+ */
+
+type Reference =
+  | { readonly kind: 'user'; readonly id: string; readonly label: string }
+  /** Everybody of a group or of a channel. */
+  | { readonly kind: 'group'; readonly label: string }
+  | { readonly kind: 'channel'; readonly label: string }
+  /** A link, a date, or whatever else shows its label. */
+  | { readonly kind: 'text'; readonly label: string };
+
+const REFERENCE = /<([^<>]*)>/gu;
+/** A mention with the punctuation that only belongs to it: "@Verbatim, how many", "how many, @Verbatim?". */
+const REMOVED = '\u0000';
+const AROUND_REMOVED = new RegExp(
+  `^[\\s${REMOVED}]*${REMOVED}(?:\\s?[,:;]+|\\s?[–—-]+(?=\\s))?|([\\s,]{0,2}${REMOVED})(?=\\s?(?:[?!.,]|$))|${REMOVED}`,
+  'gu',
+);
+
+/**
+ * A question as a person reads it. The bot's mention is left out; while its id is unknown, the first mention when it stands
+ * at the start. What somebody typed as `<@` loses its bracket, so that no text of ours ever mentions anybody.
+ */
+export function questionText(slackText: string, botUserId: string | null): string {
+  const text = clean(slackText);
+  const bot = botUserId ?? leadingUser(text);
+  let first = true;
+  return readable(text, (reference) => {
+    if (reference.kind !== 'user' || reference.id !== bot) return null;
+    const isBot = botUserId !== null || first;
+    first = false;
+    return isBot ? REMOVED : null;
+  });
+}
+
+/** A message taken as a claim: who it speaks to is no part of what it claims. */
+export function claimText(slackText: string): string {
+  return readable(clean(slackText), ({ kind }) => (kind === 'user' || kind === 'group' ? REMOVED : null));
+}
+
+/** Ids of the users that are mentioned, each once, in order. */
+export function mentions(slackText: string): string[] {
+  const ids = [...clean(slackText).matchAll(REFERENCE)].flatMap(([, inner = '']) => {
+    const reference = readReference(inner);
+    return reference.kind === 'user' ? reference.id : [];
+  });
+  return [...new Set(ids)];
+}
+
+function leadingUser(text: string): string | null {
+  const inner = /^\s*<([^<>]*)>/u.exec(text)?.[1];
+  const reference = inner === undefined ? null : readReference(inner);
+  return reference?.kind === 'user' ? reference.id : null;
+}
+
+function readReference(inner: string): Reference {
+  const bar = inner.indexOf('|');
+  const target = bar < 0 ? inner : inner.slice(0, bar);
+  const label = bar < 0 ? '' : inner.slice(bar + 1).trim();
+  const user = /^@\s*([A-Za-z0-9]+)$/u.exec(target)?.[1];
+  if (user !== undefined) return { kind: 'user', id: user, label: handle('@', label, 'someone') };
+  if (target.startsWith('#')) return { kind: 'channel', label: handle('#', label, 'channel') };
+  if (target.startsWith('!subteam^')) return { kind: 'group', label: handle('@', label, 'group') };
+  const broadcast = /^!(here|channel|everyone)$/u.exec(target)?.[1];
+  if (broadcast !== undefined) return { kind: 'group', label: `@${broadcast}` };
+  if (target.startsWith('!')) return { kind: 'text', label };
+  return { kind: 'text', label: label || target.replace(/^(?:mailto|tel):/u, '') };
+}
+
+function handle(mark: '@' | '#', label: string, unnamed: string): string {
+  const name = label.replace(/^[@#]+/u, '');
+  return `${mark}${name || unnamed}`;
+}
+
+/** `replace` gives what stands for a reference, `null` for its label. */
+function readable(text: string, replace: (reference: Reference) => string | null): string {
+  const spelled = text.replace(REFERENCE, (_, inner: string) => {
+    const reference = readReference(inner);
+    return replace(reference) ?? reference.label;
+  });
+  const bare = withoutMarkup(spelled.replace(AROUND_REMOVED, (_, atEnd) => (atEnd ? '' : ' ')));
+  const decoded = bare.replace(/&(amp|lt|gt);/gu, (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '');
+  return decoded
+    .replace(/(?<!<)<+@/gu, '@')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+/** Breaks of lines stay for as long as they tell a quoted line. */
+function clean(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+      .replace(/[^\S\n]+/gu, ' ')
+      // Control characters, and marks that nobody sees.
+      .replace(/(?!\n)[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
+      // Joiners shape letters of other scripts and join emoji; beside plain letters they are nothing but invisible.
+      .replace(/(?<!\P{ASCII})[\u200C\u200D]+|[\u200C\u200D]+(?!\P{ASCII})/gu, '')
+  );
+}
+
+/** Emphasis, as Slack reads it: its mark stands outside a word and touches one inside. */
+const EMPHASIS = [/\*/u, /_/u, /~/u, /`/u].map(
+  ({ source: mark }) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}${mark}])${mark}(?=[^\\s${mark}])([^${mark}\\n]+)(?<=\\S)${mark}(?![\\p{L}\\p{N}${mark}])`,
+      'gu',
+    ),
+);
+const EMOJI_CODE =
+  /(?<![^\s\p{P}])(?::(?=[a-z0-9_+'-]*[a-z])[a-z0-9_+'-]+:|:[+-]1:)(?::skin-tone-\d:)?(?![\p{L}\p{N}])/gu;
+/** Marks nest ("*_very_*"), each kind once. */
+const DEEPEST_EMPHASIS = 3;
+
+function withoutMarkup(text: string): string {
+  let bare = text
+    .replace(/^[^\S\n]*(?:&gt;)+[^\S\n]*/gmu, '')
+    .replace(/```/gu, ' ')
+    .replace(EMOJI_CODE, '');
+  for (let depth = 0; depth < DEEPEST_EMPHASIS; depth += 1) {
+    for (const mark of EMPHASIS) bare = bare.replace(mark, '$1');
+  }
+  return bare;
+}

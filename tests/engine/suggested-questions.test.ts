@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '../../functions/engine/answer.ts';
+import { NO_RINGS, parseRings } from '../../functions/engine/concepts/rings.ts';
+import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { suggestQuestions } from '../../functions/engine/suggested-questions.ts';
+import { DEFAULT_RINGS, SAMPLE_CORPUS } from '../../functions/local/arguments.ts';
+import { readCorpus } from '../../functions/local/corpus-files.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
+
+describe('questions suggested for the sample corpus', () => {
+  let index: CorpusIndex;
+  beforeAll(async () => {
+    const { articles } = await readCorpus(SAMPLE_CORPUS);
+    index = buildIndex(articles, parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS));
+  });
+
+  test('ask for what the sources disagree on, one matter each', () => {
+    const questions = suggestQuestions(index, 4);
+    expect(questions).toContain('How many police officers died?');
+    expect(questions).toContain('How many people were injured?');
+    expect(questions).toHaveLength(4);
+    const [first, second] = questions.map((question) => answer(question, index, { limit: 5 }).kind);
+    expect([first, second]).toEqual(['disputed', 'disputed']);
+  });
+
+  test('are all answered, however many are wanted', () => {
+    for (const question of suggestQuestions(index, 12)) {
+      expect(question).toMatch(/^(?:How many \p{Ll}[\p{L} -]* \p{Ll}+|What happened in \p{Lu}[\p{L} -]+)\?$/u);
+      expect(answer(question, index, { limit: 5 }).kind, question).not.toBe('not_found');
+    }
+  });
+
+  test('are the same each time, and fewer are the first of more', () => {
+    const four = suggestQuestions(index, 4);
+    expect(suggestQuestions(index, 4)).toEqual(four);
+    expect(suggestQuestions(index, 2)).toEqual(four.slice(0, 2));
+    expect(suggestQuestions(index, 0)).toEqual([]);
+  });
+});
+
+describe('suggested questions', () => {
+  test('name the people as the articles do', () => {
+    expect(suggestQuestions(indexOf(HARBOUR_REPORTS), 4)[0]).toMatch(
+      /^How many (?:law enforcement )?officers died\?$/u,
+    );
+  });
+
+  test('need no rings', () => {
+    const index = indexOf(
+      [article('a', null, 'Four miners were injured in the shaft near Quern on Monday.')],
+      NO_RINGS,
+    );
+    expect(suggestQuestions(index, 4)).toEqual(['How many miners were injured?']);
+  });
+
+  test.each([
+    ['a prediction', 'Forty sailors could be killed by the storm next week, the ministry warned.'],
+    ['a denial', 'The minister denied that forty sailors were killed in the storm.'],
+    ['a figure of things that do not die', 'The attack killed 3 buses and 40 times as much.'],
+    ['no figure', 'The festival was held in the hills. Rain stopped the last concert.'],
+  ])('are not made of %s', (_, text) => {
+    expect(suggestQuestions(indexOf([article('a', null, text)]), 4)).toEqual([]);
+  });
+
+  test('fall back to places that several articles write of', () => {
+    const index = indexOf([
+      article('a', null, 'The harbour festival happened in Marlow on Monday. Singers came from nine villages.'),
+      article('b', null, 'Nothing like the festival that happened in Marlow was seen before. Bakers sold bread.'),
+      article('c', null, 'She bought shares in Acme. The talks were held in English, in May, in Parliament.'),
+      article('d', null, 'He sold shares in Acme. The debate was held in English, in May, in Parliament.'),
+    ]);
+    expect(suggestQuestions(index, 4)).toEqual(['What happened in Marlow?']);
+  });
+
+  test('are none for an empty corpus', () => {
+    expect(suggestQuestions(indexOf([]), 4)).toEqual([]);
+  });
+});
