@@ -1,0 +1,72 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { WebClient } from '@slack/web-api';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type Apologist, apologise } from '../slack/apologise.ts';
+import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
+import { decodeJob, JobError } from '../slack/jobs.ts';
+import { errorCode } from '../slack/retries.ts';
+import { eachRecord, runsOf } from './batch.ts';
+import { DynamoStore } from './dynamo-store.ts';
+import { apologyEnv } from './env.ts';
+import { createLog, createMetrics } from './observability.ts';
+import { once } from './once.ts';
+import { readSecrets } from './parameters.ts';
+import { JobQueue } from './queue.ts';
+
+/**
+ * Takes the jobs that the worker failed at for good: tells whoever asked, and lays the job where the operator finds it. It
+ * stands apart from the worker, because what killed the worker may kill it on its last run too.
+ */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const env = apologyEnv();
+const log = createLog();
+const metrics = createMetrics();
+const deadLetters = new JobQueue(new SQSClient(), env.DEAD_LETTER_QUEUE_URL);
+
+const apologist = once(async (): Promise<Apologist> => {
+  const [botToken] = await readSecrets(new SSMClient(), [env.BOT_TOKEN_PARAMETER]);
+  return {
+    store: new DynamoStore(new DynamoDBClient(), {
+      table: env.TABLE_NAME,
+      retentionMs: env.RETENTION_DAYS * DAY_MS,
+      now: Date.now,
+    }),
+    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+    now: Date.now,
+    log,
+    metrics,
+  };
+});
+
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  log.begin(context);
+  metrics.begin();
+  try {
+    return await eachRecord(
+      event,
+      async ({ body }) => {
+        await apologiseFor(body);
+        await deadLetters.sendRaw(body);
+      },
+      async (record, error) => {
+        log.error('an apology failed', { error: errorCode(error), runs: runsOf(record) });
+      },
+    );
+  } finally {
+    metrics.flush();
+  }
+}
+
+/** A message that is no job has nobody who waits for it. */
+async function apologiseFor(body: string): Promise<void> {
+  try {
+    await apologise(decodeJob(body), await apologist());
+  } catch (error) {
+    if (!(error instanceof JobError)) throw error;
+    log.error('a message that is no job', { error: error.name });
+  }
+}

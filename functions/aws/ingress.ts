@@ -1,0 +1,61 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createReceiver } from '../slack/app.ts';
+import type { SlackRequest } from '../slack/receiver.ts';
+import { ingressEnv } from './env.ts';
+import { createLog } from './observability.ts';
+import { once } from './once.ts';
+import { readSecrets } from './parameters.ts';
+import { JobQueue } from './queue.ts';
+
+/**
+ * Verifies, acknowledges, and puts one message on the queue. Slack waits three seconds, and all of this function counts; so it
+ * never loads the index and never answers.
+ */
+
+/** Milliseconds for the queue to take a message, in each of two attempts: both fit into Slack's three seconds. */
+const SEND_TIMEOUT_MS = 1000;
+
+const env = ingressEnv();
+const log = createLog();
+const queue = new JobQueue(
+  new SQSClient({
+    maxAttempts: 2,
+    requestHandler: { requestTimeout: SEND_TIMEOUT_MS, connectionTimeout: SEND_TIMEOUT_MS },
+  }),
+  env.QUEUE_URL,
+);
+
+const receiver = once(async () => {
+  const [signingSecret, botToken] = await readSecrets(new SSMClient({ maxAttempts: 2 }), [
+    env.SIGNING_SECRET_PARAMETER,
+    env.BOT_TOKEN_PARAMETER,
+  ]);
+  return createReceiver({
+    signingSecret,
+    botToken,
+    slackApiUrl: env.SLACK_API_URL,
+    reception: {
+      accept: (job) => queue.send(job),
+      access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
+      now: Date.now,
+    },
+    log,
+  });
+});
+
+// While Lambda starts the function it lends it a whole processor: what can be done then is not done in Slack's three seconds.
+await receiver().catch(() => {});
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { status, headers, body } = await (await receiver()).receive(requestOf(event));
+  return { statusCode: status, headers: { ...headers }, body };
+}
+
+function requestOf({ headers, body = '', isBase64Encoded }: APIGatewayProxyEventV2): SlackRequest {
+  return {
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+
+/** What we read of Slack's events. Slack sends much more and adds to it; unknown fields are left alone. */
+
+const Edited = v.optional(v.object({ ts: v.string() }));
+
+const Authorizations = v.optional(
+  v.array(
+    v.object({ team_id: v.nullish(v.string()), user_id: v.optional(v.string()), is_bot: v.optional(v.boolean()) }),
+  ),
+  [],
+);
+
+const Envelope = v.object({ team_id: v.string(), authorizations: Authorizations });
+
+const Sent = {
+  user: v.optional(v.string()),
+  bot_id: v.nullish(v.string()),
+  text: v.optional(v.string(), ''),
+  ts: v.string(),
+  thread_ts: v.optional(v.string()),
+  edited: Edited,
+  /** Workspace of the sender, under whichever name Slack gives it. */
+  user_team: v.optional(v.string()),
+  source_team: v.optional(v.string()),
+  team: v.optional(v.string()),
+};
+
+const Mention = v.object({
+  type: v.literal('app_mention'),
+  channel: v.string(),
+  subtype: v.optional(v.string()),
+  ...Sent,
+});
+
+const Message = v.object({
+  type: v.literal('message'),
+  channel: v.string(),
+  channel_type: v.optional(v.string()),
+  subtype: v.optional(v.picklist(['file_share', 'thread_broadcast'])),
+  ...Sent,
+});
+
+const ChangedMessage = v.object({
+  type: v.literal('message'),
+  subtype: v.literal('message_changed'),
+  channel: v.string(),
+  channel_type: v.optional(v.string()),
+  message: v.object({ ...Sent, subtype: v.optional(v.picklist(['file_share', 'thread_broadcast'])) }),
+  previous_message: v.optional(v.object({ text: v.optional(v.string()) })),
+});
+
+export interface Envelope {
+  /** The workspace that Slack delivers to. */
+  readonly home: string;
+  readonly botUser: string | null;
+}
+
+/** Something that a person wrote, or edited, where we can read it. */
+export interface PostedMessage {
+  readonly channel: string;
+  readonly channelType: string | null;
+  readonly user: string;
+  /** The sender's workspace; `null` where Slack does not say. */
+  readonly from: string | null;
+  readonly text: string;
+  readonly ts: string;
+  readonly thread: string | null;
+  readonly edited: string | null;
+}
+
+/** `null` for a body that is no event. */
+export function readEnvelope(body: unknown): Envelope | null {
+  const parsed = v.safeParse(Envelope, body);
+  if (!parsed.success) return null;
+  const { team_id, authorizations } = parsed.output;
+  const own = authorizations.find(({ is_bot }) => is_bot);
+  return { home: authorizations[0]?.team_id ?? team_id, botUser: own?.user_id ?? null };
+}
+
+/** `null` for what no person wrote: another bot's words, and our own. */
+export function readMention(event: unknown): PostedMessage | null {
+  const parsed = v.safeParse(Mention, event);
+  return parsed.success ? posted(parsed.output, parsed.output.channel, null) : null;
+}
+
+/**
+ * `null` for what no person wrote, for joins, topics and deletions, and for changes that leave the words as they are: Slack
+ * tells of those too, when it unfurls a link.
+ */
+export function readMessage(event: unknown): PostedMessage | null {
+  const message = v.safeParse(Message, event);
+  if (message.success) return posted(message.output, message.output.channel, message.output.channel_type ?? null);
+  const changed = v.safeParse(ChangedMessage, event);
+  if (!changed.success) return null;
+  const { message: now, previous_message: before, channel, channel_type } = changed.output;
+  if (now.edited === undefined || before?.text === now.text) return null;
+  return posted(now, channel, channel_type ?? null);
+}
+
+type Sent =
+  | v.InferOutput<typeof Mention>
+  | v.InferOutput<typeof Message>
+  | v.InferOutput<typeof ChangedMessage>['message'];
+
+function posted(sent: Sent, channel: string, channelType: string | null): PostedMessage | null {
+  if (sent.user === undefined || typeof sent.bot_id === 'string') return null;
+  return {
+    channel,
+    channelType,
+    user: sent.user,
+    from: sent.user_team ?? sent.source_team ?? sent.team ?? null,
+    text: sent.text,
+    ts: sent.ts,
+    thread: sent.thread_ts === undefined || sent.thread_ts === sent.ts ? null : sent.thread_ts,
+    edited: sent.edited?.ts ?? null,
+  };
+}

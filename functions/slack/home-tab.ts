@@ -1,0 +1,37 @@
+import { summarize } from '../engine/corpus-summary.ts';
+import { suggestQuestions } from '../engine/suggested-questions.ts';
+import { isAdmin } from './access.ts';
+import type { JobOf } from './jobs.ts';
+import { homeView } from './views/home.ts';
+import { suggestedPrompts } from './views/prompts.ts';
+import type { Workshop } from './work.ts';
+
+/** Questions of the viewer's own, and unanswered ones for admins. */
+const MOST_RECENT = 10;
+const MOST_UNANSWERED = 20;
+
+const EXAMPLES = 4;
+
+export async function publishHome({ team, user }: JobOf<'home'>, workshop: Workshop): Promise<void> {
+  const { store, slack, access } = workshop;
+  const index = await workshop.index();
+  const view = homeView({
+    summary: index && summarize(index),
+    examples: index ? suggestQuestions(index, EXAMPLES) : [],
+    recent: await store.askedBy(team, user, MOST_RECENT),
+    unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
+  });
+  await slack.views.publish({ user_id: user, view });
+}
+
+/** The questions that the agent pane offers, drawn from the corpus. */
+export async function offerPrompts({ channel }: JobOf<'prompts'>, workshop: Workshop): Promise<void> {
+  const index = await workshop.index();
+  const questions = index ? suggestQuestions(index, EXAMPLES) : [];
+  if (questions.length === 0) return;
+  // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
+  await workshop.slack.apiCall('assistant.threads.setSuggestedPrompts', {
+    channel_id: channel,
+    ...suggestedPrompts(questions),
+  });
+}

@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+
+/** What we read of slash commands, shortcuts, buttons and modals. */
+
+const Command = v.object({
+  command: v.string(),
+  team_id: v.string(),
+  channel_id: v.string(),
+  user_id: v.string(),
+  text: v.optional(v.string(), ''),
+  trigger_id: v.string(),
+  response_url: v.pipe(v.string(), v.url()),
+});
+
+export type SlashCommand = v.InferOutput<typeof Command>;
+
+const Who = {
+  team: v.nullish(v.object({ id: v.string() })),
+  user: v.object({ id: v.string(), team_id: v.optional(v.string()) }),
+};
+
+const MessageShortcut = v.object({
+  ...Who,
+  channel: v.object({ id: v.string() }),
+  message: v.object({ text: v.optional(v.string(), ''), ts: v.string() }),
+  trigger_id: v.string(),
+  response_url: v.pipe(v.string(), v.url()),
+});
+
+const Press = v.object({
+  ...Who,
+  channel: v.optional(v.object({ id: v.string() })),
+  trigger_id: v.string(),
+  response_url: v.optional(v.pipe(v.string(), v.url())),
+  actions: v.pipe(
+    v.array(v.object({ action_id: v.string(), value: v.optional(v.string(), ''), action_ts: v.string() })),
+    v.minLength(1),
+  ),
+});
+
+const Submission = v.object({
+  ...Who,
+  trigger_id: v.optional(v.string()),
+  view: v.object({
+    callback_id: v.string(),
+    private_metadata: v.optional(v.string(), ''),
+    state: v.object({
+      values: v.record(v.string(), v.record(v.string(), v.object({ value: v.nullish(v.string()) }))),
+    }),
+  }),
+});
+
+/** A person and their workspaces: `home` is where the app is installed, `from` where the person belongs. */
+export interface Person {
+  readonly home: string;
+  readonly from: string;
+  readonly user: string;
+}
+
+export interface ShortcutUse extends Person {
+  readonly channel: string;
+  readonly text: string;
+  readonly ts: string;
+  readonly trigger: string;
+  readonly responseUrl: string;
+}
+
+export interface ButtonPress extends Person {
+  readonly channel: string | null;
+  readonly trigger: string;
+  readonly responseUrl: string | null;
+  readonly action: string;
+  readonly value: string;
+  /** Slack timestamp. */
+  readonly at: string;
+}
+
+export interface ModalSubmission extends Person {
+  readonly callback: string;
+  readonly metadata: string;
+  /** Text inputs by action id; empty ones are left out. */
+  readonly inputs: ReadonlyMap<string, string>;
+}
+
+export function readCommand(body: unknown): SlashCommand | null {
+  const parsed = v.safeParse(Command, body);
+  return parsed.success ? parsed.output : null;
+}
+
+export function readMessageShortcut(body: unknown): ShortcutUse | null {
+  const parsed = v.safeParse(MessageShortcut, body);
+  if (!parsed.success) return null;
+  const { channel, message, trigger_id, response_url } = parsed.output;
+  return {
+    ...personOf(parsed.output),
+    channel: channel.id,
+    text: message.text,
+    ts: message.ts,
+    trigger: trigger_id,
+    responseUrl: response_url,
+  };
+}
+
+export function readPress(body: unknown): ButtonPress | null {
+  const parsed = v.safeParse(Press, body);
+  const action = parsed.success ? parsed.output.actions[0] : undefined;
+  if (!parsed.success || !action) return null;
+  const { channel, trigger_id, response_url } = parsed.output;
+  return {
+    ...personOf(parsed.output),
+    channel: channel?.id ?? null,
+    trigger: trigger_id,
+    responseUrl: response_url ?? null,
+    action: action.action_id,
+    value: action.value,
+    at: action.action_ts,
+  };
+}
+
+export function readSubmission(body: unknown): ModalSubmission | null {
+  const parsed = v.safeParse(Submission, body);
+  if (!parsed.success) return null;
+  const { view } = parsed.output;
+  const inputs = Object.values(view.state.values).flatMap((block) =>
+    Object.entries(block).flatMap(([action, { value }]): [string, string][] => (value ? [[action, value]] : [])),
+  );
+  return {
+    ...personOf(parsed.output),
+    callback: view.callback_id,
+    metadata: view.private_metadata,
+    inputs: new Map(inputs),
+  };
+}
+
+function personOf({
+  team,
+  user,
+}: {
+  team?: { id: string } | null | undefined;
+  user: { id: string; team_id?: string | undefined };
+}): Person {
+  const home = team?.id ?? user.team_id ?? '';
+  return { home, from: user.team_id ?? home, user: user.id };
+}

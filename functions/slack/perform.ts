@@ -1,0 +1,73 @@
+import { summarize } from '../engine/corpus-summary.ts';
+import { offerPrompts, publishHome } from './home-tab.ts';
+import type { Job, JobOf } from './jobs.ts';
+import { answerInThread, answerPrivately } from './questions.ts';
+import { readInContext, readMore } from './reading.ts';
+import { respond } from './respond.ts';
+import { share } from './sharing.ts';
+import { aboutMessage, refusalMessage, sourcesMessage } from './views/notices.ts';
+import type { Workshop } from './work.ts';
+
+/**
+ * Carries out one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another
+ * run may succeed; see `retryDelay`.
+ */
+export async function perform(job: Job, workshop: Workshop): Promise<void> {
+  const outcome = await carryOut(job, workshop);
+  workshop.log.info('job done', { job: job.type, ...(outcome === undefined ? {} : { outcome }) });
+}
+
+function carryOut(job: Job, workshop: Workshop): Promise<string | undefined | void> {
+  switch (job.type) {
+    case 'question':
+      return answerInThread(job, workshop);
+    case 'command':
+    case 'claim':
+      return answerPrivately(job, workshop);
+    case 'info':
+      return inform(job, workshop);
+    case 'context':
+      return readInContext(job, workshop);
+    case 'more':
+      return readMore(job, workshop);
+    case 'share':
+      return share(job, workshop);
+    case 'vote':
+      return workshop.store.keepVote({
+        answerId: job.answer,
+        user: job.user,
+        vote: job.vote,
+        at: job.at,
+        reason: null,
+      });
+    case 'reason':
+      return workshop.store.keepReason(job.answer, job.user, job.reason);
+    case 'home':
+      return publishHome(job, workshop);
+    case 'prompts':
+      return offerPrompts(job, workshop);
+    case 'refusal':
+      return refuse(job, workshop);
+  }
+}
+
+async function inform(job: JobOf<'info'>, workshop: Workshop): Promise<void> {
+  const index = await workshop.index();
+  const summary = index && summarize(index);
+  await respond(workshop, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Politely, where only that person sees it, and once a day: it is no business of the rest of the channel. */
+async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<void> {
+  const { store, slack, now, metrics } = workshop;
+  if (!(await store.once(`refused:${team}:${user}`, now(), DAY_MS))) return;
+  await slack.chat.postEphemeral({
+    ...refusalMessage(),
+    channel,
+    user,
+    ...(thread === null ? {} : { thread_ts: thread }),
+  });
+  metrics.count('Refused');
+}

@@ -1,0 +1,48 @@
+import { postToPerson } from './replies.ts';
+import type { Message } from './views/message.ts';
+import type { Workshop } from './work.ts';
+
+/** Milliseconds that Slack gets to take a response. */
+const TIMEOUT_MS = 10_000;
+
+/** Slack did not take it, but may take it later. */
+class ResponseUrlError extends Error {
+  override readonly name = 'ResponseUrlError';
+
+  constructor(status: number) {
+    super(`Slack answered ${status} at the response URL`);
+  }
+}
+
+interface Recipient {
+  readonly responseUrl: string;
+  readonly user: string;
+}
+
+/**
+ * Sends to a response URL: to the asker, in place of what was sent there before, or to everybody in the conversation. The URL works five times within half an hour; after
+ * that the message goes to the person directly. Throws for what another run may mend.
+ */
+export async function respond(
+  workshop: Pick<Workshop, 'slack' | 'log'>,
+  { responseUrl, user }: Recipient,
+  message: Message,
+  audience: 'asker' | 'everybody' = 'asker',
+): Promise<void> {
+  const delivery =
+    audience === 'asker'
+      ? { response_type: 'ephemeral', replace_original: true }
+      : { response_type: 'in_channel', replace_original: false };
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({ ...message, ...delivery }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+  });
+  await response.body?.cancel();
+  if (response.ok) return;
+  if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
+  workshop.log.warn('the response URL has expired; sending a direct message', { status: response.status });
+  await postToPerson(workshop.slack, user, message);
+}

@@ -1,0 +1,37 @@
+import type { WebClient } from '@slack/web-api';
+import type { CorpusIndex } from '../engine/search/corpus-index.ts';
+import type { Access } from './access.ts';
+import type { Store } from './store.ts';
+
+/** Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only here. */
+export interface Workshop {
+  readonly store: Store;
+  readonly slack: WebClient;
+  /** The index that is current, looked up again now and then; `null` before the first one is published. */
+  readonly index: () => Promise<CorpusIndex | null>;
+  readonly access: Access;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Fields are structured; the text of a question is never one of them. */
+export interface Log {
+  info(message: string, fields: LogFields): void;
+  warn(message: string, fields: LogFields): void;
+  error(message: string, fields: LogFields): void;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
+
+export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Refused' | 'Apologised';
+
+export interface Metrics {
+  count(counter: Counter): void;
+  /** From the moment Slack's request was accepted to the reply. */
+  latency(milliseconds: number): void;
+}
+
+/** How long one run may take before another may assume that it crashed: a little more than the worker's timeout of 30 s. */
+export const LEASE_MS = 35_000;

@@ -1,0 +1,188 @@
+import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
+import {
+  type Publisher,
+  publishIndex,
+  readSnapshot,
+  SNAPSHOT_FOLDER,
+  SnapshotUnavailableError,
+} from '../../functions/aws/snapshots.ts';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
+import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import { IndexRefusedError, OvertakenError } from '../../infra/deploy-errors.ts';
+import { publishAfterDeployment } from '../../infra/publication.ts';
+import { type Dynamo, startDynamo } from '../support/dynamo.ts';
+
+const NOW = Date.UTC(2026, 0, 6);
+
+let s3: S3Client;
+let dynamo: Dynamo;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  dynamo = await startDynamo();
+  s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  stop = () => server.stop();
+});
+
+afterAll(async () => {
+  s3.destroy();
+  await dynamo[Symbol.asyncDispose]();
+  await stop();
+});
+
+function indexOf(text: string): CorpusIndex {
+  const article = parseArticle({ text: `Fire in the mill\n\n${text}`, file: 'mill.txt', format: 'text' });
+  return buildIndex([article], NO_RINGS);
+}
+
+const FIRST = indexOf('Eight people were hurt when the mill burned on Monday.');
+const SECOND = indexOf('Nine people were hurt when the mill burned on Monday.');
+const THIRD = indexOf('Ten people were hurt when the mill burned on Monday.');
+
+let buckets = 0;
+
+async function freshPublisher(): Promise<Publisher> {
+  const bucket = `corpus-${++buckets}`;
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const store = new DynamoStore(dynamo.client, {
+    table: await dynamo.table(),
+    retentionMs: 90 * 24 * 60 * 60 * 1000,
+    now: () => NOW,
+  });
+  return { s3, bucket, store, now: () => NOW };
+}
+
+async function objects({ bucket }: Publisher): Promise<string[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  return Contents.map(({ Key }) => Key ?? '').sort();
+}
+
+const objectOf = ({ version }: CorpusIndex) => `${SNAPSHOT_FOLDER}${version}.verbatim`;
+
+describe('publishing', () => {
+  test('puts the snapshot where the pointer says, and it reads back as the same index', async () => {
+    const publisher = await freshPublisher();
+    const publication = await publishIndex(FIRST, publisher);
+    const pointer = await publisher.store.currentIndex();
+    expect(pointer).toEqual({ version: FIRST.version, object: objectOf(FIRST), articles: 1, builtAt: NOW });
+    expect(publication).toEqual({ kind: 'published', pointer, bytes: encodeSnapshot(FIRST).length });
+    const read = decodeSnapshot(await readSnapshot(s3, publisher.bucket, pointer?.object ?? ''));
+    expect(read.version).toBe(FIRST.version);
+    expect(read.articles).toEqual(FIRST.articles);
+  });
+
+  test('keeps the snapshot that was current a moment ago and removes older ones', async () => {
+    const publisher = await freshPublisher();
+    for (const index of [FIRST, SECOND, THIRD]) await publishIndex(index, publisher);
+    expect(await objects(publisher)).toEqual([objectOf(SECOND), objectOf(THIRD)].sort());
+    expect(await publisher.store.currentIndex()).toMatchObject({ version: THIRD.version });
+  });
+
+  test('removes nothing that is no snapshot', async () => {
+    const publisher = await freshPublisher();
+    await s3.send(new PutObjectCommand({ Bucket: publisher.bucket, Key: 'articles/mine.txt', Body: 'text' }));
+    for (const index of [FIRST, SECOND, THIRD]) await publishIndex(index, publisher);
+    expect(await objects(publisher)).toContain('articles/mine.txt');
+  });
+
+  test('the same index again leaves one snapshot and the pointer', async () => {
+    const publisher = await freshPublisher();
+    await publishIndex(FIRST, publisher);
+    expect((await publishIndex(FIRST, publisher)).kind).toBe('published');
+    expect(await objects(publisher)).toEqual([objectOf(FIRST)]);
+  });
+
+  test('of two who publish at once the one who comes second changes nothing', async () => {
+    const publisher = await freshPublisher();
+    await publishIndex(FIRST, publisher);
+    const { store } = publisher;
+    const slow: Publisher = {
+      ...publisher,
+      store: {
+        currentIndex: async () => {
+          const seen = await store.currentIndex();
+          await publishIndex(SECOND, publisher); // somebody else, between our look and our move
+          return seen;
+        },
+        moveIndex: (next, expected) => store.moveIndex(next, expected),
+      },
+    };
+    expect(await publishIndex(THIRD, slow)).toEqual({ kind: 'overtaken' });
+    expect(await store.currentIndex()).toMatchObject({ version: SECOND.version });
+    expect(await objects(publisher)).toContain(objectOf(SECOND));
+  });
+});
+
+test('a snapshot that is not there is named', async () => {
+  const { bucket } = await freshPublisher();
+  await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(SnapshotUnavailableError);
+  await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(/index\/none\.verbatim/u);
+});
+
+describe('after a deployment', () => {
+  const asked = { publish: false, namesCorpus: false };
+
+  test('the first index is published', async () => {
+    const publisher = await freshPublisher();
+    expect(await publishAfterDeployment(FIRST, asked, publisher)).toMatchObject({ kind: 'published' });
+  });
+
+  test('an index that is there is left alone, even beside other articles', async () => {
+    const publisher = await freshPublisher();
+    await publishIndex(FIRST, publisher);
+    const after = await publishAfterDeployment(SECOND, { publish: false, namesCorpus: true }, publisher);
+    expect(after).toMatchObject({ kind: 'kept', pointer: { version: FIRST.version } });
+    expect(await objects(publisher)).toEqual([objectOf(FIRST)]);
+  });
+
+  test('with --publish it is replaced', async () => {
+    const publisher = await freshPublisher();
+    await publishIndex(FIRST, publisher);
+    const after = await publishAfterDeployment(SECOND, { publish: true, namesCorpus: false }, publisher);
+    expect(after).toMatchObject({ kind: 'published', pointer: { version: SECOND.version } });
+  });
+
+  describe('an index that the deployed version cannot read', () => {
+    async function damaged(): Promise<Publisher> {
+      const publisher = await freshPublisher();
+      await publishIndex(FIRST, publisher);
+      await s3.send(
+        new PutObjectCommand({ Bucket: publisher.bucket, Key: objectOf(FIRST), Body: 'an index of another version' }),
+      );
+      return publisher;
+    }
+
+    test('is never replaced by the sample corpus: the operator is told', async () => {
+      const publisher = await damaged();
+      await expect(publishAfterDeployment(SECOND, asked, publisher)).rejects.toThrow(IndexRefusedError);
+      expect(await publisher.store.currentIndex()).toMatchObject({ version: FIRST.version });
+    });
+
+    test('is replaced by articles that the operator named', async () => {
+      const publisher = await damaged();
+      const after = await publishAfterDeployment(SECOND, { publish: false, namesCorpus: true }, publisher);
+      expect(after).toMatchObject({ kind: 'published', pointer: { version: SECOND.version } });
+    });
+  });
+
+  test('somebody else who publishes meanwhile is not overwritten in silence', async () => {
+    const publisher = await freshPublisher();
+    const { store } = publisher;
+    const contested = {
+      ...publisher,
+      store: { currentIndex: () => store.currentIndex(), moveIndex: async () => false },
+    };
+    await expect(publishAfterDeployment(FIRST, asked, contested)).rejects.toThrow(OvertakenError);
+  });
+});
