@@ -1,0 +1,135 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { TABLE_OPERATIONS } from './bindings.ts';
+import type { JobQueues } from './queues.ts';
+
+export interface Watched {
+  readonly api: HttpApi;
+  readonly ingress: LambdaFunction;
+  readonly worker: LambdaFunction;
+  readonly apology: LambdaFunction;
+  readonly queues: JobQueues;
+  readonly table: TableV2;
+}
+
+/** Rings when the metric reaches `from` in `of` periods out of the last `within`; without data it keeps quiet. */
+interface Condition {
+  readonly metric: IMetric;
+  readonly from: number;
+  readonly of: number;
+  readonly within: number;
+}
+
+/** Seconds that the oldest question may wait: longer than the retries of a Slack outage of a few minutes take. */
+const OLDEST_JOB_SECONDS = 600;
+
+/** Seconds that an asker may wait for the apology. */
+const OLDEST_FAILED_SECONDS = 900;
+
+/** Milliseconds: half of what Slack grants. What lies between is API Gateway's, the network's and a cold start's. */
+const SLOW_INGRESS_MS = 1500;
+
+const MINUTE = Duration.minutes(1);
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** Each is named after its entry in the runbook; `what` is the first line of the mail. */
+export class Alarms extends Construct {
+  readonly #topic: ITopic;
+
+  constructor(scope: Construct, id: string, { watched, topic }: { watched: Watched; topic: ITopic }) {
+    super(scope, id);
+    this.#topic = topic;
+    this.#watchQueues(watched);
+    this.#watchFunctions(watched);
+    this.#watchServices(watched);
+  }
+
+  #watchQueues({ queues }: Watched): void {
+    this.#add('dead-letters', 'Questions failed for good and wait in the dead-letter queue.', {
+      metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+      ...once(1),
+    });
+    this.#add('failed-jobs-wait', 'Failed questions wait for their apology: the apology function does not take them.', {
+      metric: queues.failed.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      from: OLDEST_FAILED_SECONDS,
+      of: 5,
+      within: 5,
+    });
+    this.#add('jobs-wait', 'A question has waited for ten minutes.', {
+      metric: queues.jobs.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      from: OLDEST_JOB_SECONDS,
+      of: 5,
+      within: 5,
+    });
+  }
+
+  #watchFunctions({ ingress, worker, apology }: Watched): void {
+    this.#add('ingress-errors', "The function that takes Slack's requests fails.", {
+      metric: ingress.metricErrors({ period: FIVE_MINUTES }),
+      ...once(1),
+    });
+    this.#add('ingress-slow', "Slack's requests are acknowledged slowly: after three seconds Slack sends them again.", {
+      metric: ingress.metricDuration({ period: FIVE_MINUTES, statistic: 'p99' }),
+      from: SLOW_INGRESS_MS,
+      of: 2,
+      within: 3,
+    });
+    this.#add('ingress-throttled', "Slack's requests are turned away: the account runs too many functions at once.", {
+      metric: ingress.metricThrottles({ period: FIVE_MINUTES }),
+      ...once(1),
+    });
+    this.#add('worker-errors', 'The function that answers crashes or runs out of time or memory.', {
+      metric: worker.metricErrors({ period: FIVE_MINUTES }),
+      ...once(3),
+    });
+    this.#add('worker-throttled', 'Questions wait: the account runs too many functions at once.', {
+      metric: worker.metricThrottles({ period: FIVE_MINUTES }),
+      from: 1,
+      of: 3,
+      within: 3,
+    });
+    this.#add('apology-errors', 'The function that apologises for failed questions fails.', {
+      metric: apology.metricErrors({ period: FIVE_MINUTES }),
+      ...once(1),
+    });
+  }
+
+  #watchServices({ api, table }: Watched): void {
+    this.#add('api-errors', 'API Gateway answers Slack with errors of its own or of the function.', {
+      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...once(1),
+    });
+    this.#add('table-throttled', 'DynamoDB turns requests away.', {
+      metric: table.metricThrottledRequestsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),
+      ...once(1),
+    });
+    this.#add('table-errors', 'DynamoDB fails.', {
+      metric: table.metricSystemErrorsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),
+      ...once(1),
+    });
+  }
+
+  #add(entry: string, what: string, { metric, from, of, within }: Condition): void {
+    const alarm = new Alarm(this, entry, {
+      alarmDescription: `${what} What to do: docs/runbook.md#${entry}`,
+      metric,
+      threshold: from,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      datapointsToAlarm: of,
+      evaluationPeriods: within,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+    alarm.addOkAction(new SnsAction(this.#topic));
+  }
+}
+
+function once(from: number): Omit<Condition, 'metric'> {
+  return { from, of: 1, within: 1 };
+}

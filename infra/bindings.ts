@@ -1,0 +1,75 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { Operation, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { SNAPSHOT_FOLDER } from '../functions/aws/snapshots.ts';
+import type { SecretNames } from './secret-names.ts';
+
+/** Each of these gives a function what it needs of a thing: the permission and the name to find it by, in one call. */
+
+/** The calls that the store makes; a test reads them off its sources. */
+export const TABLE_OPERATIONS = [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY];
+
+export function bindTable(fn: LambdaFunction, table: TableV2): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: TABLE_OPERATIONS.map((operation) => `dynamodb:${operation}`),
+      resources: [table.tableArn],
+    }),
+  );
+  fn.addEnvironment('TABLE_NAME', table.tableName);
+}
+
+/** `variable` is what the function calls the queue's URL. */
+export function bindQueueToSend(fn: LambdaFunction, queue: Queue, variable: string): void {
+  fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  fn.addEnvironment(variable, queue.queueUrl);
+}
+
+/** The event source grants what it needs itself. Failed messages come back one by one, not the whole batch. */
+export function bindQueueToWork(fn: LambdaFunction, queue: Queue, props: SqsEventSourceProps): void {
+  fn.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true, ...props }));
+  Validations.of(fn).acknowledge({
+    id: 'Serverless-LambdaEventSourceMappingDestination',
+    reason: 'AWS has no such destination for SQS: what fails goes where the redrive policy of the queue says.',
+  });
+}
+
+export function bindSnapshots(fn: LambdaFunction, bucket: Bucket): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${SNAPSHOT_FOLDER}*`)] }),
+  );
+  fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
+  const arn = `<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket)}.Arn>`;
+  Validations.of(fn.role ?? fn).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${arn}/${SNAPSHOT_FOLDER}*]`,
+    reason: 'Each snapshot is an object of its own, named after its version; nothing else lies in that folder.',
+  });
+}
+
+const VARIABLES = { signingSecret: 'SIGNING_SECRET_PARAMETER', botToken: 'BOT_TOKEN_PARAMETER' } as const;
+
+/**
+ * SecureStrings by name; only `readable` ones can be read. They are encrypted with the account's `aws/ssm` key, whose own
+ * policy lets everybody decrypt who may read the parameter: a grant on the key is neither needed nor possible by name.
+ */
+export function bindSecrets(fn: LambdaFunction, names: SecretNames, readable: readonly (keyof SecretNames)[]): void {
+  const stack = Stack.of(fn);
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ssm:GetParameters'],
+      resources: readable.map((secret) =>
+        stack.formatArn({
+          service: 'ssm',
+          resource: 'parameter',
+          resourceName: names[secret].replace(/^\//u, ''),
+          arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+        }),
+      ),
+    }),
+  );
+  for (const secret of readable) fn.addEnvironment(VARIABLES[secret], names[secret]);
+}

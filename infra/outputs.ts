@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+
+/** What a deployment tells of itself, by the names that CloudFormation shows. */
+export const OUTPUTS = {
+  requestUrl: 'RequestUrl',
+  region: 'Region',
+  table: 'TableName',
+  bucket: 'BucketName',
+  jobs: 'JobsQueue',
+  failed: 'FailedQueue',
+  deadLetters: 'DeadLetterQueue',
+  alarmTopic: 'AlarmTopicArn',
+  dashboard: 'DashboardUrl',
+} as const;
+
+const Text = v.pipe(v.string(), v.minLength(1));
+
+const Outputs = v.object({
+  [OUTPUTS.requestUrl]: Text,
+  [OUTPUTS.region]: Text,
+  [OUTPUTS.table]: Text,
+  [OUTPUTS.bucket]: Text,
+  [OUTPUTS.dashboard]: Text,
+});
+
+export type Outputs = v.InferOutput<typeof Outputs>;
+
+/** `cdk deploy` wrote no such outputs. */
+export class OutputsError extends Error {
+  override readonly name = 'OutputsError';
+
+  constructor(stack: string, problem: string, options?: ErrorOptions) {
+    super(`The outputs of the stack ${stack} cannot be read: ${problem}`, options);
+  }
+}
+
+/** Reads what `cdk deploy --outputs-file` wrote. Throws {@link OutputsError}. */
+export function parseOutputs(json: string, stack: string): Outputs {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new OutputsError(stack, 'they are not JSON', { cause });
+  }
+  const parsed = v.safeParse(v.object({ [stack]: Outputs }), value);
+  const outputs = parsed.success ? parsed.output[stack] : undefined;
+  if (outputs === undefined)
+    throw new OutputsError(stack, parsed.issues ? v.summarize(parsed.issues) : 'there are none');
+  return outputs;
+}

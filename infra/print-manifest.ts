@@ -1,0 +1,30 @@
+import { parseOptions, UsageError } from '../functions/local/arguments.ts';
+import { EXIT } from '../functions/local/run-command.ts';
+import { manifestFor, manifestWithoutUrl } from '../functions/slack/manifest.ts';
+import { runOperatorCommand } from './operator-command.ts';
+
+const HELP = `Prints the manifest of the Slack app, to paste at https://api.slack.com/apps → Create New App → From a manifest.
+
+  npm run -s manifest -- --url URL    URL is the RequestUrl that npm run deploy printed
+  npm run -s manifest                 only what needs no URL
+
+Exit codes: 0 printed · 1 the URL cannot be the app's · 2 wrong usage
+`;
+
+const WITHOUT_URL = `This is only what Slack takes without a URL: no events, command, shortcut or buttons. The app can be created and
+installed with it, but hears nothing. With the RequestUrl that npm run deploy prints:
+npm run -s manifest -- --url https://…
+`;
+
+await runOperatorCommand('manifest', async (args) => {
+  const { values, positionals } = parseOptions(args, { url: { type: 'string' }, help: { type: 'boolean' } });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return EXIT.done;
+  }
+  if (positionals.length > 0) throw new UsageError(`Give the URL as --url ${positionals[0]}`);
+  const manifest = values.url === undefined ? manifestWithoutUrl() : manifestFor(values.url);
+  process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  if (values.url === undefined) process.stderr.write(WITHOUT_URL);
+  return EXIT.done;
+});

@@ -1,0 +1,32 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { SecretShapeError } from './secret-shapes.ts';
+
+/** Asks for one line. Rejects with {@link SecretShapeError} when whoever is asked gives up. */
+export type Ask = (question: string) => Promise<string>;
+
+/** On a terminal what is typed is not shown. From a pipe the lines are read as they come; one that never comes is empty. */
+export function askFor(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Ask {
+  if (input.isTTY) return (question) => askUnseen(question, input, output);
+  const lines = createInterface({ input })[Symbol.asyncIterator]();
+  return async () => {
+    const { value, done } = await lines.next();
+    return done ? '' : value;
+  };
+}
+
+/** The line editor writes what is typed; it is given nowhere to write. */
+async function askUnseen(question: string, input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const editor = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  editor.once('close', () => reject(new SecretShapeError('Given up: nothing more is stored')));
+  output.write(`${question}: `);
+  try {
+    return await Promise.race([editor.question(''), givenUp]);
+  } finally {
+    givenUp.catch(() => {}); // the editor closes after an answer, too
+    editor.close();
+    output.write('\n');
+  }
+}

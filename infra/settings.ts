@@ -1,0 +1,73 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Node } from 'constructs';
+import * as v from 'valibot';
+import { DEFAULT_STACK, StackName } from './stack-name.ts';
+
+/** What an operator may set: `npx cdk deploy -c name=value`, `npm run deploy -- --context name=value`, or in `cdk.json`. */
+
+/** Megabytes that give a function one whole processor: answering is work of one thread, and more would idle. */
+const ONE_PROCESSOR_MB = 1769;
+
+/** Days for which answers, votes and questions are kept. */
+const RETENTION_DAYS = 90;
+
+const LOG_RETENTION_DAYS = 30;
+
+const Whole = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number))]),
+  v.integer(),
+);
+
+/** Ids as a list, or as text with commas or spaces between them, as they come from a command line. */
+const Ids = (id: RegExp, example: string) =>
+  v.pipe(
+    v.union([v.array(v.string()), v.string()]),
+    v.transform((ids) => (typeof ids === 'string' ? ids.split(/[\s,]+/u).filter((one) => one !== '') : ids)),
+    v.array(v.pipe(v.string(), v.regex(id, `wants ids such as ${example}`))),
+  );
+
+const Settings = v.object({
+  stack: v.optional(StackName, DEFAULT_STACK),
+  retentionDays: v.optional(v.pipe(Whole, v.minValue(1), v.maxValue(3650)), RETENTION_DAYS),
+  workerMemory: v.optional(v.pipe(Whole, v.minValue(512), v.maxValue(10_240)), ONE_PROCESSOR_MB),
+  admins: v.optional(Ids(/^[UW][A-Z0-9]{2,}$/u, 'U012AB3CD'), []),
+  allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
+  alarmEmail: v.optional(v.pipe(v.string(), v.email())),
+  logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+});
+
+export type Settings = v.InferOutput<typeof Settings>;
+
+/** The message names the setting and what it wants. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(problems: readonly string[]) {
+    super(`The context cannot be used: ${problems.join('; ')}`);
+  }
+}
+
+/** Throws {@link SettingsError}, also for a name that is none: a misspelt `admins` would otherwise be nobody's. */
+export function readSettings(node: Node): Settings {
+  const names = Object.keys(Settings.entries);
+  const context: Record<string, unknown> = node.getAllContext();
+  // The names of CDK's own context have colons or slashes in them.
+  const unknown = Object.keys(context).filter((name) => /^[A-Za-z]+$/u.test(name) && !names.includes(name));
+  const given = Object.fromEntries(names.flatMap((name) => (name in context ? [[name, context[name]]] : [])));
+  const parsed = v.safeParse(Settings, given);
+  const problems = [
+    ...unknown.map((name) => `${JSON.stringify(name)} is no setting (there are ${names.join(', ')})`),
+    ...(parsed.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`),
+  ];
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return parsed.output;
+}
+
+function isLogRetention(days: number): days is RetentionDays {
+  return days in RetentionDays;
+}
+
+function logRetentions(): string {
+  const days = Object.values(RetentionDays).filter((day) => typeof day === 'number' && day < 9999);
+  return `CloudWatch keeps logs for ${days.join(', ')} days`;
+}

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { UsageError } from '../functions/local/arguments.ts';
+
+/** Names a deployment: its stack, and the folder of its secrets. An account can hold several. */
+export const StackName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/u, 'wants at most 40 letters, digits and hyphens'),
+);
+
+export const DEFAULT_STACK = 'Verbatim';
+
+/** The `--stack` of a command. Throws {@link UsageError}. */
+export function parseStackName(name: string | undefined): string {
+  const parsed = v.safeParse(StackName, name ?? DEFAULT_STACK);
+  if (!parsed.success) throw new UsageError(`--stack ${parsed.issues[0].message}`);
+  return parsed.output;
+}

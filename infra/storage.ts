@@ -1,0 +1,47 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { TABLE_SCHEMA } from '../functions/aws/keys.ts';
+
+/** How long a snapshot that was replaced or removed can still be brought back. */
+const UNDO = Duration.days(30);
+
+/** What outlives a deployment, and `cdk destroy`: what people asked, and the index it was answered from. */
+export class Storage extends Construct {
+  readonly table: TableV2;
+  readonly corpus: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: TABLE_SCHEMA.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: TABLE_SCHEMA.sortKey, type: AttributeType.STRING },
+      timeToLiveAttribute: TABLE_SCHEMA.expires,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.corpus = new Bucket(this, 'Corpus', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          id: 'forget-what-was-replaced',
+          noncurrentVersionExpiration: UNDO,
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    Validations.of(this.corpus).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'The bucket holds index snapshots, written by the operator and read by one function: CloudTrail data events can be switched on where the reads are to be recorded.',
+    });
+  }
+}

@@ -1,0 +1,122 @@
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic.ts';
+import { Alarms, type Watched } from './alarms.ts';
+import { bindQueueToSend, bindQueueToWork, bindSecrets, bindSnapshots, bindTable } from './bindings.ts';
+import { BundledFunction } from './bundled-function.ts';
+import { StackDashboard } from './dashboard.ts';
+import { OUTPUTS } from './outputs.ts';
+import { JobQueues } from './queues.ts';
+import { secretNames } from './secret-names.ts';
+import type { Settings } from './settings.ts';
+import { SlackApi } from './slack-api.ts';
+import { Storage } from './storage.ts';
+
+/** More than Slack waits, so that a slow request is seen as slow and not as an error. */
+const INGRESS_TIMEOUT = Duration.seconds(10);
+
+/** An answer takes milliseconds; the rest is Slack's, and the index's when a function starts. `LEASE_MS` follows from it. */
+const WORKER_TIMEOUT = Duration.seconds(30);
+
+const APOLOGY_TIMEOUT = Duration.seconds(30);
+
+/** Megabytes: a third of a processor each, enough to verify and send, or to post one sentence. */
+const SMALL_MEMORY = 512;
+
+/** Questions that a worker is handed at once: it waits for Slack most of the time, for all of them side by side. */
+const BATCH = 5;
+
+/**
+ * Workers at once: 50 questions in progress, and what a new account's limit of 10 functions allows. No function reserves
+ * concurrency: that would take it from all others in the account, and is refused where the limit is low.
+ */
+const MOST_WORKERS = 10;
+
+/** The least that AWS allows. */
+const MOST_APOLOGISTS = 2;
+
+/** Everything that one deployment is. */
+export class VerbatimStack extends Stack {
+  constructor(scope: Construct, settings: Settings) {
+    super(scope, settings.stack, { description: 'Verbatim: answers questions in Slack with quotations' });
+    const storage = new Storage(this, 'Storage');
+    const queues = new JobQueues(this, 'Queues', { workerTimeout: WORKER_TIMEOUT, apologyTimeout: APOLOGY_TIMEOUT });
+    const functions = this.#functions(settings, storage, queues);
+    const { url, api } = new SlackApi(this, 'Slack', {
+      ingress: functions.ingress,
+      logRetention: settings.logRetentionDays,
+    });
+    const watched: Watched = { ...functions, api, queues, table: storage.table };
+    const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
+    new Alarms(this, 'Alarms', { watched, topic });
+    const dashboard = new StackDashboard(this, 'Dashboard', { service: settings.stack, watched });
+    this.#output(OUTPUTS.requestUrl, url, 'Where Slack sends its requests: npm run manifest -- --url …');
+    this.#output(OUTPUTS.region, Aws.REGION, 'Where all of this lies');
+    this.#output(
+      OUTPUTS.table,
+      storage.table.tableName,
+      'Questions, answers and votes; kept when the stack is destroyed',
+    );
+    this.#output(OUTPUTS.bucket, storage.corpus.bucketName, 'Index snapshots; kept when the stack is destroyed');
+    this.#output(OUTPUTS.jobs, queues.jobs.queueUrl, 'Questions that wait for a worker');
+    this.#output(OUTPUTS.failed, queues.failed.queueUrl, 'Questions that wait for an apology');
+    this.#output(OUTPUTS.deadLetters, queues.deadLetters.queueUrl, 'Questions that wait for the operator');
+    this.#output(OUTPUTS.alarmTopic, topic.topicArn, 'Where alarms are told');
+    this.#output(OUTPUTS.dashboard, dashboard.url, 'How it does');
+  }
+
+  #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues) {
+    const secrets = secretNames(settings.stack);
+    const common = { service: settings.stack, logRetention: settings.logRetentionDays };
+    const people = {
+      ADMINS: settings.admins.join(','),
+      ALLOWED_WORKSPACES: settings.allowedWorkspaces.join(','),
+    };
+    const retention = { RETENTION_DAYS: String(settings.retentionDays) };
+
+    const ingress = new BundledFunction(this, 'Ingress', {
+      ...common,
+      entry: 'functions/aws/ingress.ts',
+      description: "Takes Slack's requests: verifies, acknowledges, queues",
+      memory: SMALL_MEMORY,
+      timeout: INGRESS_TIMEOUT,
+      environment: people,
+      readsSourceMaps: false,
+    });
+    bindSecrets(ingress, secrets, ['signingSecret', 'botToken']);
+    bindQueueToSend(ingress, queues.jobs, 'QUEUE_URL');
+
+    const worker = new BundledFunction(this, 'Worker', {
+      ...common,
+      entry: 'functions/aws/worker.ts',
+      description: 'Answers questions',
+      memory: settings.workerMemory,
+      timeout: WORKER_TIMEOUT,
+      environment: { ...people, ...retention, QUEUE_URL: queues.jobs.queueUrl },
+      readsSourceMaps: true,
+    });
+    bindSecrets(worker, secrets, ['botToken']);
+    bindTable(worker, table);
+    bindSnapshots(worker, corpus);
+    bindQueueToWork(worker, queues.jobs, { batchSize: BATCH, maxConcurrency: MOST_WORKERS });
+
+    const apology = new BundledFunction(this, 'Apology', {
+      ...common,
+      entry: 'functions/aws/apology.ts',
+      description: 'Tells whoever asked that there will be no answer',
+      memory: SMALL_MEMORY,
+      timeout: APOLOGY_TIMEOUT,
+      environment: retention,
+      readsSourceMaps: true,
+    });
+    bindSecrets(apology, secrets, ['botToken']);
+    bindTable(apology, table);
+    bindQueueToSend(apology, queues.deadLetters, 'DEAD_LETTER_QUEUE_URL');
+    bindQueueToWork(apology, queues.failed, { batchSize: BATCH, maxConcurrency: MOST_APOLOGISTS });
+    return { ingress, worker, apology };
+  }
+
+  #output(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
+  }
+}

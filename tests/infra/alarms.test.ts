@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { beforeAll, expect, test } from 'vitest';
+import type { Counter } from '../../functions/slack/work.ts';
+import { referenced, resourcesOf, type Template } from '../support/template.ts';
+import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
+
+const RUNBOOK = readFileSync(path.resolve(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+
+let template: Template;
+
+beforeAll(async () => {
+  ({ template } = await Deployed.stack());
+}, SYNTHESIS_TIMEOUT_MS);
+
+const Alarm = v.object({
+  AlarmDescription: v.string(),
+  AlarmActions: v.array(v.unknown()),
+  OKActions: v.array(v.unknown()),
+  TreatMissingData: v.string(),
+});
+
+const alarms = () =>
+  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => v.parse(Alarm, Properties));
+
+/** The headings of the alarms' entries; each is an anchor as it is. */
+const entries = () => [...RUNBOOK.matchAll(/^### (?<entry>[a-z-]+)$/gmu)].map(({ groups }) => groups?.entry).sort();
+
+test('every alarm has an entry in the runbook, and every entry an alarm', () => {
+  const linked = alarms().map(({ AlarmDescription }) => /docs\/runbook\.md#([a-z-]+)$/u.exec(AlarmDescription)?.[1]);
+  expect(linked.sort()).toEqual(entries());
+  expect(linked.length).toBeGreaterThan(0);
+});
+
+test('every entry of the runbook says what it means, how to look and what to do', () => {
+  const sections = RUNBOOK.split(/^### /mu)
+    .slice(1)
+    .map((section) => section.split(/^## /mu)[0] ?? '');
+  for (const section of sections) {
+    for (const part of ['Means:', 'Look:', 'Do:']) expect(section, section.split('\n', 1)[0]).toContain(part);
+  }
+});
+
+test('alarms ring and say when it is over, and keep quiet when nobody asks anything', () => {
+  const topics = resourcesOf(template, 'AWS::SNS::Topic').map(([id]) => id);
+  for (const alarm of alarms()) {
+    expect(alarm.AlarmActions.map(referenced)).toEqual(topics);
+    expect(alarm.OKActions.map(referenced)).toEqual(topics);
+    expect(alarm.TreatMissingData).toBe('notBreaching');
+  }
+});
+
+test('the topic lets alarms of this account in, which its rule on TLS alone would not', () => {
+  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
+  expect(JSON.stringify(policy)).toContain('"Principal":{"Service":"cloudwatch.amazonaws.com"}');
+});
+
+test('the dashboard shows every metric that the functions write', () => {
+  const counters = ['Answered', 'Disputed', 'NotFound', 'PostsRetried', 'Refused', 'Apologised'] satisfies Counter[];
+  const [dashboard] = resourcesOf(template, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(dashboard).replaceAll('\\', '');
+  const shown = [...body.matchAll(/"Verbatim","(?<metric>\w+)","service","Verbatim"/gu)].map(
+    ({ groups }) => groups?.metric,
+  );
+  expect(new Set(shown)).toEqual(new Set([...counters, 'AnswerLatency', 'ColdStart']));
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { awsAccessError } from '../../infra/aws-problems.ts';
+import { cdkArguments } from '../../infra/cdk-deploy.ts';
+import { parseDeployArguments } from '../../infra/deploy-arguments.ts';
+import { deploymentReport } from '../../infra/deployment-report.ts';
+import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
+import { STACK } from '../support/command.ts';
+import { runOperator } from '../support/operator.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const FILES = { outputs: 'o.json', assembly: 'out' };
+const parse = (...args: string[]) => parseDeployArguments(args, '/desk');
+
+describe('what cdk is asked', () => {
+  test('it deploys the one stack, whose name the app is told too, and writes its outputs', () => {
+    expect(cdkArguments(parse(), FILES)).toEqual([
+      'deploy',
+      'Verbatim',
+      '--outputs-file',
+      'o.json',
+      '--output',
+      'out',
+      '--context',
+      'stack=Verbatim',
+    ]);
+  });
+
+  test('settings, profile and consent are handed on', () => {
+    const args = parse(
+      '--stack',
+      'Desk',
+      '--context',
+      'admins=U0AAAAAAA',
+      '--context',
+      'retentionDays=30',
+      '--profile',
+      'me',
+      '--yes',
+    );
+    expect(cdkArguments(args, FILES).join(' ')).toBe(
+      'deploy Desk --outputs-file o.json --output out --context stack=Desk --context admins=U0AAAAAAA --context retentionDays=30 --profile me --require-approval never',
+    );
+  });
+
+  test('cdk asks before it widens permissions, unless told not to', () => {
+    expect(cdkArguments(parse(), FILES)).not.toContain('--require-approval');
+  });
+});
+
+test('articles are looked for where the command was given', () => {
+  expect(parse('--corpus', 'articles')).toMatchObject({ source: { corpus: '/desk/articles' }, namesCorpus: true });
+  expect(parse()).toMatchObject({ namesCorpus: false, publish: false });
+});
+
+describe('outputs', () => {
+  const outputs = Object.fromEntries(Object.values(OUTPUTS).map((name) => [name, `the ${name}`]));
+
+  test('those of the stack are read', () => {
+    expect(parseOutputs(JSON.stringify({ Verbatim: outputs }), 'Verbatim')).toMatchObject({
+      RequestUrl: 'the RequestUrl',
+    });
+  });
+
+  test.each([
+    ['no JSON', 'not JSON'],
+    ['another stack', JSON.stringify({ Other: outputs })],
+    ['one is missing', JSON.stringify({ Verbatim: { ...outputs, BucketName: undefined } })],
+  ])('%s: refused', (_, json) => {
+    expect(() => parseOutputs(json, 'Verbatim')).toThrow(OutputsError);
+  });
+});
+
+describe('the report', () => {
+  const outputs = parseOutputs(
+    JSON.stringify({ Verbatim: Object.fromEntries(Object.values(OUTPUTS).map((name) => [name, `the-${name}`])) }),
+    'Verbatim',
+  );
+  const pointer = { version: '0123456789ab', object: 'index/0123456789ab.verbatim', articles: 12, builtAt: 0 };
+
+  test('names the index that was published, the URL, and the command that comes next', () => {
+    const report = deploymentReport({ kind: 'published', pointer, bytes: 1_234_567 }, outputs);
+    expect(report).toContain('published: index 0123456789ab, 12 articles, 1.2 MB');
+    expect(report).toContain('npm run -s manifest -- --url the-RequestUrl');
+    expect(report).toContain('dashboard: the-DashboardUrl');
+  });
+
+  test('says that an index was left alone, and how to replace it', () => {
+    const report = deploymentReport({ kind: 'kept', pointer }, outputs);
+    expect(report).toContain('left alone: index 0123456789ab');
+    expect(report).toContain('--publish');
+  });
+});
+
+test('an error that no operator can solve is left as it is', () => {
+  expect(awsAccessError(new TypeError('a mistake of ours'), 'publish')).toBeNull();
+});
+
+test.each([
+  ['a corpus that is not there', ['--corpus', 'none'], 1, 'there is no such file or folder'],
+  ['an empty path', ['--corpus', ''], 2, '--corpus is empty'],
+  ['a setting without a value', ['--context', 'admins'], 2, '--context wants NAME=VALUE'],
+  ['the stack as a setting', ['--context', 'stack=X'], 2, 'Name the deployment with --stack'],
+  ['an argument', ['production'], 2, '"production" is no option'],
+])('%s ends it before anything is deployed', async (_, args, exit, problem) => {
+  const { code, out, err } = await runOperator('deploy', args);
+  expect(err).toContain(problem);
+  expect(err).not.toMatch(STACK);
+  expect(out).toBe('');
+  expect(code).toBe(exit);
+});
+
+test('without AWS credentials cdk says so, and nothing is published', async () => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  const { code, out, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes', '--region', 'eu-west-1'], {
+    env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path },
+  });
+  expect(code).toBe(1);
+  expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
+  expect(out).not.toContain('published:');
+}, 120_000);

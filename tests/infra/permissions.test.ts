@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { apologyEnv, ingressEnv, workerEnv } from '../../functions/aws/env.ts';
+import { TABLE_OPERATIONS } from '../../infra/bindings.ts';
+import { referenced, resolve, resourcesOf } from '../support/template.ts';
+import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
+
+let stack: Deployed;
+
+beforeAll(async () => {
+  stack = await Deployed.stack();
+}, SYNTHESIS_TIMEOUT_MS);
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('permissions', () => {
+  const Policy = v.object({
+    Roles: v.array(v.unknown()),
+    PolicyDocument: v.object({
+      Statement: v.array(v.object({ Effect: v.literal('Allow'), Action: v.unknown(), Resource: v.unknown() })),
+    }),
+  });
+
+  const policies = () =>
+    resourcesOf(stack.template, 'AWS::IAM::Policy').map(([, { Properties }]) => v.parse(Policy, Properties));
+
+  const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+  function permissionsOf(name: string): string[] {
+    const role = referenced(stack.lambda(name).Role);
+    return policies()
+      .filter(({ Roles }) => Roles.some((one) => referenced(one) === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .flatMap(({ Action, Resource }) =>
+        listed(Resource).flatMap((resource) =>
+          listed(Action).map((action) => `${String(action)} ${resolve(resource, stack.references())}`),
+        ),
+      )
+      .sort();
+  }
+
+  test('the ingress may read both secrets and put jobs on the queue', () => {
+    expect(permissionsOf('Ingress')).toEqual([
+      'logs:CreateLogStream IngressLog',
+      'logs:PutLogEvents IngressLog',
+      'sqs:SendMessage QueuesJobs',
+      'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
+      'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/signing-secret',
+    ]);
+  });
+
+  test('the worker may take jobs, read snapshots and the token, and remember', () => {
+    expect(permissionsOf('Worker')).toEqual([
+      'dynamodb:GetItem StorageTable',
+      'dynamodb:PutItem StorageTable',
+      'dynamodb:Query StorageTable',
+      'logs:CreateLogStream WorkerLog',
+      'logs:PutLogEvents WorkerLog',
+      's3:GetObject StorageCorpus/index/*',
+      'sqs:ChangeMessageVisibility QueuesJobs',
+      'sqs:DeleteMessage QueuesJobs',
+      'sqs:GetQueueAttributes QueuesJobs',
+      'sqs:GetQueueUrl QueuesJobs',
+      'sqs:ReceiveMessage QueuesJobs',
+      'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
+    ]);
+  });
+
+  test('the apology may take failed jobs, remember, and lay them with the dead letters', () => {
+    expect(permissionsOf('Apology')).toEqual([
+      'dynamodb:GetItem StorageTable',
+      'dynamodb:PutItem StorageTable',
+      'dynamodb:Query StorageTable',
+      'logs:CreateLogStream ApologyLog',
+      'logs:PutLogEvents ApologyLog',
+      'sqs:ChangeMessageVisibility QueuesFailed',
+      'sqs:DeleteMessage QueuesFailed',
+      'sqs:GetQueueAttributes QueuesFailed',
+      'sqs:GetQueueUrl QueuesFailed',
+      'sqs:ReceiveMessage QueuesFailed',
+      'sqs:SendMessage QueuesDeadLetters',
+      'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
+    ]);
+  });
+
+  test('these are all: no other policy, no managed one, and nothing else that a role is given', () => {
+    expect(policies()).toHaveLength(3);
+    const roles = resourcesOf(stack.template, 'AWS::IAM::Role');
+    expect(roles).toHaveLength(3);
+    for (const [, { Properties }] of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
+  });
+
+  test('the grants on the table are the calls that are made of it', () => {
+    const folder = path.resolve(import.meta.dirname, '../../functions/aws');
+    const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+    const clients = sources.filter((source) => source.includes("from '@aws-sdk/client-dynamodb'"));
+    const calls = clients.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/gu)].map(([, name]) => name));
+    expect([...new Set(calls)].sort()).toEqual([...TABLE_OPERATIONS].sort());
+  });
+});
+
+describe('environment', () => {
+  const Variables = v.record(v.string(), v.unknown());
+
+  function stubEnvironment(name: string): string[] {
+    const { Variables: given } = v.parse(v.object({ Variables }), stack.lambda(name).Environment);
+    for (const [variable, value] of Object.entries(given)) vi.stubEnv(variable, resolve(value, stack.references()));
+    return Object.keys(given).filter((variable) => !/^(?:POWERTOOLS_|NODE_OPTIONS$)/u.test(variable));
+  }
+
+  /** Slack's own address needs no variable. */
+  const read = (env: object) => Object.keys(env).filter((variable) => variable !== 'SLACK_API_URL');
+
+  test('the ingress finds what it reads, and nothing else', () => {
+    const given = stubEnvironment('Ingress');
+    expect(ingressEnv()).toMatchObject({
+      QUEUE_URL: 'QueuesJobs',
+      SIGNING_SECRET_PARAMETER: '/verbatim/Verbatim/slack/signing-secret',
+      BOT_TOKEN_PARAMETER: '/verbatim/Verbatim/slack/bot-token',
+      ALLOWED_WORKSPACES: [],
+      ADMINS: [],
+    });
+    expect(given.sort()).toEqual(read(ingressEnv()).sort());
+  });
+
+  test('the worker finds what it reads, and nothing else', () => {
+    const given = stubEnvironment('Worker');
+    expect(workerEnv()).toMatchObject({
+      QUEUE_URL: 'QueuesJobs',
+      TABLE_NAME: 'StorageTable',
+      CORPUS_BUCKET: 'StorageCorpus',
+      RETENTION_DAYS: 90,
+    });
+    expect(given.sort()).toEqual(read(workerEnv()).sort());
+  });
+
+  test('the apology finds what it reads, and nothing else', () => {
+    const given = stubEnvironment('Apology');
+    expect(apologyEnv()).toMatchObject({ TABLE_NAME: 'StorageTable', DEAD_LETTER_QUEUE_URL: 'QueuesDeadLetters' });
+    expect(given.sort()).toEqual(read(apologyEnv()).sort());
+  });
+
+  test('no secret stands in the template', () => {
+    expect(JSON.stringify(stack.template)).not.toMatch(/xox[a-z]-|[0-9a-f]{32}"/u);
+  });
+});

@@ -1,0 +1,86 @@
+import { App } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, test } from 'vitest';
+import { checkedApp } from '../../infra/checked-app.ts';
+import { readSettings, SettingsError } from '../../infra/settings.ts';
+import { runApp } from '../support/synth.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
+
+test('without a context everything has its default', () => {
+  expect(settings({})).toEqual({
+    stack: 'Verbatim',
+    retentionDays: 90,
+    workerMemory: 1769,
+    admins: [],
+    allowedWorkspaces: [],
+    logRetentionDays: 30,
+  });
+});
+
+test('a context from the command line is text', () => {
+  expect(
+    settings({
+      retentionDays: '30',
+      workerMemory: '3008',
+      admins: 'U0AAAAAAA, U0BBBBBBB',
+      allowedWorkspaces: 'T0AAAAAAA',
+    }),
+  ).toMatchObject({
+    retentionDays: 30,
+    workerMemory: 3008,
+    admins: ['U0AAAAAAA', 'U0BBBBBBB'],
+    allowedWorkspaces: ['T0AAAAAAA'],
+  });
+});
+
+test('the settings of CDK itself are none of ours', () => {
+  expect(settings({ '@aws-cdk/core:stackRelativeExports': true, 'cli-telemetry': false })).toEqual(settings({}));
+});
+
+describe('what cannot be used is named, with what is wanted', () => {
+  test.each<[Record<string, unknown>, RegExp]>([
+    [{ admin: 'U0AAAAAAA' }, /"admin" is no setting \(there are stack, .*admins/u],
+    [{ admins: 'somebody' }, /admins\.0: wants ids such as U012AB3CD/u],
+    [{ retentionDays: 'ninety' }, /retentionDays: /u],
+    [{ retentionDays: 0 }, /retentionDays: /u],
+    [{ workerMemory: '64' }, /workerMemory: /u],
+    [{ logRetentionDays: '31' }, /CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60/u],
+    [{ alarmEmail: 'nobody' }, /alarmEmail: /u],
+    [{ stack: '../x' }, /stack: wants at most 40 letters/u],
+  ])('%j', (context, message) => {
+    expect(() => settings(context)).toThrow(SettingsError);
+    expect(() => settings(context)).toThrow(message);
+  });
+});
+
+test('a setting that cannot be used ends the app with one line and no stack', async () => {
+  await using folder = await tempFolder();
+  const { code, output } = await runApp({ retentionDays: 'ninety' }, folder.at('out'));
+  expect(code).toBe(1);
+  expect(output.trim().split('\n')).toHaveLength(1);
+  expect(output).toContain('retentionDays');
+});
+
+/** The app without its bundles, which take long and have no findings. */
+const bare = (outdir: string) =>
+  checkedApp({
+    outdir,
+    context: { 'aws:cdk:bundling-stacks': [] },
+    builtinCloudFormationValidation: false,
+    autoSynth: false,
+  });
+
+test('the app has no finding that is not acknowledged', async () => {
+  await using folder = await tempFolder();
+  const { app } = bare(folder.path);
+  expect(() => app.synth()).not.toThrow();
+});
+
+test('a finding that nobody has acknowledged fails the synthesis', async () => {
+  await using folder = await tempFolder();
+  const { app, stack } = bare(folder.path);
+  new Queue(stack, 'Planted');
+  expect(() => app.synth()).toThrow(/AwsSolutions-SQS4/u);
+});

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { TABLE_SCHEMA } from '../../functions/aws/keys.ts';
+import { LEASE_MS } from '../../functions/slack/work.ts';
+import { OUTPUTS } from '../../infra/outputs.ts';
+import { referenced, resourcesOf } from '../support/template.ts';
+import { Deployed, plain, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
+
+let stack: Deployed;
+
+beforeAll(async () => {
+  stack = await Deployed.stack();
+}, SYNTHESIS_TIMEOUT_MS);
+
+describe('queues', () => {
+  const redrive = (name: string) =>
+    v.parse(
+      v.object({ deadLetterTargetArn: v.unknown(), maxReceiveCount: v.number() }),
+      stack.queue(name).RedrivePolicy,
+    );
+
+  test('what fails for good goes from jobs to failed, and from there to the dead letters, where it ends', () => {
+    expect(plain(referenced(redrive('QueuesJobs').deadLetterTargetArn))).toBe('QueuesFailed');
+    expect(plain(referenced(redrive('QueuesFailed').deadLetterTargetArn))).toBe('QueuesDeadLetters');
+    expect(stack.queue('QueuesDeadLetters').RedrivePolicy).toBeUndefined();
+    expect(redrive('QueuesJobs').maxReceiveCount).toBe(5);
+  });
+
+  test('a dead letter is kept for as long as SQS can: fourteen days', () => {
+    expect(stack.queue('QueuesDeadLetters').MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+  });
+
+  test.each([
+    ['QueuesJobs', 'Worker'],
+    ['QueuesFailed', 'Apology'],
+  ])('a message of %s is hidden for six times as long as the %s may take', (name, fn) => {
+    expect(stack.queue(name).VisibilityTimeout).toBe(6 * Number(stack.lambda(fn).Timeout));
+  });
+
+  test('a lease outlasts its worker, and ends before the message comes back by itself', () => {
+    expect(LEASE_MS).toBeGreaterThan(1000 * Number(stack.lambda('Worker').Timeout));
+    expect(LEASE_MS).toBeLessThan(1000 * Number(stack.queue('QueuesJobs').VisibilityTimeout));
+  });
+
+  test('each function takes its own queue, and only the messages that failed come back', () => {
+    const mappings = resourcesOf(stack.template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => ({
+      from: plain(referenced(Properties.EventSourceArn)),
+      to: plain(referenced(Properties.FunctionName)),
+      responses: Properties.FunctionResponseTypes,
+      scaling: Properties.ScalingConfig,
+    }));
+    const responses = ['ReportBatchItemFailures'];
+    expect(mappings).toEqual([
+      { from: 'QueuesJobs', to: 'Worker', responses, scaling: { MaximumConcurrency: 10 } },
+      { from: 'QueuesFailed', to: 'Apology', responses, scaling: { MaximumConcurrency: 2 } },
+    ]);
+  });
+
+  test('queues are encrypted', () => {
+    for (const [, { Properties }] of resourcesOf(stack.template, 'AWS::SQS::Queue')) {
+      expect(Properties.SqsManagedSseEnabled).toBe(true);
+    }
+  });
+});
+
+describe('storage', () => {
+  test('the table has the schema that the store writes, forgets by itself, and can be put back to any second', () => {
+    const [, { Properties }] = stack.find('StorageTable', 'AWS::DynamoDB::GlobalTable');
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: TABLE_SCHEMA.partitionKey, KeyType: 'HASH' },
+        { AttributeName: TABLE_SCHEMA.sortKey, KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: TABLE_SCHEMA.expires, Enabled: true },
+      Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+    });
+  });
+
+  test('the bucket is private, encrypted and versioned', () => {
+    const [, { Properties }] = stack.find('StorageCorpus', 'AWS::S3::Bucket');
+    expect(Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  });
+
+  test('what people asked and the index outlive the stack, under the ids that they were created with', () => {
+    const kept = Object.entries(stack.template.Resources).filter(
+      ([, resource]) => resource.DeletionPolicy === 'Retain',
+    );
+    // Another id would be another, empty table: an update must never bring that about.
+    expect(kept.map(([id]) => id).sort()).toEqual(['StorageCorpus5852883C', 'StorageTableB43FDCE7']);
+  });
+
+  test('buckets, queues and the topic refuse what does not come over TLS', () => {
+    const types = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
+    const policies = resourcesOf(stack.template, ...types);
+    expect(policies).toHaveLength(5);
+    for (const [, { Properties }] of policies) {
+      expect(JSON.stringify(Properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
+    }
+  });
+});
+
+test('Slack reaches one path, with POST, within limits, and requests are logged without what they hold', () => {
+  expect(
+    resourcesOf(stack.template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey),
+  ).toEqual(['POST /slack/events']);
+  const [, stage] = stack.find('SlackStage', 'AWS::ApiGatewayV2::Stage');
+  expect(stage.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+  const { Format } = v.parse(v.object({ Format: v.string() }), stage.Properties.AccessLogSettings);
+  expect(Format).not.toMatch(/header|body|queryString/iu);
+});
+
+test('the outputs are those that the deployment reads', () => {
+  const { Outputs } = v.parse(v.object({ Outputs: v.record(v.string(), v.unknown()) }), stack.template);
+  expect(Object.keys(Outputs).sort()).toEqual(Object.values(OUTPUTS).sort());
+});
+
+test('no log is kept for ever', () => {
+  const logs = resourcesOf(stack.template, 'AWS::Logs::LogGroup');
+  expect(logs).toHaveLength(4);
+  for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(30);
+});
+
+test('the functions, their queues and their address are configured as reviewed', () => {
+  const types = [
+    'AWS::Lambda::Function',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::SQS::Queue',
+    'AWS::ApiGatewayV2::Stage',
+  ];
+  const reviewed = resourcesOf(stack.template, ...types).map(([id, { Properties }]) => {
+    // The code's hash changes with every line of it.
+    const { Code: _, ...rest } = Properties;
+    return [id, rest];
+  });
+  expect(Object.fromEntries(reviewed)).toMatchSnapshot();
+});
+
+describe('bundles', () => {
+  const SourceMap = v.object({ sources: v.array(v.string()) });
+
+  test.each(['Ingress', 'Worker', 'Apology'])(
+    '%s brings its own AWS SDK and leaves out what Bolt never uses here',
+    (name) => {
+      const folder = stack.synthesis.bundleOf(stack.find(name, 'AWS::Lambda::Function')[0]);
+      expect(readdirSync(folder).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+      const { sources } = v.parse(SourceMap, JSON.parse(readFileSync(path.join(folder, 'index.mjs.map'), 'utf8')));
+      const packages = new Set(sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(source)?.[1]));
+      expect(packages).toContain('@aws-sdk/client-ssm');
+      for (const unused of ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp']) {
+        expect(packages).not.toContain(unused);
+      }
+    },
+  );
+
+  test('whoever uses what was left out is told so', () => {
+    const leftOut: unknown = createRequire(import.meta.url)('../../infra/stubs/left-out.cjs');
+    expect(() => Reflect.get(Object(leftOut), 'Router')).toThrow('Router belongs to a package that is left out');
+  });
+});

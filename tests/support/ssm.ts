@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import * as v from 'valibot';
+
+const PutParameter = v.strictObject({
+  Name: v.string(),
+  Value: v.string(),
+  Type: v.string(),
+  Overwrite: v.optional(v.boolean(), false),
+});
+
+interface StoredParameter {
+  readonly type: string;
+  readonly value: string;
+  readonly version: number;
+}
+
+/** The Parameter Store's JSON protocol on loopback, as far as storing goes; gone at the end of its scope. */
+export interface ParameterStore extends AsyncDisposable {
+  /** For `AWS_ENDPOINT_URL_SSM`. */
+  readonly endpoint: string;
+  readonly parameters: ReadonlyMap<string, StoredParameter>;
+  /** What the signatures of the requests say of their senders. */
+  readonly authorizations: readonly string[];
+}
+
+/** `refusal`: the error type that everything is answered with. */
+export async function startParameterStore(refusal?: string): Promise<ParameterStore> {
+  const parameters = new Map<string, StoredParameter>();
+  const authorizations: string[] = [];
+  const server = createServer(async (request, response) => {
+    const body: unknown = JSON.parse(await text(request));
+    authorizations.push(request.headers.authorization ?? '');
+    const [status, answer] = respond(String(request.headers['x-amz-target']), body);
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(answer));
+  });
+
+  function respond(target: string, body: unknown): [status: number, answer: object] {
+    if (refusal !== undefined) return [400, { __type: refusal, message: 'refused' }];
+    if (target !== 'AmazonSSM.PutParameter') return [400, { __type: 'UnknownOperationException' }];
+    const { Name, Value, Type, Overwrite } = v.parse(PutParameter, body);
+    const before = parameters.get(Name);
+    if (before && !Overwrite) return [400, { __type: 'ParameterAlreadyExists' }];
+    const version = (before?.version ?? 0) + 1;
+    parameters.set(Name, { type: Type, value: Value, version });
+    return [200, { Version: version, Tier: 'Standard' }];
+  }
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    parameters,
+    authorizations,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
