@@ -1,13 +1,14 @@
+import type { Article } from './articles/article.ts';
 import { type ComparedFigures, compareFigures } from './evidence/compared-figures.ts';
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/features.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
+import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';
-import type { BoundTerm } from './search/retrieval.ts';
 
 /** What the corpus says on a question. Abstaining is an outcome like the others. */
 export interface Answer {
@@ -17,7 +18,7 @@ export interface Answer {
   readonly quotes: readonly RankedQuotation[];
   /** When nothing was found: the nearest mentions. They do not answer the question. */
   readonly nearest: readonly RankedQuotation[];
-  /** Words of the question that no article has, as they were typed. */
+  /** Words of the question that no article has, none of the dates asked for at least, as they were typed. */
   readonly uncovered: readonly string[];
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
@@ -67,9 +68,11 @@ export function answerQuestion(
   index: CorpusIndex,
   { limit, after, before }: AnswerOptions,
 ): QuestionAnswer {
-  const list = findEvidence(question, index, ({ published }) => isWithin(published, after, before));
+  const from = ({ published }: Article) => isWithin(published, after, before);
+  const list = findEvidence(question, index, from);
+  const hasWindow = after !== undefined || before !== undefined;
   const { confidence, found } = confidenceOf(list);
-  const relevant = relevantEvidence(list.evidence);
+  const relevant = relevantEvidence(list, question.quantity);
   const { compared, sources, agreement } =
     found && question.quantity ? compareFigures(question.quantity, list, relevant) : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
@@ -86,7 +89,7 @@ export function answerQuestion(
       kind: found && selected.length > 0 ? (agreement.verdict === 'disputed' ? 'disputed' : 'answered') : 'not_found',
       quotes: found ? quotations : [],
       nearest: found ? [] : quotations,
-      uncovered: uncoveredWords(list.terms),
+      uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
       figures: groupsOfShown(
         agreement.groups,
         compared.map((one) => selected.indexOf(one)),
@@ -100,10 +103,6 @@ export function answerQuestion(
 
 function quotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
   return { ...quote(passage.article, sentence), score, parts: explainScore(features) };
-}
-
-function uncoveredWords(terms: readonly BoundTerm[]): string[] {
-  return terms.filter(({ isKnown }) => !isKnown).map(({ text }) => text);
 }
 
 /**

@@ -2,8 +2,9 @@ import { styleText } from 'node:util';
 import { type Answer, isWithin, type RankedQuotation } from '../engine/answer.ts';
 import type { Article } from '../engine/articles/article.ts';
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
+import type { FigureRelation } from '../engine/figures/figure-relations.ts';
+import { type FigureRow, figureRows } from '../engine/figures/figure-rows.ts';
 import type { Source } from '../engine/quotation.ts';
-import { type FigureRow, figureRows } from './figure-rows.ts';
 import { visible } from './visible.ts';
 
 export interface TerminalStyle {
@@ -32,23 +33,29 @@ export function formatAnswer(
   if (answer.kind === 'not_found') {
     const outside = nothingWithin(window, articles);
     lines.push(paint(style, 'yellow', outside ?? 'No article answers this.'));
-    if (answer.uncovered.length > 0) lines.push(`No article mentions: ${answer.uncovered.map(visible).join(', ')}`);
+    if (outside === undefined && answer.uncovered.length > 0) lines.push(uncoveredLine(answer, window));
     if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
       lines.push('Name what you want to know: a person, a place, a thing that happened.');
     }
+    if ('claim' in answer) lines.push(paint(style, 'bold', claimLine(answer)));
     if (answer.nearest.length > 0)
       lines.push('', paint(style, 'dim', 'The nearest mentions, which are no answer:'), '');
   }
   if (answer.kind !== 'not_found' && answer.uncovered.length > 0) {
-    lines.push(paint(style, 'yellow', `No article mentions: ${answer.uncovered.map(visible).join(', ')}`), '');
+    lines.push(paint(style, 'yellow', uncoveredLine(answer, window)), '');
   }
-  if ('claim' in answer) lines.push(paint(style, 'bold', claimLine(answer)), '');
+  if ('claim' in answer && answer.kind !== 'not_found') lines.push(paint(style, 'bold', claimLine(answer)), '');
   lines.push(...formatFigures(answer, style));
   for (const quotation of [...answer.quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
   const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
   const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
   lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
   return `${lines.join('\n')}\n`;
+}
+
+function uncoveredLine({ uncovered }: Answer, { after, before }: DateWindow): string {
+  const articles = after === undefined && before === undefined ? 'No article' : 'No article of these days';
+  return `${articles} mentions: ${uncovered.map(visible).join(', ')}`;
 }
 
 /** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
@@ -91,15 +98,23 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
 }
 
 /** The claim beside the sources, without a verdict. */
-function claimLine({ kind, claim: { figure, result, matching, sources } }: ClaimAnswer): string {
-  if (figure === null) return 'The claim states no figure; this is what the articles say.';
+function claimLine({ kind, claim }: ClaimAnswer): string {
+  const { result, reason, matching, compatible, sources } = claim;
   switch (result) {
     case 'matches':
       return `The claim matches ${matching} of ${count(sources, 'source')}.`;
-    case 'differs':
-      return `No source gives this figure; ${count(sources, 'source')} ${sources === 1 ? 'gives' : 'give'} another.`;
+    case 'differs': {
+      const others = sources - compatible;
+      const gives = (number: number) => `${count(number, 'source')} ${number === 1 ? 'gives' : 'give'}`;
+      if (compatible === 0) return `No source gives this figure; ${gives(others)} another.`;
+      const fitting = `${gives(compatible)} one that can hold beside it`;
+      return `No source gives this figure; ${fitting}${others > 0 ? `, ${gives(others)} another` : ''}.`;
+    }
     case 'not_covered':
-      return kind === 'not_found' ? 'No source covers this.' : 'No source gives a figure for this.';
+      if (kind === 'not_found') return 'No source covers this.';
+      if (reason === 'no_figure') return 'The claim states no figure; this is what the articles say.';
+      if (reason === 'negated') return 'A figure that a claim denies is not compared; this is what the articles say.';
+      return 'No source gives a figure for this.';
   }
 }
 
@@ -109,15 +124,21 @@ function formatFigures({ figures, quotes, kind }: Answer, style: TerminalStyle):
   if (asked.length === 0) return [];
   const labels = asked.map(({ label }) => visible(label)).join(' · ');
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
-  const lead = kind === 'disputed' ? 'Sources differ' : sources === 1 ? 'One source says' : `${sources} sources say`;
+  const say = sources === 1 ? 'One source' : `${sources} sources`;
+  const several = kind !== 'disputed' && asked.length > 1;
+  const verb = `${sources === 1 ? 'gives' : 'give'} several figures`;
+  const lead =
+    kind === 'disputed' ? 'Sources differ' : several ? `${say} ${verb}` : `${say} say${sources === 1 ? 's' : ''}`;
   const headline = wrap(`${lead}: ${labels}`, style.width);
   const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
   return [...headline.map((line) => paint(style, ['bold', 'yellow'], line)), ...formatTable(table, style.width), ''];
 }
 
-function rowLabel({ figure: { label, scope, subsetOf } }: FigureRow): string {
+function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {
   const shown = visible(label);
-  return scope === 'asked' ? shown : subsetOf === undefined ? `(part) ${shown}` : `  of these ${shown}`;
+  if (subsetOf !== undefined) return `  of these ${shown}`;
+  // The turnout of the capital is beside that of the country, no part of it.
+  return scope === 'asked' || (unit.kind !== 'count' && unit.kind !== 'money') ? shown : `(part) ${shown}`;
 }
 
 function rowSource(row: FigureRow): string {
@@ -125,12 +146,21 @@ function rowSource(row: FigureRow): string {
     case 'article': {
       const { published, publisher, title, file } = row.article;
       const date = published === null ? 'date not stated' : formatDate(published);
-      return `${date} · ${visible(publisher ?? title ?? file)}`;
+      const { relation } = row.figure;
+      const beside = relation === undefined ? '' : ` · ${BESIDE_CLAIM[relation]}`;
+      return `${date} · ${visible(publisher ?? title ?? file)}${beside}`;
     }
     case 'more':
       return `and ${row.articles} more`;
   }
 }
+
+const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
+  same: 'as claimed',
+  within: 'within the claim',
+  compatible: 'compatible with the claim',
+  other: 'another figure',
+};
 
 type TableRow = readonly [label: string, source: string];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, texts } from '../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
@@ -155,6 +156,97 @@ describe('an answer abstains', () => {
       nearest: [],
       uncovered: ['police', 'died'],
     });
+  });
+});
+
+describe('an answer to a question for a share', () => {
+  const votes = indexOf([
+    article(
+      'post',
+      null,
+      'Anna Berg won 52.3 percent in Sundvik on Sunday. Her rival Nils Holm got 45.1 percent of the votes.',
+    ),
+    article('times', null, 'Berg won 52.3 per cent of votes cast in Sundvik. Turnout was 61 per cent.'),
+    article('trade', null, 'The dairy lost 12 percent of its customers. The union spent 40 percent of its fund.'),
+  ]);
+
+  test.each([
+    ['What share of the vote did Anna Berg win?', '52.3%'],
+    ['what percentage of the votes did Berg win in Sundvik?', '52.3%'],
+    ['How big a share of the vote did Berg win?', '52.3%'],
+    ['What proportion of the votes did Nils Holm get?', '45.1%'],
+    ['What percentage of voters turned out?', '61%'],
+    ['What share of the electorate turned out?', '61%'],
+    ['What was the turnout?', '61%'],
+    ['How high was the turnout?', '61%'],
+    ['What proportion of its customers did the dairy lose?', '12%'],
+    ['How large a share of its fund did the union spend?', '40%'],
+  ])('is found though the source does not say "share": %s', (question, label) => {
+    const { kind, figures, uncovered } = ask(question, votes);
+    expect(kind).not.toBe('not_found');
+    expect(figures[0]?.label).toBe(label);
+    expect(uncovered.filter((word) => /share|percent|proportion|big|large|high|win|lose|spend/u.test(word))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    'What share of the vote did Karin Ek win?',
+    'What percentage of nurses turned out?',
+    'What share of the seats did the dairy win?',
+  ])('is not that of somebody else: %s', (question) => {
+    expect(ask(question, votes).kind).toBe('not_found');
+  });
+});
+
+describe('an answer has the figure that an article gives now', () => {
+  test.each([
+    [
+      'how many people were killed in the Halden dam burst?',
+      'Twelve people were killed when the dam of Halden burst. Divers searched all night.\n\nThe death toll rose from 12 to 31 on Friday.',
+      'At least 48 people were killed in the Halden dam burst.',
+      ['31', 'at least 48'],
+    ],
+    [
+      'how many people were injured in Ostby?',
+      'In Ostby 200 people were injured by hail. Roofs fell in.\n\nThe number of injured climbed to 260, up from 200.',
+      'More than 300 people were hurt by the hail in Ostby.',
+      ['260', 'over 300'],
+    ],
+    [
+      'how many homes were flooded in Torvik?',
+      'The number of homes flooded in Torvik rose from 90 to 140.',
+      'In Torvik 200 homes were flooded.',
+      ['140', '200'],
+    ],
+  ])('though hardly a word of the question is beside it: %s', (question, changed, other, expected) => {
+    const one = article('one', null, changed);
+    const labels = (found: ReturnType<typeof ask>) => found.figures.map(({ label }) => label).toSorted();
+    expect(labels(ask(question, indexOf([one, article('two', null, other)])))).toEqual(expected.toSorted());
+    expect(labels(ask(question, indexOf([one])))).toEqual(expected.slice(0, 1));
+  });
+});
+
+describe('an answer limited to days', () => {
+  const reports = indexOf(
+    [
+      ['one', '2023-02-03', 'In Halden 31 people died.'],
+      ['two', '2023-02-05', 'Rain is ahead for Torvik, said a trawler captain.'],
+    ].map(([id = '', published = '', text = '']) =>
+      parseArticle({ text: `---\npublished: ${published}\n---\n${text}\n`, file: `${id}.md`, format: 'markdown' }),
+    ),
+  );
+  const uncovered = (window: { after?: string; before?: string }) =>
+    ask('how many people died in Halden Zoo?', reports, { limit: 5, ...window }).uncovered;
+
+  test('names the words that none of their articles has', () => {
+    expect(uncovered({ after: '2023-02-04' })).toEqual(['people', 'died', 'Halden', 'Zoo']);
+    expect(uncovered({ before: '2023-02-04' })).toEqual(['Zoo']);
+    expect(uncovered({})).toEqual(['Zoo']);
+  });
+
+  test('names every word where no article is of these days', () => {
+    expect(uncovered({ after: '2024-01-01' })).toEqual(['people', 'died', 'Halden', 'Zoo']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { answerClaim } from '../../functions/engine/claim-answer.ts';
 import { formatAnswer, formatDate } from '../../functions/local/terminal-answer.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
@@ -126,6 +127,33 @@ Nine warehouses burned in Marlow.
     expect(question({ before: '2022-01-05' })).toMatch(/no article with a stated date up to 5 January 2022\./u);
     expect(question({ before: '2022-01-05' })).not.toMatch(/Name what|No article answers/u);
     expect(question({ after: '2022-01-06', before: '2022-01-06' })).not.toMatch(/There is no article/u);
+  });
+
+  test('names the words that no article of these days has, where there is one', () => {
+    const window = { after: '2022-01-06', before: '2022-01-06' };
+    const found = ask('how many police died in Quern?', dated, { limit: 5, ...window });
+    expect(formatAnswer(found, dated.articles, PLAIN, window)).toContain('No article of these days mentions: Quern\n');
+    const empty = ask('how many police died in Quern?', dated, { limit: 5, before: '2022-01-05' });
+    expect(formatAnswer(empty, dated.articles, PLAIN, { before: '2022-01-05' })).not.toContain('mentions');
+  });
+
+  test('says that one source gives several figures, not that sources differ', () => {
+    const halls = article('halls', null, 'The town of Marlow has 14 halls. Three halls of the town of Marlow are new.');
+    expect(print('how many halls does the town of Marlow have?', indexOf([halls]))).toContain(
+      'One source gives several figures: 14 · 3\n',
+    );
+  });
+
+  test('tells how each figure stands to a claim', () => {
+    const claim = (text: string) => formatAnswer(answerClaim(text, index, { limit: 5 }), index.articles, PLAIN);
+    const matched = claim('At least seven policemen died in the harbour of Marlow');
+    expect(matched).toContain('The claim matches 1 of 2 sources.');
+    expect(matched).toMatch(/^ {2}6 .* · another figure$/mu);
+    expect(matched).toMatch(/^ {2}9 .* · within the claim$/mu);
+    const negated = claim('Six policemen were not killed in the harbour of Marlow');
+    expect(negated).toContain('A figure that a claim denies is not compared; this is what the articles say.');
+    expect(negated).not.toMatch(/as claimed|within the claim|another figure/u);
+    expect(claim('Nine policemen died in Quern')).toMatch(/No source covers this\.\n\nThe nearest mentions/u);
   });
 
   test('explains a score as the sum of its parts when asked to', () => {

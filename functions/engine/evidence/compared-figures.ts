@@ -1,7 +1,9 @@
 import { type Agreement, agree } from '../figures/agreement.ts';
 import { type FigureSource, leadWith } from '../figures/figure-groups.ts';
+import type { Figure } from '../figures/figures.ts';
 import { leadingFigure } from '../figures/leading-figure.ts';
 import type { QuantityAsk } from '../figures/quantity-ask.ts';
+import { successorOf } from '../figures/superseded.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { comparableEvidence } from './selection.ts';
 
@@ -40,11 +42,20 @@ export function compareFigures(
 /** The figure that answers best, and the evidence that states it. */
 function leadingEvidence(quantity: QuantityAsk, { evidence, terms }: EvidenceList) {
   const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
-  const ranked = evidence.map((one, at) => ({ ...sourceOf(one, at), score: one.score }));
+  const ranked = evidence.map((one, at) => {
+    const source = sourceOf(one, at);
+    return { text: source.text, figures: currentFigures(source), score: one.score };
+  });
   const leading = leadingFigure(quantity, ranked, (stem) => weights.get(stem) ?? 0);
   const first = leading ? evidence[leading.sentence] : undefined;
-  const figure = leading ? first?.sentence.figures[leading.figure] : undefined;
+  const figure = leading ? ranked[leading.sentence]?.figures[leading.figure] : undefined;
   return first && figure ? { first, figure } : null;
+}
+
+/** Without those that a later one of the same sentence replaced; what is part of what is numbered by place, so left out. */
+function currentFigures({ figures, text }: FigureSource): readonly Figure[] {
+  const current = figures.filter((figure) => successorOf(figure, figures, text) === null);
+  return current.length === figures.length ? figures : current.map((figure) => ({ ...figure, subsetOf: null }));
 }
 
 function sourceOf({ passage: { article }, sentence }: Evidence, quote: number): FigureSource {
@@ -55,5 +66,6 @@ function sourceOf({ passage: { article }, sentence }: Evidence, quote: number): 
     article: article.id,
     publisher: article.publisher,
     published: article.published,
+    articleText: article.text,
   };
 }

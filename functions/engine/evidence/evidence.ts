@@ -3,6 +3,7 @@ import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval.ts';
 import { FEATURES, type FeatureName, type MeasuredSentence, measureSentences } from './features.ts';
+import { inKnownForms, withoutKindWords } from './question-forms.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
 
 /** A candidate quotation with the score that places it. */
@@ -29,11 +30,12 @@ export const PASSAGES_RETRIEVED = 30;
  * articles may be quoted.
  */
 export function findEvidence(
-  question: Question,
+  asked: Question,
   index: CorpusIndex,
   from: (article: Article) => boolean = () => true,
 ): EvidenceList {
-  const terms = bindTerms(question, index);
+  const question = inKnownForms(asked, index);
+  const terms = withoutKindWords(bindTerms(question, index), question);
   const retrieved = retrievePassages(question, index, PASSAGES_RETRIEVED, from);
   const measured = measureSentences(question, terms, retrieved, index);
   const evidence = measured.map((candidate) => ({ ...candidate, score: linearScore(candidate.features) }));

@@ -1,6 +1,8 @@
+import { isOfOwnTime, matchFigure } from '../figures/figure-answers.ts';
 import type { QuantityAsk } from '../figures/quantity-ask.ts';
+import { successorOf } from '../figures/superseded.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceList } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
 /** A sentence that has less than this share of what the best one has is about something else. */
@@ -12,13 +14,22 @@ const LEAST_RELEVANCE = 0.5;
  */
 const REPEATED_SOURCE = 0.5;
 
-/** The evidence that bears on the question, best first; an article that repeats itself says it once. */
-export function relevantEvidence(evidence: readonly Evidence[]): Evidence[] {
+/**
+ * The evidence that bears on the question, best first; an article that repeats itself says it once. "The toll rose to 31" has
+ * hardly a word of "how many people died in …", and answers it: where a concept tells what is counted (`quantity`), so does
+ * the figure that fits it.
+ */
+export function relevantEvidence({ evidence, terms }: EvidenceList, quantity: QuantityAsk | null = null): Evidence[] {
   if (evidence.length === 0) return [];
   const least = LEAST_RELEVANCE * Math.max(...evidence.slice(0, 5).map(relevance));
+  const names = terms.flatMap((term, at) => (term.isName ? [at] : []));
+  const fits = (candidate: Evidence) =>
+    quantity?.whatIsConcept === true &&
+    candidate.features.figure >= LEAST_FIT &&
+    names.every((at) => isNamed(candidate, at));
   const seen = new Set<string>();
   return evidence.filter((candidate) => {
-    if (candidate.features.coverage === 0 || relevance(candidate) < least) return false;
+    if ((candidate.features.coverage === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
     const { passage, sentence } = candidate;
     const key = `${passage.article.id} ${passage.article.text.slice(sentence.start, sentence.end)}`;
     if (seen.has(key)) return false;
@@ -46,13 +57,31 @@ export function comparableEvidence(
   const compared = relevant.filter(
     (one) => (quantity.whatIsConcept || relevance(one) >= least) && names.every((at) => isNamed(one, at)),
   );
-  const fit = Math.max(LEAST_FIT, COMPARABLE.fit * Math.max(0, ...compared.map(({ features }) => features.figure)));
-  return compared.filter(({ features }) => features.figure >= fit).slice(0, MOST_COMPARED);
+  const fits = compared.map((one) => fitOf(one, quantity));
+  const fit = Math.max(LEAST_FIT, COMPARABLE.fit * Math.max(0, ...fits));
+  return compared.filter((_, at) => (fits[at] ?? 0) >= fit).slice(0, MOST_COMPARED);
 }
 
-/** The term is in the sentence, in the one before it or in its title. */
-function isNamed({ inSentence, inBefore, inContext }: Evidence, term: number): boolean {
-  return inSentence[term] === true || inBefore[term] === true || inContext[term] === true;
+/** "A profit of $40 million in 2024" reads as the past's; in an article of 2025 it is of its own time. */
+function fitOf({ features, passage: { article }, sentence }: Evidence, quantity: QuantityAsk): number {
+  const own = sentence.figures.filter((figure) => figure.past && isOfOwnTime(figure, article.published) === true);
+  return Math.max(features.figure, ...own.map((figure) => matchFigure(quantity, { ...figure, past: false })));
+}
+
+/**
+ * The term is in the sentence, in the one before it or in its title; for a sentence that tells how a figure changed, and so goes
+ * on about what was told before it, anywhere in its passage.
+ */
+function isNamed(evidence: Evidence, term: number): boolean {
+  const { inSentence, inBefore, inContext, inPassage } = evidence;
+  if (inSentence[term] === true || inBefore[term] === true || inContext[term] === true) return true;
+  return inPassage[term] === true && tellsChange(evidence);
+}
+
+function tellsChange({ passage: { article }, sentence: { figures, start, end } }: Evidence): boolean {
+  if (figures.length < 2) return false;
+  const text = article.text.slice(start, end);
+  return figures.some((figure) => successorOf(figure, figures, text) !== null);
 }
 
 /** Shares of the most relevant sentence, and of the best fitting figure. */

@@ -1,6 +1,9 @@
 import { tokenize } from '../text/tokens.ts';
+import { atAskedPlace } from './asked-places.ts';
+import { askedSubjects } from './asked-subjects.ts';
+import { isChange } from './changes.ts';
 import { isAnybody, namesDoersOf, namesPersons } from './event-nouns.ts';
-import { isNarrow, matchFigure, sameManner } from './figure-answers.ts';
+import { isNarrow, isOfOwnTime, matchFigure, sameManner } from './figure-answers.ts';
 import {
   cluster,
   clusterParts,
@@ -13,12 +16,17 @@ import {
   wholeOfPart,
 } from './figure-groups.ts';
 import type { Figure } from './figures.ts';
+import { voicesDiffer } from './origins.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
+import { withoutSuperseded } from './superseded.ts';
 
 export interface Agreement {
   /** Totals by size, each followed by its parts; parts without a known whole come last. */
   readonly groups: readonly FigureGroup[];
-  /** `disputed`: the sources give different figures for the thing asked. `none`: none gives any. */
+  /**
+   * `disputed`: the sources give different figures for the thing asked, each its own. One source that gives several without
+   * a concept to hold them to one thing most likely speaks of several things. `none`: none gives any.
+   */
   readonly verdict: 'disputed' | 'answered' | 'none';
 }
 
@@ -27,10 +35,11 @@ export interface Agreement {
  * is not 18. Nothing is averaged and nobody is judged. The order of the sources never changes the groups.
  */
 export function agree(ask: QuantityAsk, sources: readonly FigureSource[]): Agreement {
-  const statements = timely(ask, stated(sources.flatMap((source) => statementsOf(ask, source))));
+  const current = timely(ask, stated(ask, withoutSuperseded(sources.flatMap((source) => statementsOf(ask, source)))));
+  const statements = atAskedPlace(ask, current);
   const totals = cluster(
     statements.filter(({ scope }) => scope === 'asked'),
-    () => '',
+    ownPlace,
   );
   totals.sort((a, b) => size(a) - size(b) || rank(a) - rank(b));
   const parts = statements.filter(({ scope }) => scope === 'narrower');
@@ -44,16 +53,29 @@ export function agree(ask: QuantityAsk, sources: readonly FigureSource[]): Agree
     );
   });
   groups.push(...clusterParts(parts.filter((part) => wholeOf.get(part) === null)).map((part) => groupOf(part)));
-  return { groups, verdict: totals.length > 1 ? 'disputed' : totals.length === 1 ? 'answered' : 'none' };
+  const places = Map.groupBy(totals, ([first]) => (first ? ownPlace(first) : ''));
+  const differ = [...places.values()].some((figures) =>
+    ask.whatIsConcept ? figures.length > 1 : voicesDiffer(figures),
+  );
+  return { groups, verdict: differ ? 'disputed' : totals.length > 0 ? 'answered' : 'none' };
+}
+
+/** What is said of two towns is no disagreement: see {@link atAskedPlace}. */
+function ownPlace({ placed, figure }: Statement): string {
+  return placed ? (figure.place ?? '') : '';
 }
 
 function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
   const found: Statement[] = [];
-  const matches = source.figures.map((figure) => matchFigure(ask, figure));
+  const all = source.figures.map((figure) => matchFigure(ask, figure));
+  const { own, others } = askedSubjects(ask, source.figures, (_, at) => (all[at] ?? 0) > 0);
+  // Where no concept holds a figure to the question, one that is nobody's gives way to the asked one's own.
+  const isOwn = (at: number) => (ask.whatIsConcept || own.size === 0 ? !others.has(at) : own.has(at));
+  const matches = all.map((match, at) => (isOwn(at) ? match : 0));
   const best = Math.max(0, ...matches);
   source.figures.forEach((figure, index) => {
     const match = matches[index] ?? 0;
-    if (!sameUnit(ask, figure) || figure.denial) return;
+    if (!sameUnit(ask, figure) || figure.denial || others.has(index)) return;
     if (match > 0) {
       if (!isOfAsked(ask, figure, source.text) || tellsOther(ask, figure)) return;
       // Without a concept to hold on to, a sentence speaks for what is asked by its best figure only.
@@ -75,6 +97,9 @@ function sameUnit(ask: QuantityAsk, { unit }: Figure): boolean {
  * narrows the question may stand elsewhere in the sentence: "Russia sent 2,500 troops" are Russian troops.
  */
 function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
+  // "A 28-acre school" tells the size of the school, whatever else its sentence is about.
+  if (ask.unit === 'measure' && ask.who !== figure.who && text.slice(figure.start, figure.end).includes('-'))
+    return false;
   if (ask.unit !== 'count') return true;
   const people = ask.who === null ? ask.whatIsConcept : isAnybody(ask.who);
   if (people && !isAnybody(figure.who) && !namesPersons(figure.noun)) return false;
@@ -91,7 +116,7 @@ function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
  * does not name. That it is a ring shows where it differs from the printed word's stem.
  */
 function tellsOther(ask: QuantityAsk, { what, manner }: Figure): boolean {
-  if (ask.what === null || ask.whatIsConcept || what === null || what === manner) return false;
+  if (ask.what === null || ask.whatIsConcept || what === null || what === manner || isChange(manner)) return false;
   return !ask.concepts.includes(what);
 }
 
@@ -152,8 +177,10 @@ function printsNoun({ noun, end }: Figure, text: string): boolean {
   return at >= 0 && /^,?(?: of(?: the| these| those| their)?)? $/u.test(text.slice(end, at));
 }
 
-/** What is foreseen or conditional stands only where nobody states anything. */
-function stated(statements: readonly Statement[]): Statement[] {
+/** What is foreseen or conditional stands only where nobody states anything, or where it is what the question asks for. */
+function stated(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
+  const foreseen = ask.future ? statements.filter(({ figure }) => figure.prediction) : [];
+  if (foreseen.length > 0) return foreseen;
   const facts = statements.filter(({ figure }) => !figure.prediction && !figure.condition);
   return facts.length > 0 ? facts : [...statements];
 }
@@ -166,10 +193,8 @@ function timely(ask: QuantityAsk, statements: readonly Statement[]): Statement[]
     return statements.filter(({ figure }) => figure.year === null && !figure.past);
   }
   const current = statements.filter(({ figure, source }) => {
-    // Where both years are known they decide; a report of early January may still tell of the year before.
-    if (figure.year !== null && source.published !== null)
-      return figure.year >= Number(source.published.slice(0, 4)) - 1;
-    return !figure.past;
+    // Where both years are known they decide.
+    return isOfOwnTime(figure, source.published) ?? !figure.past;
   });
   return current.length > 0 ? current : [...statements];
 }

@@ -2,7 +2,9 @@ import type { Rings } from '../concepts/rings.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type Agreement, agree } from './agreement.ts';
-import { amountKey, type FigureGroup, type FigureSource } from './figure-groups.ts';
+import type { FigureGroup, FigureSource } from './figure-groups.ts';
+import { figureLabel } from './figure-labels.ts';
+import { relationOf } from './figure-relations.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { conceptsOf, type QuantityAsk } from './quantity-ask.ts';
 import { sentenceWords } from './sentence-words.ts';
@@ -11,34 +13,70 @@ import { sentenceWords } from './sentence-words.ts';
 export interface Claim {
   readonly text: string;
   readonly figure: Figure;
+  /** The figure in few words: see {@link figureLabel}. */
+  readonly label: string;
+  /** It says that the figure does not hold: "31 people were not killed". Nobody dead is no denial but a zero. */
+  readonly isNegated: boolean;
   readonly ask: QuantityAsk;
 }
 
 /** A claim beside what the sources give. Nothing is said about who is right. */
 export interface ClaimCheck {
   readonly figure: Figure;
-  /** `matches`: a source gives this figure; `differs`: those that give one give others; `not_covered`: none gives any. */
+  /**
+   * `matches`: a source gives this figure, or one that lies wholly within what the claim allows (48 for "at least 40");
+   * `differs`: those that give one give others; `not_covered`: none gives any, or the claim is not compared.
+   */
   readonly result: 'matches' | 'differs' | 'not_covered';
-  /** Articles that give the claim's figure, and articles that give any figure for the same thing. */
+  /** Why it is not covered; `null` where it is. */
+  readonly reason: 'negated' | 'no_source' | null;
+  /** Articles that give the claim's figure or one within it. */
   readonly matching: number;
+  /** Articles that give none of these, and one with which the claim can hold all the same: see `FigureRelation`. */
+  readonly compatible: number;
+  /** Articles that give any figure for the same thing. */
   readonly sources: number;
   readonly agreement: Agreement;
 }
 
 /**
- * Reads a claim. Of several figures the one that says most counts: one with both who and what before one with either.
- * `null` when it states no figure.
+ * Reads a claim. Of several figures the one that says most counts: one with both who and what before one with either, and
+ * what is claimed before what is denied ("not 12 but 31"). `null` when it states no figure.
  */
 export function readClaim(text: string, rings: Rings): Claim | null {
   const [figure] = figuresOf(text, rings)
     .filter((each) => !each.part)
-    .toSorted((a, b) => telling(b) - telling(a) || a.start - b.start);
-  return figure ? { text, figure, ask: askedBy(text, figure, rings) } : null;
+    .toSorted((a, b) => Number(a.denial) - Number(b.denial) || telling(b) - telling(a) || a.start - b.start);
+  if (!figure) return null;
+  const isNegated = figure.denial || denies(clauseAround(text, figure));
+  return { text, figure, label: figureLabel(figure, text), isNegated, ask: askedBy(text, figure, rings) };
 }
 
 function telling(figure: Figure): number {
   return Number(figure.who !== null) + Number(figure.what !== null) - Number(figure.doer);
 }
+
+/**
+ * A claim is one short sentence, so any word that turns its clause round is taken for a denial of its figure: to compare
+ * too little is better than to say that the sources match what they contradict.
+ */
+const DENIES =
+  /\b(?:not|never|neither|nor|cannot|fail(?:s|ed)? to|refus(?:es|ed) to|false(?:ly)?|untrue)\b|n['’]t\b/giu;
+/** "Not only 31", "not more than 31", "whether or not". */
+const NO_DENIAL = /^not (?:only|just|merely|least|less|fewer|more|under|over|yet|counting|including|even|later)\b/iu;
+
+function denies(clause: string): boolean {
+  return [...clause.matchAll(DENIES)].some(({ index }) => !NO_DENIAL.test(clause.slice(index)));
+}
+
+/** The claim's text around its figure, up to a stop or a word that sets another clause against it. */
+function clauseAround(text: string, { start, end }: Figure): string {
+  const before = text.slice(0, start).split(CLAUSE).at(-1) ?? '';
+  const behind = text.slice(end).split(CLAUSE)[0] ?? '';
+  return `${before} ${behind}`;
+}
+
+const CLAUSE = /[,;:.!?](?=\s|$)|\b(?:but|while|whereas|although|though|because|who|which)\b/iu;
 
 function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
   const { unit } = figure;
@@ -54,23 +92,46 @@ function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
     manner: figure.manner,
     doer: figure.doer,
     terms: [...new Set(outside.filter((token) => !isStopWord(token.word)).map((token) => token.stem))],
+    kindWords: [],
     concepts: conceptsOf(sentenceWords(text, rings)),
+    place: figure.place,
+    future: figure.prediction,
     numbers: [],
     years: figure.year === null ? [] : [figure.year],
   };
 }
 
-/** Sets the claim beside the figures of the sources that were found for it. */
+/**
+ * Sets the claim beside the figures of the sources that were found for it. A negated claim is not compared: a source that
+ * states the figure contradicts it, and one that states another says nothing about it.
+ */
 export function checkClaim(claim: Claim, sources: readonly FigureSource[]): ClaimCheck {
   const agreement = agree(claim.ask, sources);
-  const rivals = agreement.groups.filter(({ scope }) => scope === 'asked');
-  const same = rivals.filter((group) => amountKey(claim.figure) === amountKey(group));
-  const matching = articlesOf(same);
-  const all = articlesOf(rivals);
-  const result = all === 0 ? 'not_covered' : matching > 0 ? 'matches' : 'differs';
-  return { figure: claim.figure, result, matching, sources: all, agreement };
+  const groups = relateGroups(claim, agreement.groups);
+  const matching = articlesOf(groups.filter(({ relation }) => relation === 'same' || relation === 'within'));
+  const compatible = [...articlesOf(groups.filter(({ relation }) => relation === 'compatible'))].filter(
+    (article) => !matching.has(article),
+  );
+  const all = articlesOf(groups.filter(({ scope }) => scope === 'asked'));
+  const reason = claim.isNegated ? 'negated' : all.size === 0 ? 'no_source' : null;
+  return {
+    figure: claim.figure,
+    result: reason !== null ? 'not_covered' : matching.size > 0 ? 'matches' : 'differs',
+    reason,
+    matching: matching.size,
+    compatible: compatible.length,
+    sources: all.size,
+    agreement: { ...agreement, groups },
+  };
 }
 
-function articlesOf(groups: readonly FigureGroup[]): number {
-  return new Set(groups.flatMap(({ articles }) => articles)).size;
+/** The groups, each with how it stands to the claim; parts, and all groups beside a negated claim, stand to nothing. */
+export function relateGroups({ figure, label, isNegated }: Claim, groups: readonly FigureGroup[]): FigureGroup[] {
+  return groups.map((group) =>
+    isNegated || group.scope !== 'asked' ? group : { ...group, relation: relationOf(group, { ...figure, label }) },
+  );
+}
+
+function articlesOf(groups: readonly FigureGroup[]): Set<string> {
+  return new Set(groups.flatMap(({ articles }) => articles));
 }

@@ -80,6 +80,8 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   if (quantity.unit.kind === 'measure' && DIMENSIONS.test(words.word(at))) return nothing;
   if (quantity.unit.kind === 'percent' && DEGREES.test(words.word(at)) && !countedBehind(words, at)) return nothing;
   const run = nounRun(words, at, quantity.value === 1);
+  // "$2 million last year", "6.4 percent a year earlier"
+  if (run.head !== null && isTimeBehind(words, quantity, run.head)) return nothing;
   if (run.head !== null && words.classes[at] === 'verb' && quantity.value !== 1 && !isPlural(words.word(run.head))) {
     // "12 needed surgery": several are never one of a kind, so what stands behind is what the verb does.
     return { ...nothing, part };
@@ -95,6 +97,12 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     modifiers: [...run.modifiers, ...tail.modifiers, ...(tail.head !== null && !light ? [tail.head] : [])],
     part,
   };
+}
+
+/** A time right behind a share or a sum says when it was, or how often. */
+function isTimeBehind(words: SentenceWords, { unit, last }: Quantity, head: number): boolean {
+  if ((unit.kind !== 'percent' && unit.kind !== 'money') || words.word(last + 1) === 'of') return false;
+  return /^(?:years?|months?|weeks?|days?|hours?|decades?|nights?|earlier|before|ago)$/u.test(words.word(head));
 }
 
 function countedBehind(words: SentenceWords, at: number): boolean {
@@ -161,7 +169,8 @@ export function nounRun(words: SentenceWords, at: number, singular: boolean): No
         !singular &&
         !isPlural(words.word(head)) &&
         words.classes[i + 1] === 'noun' &&
-        words.breaks[i + 1] === 'none';
+        words.breaks[i + 1] === 'none' &&
+        !isSubjectOfNumber(words, i + 1);
       if (!inside) break;
     } else break;
   }
@@ -171,6 +180,13 @@ export function nounRun(words: SentenceWords, at: number, singular: boolean): No
     head,
     modifiers: head === null ? [] : modifiers.filter((token) => token < head),
   };
+}
+
+/** "52 per cent of the vote and Holm 45": the nouns behind the "and" have a number of their own. */
+function isSubjectOfNumber(words: SentenceWords, from: number): boolean {
+  let at = from;
+  while (at < from + 4 && words.classes[at] === 'noun' && words.breaks[at] === 'none') at += 1;
+  return words.classes[at] === 'number' && words.breaks[at] === 'none';
 }
 
 /** "fell" and "won" never stand before a noun; "armed", "stolen" and "dead" do. */

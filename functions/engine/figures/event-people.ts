@@ -25,5 +25,5 @@ export function peopleBehind(words: SentenceWords, event: number): People | null
   const { head, modifiers } = nounRun(words, at, false);
   if (head === null) return null;
   const word = words.word(head);
-  return among || words.concept(head) !== null || isPlural(word) || namesPersons(word) ? { head, modifiers } : null;
+  return among || isPlural(word) || namesPersons(word) ? { head, modifiers } : null;
 }

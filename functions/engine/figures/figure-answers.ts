@@ -1,5 +1,7 @@
+import { otherForms } from '../text/irregular-verbs.ts';
+import { isChange } from './changes.ts';
 import { isAnybody, isPeople } from './event-nouns.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, RATE } from './figures.ts';
 import { isTime } from './measures.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
 
@@ -12,7 +14,7 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   if (unit === 0) return 0;
   const who = whoMatch(ask, figure);
   const what = whatMatch(ask, figure);
-  if (who === 0 || what === 0) return 0;
+  if (who === 0 || what === 0 || (figure.modifiers.includes(RATE) && !asksRate(ask))) return 0;
   return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
 }
 
@@ -41,8 +43,16 @@ export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   }
 }
 
+function asksRate({ terms }: QuantityAsk): boolean {
+  return terms.some((term) => /^(?:per|rate|ratio|densiti|everi|averag)$/u.test(term));
+}
+
 function whoMatch(ask: QuantityAsk, figure: Figure): number {
-  if (ask.unit !== 'count') return ask.who === null || ask.who === figure.who ? 1 : 0.7;
+  if (ask.unit !== 'count') {
+    if (ask.who === null || ask.who === figure.who) return 1;
+    // "What share of the vote did Berg win?": that it is one of the vote, "Berg won 52 per cent" leaves unsaid.
+    return ask.unit === 'percent' && figure.who !== null && ask.terms.includes(figure.who) ? 1 : 0.7;
+  }
   if (ask.who === null) return figure.who === null || isAnybody(figure.who) ? 1 : 0.8;
   if (ask.who === figure.who) return 1;
   if (isAnybody(ask.who)) {
@@ -64,7 +74,8 @@ function whatMatch(ask: QuantityAsk, figure: Figure): number {
   }
   if (figure.modifiers.includes(ask.what)) return 0.9;
   if (ask.whatIsConcept) return 0;
-  return figure.what === null ? 0.7 : 0.5;
+  if (figure.what === null || isChange(figure.manner)) return 0.7;
+  return otherForms(ask.what).includes(figure.what) ? 1 : 0.5;
 }
 
 /** Ways to die that are narrower than dying: a figure of them is no total. */
@@ -92,10 +103,18 @@ function modifierMatch(ask: QuantityAsk, figure: Figure): number {
   return match;
 }
 
+/**
+ * Whether a figure with a year is of the article's own time. A report of early January may still tell of the year before.
+ * `null` where either year is not known.
+ */
+export function isOfOwnTime({ year }: Figure, published: string | null): boolean | null {
+  return year === null || published === null ? null : year >= Number(published.slice(0, 4)) - 1;
+}
+
 /** What is foreseen, denied or long past stands behind what is stated. */
 function standing(ask: QuantityAsk, figure: Figure): number {
   let standing = 1;
-  if (figure.prediction || figure.condition) standing *= 0.2;
+  if ((figure.prediction && !ask.future) || figure.condition) standing *= 0.2;
   if (figure.denial) standing *= 0.1;
   if (figure.past && !(figure.year !== null && ask.years.includes(figure.year))) standing *= 0.5;
   if (figure.part) standing *= 0.7;

@@ -1,10 +1,11 @@
 import { compare } from '../text/compare.ts';
-import { type Attribution, attributionOf, sameOrigin } from './attribution.ts';
 import { isNarrow } from './figure-answers.ts';
-import { figureLabel, mannerWord } from './figure-labels.ts';
+import { figureLabel, mannerWord, placePhrase } from './figure-labels.ts';
+import type { FigureRelation } from './figure-relations.ts';
 import type { Figure } from './figures.ts';
 import type { Bound } from './hedges.ts';
 import type { Unit } from './measures.ts';
+import { originsOf } from './origins.ts';
 
 /** A quoted sentence with its figures and where it comes from. */
 export interface FigureSource {
@@ -17,6 +18,8 @@ export interface FigureSource {
   readonly publisher: string | null;
   /** `YYYY-MM-DD`, `null` when not stated. */
   readonly published: string | null;
+  /** All that the article says: whether it names a place. */
+  readonly articleText: string;
 }
 
 /** All quotations that give one figure for one thing. */
@@ -39,6 +42,18 @@ export interface FigureGroup {
   readonly articles: readonly string[];
   /** Indexes of the quotations, ascending. */
   readonly quotes: readonly number[];
+  /** Where it stands in each of them: UTF-16 offsets into the quotation's text. */
+  readonly spans: readonly FigureSpan[];
+  /** Beside a claim: how it stands to the claim's figure. Absent for parts, and where the claim is not compared. */
+  readonly relation?: FigureRelation;
+}
+
+/** Hedge, number, sign and unit of a figure in a quotation. */
+export interface FigureSpan {
+  /** Index of the quotation. */
+  readonly quote: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One figure of one source that bears on the question. `index` is its place in the source's figures. */
@@ -47,6 +62,8 @@ export interface Statement {
   readonly figure: Figure;
   readonly index: number;
   readonly scope: 'asked' | 'narrower';
+  /** Its place sets it apart from the others, and is said with it. */
+  readonly placed?: boolean;
 }
 
 /** Statements of one figure; never empty. */
@@ -63,8 +80,12 @@ export function amountKey({
   max,
   unit,
 }: Pick<Figure, 'bound' | 'value' | 'min' | 'max' | 'unit'>): string {
-  const name = unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
-  return [bound === 'about' ? 'exact' : bound, value ?? '', min ?? '', max ?? '', name].join('|');
+  return [bound === 'about' ? 'exact' : bound, value ?? '', min ?? '', max ?? '', unitName(unit)].join('|');
+}
+
+/** What a figure is told in; figures in other units are never compared. */
+export function unitName(unit: Unit): string {
+  return unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
 }
 
 /** Statements by value, bound and unit, and by whatever `scope` tells apart besides. */
@@ -79,11 +100,12 @@ export function cluster(statements: readonly Statement[], scope: (statement: Sta
   return [...clusters.values()];
 }
 
-/** Parts are kept apart by whom and what they are of. */
+/** Parts are kept apart by whom and what they are of, and where. */
 export function clusterParts(parts: readonly Statement[]): Cluster[] {
   const clusters = cluster(
     parts,
-    ({ figure }) => `${figure.who ?? ''}|${figure.what ?? ''}|${isNarrow(figure.manner) ? figure.manner : ''}`,
+    ({ figure }) =>
+      `${figure.who ?? ''}|${figure.what ?? ''}|${isNarrow(figure.manner) ? figure.manner : ''}|${figure.place ?? ''}`,
   );
   return clusters.sort((a, b) => size(a) - size(b) || compare(amountKey(first(a).figure), amountKey(first(b).figure)));
 }
@@ -114,6 +136,8 @@ export function wholeOfPart(part: Statement, totals: readonly Cluster[]): Cluste
     );
     if (own) return own;
   }
+  // A town's share or rainfall is no part of the country's.
+  if (part.placed && figure.unit.kind !== 'count' && figure.unit.kind !== 'money') return null;
   let nearest: Cluster | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const total of totals) {
@@ -129,7 +153,7 @@ export function wholeOfPart(part: Statement, totals: readonly Cluster[]): Cluste
   return nearest;
 }
 
-function canHold(whole: Figure, part: Figure): boolean {
+export function canHold(whole: Figure, part: Figure): boolean {
   const least = part.value ?? part.min ?? 0;
   const most =
     whole.max ??
@@ -143,9 +167,10 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const plain = members.find(({ figure }) => figure.bound === 'exact') ?? first(members);
   const { figure, source, scope } = plain;
   const label = figureLabel(figure, source.text);
+  const where = plain.placed && figure.place !== null ? ` ${placePhrase(figure.place, source.text)}` : '';
   const { value, min, max, bound, unit, who, what } = figure;
   return {
-    label: scope === 'narrower' ? `${label}${narrowing(plain)}` : label,
+    label: `${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
     value,
     min,
     max,
@@ -158,11 +183,19 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
     origins: originsOf(members),
     articles: [...new Set(members.map((member) => member.source.article))],
     quotes: [...new Set(members.map((member) => member.source.quote))],
+    spans: members.map((member) => ({
+      quote: member.source.quote,
+      start: member.figure.start,
+      end: member.figure.end,
+    })),
   };
 }
 
 /** What makes a part a part: "2 beheaded", "353 police officers", "dozens of protesters". */
 function narrowing({ figure, source }: Statement): string {
+  const isOrdinary = !isNarrow(figure.manner) && figure.noun === null;
+  // "13, of whom 6 died in Oran": they differ by their place.
+  if (figure.part && figure.place !== null && isOrdinary) return ` ${placePhrase(figure.place, source.text)}`;
   const special = figure.part || isNarrow(figure.manner) || /^hospit/u.test(figure.manner ?? '');
   const manner = special ? mannerWord(figure, source.text) : null;
   if (manner !== null) return ` ${manner}`;
@@ -173,54 +206,17 @@ function narrowing({ figure, source }: Statement): string {
 }
 
 /**
- * By the figures of the sentence, which an index keeps: reading whom a sentence cites takes longer than all the rest of an
- * agreement, and the same sentences answer many questions.
- */
-const attributions = new WeakMap<readonly Figure[], { readonly text: string; readonly cited: Attribution | null }>();
-
-function citedBy({ text, figures }: FigureSource): Attribution | null {
-  const known = attributions.get(figures);
-  if (known?.text === text) return known.cited;
-  const cited = attributionOf(text);
-  attributions.set(figures, { text, cited });
-  return cited;
-}
-
-/**
- * Origins, not files: two articles that cite one ministry for one figure are two reports of one origin, and an article
- * that repeats a figure without naming its source again does not add one.
- */
-function originsOf(members: readonly Statement[]): string[] {
-  const cited: { attribution: Attribution; articles: Set<string> }[] = [];
-  const uncited: FigureSource[] = [];
-  for (const { source } of members) {
-    const attribution = citedBy(source);
-    if (!attribution) {
-      uncited.push(source);
-      continue;
-    }
-    const known = cited.find((other) => sameOrigin(other.attribution, attribution));
-    if (!known) cited.push({ attribution, articles: new Set([source.article]) });
-    else {
-      known.articles.add(source.article);
-      if (attribution.key.length > known.attribution.key.length) known.attribution = attribution;
-    }
-  }
-  const origins = new Set(cited.map(({ attribution }) => attribution.name));
-  for (const source of uncited) {
-    if (!cited.some(({ articles }) => articles.has(source.article))) origins.add(source.publisher ?? source.article);
-  }
-  return [...origins];
-}
-
-/**
  * The groups of what is shown: quotations renumbered by `shownAt` (-1: not shown), groups without any left out, and parts
  * of those that are left out standing on their own. Origins and articles stay those of all that was found.
  */
 export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly number[]): FigureGroup[] {
   const shown = groups.flatMap((group, at) => {
     const quotes = group.quotes.map((quote) => shownAt[quote] ?? -1).filter((quote) => quote >= 0);
-    return quotes.length > 0 ? [{ at, group: { ...group, quotes: quotes.sort((a, b) => a - b) } }] : [];
+    const spans = group.spans
+      .map((span) => ({ ...span, quote: shownAt[span.quote] ?? -1 }))
+      .filter(({ quote }) => quote >= 0)
+      .sort((a, b) => a.quote - b.quote || a.start - b.start);
+    return quotes.length > 0 ? [{ at, group: { ...group, quotes: quotes.sort((a, b) => a - b), spans } }] : [];
   });
   return shown.map(({ group: { subsetOf, ...group } }) => {
     const whole = subsetOf === undefined ? -1 : shown.findIndex(({ at }) => at === subsetOf);

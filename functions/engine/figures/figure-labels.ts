@@ -39,14 +39,21 @@ function amountLabel(figure: Figure, amount: number | null): string {
       return `${digits} ${unit.currency}`;
     case 'measure':
       return `${digits} ${unit.unit}${amount === 1 ? '' : 's'}`.replace(
-        /(?:foots|inchs|centurys|mphs|km\/hs|hertzs)$/u,
+        /(?:foots|inchs|centurys|mphs|km\/hs|hertzs|(?:metre|foot) per seconds)$/u,
         plural,
       );
   }
 }
 
 function plural(wrong: string): string {
-  return { foots: 'feet', inchs: 'inches', centurys: 'centuries' }[wrong] ?? wrong.slice(0, -1);
+  const forms: Readonly<Record<string, string>> = {
+    foots: 'feet',
+    inchs: 'inches',
+    centurys: 'centuries',
+    'metre per seconds': 'metres per second',
+    'foot per seconds': 'feet per second',
+  };
+  return forms[wrong] ?? wrong.slice(0, -1);
 }
 
 /** Thousands grouped by commas, at most two decimals. Not `toLocaleString`: the same on every machine. */
@@ -63,4 +70,20 @@ export function mannerWord(figure: Figure, sentence: string): string | null {
   const distance = (token: { start: number; end: number }): number =>
     Math.min(Math.abs(token.start - figure.end), Math.abs(figure.start - token.end));
   return forms.sort((a, b) => distance(a) - distance(b))[0]?.word ?? null;
+}
+
+/** A figure's place in the words of its sentence: "in Oran", "near Lake Brin", "in the capital", "nationwide". */
+export function placePhrase(place: string, sentence: string): string {
+  if (place === 'nationwide') return 'nationwide';
+  if (place === 'capit') return 'in the capital';
+  const tokens = tokenize(sentence);
+  const stems = place.split(' ');
+  const at = tokens.findIndex(
+    (token, i) => token.capitalised && stems.every((stem, j) => tokens[i + j]?.stem === stem),
+  );
+  const [first, last] = [tokens[at], tokens[at + stems.length - 1]];
+  if (!first || !last) return `in ${place}`;
+  const lead = tokens[at - 1]?.word ?? '';
+  const name = sentence.slice(first.start, last.end).replace(/['’]s?$/u, '');
+  return `${/^(?:at|near|inside|outside|across|around|throughout)$/u.test(lead) ? lead : 'in'} ${name}`;
 }

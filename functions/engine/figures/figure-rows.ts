@@ -1,6 +1,6 @@
-import type { RankedQuotation } from '../engine/answer.ts';
-import type { FigureGroup } from '../engine/figures/figure-groups.ts';
-import type { Source } from '../engine/quotation.ts';
+import type { RankedQuotation } from '../answer.ts';
+import type { Source } from '../quotation.ts';
+import type { FigureGroup } from './figure-groups.ts';
 
 /** One line of the figures table: a figure as one article gives it, or how many give it that are not quoted. */
 export type FigureRow =

@@ -2,8 +2,9 @@ import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Bound } from './hedges.ts';
 import { linkReadings } from './linked-readings.ts';
-import type { Unit } from './measures.ts';
+import { isTime, type Unit } from './measures.ts';
 import { modalityOf } from './modality.ts';
+import { placeOf } from './places.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Reading, readingOf } from './readings.ts';
 import { nameOf, type SentenceWords, sentenceWords } from './sentence-words.ts';
@@ -36,6 +37,17 @@ export interface Figure {
   readonly manner: string | null;
   /** The counted ones do it to others: "12 officers killed 26 rioters". */
   readonly doer: boolean;
+  /**
+   * Rings and stems of whoever has the amount or does it, head last, where the clause names them: "Norway" of the 14 in
+   * "Norway won 14 medals and Germany 12". Empty where it names nobody.
+   */
+  readonly subject: readonly string[];
+  /**
+   * Where the clause says it is: the stems of a capitalised name behind "in", "at", "near" and the like, joined by spaces
+   * ("almati", "new york"), `capit` for "in the capital" without a name, `nationwide` for "nationally" or "across the
+   * country". `null` says nothing about the place: the sentence before may name it, or the article's title.
+   */
+  readonly place: string | null;
   /** Part of something larger: index of its figure in the same sentence, or `null` where only words name the whole. */
   readonly subsetOf: number | null;
   readonly part: boolean;
@@ -47,6 +59,9 @@ export interface Figure {
   readonly year: number | null;
 }
 
+/** The modifier that marks a rate. */
+export const RATE = 'per';
+
 /**
  * The figures of one sentence, in order, never overlapping. `tokens` are those of the sentence, where they are known
  * already. Never throws; linear in the length of the sentence.
@@ -56,7 +71,9 @@ export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Toke
   const quantities = quantitiesOf(words);
   const found: Reading[] = [];
   for (const quantity of quantities) found.push(readingOf(words, quantity, found));
-  const stated = linkReadings(words, found).map((reading) => figureOf(words, reading));
+  const stated = linkReadings(words, found).map((reading, at, all) =>
+    figureOf(words, reading, all[at - 1], all[at + 1]),
+  );
   const zeros = statedZeros(words).filter(
     ({ start, end }) => !stated.some((other) => other.start < end && start < other.end),
   );
@@ -73,9 +90,11 @@ function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] 
   return all.map((figure) => ({ ...figure, subsetOf: whole(figure) }));
 }
 
-function figureOf(words: SentenceWords, reading: Reading): Figure {
+function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behind?: Reading): Figure {
   const { quantity, governor, head, trigger } = reading;
-  const modality = modalityOf(words, quantity.first, quantity.last, trigger);
+  // "From 40 in 1990 to 65": the year is the former value's.
+  const since = before?.quantity.former && words.word(quantity.first - 1) === 'to' ? quantity.first : 0;
+  const modality = modalityOf(words, quantity.first, quantity.last, trigger, since);
   const { start, end, value, min, max, bound, unit } = quantity;
   return {
     start,
@@ -87,14 +106,17 @@ function figureOf(words: SentenceWords, reading: Reading): Figure {
     unit,
     who: head === null ? null : nameOf(words, head),
     noun: head === null ? null : printedNoun(words, head, reading.modifiers),
-    modifiers: modifiersOf(words, head, reading.modifiers),
+    modifiers: [...modifiersOf(words, head, reading.modifiers), ...rateOf(words, reading)],
     what: trigger === null ? null : whatOf(words, trigger),
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: unit.kind === 'count' && (governor?.doer ?? false),
+    subject: [...new Set(reading.subject.map((at) => nameOf(words, at)))],
+    place: placeOf(words, reading, before, behind),
     subsetOf: reading.subsetOf,
     part: reading.part,
     ...modality,
-    past: modality.past || quantity.former,
+    // "Rose from 12 to 31 in 2023": then it was 31, and nothing says that it has changed since.
+    past: (modality.past && since === 0) || quantity.former,
   };
 }
 
@@ -112,6 +134,16 @@ function modifiersOf(words: SentenceWords, head: number | null, modifiers: reado
     concept !== null && words.concept(at) === concept ? (words.tokens[at]?.stem ?? '') : nameOf(words, at),
   );
   return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** "12 deaths per 100,000 inhabitants", "31 people per square mile" count nobody in particular: see {@link RATE}. */
+function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly string[] {
+  const at = Math.max(quantity.last, phrase.last) + 1;
+  if (words.breaks[at] !== 'none') return [];
+  // "An error of 1 day in 128 years".
+  if (isTime(quantity.unit)) return words.word(at) === 'in' && words.classes[at + 1] === 'number' ? [RATE] : [];
+  if (quantity.unit.kind !== 'count') return [];
+  return words.word(at) === 'per' || (words.word(at) === 'for' && words.word(at + 1) === 'every') ? [RATE] : [];
 }
 
 /** "killed or injured" is neither of the two: both names, joined, so that it answers for neither alone. */

@@ -45,7 +45,10 @@ const LINKING = /^(?:number|total|amount|includ|compris)$/u;
 
 function fateBefore(words: SentenceWords, verb: number): Governor | null {
   for (let at = verb - 1; at >= Math.max(0, verb - REACH) && !isBreak(words, at + 1); at -= 1) {
-    if (words.classes[at] === 'verb' && words.concept(at) !== null) return { at, doer: false, near: true };
+    if (words.concept(at) === null) continue;
+    // "The force that was deployed numbered …", "The dead include …"
+    if (words.classes[at] === 'verb' || words.classes[at] === 'predicative' || isEventNoun(words, at))
+      return { at, doer: false, near: true };
   }
   return null;
 }

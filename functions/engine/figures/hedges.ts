@@ -39,6 +39,9 @@ const BEFORE: readonly (readonly [string, Hedge['bound']])[] = [
   ['not more than', 'at-most'],
   ['a maximum of', 'at-most'],
   ['maximum of', 'at-most'],
+  ['not exceeding', 'at-most'],
+  ['not exceed', 'at-most'],
+  ['never exceeded', 'at-most'],
   ['fewer than', 'at-most'],
   ['less than', 'at-most'],
   ['under', 'at-most'],
@@ -85,7 +88,7 @@ for (const [phrase, bound] of BEFORE) {
 /** The hedge that ends right before token `at`, the longest; two in a row ("over an estimated") join, the outer one rules. */
 export function hedgeBefore(words: SentenceWords, at: number): Hedge | null {
   const inner = oneHedgeBefore(words, at);
-  if (!inner || isSpread(words, inner.edge)) return null;
+  if (!inner || isSpread(words, inner.edge) || isCorrection(words, inner.edge)) return null;
   const outer = oneHedgeBefore(words, inner.edge);
   return outer ?? inner;
 }
@@ -99,6 +102,14 @@ function isSpread(words: SentenceWords, over: number): boolean {
       words.tokens[over - 1]?.stem ?? '',
     )
   );
+}
+
+/** "revised the toll up to 31": a direction, no upper bound. */
+function isCorrection(words: SentenceWords, up: number): boolean {
+  if (words.word(up) !== 'up') return false;
+  for (let at = up - 1; at >= Math.max(0, up - 4) && words.breaks[at + 1] === 'none'; at -= 1)
+    if (/^(?:revis|adjust|correct|updat|amend)/u.test(words.word(at))) return true;
+  return false;
 }
 
 function oneHedgeBefore(words: SentenceWords, at: number): Hedge | null {

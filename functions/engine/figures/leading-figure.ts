@@ -1,4 +1,5 @@
 import { type Token, tokenize } from '../text/tokens.ts';
+import { askedSubjects } from './asked-subjects.ts';
 import { matchFigure, unitMatch } from './figure-answers.ts';
 import type { Figure } from './figures.ts';
 import { LEADING_WEIGHTS } from './leading-weights.ts';
@@ -33,6 +34,8 @@ export const LEADING_SIGNS = [
   'part',
   /** Other figures of the sentence are parts of it. */
   'whole',
+  /** Its sentence says that it is of whom the question names; of somebody else beside them. */
+  'subject',
 ] as const;
 
 export type LeadingSign = (typeof LEADING_SIGNS)[number];
@@ -96,10 +99,11 @@ export function leadingCandidates(
   return looked.flatMap(({ text, figures, score }, sentence) => {
     if (!figures.some((figure) => unitMatch(ask, figure) > 0)) return [];
     const words = new SentenceStems(text, figures, asked);
+    const { others } = askedSubjects(ask, figures, (figure) => unitMatch(ask, figure) > 0);
     return figures.flatMap((figure, at) => {
       if (unitMatch(ask, figure) === 0) return [];
       const place = Math.max(0, 1 - (best - score) / SCORE_SPAN);
-      return [{ sentence, figure: at, signs: signsOf(ask, figures, at, words, place) }];
+      return [{ sentence, figure: at, signs: signsOf(ask, figures, at, words, place, others) }];
     });
   });
 }
@@ -110,6 +114,7 @@ function signsOf(
   at: number,
   words: SentenceStems,
   sentence: number,
+  others: ReadonlySet<number>,
 ): LeadingSigns {
   const figure = figures[at];
   if (!figure) throw new Error('a figure of the list');
@@ -132,6 +137,7 @@ function signsOf(
     vague: Number(figure.bound === 'vague'),
     part: Number(figure.part),
     whole: Number(figures.some((other) => other.subsetOf === at)),
+    subject: others.has(at) ? -1 : Number(others.size > 0 && figure.subject.length > 0),
   };
 }
 

@@ -1,10 +1,9 @@
+import { formerValue } from './changes.ts';
+import { ellipsis, sameElsewhere } from './elliptic-clauses.ts';
 import { isEvent, namesPersons, TALLIES } from './event-nouns.ts';
-import type { Reading } from './readings.ts';
+import type { Link, Reading } from './readings.ts';
 import { isBreak, isSaying, type SentenceWords } from './sentence-words.ts';
 import { isPlural } from './word-classes.ts';
-
-/** One way in which a number's reading depends on its neighbours'; gives the reading back where it does not apply. */
-type Link = (words: SentenceWords, reading: Reading, at: number, all: readonly Reading[]) => Reading;
 
 /**
  * What a number takes from another once all of a sentence are read: the whole it is a part of, the noun or the verb that
@@ -184,6 +183,20 @@ const timeAway: Link = (words, reading) =>
     ? { ...reading, governor: null, trigger: null }
     : reading;
 
+/** "Among the dead were 9 children and two nurses", "9 of whom were children and two nurses": a list of parts. */
+const partOfList: Link = (words, reading, at, all) => {
+  const told = all[at - 1];
+  const and = reading.quantity.first - 1;
+  if (!told?.part || reading.part || reading.phrase.head === null || words.word(and) !== 'and') return reading;
+  if (words.classes[told.quantity.first - 1] !== 'be' && !told.apposed && told.phrase.part !== 'pronoun')
+    return reading;
+  if (and !== Math.max(told.phrase.last, told.head ?? 0) + 1 || isBreak(words, and + 1)) return reading;
+  const end = reading.phrase.last + 1;
+  if (end < words.tokens.length && !isBreak(words, end)) return reading;
+  const { subsetOf, part, apposed } = told;
+  return { ...reading, subsetOf, part, apposed, trigger: reading.trigger ?? told.trigger };
+};
+
 const LINKS: readonly Link[] = [
   partOfNumber,
   amongWhole,
@@ -193,4 +206,8 @@ const LINKS: readonly Link[] = [
   predicateNoun,
   furtherOnes,
   timeAway,
+  partOfList,
+  ellipsis,
+  sameElsewhere,
+  formerValue,
 ];

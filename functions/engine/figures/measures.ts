@@ -45,7 +45,7 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map(
     'dollar:USD usd:USD buck:USD euro:EUR eur:EUR gbp:GBP sterl:GBP pound:GBP yen:JPY yuan:CNY renminbi:CNY rupe:INR ' +
     'rubl:RUB roubl:RUB teng:KZT lira:TRY franc:CHF peso:peso krona:SEK krone:krone hryvnia:UAH naira:NGN rand:ZAR ' +
     'reai:BRL shekel:ILS dirham:AED riyal:SAR zloti:PLN forint:HUF cent:cent penc:penny penni:penny ringgit:MYR baht:THB ' +
-    'ducat:ducat peseta:ESP guilder:guilder'
+    'ducat:ducat peseta:ESP guilder:guilder crown:crown koruna:CZK kroner:krone kronor:SEK leu:leu lei:leu dinar:dinar'
   )
     .split(' ')
     .map((entry): [string, string] => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
@@ -132,6 +132,18 @@ const MEASURES: ReadonlyMap<string, string> = new Map(
 /** The unit's name for a folded word, if it names one: "kms" → "kilometre". */
 export function measureNamed(word: string): string | null {
   return MEASURES.get(word) ?? null;
+}
+
+const SPEEDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ kilometre: 'km/h', mile: 'mph', metre: 'metre per second', foot: 'foot per second' }),
+);
+
+/** The speed that the words behind a unit make of it: "kilometres per hour", "miles an hour"; its name and last token. */
+export function speedBehind(words: SentenceWords, at: number): { readonly unit: string; readonly last: number } | null {
+  const unit = SPEEDS.get(MEASURES.get(words.word(at)) ?? '');
+  if (unit === undefined || !/^(?:per|an|a)$/u.test(words.word(at + 1))) return null;
+  if (words.breaks[at + 1] !== 'none' || words.breaks[at + 2] !== 'none') return null;
+  return words.word(at + 2) === (unit.endsWith('second') ? 'second' : 'hour') ? { unit, last: at + 2 } : null;
 }
 
 /** Whether the unit measures time. */
@@ -237,6 +249,8 @@ function unitBehind(words: SentenceWords, last: number, count: UnitReading): Uni
   if (measure === undefined) return count;
   if (measure === 'kilometre' && /^(?:h|hr|hour)$/u.test(second) && gapAfter(words, next) === '/')
     return upTo(next + 1, { kind: 'measure', unit: 'km/h' });
+  const speed = speedBehind(words, next);
+  if (speed) return upTo(speed.last, { kind: 'measure', unit: speed.unit });
   const scale = measure === 'degree' && /^(?:celsius|fahrenheit|c|f)$/u.test(second);
   return upTo(scale ? next + 1 : next, { kind: 'measure', unit: measure });
 }

@@ -1,5 +1,7 @@
+import { isDictated } from './dictation.ts';
+import { isReplaced, leavesNobody, negates } from './negation.ts';
 import { MONTHS } from './number-words.ts';
-import { gapBefore, type SentenceWords } from './sentence-words.ts';
+import { isHard, type SentenceWords } from './sentence-words.ts';
 
 /** How far a source stands behind a figure. */
 export interface Modality {
@@ -24,12 +26,20 @@ const DENIES =
   /^(?:deny|denies|denied|denying|refuted|refutes|refute|rejected|rejects|dismissed|dismisses|disputed|disputes|debunked|false|falsely|untrue|rumour|rumours|rumor|rumors|hoax|incorrect|incorrectly|wrongly|baseless|unfounded|fake|disproved|nobody)$/u;
 const DENIED_THINGS =
   /^(?:that|reports|report|claims|claim|allegations|rumours|rumors|any|having|suggestions|it|killing|the|accusations|assertions|media)$/u;
-const NOT = /^(?:not|never|didnt|doesnt|wasnt|werent|isnt|arent|hasnt|havent|wont|no|neither|without)$/u;
+const TRUE = /^(?:true|correct|accurate)$/u;
 const FORMER = /^(?:ago|previously|formerly|historically)$/u;
 
-/** The modality of the figure whose number spans the tokens `first` to `last` and is governed by the word `governor`. */
-export function modalityOf(words: SentenceWords, first: number, last: number, governor: number | null): Modality {
-  const from = Math.min(first, governor ?? first);
+/**
+ * The modality of the figure whose number spans the tokens `first` to `last` and is governed by the word `governor`. Years
+ * and times before the token `since` are another figure's.
+ */
+export function modalityOf(
+  words: SentenceWords,
+  first: number,
+  last: number,
+  governor: number | null,
+  since = 0,
+): Modality {
   const to = Math.max(last, governor ?? last);
   const opening = clauseStart(words, first);
   let prediction = false;
@@ -48,18 +58,21 @@ export function modalityOf(words: SentenceWords, first: number, last: number, go
     if (word === 'should' && (at === 0 || words.breaks[at] !== 'none')) condition = true;
     if (word === 'in' && words.word(at + 1) === 'case' && words.word(at + 2) !== 'of') condition = true;
     if (DENIES.test(word) && denies(words, at)) denial = true;
-    if (own && NOT.test(word) && negates(words, at, from, to)) denial = true;
+    if (own && (negates(words, at, first, last, governor) || leavesNobody(words, at, first))) denial = true;
     if (word === 'none' && words.word(at + 1) === 'of' && first - at <= 4) denial = true;
-    if (word === 'not' && /^(?:true|correct|accurate)$/u.test(words.word(at + 1))) denial = true;
+    if (word === 'not' && TRUE.test(words.word(at + 1))) denial = true;
+    if (word === 'wrong' && words.word(at + 1) === 'that') denial = true;
     if (/^(?:but|however)$/u.test(word) && at < first) {
       denial = false;
       condition = false;
     }
   }
-  if (isCalledFalse(words, last)) denial = true;
-  const yearAt = yearNear(words, first, last, opening);
+  if (isCalledFalse(words, last) || isReplaced(words, first)) denial = true;
+  if (isDictated(words, first)) condition = true;
+  const when = Math.max(opening, since);
+  const yearAt = yearNear(words, first, last, when);
   const year = yearAt === null ? null : Number(words.word(yearAt));
-  const past = isFormer(words, first, last, opening) || (yearAt !== null && looksBack(words, yearAt, first));
+  const past = isFormer(words, first, last, when) || (yearAt !== null && looksBack(words, yearAt, first));
   return { prediction, condition, denial, past, year };
 }
 
@@ -68,7 +81,8 @@ function isCalledFalse(words: SentenceWords, last: number): boolean {
   for (let at = last + 1; at < Math.min(words.tokens.length, last + 25) && !isHard(words, at); at += 1) {
     if (
       words.classes[at] === 'be' &&
-      /^(?:false|untrue|wrong|incorrect|fake|baseless|unfounded|denied)$/u.test(words.word(at + 1))
+      (/^(?:false|untrue|wrong|incorrect|fake|baseless|unfounded|denied)$/u.test(words.word(at + 1)) ||
+        (words.word(at + 1) === 'not' && TRUE.test(words.word(at + 2))))
     )
       return true;
   }
@@ -100,24 +114,10 @@ function denies(words: SentenceWords, at: number): boolean {
   return true;
 }
 
-/** "18 officers were not killed" denies; "not only 18", "no fewer than 18" and "no data on the 18" do not. */
-function negates(words: SentenceWords, at: number, from: number, to: number): boolean {
-  const next = words.word(at + 1);
-  if (/^(?:only|just|merely|least|less|fewer|more|yet|counting|including|even|later|longer|clear|known)$/u.test(next))
-    return false;
-  if (words.word(at) === 'no' || words.word(at) === 'without') return false;
-  return at > from - 4 && at < to;
-}
-
 function sentenceStart(words: SentenceWords, first: number): number {
   let at = first;
   while (at > 0 && first - at < 40 && !isHard(words, at)) at -= 1;
   return at;
-}
-
-/** A full stop, semicolon or bullet. A colon or a quotation mark leaves what it introduces in the same frame. */
-function isHard(words: SentenceWords, at: number): boolean {
-  return words.breaks[at] === 'stop' && /[.;!?•|\n]/u.test(gapBefore(words, at));
 }
 
 function clauseStart(words: SentenceWords, first: number): number {
@@ -138,6 +138,8 @@ function clauseStart(words: SentenceWords, first: number): number {
 function yearNear(words: SentenceWords, first: number, last: number, opening: number): number | null {
   for (let at = last + 1; at < Math.min(words.tokens.length, last + 25); at += 1) {
     if (words.breaks[at] !== 'none' || /^(?:and|but|while)$/u.test(words.word(at))) break;
+    // "61 per cent versus 63 in 2018": the other number's.
+    if (/^(?:against|versus)$/u.test(words.word(at)) && words.classes[at + 1] === 'number') break;
     if (isDatedYear(words, at)) return at;
   }
   for (let at = first - 1; at >= opening; at -= 1) if (isDatedYear(words, at)) return at;
@@ -182,6 +184,8 @@ function isFormer(words: SentenceWords, first: number, last: number, opening: nu
     )
       break;
     const word = words.word(at);
+    // "the toll, previously 12, is now 31"
+    if (FORMER.test(word) && at < first && isNow(words, at, first)) continue;
     if (FORMER.test(word)) return !(word === 'ago' && at > first && at <= last + 2);
     if (word === 'earlier' && /^(?:year|years|month|months|decade|week|weeks|season)$/u.test(words.word(at - 1)))
       return true;
@@ -193,4 +197,9 @@ function isFormer(words: SentenceWords, first: number, last: number, opening: nu
   const leadTwo = words.word(first - 2);
   if (lead === 'from' && /^(?:up|down)$/u.test(leadTwo)) return true;
   return /^(?:with|to)$/u.test(lead) && leadTwo === 'compared';
+}
+
+function isNow(words: SentenceWords, from: number, first: number): boolean {
+  for (let at = from + 1; at < first; at += 1) if (words.word(at) === 'now') return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import { ellipticClause } from './elliptic-clauses.ts';
 import { countedNounFollows, measureFollows } from './number-neighbours.ts';
 import { MONTHS, WEEKDAYS } from './number-words.ts';
 import type { Numeral } from './numeral.ts';
@@ -61,7 +62,9 @@ export function isName(words: SentenceWords, numeral: Numeral): boolean {
     words.concept(last + 1) !== null
   )
     return false;
-  return !(words.concept(first - 1) !== null && words.breaks[first - 1] === 'stop');
+  if (words.concept(first - 1) !== null && words.breaks[first - 1] === 'stop') return false;
+  // "Norway won 14 medals and Germany 12."
+  return numeral.glued !== '' || ellipticClause(words, first) === null;
 }
 
 function isCapitalsAround(words: SentenceWords, at: number): boolean {

@@ -5,7 +5,8 @@ import { build, type QuantityAsk } from './quantity-ask.ts';
 import type { SentenceWords } from './sentence-words.ts';
 import { isPlural } from './word-classes.ts';
 
-const AMOUNT_NOUNS: ReadonlyMap<string, QuantityAsk['unit']> = new Map(
+/** Nouns that have a value, and what it is told in. */
+export const AMOUNT_NOUNS: ReadonlyMap<string, QuantityAsk['unit']> = new Map(
   Object.entries({
     population: 'count',
     attendance: 'count',

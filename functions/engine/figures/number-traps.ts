@@ -196,6 +196,8 @@ function isIdiom(words: SentenceWords, { first, last, digits, kind }: Numeral): 
     return false;
   }
   if (kind !== 'amount') return false;
+  // "12 deaths per 100,000 inhabitants": what the rate is told for.
+  if (before === 'per') return true;
   if (before === 'but' && words.word(first - 2) === 'all') return true;
   if (/^(?:call|dial|phone|telephone|tel|hotline|fax)$/u.test(before)) return true;
   if (!digits && /^(?:square|day|back|catch)$/u.test(before)) return true;

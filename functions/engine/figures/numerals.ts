@@ -152,18 +152,19 @@ function fraction(words: SentenceWords, first: number, last: number, part: numbe
   return share(first, last, part * 100);
 }
 
-/** "four in ten", "one out of five", "9 out of 10". The denominators that people use for shares, and no others. */
+/** "four in ten", "one out of five", "9 out of 10", "1 in every 14". Without "every" only the denominators that people use for shares. */
 function inTen(words: SentenceWords, top: Numeral): Numeral {
   let at = top.last + 1;
   if (!joined(words, at) || top.scaled || top.glued !== '') return top;
   if (words.word(at) === 'out' && words.word(at + 1) === 'of') at += 2;
   else if (words.word(at) === 'in') at += 1;
   else return top;
-  if (words.word(at) === 'every') at += 1;
+  const every = words.word(at) === 'every';
+  if (every) at += 1;
   const word = words.word(at);
   const bottom = CARDINALS.get(word) ?? (/^\d+$/u.test(word) ? Number(word) : undefined);
   if (bottom === undefined || !joined(words, at) || top.value >= bottom || top.value === 0) return top;
-  if (![2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000].includes(bottom)) return top;
+  if (!every && ![2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000].includes(bottom)) return top;
   return share(top.first, at, (top.value / bottom) * 100);
 }
 

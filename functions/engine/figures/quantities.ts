@@ -1,3 +1,4 @@
+import { changesBefore } from './changes.ts';
 import { type Bound, type Hedge, hedgeAfter, hedgeBefore } from './hedges.ts';
 import { type Unit, unitAround } from './measures.ts';
 import { countsNothing, isYear } from './number-traps.ts';
@@ -49,7 +50,9 @@ export function quantitiesOf(words: SentenceWords): Quantity[] {
     previousWasYear = isYear(words, numeral, previousWasYear);
     if (!span || span === 'score') {
       // What a hyphen hangs on a number that counts nothing counts nothing either: "555-1234".
-      const chained = span === 'score' || gapBefore(words, numeral.last + 1) === '-';
+      // "From 40 in 1990 to 65": the year ends nothing.
+      const dated = previousWasYear && /^(?:in|of)$/u.test(words.word(numeral.first - 1));
+      const chained = (span === 'score' && !dated) || gapBefore(words, numeral.last + 1) === '-';
       const other = chained ? secondNumber(words, numeral) : null;
       at = other?.last ?? numeral.last;
       continue;
@@ -80,7 +83,8 @@ function spanFrom(words: SentenceWords, first: Numeral, previousWasYear: boolean
   const second = secondEnd(words, first);
   if (second === 'score') return 'score';
   if (countsNothing(words, first, previousWasYear)) return null;
-  const former = words.word(first.first - 1) === 'from' && changes(words, first);
+  const from = (hedgeBefore(words, first.first)?.edge ?? first.first) - 1;
+  const former = words.word(from) === 'from' && changesBefore(words, from);
   if (!second || former) return { first, second: null, former };
   if (first.kind === 'vague' || second.kind === 'vague') return { first, second, former };
   // "5 to 7 million": the magnitude belongs to both.
@@ -88,19 +92,6 @@ function spanFrom(words: SentenceWords, first: Numeral, previousWasYear: boolean
   const low = { ...first, value: first.value * shared };
   if (low.value >= second.value) return { first, second: null, former };
   return { first: low, second, former };
-}
-
-/** "rose from 12 to 18" tells of a change and is no range; "from 5 to 7 people" is one. */
-function changes(words: SentenceWords, { first }: Numeral): boolean {
-  for (let at = first - 2; at >= Math.max(0, first - 6); at -= 1) {
-    if (
-      /^(?:ri|ro|fall|fell|drop|increas|grow|grew|declin|decreas|climb|jump|went|mov|rais|rose|up|down|cut|chang|surg|soar|plung|shr|slip|edg|swell|swoll|doubl|tripl|revis|widen|narrow|extend|advanc)/u.test(
-        words.word(at),
-      )
-    )
-      return true;
-  }
-  return false;
 }
 
 /** The number that closes a range; `score` when the two are a result of a match or a ratio. */
@@ -129,9 +120,9 @@ function secondEnd(words: SentenceWords, first: Numeral): Numeral | 'score' | nu
     if (link === 'to' && !between && first.value >= skip.value && first.kind === 'amount')
       return unitless(words, skip) ? 'score' : null;
     if (link === 'to' && isMatchNear(words, first, skip)) return 'score';
-    // "Oil rose $1.20 to $79.60": by how much, and to what.
-    if (link === 'to' && !between && !unitless(words, first) && changes(words, { ...first, first: first.first + 1 }))
-      return null;
+    // "Oil rose $1.20 to $79.60", "the toll rose by 19 to 31": by how much, and to what.
+    const difference = !unitless(words, first) || words.word(first.first - 1) === 'by';
+    if (link === 'to' && !between && difference && changesBefore(words, first.first)) return null;
     if (link === 'or' && first.kind === 'amount' && skip.value > first.value * 3) return null;
     return skip;
   }

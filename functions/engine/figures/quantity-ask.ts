@@ -1,5 +1,6 @@
 import { isStopWord } from '../text/stop-words.ts';
 import { numeralAt } from './numerals.ts';
+import { placeNamed } from './places.ts';
 import type { SentenceWords } from './sentence-words.ts';
 
 /** What a question wants a figure of. */
@@ -21,8 +22,14 @@ export interface QuantityAsk {
   readonly doer: boolean;
   /** Stems of all content words of the question, in order, those above included. */
   readonly terms: readonly string[];
+  /** Stems of words that only say what kind of figure is wanted: "share", "percentage", the "big" of "how big a share". */
+  readonly kindWords: readonly string[];
   /** Rings of all its words: a figure under another ring tells of something else. */
   readonly concepts: readonly string[];
+  /** Where it asks for, as a figure's place is given; `null` when no word says so. */
+  readonly place: string | null;
+  /** It asks what is to come: "will be cut", "are expected". */
+  readonly future: boolean;
   /** Years that the question names. */
   readonly years: readonly number[];
   /** Numbers that the question itself gives: none of them answers it. */
@@ -67,10 +74,31 @@ export function build(words: SentenceWords, asked: Asked): QuantityAsk {
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: asked.doer ?? false,
     terms: [...new Set(words.tokens.filter((token) => !isStopWord(token.word)).map((token) => token.stem))],
+    kindWords: kindWordsOf(words, asked),
     concepts: conceptsOf(words),
+    place: placeNamed(words),
+    future: words.tokens.some(({ word }) => FUTURE.test(word)),
     numbers: words.tokens.flatMap((_, at) => numeralAt(words, at)?.value ?? []),
-    years: words.tokens.filter((token) => /^(?:1\d|20)\d\d$/u.test(token.word)).map((token) => Number(token.word)),
+    years: words.tokens.flatMap(({ word }, at) =>
+      /^(?:1\d|20)\d\d$/u.test(word) && words.word(at - 1) !== 'per' ? [Number(word)] : [],
+    ),
   };
+}
+
+const FUTURE =
+  /^(?:will|expect|expects|expected|predict|predicts|plans|planned|planning|forecast|predicted|projected)$/u;
+
+/** A share is told as "52 per cent", and how big it is in no other words. */
+const SHARE_WORDS = /^(?:share|shares|percentage|percent|proportion|fraction|cent)$/u;
+const SIZE_WORDS = /^(?:big|large|high|great|small|low)$/u;
+
+function kindWordsOf(words: SentenceWords, { unit, head }: Asked): string[] {
+  const asksShare = unit === 'percent' || unit === 'amount';
+  return words.tokens.flatMap(({ word, stem }, at) => {
+    if (at === head) return [];
+    const isSize = SIZE_WORDS.test(word) && words.word(at - 1) === 'how' && unit !== 'measure';
+    return isSize || (asksShare && SHARE_WORDS.test(word)) ? [stem] : [];
+  });
 }
 
 export function conceptsOf(words: SentenceWords): string[] {

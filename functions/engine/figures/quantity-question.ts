@@ -1,14 +1,14 @@
 import type { Rings } from '../concepts/rings.ts';
 import { nounRun } from './counted-phrases.ts';
 import { isEvent } from './event-nouns.ts';
-import { eventNoun, isReason, namedAmount } from './noun-asks.ts';
+import { AMOUNT_NOUNS, eventNoun, isReason, namedAmount } from './noun-asks.ts';
 import { type Asked, build, type QuantityAsk } from './quantity-ask.ts';
-import { amongBehind, ofBehind, subjectOf, unitAt, verbOf } from './question-phrases.ts';
+import { amongBehind, ofBehind, reworded, subjectOf, unitAt, verbOf } from './question-phrases.ts';
 import { type SentenceWords, sentenceWords } from './sentence-words.ts';
 
 /** What figure the question asks for; `null` when it asks for none. */
 export function askOf(question: string, rings: Rings): QuantityAsk | null {
-  const words = sentenceWords(question, rings);
+  const words = sentenceWords(reworded(question), rings);
   return (
     howMany(words) ??
     howMuch(words) ??
@@ -152,9 +152,12 @@ function howTall(words: SentenceWords): QuantityAsk | null {
       /^(?:far|tall|high|wide|deep|heavy|fast|large|big|long|hot|cold|strong)$/u.test(token.word),
   );
   if (at < 0 || (words.word(at) === 'long' && words.word(at + 1) === 'ago')) return null;
+  const head = subjectOf(words, at);
+  // "How high was the turnout?" asks for what the noun has, not for a height.
+  const named = head === null ? undefined : AMOUNT_NOUNS.get(words.word(head));
   return build(words, {
-    ...(unitWanted(words) ?? { unit: 'measure' }),
-    head: subjectOf(words, at),
+    ...(unitWanted(words) ?? { unit: named === undefined || named === 'count' ? 'measure' : named }),
+    head,
     modifiers: [],
     trigger: null,
   });

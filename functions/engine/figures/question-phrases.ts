@@ -1,7 +1,18 @@
 import { nounRun } from './counted-phrases.ts';
-import { currencyNamed, measureNamed } from './measures.ts';
+import { currencyNamed, measureNamed, speedBehind } from './measures.ts';
 import type { SentenceWords } from './sentence-words.ts';
 import { finiteVerb } from './subject-verbs.ts';
+
+/**
+ * The question in the words that sources have for it: "what share of voters turned out" asks for the turnout, of which it need
+ * not be said that it is one of voters.
+ */
+export function reworded(question: string): string {
+  return question.replace(TURNED_OUT, '$<share> turnout');
+}
+
+const TURNED_OUT =
+  /\b(?<share>share|percentage|per ?cent|proportion|fraction|how much)(?: of)?(?: the| all| its| their)?(?: (?:registered|eligible|entitled))? (?:voters|electors|electorate|voting population)(?: (?:who|that|actually|have|had|has|did))* (?:turned|turn|turns) out\b/iu;
 
 /** The words of an "of" phrase behind the noun: "how many members of parliament". */
 export function ofBehind(words: SentenceWords, last: number): readonly number[] {
@@ -26,6 +37,8 @@ export function unitAt(
   const word = words.word(at);
   const power = /^(?:square|sq)$/u.test(word) ? 'square ' : /^(?:cubic|cu)$/u.test(word) ? 'cubic ' : '';
   const measure = measureNamed(words.word(power === '' ? at : at + 1));
+  const speed = speedBehind(words, at);
+  if (speed) return { unit: 'measure', unitName: speed.unit, last: speed.last };
   if (measure !== null && (power !== '' || measure !== 'second')) {
     return { unit: 'measure', unitName: power + measure, last: power === '' ? at : at + 1 };
   }

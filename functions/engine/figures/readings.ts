@@ -5,7 +5,8 @@ import { governorOf } from './governors.ts';
 import { wholeOf } from './parts.ts';
 import type { Governor } from './predicates.ts';
 import type { Quantity } from './quantities.ts';
-import type { SentenceWords } from './sentence-words.ts';
+import { isBreak, type SentenceWords } from './sentence-words.ts';
+import { ownerBefore, statedSubject, verbOfNumber } from './stated-subjects.ts';
 import { nounBefore, nounOfMeasure, tallyBefore } from './tallies.ts';
 
 /** How a quantity is read in its sentence, as tokens; `figures.ts` names them. */
@@ -20,14 +21,22 @@ export interface Reading {
   readonly trigger: number | null;
   readonly subsetOf: number | null;
   readonly part: boolean;
+  /** The part is put beside its whole without a verb of its own: "31 people, including 9 children". */
+  readonly apposed: boolean;
+  /** Nouns of whoever has the number or does it, head last: "[Norway] won 14 medals". */
+  readonly subject: readonly number[];
 }
+
+/** One way in which a number's reading depends on its neighbours'; gives the reading back where it does not apply. */
+export type Link = (words: SentenceWords, reading: Reading, at: number, all: readonly Reading[]) => Reading;
 
 /** `before` holds the readings of the quantities to the left: lists and parts take over what they leave out. */
 export function readingOf(words: SentenceWords, quantity: Quantity, before: readonly Reading[]): Reading {
   const phrase = countedPhrase(words, quantity);
   const previous = before.at(-1);
   const whole = wholeOf(words, quantity, phrase, before);
-  const base = { quantity, phrase, head: phrase.head, modifiers: phrase.modifiers, ...whole };
+  const subject = statedSubject(words, quantity.number);
+  const base = { quantity, phrase, head: phrase.head, modifiers: phrase.modifiers, subject, ...whole };
   const event = phrase.head !== null && isEvent(words, phrase.head) ? phrase.head : null;
   if (event !== null) {
     const people = peopleOfEvent(words, phrase, event);
@@ -67,11 +76,17 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
       if (tally.trigger !== null) governor = { at: tally.trigger, doer: false, near: false };
     }
   }
+  // "Berg has 52 per cent", "Holm's 45".
+  if (head === null && quantity.unit.kind === 'percent' && phrase.part === null && isHeld(words, quantity.number)) {
+    head = subject.at(-1) ?? null;
+    modifiers = subject.slice(0, -1);
+  }
   const listed = previous !== undefined && (compared || isListed(words, previous, quantity));
   const included = base.subsetOf !== null || (base.part && phrase.part === 'pronoun');
   const wholeReading = base.subsetOf === null ? undefined : before[base.subsetOf];
   // An elliptic list keeps its noun: "8 people died and 30 were wounded"; and a part keeps the noun of its whole.
-  const source = wholeReading ?? (listed ? previous : undefined);
+  const leads = previous?.apposed && !base.part && previous.subsetOf !== null ? before[previous.subsetOf] : previous;
+  const source = wholeReading ?? (listed ? leads : undefined);
   if (
     head === null &&
     source &&
@@ -80,6 +95,17 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
   ) {
     head = source.head;
     modifiers = source.modifiers;
+  }
+  // What is said of the whole is said of a part beside it, unless a word right behind says more: "including two killed".
+  const fateBehind =
+    trigger !== null &&
+    trigger > phrase.last &&
+    trigger <= phrase.last + 2 &&
+    !isBreak(words, phrase.last + 1) &&
+    !isBreak(words, trigger);
+  if (base.apposed && wholeReading !== undefined && wholeReading.trigger !== null && !fateBehind) {
+    trigger = wholeReading.trigger;
+    governor = wholeReading.governor;
   }
   // And its verb: "killed 26 rioters and 12 officers". A verb "to be" behind it begins a clause of its own.
   const own = words.classes[phrase.last + 1] === 'be' && !included;
@@ -100,7 +126,22 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
       if (words.concept(at) !== null && trigger === null) trigger = at;
     }
   }
-  return { ...base, governor, head, modifiers, trigger };
+  const sharer = base.apposed ? wholeReading : listed && trigger === previous?.trigger ? previous : undefined;
+  return {
+    ...base,
+    governor,
+    head,
+    modifiers,
+    trigger,
+    subject: subject.length > 0 ? subject : (sharer?.subject ?? []),
+  };
+}
+
+/** Whether the number's subject only has it: "has 52 per cent", "Berg's 52". */
+function isHeld(words: SentenceWords, number: number): boolean {
+  if (ownerBefore(words, number).length > 0) return true;
+  const verb = verbOfNumber(words, number);
+  return verb !== null && words.classes[verb] !== 'verb';
 }
 
 /** "400 admissions to hospital" counts people, and what became of them stands behind the noun. */

@@ -151,6 +151,11 @@ export function isBreak(words: SentenceWords, at: number): boolean {
   return words.breaks[at] !== 'none';
 }
 
+/** A full stop, semicolon or bullet. A colon or a quotation mark leaves what it introduces in the same frame. */
+export function isHard(words: SentenceWords, at: number): boolean {
+  return words.breaks[at] === 'stop' && /[.;!?•|\n]/u.test(gapBefore(words, at));
+}
+
 /** "said", "told": verbs that are put in between commas. */
 export function isSaying(words: SentenceWords, at: number): boolean {
   return (

@@ -44,6 +44,11 @@ function joinsNouns(words: SentenceWords, conjunction: number): boolean {
   return false;
 }
 
+/** Whether the word belongs to another number: "rose 12 percent", "fell 3 metres". */
+export function isUnitWord(word: string): boolean {
+  return /^(?:percent|percentage|points?|per|cent)$/u.test(word) || measureNamed(word) !== null;
+}
+
 /**
  * The head of the noun phrase before the last verb: its first run of nouns, for what follows is an "of" phrase. Units of
  * other numbers are no subjects: "prices rose 12 percent to $45".
@@ -52,10 +57,7 @@ function subjectHead(words: SentenceWords, tokens: readonly number[]): number | 
   const isVerb = (token: number): boolean => words.classes[token] === 'verb';
   const verb = tokens.findLastIndex(isVerb);
   const before = verb < 0 ? tokens : tokens.slice(tokens.slice(0, verb).findLastIndex(isVerb) + 1, verb);
-  const nouns = before.filter(
-    (token) =>
-      !/^(?:percent|percentage|points?|per|cent)$/u.test(words.word(token)) && measureNamed(words.word(token)) === null,
-  );
+  const nouns = before.filter((token) => !isUnitWord(words.word(token)));
   const [first] = nouns;
   if (first === undefined)
     return tokens.find((token) => words.classes[token] === 'noun' || words.concept(token) !== null) ?? null;

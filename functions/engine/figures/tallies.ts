@@ -1,9 +1,10 @@
+import { changesBefore } from './changes.ts';
 import { nounRun } from './counted-phrases.ts';
-import { isEvent, TALLIES } from './event-nouns.ts';
+import { isEvent, namesPersons, TALLIES } from './event-nouns.ts';
 import { peopleBehind } from './event-people.ts';
 import type { Quantity } from './quantities.ts';
 import type { SentenceWords } from './sentence-words.ts';
-import { subjectBefore } from './subjects.ts';
+import { isUnitWord, subjectBefore } from './subjects.ts';
 
 /** "120 mph winds", "winds of 120 mph", "a 40 km road": what a measure measures. */
 export function nounOfMeasure(words: SentenceWords, quantity: Quantity): number | null {
@@ -48,7 +49,10 @@ export function tallyBefore(
       (isEvent(words, token) &&
         (words.classes[token] !== 'verb' || namesPeople(words, token)) &&
         !isCompounded(words, token)) ||
-      (words.concept(token) !== null && TALLIES.test(words.word(token + 1)) && words.breaks[token + 1] === 'none'),
+      (words.concept(token) !== null &&
+        /^(?!tolls?$)/u.test(words.word(token + 1)) &&
+        TALLIES.test(words.word(token + 1)) &&
+        words.breaks[token + 1] === 'none'),
   );
   // "is now 18", "would run into the hundreds", "is spread over 683 hectares".
   let lead = quantity.first - 1;
@@ -75,10 +79,14 @@ export function tallyBefore(
       };
     return {
       head: subject.head,
-      modifiers: tokens.filter((token) => token !== subject.head && words.classes[token] === 'noun'),
+      modifiers: tokens.filter(
+        (token) => token !== subject.head && words.classes[token] === 'noun' && !isUnitWord(words.word(token)),
+      ),
       trigger: null,
     };
   }
+  // "The toll rose by 19": a difference, which is no toll.
+  if (quantity.unit.kind === 'count' && words.word(lead) === 'by' && changesBefore(words, lead)) return null;
   if (event !== undefined) {
     const behind = peopleBehind(words, event);
     if (behind) return { ...behind, trigger: event };
@@ -88,6 +96,8 @@ export function tallyBefore(
         words.classes[token] === 'noun' &&
         !TALLIES.test(words.word(token)) &&
         words.concept(token) !== null &&
+        // "the quake death toll", "the death toll from the flood"
+        namesPersons(words.word(token)) &&
         words.concept(token) !== words.concept(event),
     );
     return { head: who ?? null, modifiers: [], trigger: event };
@@ -96,6 +106,10 @@ export function tallyBefore(
     const behind = peopleBehind(words, tally);
     return { head: behind?.head ?? null, modifiers: behind?.modifiers ?? [], trigger: tally };
   }
+  // "The number of detained rose to 97": the state stands for whom it is of.
+  const stateOf = tally === undefined || words.word(tally + 1) !== 'of' ? -1 : tally + 2;
+  if (stateOf > 0 && /^(?:verb|predicative)$/u.test(words.classes[stateOf] ?? '') && words.concept(stateOf) !== null)
+    return { head: null, modifiers: [], trigger: stateOf };
   const counted = tokens.find((token) => tally !== undefined && token > tally && words.classes[token] === 'noun');
   if (counted === undefined || tally === undefined) return null;
   // "the number of missing people", "the number of protesters arrested": the state beside the noun.

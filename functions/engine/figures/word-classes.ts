@@ -68,7 +68,7 @@ const VERBS: ReadonlySet<string> = new Set(
     'left cut cuts lost won took taken take made make gave given hit hurt slain slew found held hold sent said say says told tell tells came ' +
     'come went gone go goes rose risen fell fallen grew grown saw seen became become began begun broke broken brought bring ' +
     'built bought buy caught chose chosen drew drawn drove driven fled fought flew flown kept keep knew known know led met ' +
-    'paid pay ran sold sell shut spent spend spoke spoken speak stood stand stole stolen struck swept swam taught threw thrown ' +
+    'paid pay ran sold sell shut spent spend spoke spoken speak stood stand stands stole stolen struck swept swam taught threw thrown ' +
     'understood wore worn wrote written beat beaten born sought seek burnt torn shot hid hidden sank sunk sang shook shaken ' +
     'slept stuck swore won win wins lose loses die dies kill kills injure injures wounds live lives plans aims hopes wants intends attend include includes ' +
     'contain contains comprise comprises exceed exceeds remain remains reach reaches total totals averages hosts employs ' +

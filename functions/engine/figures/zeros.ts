@@ -1,6 +1,8 @@
 import { nounRun } from './counted-phrases.ts';
 import type { Figure } from './figures.ts';
 import { modalityOf } from './modality.ts';
+import { placeAround } from './places.ts';
+import { objectFollows } from './predicates.ts';
 import type { SentenceWords } from './sentence-words.ts';
 
 /** What there may be none of without anything being counted: "no data", "no sign". */
@@ -47,6 +49,8 @@ function zeroAt(words: SentenceWords, at: number): Figure | null {
     /^(?:death|fatal|injur|casualt|arrest|detention|kill|wound)/u.test(words.word(head));
   const casualties = head !== null && /^casualt/u.test(words.word(head));
   if (event === null && !isEventNoun && !casualties) return null;
+  // "No bridge cost $40 million", "no officer killed 12 people": the number is denied, not the bridge.
+  if (event !== null && words.classes[event - 1] !== 'be' && tellsOfOthers(words, event)) return null;
   const start = words.tokens[at]?.start ?? 0;
   const trigger = isEventNoun || casualties ? head : event;
   const who = isEventNoun || casualties ? (modifiers.findLast((token) => words.concept(token) !== null) ?? null) : head;
@@ -67,10 +71,21 @@ function zeroAt(words: SentenceWords, at: number): Figure | null {
     what: nameOf(trigger),
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: false,
+    subject: [],
+    place: placeAround(words, at, last),
     subsetOf: null,
     part: words.word(at) === 'none',
     ...modality,
   };
+}
+
+/** Whether an active verb goes on to say whom or how much it is about. */
+function tellsOfOthers(words: SentenceWords, verb: number): boolean {
+  if (objectFollows(words, verb)) return true;
+  for (let at = verb + 1; at <= verb + 3 && words.breaks[at] === 'none'; at += 1) {
+    if (words.classes[at] === 'number' || /\d/u.test(words.word(at))) return words.word(at - 1) !== 'in';
+  }
+  return false;
 }
 
 /** The participle or verb with a concept right behind: "was killed", "have been injured", "died", "is missing". */

@@ -2,6 +2,7 @@ import type { Rings } from '../concepts/rings.ts';
 import { ringsOf } from '../concepts/rings.ts';
 import type { QuantityAsk } from '../figures/quantity-ask.ts';
 import { askOf } from '../figures/quantity-question.ts';
+import { reworded } from '../figures/question-phrases.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
 
@@ -41,7 +42,7 @@ const MOST_TERMS = 48;
 
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
 export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk | null = askOf(text, rings)): Question {
-  const tokens = tokenize(text);
+  const tokens = tokenize(reworded(text));
   const ringOfToken = ringsOf(tokens, rings);
   const terms: QueryTerm[] = [];
   const sequence: number[] = [];

@@ -1,6 +1,5 @@
 import type { RichTextBlock } from '@slack/types';
 import type { Answer } from '../../engine/answer.ts';
-import type { FigureGroup } from '../../engine/figures/figure-groups.ts';
 import type { Quotation } from '../../engine/quotation.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, contextValue } from './actions.ts';
@@ -9,9 +8,6 @@ import { MOST_QUOTATION } from './limits.ts';
 import { button, marked, type Span, words } from './rich-text.ts';
 import { sourceElements, sourceLines } from './source-line.ts';
 
-/** Where a group's figure stands in its quotations. */
-type GroupWithSpans = FigureGroup & { readonly spans?: readonly (Span & { readonly quote: number })[] };
-
 /** The quotations of an answer, or the nearest mentions; buttons count through both in this order. */
 export function quotationsOf({ quotes, nearest }: Answer): readonly Quotation[] {
   return [...quotes, ...nearest];
@@ -19,7 +15,7 @@ export function quotationsOf({ quotes, nearest }: Answer): readonly Quotation[] 
 
 /** The figures that the answer compares, where they stand in one of its quotations. */
 export function figureSpans({ figures }: Answer, quote: number): Span[] {
-  return figures.flatMap(({ spans = [] }: GroupWithSpans) => spans.filter((span) => span.quote === quote));
+  return figures.flatMap(({ spans }) => spans.filter((span) => span.quote === quote));
 }
 
 /** A quotation word for word, its figures in bold, and its source below it. */

@@ -15,7 +15,7 @@ const index = indexOf([
   article('four', null, 'The ferry to Northey was late again.'),
 ]);
 
-const evidence = findEvidence(parseQuestion('how many officers died?', index.rings), index).evidence;
+const { evidence, terms } = findEvidence(parseQuestion('how many officers died?', index.rings), index);
 
 /** The same evidence with scores of our own, by how a sentence begins; all others score 0. */
 function scored(scores: Readonly<Record<string, number>>): Evidence[] {
@@ -29,7 +29,7 @@ function opening({ passage, sentence }: Evidence): string {
 }
 
 const selected = (scores: Readonly<Record<string, number>>, limit = 10) =>
-  selectEvidence(relevantEvidence(scored(scores)), limit).map(opening);
+  selectEvidence(relevantEvidence({ evidence: scored(scores), terms }), limit).map(opening);
 
 describe('selection', () => {
   test('takes the best sentence of each source before a second one of any', () => {
@@ -71,7 +71,10 @@ describe('selection', () => {
   });
 
   test('keeps one sentence for each figure that sources give, before those that give none and whatever the limit', () => {
-    const relevant = relevantEvidence(scored({ Six: 20, Seven: 19, Eight: 18, Nine: 10, Ten: 5 }));
+    const relevant = relevantEvidence({
+      evidence: scored({ Six: 20, Seven: 19, Eight: 18, Nine: 10, Ten: 5 }),
+      terms,
+    });
     const groups = ['Eight', 'Ten'].map((figure) => relevant.filter((candidate) => opening(candidate) === figure));
     const shown = (limit: number) => selectEvidence(relevant, limit, groups).map(opening);
     expect(shown(10)).toEqual(['Eight', 'Ten', 'Six', 'Nine', 'Seven']);
@@ -80,7 +83,7 @@ describe('selection', () => {
   });
 
   test('of nothing is nothing', () => {
-    expect(relevantEvidence([])).toEqual([]);
+    expect(relevantEvidence({ evidence: [], terms })).toEqual([]);
     expect(selectEvidence([], 10)).toEqual([]);
   });
 });

@@ -3,38 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Agreement, agree } from '../../../functions/engine/figures/agreement.ts';
 import { attributionOf } from '../../../functions/engine/figures/attribution.ts';
 import { checkClaim, readClaim } from '../../../functions/engine/figures/claims.ts';
-import type { FigureSource } from '../../../functions/engine/figures/figure-groups.ts';
-import { figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
+import { agreement, outline, type Quote, sourcesOf } from './agreements.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 
 const rings = FIGURE_RINGS;
-
-type Quote = readonly [article: string, text: string, published?: string];
-
-function sourcesOf(quotes: readonly Quote[]): FigureSource[] {
-  return quotes.map(([article, text, published], quote) => ({
-    text,
-    figures: figuresOf(text, rings),
-    quote,
-    article,
-    publisher: null,
-    published: published ?? null,
-  }));
-}
-
-function agreement(question: string, quotes: readonly Quote[]): Agreement {
-  const ask = askOf(question, rings);
-  if (!ask) throw new Error(`asks for no figure: ${question}`);
-  return agree(ask, sourcesOf(quotes));
-}
-
-function outline({ groups }: Agreement): string[] {
-  return groups.map(({ label, subsetOf, scope, quotes }) => {
-    const whole = subsetOf === undefined ? (scope === 'narrower' ? ' (part)' : '') : ` ⊂ ${subsetOf}`;
-    return `${label}${whole} [${quotes.join(' ')}]`;
-  });
-}
 
 const POLICE: readonly Quote[] = [
   ['a', 'The interior ministry said that nine police officers had been killed.'],
@@ -234,5 +207,150 @@ describe('agreement of sources', () => {
         expect(plain(agree(ask, shuffled))).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('a figure that its own article replaced', () => {
+  it.each([
+    [
+      'how many people died?',
+      'The toll in the mine rose from 12 to 31 on Friday.',
+      'At least 48 people were killed.',
+      ['31 [0]', 'at least 48 [1]'],
+    ],
+    [
+      'how many people were injured?',
+      'The number of injured had grown from 200 to 260 by noon.',
+      'More than 300 people were hurt.',
+      ['260 [0]', 'over 300 [1]'],
+    ],
+    [
+      'how many schools closed?',
+      'The number of schools closed fell from 90 to 70.',
+      'Eighty schools closed.',
+      ['70 [0]', '80 [1]'],
+    ],
+    ['what is unemployment?', 'Unemployment fell from 9 per cent to 7 per cent.', '', ['7% [0]']],
+    ['how many people died?', 'The toll climbed to 31, up from 12.', 'Forty people died.', ['31 [0]', '40 [1]']],
+  ])('is not shown, and the one that replaced it is: %s %s', (question, change, other, expected) => {
+    const quotes: Quote[] = [
+      ['a', change],
+      ['b', other],
+    ];
+    expect(outline(agreement(question, quotes))).toEqual(expected);
+  });
+
+  it('is left out whatever year the sentence gives both, where the article is of that year', () => {
+    const found = agreement('how many people died?', [
+      ['a', 'Deaths on the river rose from 12 to 31 in 2023.', '2023-02-03'],
+      ['b', 'At least 48 people were killed.', '2023-02-05'],
+    ]);
+    expect(outline(found)).toEqual(['31 [0]', 'at least 48 [1]']);
+  });
+
+  it('lends the one that replaced it what it counts, where only the first says so', () => {
+    const found = agreement('how many people died?', [
+      ['a', 'The toll jumped from at least 12 to at least 31 people.'],
+    ]);
+    expect(outline(found)).toEqual(['at least 31 [0]']);
+  });
+
+  it('is left out where the same article reported it earlier, and stays where another article did', () => {
+    const change: Quote = ['a', 'The ministry then raised the toll from 12 to 31.'];
+    expect(outline(agreement('how many people died?', [['a', 'Twelve people died.'], change]))).toEqual(['31 [1]']);
+    expect(outline(agreement('how many people died?', [['b', 'Twelve people died.'], change]))).toEqual([
+      '12 [0]',
+      '31 [1]',
+    ]);
+  });
+
+  it('is not a place of departure', () => {
+    const found = agreement('how many nurses were sent?', [['a', 'Forty nurses from 3 towns were sent to 5 camps.']]);
+    expect(outline(found)).toEqual(['40 [0]']);
+  });
+});
+
+describe('without a concept, sources differ', () => {
+  const HALLS: Quote = ['a', 'The city has 14 halls. '];
+
+  it('when two articles share no figure', () => {
+    expect(agreement('how many halls does the city have?', [HALLS, ['b', 'The city has 16 halls.']]).verdict).toBe(
+      'disputed',
+    );
+  });
+
+  it('when one article cites two who say different things', () => {
+    const quotes: Quote[] = [
+      ['a', 'The mayor said the storm damaged 40 boats.'],
+      ['a', 'The coastguard said the storm damaged 60 boats.'],
+    ];
+    expect(agreement('how many boats were damaged?', quotes).verdict).toBe('disputed');
+  });
+
+  it.each([
+    ['how many halls does the city have?', 'The city has 14 halls.', 'The city has 3 concert halls.'],
+    ['how many schools are in the county?', 'The county has 120 schools.', 'Nine special schools are in the county.'],
+    ['how many boats does the island have?', 'The island has 30 boats.', 'Six boats of the island are for rescue.'],
+  ])('but not when one article gives two figures, both of which are shown: %s', (question, one, two) => {
+    const found = agreement(question, [
+      ['a', one],
+      ['a', two],
+    ]);
+    expect(found.groups.length).toBe(2);
+    expect(found.verdict).toBe('answered');
+  });
+
+  it('nor when another article shares one of its figures', () => {
+    const quotes: Quote[] = [HALLS, ['a', 'The city has 3 concert halls.'], ['b', 'The city has 14 halls.']];
+    expect(agreement('how many halls does the city have?', quotes).verdict).toBe('answered');
+  });
+});
+
+describe('figures that only look like rivals', () => {
+  it.each<readonly [string, readonly Quote[], readonly string[]]>([
+    [
+      'how many cases were confirmed?',
+      [
+        ['a', 'Doctors have confirmed 140 cases.'],
+        ['b', 'Confirmed cases rose to 312.'],
+      ],
+      ['140 [0]', '312 [1]'],
+    ],
+    [
+      'how many jobs will be cut?',
+      [
+        ['a', 'The mill has cut 70 jobs.'],
+        ['b', 'The mill will cut 200 jobs.'],
+      ],
+      ['200 [1]'],
+    ],
+    [
+      'how many people died?',
+      [
+        ['a', 'There were 12 deaths per 100,000 people.'],
+        ['b', 'The fever killed 31 people.'],
+      ],
+      ['31 [1]'],
+    ],
+    [
+      'how many acres of parks are there?',
+      [
+        ['a', 'The city has 900 acres of parks.'],
+        ['b', 'Among the parks is a 28-acre school.'],
+      ],
+      ['900 acres [0]'],
+    ],
+    [
+      'how many people were injured?',
+      [['a', 'The storm killed at least 6 people, including two children, and injured dozens.']],
+      ['dozens [0]'],
+    ],
+    [
+      'how many people were detained?',
+      [['a', 'The number of detained rose from 52 to 97, the ministry said.']],
+      ['97 [0]'],
+    ],
+  ])('are told apart: %s', (question, quotes, groups) => {
+    expect(outline(agreement(question, quotes))).toEqual(groups);
   });
 });

@@ -24,6 +24,14 @@ describe('how well a figure answers', () => {
   });
 
   it.each([
+    ['what share of the vote did Berg win?', 'Berg won 52 percent on Sunday.'],
+    ['What percentage of its herd did the farm lose?', 'The farm lost 12 percent of it.'],
+    ['What proportion of the fund did the union spend?', 'The union spent 40 percent.'],
+  ])('fully, when a share has the verb in another form and leaves unsaid what it is of: %s', (question, sentence) => {
+    expect(matches(question, sentence)).toEqual([1]);
+  });
+
+  it.each([
     ['another fate', 'how many police died?', 'Fourteen officers were wounded.'],
     ['other people', 'how many police died?', 'Fourteen rioters were killed.'],
     ['people in general', 'how many police died?', 'Fourteen people were killed.'],

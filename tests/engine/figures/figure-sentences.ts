@@ -573,7 +573,6 @@ export const FIGURE_SENTENCES: Readonly<
       'The infection rate fell from 9.1 to 6.4 per 100,000 residents.',
       '9.1 = 9.1 | rate | decrease past',
       '6.4 = 6.4 | rate | decrease',
-      '100,000 = 100000 | resid | decrease',
     ],
     [
       'Roughly 70 percent of adults have received two doses.',

@@ -23,7 +23,15 @@ function sourcesIn(path: string): FigureSource[] {
         const figures = figuresOf(sentence, rings);
         if (figures.length === 0) continue;
         const article = name.slice(0, 3);
-        sources.push({ text: sentence, figures, quote: sources.length, article, publisher: null, published: null });
+        sources.push({
+          text: sentence,
+          figures,
+          quote: sources.length,
+          article,
+          publisher: null,
+          published: null,
+          articleText: text,
+        });
       }
     }
   }

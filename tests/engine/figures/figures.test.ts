@@ -4,6 +4,7 @@ import { NO_RINGS } from '../../../functions/engine/concepts/rings.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { numeralAt } from '../../../functions/engine/figures/numerals.ts';
 import { sentenceWords } from '../../../functions/engine/figures/sentence-words.ts';
+import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 import { FIGURE_SENTENCES } from './figure-sentences.ts';
 
@@ -53,7 +54,7 @@ function flags(figure: Figure): string {
   return `${named.map(([name]) => ` ${name}`).join('')}${subsetOf !== null ? ` of#${subsetOf}` : part ? ' part' : ''}`;
 }
 
-for (const [topic, sentences] of Object.entries(FIGURE_SENTENCES)) {
+for (const [topic, sentences] of [...Object.entries(FIGURE_SENTENCES), ...Object.entries(FIGURE_CONTRASTS)]) {
   describe(`figures in sentences on ${topic}`, () => {
     it.each(sentences.map(([sentence, ...figures]) => ({ sentence, figures })))(
       '$sentence',

@@ -36,6 +36,14 @@ describe('what a question asks a figure of', () => {
     ['What was the budget?', 'money', 'budget', null],
     ['What share of voters stayed home?', 'percent', 'voter', 'stay'],
     ['What percentage of residents were vaccinated?', 'percent', 'resid', 'vaccin'],
+    ['What share of the vote did Berg win?', 'percent', 'vote', 'win'],
+    ['How big a share of the seats did the party lose?', 'percent', 'seat', 'lose'],
+    ['What percentage of voters turned out?', 'percent', 'turnout', null],
+    ['What proportion of the registered electors had turned out on Sunday?', 'percent', 'turnout', null],
+    ['How many voters turned out?', 'count', 'voter', 'turn'],
+    ['How high was the turnout?', 'amount', 'turnout', null],
+    ['How big was the budget?', 'money', 'budget', null],
+    ['How high is the tower?', 'measure', 'tower', null],
     ['How far is the airport from the city?', 'measure', 'airport', null],
     ['How much rain fell?', 'amount', 'rain', 'decrease'],
   ])('%s', (question, unit, who, what) => {
@@ -53,6 +61,14 @@ describe('what a question asks a figure of', () => {
     });
     expect(askOf('How far is the airport in kilometres?', rings)).toMatchObject({ unitName: 'kilometre' });
     expect(askOf('How many euros did the state spend?', rings)).toMatchObject({ unit: 'money', unitName: 'EUR' });
+  });
+
+  it('knows the words that only say what kind of figure is wanted', () => {
+    const kindWords = (question: string) => askOf(question, rings)?.kindWords;
+    expect(kindWords('What share of the vote did Berg win?')).toEqual(['share']);
+    expect(kindWords('How large a proportion of the seats did they lose?')).toEqual(['larg', 'proport']);
+    expect(kindWords('How large is the lake?')).toEqual([]);
+    expect(kindWords('How many shares were sold?')).toEqual([]);
   });
 
   it('keeps what narrows the counted', () => {

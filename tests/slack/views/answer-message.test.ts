@@ -81,7 +81,7 @@ publisher not stated · The harbour after the riots · date not stated
   });
 
   test('shows the figures in bold where the answer says where they stand', () => {
-    const group = Object.assign(figureOf('18', [0]), { spans: [{ quote: 0, start: 4, end: 15 }] });
+    const group = figureOf('18', [0], { spans: [{ quote: 0, start: 4, end: 15 }] });
     const { blocks } = channel(recordOf(answerOf([quotationOf('Say at least 18 died.')], { figures: [group] })));
     expect(JSON.stringify(blocks)).toContain('{"type":"text","text":"at least 18","style":{"bold":true}}');
     expect(shownQuotations(blocks)).toEqual(['Say at least 18 died.']);

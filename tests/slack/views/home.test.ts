@@ -22,7 +22,7 @@ function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
 }
 
-const EMPTY = { summary: null, examples: [], recent: [], unanswered: null };
+const EMPTY = { summary: null, examples: [], recent: [], unanswered: null, articles: null };
 
 describe('the Home tab', () => {
   test('says what the index holds, what to ask and what was asked', () => {
@@ -62,7 +62,13 @@ describe('the Home tab', () => {
     const many = Array.from({ length: 300 }, () => asked(evil));
     const publishers = Array.from({ length: 500 }, () => ({ name: evil, articles: 1 }));
     const summary = { ...SUMMARY, publishers, version: evil };
-    const view = homeView({ summary, examples: [evil, '', ' '], recent: many, unanswered: [...many, asked(' ')] });
+    const view = homeView({
+      summary,
+      examples: [evil, '', ' '],
+      recent: many,
+      unanswered: [...many, asked(' ')],
+      articles: null,
+    });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('and 480 more publishers');
     expect(messageProblems(sourcesMessage(summary))).toEqual([]);

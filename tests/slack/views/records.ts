@@ -27,6 +27,8 @@ export function recordOf(said: AnswerRecord['answer'], kind: AnswerRecord['kind'
     kind,
     answer: said,
     articles: HARBOUR_REPORTS.length,
+    posted: null,
+    corrections: [],
   };
 }
 
@@ -84,6 +86,7 @@ export function figureOf(label: string, quotes: readonly number[], rest: Partial
     origins: [],
     articles: quotes.map((at) => `article-${at}`),
     quotes,
+    spans: [],
     ...rest,
   };
 }

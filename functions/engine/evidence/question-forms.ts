@@ -1,0 +1,32 @@
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { QueryTerm, Question } from '../search/question.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
+import { otherForms } from '../text/irregular-verbs.ts';
+
+/**
+ * The question with verbs in the form that the articles have: no stem joins "won" to "win". A form that some article has
+ * itself, and words of rings, stay as they were asked.
+ */
+export function inKnownForms(question: Question, { lexicon }: CorpusIndex): Question {
+  const known = (stem: string) => lexicon.stemId(stem) !== undefined;
+  const inForm = (term: QueryTerm): QueryTerm => {
+    if (term.ring >= 0 || term.isName || known(term.stem)) return term;
+    const stem = otherForms(term.stem).find((form) => known(form));
+    return stem === undefined ? term : { ...term, stem, word: stem };
+  };
+  const terms = question.terms.map(inForm);
+  return terms.every((term, at) => term === question.terms[at]) ? question : { ...question, terms };
+}
+
+/**
+ * The terms without the weight of words that only say what kind of figure is wanted ("what share", "how big"): a source that
+ * gives the figure need not say them.
+ */
+export function withoutKindWords(terms: readonly BoundTerm[], { quantity }: Question): BoundTerm[] {
+  const kinds = quantity?.kindWords ?? [];
+  return terms.map((term) =>
+    kinds.includes(term.stem)
+      ? { ...term, isName: false, isKnown: true, isRare: false, weight: 0, sentenceIdf: 0 }
+      : term,
+  );
+}
