@@ -8,6 +8,7 @@ import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { decodeJob, JobError } from '../slack/jobs.ts';
 import { errorCode } from '../slack/retries.ts';
 import { eachRecord, runsOf } from './batch.ts';
+import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { apologyEnv } from './env.ts';
 import { createLog, createMetrics } from './observability.ts';
@@ -24,13 +25,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const env = apologyEnv();
 const log = createLog();
+const options = clientOptions(WORKER_PATIENCE);
 const metrics = createMetrics();
-const deadLetters = new JobQueue(new SQSClient(), env.DEAD_LETTER_QUEUE_URL);
+const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 
 const apologist = once(async (): Promise<Apologist> => {
-  const [botToken] = await readSecrets(new SSMClient(), [env.BOT_TOKEN_PARAMETER]);
+  const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
   return {
-    store: new DynamoStore(new DynamoDBClient(), {
+    store: new DynamoStore(new DynamoDBClient(options), {
       table: env.TABLE_NAME,
       retentionMs: env.RETENTION_DAYS * DAY_MS,
       now: Date.now,

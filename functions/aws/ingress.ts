@@ -3,6 +3,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createReceiver } from '../slack/app.ts';
 import type { SlackRequest } from '../slack/receiver.ts';
+import { clientOptions, INGRESS_PATIENCE } from './clients.ts';
 import { ingressEnv } from './env.ts';
 import { createLog } from './observability.ts';
 import { once } from './once.ts';
@@ -14,21 +15,13 @@ import { JobQueue } from './queue.ts';
  * never loads the index and never answers.
  */
 
-/** Milliseconds for the queue to take a message, in each of two attempts: both fit into Slack's three seconds. */
-const SEND_TIMEOUT_MS = 1000;
-
 const env = ingressEnv();
 const log = createLog();
-const queue = new JobQueue(
-  new SQSClient({
-    maxAttempts: 2,
-    requestHandler: { requestTimeout: SEND_TIMEOUT_MS, connectionTimeout: SEND_TIMEOUT_MS },
-  }),
-  env.QUEUE_URL,
-);
+const options = clientOptions(INGRESS_PATIENCE);
+const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
 
 const receiver = once(async () => {
-  const [signingSecret, botToken] = await readSecrets(new SSMClient({ maxAttempts: 2 }), [
+  const [signingSecret, botToken] = await readSecrets(new SSMClient(options), [
     env.SIGNING_SECRET_PARAMETER,
     env.BOT_TOKEN_PARAMETER,
   ]);

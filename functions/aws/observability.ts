@@ -25,6 +25,9 @@ export function createMetrics(): Metrics & { begin(): void; flush(): void } {
     latency: (milliseconds: number) => {
       metrics.addMetric('AnswerLatency', MetricUnit.Milliseconds, milliseconds);
     },
-    flush: () => metrics.publishStoredMetrics(),
+    flush: () => {
+      // Without any, the library writes a warning for every call.
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }

@@ -10,6 +10,7 @@ import { perform } from '../slack/perform.ts';
 import { errorCode, retryDelay } from '../slack/retries.ts';
 import type { Workshop } from '../slack/work.ts';
 import { eachRecord, runsOf } from './batch.ts';
+import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { workerEnv } from './env.ts';
 import { IndexCache } from './index-cache.ts';
@@ -25,14 +26,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 const env = workerEnv();
 const log = createLog();
+const options = clientOptions(WORKER_PATIENCE);
 const metrics = createMetrics();
-const queue = new JobQueue(new SQSClient(), env.QUEUE_URL);
-const store = new DynamoStore(new DynamoDBClient(), {
+const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
+const store = new DynamoStore(new DynamoDBClient(options), {
   table: env.TABLE_NAME,
   retentionMs: env.RETENTION_DAYS * DAY_MS,
   now: Date.now,
 });
-const s3 = new S3Client();
+const s3 = new S3Client(options);
 const index = new IndexCache({
   store,
   read: (object) => readSnapshot(s3, env.CORPUS_BUCKET, object),
@@ -41,7 +43,7 @@ const index = new IndexCache({
 });
 
 const workshop = once(async (): Promise<Workshop> => {
-  const [botToken] = await readSecrets(new SSMClient(), [env.BOT_TOKEN_PARAMETER]);
+  const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
   return {
     store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),

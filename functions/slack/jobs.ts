@@ -90,7 +90,13 @@ const ReasonJob = v.strictObject({
   reason: v.pipe(v.string(), v.maxLength(3000)),
 });
 
-const HomeJob = v.strictObject({ type: v.literal('home'), ...Place, ...AcceptedAt });
+const HomeJob = v.strictObject({
+  type: v.literal('home'),
+  ...Place,
+  ...AcceptedAt,
+  /** Of the list of articles that admins see, from 0. */
+  page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+});
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Place, ...AcceptedAt, channel: Id });
 
@@ -101,6 +107,35 @@ const RefusalJob = v.strictObject({
   ...AcceptedAt,
   channel: Id,
   thread: v.nullable(Timestamp),
+});
+
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+
+/** What whoever hands an article in says of it; `null` is left to the article. */
+const Stated = {
+  title: v.nullable(Line),
+  publisher: v.nullable(Line),
+  author: v.nullable(Line),
+  published: v.nullable(v.pipe(v.string(), v.isoDate())),
+};
+
+/** An article that somebody hands in, or wants withdrawn. */
+const SubmissionJob = v.strictObject({
+  type: v.literal('submission'),
+  ...Place,
+  ...AcceptedAt,
+  /** One for each time that the form is sent or the button pressed. It becomes a name in the corpus's inbox. */
+  submission: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u)),
+  content: v.variant('kind', [
+    v.strictObject({ kind: v.literal('url'), ...Stated, url: v.pipe(v.string(), v.url(), v.maxLength(3000)) }),
+    // A message on the queue holds 256 KB, and a character of text up to four bytes.
+    v.strictObject({
+      kind: v.literal('text'),
+      ...Stated,
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(60_000)),
+    }),
+    v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
+  ]),
 });
 
 /** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
@@ -125,6 +160,9 @@ const ChangedJob = v.strictObject({
   index: Id,
 });
 
+/** A reply that quotes such an article. */
+const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
+
 const Job = v.variant('type', [
   QuestionJob,
   CommandJob,
@@ -138,8 +176,10 @@ const Job = v.variant('type', [
   HomeJob,
   PromptsJob,
   RefusalJob,
+  SubmissionJob,
   ReportJob,
   ChangedJob,
+  CorrectionJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -155,7 +195,10 @@ export class JobError extends Error {
 }
 
 export function encodeJob(job: Job): string {
-  return JSON.stringify(v.parse(Job, job));
+  // SQS refuses the two characters of the basic plane that XML has not, though JSON may hold them.
+  return JSON.stringify(v.parse(Job, job)).replace(/[\ufffe\uffff]/gu, (character) =>
+    character === '\ufffe' ? '\\ufffe' : '\\uffff',
+  );
 }
 
 /** Throws {@link JobError}. */
@@ -177,7 +220,7 @@ export function decodeJob(text: string): Job {
  * What makes two deliveries one question: where and when it was asked, not which event told of it. A mention arrives as
  * `app_mention` and as `message`, again with every retry, and again with every edit.
  */
-export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share'>): string {
+export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share' | 'submission' | 'report'>): string {
   switch (job.type) {
     case 'question':
       return `${job.team}:${job.channel}:${job.ts}`;
@@ -186,5 +229,14 @@ export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share'>): 
       return `${job.team}:${job.trigger}`;
     case 'share':
       return `share:${job.team}:${job.channel}:${job.answer}`;
+    case 'submission':
+      return submissionKey(job.team, job.submission);
+    case 'report':
+      return `report:${job.team}:${job.submission}`;
   }
+}
+
+/** Of the word that a submission was taken. */
+export function submissionKey(team: string, submission: string): string {
+  return `submission:${team}:${submission}`;
 }

@@ -34,7 +34,7 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     vote: fc.constantFrom('up' as const, 'down' as const),
     at: ts,
   }),
-  fc.record({ type: fc.constant('home' as const), ...base }),
+  fc.record({ type: fc.constant('home' as const), ...base, page: fc.nat(1000) }),
 );
 
 describe('a job on the queue', () => {

@@ -15,6 +15,8 @@ export function questionRecord(changes: Partial<AnswerRecord> = {}): AnswerRecor
     kind: 'question',
     answer: ask('How many police officers were killed?', index),
     articles: HARBOUR_REPORTS.length,
+    posted: null,
+    corrections: [],
     ...changes,
   };
 }

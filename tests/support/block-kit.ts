@@ -50,6 +50,13 @@ const RichText = v.strictObject({
   ),
 });
 
+const Confirmation = v.strictObject({
+  title: plain(100),
+  text: plain(300),
+  confirm: plain(30),
+  deny: plain(30),
+  style: v.optional(v.picklist(['primary', 'danger'])),
+});
 const Button = v.strictObject({
   type: v.literal('button'),
   action_id: Id,
@@ -57,6 +64,7 @@ const Button = v.strictObject({
   value: v.optional(text(2000)),
   url: v.optional(WebAddress),
   style: v.optional(v.picklist(['primary', 'danger'])),
+  confirm: v.optional(Confirmation),
   accessibility_label: Label,
 });
 const FeedbackButton = v.strictObject({ text: plain(75), value: text(2000), accessibility_label: Label });
@@ -73,7 +81,12 @@ const Block = v.variant('type', [
   RichText,
   v.strictObject({ type: v.literal('header'), block_id: v.optional(Id), text: plain(150) }),
   v.strictObject({ type: v.literal('divider'), block_id: v.optional(Id) }),
-  v.strictObject({ type: v.literal('section'), block_id: v.optional(Id), text: plain(3000) }),
+  v.strictObject({
+    type: v.literal('section'),
+    block_id: v.optional(Id),
+    text: plain(3000),
+    accessory: v.optional(Button),
+  }),
   v.strictObject({ type: v.literal('context'), block_id: v.optional(Id), elements: some(plain(3000), 10) }),
   v.strictObject({ type: v.literal('actions'), block_id: v.optional(Id), elements: some(Button, 25) }),
   v.strictObject({ type: v.literal('context_actions'), block_id: v.optional(Id), elements: some(Feedback, 5) }),
@@ -99,12 +112,24 @@ const Block = v.variant('type', [
     label: plain(2000),
     hint: v.optional(plain(2000)),
     optional: v.optional(v.boolean()),
-    element: v.strictObject({
-      type: v.literal('plain_text_input'),
-      action_id: Id,
-      multiline: v.optional(v.boolean()),
-      max_length: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3000))),
-    }),
+    element: v.variant('type', [
+      v.pipe(
+        v.strictObject({
+          type: v.literal('plain_text_input'),
+          action_id: Id,
+          multiline: v.optional(v.boolean()),
+          max_length: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3000))),
+          initial_value: v.optional(text(3000)),
+        }),
+        v.check(({ initial_value = '', max_length = 3000 }) => initial_value.length <= max_length, 'too long to begin'),
+      ),
+      v.strictObject({ type: v.literal('url_text_input'), action_id: Id, initial_value: v.optional(WebAddress) }),
+      v.strictObject({
+        type: v.literal('datepicker'),
+        action_id: Id,
+        initial_date: v.optional(v.pipe(v.string(), v.isoDate())),
+      }),
+    ]),
   }),
 ]);
 
@@ -214,16 +239,17 @@ export function shownQuotations(blocks: readonly unknown[]): string[] {
 
 /** Every button with what it carries. */
 export function buttons(blocks: readonly unknown[]): { action: string; text: string; value: string; label: string }[] {
-  return v.parse(v.array(Block), blocks).flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.map(({ action_id, text: { text: shown }, value = '', accessibility_label }) => ({
-          action: action_id,
-          text: shown,
-          value,
-          label: accessibility_label,
-        }))
-      : [],
-  );
+  return v
+    .parse(v.array(Block), blocks)
+    .flatMap((block) =>
+      block.type === 'actions' ? block.elements : block.type === 'section' ? (block.accessory ?? []) : [],
+    )
+    .map(({ action_id, text: { text: shown }, value = '', accessibility_label }) => ({
+      action: action_id,
+      text: shown,
+      value,
+      label: accessibility_label,
+    }));
 }
 
 function issuesOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string[] {

@@ -29,6 +29,11 @@ export function runIndex(args: readonly string[], options: RunOptions = {}): Pro
   return run('build-index.ts', args, options);
 }
 
+/** `npm run corpus -- …` without npm. */
+export function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  return run('corpus.ts', args, options);
+}
+
 function run(script: string, args: readonly string[], { input = '', cwd = LOCAL }: RunOptions): Promise<Outcome> {
   const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '../../functions/slack/texts.ts';
+import { ACTIONS, CALLBACKS, REASON_INPUT } from '../../functions/slack/views/actions.ts';
+import { shownQuotations } from '../support/block-kit.ts';
+import { elementsOf } from '../support/pressable.ts';
+import type { PersonName } from '../support/slack-api.ts';
+import { field } from '../support/wire-proxy.ts';
+import { Deployment, START_MS } from './deployment.ts';
+import { blocksOf, element, elementTexts, press } from './presses.ts';
+import { expectCleanRecord, onlyReply } from './replies.ts';
+
+const POLICE = 'how many police died?';
+
+let app: Deployment;
+beforeAll(async () => {
+  app = await Deployment.start({ variables: { ADMINS: 'U0NOBODY,U000000001' } });
+  return async () => {
+    await app[Symbol.asyncDispose]();
+    expectCleanRecord(app);
+  };
+}, START_MS);
+
+describe('buttons below an answer', () => {
+  test('read in context: a modal at once, then the passage around the quotation', async () => {
+    const { channel, reply } = await answered('edith');
+    const [quotation = ''] = shownQuotations(reply.blocks);
+    const response = await press(app, 'edith', element(reply.blocks, ACTIONS.context), { channel, ts: reply.ts });
+    expect(response.status).toBe(200);
+    expect(JSON.stringify(app.network.of('views.open').at(-1)?.body)).toContain(texts.loading);
+    await app.settle();
+    const view = field(app.network.of('views.update').at(-1)?.body, 'view');
+    const passage = elementTexts(view);
+    expect(passage).toContain(quotation);
+    expect(passage.length).toBeGreaterThan(quotation.length + 100);
+  });
+
+  test('more quotes: all of them in a modal', async () => {
+    const put = await app.mention('edith', 'what did the rioters do?');
+    await app.settle();
+    const reply = await onlyReply(app, put);
+    const more = elementsOf(reply.blocks).find(({ action_id }) => action_id === ACTIONS.more);
+    expect(more).toBeDefined();
+    if (!more) return;
+    await press(app, 'edith', more, { channel: put.channel, ts: reply.ts });
+    await app.settle();
+    const all = shownQuotations(blocksOf(field(app.network.of('views.update').at(-1)?.body, 'view')));
+    expect(all.length).toBeGreaterThan(shownQuotations(reply.blocks).length);
+  });
+
+  test('a vote is kept, the last of each person, and its reason with it', async () => {
+    const { channel, reply } = await answered('felix');
+    const [up, down] = elementsOf(reply.blocks).filter(({ action_id }) => action_id === ACTIONS.vote);
+    if (!up || !down) throw new Error('no votes to give');
+    await press(app, 'felix', up, { channel, ts: reply.ts });
+    expect(app.network.of('views.open', { trigger_id: 'none' })).toEqual([]);
+    await press(app, 'gus', up, { channel, ts: reply.ts });
+    await press(app, 'felix', down, { channel, ts: reply.ts });
+    const opened = field(app.network.of('views.open').at(-1)?.body, 'view');
+    expect(opened).toMatchObject({ callback_id: CALLBACKS.reason });
+    const submitted = app.driver.submit({
+      user: app.slack.id('felix'),
+      view: { ...Object(opened) },
+      values: { b: { [REASON_INPUT]: { type: 'plain_text_input', value: 'It quotes the wrong day' } } },
+    });
+    expect(await app.deliver(submitted)).toMatchObject({ status: 200, body: '' });
+    app.asked.push('It quotes the wrong day');
+    await app.settle();
+    const votes = await app.store.votes(up.value.split('.')[0] ?? '');
+    expect(votes.map(({ user, vote, reason }) => [user, vote, reason]).toSorted()).toEqual(
+      [
+        [app.slack.id('felix'), 'down', 'It quotes the wrong day'],
+        [app.slack.id('gus'), 'up', null],
+      ].toSorted(),
+    );
+  });
+
+  test('that carry what we never wrote do nothing', async () => {
+    const { channel, reply } = await answered('felix');
+    for (const action_id of Object.values(ACTIONS)) {
+      const forged = { type: 'button', action_id, block_id: 'b', value: '../../etc/passwd' };
+      const response = await press(app, 'felix', forged, { channel, ts: reply.ts, responses: app.slack.responseUrl() });
+      expect(response.status).toBe(200);
+    }
+    expect(app.queued).toBe(0);
+  });
+});
+
+describe('App Home', () => {
+  test('shows what the corpus holds and the asker their own questions, not those of others', async () => {
+    await app.mention('hana', 'was the airport in Almaty seized?');
+    await app.settle();
+    const view = await home('hana');
+    expect(view).toContain('was the airport in Almaty seized?');
+    expect(view).toContain(texts.homeTitle);
+    expect(await home('ben')).not.toContain('was the airport in Almaty seized?');
+  });
+
+  test('shows the questions that found nothing to admins alone', async () => {
+    await app.mention('hana', 'who won the regatta in Quahog?');
+    await app.settle();
+    expect(await home('gus')).not.toContain('Quahog');
+    expect(await homeOf('U000000001')).toContain('who won the regatta in Quahog?');
+  });
+
+  async function home(person: PersonName): Promise<string> {
+    return homeOf(app.slack.id(person));
+  }
+
+  async function homeOf(user: string): Promise<string> {
+    await app.deliver(app.driver.homeOpened(user, 'home', 'D000000001'));
+    await app.settle();
+    const [call] = app.network.of('views.publish', { user_id: user }).slice(-1);
+    return elementTexts(field(call?.body, 'view'));
+  }
+});
+
+test('the agent pane is offered questions of the corpus', async () => {
+  const channel = await app.slack.directChannel('hana');
+  await app.deliver(app.driver.homeOpened(app.slack.id('hana'), 'messages', channel));
+  await app.settle();
+  const [call] = app.network.of('assistant.threads.setSuggestedPrompts', { channel_id: channel });
+  const prompts = field(call?.body, 'prompts');
+  expect(Array.isArray(prompts) ? prompts.length : 0).toBeGreaterThan(0);
+  expect(prompts).toHaveLength(Math.min(4, Array.isArray(prompts) ? prompts.length : 0));
+});
+
+async function answered(person: PersonName) {
+  const put = await app.mention(person, POLICE);
+  await app.settle();
+  return { channel: put.channel, reply: await onlyReply(app, put) };
+}

@@ -1,0 +1,198 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '../../functions/slack/texts.ts';
+import { slackAnswer } from '../support/slack-api.ts';
+import { type Call, type Fault, field } from '../support/wire-proxy.ts';
+import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';
+import { expectCleanRecord, onlyReply } from './replies.ts';
+
+const POLICE = 'how many police died?';
+
+let app: Deployment;
+beforeAll(async () => {
+  app = await Deployment.start();
+  return async () => {
+    await app[Symbol.asyncDispose]();
+    expectCleanRecord(app);
+  };
+}, START_MS);
+
+/** The first `times` posts into the channel of `put` go wrong. */
+function failing(put: Put, fault: Fault, times = Number.POSITIVE_INFINITY): Disposable {
+  let left = times;
+  return app.network.intercept((call) => (isPostTo(call, put.channel) && left-- > 0 ? fault : null));
+}
+
+function isPostTo({ operation, body }: Call, channel: string): boolean {
+  return operation === 'chat.postMessage' && field(body, 'channel') === channel;
+}
+
+function posts(put: Put): number {
+  return app.network.calls.filter((call) => isPostTo(call, put.channel)).length;
+}
+
+describe('one reply is posted in the end, when Slack', () => {
+  test('limits the rate, and not before it allows the next call', async () => {
+    const put = await app.mention('ada', POLICE);
+    const limited = { kind: 'answer', status: 429, headers: { 'retry-after': '30' }, body: '' } as const;
+    using _ = failing(put, limited, 1);
+    const before = app.clock.now();
+    await app.settle();
+    await onlyReply(app, put);
+    expect(posts(put)).toBe(2);
+    expect(app.clock.now() - before).toBeGreaterThanOrEqual(30_000);
+    expect(app.clock.now() - before).toBeLessThan(60_000);
+  });
+
+  test('fails three times', async () => {
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 3);
+    await app.settle();
+    await onlyReply(app, put);
+    expect(posts(put)).toBe(4);
+  });
+
+  test('resets the connection', async () => {
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(put, { kind: 'reset' }, 1);
+    await app.settle();
+    await onlyReply(app, put);
+  });
+
+  test('posts the reply but its answer is lost', async () => {
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(put, { kind: 'cut after', strike: async () => {} }, 1);
+    await app.settle();
+    await onlyReply(app, put);
+    expect(posts(put)).toBe(1);
+  });
+});
+
+test('a command whose worker is killed when its answer is out shows one answer', async () => {
+  const responses = app.slack.responseUrl();
+  let cuts = 1;
+  using _ = app.network.intercept(({ operation }) =>
+    operation.startsWith('POST /response/') && cuts-- > 0
+      ? { kind: 'cut after', strike: () => app.functions.worker.kill() }
+      : null,
+  );
+  const given = {
+    user: app.slack.id('cleo'),
+    channel: 'C000000001',
+    text: POLICE,
+    trigger: 'cut',
+    responseUrl: responses.url,
+  };
+  await app.deliver(app.driver.command(given));
+  await app.settle();
+  expect(responses.posts.length).toBeGreaterThan(1);
+  expect(responses.shown).toHaveLength(1);
+});
+
+describe('a job that fails for good', () => {
+  test('ends in the dead letters, and the asker gets one apology', async () => {
+    const put = await app.mention('ben', POLICE);
+    using _ = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLetters()).toContainEqual(
+      expect.objectContaining({ type: 'question', channel: put.channel, ts: put.ts }),
+    );
+  });
+
+  test('is apologised for once when the apology itself is cut off', async () => {
+    const put = await app.mention('ben', POLICE);
+    using _ = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    let cuts = 1;
+    using __ = app.network.intercept((call) =>
+      call.caller === 'apology' && isPostTo(call, put.channel) && cuts-- > 0
+        ? { kind: 'cut after', strike: () => app.functions.apology.kill() }
+        : null,
+    );
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+  });
+
+  test('of a command is apologised for at its response URL', async () => {
+    const responses = app.slack.responseUrl();
+    using _ = app.network.intercept(({ caller, operation }) =>
+      caller === 'worker' && operation === 'PutItem' ? { kind: 'answer', status: 500, body: '{}' } : null,
+    );
+    using __ = app.network.intercept(({ caller, operation }) =>
+      caller === 'worker' && operation === 'UpdateItem' ? { kind: 'answer', status: 500, body: '{}' } : null,
+    );
+    const given = {
+      user: app.slack.id('cleo'),
+      channel: 'C000000001',
+      text: POLICE,
+      trigger: 'lost',
+      responseUrl: responses.url,
+    };
+    await app.deliver(app.driver.command(given));
+    await app.settle();
+    expect(responses.shown).toHaveLength(1);
+    expect(String(responses.shown[0]?.text)).toContain(texts.apology);
+  });
+
+  test('because the token was revoked waits in the dead letters', async () => {
+    const put = await app.mention('dora', POLICE);
+    using _ = app.network.intercept(({ service }) =>
+      service === 'slack' ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'token_revoked' }) } : null,
+    );
+    await app.settle();
+    expect(deadLetters()).toContainEqual(expect.objectContaining({ channel: put.channel }));
+    expect(app.logs).toContain('token_revoked');
+  });
+
+  function deadLetters(): unknown[] {
+    return app.services.waiting(app.deadLetters).map((body) => JSON.parse(body));
+  }
+});
+
+describe('a message that is no job', () => {
+  test.each([
+    ['no JSON', '<poison>'],
+    ['another version', '{"type":"question","v":2}'],
+  ])(
+    '(%s) takes nobody down with it: the rest of its batch is answered, and it ends in the dead letters',
+    async (_, poison) => {
+      const put = await app.mention('edith', POLICE);
+      await app.services.sqs.send(new SendMessageCommand({ QueueUrl: app.jobs.url, MessageBody: poison }));
+      const other = await app.mention('felix', POLICE);
+      await app.settle();
+      await onlyReply(app, put);
+      await onlyReply(app, other);
+      expect(app.services.waiting(app.deadLetters)).toContain(poison);
+    },
+  );
+});
+
+describe('the index', () => {
+  test.each([
+    ['the pointer', ({ operation, body }: Call) => operation === 'GetItem' && JSON.stringify(body).includes('"index"')],
+    ['the snapshot', ({ service }: Call) => service === 's3'],
+  ])('of which %s cannot be read keeps the one in memory answering', async (_, isHit) => {
+    await app.mention('gus', POLICE);
+    await app.settle();
+    await app.publish({ ...(await sampleIndex()), version: `${app.clock.now()}` });
+    await app.services.passTime(60_000);
+    const put = await app.mention('gus', POLICE);
+    let hits = 0;
+    using _intercepted = app.network.intercept((call) => {
+      if (!isHit(call)) return null;
+      hits += 1;
+      return { kind: 'answer', status: 500, body: '{}' };
+    });
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toContain((await sampleIndex()).version);
+    expect(hits).toBeGreaterThan(0);
+  });
+});
+
+test('before an index is published, whoever asks is told so', async () => {
+  await using empty = await Deployment.start({ index: null });
+  const put = await empty.mention('ada', POLICE);
+  await empty.settle();
+  expect((await onlyReply(empty, put)).text).toBe(texts.noIndex);
+  expectCleanRecord(empty);
+});

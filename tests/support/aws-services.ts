@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { type Clients, type Made, makeResources, type Queue, REGION } from './aws-resources.ts';
+import { startDynamo } from './dynamo.ts';
+import type { TestClock } from './function-process.ts';
+import { answerParameters, awsJson } from './parameter-store.ts';
+import type { References, Template } from './template.ts';
+import { type Answer, type Call, field, type Network, type WireProxy, wireProxy } from './wire-proxy.ts';
+
+/** S3 takes no smaller part but the last. */
+const PART_BYTES = 8 * 1024 * 1024;
+
+/**
+ * SQS, S3, DynamoDB and SSM on loopback, with the queues, the bucket and the table of the synthesised template in them: its
+ * visibility timeouts, redrive policies, key schemas and indexes.
+ */
+export class AwsServices implements AsyncDisposable {
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly references: References;
+  /** Straight to the services, past the lines that may be cut. */
+  readonly sqs: SQSClient;
+  readonly s3: S3Client;
+  readonly dynamodb: DynamoDBClient;
+  readonly #fauxqs: FauxqsServer;
+  readonly #proxies: Readonly<Record<'SQS' | 'S3' | 'DYNAMODB' | 'SSM', WireProxy>>;
+  readonly #clock: TestClock;
+  readonly #stop: () => Promise<void>;
+
+  static async start(options: {
+    readonly template: Template;
+    readonly network: Network;
+    readonly clock: TestClock;
+    /** SSM SecureStrings by name. */
+    readonly secrets: ReadonlyMap<string, string>;
+  }): Promise<AwsServices> {
+    const { network, secrets } = options;
+    const fauxqs = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, defaultRegion: REGION });
+    const messages = `http://127.0.0.1:${fauxqs.port}`;
+    const database = await startDynamo();
+    const clients = { ...clientsOf(messages), dynamodb: database.client };
+    const line = (service: string, target: string | null, answer?: (call: Call) => Promise<Answer | null> | Answer) =>
+      wireProxy({ service, network, target, ...(answer ? { answer } : {}) });
+    const proxies = {
+      SQS: await line('sqs', messages, (call) => sendBeyondPlane0(call, clients.sqs)),
+      S3: await line('s3', messages),
+      DYNAMODB: await line('dynamodb', database.endpoint),
+      SSM: await line('ssm', null, (call) => answerParameters(call, secrets)),
+    };
+    const made = await makeResources(options.template, fauxqs, proxies.SQS.origin, clients);
+    return new AwsServices({
+      ...clients,
+      ...made,
+      fauxqs,
+      proxies,
+      clock: options.clock,
+      stop: async () => {
+        await fauxqs.stop();
+        await database[Symbol.asyncDispose]();
+      },
+    });
+  }
+
+  private constructor(
+    parts: Clients &
+      Made & {
+        fauxqs: FauxqsServer;
+        proxies: Record<'SQS' | 'S3' | 'DYNAMODB' | 'SSM', WireProxy>;
+        clock: TestClock;
+        stop: () => Promise<void>;
+      },
+  ) {
+    this.queues = parts.queues;
+    this.references = parts.references;
+    this.sqs = parts.sqs;
+    this.s3 = parts.s3;
+    this.dynamodb = parts.dynamodb;
+    this.#fauxqs = parts.fauxqs;
+    this.#proxies = parts.proxies;
+    this.#clock = parts.clock;
+    this.#stop = parts.stop;
+  }
+
+  /** What Lambda gives a function besides its own variables; `caller` is how its calls are told apart on the lines. */
+  environmentFor(caller: string): Record<string, string> {
+    const endpoints = Object.entries(this.#proxies).map(([name, { origin }]) => [`AWS_ENDPOINT_URL_${name}`, origin]);
+    return {
+      ...Object.fromEntries(endpoints),
+      AWS_ACCESS_KEY_ID: caller,
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'session',
+    };
+  }
+
+  /** In parts: fauxqs takes no request of more than 11 MiB. */
+  async putObject(Bucket: string, Key: string, bytes: Uint8Array): Promise<void> {
+    const { UploadId } = await this.s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+    const Parts: CompletedPart[] = [];
+    for (let start = 0; start < bytes.length; start += PART_BYTES) {
+      const PartNumber = Parts.length + 1;
+      const Body = bytes.subarray(start, start + PART_BYTES);
+      const { ETag } = await this.s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }));
+      Parts.push({ PartNumber, ETag });
+    }
+    await this.s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+  }
+
+  /** Bodies of the messages that nobody has taken yet, oldest first. */
+  waiting(queue: Queue): string[] {
+    return this.#inspect(queue).messages.ready.map(({ body }) => body);
+  }
+
+  /** Messages of the queue in any state. */
+  size(queue: Queue): number {
+    const { ready, delayed, inflight } = this.#inspect(queue).messages;
+    return ready.length + delayed.length + inflight.length;
+  }
+
+  /** Milliseconds until a hidden message of one of these queues is seen again; `null` when none is hidden. */
+  untilVisible(queues: readonly Queue[]): number | null {
+    const deadlines = queues.flatMap((queue) =>
+      this.#inspect(queue).messages.inflight.map(({ visibilityDeadline }) => visibilityDeadline - Date.now()),
+    );
+    return deadlines.length === 0 ? null : Math.max(0, Math.min(...deadlines));
+  }
+
+  /**
+   * Lets time pass at once, for the functions and for the queues' visibility timeouts alike: nobody waits six minutes for a
+   * message to come back, and leases, windows and timeouts keep their proportions.
+   */
+  async passTime(ms: number): Promise<void> {
+    this.#clock.offset += ms;
+    for (const queue of this.queues.values()) {
+      for (const { receiptHandle, visibilityDeadline } of this.#inspect(queue).messages.inflight) {
+        const left = Math.max(0, visibilityDeadline - Date.now() - ms) / 1000;
+        await this.sqs.send(
+          new ChangeMessageVisibilityCommand({
+            QueueUrl: queue.url,
+            ReceiptHandle: receiptHandle,
+            VisibilityTimeout: left,
+          }),
+        );
+      }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.sqs.destroy();
+    this.s3.destroy();
+    await Promise.all(Object.values(this.#proxies).map((proxy) => proxy[Symbol.asyncDispose]()));
+    await this.#stop();
+  }
+
+  #inspect(queue: Queue) {
+    const found = this.#fauxqs.inspectQueue(queue.name);
+    if (!found) throw new Error(`there is no queue ${queue.name}`);
+    return found;
+  }
+}
+
+/**
+ * SQS takes characters beyond U+FFFF; fauxqs 2.4.1 refuses them. In a message of JSON they can be escaped: it reads the same.
+ * What SQS refuses, fauxqs refuses.
+ */
+async function sendBeyondPlane0({ operation, body }: Call, sqs: SQSClient): Promise<Answer | null> {
+  const text = field(body, 'MessageBody');
+  if (operation !== 'SendMessage' || typeof text !== 'string' || !/[\u{10000}-\u{10FFFF}]/u.test(text)) return null;
+  const escaped = text.replace(/[\uD800-\uDFFF]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+  const { MessageId } = await sqs.send(
+    new SendMessageCommand({ QueueUrl: String(field(body, 'QueueUrl')), MessageBody: escaped }),
+  );
+  return awsJson(200, { MessageId, MD5OfMessageBody: createHash('md5').update(text).digest('hex') });
+}
+
+function clientsOf(messages: string): Pick<Clients, 'sqs' | 's3'> {
+  const common = { region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  return {
+    sqs: new SQSClient({ ...common, endpoint: messages }),
+    s3: new S3Client({ ...common, endpoint: messages, forcePathStyle: true }),
+  };
+}

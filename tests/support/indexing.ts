@@ -1,0 +1,142 @@
+import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { startFauxqs } from 'fauxqs';
+import { BucketLibrary, FOLDERS } from '../../functions/aws/bucket-library.ts';
+import { CurrentCorpus } from '../../functions/aws/current-corpus.ts';
+import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
+import type { IndexMetric } from '../../functions/aws/index-metrics.ts';
+import { INDEXER_LEASE, Lease } from '../../functions/aws/lease.ts';
+import { PendingWork } from '../../functions/aws/pending-work.ts';
+import type { Indexing } from '../../functions/aws/publish-round.ts';
+import { type Reindexed, reindex } from '../../functions/aws/reindex.ts';
+import { readSnapshot } from '../../functions/aws/snapshots.ts';
+import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { decodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import type { Job } from '../../functions/slack/jobs.ts';
+import type { Log } from '../../functions/slack/work.ts';
+import { type Dynamo, startDynamo } from './dynamo.ts';
+import type { Files } from './temp-folder.ts';
+
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** S3 and DynamoDB on loopback, for indexers of any number. */
+export interface IndexingServices extends AsyncDisposable {
+  readonly s3: S3Client;
+  readonly dynamo: Dynamo;
+}
+
+export async function startIndexingServices(): Promise<IndexingServices> {
+  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  const dynamo = await startDynamo();
+  const s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return {
+    s3,
+    dynamo,
+    async [Symbol.asyncDispose]() {
+      s3.destroy();
+      await dynamo[Symbol.asyncDispose]();
+      await server.stop();
+    },
+  };
+}
+
+let buckets = 0;
+
+/** A bucket and a table of their own, and whoever keeps the index of them up to date. */
+export class TestIndexing {
+  readonly services: IndexingServices;
+  readonly bucket: string;
+  readonly table: string;
+  readonly store: DynamoStore;
+  /** Sent to the workers, in order. */
+  readonly jobs: Job[] = [];
+  readonly metrics: [IndexMetric, number][] = [];
+  clock = Date.UTC(2026, 0, 6);
+
+  static async start(services: IndexingServices, files: Files = {}): Promise<TestIndexing> {
+    const bucket = `indexing-${++buckets}`;
+    await services.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    const made = new TestIndexing(services, bucket, await services.dynamo.table());
+    await made.put(files);
+    return made;
+  }
+
+  private constructor(services: IndexingServices, bucket: string, table: string) {
+    this.services = services;
+    this.bucket = bucket;
+    this.table = table;
+    this.store = new DynamoStore(services.dynamo.client, { table, retentionMs: 1e9, now: () => this.clock });
+  }
+
+  /** A process of its own: nothing in memory yet. */
+  indexer(): Indexing {
+    const { s3, dynamo } = this.services;
+    const now = () => this.clock;
+    const jobs = {
+      send: async (job: Job) => {
+        this.jobs.push(job);
+      },
+    };
+    return {
+      s3,
+      bucket: this.bucket,
+      store: this.store,
+      lease: this.lease(),
+      corpus: new CurrentCorpus(s3, this.bucket, SILENT),
+      pending: new PendingWork(s3, this.bucket, jobs, SILENT),
+      now,
+      goOn: () => true,
+      log: SILENT,
+      metrics: { add: (metric, value) => this.metrics.push([metric, value]) },
+      fetch: async (url) => ({ kind: 'refused', url, reason: 'is not fetched in a test' }),
+    };
+  }
+
+  lease(): Lease {
+    const { dynamo } = this.services;
+    return new Lease(dynamo.client, { ...INDEXER_LEASE, table: this.table, now: () => this.clock });
+  }
+
+  /** A run of a process that is new, or of the one given. */
+  run(indexer: Indexing = this.indexer()): Promise<Reindexed> {
+    return reindex({ ...indexer, lease: this.lease() });
+  }
+
+  async put(files: Files): Promise<void> {
+    for (const [name, content] of Object.entries(files)) await this.root.write(name, Buffer.from(content));
+  }
+
+  async remove(...names: string[]): Promise<void> {
+    for (const name of names) await this.root.remove(name);
+  }
+
+  async text(name: string): Promise<string | null> {
+    const content = await this.root.read(name);
+    return content && Buffer.from(content.bytes).toString('utf8');
+  }
+
+  async names(folder: keyof typeof FOLDERS): Promise<string[]> {
+    const { Contents = [] } = await this.services.s3.send(
+      new ListObjectsV2Command({ Bucket: this.bucket, Prefix: FOLDERS[folder] }),
+    );
+    return Contents.map(({ Key = '' }) => Key.slice(FOLDERS[folder].length));
+  }
+
+  /** As a worker would load it. */
+  async index(): Promise<CorpusIndex | null> {
+    const pointer = await this.store.currentIndex();
+    return pointer && decodeSnapshot(await readSnapshot(this.services.s3, this.bucket, pointer.object));
+  }
+
+  async articles(): Promise<string[]> {
+    return (await this.index())?.articles.map(({ id }) => id) ?? [];
+  }
+
+  get root(): BucketLibrary {
+    return new BucketLibrary(this.services.s3, this.bucket, '');
+  }
+}
