@@ -7,7 +7,7 @@ import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
-import type { CorpusIndex } from './search/corpus-index.ts';
+import { type CorpusIndex, originOf } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';
 
 /** What the corpus says on a question. Abstaining is an outcome like the others. */
@@ -74,7 +74,9 @@ export function answerQuestion(
   const { confidence, found } = confidenceOf(list);
   const relevant = relevantEvidence(list, question.quantity);
   const { compared, sources, agreement } =
-    found && question.quantity ? compareFigures(question.quantity, list, relevant) : NOTHING_COMPARED;
+    found && question.quantity
+      ? compareFigures(question.quantity, list, relevant, (id) => originOf(id, index))
+      : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
     relevant,

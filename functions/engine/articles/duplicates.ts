@@ -48,8 +48,19 @@ export function distinctArticles(read: readonly Article[]): DistinctArticles {
   return { articles, skipped };
 }
 
+/** Of each article that was asked for: articles do not change, and a corpus is looked through whenever one is added. */
+const proseKeys = new WeakMap<Article, string>();
+
 /** Two copies differ in line ends, white space, quotes and furniture; not in the letters and figures of their prose. */
-function proseKey(article: Article): string {
+export function proseKey(article: Article): string {
+  const known = proseKeys.get(article);
+  if (known !== undefined) return known;
+  const key = hashProse(article);
+  proseKeys.set(article, key);
+  return key;
+}
+
+function hashProse(article: Article): string {
   const hash = createHash('sha256');
   for (const block of article.blocks) {
     if (!isQuotable(block)) continue;

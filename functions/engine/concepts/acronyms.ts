@@ -31,7 +31,18 @@ const LONG_FORM_REACH = 160;
  * form is the words before the bracket whose initials spell the acronym, function words left out: the core of Schwartz &
  * Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
  */
-export function findAcronyms(article: Article): Acronym[] {
+export function findAcronyms(article: Article): readonly Acronym[] {
+  const known = acronymsOf.get(article);
+  if (known) return known;
+  const found = readAcronyms(article);
+  acronymsOf.set(article, found);
+  return found;
+}
+
+/** All articles are asked for whenever one changes. */
+const acronymsOf = new WeakMap<Article, readonly Acronym[]>();
+
+function readAcronyms(article: Article): Acronym[] {
   const found: Acronym[] = [];
   for (const block of article.blocks) {
     if (!isQuotable(block)) continue;
@@ -78,10 +89,24 @@ export function withAcronyms(rings: Rings, acronyms: readonly Acronym[]): Rings 
     if (!long || second || isOrdinaryWord(short) || claimed.has(short) || claimed.has(long.join(' '))) continue;
     if (names.length === MOST_RINGS) break;
     const ring = names.length;
-    names.push(short.toUpperCase()); // an operator's ring has a lower-case name, so the two never meet
+    names.push(short.toUpperCase()); // see isOperators
     for (const parts of [[short], long]) addPhrase(byWord, { ring, parts });
   }
   return { names, byWord, byRoot: rings.byRoot };
+}
+
+/** The operator's rings, as they were before {@link withAcronyms}. */
+export function withoutAcronyms({ names, byWord, byRoot }: Rings): Rings {
+  const own = [...byWord].map(([word, phrases]): [string, readonly RingPhrase[]] => [
+    word,
+    phrases.filter(({ ring }) => isOperators(names[ring] ?? '')),
+  ]);
+  return { names: names.filter(isOperators), byWord: new Map(own.filter(([, { length }]) => length > 0)), byRoot };
+}
+
+/** The file gives rings lower-case names, and an acronym's ring has a capital: the two never meet. */
+function isOperators(name: string): boolean {
+  return /^[a-z]/u.test(name);
 }
 
 function isOrdinaryWord(word: string): boolean {

@@ -23,9 +23,11 @@ export function compareFigures(
   quantity: QuantityAsk,
   { evidence, terms }: EvidenceList,
   relevant: readonly Evidence[],
+  originalOf: (articleId: string) => string,
 ): ComparedFigures {
+  const sourceOf = (one: Evidence, quote: number) => figureSource(one, quote, originalOf(one.passage.article.id));
   const comparable = comparableEvidence(relevant, terms, quantity);
-  const leading = quantity.whatIsConcept ? null : leadingEvidence(quantity, { evidence, terms });
+  const leading = quantity.whatIsConcept ? null : leadingEvidence(quantity, { evidence, terms }, sourceOf);
   if (!leading || !relevant.includes(leading.first)) {
     const sources = comparable.map(sourceOf);
     return { compared: comparable, sources, agreement: agree(quantity, sources) };
@@ -40,7 +42,11 @@ export function compareFigures(
 }
 
 /** The figure that answers best, and the evidence that states it. */
-function leadingEvidence(quantity: QuantityAsk, { evidence, terms }: EvidenceList) {
+function leadingEvidence(
+  quantity: QuantityAsk,
+  { evidence, terms }: EvidenceList,
+  sourceOf: (one: Evidence, quote: number) => FigureSource,
+) {
   const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
   const ranked = evidence.map((one, at) => {
     const source = sourceOf(one, at);
@@ -58,12 +64,13 @@ function currentFigures({ figures, text }: FigureSource): readonly Figure[] {
   return current.length === figures.length ? figures : current.map((figure) => ({ ...figure, subsetOf: null }));
 }
 
-function sourceOf({ passage: { article }, sentence }: Evidence, quote: number): FigureSource {
+function figureSource({ passage: { article }, sentence }: Evidence, quote: number, original: string): FigureSource {
   return {
     text: article.text.slice(sentence.start, sentence.end),
     figures: sentence.figures,
     quote,
     article: article.id,
+    original,
     publisher: article.publisher,
     published: article.published,
     articleText: article.text,

@@ -102,17 +102,20 @@ function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
 }
 
 /**
- * Sets the claim beside the figures of the sources that were found for it. A negated claim is not compared: a source that
+ * Sets the claim beside the figures of the sources that were found for it; edited copies of an article count once. A negated claim is not compared: a source that
  * states the figure contradicts it, and one that states another says nothing about it.
  */
 export function checkClaim(claim: Claim, sources: readonly FigureSource[]): ClaimCheck {
   const agreement = agree(claim.ask, sources);
   const groups = relateGroups(claim, agreement.groups);
-  const matching = articlesOf(groups.filter(({ relation }) => relation === 'same' || relation === 'within'));
-  const compatible = [...articlesOf(groups.filter(({ relation }) => relation === 'compatible'))].filter(
+  const originals = new Map(sources.map(({ article, original }) => [article, original]));
+  const originalsOf = (some: readonly FigureGroup[]): Set<string> =>
+    new Set(some.flatMap(({ articles }) => articles.map((article) => originals.get(article) ?? article)));
+  const matching = originalsOf(groups.filter(({ relation }) => relation === 'same' || relation === 'within'));
+  const compatible = [...originalsOf(groups.filter(({ relation }) => relation === 'compatible'))].filter(
     (article) => !matching.has(article),
   );
-  const all = articlesOf(groups.filter(({ scope }) => scope === 'asked'));
+  const all = originalsOf(groups.filter(({ scope }) => scope === 'asked'));
   const reason = claim.isNegated ? 'negated' : all.size === 0 ? 'no_source' : null;
   return {
     figure: claim.figure,
@@ -130,8 +133,4 @@ export function relateGroups({ figure, label, isNegated }: Claim, groups: readon
   return groups.map((group) =>
     isNegated || group.scope !== 'asked' ? group : { ...group, relation: relationOf(group, { ...figure, label }) },
   );
-}
-
-function articlesOf(groups: readonly FigureGroup[]): Set<string> {
-  return new Set(groups.flatMap(({ articles }) => articles));
 }

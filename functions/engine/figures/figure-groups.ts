@@ -15,6 +15,8 @@ export interface FigureSource {
   readonly quote: number;
   /** Article id. */
   readonly article: string;
+  /** Of an edited copy: the id of the article it counts as one origin with; else its own. */
+  readonly original: string;
   readonly publisher: string | null;
   /** `YYYY-MM-DD`, `null` when not stated. */
   readonly published: string | null;

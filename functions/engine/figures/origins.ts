@@ -18,7 +18,7 @@ function citedBy({ text, figures }: FigureSource): Attribution | null {
 
 /**
  * Origins, not files: two articles that cite one ministry for one figure are two reports of one origin, and an article
- * that repeats a figure without naming its source again does not add one.
+ * that repeats a figure without naming its source again does not add one. An edited copy of an article is that article.
  */
 export function originsOf(members: readonly Statement[]): string[] {
   const cited: { attribution: Attribution; articles: Set<string> }[] = [];
@@ -30,15 +30,18 @@ export function originsOf(members: readonly Statement[]): string[] {
       continue;
     }
     const known = cited.find((other) => sameOrigin(other.attribution, attribution));
-    if (!known) cited.push({ attribution, articles: new Set([source.article]) });
+    if (!known) cited.push({ attribution, articles: new Set([source.original]) });
     else {
-      known.articles.add(source.article);
+      known.articles.add(source.original);
       if (attribution.key.length > known.attribution.key.length) known.attribution = attribution;
     }
   }
   const origins = new Set(cited.map(({ attribution }) => attribution.name));
-  for (const source of uncited) {
-    if (!cited.some(({ articles }) => articles.has(source.article))) origins.add(source.publisher ?? source.article);
+  const originals = new Set(cited.flatMap(({ articles }) => [...articles]));
+  for (const { original, publisher, article } of uncited) {
+    if (originals.has(original)) continue;
+    originals.add(original);
+    origins.add(publisher ?? article);
   }
   return [...origins];
 }
@@ -63,7 +66,7 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
 
 /** What an article says itself is no other voice than what it cites somebody for. */
 function isSameVoice(a: FigureSource, b: FigureSource): boolean {
-  if (a.article !== b.article) return false;
+  if (a.original !== b.original) return false;
   const [one, other] = [citedBy(a), citedBy(b)];
   return one === null || other === null || sameOrigin(one, other);
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import MiniSearch, { type Options } from 'minisearch';
 import type { Article } from '../articles/article.ts';
+import { findCopies, wordHash } from '../articles/near-duplicates.ts';
 import { findAcronyms, withAcronyms } from '../concepts/acronyms.ts';
-import { type Rings, ringsOf } from '../concepts/rings.ts';
+import type { Rings } from '../concepts/rings.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../evidence/confidence-weights.ts';
 import { RANKER_WEIGHTS } from '../evidence/ranker-weights.ts';
-import { type Figure, figuresOf } from '../figures/figures.ts';
+import type { Figure } from '../figures/figures.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
-import { type Passage, passagesOf, type Sentence } from './passages.ts';
+import { analyseArticle } from './analysis.ts';
+import { PassageSearch } from './passage-search.ts';
+import type { Sentence } from './passages.ts';
 import { Statistics } from './statistics.ts';
 
-/** Everything a question is answered from. Built from articles, or loaded from a snapshot; answering never changes it. */
+/** Everything a question is answered from. Built, updated or loaded; nothing changes it afterwards. */
 export interface CorpusIndex {
   /** Sorted by id. */
   readonly articles: readonly Article[];
@@ -20,14 +21,16 @@ export interface CorpusIndex {
   /** The operator's rings, and one for each acronym that the articles spell out. */
   readonly rings: Rings;
   readonly lexicon: Lexicon;
-  readonly search: MiniSearch<PassageDocument>;
+  readonly search: PassageSearch;
   readonly statistics: Statistics;
+  /** For each article that is an edited copy of others, the first of them: see {@link originOf}. */
+  readonly origins: ReadonlyMap<string, string>;
   /** See {@link indexVersion}. */
   readonly version: string;
 }
 
 export interface IndexedPassage {
-  /** Position in `CorpusIndex.passages`, and the id of the MiniSearch document. */
+  /** Position in `CorpusIndex.passages`. */
   readonly ordinal: number;
   readonly article: Article;
   readonly sentences: readonly IndexedSentence[];
@@ -35,7 +38,9 @@ export interface IndexedPassage {
   readonly tokens: Uint32Array;
   /** One entry a token: index of its ring, or -1. */
   readonly rings: Int16Array;
-  /** Stem ids and rings of title, heading and lead-in. */
+  /** Ids of the different words of title, heading and lead-in, as they first appear. */
+  readonly contextWords: Uint32Array;
+  /** Stem ids of those that are no stop words, and the rings of those lines. */
   readonly contextStems: ReadonlySet<number>;
   readonly contextRings: ReadonlySet<number>;
 }
@@ -49,32 +54,15 @@ export interface IndexedSentence extends Sentence {
   readonly figures: readonly Figure[];
 }
 
-/** What MiniSearch indexes: terms that the analysis has already made, parted by single spaces. */
-export interface PassageDocument {
-  readonly id: number;
-  readonly text: string;
-  readonly context: string;
-}
-
 /** Marks a ring's term, so that no word can collide with it: no token begins with it. */
 const RING_MARK = '§';
-
-/**
- * The one analyser of building, loading and searching: terms arrive analysed. (`processTerm` must be a function;
- * MiniSearch throws on `undefined`.)
- */
-export const SEARCH_OPTIONS: Options<PassageDocument> = {
-  fields: ['text', 'context'],
-  tokenize: (terms) => (terms === '' ? [] : terms.split(' ')),
-  processTerm: (term) => term,
-};
 
 export function ringTerm(ring: number, rings: Rings): string {
   return `${RING_MARK}${rings.names[ring] ?? ''}`;
 }
 
 /** Changes whenever the same articles would be cut, stemmed or indexed otherwise, so that an old snapshot is refused. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 3;
 
 export interface BuildProgress {
   readonly done: number;
@@ -93,86 +81,62 @@ export function buildIndex(
   const sorted = articles.toSorted((a, b) => compare(a.id, b.id));
   const rings = withAcronyms(configured, sorted.flatMap(findAcronyms));
   const lexicon = new Lexicon();
-  const search = new MiniSearch(SEARCH_OPTIONS);
   const passages: IndexedPassage[] = [];
   sorted.forEach((article, done) => {
     onProgress?.({ done, total: sorted.length });
-    for (const passage of passagesOf(article)) {
-      const indexed = analysePassage(passage, article, passages.length, lexicon, rings);
-      passages.push(indexed);
-      search.add(documentOf(indexed, lexicon, rings));
+    for (const passage of analyseArticle(article, lexicon, rings)) {
+      passages.push({ ...passage, ordinal: passages.length });
     }
   });
   onProgress?.({ done: sorted.length, total: sorted.length });
+  return indexOfPassages({ articles: sorted, passages, rings, lexicon });
+}
+
+/**
+ * The index of passages that are read already. The words of `lexicon` must be those of the passages, in the order in which
+ * they first appear there. `origins` are found where they are not known.
+ */
+export function indexOfPassages(
+  { articles, passages, rings, lexicon }: Pick<CorpusIndex, 'articles' | 'passages' | 'rings' | 'lexicon'>,
+  origins: ReadonlyMap<string, string> = findCopies(wordedTexts(passages, lexicon)),
+): CorpusIndex {
   return {
-    articles: sorted,
+    articles,
     passages,
     rings,
     lexicon,
-    search,
+    search: new PassageSearch(passages, lexicon, new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring]))),
     statistics: new Statistics(passages, lexicon, rings),
-    version: indexVersion(sorted, rings),
+    origins,
+    version: indexVersion(articles, rings),
   };
 }
 
-function analysePassage(
-  passage: Passage,
-  article: Article,
-  ordinal: number,
-  lexicon: Lexicon,
-  rings: Rings,
-): IndexedPassage {
-  const sentences: IndexedSentence[] = [];
-  const tokens: number[] = [];
-  const ringOfToken: number[] = [];
-  for (const sentence of passage.sentences) {
-    const firstToken = tokens.length;
-    const text = article.text.slice(sentence.start, sentence.end);
-    const found = tokenize(text);
-    for (const token of found) tokens.push(lexicon.add(token.word) * 2 + (token.capitalised ? 1 : 0));
-    ringOfToken.push(...ringsOf(found, rings));
-    sentences.push({ ...sentence, firstToken, endToken: tokens.length, figures: figuresOf(text, rings, found) });
+/** The article that stands for all edited copies of this one: articles with the same origin are one witness, not several. */
+export function originOf(articleId: string, { origins }: Pick<CorpusIndex, 'origins'>): string {
+  return origins.get(articleId) ?? articleId;
+}
+
+/** What may be quoted of each article, in the order of the articles. */
+function wordedTexts(passages: readonly IndexedPassage[], lexicon: Lexicon) {
+  const hashes = Uint32Array.from(lexicon.words(), wordHash);
+  const lists = new Map<string, IndexedPassage[]>();
+  for (const passage of passages) {
+    const list = lists.get(passage.article.id);
+    if (list) list.push(passage);
+    else lists.set(passage.article.id, [passage]);
   }
-  const context = contextOf(passage.context, lexicon, rings);
-  return {
-    ordinal,
-    article,
-    sentences,
-    tokens: Uint32Array.from(tokens),
-    rings: Int16Array.from(ringOfToken),
-    contextStems: context.stems,
-    contextRings: context.rings,
-  };
-}
-
-function contextOf(lines: readonly string[], lexicon: Lexicon, rings: Rings) {
-  const stems = new Set<number>();
-  const found = new Set<number>();
-  for (const line of lines) {
-    const tokens: Token[] = tokenize(line);
-    for (const token of tokens) {
-      const word = lexicon.add(token.word);
-      if (!lexicon.isStop(word)) stems.add(lexicon.stemOf(word));
+  return [...lists].map(([id, list]) => {
+    const words = new Uint32Array(list.reduce((sum, { tokens }) => sum + tokens.length, 0));
+    let at = 0;
+    for (const { tokens } of list) {
+      for (const token of tokens) {
+        words[at] = hashes[token >> 1] ?? 0;
+        at += 1;
+      }
     }
-    for (const ring of ringsOf(tokens, rings)) if (ring >= 0) found.add(ring);
-  }
-  return { stems, rings: found };
-}
-
-/** Every stem beside the name of its ring: rings as indexed terms find more than rings as query expansions. */
-function documentOf(passage: IndexedPassage, lexicon: Lexicon, rings: Rings): PassageDocument {
-  const text: string[] = [];
-  passage.tokens.forEach((token, at) => {
-    const word = token >> 1;
-    if (!lexicon.isStop(word)) text.push(lexicon.stem(lexicon.stemOf(word)));
-    const ring = passage.rings[at] ?? -1;
-    // A phrase ("law enforcement officer") is one mention of its ring.
-    const continues = at > 0 && passage.rings[at - 1] === ring;
-    if (ring >= 0 && !continues) text.push(ringTerm(ring, rings));
+    return { id, words };
   });
-  const context = [...passage.contextStems].map((stem) => lexicon.stem(stem));
-  for (const ring of passage.contextRings) context.push(ringTerm(ring, rings));
-  return { id: passage.ordinal, text: text.join(' '), context: context.join(' ') };
 }
 
 /**

@@ -14,7 +14,10 @@ const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vag
 const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
 const UNFLAGGED = v.parse(v.object(v.entriesFromList(FLAGS, v.optional(v.boolean(), false))), {});
 
-/** A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subset of, year, flags. */
+/**
+ * A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subject, place, subset of,
+ * year, flags.
+ */
 const Row = v.tuple([
   v.number(),
   v.number(),
@@ -27,6 +30,8 @@ const Row = v.tuple([
   Text,
   v.array(v.string()),
   Text,
+  Text,
+  v.array(v.string()),
   Text,
   Quantity,
   Quantity,
@@ -42,7 +47,7 @@ export const StoredFigures = v.array(Row);
 type FigureRow = v.InferOutput<typeof Row>;
 
 export function figureRow(figure: Figure): FigureRow {
-  const { start, end, value, min, max, bound, unit, who, noun, what, manner, subsetOf, year } = figure;
+  const { start, end, value, min, max, bound, unit, who, noun, what, manner, place, subsetOf, year } = figure;
   const flags = FLAGS.filter((flag) => figure[flag]);
   return [
     start,
@@ -57,6 +62,8 @@ export function figureRow(figure: Figure): FigureRow {
     [...figure.modifiers],
     what,
     manner,
+    [...figure.subject],
+    place,
     subsetOf,
     year,
     flags,
@@ -64,7 +71,25 @@ export function figureRow(figure: Figure): FigureRow {
 }
 
 export function figureFrom(row: FigureRow): Figure {
-  const [start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subsetOf, year, flags] = row;
+  const [
+    start,
+    end,
+    value,
+    min,
+    max,
+    bound,
+    unit,
+    who,
+    noun,
+    modifiers,
+    what,
+    manner,
+    subject,
+    place,
+    subsetOf,
+    year,
+    flags,
+  ] = row;
   return {
     start,
     end,
@@ -78,6 +103,8 @@ export function figureFrom(row: FigureRow): Figure {
     modifiers,
     what,
     manner,
+    subject,
+    place,
     subsetOf,
     year,
     ...UNFLAGGED,

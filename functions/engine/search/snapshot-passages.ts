@@ -1,12 +1,14 @@
 import type { Article } from '../articles/article.ts';
 import type { Figure } from '../figures/figures.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { stemsOf } from './analysis.ts';
 import type { IndexedPassage, IndexedSentence } from './corpus-index.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /**
  * Passages as five tables of 32-bit little-endian numbers, each after its length: passages (article, sentences, context
- * stems, context rings), sentences (start, end, block, in speech, tokens), tokens, rings (plus 1, so that none is 0) and
- * context (stems, then rings, of each passage).
+ * words, context rings), sentences (start, end, block, in speech, tokens), tokens, rings (plus 1, so that none is 0) and
+ * context (words, then rings, of each passage).
  */
 const PASSAGE_COLUMNS = 4;
 const SENTENCE_COLUMNS = 5;
@@ -14,39 +16,69 @@ const SENTENCE_COLUMNS = 5;
 export function packPassages(passages: readonly IndexedPassage[], articles: readonly Article[]): Buffer {
   const articleAt = new Map(articles.map((article, at) => [article, at]));
   const blockAt = new Map(articles.flatMap(({ blocks }) => blocks.map((block, at) => [block, at] as const)));
-  const tables: number[][] = [[], [], [], [], []];
-  const [passageRows = [], sentenceRows = [], tokens = [], rings = [], context = []] = tables;
+  const sentenceCount = total(passages, ({ sentences }) => sentences.length);
+  const tokenCount = total(passages, ({ tokens }) => tokens.length);
+  const contextCount = total(passages, ({ contextWords, contextRings }) => contextWords.length + contextRings.size);
+  const lengths = [
+    PASSAGE_COLUMNS * passages.length,
+    SENTENCE_COLUMNS * sentenceCount,
+    tokenCount,
+    tokenCount,
+    contextCount,
+  ];
+  const numbers = new Uint32Array(lengths.reduce((sum, length) => sum + length + 1, 0));
+  const [passageRows = 0, sentenceRows = 0, tokens = 0, rings = 0, context = 0] = tableStarts(numbers, lengths);
+  const at = { passageRows, sentenceRows, tokens, rings, context };
   for (const passage of passages) {
-    const { article, sentences, contextStems, contextRings } = passage;
-    passageRows.push(articleAt.get(article) ?? 0, sentences.length, contextStems.size, contextRings.size);
+    const { article, sentences, contextWords, contextRings } = passage;
+    numbers.set(
+      [articleAt.get(article) ?? 0, sentences.length, contextWords.length, contextRings.size],
+      at.passageRows,
+    );
+    at.passageRows += PASSAGE_COLUMNS;
     for (const { start, end, block, inSpeech, firstToken, endToken } of sentences) {
-      sentenceRows.push(start, end, blockAt.get(block) ?? 0, inSpeech ? 1 : 0, endToken - firstToken);
+      numbers.set([start, end, blockAt.get(block) ?? 0, inSpeech ? 1 : 0, endToken - firstToken], at.sentenceRows);
+      at.sentenceRows += SENTENCE_COLUMNS;
     }
-    for (const token of passage.tokens) tokens.push(token);
-    for (const ring of passage.rings) rings.push(ring + 1);
-    context.push(...contextStems, ...contextRings);
-  }
-  const numbers = new Uint32Array(tables.reduce((sum, { length }) => sum + length + 1, 0));
-  let at = 0;
-  for (const table of tables) {
-    numbers[at] = table.length;
-    numbers.set(table, at + 1);
-    at += table.length + 1;
+    numbers.set(passage.tokens, at.tokens);
+    at.tokens += passage.tokens.length;
+    for (const ring of passage.rings) {
+      numbers[at.rings] = ring + 1;
+      at.rings += 1;
+    }
+    numbers.set(contextWords, at.context);
+    numbers.set([...contextRings], at.context + contextWords.length);
+    at.context += contextWords.length + contextRings.size;
   }
   return Buffer.from(numbers.buffer);
+}
+
+function total(passages: readonly IndexedPassage[], count: (passage: IndexedPassage) => number): number {
+  return passages.reduce((sum, passage) => sum + count(passage), 0);
+}
+
+/** Writes the length of each table before it, and says where it begins. */
+function tableStarts(numbers: Uint32Array, lengths: readonly number[]): number[] {
+  let at = 0;
+  return lengths.map((length) => {
+    numbers[at] = length;
+    at += length + 1;
+    return at - length;
+  });
 }
 
 /** `figures` are those of each sentence, counted through all passages. Throws {@link SnapshotError} for other tables. */
 export function unpackPassages(
   bytes: Buffer,
   articles: readonly Article[],
+  lexicon: Lexicon,
   figures: ReadonlyMap<number, readonly Figure[]>,
 ): IndexedPassage[] {
   const [passageRows, sentenceRows, tokens, rings, context] = readTables(bytes);
   const passages: IndexedPassage[] = [];
   let sentencesRead = 0;
   while (passageRows.hasMore()) {
-    const [articleAt = 0, sentenceCount = 0, stemCount = 0, ringCount = 0] = passageRows.take(PASSAGE_COLUMNS);
+    const [articleAt = 0, sentenceCount = 0, wordCount = 0, ringCount = 0] = passageRows.take(PASSAGE_COLUMNS);
     const article = articles[articleAt];
     if (!article) throw unreadable('a passage of no article');
     const sentences: IndexedSentence[] = [];
@@ -61,13 +93,15 @@ export function unpackPassages(
       sentencesRead += 1;
       firstToken = endToken;
     }
+    const contextWords = context.take(wordCount);
     passages.push({
       ordinal: passages.length,
       article,
       sentences,
       tokens: tokens.take(firstToken),
       rings: Int16Array.from(rings.take(firstToken), (ring) => ring - 1),
-      contextStems: new Set(context.take(stemCount)),
+      contextWords,
+      contextStems: stemsOf(contextWords, lexicon),
       contextRings: new Set(context.take(ringCount)),
     });
   }

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
-import MiniSearch from 'minisearch';
 import * as v from 'valibot';
+import type { Article } from '../articles/article.ts';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
 import { Lexicon } from '../text/lexicon.ts';
-import { ANALYSIS_VERSION, type CorpusIndex, indexVersion, SEARCH_OPTIONS } from './corpus-index.ts';
+import { ANALYSIS_VERSION, type CorpusIndex, indexOfPassages } from './corpus-index.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { figureFrom, figureRow, StoredFigures } from './snapshot-figures.ts';
 import { packPassages, unpackPassages } from './snapshot-passages.ts';
-import { Statistics } from './statistics.ts';
 
 /**
  * An index as bytes: a magic word, the length of a JSON manifest, the manifest, the sections it lists, one after the other,
  * and the SHA-256 of everything before. All that is large and numeric is binary, so that loading is reading and not
- * parsing. Statistics are counted again: that is faster than reading them.
+ * parsing. What is counted over all passages, the postings that are searched among it, is counted again: that is faster
+ * than reading it.
  */
 const MAGIC = 'VERBATIM';
 
 /** Changes whenever older code could not read what newer code writes. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 4;
 
 const HEADER_BYTES = MAGIC.length + 4;
 const CHECKSUM_BYTES = 32;
@@ -48,26 +48,31 @@ const StoredPhrases = v.array(
 );
 /** A sentence, counted through all passages, and its figures; sentences without figures are left out. */
 const SentenceFigures = v.tuple([v.number(), StoredFigures]);
+/** Places of an article and of the first one that it is a copy of. */
+const Copy = v.tuple([v.number(), v.number()]);
 const Contents = v.strictObject({
   articles: v.array(StoredArticle),
   words: v.array(v.string()),
   figures: v.array(SentenceFigures),
+  copies: v.array(Copy),
   rings: v.strictObject({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
 });
 const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Manifest = v.strictObject({
   format: v.number(),
   analysis: v.number(),
-  sections: v.strictObject({ contents: Bytes, passages: Bytes, search: Bytes }),
+  sections: v.strictObject({ contents: Bytes, passages: Bytes }),
 });
 
 export function encodeSnapshot(index: CorpusIndex): Uint8Array {
+  const places = new Map(index.articles.map(({ id }, at) => [id, at]));
   const contents = {
     articles: index.articles,
     words: index.lexicon.words(),
     figures: index.passages
       .flatMap(({ sentences }) => sentences)
       .flatMap(({ figures }, at) => (figures.length > 0 ? [[at, figures.map(figureRow)]] : [])),
+    copies: [...index.origins].map(([id, origin]) => [places.get(id), places.get(origin)]),
     rings: {
       names: index.rings.names,
       byWord: [...index.rings.byWord],
@@ -77,7 +82,6 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
   const sections = {
     contents: Buffer.from(JSON.stringify(contents)),
     passages: packPassages(index.passages, index.articles),
-    search: Buffer.from(JSON.stringify(index.search)),
   };
   const manifest = Buffer.from(
     JSON.stringify({
@@ -86,14 +90,13 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
       sections: {
         contents: sections.contents.length,
         passages: sections.passages.length,
-        search: sections.search.length,
       },
     }),
   );
   const header = Buffer.alloc(HEADER_BYTES);
   header.write(MAGIC, 'latin1');
   header.writeUInt32LE(manifest.length, MAGIC.length);
-  const covered = Buffer.concat([header, manifest, sections.contents, sections.passages, sections.search]);
+  const covered = Buffer.concat([header, manifest, sections.contents, sections.passages]);
   return Buffer.concat([covered, checksum(covered)]);
 }
 
@@ -105,9 +108,7 @@ function checksum(bytes: Uint8Array): Buffer {
 export function decodeSnapshot(bytes: Uint8Array): CorpusIndex {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { manifest, payload } = openSnapshot(buffer);
-  const { sections } = manifest;
-  const passagesAt = sections.contents;
-  const searchAt = passagesAt + sections.passages;
+  const passagesAt = manifest.sections.contents;
   const contents = parseSection(payload.subarray(0, passagesAt));
   const lexicon = new Lexicon();
   for (const word of contents.words) lexicon.add(word);
@@ -117,17 +118,16 @@ export function decodeSnapshot(bytes: Uint8Array): CorpusIndex {
     byRoot: new Map<string, RingPhrase[]>(contents.rings.byRoot),
   };
   const figures = new Map(contents.figures.map(([sentence, rows]) => [sentence, rows.map(figureFrom)]));
-  const passages = unpackPassages(payload.subarray(passagesAt, searchAt), contents.articles, figures);
-  return {
-    articles: contents.articles,
-    passages,
-    rings,
-    lexicon,
-    search: parseSearch(payload.subarray(searchAt)),
-    statistics: new Statistics(passages, lexicon, rings),
-    // Counted again: a snapshot of the same texts, answered from by other rules, gives other replies.
-    version: indexVersion(contents.articles, rings),
-  };
+  const { articles } = contents;
+  const passages = unpackPassages(payload.subarray(passagesAt), articles, lexicon, figures);
+  const origins = new Map(contents.copies.map(([copy, first]) => [idAt(copy, articles), idAt(first, articles)]));
+  return indexOfPassages({ articles, passages, rings, lexicon }, origins);
+}
+
+function idAt(place: number, articles: readonly Article[]): string {
+  const article = articles[place];
+  if (!article) throw new SnapshotError('this index has unreadable contents: a copy of no article');
+  return article.id;
 }
 
 /** Whether bytes begin as a snapshot does: enough of them are the first eight. */
@@ -146,8 +146,8 @@ function openSnapshot(buffer: Buffer): { manifest: v.InferOutput<typeof Manifest
     const found = `${manifest.format}.${manifest.analysis}`;
     throw new SnapshotError(`this index is of version ${found} and ${FORMAT_VERSION}.${ANALYSIS_VERSION} is needed`);
   }
-  const { contents, passages, search } = manifest.sections;
-  const payloadEnd = end + contents + passages + search;
+  const { contents, passages } = manifest.sections;
+  const payloadEnd = end + contents + passages;
   if (buffer.length < payloadEnd + CHECKSUM_BYTES) throw new SnapshotError('this index is cut short');
   if (buffer.length > payloadEnd + CHECKSUM_BYTES) throw new SnapshotError('this index is damaged: it is too long');
   if (!checksum(buffer.subarray(0, payloadEnd)).equals(buffer.subarray(payloadEnd))) {
@@ -169,13 +169,5 @@ function parseSection(section: Buffer): v.InferOutput<typeof Contents> {
     return v.parse(Contents, JSON.parse(section.toString('utf8')));
   } catch (cause) {
     throw new SnapshotError('this index has unreadable contents', { cause });
-  }
-}
-
-function parseSearch(section: Buffer): CorpusIndex['search'] {
-  try {
-    return MiniSearch.loadJSON(section.toString('utf8'), SEARCH_OPTIONS);
-  } catch (cause) {
-    throw new SnapshotError('this index has an unreadable search section', { cause });
   }
 }

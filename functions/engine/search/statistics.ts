@@ -1,6 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import { backgroundShare } from '../text/background.ts';
 import type { Lexicon } from '../text/lexicon.ts';
+import { contentStems } from './analysis.ts';
 import type { IndexedPassage } from './corpus-index.ts';
 
 /** BM25+ as MiniSearch computes it, with its default parameters (tuning them gained 0.15 points: not worth a knob). */
@@ -35,6 +36,7 @@ export class Statistics {
     this.#capitalised = new Uint32Array(lexicon.stemCount);
     const seenStem = { passage: new Int32Array(lexicon.stemCount), sentence: new Int32Array(lexicon.stemCount) };
     const seenRing = { passage: new Int32Array(rings.names.length), sentence: new Int32Array(rings.names.length) };
+    const stems = contentStems(lexicon);
     let sentenceCount = 0;
     let tokenCount = 0;
     passages.forEach((passage, index) => {
@@ -44,10 +46,9 @@ export class Statistics {
         sentenceCount += 1;
         for (let at = sentence.firstToken; at < sentence.endToken; at += 1) {
           const token = passage.tokens[at] ?? 0;
-          const word = token >> 1;
-          if (!lexicon.isStop(word)) {
+          const stem = stems[token >> 1] ?? -1;
+          if (stem >= 0) {
             tokenCount += 1;
-            const stem = lexicon.stemOf(word);
             if (at > sentence.firstToken) {
               this.#inside[stem] = (this.#inside[stem] ?? 0) + 1;
               if (token & 1) this.#capitalised[stem] = (this.#capitalised[stem] ?? 0) + 1;

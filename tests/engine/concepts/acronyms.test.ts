@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Acronym, findAcronyms, withAcronyms } from '../../../functions/engine/concepts/acronyms.ts';
+import {
+  type Acronym,
+  findAcronyms,
+  withAcronyms,
+  withoutAcronyms,
+} from '../../../functions/engine/concepts/acronyms.ts';
 import { NO_RINGS, parseRings, ringsOf } from '../../../functions/engine/concepts/rings.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS, texts } from '../../support/articles.ts';
@@ -79,6 +84,15 @@ describe('the ring of an acronym', () => {
     const rings = withAcronyms(parseRings('rings:\n  nhg: [alliance, pact]', 'r.yaml'), [GUILD]);
     expect(rings.names).toEqual(['nhg', 'NHG']);
     expect([...ringsOf(tokenize('a pact of the NHG'), rings)]).toEqual([-1, 0, -1, -1, 1]);
+  });
+
+  test('can be taken away again, and leaves the rings of the operator as they were, in their order', () => {
+    const police = { short: 'pfh', long: ['police', 'force', 'harbour'] };
+    for (const own of [TEST_RINGS, NO_RINGS, parseRings('rings:\n  nhg: [alliance, pact]', 'r.yaml')]) {
+      const rings = withoutAcronyms(withAcronyms(own, [GUILD, police]));
+      expect(rings).toEqual(own);
+      expect([...rings.byWord]).toEqual([...own.byWord]);
+    }
   });
 
   test('does not depend on the order of the articles', () => {

@@ -16,6 +16,7 @@ export function sourcesOf(quotes: readonly Quote[]): FigureSource[] {
     article,
     publisher: null,
     published: published ?? null,
+    original: article,
     articleText: quotes.flatMap(([of, said]) => (of === article ? [said] : [])).join(' '),
   }));
 }

@@ -19,6 +19,7 @@ const SOURCES: readonly FigureSource[] = [
   article,
   publisher: null,
   published: null,
+  original: article,
   articleText: text,
 }));
 
@@ -53,6 +54,7 @@ describe('a claim beside the sources', () => {
       article: 'e',
       publisher: null,
       published: null,
+      original: 'e',
       articleText: text,
     };
     const against = (claimed: string) => {

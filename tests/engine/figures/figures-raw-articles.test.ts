@@ -31,6 +31,7 @@ function sourcesIn(path: string): FigureSource[] {
           publisher: null,
           published: null,
           articleText: text,
+          original: article,
         });
       }
     }

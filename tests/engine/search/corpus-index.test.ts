@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type Article, isQuotable } from '../../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings } from '../../../functions/engine/concepts/rings.ts';
-import { buildIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { buildIndex, originOf } from '../../../functions/engine/search/corpus-index.ts';
 import { idf } from '../../../functions/engine/search/statistics.ts';
 import { Lexicon } from '../../../functions/engine/text/lexicon.ts';
 import { article, HARBOUR_REPORTS, indexOf, TEST_RINGS } from '../../support/articles.ts';
@@ -56,6 +57,30 @@ describe('an index', () => {
     expect({ HARBOUR_REPORTS, TEST_RINGS }).toEqual(before);
   });
 });
+
+describe('the origin of an article', () => {
+  const [courier] = HARBOUR_REPORTS;
+  const copy = article('wire', 'Harbour in flames', `${quoted(courier)} It was the third walkout this year.`);
+  const copied = indexOf([...HARBOUR_REPORTS, copy]);
+
+  test('is the first of those that it is an edited copy of, whatever their titles', () => {
+    expect(originOf('wire', copied)).toBe('courier');
+    expect(originOf('courier', copied)).toBe('courier');
+    expect(originOf('gazette', copied)).toBe('gazette');
+  });
+
+  test('is itself in a corpus without copies', () => {
+    expect(HARBOUR_REPORTS.map(({ id }) => originOf(id, index))).toEqual(HARBOUR_REPORTS.map(({ id }) => id));
+  });
+});
+
+/** The paragraphs of an article as one. */
+function quoted(source: Article | undefined): string {
+  return (source?.blocks ?? [])
+    .filter(isQuotable)
+    .map(({ start, end }) => source?.text.slice(start, end))
+    .join(' ');
+}
 
 describe('the statistics of an index', () => {
   const { statistics, lexicon } = index;

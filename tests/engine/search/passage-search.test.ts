@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { expect, test } from 'vitest';
+import { type CorpusIndex, ringTerm } from '../../../functions/engine/search/corpus-index.ts';
+import type { SearchOptions } from '../../../functions/engine/search/passage-search.ts';
+import { BM25 } from '../../../functions/engine/search/statistics.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { generatedCorpus } from '../../support/generated-articles.ts';
+
+/** The same terms in MiniSearch, its running mean of field lengths replaced by the exact one. */
+function miniSearchOf({ passages, lexicon, rings }: CorpusIndex): MiniSearch {
+  const documents = passages.map(({ ordinal, tokens, rings: ringOfToken, contextStems, contextRings }) => {
+    const text = [...tokens].flatMap((token, at) => {
+      const ring = ringOfToken[at] ?? -1;
+      return [
+        ...(lexicon.isStop(token >> 1) ? [] : [lexicon.stem(lexicon.stemOf(token >> 1))]),
+        ...(ring >= 0 && ring !== ringOfToken[at - 1] ? [ringTerm(ring, rings)] : []),
+      ];
+    });
+    const context = [
+      ...[...contextStems].map((stem) => lexicon.stem(stem)),
+      ...[...contextRings].map((ring) => ringTerm(ring, rings)),
+    ];
+    return { id: ordinal, text: text.join(' '), context: context.join(' ') };
+  });
+  const options = {
+    fields: ['text', 'context'],
+    tokenize: (terms: string) => (terms === '' ? [] : terms.split(' ')),
+    processTerm: (term: string) => term,
+  };
+  const search = new MiniSearch(options);
+  search.addAll(documents);
+  const length = (field: 'text' | 'context') =>
+    documents.reduce((sum, document) => sum + new Set(options.tokenize(document[field])).size, 0) / documents.length;
+  return MiniSearch.loadJS({ ...search.toJSON(), averageFieldLength: [length('text'), length('context')] }, options);
+}
+
+const byId = (a: { readonly id: number }, b: { readonly id: number }) => a.id - b.id;
+
+function expectSameHits(index: CorpusIndex, query: string, options: SearchOptions): number {
+  const hits = index.search.search(query, options);
+  const expected = miniSearchOf(index).search(query, { ...options, boost: { ...options.boost } });
+  expect(hits.toSorted(byId)).toEqual(
+    expected.map(({ id, score, queryTerms }) => ({ id, score, queryTerms })).toSorted(byId),
+  );
+  return hits.length;
+}
+
+const OPTIONS: SearchOptions = {
+  boost: { context: 0.3 },
+  bm25: BM25,
+  boostTerm: (term) => (term.startsWith('§') ? 0.6 : 0.4),
+};
+
+test.each([
+  'harbour',
+  'polic §police die §death',
+  'marlow harbour harbour',
+  'festiv hill §protest union',
+  'nobody',
+  '§nothing',
+  '',
+])('finds what MiniSearch finds, with the same scores to the last bit: “%s”', (query) => {
+  const found = expectSameHits(indexOf(HARBOUR_REPORTS), query, OPTIONS);
+  expect(found > 0).toBe(!['nobody', '§nothing', ''].includes(query));
+});
+
+test('and so it does among more terms than there was room for at first', () => {
+  const words = Array.from({ length: 3000 }, (_, at) => `quern${at}x`);
+  const sentences = Array.from(
+    { length: 300 },
+    (_, at) => `The ${words.slice(10 * at, 10 * at + 10).join(' ')} burned.`,
+  );
+  const index = indexOf([...HARBOUR_REPORTS, article('long', null, sentences.join(' '))]);
+  const stem = (word: string) => index.lexicon.stem(index.lexicon.stemOf(index.lexicon.wordId(word) ?? -1));
+  const found = ['quern3x', 'quern1500x', 'quern2999x', 'burned'].map((word) =>
+    expectSameHits(index, `${stem(word)} harbour`, OPTIONS),
+  );
+  expect(Math.min(...found)).toBeGreaterThan(1);
+});
+
+test('and so it does for any articles and any terms of theirs', { timeout: 120_000 }, () => {
+  let hits = 0;
+  fc.assert(
+    fc.property(
+      generatedCorpus,
+      fc.array(fc.nat(), { maxLength: 6 }),
+      fc.double({ min: 0.1, max: 2, noNaN: true }),
+      (articles, picks, context) => {
+        const index = indexOf(articles);
+        const terms = [
+          ...index.lexicon
+            .words()
+            .map((word) => index.lexicon.stem(index.lexicon.stemOf(index.lexicon.wordId(word) ?? -1))),
+          ...index.rings.names.map((_, ring) => ringTerm(ring, index.rings)),
+        ];
+        const query = picks.map((pick) => terms[pick % terms.length]).join(' ');
+        hits += expectSameHits(index, query, { ...OPTIONS, boost: { context } });
+      },
+    ),
+    { numRuns: 80 },
+  );
+  expect(hits).toBeGreaterThan(40);
+});
