@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-
 export interface JsonLine {
   /** 1-based. */
   readonly number: number;
@@ -7,18 +5,14 @@ export interface JsonLine {
   readonly bytes: Uint8Array | null;
 }
 
+/** Bytes in their order, as a stream or a file that was read whole gives them. */
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 const LINE_FEED = 0x0a;
 
-/**
- * The lines of a file of any size, one at a time; a line longer than `limit` bytes is counted, not kept. `onBytes` hears
- * how much was read. Rejects with the error of the file system.
- */
-export async function* readLines(
-  location: string,
-  limit: number,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<JsonLine> {
-  let parts: Buffer[] = [];
+/** The lines of chunks of any length, one at a time; a line longer than `limit` bytes is counted, not kept. */
+export async function* readLines(chunks: Chunks, limit: number): AsyncGenerator<JsonLine> {
+  let parts: Uint8Array[] = [];
   let length = 0;
   let number = 1;
   const take = (): JsonLine => {
@@ -28,15 +22,13 @@ export async function* readLines(
     number += 1;
     return line;
   };
-  const add = (part: Buffer): void => {
+  const add = (part: Uint8Array): void => {
     length += part.length;
     if (length > limit) parts = [];
     else parts.push(part);
   };
 
-  for await (const chunk of createReadStream(location, { highWaterMark: 256 * 1024 })) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    onBytes(chunk.length);
+  for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
       add(chunk.subarray(from, end));

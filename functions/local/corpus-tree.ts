@@ -1,6 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { reasonToPass } from '../corpus/article-names.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 
@@ -16,24 +17,14 @@ export interface CorpusTree {
   readonly skipped: Skipped[];
 }
 
-export const NO_ARTICLE_FORMAT = 'is no article format (.txt, .md, .markdown, .jsonl, .ndjson)';
-
-export function isArticleFile(file: string): boolean {
-  return /\.(?:txt|md|markdown|jsonl|ndjson)$/iu.test(file);
-}
-
-/** Files that explain a folder rather than being one of its articles. */
-const ABOUT_THE_FOLDER =
-  /^(?:readme|licen[cs]e|copying|notice|changelog|changes|contributing|code_of_conduct|authors)(?:[.-][^/]*)?$/iu;
-
 /**
- * Every article file below a folder, in the order of their paths. Linked folders are followed once, and not at all when
+ * Every file below a folder, in the order of their paths, but those of which `formatProblem` says why not to read them. Linked folders are followed once, and not at all when
  * they lie inside the corpus, where they are read at their own place: so a loop of links ends, and no path depends on it.
  */
-export async function listCorpus(root: string): Promise<CorpusTree> {
+export async function listCorpus(root: string, formatProblem: (file: string) => string | null): Promise<CorpusTree> {
   const tree: CorpusTree = { files: [], skipped: [] };
   const top = await realpath(root);
-  await walk({ location: root, prefix: '', top, seen: new Set([top]) }, tree);
+  await walk({ location: root, prefix: '', top, seen: new Set([top]), formatProblem }, tree);
   return tree;
 }
 
@@ -44,6 +35,7 @@ interface Folder {
   readonly top: string;
   /** Real paths of the folders that were entered. */
   readonly seen: Set<string>;
+  readonly formatProblem: (file: string) => string | null;
 }
 
 async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
@@ -51,8 +43,12 @@ async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
   for (const entry of entries) {
     const location = path.join(folder.location, entry.name);
     const file = folder.prefix + entry.name;
-    if (entry.name.startsWith('.')) {
-      tree.skipped.push({ file, reason: 'is hidden: not an article', severity: 'ignored' });
+    const ignore = (reason: string): void => {
+      tree.skipped.push({ file, reason, severity: 'ignored' });
+    };
+    const passed = reasonToPass(entry.name);
+    if (passed !== null && entry.name.startsWith('.')) {
+      ignore(passed);
       continue;
     }
     const target = await statOf(location, file, tree);
@@ -61,15 +57,13 @@ async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
       if (await mayEnter(folder, entry, location, file, tree)) {
         await walk({ ...folder, location, prefix: `${file}/` }, tree);
       }
-    } else if (!target.isFile()) {
-      tree.skipped.push({ file, reason: 'is no regular file: not an article', severity: 'ignored' });
-    } else if (ABOUT_THE_FOLDER.test(entry.name)) {
-      tree.skipped.push({ file, reason: 'is about the folder: not an article', severity: 'ignored' });
-    } else if (isArticleFile(entry.name)) {
-      tree.files.push({ location, file });
-    } else {
-      tree.skipped.push({ file, reason: NO_ARTICLE_FORMAT, severity: 'ignored' });
+      continue;
     }
+    const reason = target.isFile()
+      ? (passed ?? folder.formatProblem(entry.name))
+      : 'is no regular file: not an article';
+    if (reason === null) tree.files.push({ location, file });
+    else ignore(reason);
   }
 }
 

@@ -74,7 +74,7 @@ export class TestIndexing {
 
   /** A process of its own: nothing in memory yet. */
   indexer(): Indexing {
-    const { s3, dynamo } = this.services;
+    const { s3 } = this.services;
     const now = () => this.clock;
     const jobs = {
       send: async (job: Job) => {

@@ -1,0 +1,145 @@
+import type { Article } from '../engine/articles/article.ts';
+import { type Addition, addArticle } from './add-article.ts';
+import { copiesAmong } from './copies.ts';
+import type { Library } from './library.ts';
+import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
+import { Shelf } from './shelf.ts';
+import {
+  type Fetch,
+  fetchPublic,
+  type Importer,
+  importInThread,
+  labelOf,
+  type Overrides,
+  open,
+  type Source,
+} from './source.ts';
+
+/** What became of a source, or of a part of it. */
+export type AddEntry = Addition & {
+  /** The source as it was given; of what is skipped in it, with `#number` behind it. */
+  readonly source: string;
+};
+
+export interface AddReport {
+  /** In the order of the sources. */
+  readonly entries: readonly AddEntry[];
+  /** What the corpus holds now, or would hold after a dry run; by id. */
+  readonly articles: readonly Article[];
+  /** Articles that stand for themselves now, because the copy that stood for them was corrected. */
+  readonly reappeared: readonly Article[];
+  /** Sources that were not looked at, because of the signal. */
+  readonly notReached: number;
+}
+
+interface AddProgress {
+  readonly done: number;
+  /** Sources. */
+  readonly total: number;
+}
+
+export interface AddOptions {
+  readonly overrides?: Overrides;
+  /** Nothing is written; the report says what would be. */
+  readonly dryRun?: boolean;
+  /** What an earlier reading gave, so that not everything is read again. */
+  readonly known?: KnownCorpus | null;
+  readonly onProgress?: (progress: AddProgress) => void;
+  /** Ends the work behind the source that is being added; what was added stays. */
+  readonly signal?: AbortSignal;
+  readonly fetch?: Fetch;
+  /** The importer's script, where a bundler has put it elsewhere. */
+  readonly worker?: URL;
+  /** Instead of a thread for each source: for sources that nobody else has made. */
+  readonly importer?: Importer;
+}
+
+/**
+ * Adds articles of every format that can be imported, each as a Markdown file of its own. Whatever is wrong with a source is
+ * reported and stops no other. Rejects with the library's own errors only.
+ */
+export async function addArticles(
+  sources: readonly Source[],
+  library: Library,
+  options: AddOptions = {},
+): Promise<AddReport> {
+  const { dryRun = false, onProgress, signal } = options;
+  const before = await readLibrary(library, options.known ?? null);
+  const shelf = new Shelf(before);
+  const entries: AddEntry[] = [];
+  let done = 0;
+  // One after another: each may take half a gigabyte.
+  for (const source of sources) {
+    if (signal?.aborted) break;
+    onProgress?.({ done, total: sources.length });
+    for (const entry of await addSource(source, shelf, library, options)) entries.push(entry);
+    done += 1;
+  }
+  onProgress?.({ done, total: sources.length });
+  const articles = dryRun ? byId(shelf.articles) : (await readLibrary(library, before)).articles;
+  return {
+    entries,
+    articles,
+    reappeared: reappearedIn(articles, before, shelf),
+    notReached: sources.length - done,
+  };
+}
+
+async function addSource(
+  source: Source,
+  shelf: Shelf,
+  library: Library,
+  {
+    overrides = {},
+    dryRun = false,
+    fetch = fetchPublic,
+    worker,
+    importer = importInThread(worker),
+    signal,
+  }: AddOptions,
+): Promise<AddEntry[]> {
+  const label = labelOf(source);
+  const opened = await open(source, fetch, signal);
+  if (opened.kind === 'closed') return [{ kind: 'skipped', source: label, reason: opened.reason }];
+  const { input } = opened;
+  const { articles, skipped } = await importer({ ...input, overrides }, signal);
+  const entries: AddEntry[] = skipped.map(({ name, reason }) => {
+    const part = name.startsWith(input.name) ? name.slice(input.name.length) : '';
+    return { kind: 'skipped', source: label + part, reason };
+  });
+  if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
+    const reason = `holds ${articles.length} articles, and an id or a title is for one; add it without them`;
+    return [...entries, { kind: 'skipped', source: label, reason }];
+  }
+  for (const [at, imported] of articles.entries()) {
+    if (signal?.aborted) {
+      const reason = `was left with ${articles.length - at} more articles in it: the import was stopped`;
+      return [...entries, { kind: 'skipped', source: label, reason }];
+    }
+    const arrival = { imported, name: input.name, label, overrides };
+    entries.push({ source: label, ...(await addArticle(arrival, shelf, { library, dryRun })) });
+  }
+  return entries;
+}
+
+/**
+ * Groups of articles that are much alike, as far as one of them was added or updated: ids. All articles are read for it, which
+ * takes a second for a thousand.
+ */
+export function copiesOfNew({ entries, articles }: AddReport): readonly (readonly string[])[] {
+  const ids = new Set(
+    entries.flatMap((entry) => (entry.kind === 'added' || entry.kind === 'updated' ? [entry.article.id] : [])),
+  );
+  return ids.size === 0 ? [] : copiesAmong(articles).filter((group) => group.some((id) => ids.has(id)));
+}
+
+function byId(articles: readonly Article[]): readonly Article[] {
+  return articles.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+}
+
+/** Articles of files that another one stood before until now. */
+function reappearedIn(articles: readonly Article[], before: LibraryReading, shelf: Shelf): Article[] {
+  const old = new Set(before.articles.map(({ id }) => id));
+  const outdone = new Set(before.catalogue.files.flatMap((file) => file.outdone.map(({ file: place }) => place)));
+  return articles.filter(({ id, file }) => !old.has(id) && !shelf.isClaimed(id) && outdone.has(file));
+}

@@ -1,0 +1,92 @@
+import type { Article } from '../engine/articles/article.ts';
+import { formatProblem, isRecordsFile, reasonToPass } from './article-names.ts';
+import type { Catalogue } from './catalogue.ts';
+import { fileOf, readCorpusFile } from './corpus-file.ts';
+import type { Library } from './library.ts';
+import { type KnownCorpus, type ReadOptions, readLibrary } from './read-library.ts';
+
+export type Removal =
+  | {
+      readonly kind: 'removed';
+      /** The file, or the line of one, that is gone. */
+      readonly file: string;
+      /** How many articles there are now. */
+      readonly articles: number;
+      /** Copies that stand in its place now, and are to be removed as well if the article is to be gone. */
+      readonly reappeared: readonly Article[];
+    }
+  /** `alike`: ids that are like the one given. */
+  | { readonly kind: 'not_found'; readonly alike: readonly string[] }
+  /** Somebody has changed the file since it was read; nothing was removed. */
+  | { readonly kind: 'overtaken'; readonly file: string };
+
+export interface RemoveOptions extends ReadOptions {
+  readonly known?: KnownCorpus | null;
+}
+
+/** Ids that are offered where there is none of the name that was given. */
+const MOST_ALIKE = 5;
+
+/**
+ * Takes an article out of the library: its file, or its line of a file of records. The name of a
+ * file does as well, where nothing of it is in the corpus: a broken one, or a copy. Rejects with the library's own errors only.
+ */
+export async function removeArticle(id: string, library: Library, options: RemoveOptions = {}): Promise<Removal> {
+  const before = await readLibrary(library, options.known ?? null, options);
+  const article = before.articles.find((one) => one.id === id);
+  const place = article?.file ?? fileWithoutArticle(id, before.catalogue);
+  if (place === null) return { kind: 'not_found', alike: alike(id, before.articles) };
+  const file = fileOf(place);
+  const isRecord = article !== undefined && isRecordsFile(file);
+  const isDone = isRecord ? await removeRecord(article, file, library) : await library.remove(file);
+  if (!isDone) return { kind: 'overtaken', file };
+  const after = await readLibrary(library, before);
+  const old = new Set(before.articles.map((one) => one.id));
+  const outdone = new Set(before.catalogue.files.flatMap((one) => one.outdone.map((skipped) => skipped.file)));
+  const reappeared = after.articles.filter((one) => (!old.has(one.id) || one.id === id) && outdone.has(one.file));
+  return { kind: 'removed', file: place, articles: after.articles.length, reappeared };
+}
+
+/** A file that somebody meant as an article, and of which nothing is in the corpus. */
+function fileWithoutArticle(name: string, { files }: Catalogue): string | null {
+  const file = files.find((one) => one.name === name);
+  const isMeant = file?.articles.length === 0 && reasonToPass(name) === null && formatProblem(name) === null;
+  return isMeant ? name : null;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Writes the file without one of its lines; removes it if no other line has anything in it. */
+async function removeRecord(article: Article, file: string, library: Library): Promise<boolean> {
+  const content = await library.read(file);
+  if (!content) return false;
+  const { articles } = await readCorpusFile(file, content.bytes);
+  const isStillThere = articles.some((one) => one.file === article.file && one.id === article.id);
+  if (!isStillThere) return false;
+  const number = Number(article.file.slice(file.length + 1));
+  const { start, end } = lineAt(content.bytes, number);
+  const rest = Buffer.concat([content.bytes.subarray(0, start), content.bytes.subarray(end)]);
+  // The port has no condition on writing: this leaves others the time of one write, not that of a whole reading.
+  if ((await library.read(file))?.tag !== content.tag) return false;
+  if (rest.toString('latin1').trim() === '') await library.remove(file);
+  else await library.write(file, rest);
+  return true;
+}
+
+/** From its first byte to behind its line feed; `number` is 1-based. */
+function lineAt(bytes: Uint8Array, number: number): { start: number; end: number } {
+  let start = 0;
+  for (let line = 1; line < number; line += 1) start = bytes.indexOf(LINE_FEED, start) + 1;
+  const feed = bytes.indexOf(LINE_FEED, start);
+  return { start, end: feed < 0 ? bytes.length : feed + 1 };
+}
+
+/** Ids that hold what was given, or are held in it. */
+function alike(id: string, articles: readonly Article[]): string[] {
+  const given = id.toLowerCase();
+  if (given === '') return [];
+  const ids = articles.map((article) => article.id);
+  return ids
+    .filter((other) => other.toLowerCase().includes(given) || given.includes(other.toLowerCase()))
+    .slice(0, MOST_ALIKE);
+}

@@ -1,0 +1,63 @@
+import type { Article } from '../engine/articles/article.ts';
+import { proseKey } from '../engine/articles/duplicates.ts';
+import type { LibraryReading } from './read-library.ts';
+
+/** The articles of a library while some are added: who has an id, a prose or a file already. */
+export class Shelf {
+  readonly #byId = new Map<string, Article>();
+  readonly #byProse = new Map<string, Article>();
+  readonly #files: Set<string>;
+  readonly #claimed = new Set<string>();
+
+  constructor({ articles, catalogue }: LibraryReading) {
+    for (const article of articles) this.#place(article);
+    this.#files = new Set(catalogue.files.map(({ name }) => sameName(name)));
+  }
+
+  get articles(): readonly Article[] {
+    return [...this.#byId.values()];
+  }
+
+  withId(id: string): Article | undefined {
+    return this.#byId.get(id);
+  }
+
+  withProseOf(article: Article): Article | undefined {
+    return this.#byProse.get(proseKey(article));
+  }
+
+  hasFile(name: string): boolean {
+    return this.#files.has(sameName(name));
+  }
+
+  /** Whether a source of this run has put the article with this id here, or has found it here. */
+  isClaimed(id: string): boolean {
+    return this.#claimed.has(id);
+  }
+
+  claim(id: string): void {
+    this.#claimed.add(id);
+  }
+
+  /** Puts an article whose prose no other has in the place of the one with its id. */
+  put(article: Article): void {
+    const old = this.#byId.get(article.id);
+    if (old) {
+      this.#byProse.delete(proseKey(old));
+      this.#files.delete(sameName(old.file));
+    }
+    this.#place(article);
+    this.#files.add(sameName(article.file));
+    this.claim(article.id);
+  }
+
+  #place(article: Article): void {
+    this.#byId.set(article.id, article);
+    this.#byProse.set(proseKey(article), article);
+  }
+}
+
+/** Some file systems take names for the same that differ in case, or in how accents are written. */
+function sameName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}

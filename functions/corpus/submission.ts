@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+/**
+ * What somebody hands in from Slack: it lies in the corpus's inbox until the indexer takes it. One file each, so that two at
+ * the same moment lose neither.
+ */
+const By = v.strictObject({ team: v.string(), user: v.string() });
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const Day = v.pipe(v.string(), v.isoDate());
+const Common = { id: Line, by: By, at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+const Stated = {
+  title: v.nullable(Line),
+  publisher: v.nullable(Line),
+  author: v.nullable(Line),
+  published: v.nullable(Day),
+};
+
+const Submission = v.variant('kind', [
+  v.strictObject({ kind: v.literal('url'), ...Common, ...Stated, url: v.pipe(v.string(), v.url()) }),
+  v.strictObject({ kind: v.literal('text'), ...Common, ...Stated, text: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('withdrawal'), ...Common, article: Line }),
+]);
+
+export type Submission = v.InferOutput<typeof Submission>;
+
+/** Bytes that are no submission. */
+export class SubmissionError extends Error {
+  override readonly name = 'SubmissionError';
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`No submission: ${problem}`, options);
+  }
+}
+
+export function encodeSubmission(submission: Submission): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(v.parse(Submission, submission)));
+}
+
+/** Throws {@link SubmissionError}. */
+export function decodeSubmission(bytes: Uint8Array): Submission {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new SubmissionError('it is not JSON', { cause });
+  }
+  const parsed = v.safeParse(Submission, value);
+  if (!parsed.success) {
+    throw new SubmissionError(`check ${parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the file').join(', ')}`);
+  }
+  return parsed.output;
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { parseRings } from '../engine/concepts/rings.ts';
+import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from './arguments.ts';
+import { type CorpusPlace, runCorpusCommand } from './corpus-command.ts';
+import { readRegularFile } from './corpus-tree.ts';
+import { FolderLibrary, FolderLibraryError } from './folder-library.ts';
+import { commandFolder, EXIT } from './run-command.ts';
+import { visibleLines } from './visible.ts';
+
+export const FOLDER_OPTIONS = { corpus: { type: 'string' } } as const;
+
+export const FOLDER_HELP = '  --corpus PATH   the folder of the corpus (default: the sample corpus)';
+
+/** {@link runCorpusCommand} on a folder of this machine; `corpus` is its path as it was given. Throws {@link UsageError}. */
+export async function runInFolder(
+  command: Parameters<typeof runCorpusCommand>[0],
+  corpus: string | undefined,
+): ReturnType<typeof runCorpusCommand> {
+  if (corpus?.trim() === '') throw new UsageError('--corpus is empty: give it a path');
+  try {
+    return await runCorpusCommand(command, await placeAt(corpus));
+  } catch (error) {
+    if (!(error instanceof FolderLibraryError)) throw error;
+    process.stderr.write(`corpus: ${visibleLines(error.message)}\n`);
+    return EXIT.failed;
+  }
+}
+
+async function placeAt(corpus: string | undefined): Promise<CorpusPlace> {
+  const folder = corpus === undefined ? SAMPLE_CORPUS : path.resolve(commandFolder(), corpus);
+  const option = corpus === undefined ? '' : ` --corpus ${shellWord(corpus)}`;
+  return {
+    library: new FolderLibrary(folder),
+    name: corpus ?? (path.relative(commandFolder(), folder) || '.'),
+    known: null,
+    rings: parseRings((await readRegularFile(DEFAULT_RINGS)).toString('utf8'), DEFAULT_RINGS),
+    askWith: (question) => `Try: npm run ask --${option} "${question}"`,
+  };
+}
+
+function shellWord(text: string): string {
+  return /^[\w./@%+:=-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

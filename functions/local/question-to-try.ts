@@ -1,0 +1,29 @@
+import type { Article } from '../engine/articles/article.ts';
+import type { Rings } from '../engine/concepts/rings.ts';
+import { buildIndex } from '../engine/search/corpus-index.ts';
+import { suggestQuestions } from '../engine/suggested-questions.ts';
+
+/** UTF-16 code units of articles that are looked at for a question: a second's work at most. */
+const LOOKED_AT = 200_000;
+
+/** Words of a title that make a question. */
+const TITLE_WORDS = 12;
+
+/** A question that the articles answer, without any character that means something to a shell; `null` if none is found. */
+export function questionToTry(articles: readonly Article[], rings: Rings): string | null {
+  const some: Article[] = [];
+  let length = 0;
+  for (const article of articles) {
+    length += article.text.length;
+    if (length > LOOKED_AT) break;
+    some.push(article);
+  }
+  const [suggested] = some.length === 0 ? [] : suggestQuestions(buildIndex(some, rings), 1);
+  const titled = articles
+    .find(({ title }) => title !== null)
+    ?.title?.split(/\s+/u)
+    .slice(0, TITLE_WORDS)
+    .join(' ');
+  const question = (suggested ?? titled ?? '').replace(/[^\p{L}\p{N}\p{M} ,?’-]+/gu, ' ').replace(/ +/gu, ' ');
+  return question.trim() === '' ? null : question.trim();
+}

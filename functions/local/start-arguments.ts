@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from './arguments.ts';
+
+export interface StartArguments {
+  readonly help: boolean;
+  readonly corpus: string;
+  readonly rings: string;
+  /** `null`: the usual one, or any that is free. */
+  readonly port: number | null;
+  /** Whether to open a browser. */
+  readonly open: boolean;
+  /** Against a real workspace instead of the page. */
+  readonly socket: boolean;
+  /** User ids, for `--socket`. */
+  readonly admins: readonly string[];
+}
+
+export const START_HELP = `Opens the app on this machine: a page that shows what Slack would show.
+
+  npm start                          the page, over the sample corpus
+  npm start -- --corpus PATH         over your own articles
+  npm start -- --socket              in a real workspace, over Socket Mode
+
+  --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
+  --rings FILE    words that mean the same (default: corpus/rings.yaml)
+  --port N        of the page (default: 7070, or any that is free)
+  --no-open       do not open a browser
+  --socket        needs SLACK_APP_TOKEN (xapp-…) and SLACK_BOT_TOKEN (xoxb-…) in the environment
+  --admins IDS    with --socket: user ids, with commas, who may add and withdraw articles
+  --help          this text
+
+Articles that are added while it runs are gone when it stops; the corpus itself is never changed.
+`;
+
+/** `folder` is where the command was given: paths are relative to it. Throws {@link UsageError}. */
+export function parseStartArguments(args: readonly string[], folder: string): StartArguments {
+  const { values, positionals } = parseOptions(args, {
+    corpus: { type: 'string' },
+    rings: { type: 'string' },
+    port: { type: 'string' },
+    'no-open': { type: 'boolean' },
+    socket: { type: 'boolean' },
+    admins: { type: 'string' },
+    help: { type: 'boolean' },
+  });
+  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is no option`);
+  const { corpus, rings, port, socket = false, admins } = values;
+  if (socket && port !== undefined) throw new UsageError('--port is of the page, and --socket has none');
+  if (!socket && admins !== undefined)
+    throw new UsageError('--admins goes with --socket; the page has an admin of its own');
+  return {
+    help: values.help ?? false,
+    corpus: corpus === undefined ? SAMPLE_CORPUS : pathOf('--corpus', corpus, folder),
+    rings: rings === undefined ? DEFAULT_RINGS : pathOf('--rings', rings, folder),
+    port: port === undefined ? null : parsePort(port),
+    open: !(values['no-open'] ?? false),
+    socket,
+    admins: (admins ?? '').split(/[\s,]+/u).filter((id) => id !== ''),
+  };
+}
+
+function pathOf(option: string, value: string, folder: string): string {
+  if (value.trim() === '') throw new UsageError(`${option} is empty: give it a path`);
+  return resolve(folder, value);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/u.test(text) || port > 65_535) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}`);
+  }
+  return port;
+}

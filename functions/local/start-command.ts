@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Log, LogFields } from '../slack/work.ts';
+import { SAMPLE_CORPUS, UsageError } from './arguments.ts';
+import { systemCode } from './corpus-tree.ts';
+import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts';
+import { LocalCorpus } from './server/local-corpus.ts';
+import { LocalServer, type LocalServerOptions } from './server/local-server.ts';
+import { PEOPLE } from './server/people.ts';
+import { SocketModeError, startSocketMode } from './socket-mode.ts';
+import { readSocketTokens } from './socket-tokens.ts';
+import { parseStartArguments, START_HELP, type StartArguments } from './start-arguments.ts';
+import { visible } from './visible.ts';
+
+const USUAL_PORT = 7070;
+
+/** Somebody in the channel says what the sample corpus has figures on, so that there is something to check. */
+const SAID = [
+  { user: PEOPLE[1]?.id ?? '', text: 'I read that 20 police officers were killed in Almaty. Can anybody confirm?' },
+];
+
+const LOG: Log = {
+  info() {},
+  warn: (message, fields) => print('warning', message, fields),
+  error: (message, fields) => print('error', message, fields),
+};
+
+await runCommand('start', async (args) => {
+  const options = parseStartArguments(args, commandFolder());
+  if (options.help) {
+    process.stdout.write(START_HELP);
+    return EXIT.done;
+  }
+  // Before anything takes time.
+  const tokens = options.socket ? readSocketTokens(process.env) : null;
+  await using corpus = await LocalCorpus.open(options);
+  reportSkipped(corpus.skipped);
+  if (tokens) {
+    try {
+      await using connection = await startSocketMode({ ...tokens, admins: options.admins, corpus, log: LOG });
+      process.stdout.write(`${holding(corpus)}\nConnected to ${visible(connection.workspace)}. Ctrl+C stops.\n`);
+      await stopped();
+    } catch (error) {
+      if (!(error instanceof SocketModeError)) throw error;
+      process.stderr.write(`start: ${visible(error.message)}\n`);
+      return EXIT.failed;
+    }
+    return EXIT.done;
+  }
+  await using server = await startServer({ corpus, log: LOG, said: isSample(options) ? SAID : [] }, options.port);
+  process.stdout.write(`${holding(corpus)}\n${server.origin}/\nCtrl+C stops.\n`);
+  if (options.open) openBrowser(`${server.origin}/`);
+  await stopped();
+  return EXIT.done;
+});
+
+function isSample({ corpus }: StartArguments): boolean {
+  return corpus === SAMPLE_CORPUS;
+}
+
+function holding({ index }: LocalCorpus): string {
+  return `${index.articles.length} articles · index ${index.version}`;
+}
+
+/** The port that was asked for; else the usual one, or any when somebody has that. */
+async function startServer(options: Omit<LocalServerOptions, 'port'>, port: number | null): Promise<LocalServer> {
+  try {
+    return await LocalServer.start({ ...options, port: port ?? USUAL_PORT });
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    if (port === null) return LocalServer.start({ ...options, port: 0 });
+    throw new UsageError(`--port ${port} cannot be used (${code}); name another, or leave it out`, { cause });
+  }
+}
+
+/** Resolves at Ctrl+C, or when the system asks the process to end; a second one ends it at once. */
+async function stopped(): Promise<void> {
+  const stop = new AbortController();
+  await Promise.race([
+    once(process, 'SIGINT', { signal: stop.signal }),
+    once(process, 'SIGTERM', { signal: stop.signal }),
+  ]);
+  stop.abort();
+}
+
+/** Whether it opens or not: the address is printed. */
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['explorer.exe', url]
+        : ['xdg-open', url];
+  if (command === undefined) return;
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}
+
+function print(level: string, message: string, fields: LogFields): void {
+  const told = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  process.stderr.write(`${level}: ${visible([message, ...told].join(' '))}\n`);
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { checkCorpus } from '../../functions/corpus/check.ts';
+import { readLibrary } from '../../functions/corpus/read-library.ts';
+import { removeArticle } from '../../functions/corpus/remove.ts';
+import { paragraphs } from '../support/import-samples.ts';
+import { memoryLibrary } from '../support/memory-library.ts';
+
+const say = (what: string): string => `The police said that ${what} on Monday.\n`;
+const record = (id: string, what: string): string => JSON.stringify({ id, title: null, text: say(what) });
+
+describe('an article that is removed', () => {
+  test('takes its file along', async () => {
+    const library = memoryLibrary({ 'a.md': `---\nid: dam\n---\n${say('a dam broke')}`, 'b.txt': say('a mast fell') });
+    expect(await removeArticle('dam', library)).toEqual({ kind: 'removed', file: 'a.md', articles: 1, reappeared: [] });
+    expect((await library.list()).map(({ name }) => name)).toEqual(['b.txt']);
+  });
+
+  test('from a file of many takes its line along and no other byte', async () => {
+    const lines = [
+      record('r1', 'a tram stopped'),
+      '',
+      'nonsense',
+      record('r2', 'a tram left'),
+      record('r3', 'a tram burned'),
+    ];
+    for (const [id, left] of [
+      ['r1', lines.slice(1)],
+      ['r2', lines.toSpliced(3, 1)],
+      ['r3', lines.slice(0, 4)],
+    ] as const) {
+      const library = memoryLibrary({ 'w.jsonl': lines.join('\n') });
+      expect(await removeArticle(id, library)).toMatchObject({ kind: 'removed', articles: 2 });
+      const text = Buffer.from((await library.read('w.jsonl'))?.bytes ?? []).toString();
+      expect(text.trimEnd()).toBe(left.join('\n'));
+    }
+  });
+
+  test('takes the file along when its line was the last', async () => {
+    const library = memoryLibrary({ 'w.jsonl': `\n${record('r1', 'a tram stopped')}\n\n` });
+    expect(await removeArticle('r1', library)).toMatchObject({ kind: 'removed', file: 'w.jsonl#2', articles: 0 });
+    expect(await library.list()).toEqual([]);
+  });
+
+  test.each([
+    ['before the file is read again', 2],
+    ['while its line is cut out', 3],
+  ])('does not touch a file of many that somebody changes %s', async (_, moment) => {
+    const changed = `${record('r0', 'a tram came')}\n${record('r1', 'a tram stopped')}`;
+    let reads = 0;
+    const library = memoryLibrary({ 'w.jsonl': `${record('r1', 'a tram stopped')}\n${record('r2', 'x')}` }, () => {
+      reads += 1;
+      if (reads === moment) void library.write('w.jsonl', Buffer.from(changed));
+    });
+    expect(await removeArticle('r1', library)).toEqual({ kind: 'overtaken', file: 'w.jsonl' });
+    expect(Buffer.from((await library.read('w.jsonl'))?.bytes ?? []).toString()).toBe(changed);
+  });
+
+  test('tells of the copy that stands in its place then', async () => {
+    const library = memoryLibrary({
+      'a.md': `---\npublisher: P\n---\n${say('a dam broke')}`,
+      'b.txt': say('a dam broke'),
+      'a.txt': say('a mast fell'),
+    });
+    const removal = await removeArticle('a', library);
+    expect(removal).toMatchObject({
+      kind: 'removed',
+      file: 'a.md',
+      reappeared: [{ file: 'a.txt' }, { file: 'b.txt' }],
+    });
+  });
+
+  test('may be a broken file or a copy, by the name of the file, but nothing else', async () => {
+    const library = memoryLibrary({
+      'a.txt': say('a dam broke'),
+      'b.txt': say('a dam broke'),
+      'c.md': '',
+      'd.jpg': 'x',
+    });
+    expect(await removeArticle('c.md', library)).toMatchObject({ kind: 'removed', file: 'c.md' });
+    expect(await removeArticle('b.txt', library)).toMatchObject({ kind: 'removed', file: 'b.txt' });
+    for (const name of ['a.txt', 'd.jpg', '']) expect((await removeArticle(name, library)).kind).toBe('not_found');
+    expect(await library.list()).toHaveLength(2);
+  });
+
+  test('and is not there is told, with the ids that are like it', async () => {
+    const library = memoryLibrary({ 'dam-breaks.txt': say('a dam broke'), 'b.txt': say('a mast fell') });
+    expect(await removeArticle('Dam', library)).toEqual({ kind: 'not_found', alike: ['dam-breaks'] });
+    expect(await library.list()).toHaveLength(2);
+  });
+});
+
+test('a check tells what is left out, what nobody states and what is much alike', async () => {
+  const text = paragraphs(4).join('\n\n');
+  const library = memoryLibrary({
+    'full.md': `---\ntitle: T\npublisher: P\npublished: 2022-01-06\n---\n${text}`,
+    'copy.txt': text.replace('Marlow', 'Morlow'),
+    'same.txt': text,
+    'bad.txt': '',
+    'z.md': `---\nid: full\n---\n${say('a dam broke')}`,
+  });
+  const found = checkCorpus(await readLibrary(library, null));
+  expect(found.articles).toBe(2);
+  expect(found.skipped.map(({ file, severity }) => [file, severity])).toEqual([
+    ['bad.txt', 'defect'],
+    ['same.txt', 'duplicate'],
+    ['z.md', 'defect'],
+  ]);
+  expect(found.unstated).toEqual([{ id: 'copy', file: 'copy.txt', keys: ['title', 'publisher', 'published'] }]);
+  expect(found.copies).toEqual([['copy', 'full']]);
+});
