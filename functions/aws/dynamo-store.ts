@@ -10,6 +10,7 @@ import type {
   Claim,
   ClaimRequest,
   IndexPointer,
+  Quoted,
   Reply,
   Store,
   ThreadContext,
@@ -25,6 +26,8 @@ import {
   isSameKey,
   type Key,
   onceKey,
+  quotedKey,
+  quotedPartition,
   runKey,
   threadKey,
   unansweredKey,
@@ -40,14 +43,15 @@ import {
   StoredIndexPointer,
   StoredOnce,
   StoredPointer,
+  StoredQuoted,
   StoredRun,
   StoredThread,
   StoredVote,
 } from './stored-records.ts';
 import { type Item, ItemTooLargeError, StoredItemError, Table } from './table.ts';
 
-/** Votes a page: more than most answers get. */
-const VOTES_PAGE = 100;
+/** Votes, or replies that quote an article, a page: more than most answers and articles get. */
+const PAGE = 100;
 
 /**
  * Remembers in one DynamoDB table. What has expired counts as absent from that second on, whenever DynamoDB deletes it.
@@ -83,6 +87,10 @@ export class DynamoStore implements Store {
     await this.#changeRun(key, (stored) => finishedRun(stored, key, revision, reply));
   }
 
+  async reply(key: string): Promise<Reply | null> {
+    return (await this.#read(runKey(key), StoredRun))?.reply ?? null;
+  }
+
   /** Throws `ItemTooLargeError` for an answer that does not fit even without its parts. */
   async keepAnswer(record: AnswerRecord): Promise<void> {
     const key = answerKey(record.id);
@@ -109,6 +117,22 @@ export class DynamoStore implements Store {
       if (!(cause instanceof AnswerRecordError)) throw cause;
       throw new StoredItemError(item.key, cause.message, { cause });
     }
+  }
+
+  async keepQuoted(quoted: Quoted): Promise<void> {
+    const entry = { expires: this.#expiry(quoted.at), body: formatRecord(StoredQuoted, quoted) };
+    await this.#table.write(quotedKey(quoted), entry, { kind: 'always' });
+  }
+
+  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
+    const found: Quoted[] = [];
+    for await (const page of this.#table.pages(quotedPartition(article), 'descending', PAGE)) {
+      const live = page.flatMap((item) => this.#live(item, StoredQuoted) ?? []);
+      found.push(...live.filter(({ at }) => at >= since));
+      // Older ones only follow; what has expired is older still.
+      if (live.length < page.length || live.some(({ at }) => at < since)) break;
+    }
+    return found;
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {
@@ -138,7 +162,7 @@ export class DynamoStore implements Store {
 
   async votes(answerId: string): Promise<readonly Vote[]> {
     const votes: Vote[] = [];
-    for await (const page of this.#table.pages(votesPartition(answerId), 'ascending', VOTES_PAGE)) {
+    for await (const page of this.#table.pages(votesPartition(answerId), 'ascending', PAGE)) {
       votes.push(...page.flatMap((item) => this.#live(item, StoredVote) ?? []));
     }
     return votes;

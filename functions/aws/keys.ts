@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Asked } from '../slack/store.ts';
+import type { Asked, Quoted } from '../slack/store.ts';
 
 /** The one table, as it is created: both keys are strings, `expires` is its time to live, in seconds since 1970. */
 export const TABLE_SCHEMA = { partitionKey: 'pk', sortKey: 'sk', expires: 'expires' } as const;
@@ -17,6 +17,15 @@ export function runKey(key: string): Key {
 
 export function answerKey(id: string): Key {
   return { pk: joined('answer', id), sk: ALONE };
+}
+
+/** Partition of the answers that quote an article, sorted by time. */
+export function quotedPartition(article: string): string {
+  return joined('quoted', article);
+}
+
+export function quotedKey({ article, answer, at }: Quoted): Key {
+  return { pk: quotedPartition(article), sk: timed(at, answer) };
 }
 
 export function threadKey(team: string, channel: string, ts: string): Key {
@@ -43,7 +52,7 @@ export function askedByPartition(team: string, user: string): string {
 }
 
 export function askedByKey(asked: Asked): Key {
-  return { pk: askedByPartition(asked.team, asked.user), sk: timed(asked) };
+  return { pk: askedByPartition(asked.team, asked.user), sk: timed(asked.askedAt, asked.key) };
 }
 
 /**
@@ -55,7 +64,7 @@ export function unansweredPartition(team: string): string {
 }
 
 export function unansweredKey(asked: Asked): Key {
-  return { pk: unansweredPartition(asked.team), sk: timed(asked) };
+  return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
 export function onceKey(key: string): Key {
@@ -67,8 +76,8 @@ export function isSameKey(a: Key, b: Key): boolean {
 }
 
 /** Milliseconds with as many digits as the greatest safe integer has, so that text sorts like numbers. */
-function timed({ askedAt, key }: Asked): string {
-  return joined(String(askedAt).padStart(16, '0'), key);
+function timed(at: number, key: string): string {
+  return joined(String(at).padStart(16, '0'), key);
 }
 
 /** Parts are joined by `#`, which no part holds any more: different parts make different keys. */
@@ -83,4 +92,9 @@ const LONGEST_PART = 120;
 function escaped(part: string): string {
   if (part.length > LONGEST_PART) return `%h${createHash('sha256').update(part, 'utf16le').digest('hex')}`;
   return part.replace(/[%#\p{Cs}]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`);
+}
+
+/** Who is at work alone on the thing of that name. */
+export function leaseKey(name: string): Key {
+  return { pk: joined('lease', name), sk: ALONE };
 }

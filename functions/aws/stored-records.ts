@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { QuestionRun } from '../slack/question-run.ts';
-import type { Asked, IndexPointer, ThreadContext, Vote } from '../slack/store.ts';
+import type { Asked, IndexPointer, Quoted, ThreadContext, Vote } from '../slack/store.ts';
 import { type Item, StoredItemError } from './table.ts';
 
 /** What the items of the table hold, by kind; answers have a module of their own. */
@@ -43,6 +43,8 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
   outcome: Outcome,
   askedAt: Time,
 });
+
+export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({ article: v.string(), answer: v.string(), at: Time });
 
 /** An entry of a list of questions: which question stands at its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });

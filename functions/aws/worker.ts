@@ -10,6 +10,8 @@ import { perform } from '../slack/perform.ts';
 import { errorCode, retryDelay } from '../slack/retries.ts';
 import type { Workshop } from '../slack/work.ts';
 import { eachRecord, runsOf } from './batch.ts';
+import { BucketDesk } from './bucket-desk.ts';
+import { BucketLibrary, FOLDERS } from './bucket-library.ts';
 import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { workerEnv } from './env.ts';
@@ -49,6 +51,8 @@ const workshop = once(async (): Promise<Workshop> => {
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+    desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    accept: (job) => queue.send(job),
     now: Date.now,
     log,
     metrics,

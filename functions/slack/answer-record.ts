@@ -65,6 +65,7 @@ const FigureGroup = record({
   origins: list(v.string()),
   articles: list(v.string()),
   quotes: list(At),
+  spans: list(record({ quote: At, start: At, end: At })),
   relation: v.exactOptional(v.picklist(['same', 'within', 'compatible', 'other'])),
 });
 
@@ -118,6 +119,25 @@ const StoredClaimAnswer = record({
   }),
 });
 
+const StoredPosted = record({
+  key: v.string(),
+  revision: v.string(),
+  place: record({ channel: v.string(), thread: Text, since: v.string() }),
+  restate: v.boolean(),
+  sharedBy: Text,
+});
+
+const StoredCorrection = record({
+  at: Time,
+  index: v.string(),
+  sources: list(
+    record({
+      name: v.string(),
+      changed: list(v.picklist(['words', 'title', 'publisher', 'author', 'date', 'address', 'kind'])),
+    }),
+  ),
+});
+
 const StoredRecord = record({
   id: v.string(),
   team: v.string(),
@@ -127,10 +147,12 @@ const StoredRecord = record({
   kind: v.picklist(['question', 'claim']),
   answer: v.union([StoredClaimAnswer, StoredAnswer]),
   articles: At,
+  posted: v.nullable(StoredPosted),
+  corrections: list(StoredCorrection),
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 1;
+const ANSWER_FORMAT = 2;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 

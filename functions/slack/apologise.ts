@@ -4,12 +4,13 @@ import { fillModal } from './reading.ts';
 import { findReply, placeOf, postToPerson } from './replies.ts';
 import { respond } from './respond.ts';
 import { platformError } from './retries.ts';
+import { apologiseForSubmission } from './submissions.ts';
 import { texts } from './texts.ts';
 import { textModal } from './views/modals.ts';
 import { apologyMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
 
-export type Apologist = Omit<Workshop, 'index' | 'access'>;
+export type Apologist = Omit<Workshop, 'index' | 'access' | 'desk' | 'accept'>;
 
 /** Tells whoever waits for a job that it has been given up, once. Jobs that nobody waits for are passed over. */
 export async function apologise(job: Job, apologist: Apologist): Promise<void> {
@@ -27,11 +28,16 @@ export async function apologise(job: Job, apologist: Apologist): Promise<void> {
     case 'context':
     case 'more':
       return fillModal(job.view, textModal(texts.failed), apologist);
+    case 'submission':
+      return apologiseForSubmission(job, apologist);
     case 'vote':
     case 'reason':
     case 'home':
     case 'prompts':
     case 'refusal':
+    case 'report':
+    case 'changed':
+    case 'correction':
       return;
   }
 }
@@ -48,7 +54,6 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
     const delivered = await deliverOnce(apologist, { key: `apology:${key}`, revision: '', place }, async () => ({
       message: apologyMessage(null),
       record: null,
-      remember: async () => {},
     }));
     if (delivered === 'posted') metrics.count('Apologised');
   } catch (error) {

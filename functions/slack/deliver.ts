@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { OvertakenError } from './overtaken-error.ts';
-import { findReply, type Place, post, update } from './replies.ts';
+import { findReply, post, update } from './replies.ts';
 import { BusyError } from './retries.ts';
-import type { AnswerRecord, Earlier, Reply } from './store.ts';
+import type { AnswerRecord, Earlier, Place, Reply, Store } from './store.ts';
 import type { Message } from './views/message.ts';
 import { LEASE_MS, type Workshop } from './work.ts';
 
@@ -13,7 +13,7 @@ export interface Composed {
   readonly message: Message | null;
   readonly record: AnswerRecord | null;
   /** After the reply is in Slack. May run twice. */
-  readonly remember: () => Promise<void>;
+  readonly remember?: (reply: Reply) => Promise<void>;
 }
 
 /** What is delivered: the key names the question, the revision its last edit. */
@@ -75,7 +75,7 @@ async function deliver(
   }
   const { message, record, remember } = composed;
   if (said?.revision === revision) {
-    await remember();
+    await remember?.(said.reply);
     await store.finish(key, revision, said.reply);
     return 'found';
   }
@@ -84,12 +84,25 @@ async function deliver(
     return 'silent';
   }
   await store.beginPosting(key, revision, answerId(key));
-  if (record) await store.keepAnswer(record);
+  if (record) await keep(record, store);
   const reply = said?.reply ?? (await post(slack, place, message, { key, revision }));
   if (said) await update(slack, said.reply, message, { key, revision });
-  await remember();
+  await remember?.(reply);
   await store.finish(key, revision, reply);
   return said ? 'updated' : 'posted';
+}
+
+/**
+ * Before the reply is in Slack: its buttons work from the first moment, and a correction that comes right after it finds it.
+ */
+async function keep(record: AnswerRecord, store: Store): Promise<void> {
+  await store.keepAnswer(record);
+  if (!record.posted) return;
+  const { quotes, nearest } = record.answer;
+  const articles = new Set([...quotes, ...nearest].map(({ article }) => article.id));
+  await Promise.all(
+    [...articles].map((article) => store.keepQuoted({ article, answer: record.id, at: record.answeredAt })),
+  );
 }
 
 /** The reply that is in Slack, and the revision it is known to answer: none for one that a later revision may have updated. */

@@ -1,7 +1,10 @@
+import type { Article } from '../engine/articles/article.ts';
 import { summarize } from '../engine/corpus-summary.ts';
 import { suggestQuestions } from '../engine/suggested-questions.ts';
+import { compare } from '../engine/text/compare.ts';
 import { isAdmin } from './access.ts';
 import type { JobOf } from './jobs.ts';
+import type { ArticlePage } from './views/article-list.ts';
 import { homeView } from './views/home.ts';
 import { suggestedPrompts } from './views/prompts.ts';
 import type { Workshop } from './work.ts';
@@ -12,7 +15,10 @@ const MOST_UNANSWERED = 20;
 
 const EXAMPLES = 4;
 
-export async function publishHome({ team, user }: JobOf<'home'>, workshop: Workshop): Promise<void> {
+/** Articles on a page; each is a block. */
+const PAGE = 15;
+
+export async function publishHome({ team, user, page }: JobOf<'home'>, workshop: Workshop): Promise<void> {
   const { store, slack, access } = workshop;
   const index = await workshop.index();
   const view = homeView({
@@ -20,8 +26,26 @@ export async function publishHome({ team, user }: JobOf<'home'>, workshop: Works
     examples: index ? suggestQuestions(index, EXAMPLES) : [],
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
+    articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
   });
   await slack.views.publish({ user_id: user, view });
+}
+
+/**
+ * The articles as questions are answered from them, by date, those without one last. A page that is no more, because
+ * articles were withdrawn, is the last one.
+ */
+function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
+  const sorted = articles.toSorted(
+    (a, b) => compare(b.published ?? '', a.published ?? '') || compare(nameOf(a), nameOf(b)) || compare(a.id, b.id),
+  );
+  const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
+  const from = page * PAGE;
+  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
+}
+
+function nameOf({ title, file }: Article): string {
+  return title ?? file;
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */

@@ -42,10 +42,14 @@ const Submission = v.object({
   ...Who,
   trigger_id: v.optional(v.string()),
   view: v.object({
+    id: v.string(),
     callback_id: v.string(),
     private_metadata: v.optional(v.string(), ''),
     state: v.object({
-      values: v.record(v.string(), v.record(v.string(), v.object({ value: v.nullish(v.string()) }))),
+      values: v.record(
+        v.string(),
+        v.record(v.string(), v.object({ value: v.nullish(v.string()), selected_date: v.nullish(v.string()) })),
+      ),
     }),
   }),
 });
@@ -77,8 +81,10 @@ export interface ButtonPress extends Person {
 
 export interface ModalSubmission extends Person {
   readonly callback: string;
+  /** One for each time that a modal is opened. */
+  readonly view: string;
   readonly metadata: string;
-  /** Text inputs by action id; empty ones are left out. */
+  /** Texts and dates by action id; empty ones are left out. */
   readonly inputs: ReadonlyMap<string, string>;
 }
 
@@ -122,11 +128,15 @@ export function readSubmission(body: unknown): ModalSubmission | null {
   if (!parsed.success) return null;
   const { view } = parsed.output;
   const inputs = Object.values(view.state.values).flatMap((block) =>
-    Object.entries(block).flatMap(([action, { value }]): [string, string][] => (value ? [[action, value]] : [])),
+    Object.entries(block).flatMap(([action, { value, selected_date }]): [string, string][] => {
+      const given = value || selected_date;
+      return given ? [[action, given]] : [];
+    }),
   );
   return {
     ...personOf(parsed.output),
     callback: view.callback_id,
+    view: view.id,
     metadata: view.private_metadata,
     inputs: new Map(inputs),
   };

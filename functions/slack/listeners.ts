@@ -1,30 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { isQuestion } from '../engine/search/follow-up.ts';
-import { type Access, mayAsk } from './access.ts';
+import { type Access, isAdmin, mayAsk } from './access.ts';
+import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readEnvelope, readMention, readMessage } from './events.ts';
-import {
-  type ButtonPress,
-  type Person,
-  readCommand,
-  readMessageShortcut,
-  readPress,
-  readSubmission,
-} from './interactions.ts';
+import { draftOfCommand, openArticleForm, takeArticleForm } from './handing-in.ts';
+import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import type { Job, JobOf } from './jobs.ts';
-import { claimText, mentions, questionText } from './message-text.ts';
+import { articleText, claimText, mentions, questionText } from './message-text.ts';
 import { COMMAND } from './surface.ts';
-import {
-  ACTIONS,
-  CALLBACKS,
-  parseAnswerValue,
-  parseContextValue,
-  parseVoteValue,
-  REASON_INPUT,
-} from './views/actions.ts';
-import { loadingModal, reasonModal } from './views/modals.ts';
-import { helpMessage, notAcceptedMessage, refusalMessage } from './views/notices.ts';
+import { CALLBACKS, parseAnswerValue, REASON_INPUT } from './views/actions.ts';
+import { adminsOnlyMessage, helpMessage, notAcceptedMessage, refusalMessage } from './views/notices.ts';
 
 export interface Reception {
   /** Keeps the job safe until it is done. Once it returns, nothing may be lost. */
@@ -90,13 +75,13 @@ function listenToHome(app: App, { accept, access, now }: Reception): void {
     const envelope = readEnvelope(body);
     if (!envelope || !mayAsk(access, envelope.home, envelope.home)) return;
     const common = { team: envelope.home, user: event.user, acceptedAt: now() };
-    if (event.tab === 'home') await accept({ type: 'home', ...common });
+    if (event.tab === 'home') await accept({ type: 'home', ...common, page: 0 });
     else await accept({ type: 'prompts', ...common, channel: event.channel });
   });
 }
 
 function listenToCommand(app: App, { accept, access, now }: Reception): void {
-  app.command(/.*/u, async ({ ack, body }) => {
+  app.command(/.*/u, async ({ ack, body, client }) => {
     const command = readCommand(body);
     if (!command || command.command !== COMMAND) return ack(helpMessage());
     const {
@@ -107,6 +92,11 @@ function listenToCommand(app: App, { accept, access, now }: Reception): void {
       response_url: responseUrl,
     } = command;
     if (!mayAsk(access, team, team)) return ack(refusalMessage());
+    const draft = draftOfCommand(command.text);
+    if (draft) {
+      if (!isAdmin(access, user)) return ack(adminsOnlyMessage());
+      return acceptOrSay(ack, () => openArticleForm(draft, { user, trigger }, access, client));
+    }
     const text = questionText(command.text, null);
     const common = { team, user, responseUrl, acceptedAt: now() };
     switch (text.toLowerCase()) {
@@ -138,87 +128,46 @@ async function acceptOrSay(
 }
 
 function listenToShortcut(app: App, { accept, access, now }: Reception): void {
-  app.shortcut(/.*/u, async ({ ack, body }) => {
+  app.shortcut(/.*/u, async ({ ack, body, client }) => {
     const use = readMessageShortcut(body);
-    if (!use || body.callback_id !== CALLBACKS.checkClaim) return ack();
+    if (!use) return ack();
     const { home: team, user, channel, trigger, responseUrl } = use;
     const common = { team, user, channel, acceptedAt: now() };
-    if (!mayAsk(access, team, use.from)) await accept({ type: 'refusal', ...common, thread: null });
-    else await accept({ type: 'claim', ...common, trigger, responseUrl, text: claimText(use.text) });
+    if (!mayAsk(access, team, use.from)) {
+      await accept({ type: 'refusal', ...common, thread: null });
+      return ack();
+    }
+    switch (body.callback_id) {
+      case CALLBACKS.checkClaim:
+        await accept({ type: 'claim', ...common, trigger, responseUrl, text: claimText(use.text) });
+        break;
+      case CALLBACKS.addArticle:
+        await openArticleForm({ kind: 'message', text: articleText(use.text) }, use, access, client);
+        break;
+    }
     return ack();
   });
 }
 
-function listenToButtons(app: App, reception: Reception): void {
+function listenToModals(app: App, reception: Reception): void {
   const { accept, access, now } = reception;
-  app.action(/.*/u, async ({ ack, body, client }) => {
-    const press = readPress(body);
-    if (press && !mayAsk(access, press.home, press.from)) await refuse(press, reception);
-    else if (press) await act(press, client);
-    await ack();
-  });
-
-  async function act(press: ButtonPress, client: WebClient): Promise<void> {
-    const common = { team: press.home, user: press.user, acceptedAt: now() };
-    switch (press.action) {
-      case ACTIONS.context: {
-        const value = parseContextValue(press.value);
-        if (value) await accept({ type: 'context', ...common, ...value, view: await openLoading(press, client) });
-        return;
-      }
-      case ACTIONS.more: {
-        const answer = parseAnswerValue(press.value);
-        if (answer) await accept({ type: 'more', ...common, answer, view: await openLoading(press, client) });
-        return;
-      }
-      case ACTIONS.share: {
-        const answer = parseAnswerValue(press.value);
-        const { channel, responseUrl } = press;
-        if (answer && channel && responseUrl) await accept({ type: 'share', ...common, answer, channel, responseUrl });
-        return;
-      }
-      case ACTIONS.vote: {
-        const value = parseVoteValue(press.value);
-        if (!value) return;
-        // The vote counts whether or not its reason is ever given.
-        await accept({ type: 'vote', ...common, ...value, at: press.at });
-        if (value.vote === 'down') {
-          await client.views.open({ trigger_id: press.trigger, view: reasonModal(value.answer) });
-        }
-        return;
-      }
-    }
-  }
-}
-
-/** A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled later. */
-async function openLoading({ trigger }: ButtonPress, client: WebClient): Promise<string> {
-  const view = randomUUID();
-  await client.views.open({ trigger_id: trigger, view: loadingModal(view) });
-  return view;
-}
-
-async function refuse(
-  { home, user, channel }: Person & { channel: string | null },
-  { accept, now }: Reception,
-): Promise<void> {
-  if (channel) await accept({ type: 'refusal', team: home, user, channel, thread: null, acceptedAt: now() });
-}
-
-function listenToModals(app: App, { accept, access, now }: Reception): void {
   app.view(/.*/u, async ({ ack, body }) => {
     const submission = readSubmission(body);
-    const reason = submission?.inputs.get(REASON_INPUT);
-    if (
-      submission &&
-      reason &&
-      submission.callback === CALLBACKS.reason &&
-      mayAsk(access, submission.home, submission.from)
-    ) {
-      const answer = parseAnswerValue(submission.metadata);
-      const { home: team, user } = submission;
-      if (answer) await accept({ type: 'reason', team, user, acceptedAt: now(), answer, reason });
+    if (!submission || !mayAsk(access, submission.home, submission.from)) return ack();
+    const { home: team, user, callback, inputs, metadata } = submission;
+    switch (callback) {
+      case CALLBACKS.reason: {
+        const reason = inputs.get(REASON_INPUT);
+        const answer = parseAnswerValue(metadata);
+        if (answer && reason) await accept({ type: 'reason', team, user, acceptedAt: now(), answer, reason });
+        return ack();
+      }
+      case CALLBACKS.articleForm: {
+        const response = await takeArticleForm(submission, reception);
+        return response ? ack(response) : ack();
+      }
+      default:
+        return ack();
     }
-    await ack();
   });
 }

@@ -8,6 +8,7 @@ import type {
   Claim,
   ClaimRequest,
   IndexPointer,
+  Quoted,
   Reply,
   Store,
   ThreadContext,
@@ -29,6 +30,7 @@ export class MemoryStore implements Store {
   readonly #runs: Expiring<QuestionRun>;
   /** As text, so that nobody can change an answer that is kept. */
   readonly #answers: Expiring<string>;
+  readonly #quoted: Expiring<Quoted>;
   readonly #threads: Expiring<ThreadContext>;
   readonly #votes: Expiring<Vote>;
   readonly #asked: Expiring<Asked>;
@@ -41,6 +43,7 @@ export class MemoryStore implements Store {
     this.#options = options;
     this.#runs = new Expiring(options.now);
     this.#answers = new Expiring(options.now);
+    this.#quoted = new Expiring(options.now);
     this.#threads = new Expiring(options.now);
     this.#votes = new Expiring(options.now);
     this.#asked = new Expiring(options.now);
@@ -60,6 +63,10 @@ export class MemoryStore implements Store {
     this.#runs.set(key, finishedRun(this.#runs.get(key), key, revision, reply), this.#expiry());
   }
 
+  async reply(key: string): Promise<Reply | null> {
+    return this.#runs.get(key)?.reply ?? null;
+  }
+
   async keepAnswer(record: AnswerRecord): Promise<void> {
     this.#answers.set(record.id, encodeAnswerRecord(record), this.#expiry(record.answeredAt));
   }
@@ -67,6 +74,16 @@ export class MemoryStore implements Store {
   async answer(id: string): Promise<AnswerRecord | null> {
     const text = this.#answers.get(id);
     return text === null ? null : decodeAnswerRecord(text);
+  }
+
+  async keepQuoted(quoted: Quoted): Promise<void> {
+    const { article, answer, at } = quoted;
+    this.#quoted.set(keyOf(article, String(at), answer), { ...quoted }, this.#expiry(at));
+  }
+
+  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
+    const found = this.#quoted.all().filter((quoted) => quoted.article === article && quoted.at >= since);
+    return found.toSorted((a, b) => b.at - a.at || (a.answer > b.answer ? -1 : 1));
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {

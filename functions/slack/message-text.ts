@@ -40,6 +40,14 @@ export function claimText(slackText: string): string {
   return readable(clean(slackText), ({ kind }) => (kind === 'user' || kind === 'group' ? REMOVED : null));
 }
 
+/** A message taken as an article: the same, with its lines and paragraphs. */
+export function articleText(slackText: string): string {
+  return decoded(spelledOut(clean(slackText), () => null))
+    .replace(/ *\n */gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
+}
+
 /** Ids of the users that are mentioned, each once, in order. */
 export function mentions(slackText: string): string[] {
   const ids = [...clean(slackText).matchAll(REFERENCE)].flatMap(([, inner = '']) => {
@@ -76,17 +84,27 @@ function handle(mark: '@' | '#', label: string, unnamed: string): string {
 
 /** `replace` gives what stands for a reference, `null` for its label. */
 function readable(text: string, replace: (reference: Reference) => string | null): string {
-  const spelled = text.replace(REFERENCE, (_, inner: string) => {
-    const reference = readReference(inner);
-    return replace(reference) ?? reference.label;
-  });
-  const bare = withoutMarkup(spelled.replace(AROUND_REMOVED, (_, atEnd) => (atEnd ? '' : ' ')));
-  const decoded = bare.replace(/&(amp|lt|gt);/gu, (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '');
-  return decoded
+  const spelled = spelledOut(text, replace);
+  return decoded(spelled.replace(AROUND_REMOVED, (_, atEnd) => (atEnd ? '' : ' ')))
     .replace(/(?<!<)<+@/gu, '@')
     .replace(/\s+/gu, ' ')
     .trim()
     .normalize('NFC');
+}
+
+function spelledOut(text: string, replace: (reference: Reference) => string | null): string {
+  return text.replace(REFERENCE, (_, inner: string) => {
+    const reference = readReference(inner);
+    return replace(reference) ?? reference.label;
+  });
+}
+
+/** Without markup, and with the characters that Slack escapes. */
+function decoded(text: string): string {
+  return withoutMarkup(text).replace(
+    /&(amp|lt|gt);/gu,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '',
+  );
 }
 
 /** Breaks of lines stay for as long as they tell a quoted line. */

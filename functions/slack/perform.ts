@@ -1,10 +1,12 @@
 import { summarize } from '../engine/corpus-summary.ts';
+import { correct, findCorrections } from './corrections.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import type { Job, JobOf } from './jobs.ts';
 import { answerInThread, answerPrivately } from './questions.ts';
 import { readInContext, readMore } from './reading.ts';
 import { respond } from './respond.ts';
 import { share } from './sharing.ts';
+import { handIn, tellOutcome } from './submissions.ts';
 import { aboutMessage, refusalMessage, sourcesMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
 
@@ -48,6 +50,14 @@ function carryOut(job: Job, workshop: Workshop): Promise<string | undefined | vo
       return offerPrompts(job, workshop);
     case 'refusal':
       return refuse(job, workshop);
+    case 'submission':
+      return handIn(job, workshop);
+    case 'report':
+      return tellOutcome(job, workshop);
+    case 'changed':
+      return findCorrections(job, workshop);
+    case 'correction':
+      return correct(job, workshop);
   }
 }
 

@@ -1,21 +1,15 @@
-import { answer } from '../engine/answer.ts';
-import { answerClaim } from '../engine/claim-answer.ts';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { followUp } from '../engine/search/follow-up.ts';
 import { answerId, type Composed, type Delivered, deliverOnce } from './deliver.ts';
 import { type JobOf, jobKey } from './jobs.ts';
+import { answerFrom, replyOf } from './posted-reply.ts';
 import { placeOf } from './replies.ts';
 import { respond } from './respond.ts';
 import { BusyError } from './retries.ts';
-import type { AnswerRecord, Asked, ThreadContext } from './store.ts';
-import { answerMessage } from './views/answer-message.ts';
+import type { AnswerRecord, Asked, Posted, ThreadContext } from './store.ts';
 import type { Message } from './views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from './views/notices.ts';
 import { LEASE_MS, type Workshop } from './work.ts';
-
-/** Quotations of an answer, and how many of them the reply shows; each figure that sources disagree on keeps one beyond. */
-const QUOTES = 10;
-export const SHOWN = 5;
 
 /** Characters of a question. A claim is a message somebody forwards, and may be a paragraph. */
 const MOST_QUESTION = 1000;
@@ -32,22 +26,27 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
   const { store } = workshop;
   const key = jobKey(job);
   const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
-  return deliverOnce(workshop, { key, revision: job.edited ?? '', place: placeOf(job) }, async (earlier) => {
+  const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
+  return deliverOnce(workshop, delivery, async (earlier) => {
     const context = await contextOf(job, conversation, workshop);
     // In a thread where nobody asked us anything, people talk among themselves.
     if (job.entry === 'follow_up' && !context) return SILENT;
     const index = await workshop.index();
     const notice = noticeOf(job.text, MOST_QUESTION, index);
-    if (notice || !index) return { message: notice, record: null, remember: async () => {} };
+    if (notice || !index) return { message: notice, record: null };
     const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
-    if (earlier && earlier.revision !== (job.edited ?? '') && earlier.answerId) {
+    const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
+    if (earlier && earlier.revision !== delivery.revision && earlier.answerId) {
       const before = await store.answer(earlier.answerId);
-      if (before?.answer.question === question) return 'unchanged';
+      if (before?.answer.question === question) {
+        await store.keepAnswer({ ...before, posted });
+        return 'unchanged';
+      }
     }
-    const record = recordOf(job, 'question', question, index, workshop);
+    const record = recordOf(job, 'question', question, index, posted, workshop);
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found') return SILENT;
     return {
-      message: answerMessage(record, { audience: 'channel', most: SHOWN, restate: question !== job.text }),
+      message: replyOf(record),
       record,
       remember: async () => {
         await store.keepThread({
@@ -63,7 +62,7 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
   });
 }
 
-const SILENT: Composed = { message: null, record: null, remember: async () => {} };
+const SILENT: Composed = { message: null, record: null };
 
 async function contextOf(
   { team, channel, entry, thread, acceptedAt, ts }: JobOf<'question'>,
@@ -97,8 +96,8 @@ export async function answerPrivately(job: JobOf<'command' | 'claim'>, workshop:
   const index = await workshop.index();
   const kind = job.type === 'claim' ? 'claim' : 'question';
   const notice = noticeOf(job.text, kind === 'claim' ? MOST_CLAIM : MOST_QUESTION, index);
-  const record = notice || !index ? null : recordOf(job, kind, job.text, index, workshop);
-  const message = record ? answerMessage(record, { audience: 'private', most: SHOWN, restate: true }) : notice;
+  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, workshop);
+  const message = record ? replyOf(record) : notice;
   if (message) {
     await store.beginPosting(key, '', answerId(key));
     if (record) await store.keepAnswer(record);
@@ -121,6 +120,7 @@ function recordOf(
   kind: AnswerRecord['kind'],
   text: string,
   index: CorpusIndex,
+  posted: Posted | null,
   { now }: Workshop,
 ): AnswerRecord {
   return {
@@ -130,8 +130,10 @@ function recordOf(
     asker: job.user,
     answeredAt: now(),
     kind,
-    answer: kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES }),
+    answer: answerFrom(index, kind, text),
     articles: index.articles.length,
+    posted,
+    corrections: [],
   };
 }
 

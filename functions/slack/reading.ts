@@ -3,6 +3,7 @@ import { contextOf } from '../engine/context.ts';
 import { MisquotationError } from '../engine/quotation.ts';
 import type { JobOf } from './jobs.ts';
 import { platformError } from './retries.ts';
+import { standingOf } from './standing.ts';
 import { texts } from './texts.ts';
 import { contextModal, moreModal, textModal } from './views/modals.ts';
 import type { Workshop } from './work.ts';
@@ -30,8 +31,16 @@ async function contextView(job: JobOf<'context'>, { store, index: current }: Wor
 
 /** Fills the modal with everything that was quoted. */
 export async function readMore({ answer, view }: JobOf<'more'>, workshop: Workshop): Promise<void> {
-  const record = await workshop.store.answer(answer);
-  await fillModal(view, record ? moreModal(record) : textModal(texts.answerExpired), workshop);
+  await fillModal(view, await moreView(answer, workshop), workshop);
+}
+
+/** What was withdrawn or has other words now is not shown anew. */
+async function moreView(answer: string, { store, index: current }: Workshop): Promise<View> {
+  const record = await store.answer(answer);
+  if (!record) return textModal(texts.answerExpired);
+  const index = await current();
+  if (!index || standingOf(record, index).kind === 'changed') return textModal(texts.articleChanged);
+  return moreModal(record);
 }
 
 /** Slack's word for a modal that has been closed. */

@@ -3,21 +3,17 @@ import type { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import type { JobOf } from './jobs.ts';
 import { platformError } from './retries.ts';
-import type { Reply } from './store.ts';
+import type { Place, Reply } from './store.ts';
 import { type Message, updatable } from './views/message.ts';
-
-/** Where a reply belongs. */
-export interface Place {
-  readonly channel: string;
-  /** The thread; `null`: the top of the conversation. */
-  readonly thread: string | null;
-  /** Nothing older than this can be our reply. */
-  readonly since: string;
-}
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
 export function placeOf({ entry, channel, thread, ts }: JobOf<'question'>): Place {
   return { channel, thread: entry === 'direct' ? thread : (thread ?? ts), since: ts };
+}
+
+/** A Slack timestamp names a moment as well as a message. */
+export function slackTime(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(6);
 }
 
 const REPLY_EVENT = 'verbatim_reply';

@@ -1,12 +1,13 @@
-import { assertVerbatim, MisquotationError } from '../engine/quotation.ts';
+import { assertVerbatim } from '../engine/quotation.ts';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
-import { type Delivered, deliverOnce } from './deliver.ts';
+import { answerId, type Delivered, deliverOnce } from './deliver.ts';
 import { type JobOf, jobKey } from './jobs.ts';
-import { SHOWN } from './questions.ts';
+import { replyOf } from './posted-reply.ts';
+import { slackTime } from './replies.ts';
 import { respond } from './respond.ts';
 import { platformError } from './retries.ts';
+import { standingOf } from './standing.ts';
 import type { AnswerRecord } from './store.ts';
-import { answerMessage } from './views/answer-message.ts';
 import { expiredMessage, sharedMessage, staleShareMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
 
@@ -26,18 +27,24 @@ export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<De
     return 'refused';
   }
   const index = await workshop.index();
-  if (!index || !isStillVerbatim(record, index)) {
+  const current = index && asItStands(record, index);
+  if (!current) {
     await respond(workshop, job, staleShareMessage());
     return 'refused';
   }
   const place = { channel: job.channel, thread: null, since: slackTime(record.answeredAt) };
-  const message = answerMessage(record, { audience: 'channel', most: SHOWN, restate: true, sharedBy: job.user });
+  const delivery = { key: jobKey(job), revision: '', place };
+  // A copy of its own, to be corrected where everybody sees it; the private reply stays what it was.
+  const copy: AnswerRecord = {
+    ...current,
+    id: answerId(delivery.key),
+    channel: job.channel,
+    answeredAt: workshop.now(),
+    posted: { ...delivery, restate: true, sharedBy: job.user },
+  };
+  const message = replyOf(copy);
   try {
-    const delivered = await deliverOnce(workshop, { key: jobKey(job), revision: '', place }, async () => ({
-      message,
-      record: null,
-      remember: async () => {},
-    }));
+    const delivered = await deliverOnce(workshop, delivery, async () => ({ message, record: copy }));
     await respond(workshop, job, sharedMessage());
     return delivered;
   } catch (error) {
@@ -50,21 +57,12 @@ export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<De
   }
 }
 
-/** A Slack timestamp names a moment as well as a message. */
-function slackTime(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(6);
-}
-
-/** Whether every article is still in the index as it was quoted. */
-export function isStillVerbatim({ answer }: AnswerRecord, index: CorpusIndex): boolean {
-  try {
-    assertVerbatim(
-      [...answer.quotes, ...answer.nearest],
-      new Map(index.articles.map((article) => [article.id, article])),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof MisquotationError) return false;
-    throw error;
-  }
+/** With every quotation where it stands now; `null` where one is no longer what the asker saw. */
+function asItStands(record: AnswerRecord, index: CorpusIndex): AnswerRecord | null {
+  const standing = standingOf(record, index);
+  if (standing.kind === 'changed') return null;
+  const current = standing.kind === 'moved' ? standing.record : record;
+  const { quotes, nearest } = current.answer;
+  assertVerbatim([...quotes, ...nearest], new Map(index.articles.map((article) => [article.id, article])));
+  return current;
 }

@@ -14,10 +14,17 @@ export interface Store {
   beginPosting(key: string, revision: string, answerId: string): Promise<void>;
   /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
   finish(key: string, revision: string, reply: Reply | null): Promise<void>;
+  /** What {@link finish} was last told; `null` before that. */
+  reply(key: string): Promise<Reply | null>;
 
   /** Replaces an answer of the same id. */
   keepAnswer(record: AnswerRecord): Promise<void>;
   answer(id: string): Promise<AnswerRecord | null>;
+
+  /** The same twice is once. */
+  keepQuoted(quoted: Quoted): Promise<void>;
+  /** Everything that quoted the article at `since` or later, newest first; also what has quoted it no longer since. */
+  quoting(article: string, since: number): Promise<readonly Quoted[]>;
 
   /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
   keepThread(thread: ThreadContext): Promise<void>;
@@ -75,6 +82,46 @@ export interface Reply {
   readonly ts: string;
 }
 
+/** Where a reply belongs. */
+export interface Place {
+  readonly channel: string;
+  /** The thread; `null`: the top of the conversation. */
+  readonly thread: string | null;
+  /** Nothing older than this can be our reply. */
+  readonly since: string;
+}
+
+/** A reply that everybody in the conversation sees: how to find it again, and how to show it again in the same way. */
+export interface Posted {
+  /** Of the delivery: a shared copy has one of its own. */
+  readonly key: string;
+  /** The revision of the question that it answers. */
+  readonly revision: string;
+  readonly place: Place;
+  /** The question stands on top of it. */
+  readonly restate: boolean;
+  /** User id. */
+  readonly sharedBy: string | null;
+}
+
+/** An article that a reply quoted, and what of it has changed since, as far as a reader could see it. */
+export interface ChangedSource {
+  /** Its title, or else its file, as it was quoted. */
+  readonly name: string;
+  /** Empty when the article was withdrawn. */
+  readonly changed: readonly SourcePart[];
+}
+
+export type SourcePart = 'words' | 'title' | 'publisher' | 'author' | 'date' | 'address' | 'kind';
+
+/** A reply was answered again, because articles that it quoted have changed. */
+export interface Correction {
+  readonly at: number;
+  /** {@link CorpusIndex.version} that it was answered from. */
+  readonly index: string;
+  readonly sources: readonly ChangedSource[];
+}
+
 /** What was said: enough to show it again word for word, and to find it when an article is corrected. */
 export interface AnswerRecord {
   readonly id: string;
@@ -86,6 +133,19 @@ export interface AnswerRecord {
   readonly answer: Answer | ClaimAnswer;
   /** In the index when it was answered. */
   readonly articles: number;
+  /** `null` for a reply to the asker alone, which nobody can change. */
+  readonly posted: Posted | null;
+  /** Since it was said, oldest first. */
+  readonly corrections: readonly Correction[];
+}
+
+/** That an answer quotes an article. */
+export interface Quoted {
+  /** Id of the article. */
+  readonly article: string;
+  /** Id of the answer. */
+  readonly answer: string;
+  readonly at: number;
 }
 
 export interface ThreadContext {

@@ -1,5 +1,6 @@
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { FigureRelation } from '../engine/figures/figure-relations.ts';
+import type { ChangedSource, SourcePart } from './store.ts';
 
 /**
  * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
@@ -15,6 +16,17 @@ const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
   within: 'within the claim',
   compatible: 'compatible with the claim',
   other: 'another figure',
+};
+
+/** What of an article has changed, as part of a sentence about it. */
+const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
+  words: 'its words',
+  title: 'its title',
+  publisher: 'its publisher',
+  author: 'its author',
+  date: 'its date',
+  address: 'its address',
+  kind: 'whether it is a summary',
 };
 
 const english = {
@@ -128,6 +140,7 @@ const english = {
     'Send me a direct message with a question.',
     '/factcheck with a question answers only you; press Share to show it to everybody.',
     '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
     'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
   ],
   about: (articles: number) =>
@@ -147,6 +160,70 @@ const english = {
   notAccepted: 'Sorry, I could not take your question. Please ask it again in a moment.',
   edited: 'The question was edited; this is the answer to its new wording.',
   promptsTitle: 'Try asking',
+
+  updated: (date: string, sources: string) => `Updated ${date}: ${sources}`,
+  sourceChanged: ({ name, changed }: ChangedSource) =>
+    `“${name}” was ${changed.length === 0 ? 'withdrawn' : 'corrected'}`,
+  correctionNote: 'I have answered again, because what I quoted has changed:',
+  correctionRefused: 'What I quoted here has changed, and Slack does not let me change my answer. Please ask again.',
+  sourceChanges: ({ name, changed }: ChangedSource) =>
+    changed.length === 0
+      ? `“${name}” was withdrawn. It is quoted no more.`
+      : `“${name}” was corrected: ${changed.map((part) => SOURCE_PARTS[part]).join(', ')}.`,
+
+  articlesTitle: 'Articles',
+  noArticles: 'There are none yet.',
+  articlesShown: (from: number, to: number, of: number) => `${from} to ${to} of ${count(of, 'article')}`,
+  addArticle: 'Add an article',
+  addArticleLabel: 'Add an article by its address, or as text',
+  newerArticles: 'Newer',
+  newerArticlesLabel: 'Show newer articles',
+  olderArticles: 'Older',
+  olderArticlesLabel: 'Show older articles',
+  withdraw: 'Withdraw',
+  withdrawLabel: (name: string) => `Withdraw “${name}”`,
+  withdrawTitle: 'Withdraw this article?',
+  withdrawConsequence: (name: string) =>
+    `“${name}” will be quoted no more. Replies that quoted it in the last 30 days are answered again, and say so.`,
+  keepIt: 'Keep it',
+
+  addTitle: 'Add an article',
+  addSubmit: 'Add',
+  addUrl: 'Address',
+  addUrlHint: 'Of the page, with https://. Leave it empty to add text.',
+  addText: 'Text',
+  addTextHint: (most: number) =>
+    `At most ${most} characters. To add a longer text, send it to me as a message and choose “Add as article” in the menu of that message.`,
+  addTextPart: (part: number, of: number) => `Text, part ${part} of ${of}`,
+  addStatedHint: 'What you leave empty is taken from the article, where it states it.',
+  addArticleTitle: 'Title',
+  addPublisher: 'Publisher',
+  addAuthor: 'Author',
+  addPublished: 'Date of publication',
+  addNothing: 'Give an address or a text.',
+  addBoth: 'Give an address or a text, not both.',
+  addNoUrl: 'This is no address of a web page: it begins with https:// or http://.',
+  addFuture: 'This day is yet to come.',
+  addTooLong: (length: number, most: number) =>
+    `That is ${count(length, 'character')} long; I can take ${most}. Split it, or give the address of the page.`,
+  addEmptyMessage: 'This message has no text.',
+  adminsOnly: 'Sorry, only admins of this app may add and withdraw articles.',
+  articleTaken: (name: string | null) =>
+    `I have taken ${name === null ? 'the text' : `“${name}”`}. I will tell you what became of it.`,
+  withdrawalTaken: (name: string) => `I am withdrawing “${name}”. I will tell you when it is done.`,
+  submissionFailed:
+    'Sorry, something went wrong, and I may not have taken what you handed in. If you hear no more of it, please hand it in again.',
+  reported: {
+    added: (name: string) => `“${name}” was added. The next answers can quote it.`,
+    updated: (name: string) => `“${name}” was there already and was updated. The next answers quote its new version.`,
+    unchanged: (name: string) => `“${name}” was there already, and nothing of it has changed.`,
+    duplicate: (name: string) => `“${name}” was not added: the same article is there already.`,
+    skipped: (name: string) => `“${name}” was not added.`,
+    withdrawn: (name: string) => `“${name}” was withdrawn. It is quoted no more.`,
+    unknown: (name: string) => `“${name}” is not among the articles, so nothing was withdrawn.`,
+  },
+  yourArticle: 'Your article',
+  reason: (reason: string) => `Reason: ${reason}`,
 };
 
 export const texts: Texts = english;

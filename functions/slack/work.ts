@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import type { Access } from './access.ts';
+import type { Desk } from './desk.ts';
+import type { Job } from './jobs.ts';
 import type { Store } from './store.ts';
 
 /** Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only here. */
@@ -10,6 +12,9 @@ export interface Workshop {
   /** The index that is current, looked up again now and then; `null` before the first one is published. */
   readonly index: () => Promise<CorpusIndex | null>;
   readonly access: Access;
+  readonly desk: Desk;
+  /** Puts another job on the queue. Once it returns, the job is safe. */
+  readonly accept: (job: Job) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
@@ -25,7 +30,7 @@ export interface Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
 
-export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Refused' | 'Apologised';
+export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Refused' | 'Apologised' | 'Corrected';
 
 export interface Metrics {
   count(counter: Counter): void;

@@ -11,6 +11,7 @@ import {
   INDEX_KEY,
   type Key,
   onceKey,
+  quotedKey,
   runKey,
   threadKey,
   unansweredKey,
@@ -44,6 +45,8 @@ describe('an item that this app did not write', () => {
     ['beginPosting', runKey('k'), (store) => store.beginPosting('k', '', 'a')],
     ['finish', runKey('k'), (store) => store.finish('k', '', null)],
     ['answer', answerKey('a'), (store) => store.answer('a')],
+    ['reply', runKey('k'), (store) => store.reply('k')],
+    ['quoting', quotedKey({ article: 'a', answer: 'b', at: START }), (store) => store.quoting('a', START)],
     ['thread', threadKey('T1', 'C1', '1.0'), (store) => store.thread('T1', 'C1', '1.0')],
     [
       'keepVote',
@@ -100,12 +103,13 @@ describe('the table', () => {
     const store = storeOf(table);
     await store.claim({ key: 'k', revision: '', now: START, leaseMs: 1 });
     await store.keepAnswer(questionRecord());
+    await store.keepQuoted({ article: 'courier', answer: 'answer-1', at: START });
     await store.keepThread({ team: 'T1', channel: 'C1', ts: '1.0', question: 'q', askedAt: START });
     await store.keepReason('a', 'U1', 'reason');
     await store.keepAsked({ key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START });
     await store.once('k', START, 30_000);
     const { Items: items = [] } = await dynamo.client.send(new ScanCommand({ TableName: table }));
-    expect(items).toHaveLength(8);
+    expect(items).toHaveLength(9);
     for (const item of items) expect(item, item.pk?.S).toHaveProperty('expires', { N: String(START / 1000 + 30) });
   });
 

@@ -15,6 +15,19 @@ const RECORDS = [
     questionRecord({ answer: { ...questionRecord().answer, kind: 'not_found', quotes: [] } }),
   ],
   ['a claim that states a figure', claimRecord('Twenty police officers were killed in Marlow')],
+  [
+    'an answer that was posted and corrected',
+    questionRecord({
+      posted: {
+        key: 'T1:C1:1.0',
+        revision: '',
+        place: { channel: 'C1', thread: null, since: '1.0' },
+        restate: true,
+        sharedBy: 'U2',
+      },
+      corrections: [{ at: 5, index: 'v', sources: [{ name: 'Clashes', changed: ['words'] }] }],
+    }),
+  ],
   ['a claim that states none', claimRecord('Police officers were killed in Marlow')],
 ] as const;
 
@@ -24,7 +37,7 @@ describe('a stored answer', () => {
   });
 
   it('holds what these tests are about: quotations, figures, a claim with and without a figure', () => {
-    const [answered, , claimed, bare] = RECORDS.map(([, { answer }]) => answer);
+    const [answered, , claimed, , bare] = RECORDS.map(([, { answer }]) => answer);
     expect(answered?.quotes.length).toBeGreaterThan(1);
     expect(answered?.figures.length).toBeGreaterThan(1);
     expect(claimed).toHaveProperty('claim.figure.value', 20);
@@ -44,8 +57,8 @@ describe('a stored answer', () => {
     ['no JSON', 'answer'],
     ['nothing', 'null'],
     ['another object', '{"id":"answer-1"}'],
-    ['a field that this version does not know', JSON.stringify({ format: 1, ...questionRecord(), verdict: 'true' })],
-    ['an answer that lacks a field', JSON.stringify({ format: 1, ...questionRecord(), answer: { question: '?' } })],
+    ['a field that this version does not know', JSON.stringify({ format: 2, ...questionRecord(), verdict: 'true' })],
+    ['an answer that lacks a field', JSON.stringify({ format: 2, ...questionRecord(), answer: { question: '?' } })],
     ['a score that is no number', encodeAnswerRecord(questionRecord()).replace(/"score":[^,]+/u, '"score":null')],
   ])('is refused: %s', (_, text) => {
     expect(() => decodeAnswerRecord(text)).toThrow(AnswerRecordError);

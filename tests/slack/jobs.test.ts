@@ -7,6 +7,13 @@ const ts = fc.tuple(fc.nat(2_000_000_000), fc.nat(999_999)).map(([s, us]) => `${
 const base = { team: id, user: id, acceptedAt: fc.nat() };
 const responseUrl = fc.constant('https://hooks.slack.example/commands/1/2');
 
+const stated = {
+  title: fc.option(id),
+  publisher: fc.option(id),
+  author: fc.option(id),
+  published: fc.option(fc.constantFrom('2026-11-22', '1999-12-31')),
+};
+
 const jobs: fc.Arbitrary<Job> = fc.oneof(
   fc.record({
     type: fc.constant('question' as const),
@@ -35,6 +42,17 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     at: ts,
   }),
   fc.record({ type: fc.constant('home' as const), ...base, page: fc.nat(1000) }),
+  fc.record({
+    type: fc.constant('submission' as const),
+    ...base,
+    submission: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/u),
+    content: fc.oneof(
+      fc.record({ kind: fc.constant('withdrawal' as const), article: id }),
+      fc.record({ kind: fc.constant('url' as const), ...stated, url: fc.webUrl() }),
+      fc.record({ kind: fc.constant('text' as const), ...stated, text: fc.string({ unit: 'binary', minLength: 1 }) }),
+    ),
+  }),
+  fc.record({ type: fc.constant('correction' as const), acceptedAt: fc.nat(), answer: id }),
 );
 
 describe('a job on the queue', () => {
@@ -52,6 +70,17 @@ describe('a job on the queue', () => {
     ['null', 'null'],
     ['a type of another version', '{"type":"answer"}'],
     ['a question without its time stamp', '{"type":"question","team":"T","user":"U","acceptedAt":1}'],
+    [
+      'a submission whose id is no name',
+      JSON.stringify({
+        type: 'submission',
+        team: 'T',
+        user: 'U',
+        acceptedAt: 1,
+        submission: '../../articles/a',
+        content: { kind: 'withdrawal', article: 'a' },
+      }),
+    ],
     ['a field too many', JSON.stringify({ type: 'home', team: 'T', user: 'U', acceptedAt: 1, admin: true })],
     [
       'a response URL that is none',
@@ -59,6 +88,11 @@ describe('a job on the queue', () => {
     ],
   ])('is refused when it is %s', (_, body) => {
     expect(() => decodeJob(body)).toThrow(JobError);
+  });
+
+  it('of a version that turned no pages opens the first', () => {
+    const job = decodeJob(JSON.stringify({ type: 'home', team: 'T', user: 'U', acceptedAt: 1 }));
+    expect(job).toMatchObject({ page: 0 });
   });
 
   it('is refused without a word of what it said', () => {

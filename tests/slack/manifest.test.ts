@@ -30,9 +30,12 @@ describe('the manifest', () => {
     expect(new Set(subscribed)).toEqual(eventsListenedTo());
   });
 
-  it('declares the command and the shortcut that are handled', () => {
+  it('declares the command and the shortcuts that are handled', () => {
     expect(features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
-    expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([CALLBACKS.checkClaim]);
+    expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([
+      CALLBACKS.checkClaim,
+      CALLBACKS.addArticle,
+    ]);
   });
 
   it('asks for the scope of each event, and for no more than the app does', () => {

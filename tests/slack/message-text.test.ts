@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimText, mentions, questionText } from '../../functions/slack/message-text.ts';
+import { articleText, claimText, mentions, questionText } from '../../functions/slack/message-text.ts';
 
 describe('a question as a person reads it', () => {
   test.each([
@@ -118,4 +118,19 @@ describe('for any message', () => {
       expect(performance.now() - began).toBeLessThan(500);
     },
   );
+});
+
+describe('a message taken as an article', () => {
+  test('keeps its lines and paragraphs, and loses Slack’s markup', () => {
+    const text =
+      ' *Clashes* in Marlow \r\n\n\n\nSix &lt;policemen&gt; &amp; more,  <https://a.test/x|said> <@U1>.\nNine.  ';
+    expect(articleText(text)).toBe('Clashes in Marlow\n\nSix <policemen> & more, said @someone.\nNine.');
+  });
+
+  test('is as long as Slack allows and read at once', () => {
+    const began = performance.now();
+    expect(articleText('\n '.repeat(20_000))).toBe('');
+    expect(articleText('Six died.\n\n'.repeat(3600)).length).toBeGreaterThan(39_000);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { OvertakenError } from '../../functions/slack/overtaken-error.ts';
-import type { Asked, Claim, IndexPointer, Store, ThreadContext, Vote } from '../../functions/slack/store.ts';
+import type { Asked, Claim, IndexPointer, Quoted, Store, ThreadContext, Vote } from '../../functions/slack/store.ts';
 import { claimRecord, enlarged, questionRecord } from '../support/answer-records.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -209,6 +209,19 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
       expect(await claim(EDIT)).toMatchObject({ earlier: { mayHavePosted: false, reply: REPLY } });
     });
 
+    it('says where the reply is once it is finished, and nowhere before', async () => {
+      const { store, claim } = await bench();
+      expect(await store.reply('T1:C1:1')).toBeNull();
+      await claim();
+      await store.beginPosting('T1:C1:1', '', 'answer-1');
+      expect(await store.reply('T1:C1:1')).toBeNull();
+      await store.finish('T1:C1:1', '', REPLY);
+      expect(await store.reply('T1:C1:1')).toStrictEqual(REPLY);
+      await claim(EDIT);
+      expect(await store.reply('T1:C1:1')).toStrictEqual(REPLY);
+      expect(await store.reply('T1:C1:2')).toBeNull();
+    });
+
     it('forgets a question after the retention, not before', async () => {
       const { store, claim, pass } = await bench();
       await claim();
@@ -258,6 +271,61 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
       expect(await store.answer('answer-1')).not.toBeNull();
       pass(SECOND);
       expect(await store.answer('answer-1')).toBeNull();
+    });
+  });
+
+  describe(`${name}: answers that quote an article`, () => {
+    const quoted = (at: number, changes: Partial<Quoted> = {}): Quoted => ({
+      article: 'courier',
+      answer: `answer-${at}`,
+      at: START + at,
+      ...changes,
+    });
+
+    it('lists those of an article, newest first, in whatever order they came, and each once', async () => {
+      const { store } = await bench();
+      for (const at of [2, 11, 1, 10, 2]) await store.keepQuoted(quoted(at));
+      await store.keepQuoted(quoted(3, { article: 'courier#2' }));
+      await store.keepQuoted(quoted(11, { answer: 'answer-0' }));
+      const found = await store.quoting('courier', START);
+      expect(found).toStrictEqual([quoted(11), quoted(11, { answer: 'answer-0' }), quoted(10), quoted(2), quoted(1)]);
+      expect(await store.quoting('courier#2', START)).toStrictEqual([quoted(3, { article: 'courier#2' })]);
+      expect(await store.quoting('gazette', START)).toStrictEqual([]);
+    });
+
+    it('leaves out those before the given time, to the millisecond', async () => {
+      const { store } = await bench();
+      for (const at of [1, 2, 3]) await store.keepQuoted(quoted(at));
+      expect(await store.quoting('courier', START + 2)).toStrictEqual([quoted(3), quoted(2)]);
+    });
+
+    it('lists two hundred and fifty', async () => {
+      const { store } = await bench();
+      await Promise.all(Array.from({ length: 250 }, (_, at) => store.keepQuoted(quoted(at))));
+      expect((await store.quoting('courier', START)).map(({ at }) => at - START)).toStrictEqual(
+        Array.from({ length: 250 }, (_, at) => 249 - at),
+      );
+    });
+
+    it('lists an article whatever its id, and none whose id begins alike', async () => {
+      const { store } = await bench();
+      const ids = ['a#b', 'a%23b', 'ü/抗议.md#12', 'x'.repeat(1000), `${'x'.repeat(999)}y`];
+      for (const [at, article] of ids.entries()) await store.keepQuoted(quoted(at, { article }));
+      for (const [at, article] of ids.entries()) {
+        expect(await store.quoting(article, START)).toStrictEqual([quoted(at, { article })]);
+      }
+    });
+
+    it('forgets them after the retention, not before', async () => {
+      const { store, pass } = await bench();
+      await store.keepQuoted(quoted(0));
+      await store.keepQuoted(quoted(2 * SECOND));
+      pass(RETENTION - SECOND);
+      expect(await store.quoting('courier', START)).toHaveLength(2);
+      pass(SECOND);
+      expect(await store.quoting('courier', START)).toStrictEqual([quoted(2 * SECOND)]);
+      pass(2 * SECOND);
+      expect(await store.quoting('courier', START)).toStrictEqual([]);
     });
   });
 

@@ -22,13 +22,16 @@ const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export interface IndexingServices extends AsyncDisposable {
   readonly s3: S3Client;
   readonly dynamo: Dynamo;
+  /** For `AWS_ENDPOINT_URL_S3` and `AWS_ENDPOINT_URL_SQS`. */
+  readonly endpoint: string;
 }
 
 export async function startIndexingServices(): Promise<IndexingServices> {
   const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
   const dynamo = await startDynamo();
+  const endpoint = `http://127.0.0.1:${server.port}`;
   const s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${server.port}`,
+    endpoint,
     region: 'us-east-1',
     forcePathStyle: true,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -36,6 +39,7 @@ export async function startIndexingServices(): Promise<IndexingServices> {
   return {
     s3,
     dynamo,
+    endpoint,
     async [Symbol.asyncDispose]() {
       s3.destroy();
       await dynamo[Symbol.asyncDispose]();

@@ -15,9 +15,9 @@ const NOBODY = {
 
 export const SIGNED_IN = { AWS_ACCESS_KEY_ID: 'AKIATEST', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'eu-west-1' };
 
-/** `npm run secrets|manifest|deploy -- …` without npm: nothing of it is a terminal. */
+/** `npm run secrets|manifest|deploy|corpus -- …` without npm: nothing of it is a terminal. */
 export function runOperator(
-  script: 'secrets' | 'print-manifest' | 'deploy',
+  script: 'secrets' | 'print-manifest' | 'deploy' | 'corpus',
   args: readonly string[],
   { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Outcome> {

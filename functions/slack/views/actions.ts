@@ -3,10 +3,24 @@ import type { JobOf } from '../jobs.ts';
 
 /** What the buttons carry: written here, pressed in Slack, read back here. Anything else is `null`. */
 
-export const ACTIONS = { context: 'context', more: 'more', share: 'share', vote: 'vote' } as const;
+export const ACTIONS = {
+  context: 'context',
+  more: 'more',
+  share: 'share',
+  vote: 'vote',
+  add: 'add',
+  withdraw: 'withdraw',
+  newer: 'newer',
+  older: 'older',
+} as const;
 
-/** A message shortcut, and a modal that is submitted. */
-export const CALLBACKS = { checkClaim: 'check_claim', reason: 'reason' } as const;
+/** Message shortcuts, and modals that are submitted. */
+export const CALLBACKS = {
+  checkClaim: 'check_claim',
+  addArticle: 'add_article',
+  reason: 'reason',
+  articleForm: 'article_form',
+} as const;
 
 /** Action id of the input in the modal that asks for a reason. */
 export const REASON_INPUT = 'reason';
@@ -32,6 +46,13 @@ const VoteValue = v.pipe(
   }),
 );
 
+/** Of the button "Withdraw": an article that has a longer id can only be withdrawn where it lies. */
+const MOST_ARTICLE_ID = 1000;
+const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_ID));
+
+/** Of the buttons "Newer" and "Older": the page that they lead to. */
+const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));
+
 export type ContextValue = Pick<JobOf<'context'>, 'answer' | 'quote'>;
 export type VoteValue = Pick<JobOf<'vote'>, 'answer' | 'vote'>;
 
@@ -46,6 +67,25 @@ export function contextValue({ answer, quote }: ContextValue): string {
 
 export function voteValue({ answer, vote }: VoteValue): string {
   return `${v.parse(AnswerId, answer)}.${vote}`;
+}
+
+/** `null` where the id is too long for a button. */
+export function articleValue(article: string): string | null {
+  return parseArticleValue(article);
+}
+
+export function pageValue(page: number): string {
+  return String(page);
+}
+
+export function parseArticleValue(value: unknown): string | null {
+  const parsed = v.safeParse(ArticleId, value);
+  return parsed.success ? parsed.output : null;
+}
+
+export function parsePageValue(value: unknown): number | null {
+  const parsed = v.safeParse(Page, value);
+  return parsed.success ? parsed.output : null;
 }
 
 export function parseAnswerValue(value: unknown): string | null {

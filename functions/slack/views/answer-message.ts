@@ -25,6 +25,10 @@ export interface AnswerMessageOptions {
 /** Characters of a question or claim that is restated: enough to know it again. */
 const MOST_QUESTION = 600;
 
+/** Characters of an article's title where it says what has changed, and of all of them. */
+const MOST_SOURCE = 60;
+const MOST_CHANGES = 500;
+
 /** Characters of the words that no article has. */
 const MOST_UNCOVERED = 500;
 
@@ -53,6 +57,7 @@ function messageWith(
   const footer = texts.footer(quoted, articles, shortened(oneLine(answer.indexVersion), MOST_UNCOVERED));
   const parts: Shown[] = [
     showOccasion(record, options),
+    showCorrections(record),
     showFindings(record),
     ...shown.map((at) => showQuotation(id, answer, at)),
     leftOut > 0 ? noted(texts.leftOut(leftOut)) : NOTHING,
@@ -79,6 +84,18 @@ function showOccasion({ answer, kind }: AnswerRecord, { restate = false, sharedB
   if (!restate || question === '') return { blocks, lines: [] };
   const text = kind === 'claim' ? texts.quoted(question) : question;
   return { blocks: [...blocks, paragraph(words(text, { bold: true }))], lines: [text] };
+}
+
+/** That the reply is another one than it was, and why: the last change first. */
+function showCorrections({ corrections }: AnswerRecord): Shown {
+  const shown = corrections.toReversed().map(({ at, sources }) => {
+    const changes = sources.map(({ name, changed }) =>
+      texts.sourceChanged({ name: shortened(oneLine(name), MOST_SOURCE), changed }),
+    );
+    const date = texts.date(new Date(at).toISOString().slice(0, 10));
+    return noted(texts.updated(date, listed(changes, ' · ', MOST_CHANGES, texts.andMore)));
+  });
+  return { blocks: shown.flatMap(({ blocks }) => blocks), lines: shown.flatMap(({ lines }) => lines) };
 }
 
 /** What was found, or that nothing was, before the quotations. */

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
 import type { Asked } from '../store.ts';
 import { texts } from '../texts.ts';
+import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { oneLine, shortened } from './one-line.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
@@ -14,6 +15,8 @@ export interface Home {
   readonly recent: readonly Asked[];
   /** Everybody's questions that found nothing; `null` where the viewer is no admin. */
   readonly unanswered: readonly Asked[] | null;
+  /** Likewise. */
+  readonly articles: ArticlePage | null;
 }
 
 /** Characters of a question in a list. */
@@ -22,7 +25,7 @@ const MOST_QUESTION = 200;
 /** Questions in a list. */
 const MOST_LISTED = 30;
 
-export function homeView({ summary, examples, recent, unanswered }: Home): HomeView {
+export function homeView({ summary, examples, recent, unanswered, articles }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -32,6 +35,7 @@ export function homeView({ summary, examples, recent, unanswered }: Home): HomeV
       header(texts.recentTitle),
       askedBlock(recent, texts.noRecent),
       ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
+      ...(articles === null ? [] : showArticles(articles)),
     ],
   };
 }

@@ -1,5 +1,8 @@
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import type { JobOf } from '../jobs.ts';
+import type { ChangedSource, Correction } from '../store.ts';
 import { texts } from '../texts.ts';
+import { withdrawButton } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { oneLine, shortened } from './one-line.ts';
@@ -9,6 +12,10 @@ import { bulleted, header, paragraph, smallPrint, words } from './rich-text.ts';
 
 /** Characters of a question that is repeated to whoever asked it. */
 const MOST_QUESTION = 600;
+
+/** Characters of an article's title or address, and of why it was not taken. */
+const MOST_NAME = 200;
+const MOST_REASON = 1000;
 
 export function helpMessage(): Message {
   const [first = '', ...ways] = texts.help;
@@ -74,6 +81,58 @@ export function notAcceptedMessage(): Message {
 /** A reply was updated, which Slack tells nobody. */
 export function editedNote(): Message {
   return noticeOf(texts.edited);
+}
+
+export function adminsOnlyMessage(): Message {
+  return noticeOf(texts.adminsOnly);
+}
+
+/** What is handed in was taken. `name`: a title or an address; `null` for a text without either. */
+export function articleTakenMessage(name: string | null): Message {
+  return noticeOf(texts.articleTaken(name && named(name)));
+}
+
+export function withdrawalTakenMessage(name: string): Message {
+  return noticeOf(texts.withdrawalTaken(named(name)));
+}
+
+export function submissionFailedMessage(): Message {
+  return noticeOf(texts.submissionFailed);
+}
+
+/** What became of an article; one that is quoted now can be withdrawn from here. */
+export function reportMessage({ outcome, article, reason }: JobOf<'report'>): Message {
+  const name = article ? named(article.title ?? article.id) : texts.yourArticle;
+  const why = reason === null ? '' : oneLine(reason);
+  const lines = [texts.reported[outcome](name), ...(why === '' ? [] : [texts.reason(shortened(why, MOST_REASON))])];
+  const isQuoted = outcome === 'added' || outcome === 'updated';
+  const withdraw = article && isQuoted ? withdrawButton(article.id, name) : null;
+  return messageOf(escaped(lines.join('\n')), [
+    paragraph(words(lines.join('\n'))),
+    ...(withdraw ? [{ type: 'actions' as const, elements: [withdraw] }] : []),
+  ]);
+}
+
+/** What of the articles that a reply quoted has changed. The words that it quoted before are not repeated. */
+export function correctionNote({ sources }: Correction): Message {
+  return correctionOf(texts.correctionNote, sources);
+}
+
+/** The same where Slack does not let the reply be changed. */
+export function correctionRefusedNote({ sources }: Correction): Message {
+  return correctionOf(texts.correctionRefused, sources);
+}
+
+function correctionOf(text: string, sources: readonly ChangedSource[]): Message {
+  const changes = sources.map((source) => texts.sourceChanges({ ...source, name: named(source.name) }));
+  return messageOf([text, ...changes].map(escaped).join('\n'), [
+    paragraph(words(text)),
+    bulleted(changes.map((change) => words(change))),
+  ]);
+}
+
+function named(name: string): string {
+  return shortened(oneLine(name), MOST_NAME);
 }
 
 function noticeOf(text: string): Message {

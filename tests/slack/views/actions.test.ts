@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   answerValue,
+  articleValue,
   contextValue,
+  pageValue,
   parseAnswerValue,
+  parseArticleValue,
   parseContextValue,
+  parsePageValue,
   parseVoteValue,
   voteValue,
 } from '../../../functions/slack/views/actions.ts';
@@ -25,6 +29,22 @@ describe('what a button carries', () => {
         },
       ),
     );
+  });
+
+  test('is an article, whatever its id, as long as a button takes it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 1000 }), fc.nat(999_999), (article, page) => {
+        const value = articleValue(article);
+        expect(value?.length).toBeLessThanOrEqual(2000);
+        expect(parseArticleValue(value)).toBe(article);
+        expect(parsePageValue(pageValue(page))).toBe(page);
+      }),
+    );
+    expect(articleValue('x'.repeat(1001))).toBeNull();
+  });
+
+  test.each(['', '-1', '1.5', '1e3', '1234567', 'first', null, 1])('%j is no page', (value) => {
+    expect(parsePageValue(value)).toBeNull();
   });
 
   test.each([

@@ -3,7 +3,7 @@ import type { Asked } from '../../../functions/slack/store.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
-import { messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
+import { buttons, messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
 
 const SUMMARY = {
   articles: 12,
@@ -57,17 +57,59 @@ describe('the Home tab', () => {
     expect(texts(homeView(EMPTY).blocks)[1]).toContain('There are no articles to quote yet');
   });
 
+  test('shows admins the articles, and how to add, to withdraw and to turn pages', () => {
+    const listed = { id: 'wire/a', title: 'Clashes', publisher: 'Courier', published: '2022-01-06', file: 'a.md' };
+    const bare = { id: 'wire/b', title: null, publisher: null, published: null, file: 'wire/b.txt' };
+    const page = { articles: [listed, bare], page: 1, from: 15, of: 20 };
+    const view = homeView({ ...EMPTY, articles: page });
+    expect(viewProblems(view)).toEqual([]);
+    expect(texts(view.blocks)).toEqual(
+      expect.arrayContaining([
+        'Clashes · Courier · 6 January 2022',
+        'wire/b.txt · publisher not stated · date not stated',
+        '16 to 17 of 20 articles',
+      ]),
+    );
+    expect(buttons(view.blocks).map(({ action, value }) => [action, value])).toEqual([
+      ['add', 'add'],
+      ['withdraw', 'wire/a'],
+      ['withdraw', 'wire/b'],
+      ['newer', '0'],
+      ['older', '2'],
+    ]);
+    expect(JSON.stringify(view)).toContain('“Clashes” will be quoted no more.');
+  });
+
+  test('turns no page where there is none', () => {
+    const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
+    const only = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    expect(buttons(only.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
+    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0 } });
+    expect(viewProblems(none)).toEqual([]);
+    expect(buttons(none.blocks).map(({ action }) => action)).toEqual(['add']);
+  });
+
+  test('shows an article that no button can name without one', () => {
+    const articles = [{ id: 'x'.repeat(1001), title: 'A', publisher: null, published: null, file: 'a.md' }];
+    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    expect(viewProblems(view)).toEqual([]);
+    expect(texts(view.blocks)).toContain('A · publisher not stated · date not stated');
+    expect(buttons(view.blocks).map(({ action }) => action)).not.toContain('withdraw');
+  });
+
   test('Slack takes it whatever people ask and publishers are called', () => {
     const evil = `<!channel> ${'😀'.repeat(5000)}`;
     const many = Array.from({ length: 300 }, () => asked(evil));
     const publishers = Array.from({ length: 500 }, () => ({ name: evil, articles: 1 }));
     const summary = { ...SUMMARY, publishers, version: evil };
+    const article = { id: '😀'.repeat(400), title: evil, publisher: evil, published: '2022-01-06', file: evil };
+    const articles = { articles: Array.from({ length: 15 }, () => article), page: 3, from: 45, of: 1000 };
     const view = homeView({
       summary,
       examples: [evil, '', ' '],
       recent: many,
       unanswered: [...many, asked(' ')],
-      articles: null,
+      articles,
     });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('and 480 more publishers');

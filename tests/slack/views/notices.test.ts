@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { JobOf } from '../../../functions/slack/jobs.ts';
 import { messageOf, updatable } from '../../../functions/slack/views/message.ts';
 import {
   aboutMessage,
+  adminsOnlyMessage,
   apologyMessage,
+  articleTakenMessage,
+  correctionNote,
+  correctionRefusedNote,
   editedNote,
   emptyQuestionMessage,
   expiredMessage,
@@ -10,12 +15,37 @@ import {
   noIndexMessage,
   notAcceptedMessage,
   refusalMessage,
+  reportMessage,
   sharedMessage,
   sourcesMessage,
   staleShareMessage,
+  submissionFailedMessage,
   tooLongMessage,
+  withdrawalTakenMessage,
 } from '../../../functions/slack/views/notices.ts';
-import { messageProblems, texts } from '../../support/block-kit.ts';
+import { buttons, messageProblems, texts } from '../../support/block-kit.ts';
+
+const EVIL = `<!channel> & *x*\n${'😀'.repeat(3000)}`;
+const SOURCES = [
+  { name: 'Clashes', changed: ['words', 'date'] },
+  { name: EVIL, changed: [] },
+] as const;
+
+function report(outcome: JobOf<'report'>['outcome'], rest: Partial<JobOf<'report'>> = {}): JobOf<'report'> {
+  return {
+    type: 'report',
+    team: 'T1',
+    user: 'U1',
+    acceptedAt: 1,
+    submission: 's',
+    outcome,
+    article: { id: 'wire/a', title: 'Clashes' },
+    reason: null,
+    ...rest,
+  };
+}
+
+const OUTCOMES = ['added', 'updated', 'unchanged', 'duplicate', 'skipped', 'withdrawn', 'unknown'] as const;
 
 describe('notices', () => {
   test.each([
@@ -34,10 +64,41 @@ describe('notices', () => {
     expiredMessage(),
     notAcceptedMessage(),
     editedNote(),
+    adminsOnlyMessage(),
+    articleTakenMessage(null),
+    articleTakenMessage(EVIL),
+    withdrawalTakenMessage(EVIL),
+    submissionFailedMessage(),
+    correctionNote({ at: 1, index: 'v', sources: [...SOURCES] }),
+    correctionRefusedNote({ at: 1, index: 'v', sources: Array.from({ length: 10 }, () => SOURCES[1]) }),
   ])('Slack takes each, and its text says what its blocks say: %#', (message) => {
     expect(messageProblems(message)).toEqual([]);
     const unescaped = message.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     expect(unescaped).toBe(texts(message.blocks).join('\n'));
+  });
+
+  test.each(OUTCOMES)('what became of an article is told whatever it is called: %s', (outcome) => {
+    for (const article of [null, { id: 'wire/a', title: null }, { id: 'x'.repeat(1000), title: EVIL }]) {
+      const message = reportMessage(report(outcome, { article, reason: EVIL }));
+      expect(messageProblems(message)).toEqual([]);
+    }
+    const shown = buttons(reportMessage(report(outcome)).blocks).map(({ action, value }) => [action, value]);
+    expect(shown).toEqual(outcome === 'added' || outcome === 'updated' ? [['withdraw', 'wire/a']] : []);
+  });
+
+  test('what became of an article names it, and the reason', () => {
+    expect(reportMessage(report('duplicate', { reason: 'the same as b.md' })).text).toBe(
+      '“Clashes” was not added: the same article is there already.\nReason: the same as b.md',
+    );
+    expect(new Set(OUTCOMES.map((outcome) => reportMessage(report(outcome)).text)).size).toBe(OUTCOMES.length);
+  });
+
+  test('a correction names what has changed of each article', () => {
+    const { text } = correctionNote({ at: 1, index: 'v', sources: [SOURCES[0], { name: 'Fire', changed: [] }] });
+    expect(text.split('\n').slice(1)).toEqual([
+      '“Clashes” was corrected: its words, its date.',
+      '“Fire” was withdrawn. It is quoted no more.',
+    ]);
   });
 
   test('an apology repeats a question only where it does not stand above it', () => {

@@ -3,7 +3,7 @@ import { type Answer, answer, type RankedQuotation } from '../../../functions/en
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
 import type { FigureGroup } from '../../../functions/engine/figures/figure-groups.ts';
 import type { Source } from '../../../functions/engine/quotation.ts';
-import type { AnswerRecord } from '../../../functions/slack/store.ts';
+import type { AnswerRecord, SourcePart } from '../../../functions/slack/store.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const INDEX = indexOf(HARBOUR_REPORTS);
@@ -140,8 +140,19 @@ export const hostileRecord: fc.Arbitrary<AnswerRecord> = fc
     labels: fc.array(fc.record({ label: hostile(400), quote: fc.nat(), part: fc.boolean(), more: fc.nat(5) }), {
       maxLength: 60,
     }),
+    corrections: fc.array(
+      fc.record({
+        at: fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }),
+        index: fc.constant('0e078d072c45'),
+        sources: fc.array(
+          fc.record({ name: hostile(500), changed: fc.constantFrom<SourcePart[][]>([], ['words', 'date']) }),
+          { minLength: 1, maxLength: 10 },
+        ),
+      }),
+      { maxLength: 5 },
+    ),
   })
-  .map(({ quotes, question, kind, uncovered, labels }) => {
+  .map(({ quotes, question, kind, uncovered, labels, corrections }) => {
     const found = kind !== 'not_found';
     const figures = labels.map(({ label, quote, part, more }) =>
       figureOf(label, quotes.length > 0 ? [quote % quotes.length] : [], {
@@ -149,7 +160,7 @@ export const hostileRecord: fc.Arbitrary<AnswerRecord> = fc
         articles: Array.from({ length: more + 1 }, (_, at) => `article-${at}`),
       }),
     );
-    return recordOf(
+    const record = recordOf(
       answerOf(found ? quotes : [], {
         question,
         kind,
@@ -158,4 +169,5 @@ export const hostileRecord: fc.Arbitrary<AnswerRecord> = fc
         figures: found ? figures : [],
       }),
     );
+    return { ...record, corrections };
   });

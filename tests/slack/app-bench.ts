@@ -1,0 +1,166 @@
+import { WebClient } from '@slack/web-api';
+import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
+import type { Article } from '../../functions/engine/articles/article.ts';
+import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { slackClientOptions } from '../../functions/slack/client.ts';
+import { decodeJob, encodeJob, type Job, type JobOf } from '../../functions/slack/jobs.ts';
+import { MemoryDesk } from '../../functions/slack/memory-desk.ts';
+import { perform } from '../../functions/slack/perform.ts';
+import { retryDelay } from '../../functions/slack/retries.ts';
+import type { Store } from '../../functions/slack/store.ts';
+import type { Counter, Workshop } from '../../functions/slack/work.ts';
+import { APP_CHECKER } from '../end-to-end/checker.ts';
+import { indexOf } from '../support/articles.ts';
+import { type Dynamo, startDynamo } from '../support/dynamo.ts';
+import { BOT_TOKEN, type PersonName, SlackApi, type SlackMessage, TEAM } from '../support/slack-api.ts';
+import { Network } from '../support/wire-proxy.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How often the queue hands a job out. */
+const MOST_RUNS = 5;
+
+/** The worker's step over a real store and Slack's side as an emulator, with a clock and a queue of its own. */
+export class AppBench implements AsyncDisposable {
+  time = Date.UTC(2026, 10, 1, 12);
+  readonly network: Network;
+  readonly slack: SlackApi;
+  readonly store: Store;
+  readonly desk = new MemoryDesk();
+  readonly counted: Counter[] = [];
+  readonly workshop: Workshop;
+  /** Jobs that were given up. */
+  readonly dead: Job[] = [];
+  readonly #dynamo: Dynamo;
+  readonly #queue: string[] = [];
+  /** What a worker holds: not always what is current. */
+  held: CorpusIndex | null = null;
+
+  static async start(admins: readonly PersonName[] = []): Promise<AppBench> {
+    const network = new Network();
+    const [slack, dynamo] = await Promise.all([SlackApi.start(network, APP_CHECKER), startDynamo()]);
+    return new AppBench({ network, slack, dynamo, table: await dynamo.table(), admins });
+  }
+
+  private constructor({
+    network,
+    slack,
+    dynamo,
+    table,
+    admins,
+  }: {
+    network: Network;
+    slack: SlackApi;
+    dynamo: Dynamo;
+    table: string;
+    admins: readonly PersonName[];
+  }) {
+    this.network = network;
+    this.slack = slack;
+    this.#dynamo = dynamo;
+    const now = () => this.time;
+    this.store = new DynamoStore(dynamo.client, { table, now, retentionMs: 90 * DAY_MS });
+    this.workshop = {
+      store: this.store,
+      slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
+      index: async () => this.held,
+      access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
+      desk: this.desk,
+      accept: async (job) => {
+        this.#queue.push(encodeJob(job));
+      },
+      now,
+      log: { info() {}, warn() {}, error() {} },
+      metrics: {
+        count: (counter) => {
+          this.counted.push(counter);
+        },
+        latency() {},
+      },
+    };
+  }
+
+  /** Makes these the articles, as of now, and tells of no change. */
+  async publish(articles: readonly Article[]): Promise<CorpusIndex> {
+    this.time += 1000;
+    const index = indexOf(articles);
+    const before = await this.store.currentIndex();
+    const next = { version: index.version, object: 'o', articles: articles.length, builtAt: this.time };
+    if (!(await this.store.moveIndex(next, before?.version ?? null))) throw new Error('the index did not move');
+    this.held = index;
+    return index;
+  }
+
+  /** Publishes, and tells of it as the indexer does. */
+  async change(articles: readonly Article[], changed: readonly string[]): Promise<void> {
+    const { version } = await this.publish(articles);
+    await this.run({ type: 'changed', acceptedAt: this.time, articles: [...changed], index: version });
+  }
+
+  /** Does these jobs and what comes of them, each again where it fails, as the queue would. */
+  async run(...jobs: readonly Job[]): Promise<void> {
+    this.#queue.push(...jobs.map(encodeJob));
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const job = decodeJob(next);
+      for (let runs = 1; ; runs += 1) {
+        try {
+          await perform(job, this.workshop);
+          break;
+        } catch (error) {
+          if (runs === MOST_RUNS) {
+            this.dead.push(job);
+            break;
+          }
+          this.time += retryDelay(error, runs, this.time) * 1000;
+        }
+      }
+    }
+  }
+
+  async question(
+    person: PersonName,
+    text: string,
+    { channel, ...rest }: Partial<JobOf<'question'>> = {},
+  ): Promise<JobOf<'question'>> {
+    const place = channel ?? (await this.slack.channel(person));
+    const ts = await this.slack.write(person, place, text);
+    return {
+      type: 'question',
+      team: TEAM,
+      user: this.slack.id(person),
+      acceptedAt: this.time,
+      entry: 'mention',
+      channel: place,
+      ts,
+      thread: null,
+      text,
+      edited: null,
+      ...rest,
+    };
+  }
+
+  /** Asked and answered. */
+  async ask(person: PersonName, text: string, given: Partial<JobOf<'question'>> = {}): Promise<JobOf<'question'>> {
+    const job = await this.question(person, text, given);
+    await this.run(job);
+    return job;
+  }
+
+  /** What the app said to the question, and what it added below. */
+  async said({
+    channel,
+    ts,
+  }: {
+    channel: string;
+    ts: string;
+  }): Promise<{ reply: SlackMessage; notes: SlackMessage[] }> {
+    const [reply, ...notes] = await this.slack.replies(channel, ts);
+    if (!reply) throw new Error('nothing was said');
+    return { reply, notes };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.slack[Symbol.asyncDispose]();
+    await this.#dynamo[Symbol.asyncDispose]();
+  }
+}
