@@ -7,6 +7,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { TABLE_OPERATIONS } from './bindings.ts';
+import type { CorpusEvents } from './corpus-events.ts';
+import { ownMetric } from './own-metric.ts';
 import type { JobQueues } from './queues.ts';
 
 export interface Watched {
@@ -14,8 +16,12 @@ export interface Watched {
   readonly ingress: LambdaFunction;
   readonly worker: LambdaFunction;
   readonly apology: LambdaFunction;
+  readonly indexer: LambdaFunction;
   readonly queues: JobQueues;
+  readonly corpus: CorpusEvents;
   readonly table: TableV2;
+  /** The `service` that the functions write their metrics under. */
+  readonly service: string;
 }
 
 /** Rings when the metric reaches `from` in `of` periods out of the last `within`; without data it keeps quiet. */
@@ -32,6 +38,9 @@ const OLDEST_JOB_SECONDS = 600;
 /** Seconds that an asker may wait for the apology. */
 const OLDEST_FAILED_SECONDS = 900;
 
+/** Seconds that a new article may wait: twice what a run may take. */
+const OLDEST_EVENT_SECONDS = 1800;
+
 /** Milliseconds: half of what Slack grants. What lies between is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
 
@@ -47,6 +56,7 @@ export class Alarms extends Construct {
     this.#topic = topic;
     this.#watchQueues(watched);
     this.#watchFunctions(watched);
+    this.#watchCorpus(watched);
     this.#watchServices(watched);
   }
 
@@ -96,6 +106,27 @@ export class Alarms extends Construct {
     });
     this.#add('apology-errors', 'The function that apologises for failed questions fails.', {
       metric: apology.metricErrors({ period: FIVE_MINUTES }),
+      ...once(1),
+    });
+  }
+
+  #watchCorpus({ corpus, indexer, service }: Watched): void {
+    this.#add('corpus-dead-letters', 'The index could not be brought up to date, time after time.', {
+      metric: corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+      ...once(1),
+    });
+    this.#add('corpus-waits', 'New articles have waited for half an hour to be indexed.', {
+      metric: corpus.events.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      from: OLDEST_EVENT_SECONDS,
+      of: 5,
+      within: 5,
+    });
+    this.#add('indexer-errors', 'The function that indexes articles crashes or runs out of time or memory.', {
+      metric: indexer.metricErrors({ period: FIVE_MINUTES }),
+      ...once(1),
+    });
+    this.#add('articles-set-aside', 'Articles could not be taken into the corpus.', {
+      metric: ownMetric(service, 'ArticlesSetAside', { period: FIVE_MINUTES, statistic: 'Sum' }),
       ...once(1),
     });
   }

@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-library.ts';
 import { SNAPSHOT_FOLDER } from '../functions/aws/snapshots.ts';
 import type { SecretNames } from './secret-names.ts';
 
@@ -13,10 +14,10 @@ import type { SecretNames } from './secret-names.ts';
 /** The calls that the store makes; a test reads them off its sources. */
 export const TABLE_OPERATIONS = [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY];
 
-export function bindTable(fn: LambdaFunction, table: TableV2): void {
+export function bindTable(fn: LambdaFunction, table: TableV2, operations = TABLE_OPERATIONS): void {
   fn.addToRolePolicy(
     new PolicyStatement({
-      actions: TABLE_OPERATIONS.map((operation) => `dynamodb:${operation}`),
+      actions: operations.map((operation) => `dynamodb:${operation}`),
       resources: [table.tableArn],
     }),
   );
@@ -38,16 +39,41 @@ export function bindQueueToWork(fn: LambdaFunction, queue: Queue, props: SqsEven
   });
 }
 
+/** To answer from. */
 export function bindSnapshots(fn: LambdaFunction, bucket: Bucket): void {
-  fn.addToRolePolicy(
-    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(`${SNAPSHOT_FOLDER}*`)] }),
-  );
+  allowObjects(fn, bucket, ['s3:GetObject'], [SNAPSHOT_FOLDER]);
   fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
+}
+
+/** To hand articles in. */
+export function bindInbox(fn: LambdaFunction, bucket: Bucket): void {
+  allowObjects(fn, bucket, ['s3:PutObject'], [FOLDERS.inbox]);
+}
+
+/** To keep the index up to date. Without the list of the bucket, S3 says of what is not there that it is forbidden. */
+export function bindCorpus(fn: LambdaFunction, bucket: Bucket): void {
+  const { articles, inbox, pending, setAside } = FOLDERS;
+  const kept = [articles, pending, setAside, SNAPSHOT_FOLDER];
+  fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+  fn.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(RINGS_OBJECT)] }),
+  );
+  allowObjects(fn, bucket, ['s3:GetObject', 's3:DeleteObject'], [...kept, inbox]);
+  allowObjects(fn, bucket, ['s3:PutObject'], kept);
+  fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
+}
+
+function allowObjects(fn: LambdaFunction, bucket: Bucket, actions: string[], folders: readonly string[]): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({ actions, resources: folders.map((folder) => bucket.arnForObjects(`${folder}*`)) }),
+  );
   const arn = `<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket)}.Arn>`;
-  Validations.of(fn.role ?? fn).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::${arn}/${SNAPSHOT_FOLDER}*]`,
-    reason: 'Each snapshot is an object of its own, named after its version; nothing else lies in that folder.',
-  });
+  for (const folder of folders) {
+    Validations.of(fn.role ?? fn).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${arn}/${folder}*]`,
+      reason: 'Each article, submission and snapshot is an object with a name of its own, in a folder for its kind.',
+    });
+  }
 }
 
 const VARIABLES = { signingSecret: 'SIGNING_SECRET_PARAMETER', botToken: 'BOT_TOKEN_PARAMETER' } as const;

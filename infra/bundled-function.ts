@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
@@ -34,6 +34,8 @@ export interface BundledFunctionProps {
    * somebody's three seconds run against.
    */
   readonly readsSourceMaps: boolean;
+  /** A script for a thread: it lies beside the function as `name`.mjs, with a file more for each thing it may never load. */
+  readonly thread?: { readonly entry: string; readonly name: string };
 }
 
 /**
@@ -84,6 +86,7 @@ export class BundledFunction extends NodejsFunction {
         externalModules: [],
         forceDockerBundling: false,
         logLevel: LogLevel.WARNING,
+        ...(props.thread ? { commandHooks: besideTheFunction(props.thread) } : {}),
         esbuildArgs: { '--alias': UNUSED.map((name) => `${name}=${STUB}`) },
       },
     });
@@ -99,4 +102,27 @@ export class BundledFunction extends NodejsFunction {
       },
     );
   }
+}
+
+function besideTheFunction({ entry, name }: NonNullable<BundledFunctionProps['thread']>): ICommandHooks {
+  return {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (_, output) => [
+      [
+        path.join(ROOT, 'node_modules/.bin/esbuild'),
+        path.join(ROOT, entry),
+        ...['--bundle', '--minify', '--splitting', '--format=esm', '--platform=node', '--target=node24'],
+        ...['--main-fields=module,main', '--log-level=warning', `--banner:js=${REQUIRE}`],
+        ...[`--outdir=${output}`, `--entry-names=${name}`, `--chunk-names=${name}-[name]-[hash]`],
+        '--out-extension:.js=.mjs',
+      ]
+        .map(shellWord)
+        .join(' '),
+    ],
+  };
+}
+
+function shellWord(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,8 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, type IMetric, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Watched } from './alarms.ts';
-import { METRICS_NAMESPACE } from './bundled-function.ts';
+import { ownMetric } from './own-metric.ts';
 
 const PERIOD = Duration.minutes(5);
 
@@ -11,28 +11,15 @@ const QUARTER = 6;
 const THIRD = 8;
 const HALF = 12;
 
-export interface StackDashboardProps {
-  /** The `service` that the functions write their metrics under. */
-  readonly service: string;
-  readonly watched: Watched;
-}
-
 /** How questions fare, on top; how the machinery does, below. */
 export class StackDashboard extends Dashboard {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { service, watched }: StackDashboardProps) {
+  constructor(scope: Construct, id: string, { watched }: { readonly watched: Watched }) {
     super(scope, id, { defaultInterval: Duration.days(1) });
-    const { api, ingress, worker, apology, queues } = watched;
+    const { api, ingress, worker, apology, indexer, queues, corpus, service } = watched;
     const own = (metricName: string, statistic: string, label: string) =>
-      new Metric({
-        namespace: METRICS_NAMESPACE,
-        metricName,
-        dimensionsMap: { service },
-        statistic,
-        label,
-        period: PERIOD,
-      });
+      ownMetric(service, metricName, { statistic, label, period: PERIOD });
     this.addWidgets(
       new TextWidget({
         markdown: `**${service}**: alarms and what to do about them are in \`docs/runbook.md\``,
@@ -66,17 +53,27 @@ export class StackDashboard extends Dashboard {
       graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again')]),
     );
     this.addWidgets(
+      graph('Articles in the index', QUARTER, [own('ArticlesIndexed', 'Maximum', 'articles')]),
+      graph('Articles set aside', QUARTER, [own('ArticlesSetAside', 'Sum', 'set aside')]),
+      graph('From an upload to its index, ms', QUARTER, [own('IndexDelay', 'Maximum', 'slowest')]),
+      graph('Building an index, ms', QUARTER, [own('IndexBuildTime', 'Maximum', 'slowest')]),
+    );
+    this.addWidgets(
       graph('Oldest message, s', QUARTER, [
         queues.jobs.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'jobs' }),
         queues.failed.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'failed' }),
+        corpus.events.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'events of the corpus' }),
       ]),
       graph('Dead letters', QUARTER, [
-        queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'waiting' }),
+        queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'questions' }),
+        corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'looks at the corpus' }),
       ]),
       graph(
         'Errors of functions',
         QUARTER,
-        Object.entries({ ingress, worker, apology }).map(([label, fn]) => fn.metricErrors({ period: PERIOD, label })),
+        Object.entries({ ingress, worker, apology, indexer }).map(([label, fn]) =>
+          fn.metricErrors({ period: PERIOD, label }),
+        ),
       ),
       graph('Cold starts', QUARTER, [own('ColdStart', 'Sum', 'worker and apology')]),
     );

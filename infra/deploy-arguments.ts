@@ -1,11 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  DEFAULT_RINGS,
-  type IndexSource,
-  parseOptions,
-  SAMPLE_CORPUS,
-  UsageError,
-} from '../functions/local/arguments.ts';
+import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from '../functions/local/arguments.ts';
 import { parseStackName } from './stack-name.ts';
 
 export interface DeployArguments {
@@ -15,22 +9,24 @@ export interface DeployArguments {
   readonly profile: string | undefined;
   /** `name=value`, for the CDK app. */
   readonly context: readonly string[];
-  readonly source: Extract<IndexSource, { kind: 'corpus' }>;
-  /** Whether the operator named the articles: the sample corpus never takes the place of an index by itself. */
-  readonly namesCorpus: boolean;
-  /** Replace the index that is current. */
+  /** A folder of articles, or one file. */
+  readonly corpus: string;
+  readonly rings: string;
+  /** Whether the operator named the rings. */
+  readonly namesRings: boolean;
+  /** Bring the articles in although there is a corpus. */
   readonly publish: boolean;
   /** Do not ask before permissions are widened. */
   readonly yes: boolean;
 }
 
-export const DEPLOY_HELP = `Deploys the app to AWS and, the first time, publishes an index of the articles.
+export const DEPLOY_HELP = `Deploys the app to AWS and, the first time, brings the articles into its bucket and indexes them.
 
   npm run deploy -- --corpus PATH
 
-  --corpus PATH        a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
-  --rings FILE         words that mean the same (default: corpus/rings.yaml)
-  --publish            replace the index that is current; without it, one that is there is left alone
+  --corpus PATH        a folder of articles of any format, or one file (default: the sample corpus)
+  --rings FILE         words that mean the same (default: corpus/rings.yaml); with --publish only where it is given
+  --publish            bring them in where there is a corpus too: what has the same name is replaced, all else stays
   --context NAME=VALUE a setting: retentionDays, workerMemory, admins, allowedWorkspaces, alarmEmail, logRetentionDays
   --stack NAME         which deployment (default: Verbatim)
   --region REGION      where (default: AWS_REGION, or the profile's)
@@ -63,12 +59,9 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
     region: values.region,
     profile: values.profile,
     context,
-    source: {
-      kind: 'corpus',
-      corpus: pathOf('--corpus', values.corpus, folder) ?? SAMPLE_CORPUS,
-      rings: pathOf('--rings', values.rings, folder) ?? DEFAULT_RINGS,
-    },
-    namesCorpus: values.corpus !== undefined,
+    corpus: pathOf('--corpus', values.corpus, folder) ?? SAMPLE_CORPUS,
+    rings: pathOf('--rings', values.rings, folder) ?? DEFAULT_RINGS,
+    namesRings: values.rings !== undefined,
     publish: values.publish ?? false,
     yes: values.yes ?? false,
   };

@@ -10,25 +10,34 @@ export class CdkError extends Error {
   }
 }
 
-/** The deployed functions cannot read the index that is current, and nobody said what to put in its place. */
-export class IndexRefusedError extends Error {
-  override readonly name = 'IndexRefusedError';
+/** The bucket holds no article. */
+export class NothingIndexedError extends Error {
+  override readonly name = 'NothingIndexedError';
 
-  constructor(version: string, problem: string, options?: ErrorOptions) {
+  constructor() {
     super(
-      `Deployed, but nothing can be answered: the current index ${version} cannot be read (${problem}). Publish yours again: npm run deploy -- --publish --corpus PATH`,
-      options,
+      'Deployed, but there is no article to answer from. Bring some in: npm run deploy -- --publish --corpus PATH, or npm run corpus -- add PATH --stack NAME',
     );
   }
 }
 
-/** Two deployments published at once. */
-export class OvertakenError extends Error {
-  override readonly name = 'OvertakenError';
+/** The indexer has not come to an end for longer than it may run. */
+export class IndexerBusyError extends Error {
+  override readonly name = 'IndexerBusyError';
 
   constructor() {
+    super('Deployed, but the indexer is still at work on the corpus; docs/runbook.md#corpus-waits says how to look');
+  }
+}
+
+/** There is no deployment of that name where we look. */
+export class StackNotFoundError extends Error {
+  override readonly name = 'StackNotFoundError';
+
+  constructor(stack: string, options?: ErrorOptions) {
     super(
-      'Somebody else has published an index meanwhile, and theirs is current. To replace it: npm run deploy -- --publish',
+      `There is no deployment called ${stack} in this account and region: name them with --stack, --region and --profile, or deploy it first with npm run deploy`,
+      options,
     );
   }
 }

@@ -4,10 +4,13 @@ import type { AfterDeployment } from './publication.ts';
 /** What an operator reads when all is done: which index answers, where to look, and what comes next. */
 export function deploymentReport(after: AfterDeployment, outputs: Outputs): string {
   const { version, articles } = after.pointer;
+  const state = `index ${version}, ${articles} articles`;
   const index =
-    after.kind === 'published'
-      ? `published: index ${version}, ${articles} articles, ${(after.bytes / 1e6).toFixed(1)} MB`
-      : `left alone: index ${version}, ${articles} articles (to replace it: --publish)`;
+    after.kind === 'filled'
+      ? `published: ${state}`
+      : after.isNew
+        ? `brought up to date: ${state}`
+        : `left alone: ${state} (to bring articles in: --publish, or npm run corpus -- add PATH --stack NAME)`;
   const url = outputs[OUTPUTS.requestUrl];
   return `
 ${index}

@@ -2,7 +2,7 @@ import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import { visibleLines } from '../functions/local/visible.ts';
 import { RequestUrlError } from '../functions/slack/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
-import { CdkError, IndexRefusedError, OvertakenError } from './deploy-errors.ts';
+import { CdkError, IndexerBusyError, NothingIndexedError, StackNotFoundError } from './deploy-errors.ts';
 import { OutputsError } from './outputs.ts';
 import { SecretShapeError } from './secret-shapes.ts';
 
@@ -12,11 +12,12 @@ type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const EXPECTED = [
   AwsAccessError,
   CdkError,
-  IndexRefusedError,
+  IndexerBusyError,
+  NothingIndexedError,
   OutputsError,
-  OvertakenError,
   RequestUrlError,
   SecretShapeError,
+  StackNotFoundError,
 ];
 
 /** {@link runCommand} for the commands of whoever runs the app in AWS. */

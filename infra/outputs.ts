@@ -9,9 +9,16 @@ export const OUTPUTS = {
   jobs: 'JobsQueue',
   failed: 'FailedQueue',
   deadLetters: 'DeadLetterQueue',
+  corpusEvents: 'CorpusEventsQueue',
+  corpusDeadLetters: 'CorpusDeadLetterQueue',
   alarmTopic: 'AlarmTopicArn',
   dashboard: 'DashboardUrl',
 } as const;
+
+/** Where a deployment keeps its own outputs, for commands that come later: nothing in them is secret. */
+export function outputsParameter(stack: string): string {
+  return `/verbatim/${stack}/outputs`;
+}
 
 const Text = v.pipe(v.string(), v.minLength(1));
 
@@ -20,12 +27,13 @@ const Outputs = v.object({
   [OUTPUTS.region]: Text,
   [OUTPUTS.table]: Text,
   [OUTPUTS.bucket]: Text,
+  [OUTPUTS.jobs]: Text,
   [OUTPUTS.dashboard]: Text,
 });
 
 export type Outputs = v.InferOutput<typeof Outputs>;
 
-/** `cdk deploy` wrote no such outputs. */
+/** These are no outputs of a deployment of this version. */
 export class OutputsError extends Error {
   override readonly name = 'OutputsError';
 
@@ -34,7 +42,7 @@ export class OutputsError extends Error {
   }
 }
 
-/** Reads what `cdk deploy --outputs-file` wrote. Throws {@link OutputsError}. */
+/** Reads what `cdk deploy --outputs-file` wrote, or what {@link outputsParameter} holds. Throws {@link OutputsError}. */
 export function parseOutputs(json: string, stack: string): Outputs {
   let value: unknown;
   try {

@@ -1,60 +1,67 @@
-import type { S3Client } from '@aws-sdk/client-s3';
-import { publishIndex, readSnapshot, SnapshotUnavailableError } from '../functions/aws/snapshots.ts';
-import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
-import { decodeSnapshot } from '../functions/engine/search/snapshot.ts';
-import { SnapshotError } from '../functions/engine/search/snapshot-error.ts';
-import type { IndexPointer, Store } from '../functions/slack/store.ts';
-import { IndexRefusedError, OvertakenError } from './deploy-errors.ts';
-
-export interface Deployed {
-  readonly s3: S3Client;
-  readonly bucket: string;
-  readonly store: Pick<Store, 'currentIndex' | 'moveIndex'>;
-  readonly now: () => number;
-}
+import { setTimeout as wait } from 'node:timers/promises';
+import { BucketLibrary, RINGS_OBJECT } from '../functions/aws/bucket-library.ts';
+import { type Reindexed, reindex } from '../functions/aws/reindex.ts';
+import type { Skipped } from '../functions/engine/articles/duplicates.ts';
+import type { IndexPointer } from '../functions/slack/store.ts';
+import { type LocalArticles, uploadArticles } from './corpus-upload.ts';
+import { IndexerBusyError, NothingIndexedError } from './deploy-errors.ts';
+import type { OperatorCorpus } from './operator-clients.ts';
 
 export interface Wish {
-  /** Replace the index that is current. */
+  readonly articles: LocalArticles;
+  /** Text of the rings. */
+  readonly rings: string;
+  /** Whether the operator named the rings: others never take the place of those in the bucket by themselves. */
+  readonly namesRings: boolean;
+  /** Bring the articles in although there is a corpus. */
   readonly publish: boolean;
-  /** Whether the operator named the articles. */
-  readonly namesCorpus: boolean;
 }
 
 export type AfterDeployment =
-  | { readonly kind: 'published'; readonly pointer: IndexPointer; readonly bytes: number }
-  | { readonly kind: 'kept'; readonly pointer: IndexPointer };
+  | { readonly kind: 'filled'; readonly pointer: IndexPointer; readonly skipped: readonly Skipped[] }
+  /** The corpus was left alone. `isNew`: the index was not up to date, or could not be read by this version. */
+  | { readonly kind: 'kept'; readonly pointer: IndexPointer; readonly isNew: boolean };
+
+/** Milliseconds between two tries while another run is at it, and how many: a little longer than one may take. */
+const BUSY = { everyMs: 3000, times: 320 };
 
 /**
- * Publishes the index where there is none yet, where it is wished, and where the one that is current cannot be read by the
- * version just deployed, if the operator named articles to put in its place. Otherwise the current one is left alone.
- * Rejects with {@link IndexRefusedError} or {@link OvertakenError}.
+ * Fills the bucket where there is no corpus yet, or where it is wished, and brings the index up to date from here, so that
+ * it is there when the command ends. Rejects with {@link IndexerBusyError} or {@link NothingIndexedError}.
  */
-export async function publishAfterDeployment(
-  index: CorpusIndex,
+export async function fillAndIndex(
   wish: Wish,
-  deployed: Deployed,
+  deployed: OperatorCorpus,
+  progress: NodeJS.WriteStream,
 ): Promise<AfterDeployment> {
-  const current = await deployed.store.currentIndex();
-  if (current && !wish.publish) {
-    const problem = await unreadable(current, deployed);
-    if (!problem) return { kind: 'kept', pointer: current };
-    if (!wish.namesCorpus) throw new IndexRefusedError(current.version, problem.message, { cause: problem });
+  const isFirst = (await deployed.store.currentIndex()) === null && (await deployed.articles.list()).length === 0;
+  if (!isFirst && !wish.publish) {
+    const { pointer, isNew } = await untilIndexed(deployed);
+    return { kind: 'kept', pointer, isNew };
   }
-  const publication = await publishIndex(index, deployed);
-  switch (publication.kind) {
-    case 'published':
-      return publication;
-    case 'overtaken':
-      throw new OvertakenError();
+  const root = new BucketLibrary(deployed.s3, deployed.bucket, '');
+  if (wish.namesRings || (await root.read(RINGS_OBJECT)) === null) {
+    await root.write(RINGS_OBJECT, new TextEncoder().encode(wish.rings));
   }
+  const skipped = await uploadArticles(wish.articles, deployed.articles, progress);
+  const { pointer } = await untilIndexed(deployed);
+  return { kind: 'filled', pointer, skipped };
 }
 
-async function unreadable({ object }: IndexPointer, { s3, bucket }: Deployed): Promise<Error | null> {
-  try {
-    decodeSnapshot(await readSnapshot(s3, bucket, object));
-    return null;
-  } catch (error) {
-    if (error instanceof SnapshotError || error instanceof SnapshotUnavailableError) return error;
-    throw error;
+type Indexed = Extract<Reindexed, { kind: 'done' }> & { readonly pointer: IndexPointer };
+
+/** What was uploaded has woken the indexer, which may be at it already. */
+async function untilIndexed(deployed: OperatorCorpus): Promise<Indexed> {
+  for (let tries = 0; tries < BUSY.times; tries += 1) {
+    const done = await reindex(deployed.indexing());
+    switch (done.kind) {
+      case 'busy':
+        await wait(BUSY.everyMs);
+        break;
+      case 'done':
+        if (done.pointer === null) throw new NothingIndexedError();
+        return { ...done, pointer: done.pointer };
+    }
   }
+  throw new IndexerBusyError();
 }

@@ -2,11 +2,17 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** Runs that a job, and later its apology, is given. */
-const MOST_RUNS = 5;
+/** Runs that a job, later its apology, and a look at the corpus is given. */
+export const MOST_RUNS = 5;
 
 /** The longest that SQS keeps a message: time for somebody to come back from a holiday. */
 const KEPT = Duration.days(14);
+
+export const commonQueue = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  retentionPeriod: KEPT,
+} as const;
 
 /** AWS's advice: a function that is throttled may have a message that long before it gets to it. */
 const VISIBILITY_IN_TIMEOUTS = 6;
@@ -27,25 +33,24 @@ export class JobQueues extends Construct {
 
   constructor(scope: Construct, id: string, { workerTimeout, apologyTimeout }: JobQueuesProps) {
     super(scope, id);
-    const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEPT };
-    this.deadLetters = new Queue(this, 'DeadLetters', common);
+    this.deadLetters = new Queue(this, 'DeadLetters', commonQueue);
     Validations.of(this.deadLetters).acknowledge({
       id: 'Serverless-SQSRedrivePolicy',
       reason: 'The end of the line: what lies here waits for a person.',
     });
     this.failed = new Queue(this, 'Failed', {
-      ...common,
+      ...commonQueue,
       visibilityTimeout: visibilityFor(apologyTimeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RUNS },
     });
     this.jobs = new Queue(this, 'Jobs', {
-      ...common,
+      ...commonQueue,
       visibilityTimeout: visibilityFor(workerTimeout),
       deadLetterQueue: { queue: this.failed, maxReceiveCount: MOST_RUNS },
     });
   }
 }
 
-function visibilityFor(timeout: Duration): Duration {
+export function visibilityFor(timeout: Duration): Duration {
   return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds());
 }

@@ -7,7 +7,7 @@ import { TABLE_SCHEMA } from '../functions/aws/keys.ts';
 /** How long a snapshot that was replaced or removed can still be brought back. */
 const UNDO = Duration.days(30);
 
-/** What outlives a deployment, and `cdk destroy`: what people asked, and the index it was answered from. */
+/** What outlives a deployment, and `cdk destroy`: what people asked, the articles, and the index it was answered from. */
 export class Storage extends Construct {
   readonly table: TableV2;
   readonly corpus: Bucket;
@@ -41,7 +41,7 @@ export class Storage extends Construct {
     Validations.of(this.corpus).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'The bucket holds index snapshots, written by the operator and read by one function: CloudTrail data events can be switched on where the reads are to be recorded.',
+        'The bucket holds articles and their index, for the operator and two functions: CloudTrail data events can be switched on where reads and writes are to be recorded.',
     });
   }
 }

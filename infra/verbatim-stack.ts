@@ -1,11 +1,22 @@
 import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Operation } from 'aws-cdk-lib/aws-dynamodb';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Alarms, type Watched } from './alarms.ts';
-import { bindQueueToSend, bindQueueToWork, bindSecrets, bindSnapshots, bindTable } from './bindings.ts';
+import {
+  bindCorpus,
+  bindInbox,
+  bindQueueToSend,
+  bindQueueToWork,
+  bindSecrets,
+  bindSnapshots,
+  bindTable,
+} from './bindings.ts';
 import { BundledFunction } from './bundled-function.ts';
+import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
-import { OUTPUTS } from './outputs.ts';
+import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +30,21 @@ const INGRESS_TIMEOUT = Duration.seconds(10);
 const WORKER_TIMEOUT = Duration.seconds(30);
 
 const APOLOGY_TIMEOUT = Duration.seconds(30);
+
+/** The longest that Lambda allows: for a corpus that is built anew. Reading its files takes longer than indexing them. */
+const INDEXER_TIMEOUT = Duration.minutes(15);
+
+/**
+ * Megabytes: the most that every account has. An index of 50,000 passages takes 400 MB and its file 134 MB; both are there
+ * twice while it is updated, and an import may take a gigabyte.
+ */
+const INDEXER_MEMORY = 3008;
+
+/** Events that the indexer is handed at once: they are gathered for as long as nobody minds, or until there are so many. */
+const EVENTS = { batchSize: 1000, maxBatchingWindow: Duration.seconds(10) };
+
+/** The least that AWS allows; of the two, one leaves at once. */
+const MOST_INDEXERS = 2;
 
 /** Megabytes: a third of a processor each, enough to verify and send, or to post one sentence. */
 const SMALL_MEMORY = 512;
@@ -37,19 +63,25 @@ const MOST_APOLOGISTS = 2;
 
 /** Everything that one deployment is. */
 export class VerbatimStack extends Stack {
+  readonly #outputs: Record<string, string> = {};
+
   constructor(scope: Construct, settings: Settings) {
     super(scope, settings.stack, { description: 'Verbatim: answers questions in Slack with quotations' });
     const storage = new Storage(this, 'Storage');
     const queues = new JobQueues(this, 'Queues', { workerTimeout: WORKER_TIMEOUT, apologyTimeout: APOLOGY_TIMEOUT });
-    const functions = this.#functions(settings, storage, queues);
+    const corpus = new CorpusEvents(this, 'CorpusEvents', { bucket: storage.corpus, timeout: INDEXER_TIMEOUT });
+    const functions = {
+      ...this.#functions(settings, storage, queues),
+      indexer: this.#indexer(settings, storage, queues, corpus),
+    };
     const { url, api } = new SlackApi(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
     });
-    const watched: Watched = { ...functions, api, queues, table: storage.table };
+    const watched: Watched = { ...functions, api, queues, corpus, table: storage.table, service: settings.stack };
     const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     new Alarms(this, 'Alarms', { watched, topic });
-    const dashboard = new StackDashboard(this, 'Dashboard', { service: settings.stack, watched });
+    const dashboard = new StackDashboard(this, 'Dashboard', { watched });
     this.#output(OUTPUTS.requestUrl, url, 'Where Slack sends its requests: npm run manifest -- --url …');
     this.#output(OUTPUTS.region, Aws.REGION, 'Where all of this lies');
     this.#output(
@@ -57,12 +89,23 @@ export class VerbatimStack extends Stack {
       storage.table.tableName,
       'Questions, answers and votes; kept when the stack is destroyed',
     );
-    this.#output(OUTPUTS.bucket, storage.corpus.bucketName, 'Index snapshots; kept when the stack is destroyed');
+    this.#output(
+      OUTPUTS.bucket,
+      storage.corpus.bucketName,
+      'Articles and their index; kept when the stack is destroyed',
+    );
     this.#output(OUTPUTS.jobs, queues.jobs.queueUrl, 'Questions that wait for a worker');
     this.#output(OUTPUTS.failed, queues.failed.queueUrl, 'Questions that wait for an apology');
     this.#output(OUTPUTS.deadLetters, queues.deadLetters.queueUrl, 'Questions that wait for the operator');
+    this.#output(OUTPUTS.corpusEvents, corpus.events.queueUrl, 'What is new in the bucket, for the indexer');
+    this.#output(OUTPUTS.corpusDeadLetters, corpus.deadLetters.queueUrl, 'Looks at the corpus that failed for good');
     this.#output(OUTPUTS.alarmTopic, topic.topicArn, 'Where alarms are told');
     this.#output(OUTPUTS.dashboard, dashboard.url, 'How it does');
+    new StringParameter(this, 'Outputs', {
+      parameterName: outputsParameter(settings.stack),
+      description: 'What this deployment tells of itself, for npm run corpus',
+      stringValue: this.toJsonString({ [settings.stack]: this.#outputs }),
+    });
   }
 
   #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues) {
@@ -92,12 +135,14 @@ export class VerbatimStack extends Stack {
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
-      environment: { ...people, ...retention, QUEUE_URL: queues.jobs.queueUrl },
+      environment: { ...people, ...retention },
       readsSourceMaps: true,
     });
     bindSecrets(worker, secrets, ['botToken']);
     bindTable(worker, table);
     bindSnapshots(worker, corpus);
+    bindInbox(worker, corpus);
+    bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');
     bindQueueToWork(worker, queues.jobs, { batchSize: BATCH, maxConcurrency: MOST_WORKERS });
 
     const apology = new BundledFunction(this, 'Apology', {
@@ -116,7 +161,28 @@ export class VerbatimStack extends Stack {
     return { ingress, worker, apology };
   }
 
+  #indexer(settings: Settings, storage: Storage, queues: JobQueues, corpus: CorpusEvents): BundledFunction {
+    const indexer = new BundledFunction(this, 'Indexer', {
+      service: settings.stack,
+      logRetention: settings.logRetentionDays,
+      entry: 'functions/aws/indexer.ts',
+      thread: { entry: 'functions/import/import-worker.ts', name: 'import-worker' },
+      description: 'Keeps the index up to date with the articles in the bucket',
+      memory: INDEXER_MEMORY,
+      timeout: INDEXER_TIMEOUT,
+      environment: {},
+      readsSourceMaps: true,
+    });
+    bindTable(indexer, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
+    bindCorpus(indexer, storage.corpus);
+    bindQueueToSend(indexer, queues.jobs, 'JOBS_QUEUE_URL');
+    bindQueueToSend(indexer, corpus.events, 'EVENTS_QUEUE_URL');
+    bindQueueToWork(indexer, corpus.events, { ...EVENTS, maxConcurrency: MOST_INDEXERS });
+    return indexer;
+  }
+
   #output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
+    this.#outputs[name] = value;
   }
 }

@@ -5,6 +5,7 @@ import { WebClient } from '@slack/web-api';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type Apologist, apologise } from '../slack/apologise.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
+import { DAY_MS } from '../slack/day.ts';
 import { decodeJob, JobError } from '../slack/jobs.ts';
 import { errorCode } from '../slack/retries.ts';
 import { eachRecord, runsOf } from './batch.ts';
@@ -12,16 +13,14 @@ import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { apologyEnv } from './env.ts';
 import { createLog, createMetrics } from './observability.ts';
-import { once } from './once.ts';
 import { readSecrets } from './parameters.ts';
 import { JobQueue } from './queue.ts';
+import { renewing, SECRETS_MS } from './renewing.ts';
 
 /**
  * Takes the jobs that the worker failed at for good: tells whoever asked, and lays the job where the operator finds it. It
  * stands apart from the worker, because what killed the worker may kill it on its last run too.
  */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const env = apologyEnv();
 const log = createLog();
@@ -29,20 +28,23 @@ const options = clientOptions(WORKER_PATIENCE);
 const metrics = createMetrics();
 const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 
-const apologist = once(async (): Promise<Apologist> => {
-  const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
-  return {
-    store: new DynamoStore(new DynamoDBClient(options), {
-      table: env.TABLE_NAME,
-      retentionMs: env.RETENTION_DAYS * DAY_MS,
+const apologist = renewing(
+  async (): Promise<Apologist> => {
+    const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
+    return {
+      store: new DynamoStore(new DynamoDBClient(options), {
+        table: env.TABLE_NAME,
+        retentionMs: env.RETENTION_DAYS * DAY_MS,
+        now: Date.now,
+      }),
+      slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
       now: Date.now,
-    }),
-    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
-    now: Date.now,
-    log,
-    metrics,
-  };
-});
+      log,
+      metrics,
+    };
+  },
+  { forMs: SECRETS_MS, now: Date.now },
+);
 
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   log.begin(context);

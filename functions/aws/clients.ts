@@ -1,6 +1,6 @@
 /**
- * How AWS is called. Without these a call that hangs lasts until Lambda ends the function, and the job with it; the SDK's own
- * timeout of a request only warns.
+ * How AWS is called. Without these a call that hangs lasts until Lambda ends the function, and the job with it; the SDK's
+ * own timeout of a request only warns.
  */
 export interface Patience {
   /** Milliseconds for one attempt, to connect and again to answer. */

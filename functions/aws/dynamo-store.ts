@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AnswerRecordError, decodeAnswerRecord, encodeAnswerRecord, withoutParts } from '../slack/answer-record.ts';
 import { isNews, MOST_ASKED } from '../slack/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../slack/kept-vote.ts';
-import type { StoreOptions } from '../slack/memory-store.ts';
 import { beganPosting, decideClaim, finishedRun, type QuestionRun } from '../slack/question-run.ts';
 import type {
   AnswerRecord,
@@ -13,6 +12,7 @@ import type {
   Quoted,
   Reply,
   Store,
+  StoreOptions,
   ThreadContext,
   Vote,
 } from '../slack/store.ts';

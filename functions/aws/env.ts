@@ -45,6 +45,15 @@ const ApologyEnv = v.object({
   DEAD_LETTER_QUEUE_URL: Text,
 });
 
+const IndexerEnv = v.object({
+  TABLE_NAME: Text,
+  CORPUS_BUCKET: Text,
+  /** Where the worker takes its jobs: what became of a submission, and which articles are others now. */
+  JOBS_QUEUE_URL: Text,
+  /** Its own: what wakes it. */
+  EVENTS_QUEUE_URL: Text,
+});
+
 /** The message names the variables, never their values. */
 export class EnvError extends Error {
   override readonly name = 'EnvError';
@@ -57,6 +66,7 @@ export class EnvError extends Error {
 export type IngressEnv = v.InferOutput<typeof IngressEnv>;
 export type WorkerEnv = v.InferOutput<typeof WorkerEnv>;
 export type ApologyEnv = v.InferOutput<typeof ApologyEnv>;
+export type IndexerEnv = v.InferOutput<typeof IndexerEnv>;
 
 /** Throws {@link EnvError}. */
 export function ingressEnv(): IngressEnv {
@@ -71,6 +81,11 @@ export function workerEnv(): WorkerEnv {
 /** Throws {@link EnvError}. */
 export function apologyEnv(): ApologyEnv {
   return read(ApologyEnv);
+}
+
+/** Throws {@link EnvError}. */
+export function indexerEnv(): IndexerEnv {
+  return read(IndexerEnv);
 }
 
 function read<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema): v.InferOutput<Schema> {

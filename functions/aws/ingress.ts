@@ -6,13 +6,13 @@ import type { SlackRequest } from '../slack/receiver.ts';
 import { clientOptions, INGRESS_PATIENCE } from './clients.ts';
 import { ingressEnv } from './env.ts';
 import { createLog } from './observability.ts';
-import { once } from './once.ts';
 import { readSecrets } from './parameters.ts';
 import { JobQueue } from './queue.ts';
+import { renewing, SECRETS_MS } from './renewing.ts';
 
 /**
- * Verifies, acknowledges, and puts one message on the queue. Slack waits three seconds, and all of this function counts; so it
- * never loads the index and never answers.
+ * Verifies, acknowledges, and puts one message on the queue. Slack waits three seconds, and all of this function counts; so
+ * it never loads the index and never answers.
  */
 
 const env = ingressEnv();
@@ -20,25 +20,29 @@ const log = createLog();
 const options = clientOptions(INGRESS_PATIENCE);
 const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
 
-const receiver = once(async () => {
-  const [signingSecret, botToken] = await readSecrets(new SSMClient(options), [
-    env.SIGNING_SECRET_PARAMETER,
-    env.BOT_TOKEN_PARAMETER,
-  ]);
-  return createReceiver({
-    signingSecret,
-    botToken,
-    slackApiUrl: env.SLACK_API_URL,
-    reception: {
-      accept: (job) => queue.send(job),
-      access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
-      now: Date.now,
-    },
-    log,
-  });
-});
+const receiver = renewing(
+  async () => {
+    const [signingSecret, botToken] = await readSecrets(new SSMClient(options), [
+      env.SIGNING_SECRET_PARAMETER,
+      env.BOT_TOKEN_PARAMETER,
+    ]);
+    return createReceiver({
+      signingSecret,
+      botToken,
+      slackApiUrl: env.SLACK_API_URL,
+      reception: {
+        accept: (job) => queue.send(job),
+        access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
+        now: Date.now,
+      },
+      log,
+    });
+  },
+  { forMs: SECRETS_MS, now: Date.now },
+);
 
-// While Lambda starts the function it lends it a whole processor: what can be done then is not done in Slack's three seconds.
+// While Lambda starts the function it lends it a whole processor: what can be done then is not done in Slack's three
+// seconds. A failure is not kept, and shows with the first request.
 await receiver().catch(() => {});
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {

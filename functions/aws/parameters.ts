@@ -1,7 +1,7 @@
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 
 /** A secret that the operator has not stored yet. */
-export class SecretError extends Error {
+class SecretError extends Error {
   override readonly name = 'SecretError';
 
   constructor(names: readonly string[]) {

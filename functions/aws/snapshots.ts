@@ -9,8 +9,15 @@ import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { encodeSnapshot } from '../engine/search/snapshot.ts';
 import type { IndexPointer, Store } from '../slack/store.ts';
 
-/** Snapshots of the index, each under its own version; which of them is current, the pointer in the {@link Store} says. */
+/**
+ * Snapshots of the index, each under its own version, and beside each the catalogue of what it was built from; which of them
+ * is current, the pointer in the {@link Store} says.
+ */
 export const SNAPSHOT_FOLDER = 'index/';
+
+export function catalogueObject(version: string): string {
+  return `${SNAPSHOT_FOLDER}${version}.catalogue.json`;
+}
 
 /** The bucket holds no such snapshot, or holds it from us. */
 export class SnapshotUnavailableError extends Error {
@@ -47,10 +54,15 @@ export type Publication =
 
 /**
  * Puts the index into the bucket and then makes it the current one, so that nobody is ever sent to a snapshot that is not
- * there. The one it replaces stays: a worker may have looked up the pointer a moment ago. Older ones are removed.
+ * there. The one it replaces stays: a worker may have looked up the pointer a moment ago. Older ones are removed. `begunFrom`
+ * is what was current when the work on this index began.
  */
-export async function publishIndex(index: CorpusIndex, { s3, bucket, store, now }: Publisher): Promise<Publication> {
-  const before = await store.currentIndex();
+export async function publishIndex(
+  index: CorpusIndex,
+  { s3, bucket, store, now }: Publisher,
+  begunFrom?: IndexPointer | null,
+): Promise<Publication> {
+  const before = begunFrom === undefined ? await store.currentIndex() : begunFrom;
   const object = `${SNAPSHOT_FOLDER}${index.version}.verbatim`;
   const bytes = encodeSnapshot(index);
   await s3.send(
@@ -58,7 +70,8 @@ export async function publishIndex(index: CorpusIndex, { s3, bucket, store, now 
   );
   const pointer = { version: index.version, object, articles: index.articles.length, builtAt: now() };
   if (!(await store.moveIndex(pointer, before?.version ?? null))) return { kind: 'overtaken' };
-  await removeOlder(s3, bucket, [object, before?.object ?? object]);
+  const kept = [index.version, before?.version ?? index.version];
+  await removeOlder(s3, bucket, [object, before?.object ?? object, ...kept.map(catalogueObject)]);
   return { kind: 'published', pointer, bytes: bytes.length };
 }
 

@@ -5,6 +5,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
+import { DAY_MS } from '../slack/day.ts';
 import { decodeJob } from '../slack/jobs.ts';
 import { perform } from '../slack/perform.ts';
 import { errorCode, retryDelay } from '../slack/retries.ts';
@@ -17,14 +18,12 @@ import { DynamoStore } from './dynamo-store.ts';
 import { workerEnv } from './env.ts';
 import { IndexCache } from './index-cache.ts';
 import { createLog, createMetrics } from './observability.ts';
-import { once } from './once.ts';
 import { readSecrets } from './parameters.ts';
 import { JobQueue } from './queue.ts';
+import { renewing, SECRETS_MS } from './renewing.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Takes jobs off the queue and carries them out. */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const env = workerEnv();
 const log = createLog();
@@ -44,20 +43,23 @@ const index = new IndexCache({
   log,
 });
 
-const workshop = once(async (): Promise<Workshop> => {
-  const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
-  return {
-    store,
-    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
-    index: () => index.current(),
-    access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
-    desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
-    accept: (job) => queue.send(job),
-    now: Date.now,
-    log,
-    metrics,
-  };
-});
+const workshop = renewing(
+  async (): Promise<Workshop> => {
+    const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
+    return {
+      store,
+      slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+      index: () => index.current(),
+      access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+      desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+      accept: (job) => queue.send(job),
+      now: Date.now,
+      log,
+      metrics,
+    };
+  },
+  { forMs: SECRETS_MS, now: Date.now },
+);
 
 // What takes longest is done while Lambda starts the function; a failure shows with the first job.
 await Promise.allSettled([workshop(), index.current()]);

@@ -1,4 +1,5 @@
 import type { Article } from '../engine/articles/article.ts';
+import { compare } from '../engine/text/compare.ts';
 import { type Addition, addArticle } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
 import type { Library } from './library.ts';
@@ -76,7 +77,7 @@ export async function addArticles(
     done += 1;
   }
   onProgress?.({ done, total: sources.length });
-  const articles = dryRun ? byId(shelf.articles) : (await readLibrary(library, before)).articles;
+  const articles = dryRun ? shelf.articles.toSorted((a, b) => compare(a.id, b.id)) : (await readLibrary(library, before)).articles;
   return {
     entries,
     articles,
@@ -123,18 +124,14 @@ async function addSource(
 }
 
 /**
- * Groups of articles that are much alike, as far as one of them was added or updated: ids. All articles are read for it, which
- * takes a second for a thousand.
+ * Groups of articles that are much alike, as far as one of them was added or updated: ids. All articles are read for it,
+ * which takes a second for a thousand.
  */
 export function copiesOfNew({ entries, articles }: AddReport): readonly (readonly string[])[] {
   const ids = new Set(
     entries.flatMap((entry) => (entry.kind === 'added' || entry.kind === 'updated' ? [entry.article.id] : [])),
   );
   return ids.size === 0 ? [] : copiesAmong(articles).filter((group) => group.some((id) => ids.has(id)));
-}
-
-function byId(articles: readonly Article[]): readonly Article[] {
-  return articles.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
 /** Articles of files that another one stood before until now. */

@@ -69,7 +69,10 @@ async function readTextFile(file: string, bytes: Uint8Array): Promise<FileReadin
   }
 }
 
-/** The articles of JSON lines of any length. An {@link InputError} that `chunks` end with is reported behind what came before. */
+/**
+ * The articles of JSON lines of any length. An {@link InputError} that `chunks` end with is reported behind what came
+ * before.
+ */
 export async function readRecordsFile(file: string, chunks: Chunks): Promise<FileReading> {
   const articles: Article[] = [];
   const skipped: Skipped[] = [];

@@ -42,11 +42,13 @@ export interface Taking {
 /** Items that are taken before what they bring is indexed: nobody waits for the thousandth to see the first. */
 const MOST_ITEMS = 50;
 
+const MEGABYTE = 1024 * 1024;
+
 /** Bytes. No format that is imported may be larger. */
-const MOST_BYTES = 50 * 1024 * 1024;
+const MOST_BYTES = 50 * MEGABYTE;
 
 /** Bytes. A message of Slack is much shorter. */
-const MOST_SUBMISSION_BYTES = 1024 * 1024;
+const MOST_SUBMISSION_BYTES = MEGABYTE;
 
 /**
  * Imports what lies in the inbox into the articles, and withdraws what is to be withdrawn: submissions in the order in which
@@ -101,7 +103,7 @@ async function takeItem(
   const skipped = (tag: string, reason: string): TakenItem => {
     return { name, tag, submission, kind: 'addition', entries: [{ kind: 'skipped', source: name, reason }] };
   };
-  if (size > MOST_BYTES) return skipped(listed, 'has more than 50 MB; split it');
+  if (size > MOST_BYTES) return skipped(listed, `has more than ${MOST_BYTES / MEGABYTE} MB; split it`);
   if (problem !== null) return skipped(read?.tag ?? listed, problem);
   const content = read ?? (await inbox.read(name));
   if (!content) return null;

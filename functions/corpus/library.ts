@@ -19,7 +19,9 @@ export interface LibraryFile {
   readonly tag: string;
   /** Bytes. */
   readonly size: number;
-  /** Why it cannot be read, as one clause that goes after the name, where listing has shown that: a link that leads nowhere. */
+  /**
+   * Why it cannot be read, as one clause that goes after the name, where listing has shown that: a link that leads nowhere.
+   */
   readonly problem?: string;
 }
 

@@ -36,8 +36,8 @@ export interface Refreshed {
 
 /**
  * Brings an index up to what its library holds now, reading only what has changed since `before`; the result is the same as
- * from `null`, where everything is read. `rings` are the operator's. Rejects with the library's own errors only: what is wrong
- * with a file is in `skipped`.
+ * from `null`, where everything is read. `rings` are the operator's. Rejects with the library's own errors only: what is
+ * wrong with a file is in `skipped`.
  */
 export async function refresh(
   library: Library,

@@ -28,8 +28,8 @@ export interface RemoveOptions extends ReadOptions {
 const MOST_ALIKE = 5;
 
 /**
- * Takes an article out of the library: its file, or its line of a file of records. The name of a
- * file does as well, where nothing of it is in the corpus: a broken one, or a copy. Rejects with the library's own errors only.
+ * Takes an article out of the library: its file, or its line of a file of records. The name of a file does as well, where
+ * nothing of it is in the corpus: a broken one, or a copy. Rejects with the library's own errors only.
  */
 export async function removeArticle(id: string, library: Library, options: RemoveOptions = {}): Promise<Removal> {
   const before = await readLibrary(library, options.known ?? null, options);

@@ -40,7 +40,8 @@ async function indexCorpus(
   }
 }
 
-async function readRings(file: string): Promise<string> {
+/** The text of a file of rings. Rejects with {@link RingsError}. */
+export async function readRings(file: string): Promise<string> {
   try {
     return (await readRegularFile(file)).toString('utf8');
   } catch (cause) {

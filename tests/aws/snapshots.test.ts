@@ -13,8 +13,6 @@ import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
-import { IndexRefusedError, OvertakenError } from '../../infra/deploy-errors.ts';
-import { publishAfterDeployment } from '../../infra/publication.ts';
 import { type Dynamo, startDynamo } from '../support/dynamo.ts';
 
 const NOW = Date.UTC(2026, 0, 6);
@@ -96,6 +94,16 @@ describe('publishing', () => {
     expect(await objects(publisher)).toContain('articles/mine.txt');
   });
 
+  test('an index that was built from another than the current one is not published', async () => {
+    const publisher = await freshPublisher();
+    await publishIndex(FIRST, publisher);
+    const begunFrom = await publisher.store.currentIndex();
+    await publishIndex(SECOND, publisher);
+    expect(await publishIndex(THIRD, publisher, begunFrom)).toEqual({ kind: 'overtaken' });
+    expect(await publishIndex(THIRD, publisher, null)).toEqual({ kind: 'overtaken' });
+    expect(await publisher.store.currentIndex()).toMatchObject({ version: SECOND.version });
+  });
+
   test('the same index again leaves one snapshot and the pointer', async () => {
     const publisher = await freshPublisher();
     await publishIndex(FIRST, publisher);
@@ -128,61 +136,4 @@ test('a snapshot that is not there is named', async () => {
   const { bucket } = await freshPublisher();
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(SnapshotUnavailableError);
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(/index\/none\.verbatim/u);
-});
-
-describe('after a deployment', () => {
-  const asked = { publish: false, namesCorpus: false };
-
-  test('the first index is published', async () => {
-    const publisher = await freshPublisher();
-    expect(await publishAfterDeployment(FIRST, asked, publisher)).toMatchObject({ kind: 'published' });
-  });
-
-  test('an index that is there is left alone, even beside other articles', async () => {
-    const publisher = await freshPublisher();
-    await publishIndex(FIRST, publisher);
-    const after = await publishAfterDeployment(SECOND, { publish: false, namesCorpus: true }, publisher);
-    expect(after).toMatchObject({ kind: 'kept', pointer: { version: FIRST.version } });
-    expect(await objects(publisher)).toEqual([objectOf(FIRST)]);
-  });
-
-  test('with --publish it is replaced', async () => {
-    const publisher = await freshPublisher();
-    await publishIndex(FIRST, publisher);
-    const after = await publishAfterDeployment(SECOND, { publish: true, namesCorpus: false }, publisher);
-    expect(after).toMatchObject({ kind: 'published', pointer: { version: SECOND.version } });
-  });
-
-  describe('an index that the deployed version cannot read', () => {
-    async function damaged(): Promise<Publisher> {
-      const publisher = await freshPublisher();
-      await publishIndex(FIRST, publisher);
-      await s3.send(
-        new PutObjectCommand({ Bucket: publisher.bucket, Key: objectOf(FIRST), Body: 'an index of another version' }),
-      );
-      return publisher;
-    }
-
-    test('is never replaced by the sample corpus: the operator is told', async () => {
-      const publisher = await damaged();
-      await expect(publishAfterDeployment(SECOND, asked, publisher)).rejects.toThrow(IndexRefusedError);
-      expect(await publisher.store.currentIndex()).toMatchObject({ version: FIRST.version });
-    });
-
-    test('is replaced by articles that the operator named', async () => {
-      const publisher = await damaged();
-      const after = await publishAfterDeployment(SECOND, { publish: false, namesCorpus: true }, publisher);
-      expect(after).toMatchObject({ kind: 'published', pointer: { version: SECOND.version } });
-    });
-  });
-
-  test('somebody else who publishes meanwhile is not overwritten in silence', async () => {
-    const publisher = await freshPublisher();
-    const { store } = publisher;
-    const contested = {
-      ...publisher,
-      store: { currentIndex: () => store.currentIndex(), moveIndex: async () => false },
-    };
-    await expect(publishAfterDeployment(FIRST, asked, contested)).rejects.toThrow(OvertakenError);
-  });
 });

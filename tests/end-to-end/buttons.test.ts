@@ -34,7 +34,7 @@ describe('buttons below an answer', () => {
     expect(passage.length).toBeGreaterThan(quotation.length + 100);
   });
 
-  test('more quotes: all of them in a modal', async () => {
+  test('more quotations: all of them in a modal', async () => {
     const put = await app.mention('edith', 'what did the rioters do?');
     await app.settle();
     const reply = await onlyReply(app, put);

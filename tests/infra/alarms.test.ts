@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
+import { INDEX_METRICS } from '../../functions/aws/index-metrics.ts';
 import type { Counter } from '../../functions/slack/work.ts';
 import { referenced, resourcesOf, type Template } from '../support/template.ts';
 import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
@@ -63,5 +64,5 @@ test('the dashboard shows every metric that the functions write', () => {
   const shown = [...body.matchAll(/"Verbatim","(?<metric>\w+)","service","Verbatim"/gu)].map(
     ({ groups }) => groups?.metric,
   );
-  expect(new Set(shown)).toEqual(new Set([...counters, 'AnswerLatency', 'ColdStart']));
+  expect(new Set(shown)).toEqual(new Set([...counters, ...Object.keys(INDEX_METRICS), 'AnswerLatency', 'ColdStart']));
 });

@@ -48,8 +48,8 @@ describe('what cdk is asked', () => {
 });
 
 test('articles are looked for where the command was given', () => {
-  expect(parse('--corpus', 'articles')).toMatchObject({ source: { corpus: '/desk/articles' }, namesCorpus: true });
-  expect(parse()).toMatchObject({ namesCorpus: false, publish: false });
+  expect(parse('--corpus', 'articles')).toMatchObject({ corpus: '/desk/articles', namesRings: false });
+  expect(parse('--rings', 'r.yaml')).toMatchObject({ rings: '/desk/r.yaml', namesRings: true, publish: false });
 });
 
 describe('outputs', () => {
@@ -78,16 +78,21 @@ describe('the report', () => {
   const pointer = { version: '0123456789ab', object: 'index/0123456789ab.verbatim', articles: 12, builtAt: 0 };
 
   test('names the index that was published, the URL, and the command that comes next', () => {
-    const report = deploymentReport({ kind: 'published', pointer, bytes: 1_234_567 }, outputs);
-    expect(report).toContain('published: index 0123456789ab, 12 articles, 1.2 MB');
+    const report = deploymentReport({ kind: 'filled', pointer, skipped: [] }, outputs);
+    expect(report).toContain('published: index 0123456789ab, 12 articles');
     expect(report).toContain('npm run -s manifest -- --url the-RequestUrl');
     expect(report).toContain('dashboard: the-DashboardUrl');
   });
 
-  test('says that an index was left alone, and how to replace it', () => {
-    const report = deploymentReport({ kind: 'kept', pointer }, outputs);
+  test('says that a corpus was left alone, and how to bring articles in', () => {
+    const report = deploymentReport({ kind: 'kept', pointer, isNew: false }, outputs);
     expect(report).toContain('left alone: index 0123456789ab');
     expect(report).toContain('--publish');
+  });
+
+  test('says that the index was not up to date', () => {
+    const report = deploymentReport({ kind: 'kept', pointer, isNew: true }, outputs);
+    expect(report).toContain('brought up to date: index 0123456789ab');
   });
 });
 
@@ -98,6 +103,7 @@ test('an error that no operator can solve is left as it is', () => {
 test.each([
   ['a corpus that is not there', ['--corpus', 'none'], 1, 'there is no such file or folder'],
   ['an empty path', ['--corpus', ''], 2, '--corpus is empty'],
+  ['rings that are not there', ['--rings', 'none.yaml'], 1, 'name another file with --rings'],
   ['a setting without a value', ['--context', 'admins'], 2, '--context wants NAME=VALUE'],
   ['the stack as a setting', ['--context', 'stack=X'], 2, 'Name the deployment with --stack'],
   ['an argument', ['production'], 2, '"production" is no option'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { apologyEnv, ingressEnv, workerEnv } from '../../functions/aws/env.ts';
+import { apologyEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/env.ts';
 import { TABLE_OPERATIONS } from '../../infra/bindings.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
@@ -51,7 +51,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('the worker may take jobs, read snapshots and the token, and remember', () => {
+  test('the worker may take jobs and give some, read snapshots and the token, hand articles in, and remember', () => {
     expect(permissionsOf('Worker')).toEqual([
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
@@ -59,11 +59,13 @@ describe('permissions', () => {
       'logs:CreateLogStream WorkerLog',
       'logs:PutLogEvents WorkerLog',
       's3:GetObject StorageCorpus/index/*',
+      's3:PutObject StorageCorpus/inbox/*',
       'sqs:ChangeMessageVisibility QueuesJobs',
       'sqs:DeleteMessage QueuesJobs',
       'sqs:GetQueueAttributes QueuesJobs',
       'sqs:GetQueueUrl QueuesJobs',
       'sqs:ReceiveMessage QueuesJobs',
+      'sqs:SendMessage QueuesJobs',
       'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
     ]);
   });
@@ -85,10 +87,42 @@ describe('permissions', () => {
     ]);
   });
 
+  test('the indexer may read and write the corpus, move the pointer, and send to the workers and to itself', () => {
+    expect(permissionsOf('Indexer')).toEqual([
+      'dynamodb:GetItem StorageTable',
+      'dynamodb:PutItem StorageTable',
+      'logs:CreateLogStream IndexerLog',
+      'logs:PutLogEvents IndexerLog',
+      's3:DeleteObject StorageCorpus/articles/*',
+      's3:DeleteObject StorageCorpus/inbox/*',
+      's3:DeleteObject StorageCorpus/index/*',
+      's3:DeleteObject StorageCorpus/pending/*',
+      's3:DeleteObject StorageCorpus/set-aside/*',
+      's3:GetObject StorageCorpus/articles/*',
+      's3:GetObject StorageCorpus/inbox/*',
+      's3:GetObject StorageCorpus/index/*',
+      's3:GetObject StorageCorpus/pending/*',
+      's3:GetObject StorageCorpus/rings.yaml',
+      's3:GetObject StorageCorpus/set-aside/*',
+      's3:ListBucket StorageCorpus',
+      's3:PutObject StorageCorpus/articles/*',
+      's3:PutObject StorageCorpus/index/*',
+      's3:PutObject StorageCorpus/pending/*',
+      's3:PutObject StorageCorpus/set-aside/*',
+      'sqs:ChangeMessageVisibility CorpusEvents',
+      'sqs:DeleteMessage CorpusEvents',
+      'sqs:GetQueueAttributes CorpusEvents',
+      'sqs:GetQueueUrl CorpusEvents',
+      'sqs:ReceiveMessage CorpusEvents',
+      'sqs:SendMessage CorpusEvents',
+      'sqs:SendMessage QueuesJobs',
+    ]);
+  });
+
   test('these are all: no other policy, no managed one, and nothing else that a role is given', () => {
-    expect(policies()).toHaveLength(3);
+    expect(policies()).toHaveLength(4);
     const roles = resourcesOf(stack.template, 'AWS::IAM::Role');
-    expect(roles).toHaveLength(3);
+    expect(roles).toHaveLength(4);
     for (const [, { Properties }] of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
   });
 
@@ -140,6 +174,12 @@ describe('environment', () => {
     const given = stubEnvironment('Apology');
     expect(apologyEnv()).toMatchObject({ TABLE_NAME: 'StorageTable', DEAD_LETTER_QUEUE_URL: 'QueuesDeadLetters' });
     expect(given.sort()).toEqual(read(apologyEnv()).sort());
+  });
+
+  test('the indexer finds what it reads, and nothing else', () => {
+    const given = stubEnvironment('Indexer');
+    expect(indexerEnv()).toMatchObject({ JOBS_QUEUE_URL: 'QueuesJobs', EVENTS_QUEUE_URL: 'CorpusEvents' });
+    expect(given.sort()).toEqual(read(indexerEnv()).sort());
   });
 
   test('no secret stands in the template', () => {

@@ -4,9 +4,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_SCHEMA } from '../../functions/aws/keys.ts';
+import { INDEXER_LEASE } from '../../functions/aws/lease.ts';
 import { LEASE_MS } from '../../functions/slack/work.ts';
-import { OUTPUTS } from '../../infra/outputs.ts';
-import { referenced, resourcesOf } from '../support/template.ts';
+import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
+import { referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployed, plain, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
 
 let stack: Deployed;
@@ -27,6 +28,8 @@ describe('queues', () => {
     expect(plain(referenced(redrive('QueuesFailed').deadLetterTargetArn))).toBe('QueuesDeadLetters');
     expect(stack.queue('QueuesDeadLetters').RedrivePolicy).toBeUndefined();
     expect(redrive('QueuesJobs').maxReceiveCount).toBe(5);
+    expect(plain(referenced(redrive('CorpusEvents').deadLetterTargetArn))).toBe('CorpusEventsDeadLetters');
+    expect(stack.queue('CorpusEventsDeadLetters').RedrivePolicy).toBeUndefined();
   });
 
   test('a dead letter is kept for as long as SQS can: fourteen days', () => {
@@ -36,6 +39,7 @@ describe('queues', () => {
   test.each([
     ['QueuesJobs', 'Worker'],
     ['QueuesFailed', 'Apology'],
+    ['CorpusEvents', 'Indexer'],
   ])('a message of %s is hidden for six times as long as the %s may take', (name, fn) => {
     expect(stack.queue(name).VisibilityTimeout).toBe(6 * Number(stack.lambda(fn).Timeout));
   });
@@ -56,6 +60,7 @@ describe('queues', () => {
     expect(mappings).toEqual([
       { from: 'QueuesJobs', to: 'Worker', responses, scaling: { MaximumConcurrency: 10 } },
       { from: 'QueuesFailed', to: 'Apology', responses, scaling: { MaximumConcurrency: 2 } },
+      { from: 'CorpusEvents', to: 'Indexer', responses, scaling: { MaximumConcurrency: 2 } },
     ]);
   });
 
@@ -63,6 +68,68 @@ describe('queues', () => {
     for (const [, { Properties }] of resourcesOf(stack.template, 'AWS::SQS::Queue')) {
       expect(Properties.SqsManagedSseEnabled).toBe(true);
     }
+  });
+});
+
+describe('what wakes the indexer', () => {
+  const Notification = v.object({
+    Event: v.string(),
+    Queue: v.unknown(),
+    Filter: v.object({
+      S3Key: v.object({ Rules: v.array(v.object({ Name: v.literal('prefix'), Value: v.string() })) }),
+    }),
+  });
+
+  test('every change of articles and rings, and what comes into the inbox, but nothing that it writes itself elsewhere', () => {
+    const [, { Properties }] = stack.find('StorageCorpus', 'AWS::S3::Bucket');
+    const { QueueConfigurations } = v.parse(
+      v.strictObject({ QueueConfigurations: v.array(Notification) }),
+      Properties.NotificationConfiguration,
+    );
+    const watched = QueueConfigurations.map(({ Event, Queue, Filter }) => {
+      expect(plain(referenced(Queue))).toBe('CorpusEvents');
+      return `${Event} ${Filter.S3Key.Rules.map(({ Value }) => Value).join()}`;
+    });
+    expect(watched.sort()).toEqual([
+      's3:ObjectCreated:* articles/',
+      's3:ObjectCreated:* inbox/',
+      's3:ObjectCreated:* rings.yaml',
+      's3:ObjectRemoved:* articles/',
+      's3:ObjectRemoved:* rings.yaml',
+    ]);
+  });
+
+  test('S3 may send before the bucket is told to, and only that of this account', () => {
+    const [id, policy] = stack.find('CorpusEventsPolicy', 'AWS::SQS::QueuePolicy');
+    expect(JSON.stringify(policy)).toContain(
+      '"Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}},"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"}',
+    );
+    expect(stack.find('StorageCorpus', 'AWS::S3::Bucket')[1].DependsOn).toEqual([id]);
+  });
+
+  test('the clock, every hour, for events that never came', () => {
+    const [, { Properties }] = stack.find('CorpusEventsHourly', 'AWS::Events::Rule');
+    expect(Properties).toMatchObject({ ScheduleExpression: 'rate(1 hour)', State: 'ENABLED' });
+    const [target] = v.parse(v.tuple([v.object({ Arn: v.unknown() })]), Properties.Targets);
+    expect(plain(referenced(target.Arn))).toBe('CorpusEvents');
+  });
+
+  test('a burst is gathered into one look, and a lease ends long before the function does', () => {
+    const mapping = resourcesOf(stack.template, 'AWS::Lambda::EventSourceMapping').find(
+      ([, { Properties }]) => plain(referenced(Properties.FunctionName)) === 'Indexer',
+    );
+    expect(mapping?.[1].Properties).toMatchObject({ BatchSize: 1000, MaximumBatchingWindowInSeconds: 10 });
+    expect(INDEXER_LEASE.forMs).toBeLessThan(1000 * Number(stack.lambda('Indexer').Timeout));
+  });
+});
+
+test('what commands find of a deployment is what it outputs', () => {
+  const [, { Properties }] = stack.find('Outputs', 'AWS::SSM::Parameter');
+  expect(Properties).toMatchObject({ Name: outputsParameter('Verbatim'), Type: 'String' });
+  const references = new Map([...stack.references(), ['AWS::URLSuffix', 'amazonaws.com']]);
+  expect(parseOutputs(resolve(Properties.Value, references), 'Verbatim')).toMatchObject({
+    BucketName: 'StorageCorpus',
+    JobsQueue: 'QueuesJobs',
   });
 });
 
@@ -107,7 +174,7 @@ describe('storage', () => {
   test('buckets, queues and the topic refuse what does not come over TLS', () => {
     const types = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
     const policies = resourcesOf(stack.template, ...types);
-    expect(policies).toHaveLength(5);
+    expect(policies).toHaveLength(7);
     for (const [, { Properties }] of policies) {
       expect(JSON.stringify(Properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
     }
@@ -131,7 +198,7 @@ test('the outputs are those that the deployment reads', () => {
 
 test('no log is kept for ever', () => {
   const logs = resourcesOf(stack.template, 'AWS::Logs::LogGroup');
-  expect(logs).toHaveLength(4);
+  expect(logs).toHaveLength(5);
   for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 

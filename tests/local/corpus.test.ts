@@ -298,7 +298,7 @@ describe('a folder with every format, good and hostile', SLOW, () => {
   });
 });
 
-const SCRIPT = path.resolve(import.meta.dirname, '../../functions/local/corpus.ts');
+const SCRIPT = path.resolve(import.meta.dirname, '../../infra/corpus.ts');
 
 /** The command as a process that can be watched and stopped. */
 function start(args: readonly string[], cwd: string) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-const LOCAL = path.resolve(import.meta.dirname, '../../functions/local');
+const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Every test is a process that reads the same sources: kept compiled, each takes half the time. */
 const COMPILED = path.resolve(import.meta.dirname, '../../node_modules/.cache/verbatim-tests');
@@ -21,23 +21,23 @@ export interface RunOptions {
 
 /** `npm run ask -- …` without npm: nothing of it is a terminal. */
 export function runAsk(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  return run('ask.ts', args, options);
+  return run('functions/local/ask.ts', args, options);
 }
 
 /** `npm run index -- …` without npm. */
 export function runIndex(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  return run('build-index.ts', args, options);
+  return run('functions/local/build-index.ts', args, options);
 }
 
 /** `npm run corpus -- …` without npm. */
 export function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  return run('corpus.ts', args, options);
+  return run('infra/corpus.ts', args, options);
 }
 
-function run(script: string, args: readonly string[], { input = '', cwd = LOCAL }: RunOptions): Promise<Outcome> {
+function run(script: string, args: readonly string[], { input = '', cwd = ROOT }: RunOptions): Promise<Outcome> {
   const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-  const child = spawn(process.execPath, [path.join(LOCAL, script), ...args], {
+  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
     cwd,
     env: { ...env, NODE_COMPILE_CACHE: COMPILED },
   });

@@ -51,7 +51,7 @@ export interface FigureGroup {
 }
 
 /** Hedge, number, sign and unit of a figure in a quotation. */
-export interface FigureSpan {
+interface FigureSpan {
   /** Index of the quotation. */
   readonly quote: number;
   readonly start: number;

@@ -143,7 +143,7 @@ function wordedTexts(passages: readonly IndexedPassage[], lexicon: Lexicon) {
  * Twelve hexadecimal digits over everything a reply hangs on: articles, rings, the analysis, and the weights that rank
  * and abstain. Two replies with the same version were given by the same rules from the same texts.
  */
-export function indexVersion(articles: readonly Article[], rings: Rings): string {
+function indexVersion(articles: readonly Article[], rings: Rings): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([ANALYSIS_VERSION, RANKER_WEIGHTS, CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE]));
   hash.update(JSON.stringify([rings.names, [...rings.byWord]]));

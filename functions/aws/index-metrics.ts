@@ -1,0 +1,30 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+
+/** What the indexer tells of its runs. */
+export const INDEX_METRICS = {
+  /** Articles of the index, once it is current. */
+  ArticlesIndexed: MetricUnit.Count,
+  /** Files and submissions that could not be taken. */
+  ArticlesSetAside: MetricUnit.Count,
+  /** From the list of the files to the index. */
+  IndexBuildTime: MetricUnit.Milliseconds,
+  /** From the first event to the index that shows it. */
+  IndexDelay: MetricUnit.Milliseconds,
+} as const;
+
+export type IndexMetric = keyof typeof INDEX_METRICS;
+
+export interface IndexMetrics {
+  add(metric: IndexMetric, value: number): void;
+}
+
+/** Written to the log in CloudWatch's embedded metric format. */
+export function createIndexMetrics(): IndexMetrics & { flush(): void } {
+  const metrics = new Metrics();
+  return {
+    add: (metric, value) => {
+      metrics.addMetric(metric, INDEX_METRICS[metric], value);
+    },
+    flush: () => metrics.publishStoredMetrics(),
+  };
+}

@@ -1,0 +1,35 @@
+import { parseOptions, UsageError } from '../functions/local/arguments.ts';
+import { CORPUS_OPTIONS, corpusHelp, parseCorpusCommand } from '../functions/local/corpus-arguments.ts';
+import { FOLDER_HELP, FOLDER_OPTIONS, runInFolder } from '../functions/local/corpus-in-folder.ts';
+import { EXIT } from '../functions/local/run-command.ts';
+import { runOperatorCommand } from './operator-command.ts';
+import { parseStackName } from './stack-name.ts';
+
+const STACK_OPTIONS = { stack: { type: 'string' }, region: { type: 'string' }, profile: { type: 'string' } } as const;
+
+const STACK_HELP = `  --stack NAME    the corpus of that deployment instead, which answers in Slack within a minute
+  --region REGION where it lies (default: AWS_REGION, or the profile's)
+  --profile PROFILE
+                  whose AWS credentials (default: AWS_PROFILE)`;
+
+/** `npm run corpus`: on a folder of this machine, or with `--stack` on the bucket of a deployment. */
+await runOperatorCommand('corpus', async (args) => {
+  const { values, positionals } = parseOptions(args, { ...CORPUS_OPTIONS, ...FOLDER_OPTIONS, ...STACK_OPTIONS });
+  const command = parseCorpusCommand(values, positionals);
+  if (command.kind === 'help') {
+    process.stdout.write(corpusHelp(`${FOLDER_HELP}\n${STACK_HELP}`));
+    return EXIT.done;
+  }
+  const { stack, corpus, region, profile } = values;
+  if (stack === undefined) {
+    if (region !== undefined || profile !== undefined) throw new UsageError('--region and --profile go with --stack');
+    return runInFolder(command, corpus);
+  }
+  if (corpus !== undefined) throw new UsageError('Give --corpus or --stack: the articles lie in one place');
+  const name = parseStackName(stack);
+  if (region !== undefined) process.env.AWS_REGION = region;
+  if (profile !== undefined) process.env.AWS_PROFILE = profile;
+  // Whoever works on a folder need not wait for the AWS clients to load.
+  const { runInStack } = await import('./corpus-in-stack.ts');
+  return runInStack(command, name);
+});

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { BucketLibrary, FOLDERS } from '../functions/aws/bucket-library.ts';
+import { CurrentCorpus } from '../functions/aws/current-corpus.ts';
+import { DynamoStore } from '../functions/aws/dynamo-store.ts';
+import { INDEXER_LEASE, Lease } from '../functions/aws/lease.ts';
+import { PendingWork } from '../functions/aws/pending-work.ts';
+import type { Indexing } from '../functions/aws/publish-round.ts';
+import { JobQueue } from '../functions/aws/queue.ts';
+import type { Log } from '../functions/slack/work.ts';
+import { OUTPUTS, type Outputs } from './outputs.ts';
+
+/** A deployment's corpus, with an operator's own permissions. */
+export interface OperatorCorpus extends Pick<Indexing, 's3' | 'bucket' | 'store' | 'corpus'> {
+  readonly articles: BucketLibrary;
+  /** For one run: it has a lease of its own. */
+  indexing(): Indexing;
+}
+
+/** What the command itself does not say. */
+const LOG: Log = {
+  info: () => {},
+  warn: (message) => void process.stderr.write(`${message}\n`),
+  error: (message) => void process.stderr.write(`${message}\n`),
+};
+
+export function operatorCorpus(outputs: Outputs): OperatorCorpus {
+  const region = outputs[OUTPUTS.region];
+  const bucket = outputs[OUTPUTS.bucket];
+  const table = outputs[OUTPUTS.table];
+  const s3 = new S3Client({ region });
+  const dynamo = new DynamoDBClient({ region });
+  const store = new DynamoStore(dynamo, {
+    table,
+    // The pointer to the index is kept for ever; nothing else is written from here.
+    retentionMs: Number.MAX_SAFE_INTEGER,
+    now: Date.now,
+  });
+  const corpus = new CurrentCorpus(s3, bucket, LOG);
+  const pending = new PendingWork(s3, bucket, new JobQueue(new SQSClient({ region }), outputs[OUTPUTS.jobs]), LOG);
+  const common = { s3, bucket, store, corpus };
+  return {
+    ...common,
+    articles: new BucketLibrary(s3, bucket, FOLDERS.articles),
+    indexing: () => ({
+      ...common,
+      pending,
+      lease: new Lease(dynamo, { ...INDEXER_LEASE, table, now: Date.now }),
+      now: Date.now,
+      goOn: () => true,
+      log: LOG,
+      metrics: { add: () => {} },
+    }),
+  };
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OUTPUTS, outputsParameter } from '../../infra/outputs.ts';
+import { STACK } from '../support/command.ts';
+import { type IndexingServices, startIndexingServices, TestIndexing } from '../support/indexing.ts';
+import { runOperator, SIGNED_IN } from '../support/operator.ts';
+import { answerParameters } from '../support/parameter-store.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { Network, type WireProxy, wireProxy } from '../support/wire-proxy.ts';
+
+const MILL = 'Fire in the mill\n\nEight people were hurt when the mill of Quern burned on Monday.\n';
+const PORT = 'The port opens\n\nNine ships left the port of Marlow on Tuesday morning.\n';
+
+const parameters = new Map<string, string>();
+let services: IndexingServices;
+let ssm: WireProxy;
+
+beforeAll(async () => {
+  services = await startIndexingServices();
+  const answer = answerParameters;
+  ssm = await wireProxy({
+    service: 'ssm',
+    network: new Network(),
+    target: null,
+    answer: (call) => answer({ ...call, body: decrypted(call.body) }, parameters),
+  });
+});
+
+afterAll(async () => {
+  await ssm[Symbol.asyncDispose]();
+  await services[Symbol.asyncDispose]();
+});
+
+/** A plain parameter comes as it is, whether anything is to be decrypted or not. */
+function decrypted(body: unknown): unknown {
+  return { ...Object(body), WithDecryption: true };
+}
+
+/** A deployment called Desk with that bucket and table. */
+async function deployed(files: Record<string, string>): Promise<TestIndexing> {
+  const bucket = await TestIndexing.start(services, files);
+  const given = { [OUTPUTS.region]: 'eu-west-1', [OUTPUTS.bucket]: bucket.bucket, [OUTPUTS.table]: bucket.table };
+  const outputs = Object.fromEntries(Object.values(OUTPUTS).map((name) => [name, `the-${name}`]));
+  parameters.set(outputsParameter('Desk'), JSON.stringify({ Desk: { ...outputs, ...given } }));
+  return bucket;
+}
+
+const corpus = (...args: string[]) =>
+  runOperator('corpus', args, {
+    env: {
+      ...SIGNED_IN,
+      AWS_ENDPOINT_URL_SSM: ssm.origin,
+      AWS_ENDPOINT_URL_S3: services.endpoint,
+      AWS_ENDPOINT_URL_SQS: services.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: services.dynamo.endpoint,
+    },
+  });
+
+describe('npm run corpus -- --stack', () => {
+  test('adds to the bucket of that deployment, lists what is there, and removes', async () => {
+    const bucket = await deployed({ 'articles/mill.txt': MILL });
+    await bucket.run();
+    await using folder = await tempFolder({ 'port.txt': PORT });
+    const added = await corpus('add', folder.at('port.txt'), '--stack', 'Desk');
+    expect(added.err).toBe('');
+    expect(added.out).toContain('Try in Slack');
+    expect(added.code).toBe(0);
+    expect(await bucket.names('articles')).toEqual(['mill.txt', 'port.md']);
+    await bucket.run();
+    const list = await corpus('list', '--stack', 'Desk');
+    expect(list.out).toContain('2 articles in the corpus of Desk');
+    expect((await corpus('remove', 'mill', '--stack', 'Desk')).code).toBe(0);
+    expect(await bucket.names('articles')).toEqual(['port.md']);
+  });
+
+  test('a deployment that is not there is named, without a stack trace', async () => {
+    const { code, err } = await corpus('list', '--stack', 'Other');
+    expect(err).toContain('There is no deployment called Other');
+    expect(err).not.toMatch(STACK);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [['list', '--stack', 'a b'], '--stack wants'],
+    [['list', '--stack', 'Desk', '--corpus', 'x'], 'Give --corpus or --stack'],
+    [['list', '--region', 'eu-west-1'], 'go with --stack'],
+  ])('%j is no usage', async (args, problem) => {
+    const { code, err } = await corpus(...args);
+    expect(err).toContain(problem);
+    expect(code).toBe(2);
+  });
+});
+
+test('without --stack it works on a folder of this machine', async () => {
+  await using folder = await tempFolder({ 'mill.txt': MILL });
+  const { code, out } = await corpus('list', '--corpus', folder.path);
+  expect(out).toContain('1 article in');
+  expect(code).toBe(0);
+});
