@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
 import { SILENT, SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { listen } from '../slack/listeners.ts';
+import manifest from '../slack/manifest.json' with { type: 'json' };
 import { errorCode } from '../slack/retries.ts';
 import type { Log } from '../slack/work.ts';
 import { localApp } from './server/local-app.ts';
@@ -27,8 +28,11 @@ export class SocketModeError extends Error {
   override readonly name = 'SocketModeError';
 
   constructor(token: string, code: string, options?: ErrorOptions) {
+    const isAway = /^(?:request|http)_/u.test(code);
     super(
-      `Slack does not take ${token}: ${code}. ${WAYS_OUT.get(code) ?? 'Check the token, and your connection.'}`,
+      isAway
+        ? `Slack cannot be reached (${code}). Check your connection.`
+        : `Slack does not take ${token}: ${code}. ${WAYS_OUT.get(code) ?? 'Check the token.'}`,
       options,
     );
   }
@@ -40,6 +44,11 @@ const WAYS_OUT: ReadonlyMap<string, string> = new Map([
   ['missing_scope', 'It needs the scope connections:write.'],
   ['account_inactive', 'The app has been removed from the workspace.'],
 ]);
+
+/** Of an app that needs no address: Slack takes its commands and events without one. */
+export function socketModeManifest() {
+  return { ...manifest, settings: { ...manifest.settings, socket_mode_enabled: true } };
+}
 
 const Identity = v.object({ team: v.optional(v.string(), 'the workspace') });
 

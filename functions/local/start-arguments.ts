@@ -11,6 +11,8 @@ export interface StartArguments {
   readonly open: boolean;
   /** Against a real workspace instead of the page. */
   readonly socket: boolean;
+  /** Print the manifest of an app for `--socket`, and nothing more. */
+  readonly manifest: boolean;
   /** User ids, for `--socket`. */
   readonly admins: readonly string[];
 }
@@ -26,6 +28,7 @@ export const START_HELP = `Opens the app on this machine: a page that shows what
   --port N        of the page (default: 7070, or any that is free)
   --no-open       do not open a browser
   --socket        needs SLACK_APP_TOKEN (xapp-…) and SLACK_BOT_TOKEN (xoxb-…) in the environment
+  --manifest      prints the manifest of a Slack app for --socket, as JSON
   --admins IDS    with --socket: user ids, with commas, who may add and withdraw articles
   --help          this text
 
@@ -40,6 +43,7 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     port: { type: 'string' },
     'no-open': { type: 'boolean' },
     socket: { type: 'boolean' },
+    manifest: { type: 'boolean' },
     admins: { type: 'string' },
     help: { type: 'boolean' },
   });
@@ -55,6 +59,7 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     port: port === undefined ? null : parsePort(port),
     open: !(values['no-open'] ?? false),
     socket,
+    manifest: values.manifest ?? false,
     admins: (admins ?? '').split(/[\s,]+/u).filter((id) => id !== ''),
   };
 }

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { Log, LogFields } from '../slack/work.ts';
 import { SAMPLE_CORPUS, UsageError } from './arguments.ts';
 import { systemCode } from './corpus-tree.ts';
+import { ProgressBar } from './progress-bar.ts';
 import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts';
 import { LocalCorpus } from './server/local-corpus.ts';
 import { LocalServer, type LocalServerOptions } from './server/local-server.ts';
 import { PEOPLE } from './server/people.ts';
-import { SocketModeError, startSocketMode } from './socket-mode.ts';
+import { SocketModeError, socketModeManifest, startSocketMode } from './socket-mode.ts';
 import { readSocketTokens } from './socket-tokens.ts';
 import { parseStartArguments, START_HELP, type StartArguments } from './start-arguments.ts';
 import { visible } from './visible.ts';
@@ -15,9 +16,7 @@ import { visible } from './visible.ts';
 const USUAL_PORT = 7070;
 
 /** Somebody in the channel says what the sample corpus has figures on, so that there is something to check. */
-const SAID = [
-  { user: PEOPLE[1]?.id ?? '', text: 'I read that 20 police officers were killed in Almaty. Can anybody confirm?' },
-];
+const SAID = [{ user: PEOPLE[1]?.id ?? '', text: '20 police officers died in the riots.' }];
 
 const LOG: Log = {
   info() {},
@@ -31,9 +30,13 @@ await runCommand('start', async (args) => {
     process.stdout.write(START_HELP);
     return EXIT.done;
   }
+  if (options.manifest) {
+    process.stdout.write(`${JSON.stringify(socketModeManifest(), null, 2)}\n`);
+    return EXIT.done;
+  }
   // Before anything takes time.
   const tokens = options.socket ? readSocketTokens(process.env) : null;
-  await using corpus = await LocalCorpus.open(options);
+  await using corpus = await openCorpus(options);
   reportSkipped(corpus.skipped);
   if (tokens) {
     try {
@@ -53,6 +56,15 @@ await runCommand('start', async (args) => {
   await stopped();
   return EXIT.done;
 });
+
+async function openCorpus({ corpus, rings }: StartArguments): Promise<LocalCorpus> {
+  const bar = new ProgressBar(process.stderr);
+  try {
+    return await LocalCorpus.open({ corpus, rings, onProgress: ({ done, total }) => bar.show('Reading', done, total) });
+  } finally {
+    bar.clear();
+  }
+}
 
 function isSample({ corpus }: StartArguments): boolean {
   return corpus === SAMPLE_CORPUS;

@@ -6,7 +6,10 @@ export interface Access {
   readonly admins: readonly string[];
 }
 
-/** `home` is the workspace that Slack delivers to, `from` the one that the person belongs to: they differ in shared channels. */
+/**
+ * `home` is the workspace that Slack delivers to, `from` the one that the person belongs to: they differ in shared
+ * channels.
+ */
 export function mayAsk({ allowedWorkspaces }: Access, home: string, from: string): boolean {
   return allowedWorkspaces.length === 0
     ? from === home

@@ -1,3 +1,4 @@
+import { DAY_MS } from './day.ts';
 import { answerId, deliverOnce } from './deliver.ts';
 import { type Job, type JobOf, jobKey } from './jobs.ts';
 import { fillModal } from './reading.ts';
@@ -65,5 +66,3 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
     }
   }
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;

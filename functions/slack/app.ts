@@ -3,7 +3,6 @@ import { SILENT, slackClientOptions } from './client.ts';
 import { listen, type Reception } from './listeners.ts';
 import { SignedReceiver } from './receiver.ts';
 import { errorCode } from './retries.ts';
-import type { Log } from './work.ts';
 
 /** Milliseconds that opening a modal may take: Slack shows an error after three seconds. */
 const OPEN_TIMEOUT_MS = 2000;
@@ -13,7 +12,6 @@ export interface SlackAppOptions {
   readonly botToken: string;
   readonly slackApiUrl: string;
   readonly reception: Reception;
-  readonly log: Log;
 }
 
 /** The app behind its receiver. No call goes out to build it: a token given as `token` would be tested first. */
@@ -22,7 +20,6 @@ export function createReceiver({
   botToken,
   slackApiUrl,
   reception,
-  log,
 }: SlackAppOptions): SignedReceiver {
   const receiver = new SignedReceiver({ signingSecret, now: reception.now });
   const app = new App({
@@ -36,7 +33,7 @@ export function createReceiver({
   });
   listen(app, reception);
   app.error(async (error) => {
-    log.error('a request could not be taken', { error: errorCode(error), cause: errorCode(causeOf(error)) });
+    reception.log.error('a request could not be taken', { error: errorCode(error), cause: errorCode(causeOf(error)) });
     throw error;
   });
   return receiver;

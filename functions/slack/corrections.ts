@@ -1,4 +1,5 @@
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
+import { DAY_MS } from './day.ts';
 import { deliverOnce } from './deliver.ts';
 import type { JobOf } from './jobs.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
@@ -7,8 +8,6 @@ import { standingOf } from './standing.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from './store.ts';
 import { correctionNote, correctionRefusedNote } from './views/notices.ts';
 import type { Workshop } from './work.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Replies that are older are history: nobody expects them to change. */
 const CORRECTED_FOR_MS = 30 * DAY_MS;
@@ -119,8 +118,8 @@ interface Run {
 }
 
 /**
- * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all digits),
- * and after the corrections from earlier indexes.
+ * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all
+ * digits), and after the corrections from earlier indexes.
  */
 function correctedRevision(answered: string, { builtAt }: IndexPointer): string {
   return `${answered}!${String(builtAt).padStart(16, '0')}`;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { OvertakenError } from './overtaken-error.ts';
 import { findReply, post, update } from './replies.ts';
 import { BusyError } from './retries.ts';
-import type { AnswerRecord, Earlier, Place, Reply, Store } from './store.ts';
+import { shortId } from './short-id.ts';
+import type { AnswerRecord, Claim, Earlier, Place, Reply, Store } from './store.ts';
 import type { Message } from './views/message.ts';
 import { LEASE_MS, type Workshop } from './work.ts';
 
@@ -56,15 +56,8 @@ async function deliver(
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
   const { store, slack, now, metrics } = workshop;
-  const claim = await store.claim({ key, revision, now: now(), leaseMs: LEASE_MS });
-  switch (claim.kind) {
-    case 'done':
-      return 'duplicate';
-    case 'busy':
-      throw new BusyError(key, claim.until);
-    case 'go':
-      break;
-  }
+  const claim = await claimRun(store, key, revision, now());
+  if (claim.kind === 'done') return 'duplicate';
   const { earlier } = claim;
   if (earlier?.revision === revision) metrics.count('PostsRetried');
   const said = earlier && (await whatWasSaid(slack, place, key, earlier));
@@ -92,6 +85,18 @@ async function deliver(
   return said ? 'updated' : 'posted';
 }
 
+/** `now` in milliseconds since 1970. Throws {@link BusyError} while another run is at it. */
+export async function claimRun(
+  store: Store,
+  key: string,
+  revision: string,
+  now: number,
+): Promise<Exclude<Claim, { kind: 'busy' }>> {
+  const claim = await store.claim({ key, revision, now, leaseMs: LEASE_MS });
+  if (claim.kind === 'busy') throw new BusyError(key, claim.until);
+  return claim;
+}
+
 /**
  * Before the reply is in Slack: its buttons work from the first moment, and a correction that comes right after it finds it.
  */
@@ -105,7 +110,10 @@ async function keep(record: AnswerRecord, store: Store): Promise<void> {
   );
 }
 
-/** The reply that is in Slack, and the revision it is known to answer: none for one that a later revision may have updated. */
+/**
+ * The reply that is in Slack, and the revision that it is known to answer: `null` for one that a later revision may have
+ * updated.
+ */
 async function whatWasSaid(
   slack: WebClient,
   place: Place,
@@ -116,7 +124,7 @@ async function whatWasSaid(
   return mayHavePosted ? findReply(slack, place, key) : null;
 }
 
-/** One id a key: 22 characters that fit into a button's value, and say nothing of who asked where. */
+/** One id a key, which says nothing of who asked where. */
 export function answerId(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  return shortId(key);
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type Access, isAdmin } from './access.ts';
 import { MOST_ARTICLE_TEXT, readArticleForm } from './article-form.ts';
-import type { ButtonPress, ModalSubmission, Person } from './interactions.ts';
+import type { ButtonPress, ModalSubmission } from './interactions.ts';
 import type { Reception } from './listeners.ts';
+import { shortId } from './short-id.ts';
 import { texts } from './texts.ts';
 import { parseArticleValue } from './views/actions.ts';
 import { type ArticleDraft, articleModal } from './views/article-modal.ts';
@@ -84,10 +84,6 @@ function refusal() {
   return textModal(texts.adminsOnly);
 }
 
-/** 22 characters that are safe in a file's name. */
-function submissionId(team: string, user: Person['user'], what: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([team, user, what]))
-    .digest('base64url')
-    .slice(0, 22);
+function submissionId(team: string, user: string, what: string): string {
+  return shortId(JSON.stringify([team, user, what]));
 }

@@ -3,6 +3,7 @@ import { summarize } from '../engine/corpus-summary.ts';
 import { suggestQuestions } from '../engine/suggested-questions.ts';
 import { compare } from '../engine/text/compare.ts';
 import { isAdmin } from './access.ts';
+import { articleName } from './article-name.ts';
 import type { JobOf } from './jobs.ts';
 import type { ArticlePage } from './views/article-list.ts';
 import { homeView } from './views/home.ts';
@@ -13,6 +14,7 @@ import type { Workshop } from './work.ts';
 const MOST_RECENT = 10;
 const MOST_UNANSWERED = 20;
 
+/** Questions that the Home tab and the agent pane suggest: the pane takes no more. */
 const EXAMPLES = 4;
 
 /** Articles on a page; each is a block. */
@@ -37,15 +39,11 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, workshop:
  */
 function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
   const sorted = articles.toSorted(
-    (a, b) => compare(b.published ?? '', a.published ?? '') || compare(nameOf(a), nameOf(b)) || compare(a.id, b.id),
+    (a, b) => compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
   );
   const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
   const from = page * PAGE;
   return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
-}
-
-function nameOf({ title, file }: Article): string {
-  return title ?? file;
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */

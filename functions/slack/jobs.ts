@@ -9,13 +9,14 @@ const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
 const Timestamp = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/u));
 const ResponseUrl = v.pipe(v.string(), v.url());
-const Place = { team: Id, user: Id };
+/** Ids of the workspace and of the person. */
+const Asker = { team: Id, user: Id };
 /** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
 const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
 const QuestionJob = v.strictObject({
   type: v.literal('question'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   /** `mention` in a channel, `direct` in the direct message or agent pane, `follow_up` unmentioned in a thread we answered in. */
   entry: v.picklist(['mention', 'direct', 'follow_up']),
@@ -31,7 +32,7 @@ const QuestionJob = v.strictObject({
 
 const CommandJob = v.strictObject({
   type: v.literal('command'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   /** Unique for each time that somebody sends the command. */
   trigger: Id,
@@ -45,7 +46,7 @@ const ClaimJob = v.strictObject({ ...CommandJob.entries, type: v.literal('claim'
 /** A sub-command that needs to know the index. */
 const InfoJob = v.strictObject({
   type: v.literal('info'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   topic: v.picklist(['sources', 'about']),
   responseUrl: ResponseUrl,
@@ -54,18 +55,18 @@ const InfoJob = v.strictObject({
 /** `view` is the external id of the modal that was opened at once with a loading text, to be filled. */
 const ContextJob = v.strictObject({
   type: v.literal('context'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   answer: Id,
   quote: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   view: Id,
 });
 
-const MoreJob = v.strictObject({ type: v.literal('more'), ...Place, ...AcceptedAt, answer: Id, view: Id });
+const MoreJob = v.strictObject({ type: v.literal('more'), ...Asker, ...AcceptedAt, answer: Id, view: Id });
 
 const ShareJob = v.strictObject({
   type: v.literal('share'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   answer: Id,
   channel: Id,
@@ -74,7 +75,7 @@ const ShareJob = v.strictObject({
 
 const VoteJob = v.strictObject({
   type: v.literal('vote'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   answer: Id,
   vote: v.picklist(['up', 'down']),
@@ -84,7 +85,7 @@ const VoteJob = v.strictObject({
 
 const ReasonJob = v.strictObject({
   type: v.literal('reason'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   answer: Id,
   reason: v.pipe(v.string(), v.maxLength(3000)),
@@ -92,18 +93,18 @@ const ReasonJob = v.strictObject({
 
 const HomeJob = v.strictObject({
   type: v.literal('home'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   /** Of the list of articles that admins see, from 0. */
   page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
 });
 
-const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Place, ...AcceptedAt, channel: Id });
+const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
 /** Somebody who may not ask, in a conversation where saying so politely is possible. */
 const RefusalJob = v.strictObject({
   type: v.literal('refusal'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   channel: Id,
   thread: v.nullable(Timestamp),
@@ -122,7 +123,7 @@ const Stated = {
 /** An article that somebody hands in, or wants withdrawn. */
 const SubmissionJob = v.strictObject({
   type: v.literal('submission'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   /** One for each time that the form is sent or the button pressed. It becomes a name in the corpus's inbox. */
   submission: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u)),
@@ -141,7 +142,7 @@ const SubmissionJob = v.strictObject({
 /** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
 const ReportJob = v.strictObject({
   type: v.literal('report'),
-  ...Place,
+  ...Asker,
   ...AcceptedAt,
   submission: Id,
   outcome: v.picklist(['added', 'updated', 'unchanged', 'duplicate', 'skipped', 'withdrawn', 'unknown']),

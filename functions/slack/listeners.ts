@@ -7,9 +7,12 @@ import { draftOfCommand, openArticleForm, takeArticleForm } from './handing-in.t
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import type { Job, JobOf } from './jobs.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
+import { errorCode } from './retries.ts';
 import { COMMAND } from './surface.ts';
 import { CALLBACKS, parseAnswerValue, REASON_INPUT } from './views/actions.ts';
+import type { Message } from './views/message.ts';
 import { adminsOnlyMessage, helpMessage, notAcceptedMessage, refusalMessage } from './views/notices.ts';
+import type { Log } from './work.ts';
 
 export interface Reception {
   /** Keeps the job safe until it is done. Once it returns, nothing may be lost. */
@@ -17,6 +20,7 @@ export interface Reception {
   readonly access: Access;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly log: Log;
 }
 
 /**
@@ -80,7 +84,7 @@ function listenToHome(app: App, { accept, access, now }: Reception): void {
   });
 }
 
-function listenToCommand(app: App, { accept, access, now }: Reception): void {
+function listenToCommand(app: App, { accept, access, now, log }: Reception): void {
   app.command(/.*/u, async ({ ack, body, client }) => {
     const command = readCommand(body);
     if (!command || command.command !== COMMAND) return ack(helpMessage());
@@ -95,7 +99,7 @@ function listenToCommand(app: App, { accept, access, now }: Reception): void {
     const draft = draftOfCommand(command.text);
     if (draft) {
       if (!isAdmin(access, user)) return ack(adminsOnlyMessage());
-      return acceptOrSay(ack, () => openArticleForm(draft, { user, trigger }, access, client));
+      return acceptOrSay(ack, log, () => openArticleForm(draft, { user, trigger }, access, client));
     }
     const text = questionText(command.text, null);
     const common = { team, user, responseUrl, acceptedAt: now() };
@@ -105,23 +109,25 @@ function listenToCommand(app: App, { accept, access, now }: Reception): void {
         return ack(helpMessage());
       case 'sources':
       case 'about':
-        return acceptOrSay(ack, () =>
+        return acceptOrSay(ack, log, () =>
           accept({ type: 'info', ...common, topic: text.toLowerCase() === 'about' ? 'about' : 'sources' }),
         );
       default:
-        return acceptOrSay(ack, () => accept({ type: 'command', ...common, channel, trigger, text }));
+        return acceptOrSay(ack, log, () => accept({ type: 'command', ...common, channel, trigger, text }));
     }
   });
 }
 
 /** Commands are never delivered again: whoever asked must hear when their question could not be taken. */
 async function acceptOrSay(
-  ack: (message?: ReturnType<typeof notAcceptedMessage>) => Promise<void>,
+  ack: (message?: Message) => Promise<void>,
+  log: Log,
   accept: () => Promise<void>,
 ): Promise<void> {
   try {
     await accept();
-  } catch {
+  } catch (error) {
+    log.error('a command could not be taken', { error: errorCode(error) });
     return ack(notAcceptedMessage());
   }
   return ack();

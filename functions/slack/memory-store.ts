@@ -11,16 +11,10 @@ import type {
   Quoted,
   Reply,
   Store,
+  StoreOptions,
   ThreadContext,
   Vote,
 } from './store.ts';
-
-/** What every store is given besides the place where it keeps things. */
-export interface StoreOptions {
-  /** Milliseconds since 1970: what is forgotten is forgotten by this clock. */
-  readonly now: () => number;
-  readonly retentionMs: number;
-}
 
 /**
  * Remembers as long as the process lives; for this machine and for tests. Every method reads and writes without waiting in

@@ -1,5 +1,6 @@
 import { summarize } from '../engine/corpus-summary.ts';
 import { correct, findCorrections } from './corrections.ts';
+import { DAY_MS } from './day.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import type { Job, JobOf } from './jobs.ts';
 import { answerInThread, answerPrivately } from './questions.ts';
@@ -66,8 +67,6 @@ async function inform(job: JobOf<'info'>, workshop: Workshop): Promise<void> {
   const summary = index && summarize(index);
   await respond(workshop, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Politely, where only that person sees it, and once a day: it is no business of the rest of the channel. */
 async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<void> {

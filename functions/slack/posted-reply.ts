@@ -9,6 +9,9 @@ import type { Message } from './views/message.ts';
 const QUOTES = 10;
 const SHOWN = 5;
 
+/** The revision of a question that is as it was first sent. */
+const NEVER_EDITED = '';
+
 export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text: string): AnswerRecord['answer'] {
   return kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES });
 }
@@ -17,11 +20,12 @@ export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text:
 export function replyOf(record: AnswerRecord): Message {
   const { posted } = record;
   if (!posted) return answerMessage(record, { audience: 'private', most: SHOWN, restate: true });
-  const { restate, sharedBy } = posted;
+  const { restate, revision, sharedBy } = posted;
   return answerMessage(record, {
     audience: 'channel',
     most: SHOWN,
     restate,
+    edited: revision !== NEVER_EDITED,
     ...(sharedBy === null ? {} : { sharedBy }),
   });
 }

@@ -1,15 +1,14 @@
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { followUp } from '../engine/search/follow-up.ts';
-import { answerId, type Composed, type Delivered, deliverOnce } from './deliver.ts';
+import { answerId, type Composed, claimRun, type Delivered, deliverOnce } from './deliver.ts';
 import { type JobOf, jobKey } from './jobs.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 import { placeOf } from './replies.ts';
 import { respond } from './respond.ts';
-import { BusyError } from './retries.ts';
 import type { AnswerRecord, Asked, Posted, ThreadContext } from './store.ts';
 import type { Message } from './views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from './views/notices.ts';
-import { LEASE_MS, type Workshop } from './work.ts';
+import type { Workshop } from './work.ts';
 
 /** Characters of a question. A claim is a message somebody forwards, and may be a paragraph. */
 const MOST_QUESTION = 1000;
@@ -83,15 +82,8 @@ async function contextOf(
 export async function answerPrivately(job: JobOf<'command' | 'claim'>, workshop: Workshop): Promise<Delivered> {
   const { store, now, metrics } = workshop;
   const key = jobKey(job);
-  const claim = await store.claim({ key, revision: '', now: now(), leaseMs: LEASE_MS });
-  switch (claim.kind) {
-    case 'done':
-      return 'duplicate';
-    case 'busy':
-      throw new BusyError(key, claim.until);
-    case 'go':
-      break;
-  }
+  const claim = await claimRun(store, key, '', now());
+  if (claim.kind === 'done') return 'duplicate';
   if (claim.earlier) metrics.count('PostsRetried');
   const index = await workshop.index();
   const kind = job.type === 'claim' ? 'claim' : 'question';

@@ -20,8 +20,9 @@ interface Recipient {
 }
 
 /**
- * Sends to a response URL: to the asker, in place of what was sent there before, or to everybody in the conversation. The URL works five times within half an hour; after
- * that the message goes to the person directly. Throws for what another run may mend.
+ * Sends to a response URL: to the asker, in place of what was sent there before, or to everybody in the conversation. The
+ * URL works five times within half an hour; after that the message goes to the person directly. Throws
+ * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
   workshop: Pick<Workshop, 'slack' | 'log'>,

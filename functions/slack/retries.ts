@@ -11,7 +11,10 @@ export class BusyError extends Error {
   }
 }
 
-/** Waits before the second, third … run, in seconds: an outage of a minute costs one retry, one of an hour does not lose the question. */
+/**
+ * Waits before the second, third … run, in seconds: a fault of a moment costs two seconds, an outage of five minutes does
+ * not lose the question.
+ */
 const BACKOFF_SECONDS = [2, 15, 60, 300];
 
 /** Longest that SQS lets a message wait, in seconds. */

@@ -1,6 +1,7 @@
 import type { RankedQuotation } from '../engine/answer.ts';
 import { type Quotation, quote, type Source } from '../engine/quotation.ts';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
+import { articleName } from './article-name.ts';
 import type { AnswerRecord, ChangedSource, SourcePart } from './store.ts';
 
 /** How an answer stands to the articles as they are now. */
@@ -59,7 +60,7 @@ function isSaidAlike(a: Quotation, b: Quotation): boolean {
 /** What stands in the line below a quotation. */
 function changedParts(before: Source, now: Source): SourcePart[] {
   const parts: readonly (readonly [SourcePart, boolean])[] = [
-    ['title', nameOf(before) !== nameOf(now)],
+    ['title', articleName(before) !== articleName(now)],
     ['publisher', before.publisher !== now.publisher],
     ['author', before.author !== now.author],
     ['date', before.published !== now.published],
@@ -67,10 +68,6 @@ function changedParts(before: Source, now: Source): SourcePart[] {
     ['kind', before.kind !== now.kind || before.of !== now.of],
   ];
   return parts.flatMap(([part, isChanged]) => (isChanged ? [part] : []));
-}
-
-function nameOf({ title, file }: Source): string {
-  return title ?? file;
 }
 
 function isSamePlace(a: Quotation, b: Quotation): boolean {
@@ -84,7 +81,7 @@ function changedSources(found: ReadonlyMap<Quotation, Found>): ChangedSource[] {
     if (changed?.length === 0) continue;
     const before = articles.get(article.id);
     const both = changed && [...new Set([...(before?.changed ?? []), ...changed])];
-    articles.set(article.id, { name: nameOf(article), changed: both });
+    articles.set(article.id, { name: articleName(article), changed: both });
   }
   return [...articles.values()].map(({ name, changed }) => ({ name, changed: changed ?? [] }));
 }

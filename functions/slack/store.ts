@@ -51,6 +51,13 @@ export interface Store {
   moveIndex(next: IndexPointer, expected: string | null): Promise<boolean>;
 }
 
+/** What every store is given besides the place where it keeps things. */
+export interface StoreOptions {
+  /** Milliseconds since 1970: what is forgotten is forgotten by this clock. */
+  readonly now: () => number;
+  readonly retentionMs: number;
+}
+
 export interface ClaimRequest {
   readonly key: string;
   /** `''`, or the time of the edit: a later edit is a later revision. Compared as text. */

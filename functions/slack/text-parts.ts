@@ -8,8 +8,9 @@ import { isInsidePair } from './views/one-line.ts';
 /** Characters of one input. */
 export const MOST_PART = 3000;
 
-const GAPS = { paragraph: '\n\n', line: '\n', word: ' ' } as const;
-type Gap = keyof typeof GAPS | 'start' | 'none';
+/** What stood before a part, by the word for it in the part's name. */
+const GAPS = { start: '', paragraph: '\n\n', line: '\n', word: ' ', none: '' } as const;
+type Gap = keyof typeof GAPS;
 
 export interface TextPart {
   /** Of the input: block and action. */
@@ -20,7 +21,7 @@ export interface TextPart {
 /** The input that every form has, with or without text. */
 export const FIRST_PART = fieldOf(0, 'start');
 
-const FIELD = /^text\.(\d{1,3})\.(start|paragraph|line|word|none)$/u;
+const FIELD = /^text\.(\d{1,3})\.([a-z]+)$/u;
 
 /** Parts are cut between paragraphs, lines or words, as long as that leaves none of them half empty. */
 export function partsOf(text: string): TextPart[] {
@@ -30,7 +31,7 @@ export function partsOf(text: string): TextPart[] {
   while (rest.length > MOST_PART) {
     const { end, next } = cutOf(rest);
     parts.push({ field: fieldOf(parts.length, gap), text: rest.slice(0, end) });
-    rest = rest.slice(end + stringOf(next).length);
+    rest = rest.slice(end + GAPS[next].length);
     gap = next;
   }
   return [...parts, { field: fieldOf(parts.length, gap), text: rest }];
@@ -40,12 +41,12 @@ export function partsOf(text: string): TextPart[] {
 export function joinedParts(inputs: ReadonlyMap<string, string>): string {
   return [...inputs]
     .flatMap(([field, text]) => {
-      const [, at, gap] = FIELD.exec(field) ?? [];
-      return at === undefined ? [] : [{ at: Number(at), gap: gap as Gap, text: text.trim() }];
+      const [, at, gap = ''] = FIELD.exec(field) ?? [];
+      return isGap(gap) ? [{ at: Number(at), gap, text: text.trim() }] : [];
     })
     .filter(({ text }) => text !== '')
     .toSorted((a, b) => a.at - b.at)
-    .map(({ gap, text }, position) => (position === 0 ? text : stringOf(gap) + text))
+    .map(({ gap, text }, position) => (position === 0 ? text : GAPS[gap] + text))
     .join('');
 }
 
@@ -57,8 +58,8 @@ function cutOf(text: string): { readonly end: number; readonly next: Gap } {
   return { end: MOST_PART - Number(isInsidePair(text, MOST_PART)), next: 'none' };
 }
 
-function stringOf(gap: Gap): string {
-  return gap === 'start' || gap === 'none' ? '' : GAPS[gap];
+function isGap(name: string): name is Gap {
+  return Object.hasOwn(GAPS, name);
 }
 
 function fieldOf(at: number, gap: Gap): string {

@@ -5,7 +5,10 @@ import type { Desk } from './desk.ts';
 import type { Job } from './jobs.ts';
 import type { Store } from './store.ts';
 
-/** Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only here. */
+/**
+ * Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only
+ * here.
+ */
 export interface Workshop {
   readonly store: Store;
   readonly slack: WebClient;

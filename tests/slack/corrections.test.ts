@@ -67,7 +67,7 @@ describe('a reply that quotes an article', () => {
     const { reply, notes } = await app.said(asked);
     expect(reply.text).toContain(`“${COURIER}” was withdrawn`);
     expect(notes.map(({ text }) => text)).toEqual([
-      `${texts.correctionNote}\n“${COURIER}” was withdrawn. It is quoted no more.`,
+      `${texts.correctionNote}\n“${COURIER}” was withdrawn. It is no longer quoted.`,
     ]);
     expect(JSON.stringify([reply, notes])).not.toContain('Six policemen');
   });

@@ -18,7 +18,12 @@ function eventsListenedTo(): Set<string> {
     names.add(String(given[0]));
     register(...given);
   };
-  listen(app, { accept: async () => {}, access: { allowedWorkspaces: [], admins: [] }, now: () => 0 });
+  listen(app, {
+    accept: async () => {},
+    access: { allowedWorkspaces: [], admins: [] },
+    now: () => 0,
+    log: { info() {}, warn() {}, error() {} },
+  });
   return names;
 }
 

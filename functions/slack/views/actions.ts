@@ -56,7 +56,7 @@ const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));
 export type ContextValue = Pick<JobOf<'context'>, 'answer' | 'quote'>;
 export type VoteValue = Pick<JobOf<'vote'>, 'answer' | 'vote'>;
 
-/** Of the buttons "More quotes" and "Share", and the private metadata of the modal that asks for a reason. */
+/** Of the buttons "More quotations" and "Share", and the private metadata of the modal that asks for a reason. */
 export function answerValue(answer: string): string {
   return v.parse(AnswerId, answer);
 }

@@ -4,21 +4,24 @@ import { figureLabel } from '../../engine/figures/figure-labels.ts';
 import type { AnswerRecord } from '../store.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, answerValue, voteValue } from './actions.ts';
-import { NOTHING, type Shown, showFigures } from './figures-table.ts';
+import { showFigures } from './figures-table.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { listed, oneLine, shortened } from './one-line.ts';
 import { fewerQuotations, quotationsOf, showQuotation } from './quotes.ts';
 import { button, paragraph, plain, smallPrint, words } from './rich-text.ts';
+import { NOTHING, type Shown } from './shown.ts';
 
 export interface AnswerMessageOptions {
   /** `private`: only the asker sees it, and may share it. */
   readonly audience: 'channel' | 'private';
   /** The question on top, where it does not stand above the reply already. */
   readonly restate?: boolean;
+  /** The question was edited, and this answers its last wording. */
+  readonly edited?: boolean;
   /** User id of who shares it. */
   readonly sharedBy?: string;
-  /** Quotations to show; the others stand behind "More quotes". Each figure that sources disagree on keeps one beyond it. */
+  /** Quotations to show; the others stand behind "More quotations". Each figure that sources disagree on keeps one beyond it. */
   readonly most?: number;
 }
 
@@ -31,6 +34,12 @@ const MOST_CHANGES = 500;
 
 /** Characters of the words that no article has. */
 const MOST_UNCOVERED = 500;
+
+/** Characters of a claim's figure. */
+const MOST_FIGURE = 600;
+
+/** Characters of an index's version, which is a short hash. */
+const MOST_VERSION = 100;
 
 /**
  * The answer for everybody or for the asker alone, within Slack's limits: quotations that are too much for one message are
@@ -54,9 +63,10 @@ function messageWith(
 ): Message {
   const { answer, articles, id } = record;
   const quoted = new Set(shown.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
-  const footer = texts.footer(quoted, articles, shortened(oneLine(answer.indexVersion), MOST_UNCOVERED));
+  const footer = texts.footer(quoted, articles, shortened(oneLine(answer.indexVersion), MOST_VERSION));
   const parts: Shown[] = [
     showOccasion(record, options),
+    options.edited ? noted(texts.edited) : NOTHING,
     showCorrections(record),
     showFindings(record),
     ...shown.map((at) => showQuotation(id, answer, at)),
@@ -117,7 +127,7 @@ function showFindings({ answer }: AnswerRecord): Shown {
 /** The claim's figure beside the sources', without a verdict. */
 function showClaim(answer: ClaimAnswer): Shown {
   const { figure } = answer.claim;
-  const label = figure && shortened(oneLine(figureLabel(figure, answer.question)), MOST_QUESTION);
+  const label = figure && shortened(oneLine(figureLabel(figure, answer.question)), MOST_FIGURE);
   const lines = [...(label === null ? [] : [texts.claimFigure(label)]), texts.claim(answer)];
   return { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
 }
@@ -125,7 +135,7 @@ function showClaim(answer: ClaimAnswer): Shown {
 function buttonsOf({ id, answer }: AnswerRecord, shown: number, { audience }: AnswerMessageOptions): KnownBlock[] {
   const all = quotationsOf(answer).length;
   const buttons = [
-    ...(all > shown ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all))] : []),
+    ...(all > shown ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all - shown, all))] : []),
     ...(audience === 'private' ? [button(ACTIONS.share, texts.share, answerValue(id), texts.shareLabel)] : []),
   ];
   const feedback: KnownBlock = {

@@ -1,18 +1,11 @@
-import type { KnownBlock, RawTextElement } from '@slack/types';
+import type { RawTextElement } from '@slack/types';
 import type { Answer } from '../../engine/answer.ts';
 import { type FigureRow, figureRows } from '../../engine/figures/figure-rows.ts';
 import { texts } from '../texts.ts';
 import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
 import { listed, oneLine, shortened } from './one-line.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
-
-/** Blocks, and the same as lines of text that are not escaped. */
-export interface Shown {
-  readonly blocks: KnownBlock[];
-  readonly lines: string[];
-}
-
-export const NOTHING: Shown = { blocks: [], lines: [] };
+import { NOTHING, type Shown } from './shown.ts';
 
 /** Characters of the labels that stand in one line. */
 const MOST_LABELS = 500;

@@ -17,6 +17,9 @@ const MOST_QUESTION = 600;
 const MOST_NAME = 200;
 const MOST_REASON = 1000;
 
+/** Characters of an index's version, which is a short hash. */
+const MOST_VERSION = 100;
+
 export function helpMessage(): Message {
   const [first = '', ...ways] = texts.help;
   const blocks = [paragraph(words(first)), bulleted(ways.map((way) => words(way)))];
@@ -26,7 +29,7 @@ export function helpMessage(): Message {
 export function aboutMessage(summary: Pick<CorpusSummary, 'articles' | 'version'> | null): Message {
   if (!summary) return noIndexMessage();
   const about = texts.about(summary.articles);
-  const index = texts.indexVersion(shortened(oneLine(summary.version), MOST_QUESTION));
+  const index = texts.indexVersion(shortened(oneLine(summary.version), MOST_VERSION));
   return messageOf(escaped(`${about}\n${index}`), [paragraph(words(about)), smallPrint(index)]);
 }
 
@@ -76,11 +79,6 @@ export function expiredMessage(): Message {
 /** The question could not be taken at all. */
 export function notAcceptedMessage(): Message {
   return noticeOf(texts.notAccepted);
-}
-
-/** A reply was updated, which Slack tells nobody. */
-export function editedNote(): Message {
-  return noticeOf(texts.edited);
 }
 
 export function adminsOnlyMessage(): Message {

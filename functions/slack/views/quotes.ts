@@ -3,9 +3,9 @@ import type { Answer } from '../../engine/answer.ts';
 import type { Quotation } from '../../engine/quotation.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, contextValue } from './actions.ts';
-import type { Shown } from './figures-table.ts';
 import { MOST_QUOTATION } from './limits.ts';
 import { button, marked, type Span, words } from './rich-text.ts';
+import { NOTHING, type Shown } from './shown.ts';
 import { sourceElements, sourceLines } from './source-line.ts';
 
 /** The quotations of an answer, or the nearest mentions; buttons count through both in this order. */
@@ -44,7 +44,7 @@ export function sourceBlock(quotation: Quotation, instead: string): RichTextBloc
 export function showQuotation(id: string, answer: Answer, at: number): Shown {
   const quotations = quotationsOf(answer);
   const quotation = quotations[at];
-  if (!quotation) return { blocks: [], lines: [] };
+  if (!quotation) return NOTHING;
   const fits = quotation.text.length <= MOST_QUOTATION;
   const block = fits ? quoteBlock(quotation, figureSpans(answer, at)) : sourceBlock(quotation, texts.tooLongToShow);
   const read = button(

@@ -49,8 +49,8 @@ describe('for any answer whatever', () => {
         const all = record.answer.quotes.length + record.answer.nearest.length;
         const opened = JSON.stringify(blocks).match(/"action_id":"context"/gu)?.length ?? 0;
         const shown = texts(blocks);
-        expect(shown.includes(`More quotes (${all - opened})`)).toBe(opened < all);
-        expect(shown.some((text) => /^\d+ more quotes? left out: too long/u.test(text))).toBe(opened < all);
+        expect(shown.includes(`More quotations (${all - opened})`)).toBe(opened < all);
+        expect(shown.some((text) => /^\d+ more quotations? left out: too long/u.test(text))).toBe(opened < all);
       }),
       OPTIONS,
     );

@@ -62,7 +62,7 @@ publisher not stated · The harbour after the riots · date not stated
     expect(read.map(({ value }) => parseContextValue(value))).toEqual(
       answer.quotes.map((_, quote) => ({ answer: 'a_B-3', quote })),
     );
-    expect(read[1]?.label).toBe('Read quotation 2 of 4 in context');
+    expect(read[1]?.label).toBe('Read in context: quotation 2 of 4');
   });
 
   test('lists parts under their whole, oldest first, and counts the articles that are not quoted', () => {
@@ -224,9 +224,9 @@ describe('what is too much for one message', () => {
     const message = channel(recordOf(answerOf(quotes)));
     expect(messageProblems(message)).toEqual([]);
     expect(shownQuotations(message.blocks).map(([name]) => name)).toEqual(['A', 'B']);
-    expect(message.text).toContain('2 more quotes left out: too long for one message.');
+    expect(message.text).toContain('2 more quotations left out: too long for one message.');
     const more = buttons(message.blocks).find(({ action }) => action === 'more');
-    expect(more).toMatchObject({ text: 'More quotes (2)', value: 'a_B-3' });
+    expect(more).toMatchObject({ text: 'More quotations (2)', value: 'a_B-3' });
   });
 
   test('fifty blocks are enough, however short the quotations', () => {
@@ -234,7 +234,7 @@ describe('what is too much for one message', () => {
     const message = channel(recordOf(answerOf(quotes)));
     expect(messageProblems(message)).toEqual([]);
     expect(shownQuotations(message.blocks)).toHaveLength(23);
-    expect(message.text).toContain('4 more quotes left out');
+    expect(message.text).toContain('4 more quotations left out');
   });
 
   test('a top-level text that grows with its escapes still fits', () => {
@@ -264,7 +264,7 @@ describe('what is too much for one message', () => {
     const message = answerMessage(record, { audience: 'channel', most: 1 });
     // Three figures differ: each keeps its quotation.
     expect(shownQuotations(message.blocks)).toHaveLength(3);
-    expect(texts(message.blocks)).toContain('More quotes (1)');
+    expect(texts(message.blocks)).toContain('More quotations (1)');
     expect(message.text).not.toContain('left out');
   });
 

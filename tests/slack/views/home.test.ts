@@ -77,7 +77,7 @@ describe('the Home tab', () => {
       ['newer', '0'],
       ['older', '2'],
     ]);
-    expect(JSON.stringify(view)).toContain('“Clashes” will be quoted no more.');
+    expect(JSON.stringify(view)).toContain('“Clashes” will no longer be quoted.');
   });
 
   test('turns no page where there is none', () => {

@@ -70,7 +70,7 @@ describe('other modals', () => {
     const view = moreModal(recordOf(answerOf(quotes)));
     expect(viewProblems(view)).toEqual([]);
     expect(shownQuotations(view.blocks)).toHaveLength(99);
-    expect(texts(view.blocks)).toContain('21 more quotes left out: too long to show here.');
+    expect(texts(view.blocks)).toContain('21 more quotations left out: too long to show here.');
   });
 
   test('nearest mentions are marked as no answer', () => {

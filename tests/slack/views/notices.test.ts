@@ -8,7 +8,6 @@ import {
   articleTakenMessage,
   correctionNote,
   correctionRefusedNote,
-  editedNote,
   emptyQuestionMessage,
   expiredMessage,
   helpMessage,
@@ -63,7 +62,6 @@ describe('notices', () => {
     staleShareMessage(),
     expiredMessage(),
     notAcceptedMessage(),
-    editedNote(),
     adminsOnlyMessage(),
     articleTakenMessage(null),
     articleTakenMessage(EVIL),
@@ -97,7 +95,7 @@ describe('notices', () => {
     const { text } = correctionNote({ at: 1, index: 'v', sources: [SOURCES[0], { name: 'Fire', changed: [] }] });
     expect(text.split('\n').slice(1)).toEqual([
       '“Clashes” was corrected: its words, its date.',
-      '“Fire” was withdrawn. It is quoted no more.',
+      '“Fire” was withdrawn. It is no longer quoted.',
     ]);
   });
 

@@ -1,0 +1,61 @@
+import type { Added, ArticleInside, Deed, Explanation, Holdings, ShownMessage, Snapshot } from '../protocol.ts';
+import type { Button } from './block-kit.ts';
+
+/** What is in the middle of the page. */
+export type Place = 'channel' | 'home' | 'messages' | 'articles';
+
+/** What is beside it. `null` inside: it is being fetched. */
+export type Aside =
+  | { readonly kind: 'thread'; readonly channel: string; readonly ts: string }
+  | { readonly kind: 'why'; readonly message: ShownMessage; readonly explanation: Explanation | null }
+  | { readonly kind: 'article'; readonly id: string; readonly article: ArticleInside | null };
+
+interface Confirming {
+  readonly text: NonNullable<Button['confirm']>;
+  readonly go: () => void;
+}
+
+export interface PageState {
+  readonly snapshot: Snapshot;
+  readonly place: Place;
+  readonly aside: Aside | null;
+  /** By person and message. */
+  readonly votes: ReadonlyMap<string, 'up' | 'down'>;
+  /** What is wrong with the modal on top. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Id of the message that is being edited. */
+  readonly editing: string | null;
+  readonly confirming: Confirming | null;
+  readonly holdings: Holdings | null;
+  readonly added: readonly Added['entries'][number][];
+  readonly isAdding: boolean;
+  /** What went wrong, in words for whoever did it. */
+  readonly problem: string | null;
+}
+
+/** What the page's elements can have done. */
+export interface Actions {
+  readonly go: (place: Place) => void;
+  readonly become: (person: string) => void;
+  readonly show: (aside: Aside | null) => void;
+  readonly perform: (deed: Deed) => void;
+  /** Sends what was typed: a message, or a command where it begins with one. */
+  readonly send: (channel: string, thread: string | null, text: string) => void;
+  readonly vote: (message: string, vote: 'up' | 'down') => void;
+  readonly edit: (message: string | null) => void;
+  readonly confirm: (confirming: Confirming | null) => void;
+  readonly explain: (message: ShownMessage, answer: string) => void;
+  readonly openArticle: (id: string) => void;
+  readonly addFiles: (files: readonly File[]) => void;
+  readonly addAddress: (url: string) => void;
+  readonly switchTheme: () => void;
+  readonly dismiss: () => void;
+}
+
+export function nameIn({ people, app }: Snapshot): (user: string) => string {
+  return (user) => [...people, app].find(({ id }) => id === user)?.name ?? user;
+}
+
+export function voteKey(me: string, message: string): string {
+  return `${me} ${message}`;
+}

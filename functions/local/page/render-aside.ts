@@ -1,0 +1,69 @@
+import { type Child, type Element, h } from './elements.ts';
+import type { Actions, Aside, PageState } from './page-state.ts';
+import { renderArticle } from './render-articles.ts';
+import { offersOf, renderComposer } from './render-composer.ts';
+import { renderMessages } from './render-messages.ts';
+import { renderWhy } from './render-why.ts';
+
+/** What stands beside the conversation: a thread, as in Slack, or what only this page has. */
+export function renderAside(aside: Aside, state: PageState, actions: Actions): Element {
+  const frame = (title: string, note: string, children: readonly Child[], extra = ''): Element =>
+    h(
+      'aside',
+      { class: `aside ${extra}`, 'aria-label': title },
+      [
+        h('header', { class: 'head' }, [
+          h('h2', {}, title),
+          h('p', {}, note),
+          h('button', { type: 'button', class: 'close', 'aria-label': `Close: ${title}` }, '×', {
+            on: { click: () => actions.show(null) },
+          }),
+        ]),
+        ...children,
+      ],
+      { key: `aside ${aside.kind}` },
+    );
+  const scrolled = (children: readonly Child[]): Element =>
+    h('div', { class: 'aside-body', tabindex: '0', role: 'region', 'aria-label': 'Details' }, children);
+  switch (aside.kind) {
+    case 'thread':
+      return frame('Thread', threadNote(aside, state), renderThread(aside, state, actions));
+    case 'why':
+      return frame(
+        'Why this?',
+        'Not in Slack',
+        [scrolled(aside.explanation ? renderWhy(aside.explanation, aside.message) : ['One moment …'])],
+        'aid',
+      );
+    case 'article':
+      return frame(
+        aside.article?.title ?? aside.id,
+        'As the index has it',
+        [scrolled(aside.article ? renderArticle(aside.article) : ['One moment …'])],
+        'aid',
+      );
+  }
+}
+
+function threadNote({ channel }: Extract<Aside, { kind: 'thread' }>, { snapshot }: PageState): string {
+  const conversation = snapshot.conversations.find(({ id }) => id === channel);
+  return conversation?.kind === 'channel' ? `# ${conversation.name}` : (conversation?.name ?? '');
+}
+
+function renderThread(
+  { channel, ts }: Extract<Aside, { kind: 'thread' }>,
+  state: PageState,
+  actions: Actions,
+): Element[] {
+  const conversation = state.snapshot.conversations.find(({ id }) => id === channel);
+  if (!conversation) return [];
+  const messages = conversation.messages.filter(
+    (message) => (message.ts === ts && !message.isPrivate) || message.thread === ts,
+  );
+  const isChannel = conversation.kind === 'channel';
+  const offers = offersOf(state.snapshot, isChannel).filter((offer) => !offer.startsWith('/'));
+  return [
+    renderMessages({ conversation, messages, label: 'Messages in this thread', thread: ts }, state, actions),
+    renderComposer({ channel, thread: ts, label: 'Reply in this thread', offers }, actions),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Snapshot } from '../protocol.ts';
+import { type Element, h } from './elements.ts';
+import type { Actions } from './page-state.ts';
+
+export interface Composer {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly label: string;
+  /** What a mention or a command can be put in with one press. */
+  readonly offers: readonly string[];
+}
+
+/** Where one writes. Enter sends, Shift and Enter begins a line; a line that begins with `/` is a command. */
+export function renderComposer({ channel, thread, label, offers }: Composer, actions: Actions): Element {
+  const id = `composer-${thread ?? channel}`;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = fieldOf(event.currentTarget);
+    if (field.value.trim() === '') return;
+    actions.send(channel, thread, field.value);
+    field.value = '';
+  };
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
+  };
+  return h(
+    'form',
+    { class: 'composer' },
+    [
+      h('textarea', { id, name: 'text', rows: 1, 'aria-label': label, placeholder: label }, [], {
+        on: { keydown: enter },
+      }),
+      h('div', { class: 'composer-row' }, [
+        ...offers.map((offer) =>
+          h('button', { type: 'button', class: 'offer', 'aria-label': `Insert ${offer}` }, offer, {
+            key: offer,
+            on: {
+              click: (event: MouseEvent) => insert(offer, fieldOf((event.currentTarget as HTMLButtonElement).form)),
+            },
+          }),
+        ),
+        h('button', { class: 'button primary send' }, 'Send', { key: 'send' }),
+      ]),
+    ],
+    { key: id, on: { submit } },
+  );
+}
+
+export function offersOf({ app, commands }: Snapshot, isChannel: boolean): string[] {
+  return [...(isChannel ? [`@${app.name}`] : []), ...commands.map(({ command }) => command)];
+}
+
+function fieldOf(form: unknown): HTMLTextAreaElement {
+  return (form as HTMLFormElement).elements.namedItem('text') as HTMLTextAreaElement;
+}
+
+function insert(offer: string, field: HTMLTextAreaElement): void {
+  const rest = field.value.replace(/^\/\S*\s*/u, '');
+  field.value = offer.startsWith('/')
+    ? `${offer} ${rest}`
+    : `${rest}${rest === '' || rest.endsWith(' ') ? '' : ' '}${offer} `;
+  field.focus();
+}

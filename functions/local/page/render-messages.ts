@@ -1,0 +1,135 @@
+import type { Conversation, ShownMessage } from '../protocol.ts';
+import { type Child, type Element, h } from './elements.ts';
+import { messageWords, plainWords } from './message-words.ts';
+import { type Actions, nameIn, type PageState, voteKey } from './page-state.ts';
+import { renderBlocks, type Stage } from './render-blocks.ts';
+
+export interface MessageList {
+  readonly conversation: Conversation;
+  readonly messages: readonly ShownMessage[];
+  readonly label: string;
+  /** The thread that the list is; `null` at the top of a conversation, where threads are opened from. */
+  readonly thread: string | null;
+}
+
+export function renderMessages(list: MessageList, state: PageState, actions: Actions): Element {
+  const items = list.messages.map((message) => renderMessage(message, list, state, actions));
+  const id = list.thread ?? list.conversation.id;
+  return h('ol', { class: 'messages', 'aria-label': list.label, tabindex: '0', 'data-list': id }, items, { key: id });
+}
+
+function renderMessage(message: ShownMessage, list: MessageList, state: PageState, actions: Actions): Element {
+  const { id, ts, user, isEdited, isPrivate } = message;
+  const { snapshot } = state;
+  const name = nameIn(snapshot)(user);
+  const isApp = user === snapshot.app.id;
+  return h(
+    'li',
+    { class: isPrivate ? 'message private' : 'message', 'data-message': id, 'data-from': isApp ? 'app' : 'person' },
+    [
+      avatar(user, name, isApp),
+      h('div', { class: 'body' }, [
+        isPrivate ? h('p', { class: 'only-you' }, 'Only visible to you') : null,
+        h('p', { class: 'who' }, [
+          h('b', {}, name),
+          isApp ? h('span', { class: 'badge' }, 'App') : null,
+          h('time', { datetime: new Date(Number(ts) * 1000).toISOString() }, timeOf(ts)),
+          isEdited ? h('span', { class: 'edited' }, '(edited)') : null,
+        ]),
+        state.editing === id ? editForm(message, list, state, actions) : content(message, state, actions),
+        list.thread === null ? threadLink(message, list, actions) : null,
+        tools(message, list, state, actions),
+      ]),
+    ],
+    { key: id },
+  );
+}
+
+function content(message: ShownMessage, state: PageState, actions: Actions): Element {
+  const { snapshot, votes } = state;
+  const nameOf = nameIn(snapshot);
+  if (message.blocks.length === 0)
+    return h('div', { class: 'text' }, messageWords(message.text, nameOf), { key: 'text' });
+  const stage: Stage = {
+    id: message.id,
+    nameOf,
+    vote: votes.get(voteKey(snapshot.me, message.id)) ?? null,
+    onVote: (vote) => actions.vote(message.id, vote),
+    press: (action, confirm) => {
+      const go = () => actions.perform({ kind: 'press', message: message.id, action });
+      if (confirm) actions.confirm({ text: confirm, go });
+      else go();
+    },
+    errors: {},
+  };
+  return h('div', { class: 'blocks' }, renderBlocks(message.blocks, stage), { key: 'blocks' });
+}
+
+function editForm(
+  { text, ts }: ShownMessage,
+  { conversation }: MessageList,
+  { snapshot }: PageState,
+  actions: Actions,
+): Element {
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).elements.namedItem('text') as HTMLTextAreaElement;
+    actions.edit(null);
+    actions.perform({ kind: 'edit', channel: conversation.id, ts, text: field.value });
+  };
+  return h(
+    'form',
+    { class: 'edit' },
+    [
+      h('textarea', { name: 'text', rows: 2, 'aria-label': 'Edit your message' }, plainWords(text, nameIn(snapshot)), {
+        mounted: (element) => (element as HTMLTextAreaElement).focus(),
+      }),
+      h('button', { type: 'button', class: 'button' }, 'Cancel', { on: { click: () => actions.edit(null) } }),
+      h('button', { class: 'button primary' }, 'Save'),
+    ],
+    { key: 'edit', on: { submit: save } },
+  );
+}
+
+function threadLink({ ts, isPrivate }: ShownMessage, { conversation }: MessageList, actions: Actions): Element | null {
+  const replies = conversation.messages.filter(({ thread }) => thread === ts).length;
+  if (replies === 0 || isPrivate) return null;
+  return h('button', { type: 'button', class: 'thread-link' }, `${replies} ${replies === 1 ? 'reply' : 'replies'}`, {
+    key: 'thread',
+    on: { click: () => actions.show({ kind: 'thread', channel: conversation.id, ts }) },
+  });
+}
+
+/** What Slack has in the menu of a message; beside it, what only this page has. */
+function tools(
+  message: ShownMessage,
+  { conversation, thread }: MessageList,
+  { snapshot }: PageState,
+  actions: Actions,
+): Element {
+  const { id, ts, user, answer, isPrivate } = message;
+  const tool = (label: string, click: () => void, extra = ''): Element =>
+    h('button', { type: 'button', class: `tool ${extra}` }, label, { key: label, on: { click } });
+  const items: Child[] = [];
+  if (!isPrivate && thread === null) {
+    items.push(tool('Reply in thread', () => actions.show({ kind: 'thread', channel: conversation.id, ts })));
+  }
+  if (!isPrivate) {
+    for (const { callback, name } of snapshot.shortcuts) {
+      const use = () => actions.perform({ kind: 'shortcut', callback, channel: conversation.id, ts });
+      items.push(tool(name, use));
+    }
+  }
+  if (user === snapshot.me) items.push(tool('Edit', () => actions.edit(id)));
+  if (answer !== null) items.push(tool('Why this?', () => actions.explain(message, answer), 'aid'));
+  return h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, items, { key: 'tools' });
+}
+
+function avatar(user: string, name: string, isApp: boolean): Element {
+  if (isApp) return h('img', { class: 'avatar', src: '/icon.svg', alt: '', width: 36, height: 36 });
+  return h('span', { class: 'avatar', 'data-person': user, 'aria-hidden': 'true' }, name.slice(0, 1));
+}
+
+function timeOf(ts: string): string {
+  return new Date(Number(ts) * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,59 @@
+/** What of the screen does not follow from the state: where lists are scrolled to, and where the keyboard is. */
+
+/** Pixels from the end within which somebody is reading the newest. */
+const NEAR_END = 120;
+
+/**
+ * To be called before drawing; what it gives, after it. A list that was read at its end stays there: at its last message, or
+ * at the beginning of one that is longer than the list is high.
+ */
+export function followNewest(page: HTMLElement): () => void {
+  const before = new Map(
+    lists(page).map((list) => [list.dataset.list, { count: list.childElementCount, atEnd: isAtEnd(list) }]),
+  );
+  return () => {
+    for (const list of lists(page)) {
+      const was = before.get(list.dataset.list);
+      const last = list.lastElementChild;
+      if (!last || (was && (!was.atEnd || was.count === list.childElementCount))) continue;
+      list.scrollTop = list.scrollHeight;
+      const start = startOf(last, list);
+      if (start < 0) list.scrollTop += start;
+    }
+  };
+}
+
+/** Pixels from the top of the list to where the newest message begins, with the one that it answers where that is short. */
+function startOf(last: Element, list: HTMLElement): number {
+  const before = last.previousElementSibling;
+  const isShort = before && before.getBoundingClientRect().height < list.clientHeight / 4;
+  return (isShort ? before : last).getBoundingClientRect().top - list.getBoundingClientRect().top;
+}
+
+function lists(page: HTMLElement): HTMLElement[] {
+  return [...page.querySelectorAll<HTMLElement>('[data-list]')];
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight, lastElementChild }: HTMLElement): boolean {
+  const newest = lastElementChild?.getBoundingClientRect().height ?? 0;
+  return scrollHeight - scrollTop - clientHeight < NEAR_END + newest;
+}
+
+/** Who had the keyboard when a dialog opened: they get it back when it closes, as a dialog that is removed does not see to it. */
+export class Openers {
+  readonly #openers: { readonly dialog: HTMLDialogElement; readonly opener: Element | null }[] = [];
+
+  open(dialog: HTMLDialogElement): void {
+    this.#openers.push({ dialog, opener: document.activeElement });
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('input, textarea')?.focus();
+  }
+
+  giveBackFocus(): void {
+    for (let last = this.#openers.at(-1); last && !last.dialog.isConnected; last = this.#openers.at(-1)) {
+      this.#openers.pop();
+      const target = last.opener?.isConnected ? last.opener : document.querySelector('main textarea');
+      if (target instanceof HTMLElement) target.focus();
+    }
+  }
+}

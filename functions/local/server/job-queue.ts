@@ -1,0 +1,79 @@
+import { type Apologist, apologise } from '../../slack/apologise.ts';
+import { decodeJob, encodeJob, type Job } from '../../slack/jobs.ts';
+import { perform } from '../../slack/perform.ts';
+import { errorCode, retryDelay } from '../../slack/retries.ts';
+import type { Workshop } from '../../slack/work.ts';
+
+/** Runs of a job before it is given up, as many as the deployed queue allows. */
+const MOST_RUNS = 5;
+
+export interface JobQueueOptions {
+  readonly workshop: Workshop;
+  /** Milliseconds; shorter where a test does not want to wait. */
+  readonly wait?: (seconds: number) => number;
+}
+
+/**
+ * The queue between those who accept and those who work, in this process: jobs go through their wire form, one is carried
+ * out at a time, a failed one comes back when `retryDelay` says, and after its last run whoever waits for it is told.
+ */
+export class LocalQueue {
+  readonly #workshop: Workshop;
+  readonly #wait: (seconds: number) => number;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #last: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor({ workshop, wait = (seconds) => seconds * 1000 }: JobQueueOptions) {
+    this.#workshop = workshop;
+    this.#wait = wait;
+  }
+
+  async send(job: Job): Promise<void> {
+    this.#enqueue(encodeJob(job), 1);
+  }
+
+  /** Resolves when what has been sent is carried out; what waits for another run is dropped. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#last;
+  }
+
+  #enqueue(body: string, run: number): void {
+    this.#last = this.#last.then(() => this.#carryOut(body, run));
+  }
+
+  async #carryOut(body: string, run: number): Promise<void> {
+    const job = decodeJob(body);
+    const { log, now } = this.#workshop;
+    try {
+      await perform(job, this.#workshop);
+    } catch (error) {
+      log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
+      if (run < MOST_RUNS) this.#later(this.#wait(retryDelay(error, run, now())), () => this.#enqueue(body, run + 1));
+      else await this.#giveUp(job);
+    }
+  }
+
+  #later(milliseconds: number, then: () => void): void {
+    if (this.#isClosed) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      then();
+    }, milliseconds);
+    this.#timers.add(timer);
+  }
+
+  async #giveUp(job: Job): Promise<void> {
+    const apologist: Apologist = this.#workshop;
+    try {
+      await apologise(job, apologist);
+    } catch (error) {
+      this.#workshop.log.error('nobody could be told that a job was given up', {
+        job: job.type,
+        error: errorCode(error),
+      });
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { WebClient } from '@slack/web-api';
+import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/client.ts';
+import type { Job } from '../../slack/jobs.ts';
+import type { Reception } from '../../slack/listeners.ts';
+import { MemoryStore } from '../../slack/memory-store.ts';
+import type { Log, Workshop } from '../../slack/work.ts';
+import { LocalQueue } from './job-queue.ts';
+import type { LocalCorpus } from './local-corpus.ts';
+import { LocalDesk } from './local-desk.ts';
+
+export interface LocalAppOptions {
+  readonly corpus: LocalCorpus;
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly admins: readonly string[];
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export interface LocalApp {
+  readonly workshop: Workshop;
+  readonly desk: LocalDesk;
+  /** What listeners are given. */
+  readonly reception: Reception;
+  /** Resolves when what was accepted is done; what waits for another run is dropped. */
+  readonly close: () => Promise<void>;
+}
+
+/** What is said and voted on this machine is forgotten after so many milliseconds, or when the process ends. */
+const RETENTION_MS = 24 * 60 * 60 * 1000;
+
+/** The app with everything it works with, in this process: the worker's step, a queue before it, a store in memory. */
+export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
+  const { corpus, botToken, slackApiUrl, admins, log, now } = options;
+  const access = { admins, allowedWorkspaces: [] };
+  const accept = (job: Job): Promise<void> => queue.send(job);
+  const store = new MemoryStore({ now, retentionMs: RETENTION_MS });
+  const desk = new LocalDesk({ corpus, store, accept, log, now });
+  const workshop: Workshop = {
+    store,
+    slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
+    index: async () => (corpus.index.articles.length === 0 ? null : corpus.index),
+    access,
+    desk,
+    accept,
+    now,
+    log,
+    metrics: { count() {}, latency() {} },
+  };
+  const queue = new LocalQueue({ workshop });
+  await desk.announce({ changed: [], removed: [] });
+  const close = async (): Promise<void> => {
+    await desk.close();
+    await queue.close();
+  };
+  return { workshop, desk, reception: { accept, access, now, log }, close };
+}

@@ -1,0 +1,91 @@
+import { WebClient } from '@slack/web-api';
+import { expect, test } from 'vitest';
+import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
+import type { Job } from '../../../functions/slack/jobs.ts';
+import { MemoryDesk } from '../../../functions/slack/memory-desk.ts';
+import { MemoryStore } from '../../../functions/slack/memory-store.ts';
+import type { Workshop } from '../../../functions/slack/work.ts';
+import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+
+const INDEX = indexOf(HARBOUR_REPORTS);
+const QUESTION: Job = {
+  type: 'question',
+  team: 'T1',
+  user: 'U1',
+  acceptedAt: 1,
+  entry: 'direct',
+  channel: 'D1',
+  ts: '1.1',
+  thread: null,
+  text: 'how many officers died?',
+  edited: null,
+};
+
+/** A workshop whose index cannot be had so many times, and what it posts. */
+function workshopFailing(times: number) {
+  let runs = 0;
+  const posted: string[] = [];
+  const slack = new WebClient('xoxb-1', {
+    retryConfig: { retries: 0 },
+    fetch: async (url, init) => {
+      const method = String(url).split('/').at(-1) ?? '';
+      const fields = new URLSearchParams(String(init?.body));
+      if (method === 'chat.postMessage') posted.push(fields.get('text') ?? '');
+      const answer =
+        method === 'chat.postMessage' ? { ok: true, channel: 'D1', ts: '2.2' } : { ok: true, messages: [] };
+      return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
+    },
+  });
+  const workshop: Workshop = {
+    store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
+    slack,
+    desk: new MemoryDesk(),
+    accept: async () => {},
+    index: async () => {
+      runs += 1;
+      if (runs <= times) throw new Error('not yet');
+      return INDEX;
+    },
+    access: { admins: [], allowedWorkspaces: [] },
+    // A run that failed holds its claim for a while; here that while is over at once.
+    now: () => Date.now() + runs * 60_000,
+    log: { info() {}, warn() {}, error() {} },
+    metrics: { count() {}, latency() {} },
+  };
+  return { workshop, posted, runs: () => runs };
+}
+
+test('runs a failed job again after the wait that it is given, and says what it says once', async () => {
+  const { workshop, posted, runs } = workshopFailing(2);
+  const waits: number[] = [];
+  const queue = new LocalQueue({ workshop, wait: (seconds) => waits.push(seconds) });
+  await queue.send(QUESTION);
+  await expect.poll(() => posted.length).toBe(1);
+  await queue.close();
+  expect(posted[0]).toContain('Sources differ: 6 · 7 · 9');
+  expect(runs()).toBe(3);
+  expect(waits).toEqual([2, 15]);
+});
+
+test('gives a job up after five runs, and tells whoever waits for it', async () => {
+  const { workshop, posted, runs } = workshopFailing(99);
+  const queue = new LocalQueue({ workshop, wait: () => 0 });
+  await queue.send(QUESTION);
+  await expect.poll(() => posted.length).toBe(1);
+  await queue.close();
+  expect(posted[0]).toContain('something went wrong');
+  expect(runs()).toBe(5);
+});
+
+test('does what was accepted before it closes, and drops what waits for another run', async () => {
+  const done = workshopFailing(0);
+  const queue = new LocalQueue({ workshop: done.workshop });
+  await queue.send(QUESTION);
+  await queue.close();
+  expect(done.posted).toHaveLength(1);
+  const failing = workshopFailing(99);
+  const waiting = new LocalQueue({ workshop: failing.workshop, wait: () => 60_000 });
+  await waiting.send(QUESTION);
+  await waiting.close();
+  expect(failing.runs()).toBe(1);
+});
