@@ -15,12 +15,7 @@ export interface SlackAppOptions {
 }
 
 /** The app behind its receiver. No call goes out to build it: a token given as `token` would be tested first. */
-export function createReceiver({
-  signingSecret,
-  botToken,
-  slackApiUrl,
-  reception,
-}: SlackAppOptions): SignedReceiver {
+export function createReceiver({ signingSecret, botToken, slackApiUrl, reception }: SlackAppOptions): SignedReceiver {
   const receiver = new SignedReceiver({ signingSecret, now: reception.now });
   const app = new App({
     receiver,

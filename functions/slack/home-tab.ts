@@ -39,7 +39,8 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, workshop:
  */
 function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
   const sorted = articles.toSorted(
-    (a, b) => compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
+    (a, b) =>
+      compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
   );
   const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
   const from = page * PAGE;

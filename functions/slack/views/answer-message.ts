@@ -135,7 +135,9 @@ function showClaim(answer: ClaimAnswer): Shown {
 function buttonsOf({ id, answer }: AnswerRecord, shown: number, { audience }: AnswerMessageOptions): KnownBlock[] {
   const all = quotationsOf(answer).length;
   const buttons = [
-    ...(all > shown ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all - shown, all))] : []),
+    ...(all > shown
+      ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all - shown, all))]
+      : []),
     ...(audience === 'private' ? [button(ACTIONS.share, texts.share, answerValue(id), texts.shareLabel)] : []),
   ];
   const feedback: KnownBlock = {

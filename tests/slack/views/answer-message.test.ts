@@ -111,6 +111,15 @@ describe('who sees it', () => {
     expect(messageProblems(shared)).toEqual([]);
     expect(shared.text.startsWith(`Shared by <@U0A>\n${DISPUTED}`)).toBe(true);
   });
+
+  test('only an answer to an edited question says that it is one', () => {
+    const record = harbourRecord(DISPUTED);
+    const edited = answerMessage(record, { audience: 'channel', edited: true });
+    expect(messageProblems(edited)).toEqual([]);
+    expect(edited.text.startsWith('This answers the question as it was last edited.')).toBe(true);
+    expect(texts(edited.blocks)[0]).toBe('This answers the question as it was last edited.');
+    expect(channel(record).text).not.toContain('edited');
+  });
 });
 
 describe('when nothing was found', () => {
