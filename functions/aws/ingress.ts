@@ -34,8 +34,8 @@ const receiver = renewing(
         accept: (job) => queue.send(job),
         access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
         now: Date.now,
+        log,
       },
-      log,
     });
   },
   { forMs: SECRETS_MS, now: Date.now },

@@ -77,7 +77,9 @@ export async function addArticles(
     done += 1;
   }
   onProgress?.({ done, total: sources.length });
-  const articles = dryRun ? shelf.articles.toSorted((a, b) => compare(a.id, b.id)) : (await readLibrary(library, before)).articles;
+  const articles = dryRun
+    ? shelf.articles.toSorted((a, b) => compare(a.id, b.id))
+    : (await readLibrary(library, before)).articles;
   return {
     entries,
     articles,

@@ -4,6 +4,7 @@ import type { Skipped } from '../engine/articles/duplicates.ts';
 import { InputError } from '../engine/articles/input-errors.ts';
 import { parseArticle, parseRecord } from '../engine/articles/parse-article.ts';
 import { compare } from '../engine/text/compare.ts';
+import { ARTICLE_SIZE_LIMIT } from '../import/imported-article.ts';
 import { isMarkdownFile, isRecordsFile } from './article-names.ts';
 import { type Chunks, readLines } from './json-lines.ts';
 
@@ -15,12 +16,6 @@ export interface FileReading {
 }
 
 const MEGABYTE = 1024 * 1024;
-
-/**
- * Bytes. The longest news reports have 200 KB; what is larger than this is a dump, an archive or a mistake, and would take
- * seconds and a gigabyte to analyse as one article. It holds for a text file and for each record of a `.jsonl` file.
- */
-export const ARTICLE_SIZE_LIMIT = 5 * MEGABYTE;
 
 /** Bytes of a `.jsonl` file that has to be held whole: some 50,000 articles. */
 const RECORDS_SIZE_LIMIT = 256 * MEGABYTE;

@@ -1,11 +1,11 @@
 import { readFrontMatter } from '../engine/articles/front-matter.ts';
 import { InputError, UnreadableTextError } from '../engine/articles/input-errors.ts';
 import { decodeDeclared } from './declared-encoding.ts';
-import { type ImportedArticle, shortHash, slugOf } from './imported-article.ts';
+import { ARTICLE_SIZE_LIMIT, type ImportedArticle, shortHash, slugOf } from './imported-article.ts';
 import { binaryFormat, type InputFormat, textFormat } from './input-format.ts';
 import { markdownFromPlain, visibleLine } from './markdown-text.ts';
-import { quotableWords } from './pages/page-verdict.ts';
 import { publishedDay } from './published-day.ts';
+import { quotableWords } from './quotable-words.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
 import { webAddress } from './web-address.ts';
 
@@ -48,12 +48,9 @@ const SIZE_LIMITS: Readonly<Record<InputFormat, number>> = {
   docx: 30 * MEGABYTE,
   csv: 50 * MEGABYTE,
   records: 50 * MEGABYTE,
-  markdown: 5 * MEGABYTE,
-  text: 5 * MEGABYTE,
+  markdown: ARTICLE_SIZE_LIMIT,
+  text: ARTICLE_SIZE_LIMIT,
 };
-
-/** Bytes of one article's text, the same as for a file of the corpus. */
-const ARTICLE_LIMIT = 5 * MEGABYTE;
 
 /**
  * The articles in one input. What cannot be imported is reported, not thrown. A hostile input may still take any time and
@@ -228,8 +225,8 @@ function safeDecode(path: string): string {
 
 function problemOf({ text }: ImportedArticle): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
-  if (Buffer.byteLength(text) > ARTICLE_LIMIT) {
-    return `has more than ${ARTICLE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
+  if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
+    return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
   }
   return quotableWords(text) === 0
     ? 'has no article text: no sentence that could be quoted; import the text itself'

@@ -11,6 +11,12 @@ export interface ImportedArticle
   readonly text: string;
 }
 
+/**
+ * Bytes. The longest news reports have 200 KB; what is larger than this is a dump, an archive or a mistake, and would take
+ * seconds and a gigabyte to analyse as one article. It holds for a text file and for each record of a `.jsonl` file.
+ */
+export const ARTICLE_SIZE_LIMIT = 5 * 1024 * 1024;
+
 const KEYS = ['id', 'title', 'publisher', 'author', 'published', 'url', 'kind', 'of'] as const;
 
 /** The article as a Markdown file with front matter, in UTF-8. What is not stated has no line. */

@@ -1,4 +1,4 @@
-import type { JobOf } from './jobs.ts';
+import { type JobOf, MOST_ADDRESS, MOST_ARTICLE_TEXT } from './jobs.ts';
 import { FIRST_PART, joinedParts } from './text-parts.ts';
 import { texts } from './texts.ts';
 
@@ -11,10 +11,8 @@ export const FIELDS = {
   published: 'published',
 } as const;
 
-/** Characters, as a `submission` job takes them. */
-export const MOST_ARTICLE_TEXT = 60_000;
+/** Characters of a title, a publisher or an author. */
 export const MOST_STATED = 300;
-const MOST_ADDRESS = 3000;
 
 /** It is tomorrow already where the day begins first: fourteen hours ahead of UTC. */
 const EARLIEST_ZONE_MS = 14 * 60 * 60 * 1000;

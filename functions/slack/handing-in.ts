@@ -1,8 +1,9 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type Access, isAdmin } from './access.ts';
-import { MOST_ARTICLE_TEXT, readArticleForm } from './article-form.ts';
+import { readArticleForm } from './article-form.ts';
 import type { ButtonPress, ModalSubmission } from './interactions.ts';
+import { MOST_ARTICLE_TEXT } from './jobs.ts';
 import type { Reception } from './listeners.ts';
 import { shortId } from './short-id.ts';
 import { texts } from './texts.ts';

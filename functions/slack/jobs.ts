@@ -5,6 +5,18 @@ import * as v from 'valibot';
  * Written and read through one schema, so that a message of another version or another origin is refused, never guessed at.
  */
 
+/** Characters of the reason for a vote, as Slack's inputs hold them. */
+export const MOST_REASON = 3000;
+
+/** Characters of an article's address. */
+export const MOST_ADDRESS = 3000;
+
+/** Characters. A message on the queue holds 256 KB, and a character of text takes up to four bytes. */
+export const MOST_ARTICLE_TEXT = 60_000;
+
+/** Articles that one job names. */
+const MOST_CHANGED = 100;
+
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
 const Timestamp = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/u));
@@ -88,7 +100,7 @@ const ReasonJob = v.strictObject({
   ...Asker,
   ...AcceptedAt,
   answer: Id,
-  reason: v.pipe(v.string(), v.maxLength(3000)),
+  reason: v.pipe(v.string(), v.maxLength(MOST_REASON)),
 });
 
 const HomeJob = v.strictObject({
@@ -110,7 +122,9 @@ const RefusalJob = v.strictObject({
   thread: v.nullable(Timestamp),
 });
 
-const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+/** Characters of an article's id, and of what somebody states in one line. */
+export const MOST_LINE = 1000;
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
 
 /** What whoever hands an article in says of it; `null` is left to the article. */
 const Stated = {
@@ -128,12 +142,11 @@ const SubmissionJob = v.strictObject({
   /** One for each time that the form is sent or the button pressed. It becomes a name in the corpus's inbox. */
   submission: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u)),
   content: v.variant('kind', [
-    v.strictObject({ kind: v.literal('url'), ...Stated, url: v.pipe(v.string(), v.url(), v.maxLength(3000)) }),
-    // A message on the queue holds 256 KB, and a character of text up to four bytes.
+    v.strictObject({ kind: v.literal('url'), ...Stated, url: v.pipe(v.string(), v.url(), v.maxLength(MOST_ADDRESS)) }),
     v.strictObject({
       kind: v.literal('text'),
       ...Stated,
-      text: v.pipe(v.string(), v.minLength(1), v.maxLength(60_000)),
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_TEXT)),
     }),
     v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
   ]),
@@ -147,7 +160,9 @@ const ReportJob = v.strictObject({
   submission: Id,
   outcome: v.picklist(['added', 'updated', 'unchanged', 'duplicate', 'skipped', 'withdrawn', 'unknown']),
   /** Id and title of the article it is about; `null` where there is none. */
-  article: v.nullable(v.strictObject({ id: v.pipe(v.string(), v.maxLength(1000)), title: v.nullable(v.string()) })),
+  article: v.nullable(
+    v.strictObject({ id: v.pipe(v.string(), v.maxLength(MOST_LINE)), title: v.nullable(v.string()) }),
+  ),
   /** Why it was skipped, or what it is a duplicate of. */
   reason: v.nullable(v.string()),
 });
@@ -156,7 +171,7 @@ const ReportJob = v.strictObject({
 const ChangedJob = v.strictObject({
   type: v.literal('changed'),
   ...AcceptedAt,
-  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.minLength(1), v.maxLength(100)),
+  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LINE))), v.minLength(1), v.maxLength(MOST_CHANGED)),
   /** Version of the new index. */
   index: Id,
 });

@@ -17,10 +17,11 @@ import type { Workshop } from './work.ts';
  */
 export async function perform(job: Job, workshop: Workshop): Promise<void> {
   const outcome = await carryOut(job, workshop);
-  workshop.log.info('job done', { job: job.type, ...(outcome === undefined ? {} : { outcome }) });
+  workshop.log.info('job done', { job: job.type, ...(typeof outcome === 'string' ? { outcome } : {}) });
 }
 
-function carryOut(job: Job, workshop: Workshop): Promise<string | undefined | void> {
+/** A word for what became of it, where there is more to say than that it is done. */
+function carryOut(job: Job, workshop: Workshop): Promise<unknown> {
   switch (job.type) {
     case 'question':
       return answerInThread(job, workshop);

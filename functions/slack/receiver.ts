@@ -52,8 +52,8 @@ export class SignedReceiver implements Receiver {
     if (!this.#isSigned(headers, text)) return plain(401);
     const payload = parsePayload(headers['content-type'], text);
     if (!payload) return plain(400);
-    if (payload['ssl_check'] !== undefined) return plain(200);
-    if (payload['type'] === 'url_verification') return json({ challenge: payload['challenge'] });
+    if (payload.ssl_check !== undefined) return plain(200);
+    if (payload.type === 'url_verification') return json({ challenge: payload.challenge });
     return this.#dispatch(payload, headers);
   }
 
@@ -106,7 +106,7 @@ function parsePayload(contentType: string | undefined, text: string): Record<str
       return parseObject(text);
     case 'application/x-www-form-urlencoded': {
       const form = Object.fromEntries(new URLSearchParams(text));
-      if (form['payload'] !== undefined) return parseObject(form['payload']);
+      if (form.payload !== undefined) return parseObject(form.payload);
       return Object.keys(form).length > 0 ? form : null;
     }
     default:

@@ -94,7 +94,8 @@ const english = {
   readInContextLabel: (quote: number, of: number) => `Read in context: quotation ${quote} of ${of}`,
   more: (quotes: number) => `More quotations (${quotes})`,
   /** Begins with the words on the button, as whoever speaks to their computer says them. */
-  moreLabel: (quotes: number, all: number) => `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
+  moreLabel: (quotes: number, all: number) =>
+    `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
   share: 'Share',
   shareLabel: 'Share this answer with everybody in this conversation',
   helpful: 'Helpful',

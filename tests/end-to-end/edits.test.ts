@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '../../functions/slack/texts.ts';
 import { BOT_USER } from '../support/slack-api.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';
@@ -18,13 +19,15 @@ describe('an edited question', () => {
   const before = `<@${BOT_USER}> ${POLICE}`;
   const after = `<@${BOT_USER}> was the airport seized?`;
 
-  test('is answered anew in the same reply', async () => {
+  test('is answered anew in the same reply, which says so', async () => {
     const { channel, ts } = await app.mention('ada', POLICE);
     await app.settle();
     const first = await onlyReply(app, { channel, ts });
     await edit(channel, ts, after, before, later(ts, 10));
     const second = await onlyReply(app, { channel, ts });
     expect(second.ts).toBe(first.ts);
+    expect(first.text).not.toContain(texts.edited);
+    expect(second.text.startsWith(texts.edited)).toBe(true);
     expect(second.text).toContain('airport');
     expect(second.text).not.toContain('18 security officers');
   });

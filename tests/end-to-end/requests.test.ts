@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '../../functions/slack/texts.ts';
 import { STACK } from '../support/command.ts';
 import { TEAM } from '../support/slack-api.ts';
 import { Deployment, type Response, START_MS } from './deployment.ts';
@@ -151,7 +152,8 @@ describe('when a job cannot be queued', () => {
     };
     const { status, body } = await app.deliver(app.driver.command(command));
     expect(status).toBe(200);
-    expect(body).toContain('could not take your question');
+    expect(body).toContain(texts.notAccepted);
+    expect(app.functions.ingress.log).toContain('a command could not be taken');
   });
 
   test('a queue that hangs does not keep Slack waiting for more than three seconds', async () => {

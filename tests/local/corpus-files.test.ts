@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ARTICLE_SIZE_LIMIT } from '../../functions/corpus/corpus-file.ts';
+import { ARTICLE_SIZE_LIMIT } from '../../functions/import/imported-article.ts';
 import {
   CorpusNotFoundError,
   type CorpusProgress,

@@ -37,7 +37,10 @@ interface FetchLimits {
   readonly redirects: number;
 }
 
-/** The largest page that is imported; more time than any that a person would wait for; as many redirects as a page honestly needs. */
+/**
+ * The largest page that is imported; more time than any that a person would wait for; as many redirects as a page
+ * honestly needs.
+ */
 const FETCH_LIMITS: FetchLimits = { bytes: 10 * 1024 * 1024, timeMs: 20_000, redirects: 5 };
 
 export interface FetchOptions {

@@ -1,9 +1,9 @@
 import { markdownFromPlain, markdownOf, visibleLine } from '../markdown-text.ts';
 import { PageStructureError } from '../pages/page-parts.ts';
-import { quotableWords } from '../pages/page-verdict.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
 import { fragmentBlocks } from '../pages/read-page.ts';
 import { publishedDay } from '../published-day.ts';
+import { quotableWords } from '../quotable-words.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { webAddress } from '../web-address.ts';
 import { childrenOf, type FeedElement, type FeedItem, feedElements, markupOf, textOf } from './feed-elements.ts';

@@ -1,6 +1,4 @@
-import { isQuotable } from '../../engine/articles/article.ts';
-import { EmptyArticleError, NothingQuotableError } from '../../engine/articles/input-errors.ts';
-import { parseArticle } from '../../engine/articles/parse-article.ts';
+import { quotableWords } from '../quotable-words.ts';
 
 /** Words below which no page is an article, and below which one that asks to subscribe, consent or wait is none. */
 const LEAST_WORDS = 20;
@@ -53,17 +51,4 @@ export function refusal(text: string, pageText: string, free: boolean | null): s
 
 function noticeIn(text: string): string | undefined {
   return NOTICES.find(({ pattern }) => pattern.test(text))?.what;
-}
-
-/** Words in what the engine would quote. */
-export function quotableWords(text: string): number {
-  try {
-    const article = parseArticle({ text: `---\nid: x\n---\n${text}`, file: 'x.md', format: 'markdown' });
-    return article.blocks
-      .filter(isQuotable)
-      .reduce((sum, { start, end }) => sum + (article.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
-  } catch (error) {
-    if (error instanceof NothingQuotableError || error instanceof EmptyArticleError) return 0;
-    throw error;
-  }
 }

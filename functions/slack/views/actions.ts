@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { JobOf } from '../jobs.ts';
+import { type JobOf, MOST_LINE } from '../jobs.ts';
 
 /** What the buttons carry: written here, pressed in Slack, read back here. Anything else is `null`. */
 
@@ -47,8 +47,7 @@ const VoteValue = v.pipe(
 );
 
 /** Of the button "Withdraw": an article that has a longer id can only be withdrawn where it lies. */
-const MOST_ARTICLE_ID = 1000;
-const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_ID));
+const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
 
 /** Of the buttons "Newer" and "Older": the page that they lead to. */
 const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));

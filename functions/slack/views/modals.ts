@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Quotation } from '../../engine/quotation.ts';
+import { MOST_REASON } from '../jobs.ts';
 import type { AnswerRecord } from '../store.ts';
 import { texts } from '../texts.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
@@ -17,9 +18,6 @@ const MOST_AROUND = 3000;
 
 /** Characters of a source in a modal: with more, a view might not be taken at all. */
 const MOST_SOURCE = 8000;
-
-/** Of the input for a reason, as a `reason` job takes it. */
-const MOST_REASON = 3000;
 
 /** A quotation with the words that stand before and after it in its article. */
 export interface Passage {

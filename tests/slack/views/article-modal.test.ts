@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_ARTICLE_TEXT } from '../../../functions/slack/article-form.ts';
+import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs.ts';
 import { FIRST_PART, joinedParts } from '../../../functions/slack/text-parts.ts';
 import { texts } from '../../../functions/slack/texts.ts';
 import { type ArticleDraft, articleModal } from '../../../functions/slack/views/article-modal.ts';
