@@ -32,7 +32,7 @@ export class RenumberedWords {
   }
 
   #add(word: number): number {
-    const id = this.to.add(this.#from.word(word));
+    const id = this.to.adopt(word, this.#from);
     this.#ids[word] = id;
     return id;
   }

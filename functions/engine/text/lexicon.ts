@@ -23,10 +23,17 @@ export class Lexicon {
 
   /** Id of a folded word, added when it is new. */
   add(word: string): number {
-    const known = this.#wordIds.get(word);
-    if (known !== undefined) return known;
+    return this.#wordIds.get(word) ?? this.#append(word, stemWord(word), isStopWord(word));
+  }
+
+  /** {@link add} of another lexicon's word, without reading its stem again. */
+  adopt(wordId: number, from: Lexicon): number {
+    const word = from.word(wordId);
+    return this.#wordIds.get(word) ?? this.#append(word, from.stem(from.stemOf(wordId)), from.isStop(wordId));
+  }
+
+  #append(word: string, stem: string, stop: boolean): number {
     const id = this.#words.length;
-    const stem = stemWord(word);
     let stemId = this.#stemIds.get(stem);
     if (stemId === undefined) {
       stemId = this.#stems.length;
@@ -36,7 +43,7 @@ export class Lexicon {
     this.#wordIds.set(word, id);
     this.#words.push(word);
     this.#stemOfWord.push(stemId);
-    this.#stop.push(isStopWord(word));
+    this.#stop.push(stop);
     return id;
   }
 
