@@ -20,7 +20,10 @@ export class CurrentCorpus {
     this.#log = log;
   }
 
-  /** `null` where there is none that this version can read: then everything is built anew. */
+  /**
+   * `null` where there is none that this version can read: then everything is built anew. Rejects where S3 does not answer
+   * just now: the next run finds it.
+   */
   async load(pointer: IndexPointer | null): Promise<CorpusState | null> {
     if (!pointer) return null;
     if (this.#held?.version === pointer.version) return this.#held.state;

@@ -4,6 +4,7 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { encodeSnapshot } from '../engine/search/snapshot.ts';
@@ -28,12 +29,19 @@ export class SnapshotUnavailableError extends Error {
   }
 }
 
-/** The bytes of a snapshot. Rejects with {@link SnapshotUnavailableError}. */
+/** What S3 says of an object that is not there, or not for us: asking again gives the same. */
+const UNAVAILABLE = /^(?:NoSuchKey|NotFound|AccessDenied)$/u;
+
+/**
+ * The bytes of a snapshot. Rejects with {@link SnapshotUnavailableError} only where it is not to be had; what may pass, a
+ * timeout or too many requests, rejects as it came, for on the former everything is built anew.
+ */
 export async function readSnapshot(s3: S3Client, bucket: string, object: string): Promise<Uint8Array> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: object }));
     if (Body) return await Body.transformToByteArray();
   } catch (cause) {
+    if (!(cause instanceof S3ServiceException && UNAVAILABLE.test(cause.name))) throw cause;
     throw new SnapshotUnavailableError(bucket, object, { cause });
   }
   throw new SnapshotUnavailableError(bucket, object);

@@ -6,6 +6,7 @@ import type { FeatureName } from './evidence/features.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
+import { statedAsk } from './figures/stated-asks.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import { type CorpusIndex, originOf } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';
@@ -52,8 +53,19 @@ const NOTHING_COMPARED: ComparedFigures = {
   agreement: { groups: [], verdict: 'none' },
 };
 
-/** The same index gives the same answer, always. Throws `MisquotationError` rather than misquote. */
+/**
+ * The same index gives the same answer, always. Throws `MisquotationError` rather than misquote.
+ *
+ * A question that states a figure is answered with all that the sources give in its place; where they give none, it is
+ * answered as it was typed.
+ */
 export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
+  const stated = statedAsk(text, index.rings);
+  if (stated) {
+    const question = { ...parseQuestion(stated.searched, index.rings, stated.ask), text };
+    const compared = answerQuestion(question, index, options).answer;
+    if (compared.figures.length > 0) return compared;
+  }
   return answerQuestion(parseQuestion(text, index.rings), index, options).answer;
 }
 

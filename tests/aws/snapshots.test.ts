@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CurrentCorpus } from '../../functions/aws/current-corpus.ts';
 import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
 import {
   type Publisher,
@@ -136,4 +139,49 @@ test('a snapshot that is not there is named', async () => {
   const { bucket } = await freshPublisher();
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(SnapshotUnavailableError);
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(/index\/none\.verbatim/u);
+});
+
+describe('a bucket that gives no snapshot', () => {
+  /** `status` and S3's code for every request; 0 cuts the line. */
+  async function corpusBehind(status: number, code: string) {
+    const server = createServer((request, response) => {
+      if (status === 0) request.socket.destroy();
+      else response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const client = new S3Client({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const silent = { info: () => {}, warn: () => {}, error: () => {} };
+    const corpus = new CurrentCorpus(client, 'corpus', silent);
+    const pointer = { version: 'v', object: 'index/v.verbatim', articles: 1, builtAt: NOW };
+    return {
+      load: () => corpus.load(pointer),
+      async [Symbol.asyncDispose]() {
+        client.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    };
+  }
+
+  test.each([
+    [404, 'NoSuchKey'],
+    [403, 'AccessDenied'],
+  ])('%i %s has everything built anew', async (status, code) => {
+    await using corpus = await corpusBehind(status, code);
+    expect(await corpus.load()).toBeNull();
+  });
+
+  test.each([
+    [503, 'SlowDown', { name: 'SlowDown' }],
+    [500, 'InternalError', { name: 'InternalError' }],
+    [0, 'a line that is cut', { code: 'ECONNRESET' }],
+  ])('%i %s is for the next run, and nothing is built anew', async (status, code, error) => {
+    await using corpus = await corpusBehind(status, code);
+    await expect(corpus.load()).rejects.toMatchObject(error);
+  });
 });

@@ -124,11 +124,16 @@ export class AwsServices implements AsyncDisposable {
     return ready.length + delayed.length + inflight.length;
   }
 
-  /** Milliseconds until a hidden message of one of these queues is seen again; `null` when none is hidden. */
+  /** Milliseconds until a hidden or delayed message of one of these queues is seen; `null` when there is none. */
   untilVisible(queues: readonly Queue[]): number | null {
-    const deadlines = queues.flatMap((queue) =>
-      this.#inspect(queue).messages.inflight.map(({ visibilityDeadline }) => visibilityDeadline - Date.now()),
-    );
+    const deadlines = queues.flatMap((queue) => {
+      const { inflight, delayed } = this.#inspect(queue).messages;
+      const times = [
+        ...inflight.map(({ visibilityDeadline }) => visibilityDeadline),
+        ...delayed.map(({ delayUntil = 0 }) => delayUntil),
+      ];
+      return times.map((time) => time - Date.now());
+    });
     return deadlines.length === 0 ? null : Math.max(0, Math.min(...deadlines));
   }
 
@@ -139,6 +144,8 @@ export class AwsServices implements AsyncDisposable {
   async passTime(ms: number): Promise<void> {
     this.#clock.offset += ms;
     for (const queue of this.queues.values()) {
+      // No request shortens a delay; what is inspected is the queue's own message.
+      for (const message of this.#inspect(queue).messages.delayed) message.delayUntil = (message.delayUntil ?? 0) - ms;
       for (const { receiptHandle, visibilityDeadline } of this.#inspect(queue).messages.inflight) {
         const left = Math.max(0, visibilityDeadline - Date.now() - ms) / 1000;
         await this.sqs.send(

@@ -25,6 +25,7 @@ async function pollOnce(mapping: EventSourceMapping, services: AwsServices): Pro
       QueueUrl: queue.url,
       MaxNumberOfMessages: Math.min(batchSize, 10),
       MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
     }),
   );
   if (Messages.length === 0) return false;
@@ -80,7 +81,10 @@ function failedOf(
   return new Set(parsed.output?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
 }
 
-function recordOf({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Message, queue: Queue): SQSRecord {
+function recordOf(
+  { MessageId, ReceiptHandle, Body, Attributes, MessageAttributes = {}, MD5OfBody }: Message,
+  queue: Queue,
+): SQSRecord {
   return {
     messageId: MessageId ?? '',
     receiptHandle: ReceiptHandle ?? '',
@@ -91,7 +95,12 @@ function recordOf({ MessageId, ReceiptHandle, Body, Attributes, MD5OfBody }: Mes
       SenderId: Attributes?.SenderId ?? 'test',
       ApproximateFirstReceiveTimestamp: Attributes?.ApproximateFirstReceiveTimestamp ?? '0',
     },
-    messageAttributes: {},
+    messageAttributes: Object.fromEntries(
+      Object.entries(MessageAttributes).map(([name, { DataType = 'String', StringValue = '' }]) => [
+        name,
+        { dataType: DataType, stringValue: StringValue },
+      ]),
+    ),
     md5OfBody: MD5OfBody ?? '',
     eventSource: 'aws:sqs',
     eventSourceARN: queue.arn,

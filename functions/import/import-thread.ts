@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads';
+import type { ImportInput, ImportOptions } from './import-articles.ts';
+
+export interface SafetyLimits {
+  /** Milliseconds for one input. */
+  readonly timeMs: number;
+  /** Megabytes of JavaScript objects of the thread. */
+  readonly heapMb: number;
+  /** Megabytes by which the whole process may grow during one input: unpacked bytes stand outside of the heap. */
+  readonly growthMb: number;
+}
+
+/** What became of one input. Behind any but `answered` the thread is of no more use. */
+export type ThreadOutcome =
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'out of time' }
+  | { readonly kind: 'out of memory' }
+  /** It died of the input, or of what an earlier one left behind. */
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'not started'; readonly cause: unknown };
+
+/** Milliseconds between two looks at the memory: a reader unpacks some 10 MB in that time. */
+const WATCH_MS = 25;
+
+/**
+ * A thread that imports one input after another: to load the readers costs a quarter of a second, to read a small file a
+ * millisecond. It keeps the process alive only while it works.
+ */
+export class ImportThread {
+  readonly script: URL;
+  readonly heapMb: number;
+  readonly #worker: Worker;
+  readonly #rssAtStart = process.memoryUsage.rss();
+  #started = false;
+  #ended: ThreadOutcome | null = null;
+  #settle: ((outcome: ThreadOutcome) => void) | null = null;
+  #served = 0;
+
+  constructor(script: URL, heapMb: number) {
+    this.script = script;
+    this.heapMb = heapMb;
+    this.#worker = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
+      // Neither shown nor read: a stream that is read would keep the process alive.
+      stdout: true,
+      stderr: true,
+    });
+    this.#worker.on('message', (message: unknown) => {
+      if (message === 'started') this.#started = true;
+      else this.#settle?.({ kind: 'answered', answer: message });
+    });
+    // An error overtakes the messages before it; all of them are there once the thread has exited.
+    let cause: unknown;
+    this.#worker.on('error', (error) => {
+      cause = error;
+    });
+    this.#worker.on('exit', (code) => this.#end(cause ?? code));
+  }
+
+  /** It has answered before, so that what goes wrong now may be an earlier input's fault. */
+  get isUsed(): boolean {
+    return this.#served > 0;
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended !== null;
+  }
+
+  /** Megabytes by which the process has grown since the thread began. */
+  get grownMb(): number {
+    return (process.memoryUsage.rss() - this.#rssAtStart) / (1024 * 1024);
+  }
+
+  /** One at a time. Never rejects. */
+  async run(
+    job: { readonly input: ImportInput; readonly options: ImportOptions },
+    { timeMs, growthMb }: SafetyLimits,
+    signal: AbortSignal | undefined,
+  ): Promise<ThreadOutcome> {
+    if (this.#ended) return this.#ended;
+    const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
+    this.#settle = resolve;
+    const before = this.grownMb;
+    const timer = setTimeout(() => resolve({ kind: 'out of time' }), timeMs);
+    const watch = setInterval(() => {
+      if (this.grownMb - before > growthMb) resolve({ kind: 'out of memory' });
+    }, WATCH_MS);
+    const stop = (): void => resolve({ kind: 'stopped' });
+    signal?.addEventListener('abort', stop, { once: true });
+    this.#worker.ref();
+    try {
+      this.#worker.postMessage(job);
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      clearInterval(watch);
+      signal?.removeEventListener('abort', stop);
+      this.#worker.unref();
+      this.#settle = null;
+      this.#served += 1;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #end(cause: unknown): void {
+    this.#ended ??= isOutOfMemory(cause)
+      ? { kind: 'out of memory' }
+      : this.#started
+        ? { kind: 'broken' }
+        : { kind: 'not started', cause };
+    this.#settle?.(this.#ended);
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
