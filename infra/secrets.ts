@@ -25,8 +25,7 @@ const FIRST = `Next: in the app's settings at https://api.slack.com/apps, under 
 verify the request URL.
 `;
 
-const REPLACED = `Functions that run already keep the old secrets until Lambda replaces them: docs/runbook.md#new-secrets says how
-to hurry them.
+const REPLACED = `Functions that run already take the new secrets within five minutes, or within seconds of Slack refusing the old ones.
 `;
 
 await runOperatorCommand('secrets', async (args) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -7,8 +8,9 @@ import { type Apologist, apologise } from '../slack/apologise.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { DAY_MS } from '../slack/day.ts';
 import { decodeJob, JobError } from '../slack/jobs.ts';
+import { isUnauthorized } from '../slack/refusals.ts';
 import { errorCode } from '../slack/retries.ts';
-import { eachRecord, runsOf } from './batch.ts';
+import { aboutRecord, eachRecord, runsOf } from './batch.ts';
 import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { apologyEnv } from './env.ts';
@@ -39,11 +41,16 @@ const apologist = renewing(
       }),
       slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
       now: Date.now,
+      sleep,
       log,
       metrics,
     };
   },
-  { forMs: SECRETS_MS, now: Date.now },
+  {
+    forMs: SECRETS_MS,
+    now: Date.now,
+    onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),
+  },
 );
 
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
@@ -57,7 +64,8 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
         await deadLetters.sendRaw(body);
       },
       async (record, error) => {
-        log.error('an apology failed', { error: errorCode(error), runs: runsOf(record) });
+        if (isUnauthorized(error)) apologist.expire();
+        log.error('an apology failed', { ...aboutRecord(record), error: errorCode(error), runs: runsOf(record) });
       },
     );
   } finally {

@@ -1,4 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { aboutJob, decodeJob, JobError } from '../slack/jobs.ts';
+import type { LogFields } from '../slack/work.ts';
 
 /**
  * Handles the messages of a batch side by side and reports those that failed: they alone come back. `onFailure` may hasten
@@ -21,6 +23,16 @@ export async function eachRecord(
     }),
   );
   return { batchItemFailures: failures.flat() };
+}
+
+/** By which the lines of a log about one message are found: also of one that cannot be read. */
+export function aboutRecord({ body, messageId }: SQSRecord): LogFields {
+  try {
+    return { ...aboutJob(decodeJob(body)), messageId };
+  } catch (error) {
+    if (!(error instanceof JobError)) throw error;
+    return { messageId };
+  }
 }
 
 /** How often SQS has handed out the message, this time included. */

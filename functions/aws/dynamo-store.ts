@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AnswerRecordError, decodeAnswerRecord, encodeAnswerRecord, withoutParts } from '../slack/answer-record.ts';
 import { isNews, MOST_ASKED } from '../slack/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../slack/kept-vote.ts';
-import { beganPosting, decideClaim, finishedRun, type QuestionRun } from '../slack/question-run.ts';
+import { beganPosting, decideClaim, finishedRun, type QuestionRun, releasedRun } from '../slack/question-run.ts';
 import type {
   AnswerRecord,
   Asked,
@@ -25,7 +25,6 @@ import {
   INDEX_KEY,
   isSameKey,
   type Key,
-  onceKey,
   quotedKey,
   quotedPartition,
   runKey,
@@ -41,7 +40,6 @@ import {
   type RecordSchema,
   StoredAsked,
   StoredIndexPointer,
-  StoredOnce,
   StoredPointer,
   StoredQuoted,
   StoredRun,
@@ -76,6 +74,13 @@ export class DynamoStore implements Store {
       const { claim, run } = decideClaim(stored, request);
       if (!run) return { kind: 'leave', result: claim };
       return { kind: 'replace', value: run, expires: this.#expiry(request.now), result: claim };
+    });
+  }
+
+  async release(claimed: ClaimRequest, now: number): Promise<void> {
+    await this.#change<QuestionRun, void>(runKey(claimed.key), StoredRun, 'read', (stored) => {
+      const run = releasedRun(stored, claimed, now);
+      return run ? this.#replace(run) : { kind: 'leave', result: undefined };
     });
   }
 
@@ -187,13 +192,6 @@ export class DynamoStore implements Store {
     return this.#newest(team, unansweredPartition(team), limit, (asked) =>
       asked.outcome === 'not_found' ? unansweredKey(asked) : null,
     );
-  }
-
-  async once(key: string, now: number, forMs: number): Promise<boolean> {
-    return this.#change<{ readonly until: number }, boolean>(onceKey(key), StoredOnce, 'expect-absent', (stored) => {
-      if (stored && stored.until > now) return { kind: 'leave', result: false };
-      return { kind: 'replace', value: { until: now + forMs }, expires: now + forMs, result: true };
-    });
   }
 
   async currentIndex(): Promise<IndexPointer | null> {

@@ -67,10 +67,6 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
-export function onceKey(key: string): Key {
-  return { pk: joined('once', key), sk: ALONE };
-}
-
 export function isSameKey(a: Key, b: Key): boolean {
   return a.pk === b.pk && a.sk === b.sk;
 }

@@ -1,33 +1,59 @@
+/** A thing that is made when it is first asked for, and again when it has grown old. */
+export interface Renewing<Value> {
+  (): Promise<Value>;
+  /**
+   * It has proved to be out of date: the next who asks gets it made anew. `false` where that was tried a moment ago, so that
+   * whoever makes it seem out of date cannot have it made for every request.
+   */
+  expire(): boolean;
+}
+
+export interface RenewingOptions {
+  readonly forMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** It could not be made again, and stays as it was. */
+  readonly onStale: (error: unknown) => void;
+}
+
 /**
- * Makes a thing when it is first asked for, and again when it has grown old: a warm function must notice that the operator has
- * stored other secrets. What cannot be made again stays as it was; a first failure is not kept, so that one bad moment does
- * not break a warm function for good.
+ * A warm function must notice that the operator has stored other secrets. What cannot be made again stays as it was; a first
+ * failure is not kept, so that one bad moment does not break a warm function for good.
  */
-export function renewing<Value>(
-  make: () => Promise<Value>,
-  { forMs, now }: { readonly forMs: number; readonly now: () => number },
-): () => Promise<Value> {
+export function renewing<Value>(make: () => Promise<Value>, { forMs, now, onStale }: RenewingOptions): Renewing<Value> {
   let kept: { readonly value: Value } | undefined;
   let madeAt = Number.NEGATIVE_INFINITY;
+  let isExpired = false;
   let making: Promise<Value> | undefined;
-  return () => {
-    if (kept && now() - madeAt < forMs) return Promise.resolve(kept.value);
+  const value = (): Promise<Value> => {
+    if (kept && !isExpired && now() - madeAt < forMs) return Promise.resolve(kept.value);
     making ??= make()
-      .then((value) => {
-        kept = { value };
-        return value;
+      .then((made) => {
+        kept = { value: made };
+        return made;
       })
       .catch((error: unknown) => {
-        if (kept) return kept.value;
-        throw error;
+        if (!kept) throw error;
+        onStale(error);
+        return kept.value;
       })
       .finally(() => {
         madeAt = now();
+        isExpired = false;
         making = undefined;
       });
     return making;
   };
+  const expire = (): boolean => {
+    if (now() - madeAt < LEAST_MS) return false;
+    isExpired = true;
+    return true;
+  };
+  return Object.assign(value, { expire });
 }
 
 /** Milliseconds for which secrets are taken to be the stored ones. */
 export const SECRETS_MS = 5 * 60 * 1000;
+
+/** Milliseconds between two times that something is made because it proved out of date. */
+const LEAST_MS = 10_000;

@@ -49,9 +49,6 @@ export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({ article: v.st
 /** An entry of a list of questions: which question stands at its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });
 
-/** Until when a thing counts as said. */
-export const StoredOnce = v.strictObject({ until: Time });
-
 export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({
   version: v.string(),
   object: v.string(),

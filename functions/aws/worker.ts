@@ -1,16 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { DAY_MS } from '../slack/day.ts';
 import { decodeJob } from '../slack/jobs.ts';
 import { perform } from '../slack/perform.ts';
-import { errorCode, retryDelay } from '../slack/retries.ts';
-import type { Workshop } from '../slack/work.ts';
-import { eachRecord, runsOf } from './batch.ts';
+import { isUnauthorized } from '../slack/refusals.ts';
+import { errorCode, isOutOfTurn, retryDelay } from '../slack/retries.ts';
+import { logWith, type Workshop } from '../slack/work.ts';
+import { aboutRecord, eachRecord, runsOf } from './batch.ts';
 import { BucketDesk } from './bucket-desk.ts';
 import { BucketLibrary, FOLDERS } from './bucket-library.ts';
 import { clientOptions, WORKER_PATIENCE } from './clients.ts';
@@ -19,7 +21,7 @@ import { workerEnv } from './env.ts';
 import { IndexCache } from './index-cache.ts';
 import { createLog, createMetrics } from './observability.ts';
 import { readSecrets } from './parameters.ts';
-import { JobQueue } from './queue.ts';
+import { JobQueue, timesPutOff } from './queue.ts';
 import { renewing, SECRETS_MS } from './renewing.ts';
 import { readSnapshot } from './snapshots.ts';
 
@@ -43,6 +45,9 @@ const index = new IndexCache({
   log,
 });
 
+/** How often one job is put off: for a burst of hundreds of questions in a channel that takes one reply a second. */
+const MOST_PUT_OFF = 40;
+
 const workshop = renewing(
   async (): Promise<Workshop> => {
     const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
@@ -54,11 +59,16 @@ const workshop = renewing(
       desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
       accept: (job) => queue.send(job),
       now: Date.now,
+      sleep,
       log,
       metrics,
     };
   },
-  { forMs: SECRETS_MS, now: Date.now },
+  {
+    forMs: SECRETS_MS,
+    now: Date.now,
+    onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),
+  },
 );
 
 // What takes longest is done while Lambda starts the function; a failure shows with the first job.
@@ -68,18 +78,45 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   log.begin(context);
   metrics.begin();
   try {
-    return await eachRecord(
-      event,
-      async ({ body }) => perform(decodeJob(body), await workshop()),
-      async (record, error) => {
-        const seconds = retryDelay(error, runsOf(record), Date.now());
-        log.error('a job failed', { error: errorCode(error), runs: runsOf(record), retryInSeconds: seconds });
-        await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
-          log.warn('the message comes back late', { error: errorCode(failure) });
-        });
-      },
-    );
+    return await eachRecord(event, work, retryLater);
   } finally {
     metrics.flush();
   }
+}
+
+async function work(record: SQSRecord): Promise<void> {
+  const { body, messageId } = record;
+  try {
+    const made = await workshop();
+    await perform(decodeJob(body), { ...made, log: logWith(log, { messageId }) });
+  } catch (error) {
+    if (isUnauthorized(error)) workshop.expire();
+    if (!(await isPutOff(record, error))) throw error;
+  }
+}
+
+/** What was only not its turn is sent anew: a burst in one channel must not use up the runs that are there for failures. */
+async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
+  const times = timesPutOff(record) + 1;
+  if (!isOutOfTurn(error) || times > MOST_PUT_OFF) return false;
+  const about = aboutRecord(record);
+  const seconds = retryDelay({ error, runs: 1, now: Date.now(), random: Math.random });
+  try {
+    await queue.putOff(record.body, { seconds, times });
+  } catch (failure) {
+    log.warn('a job could not be put off', { ...about, error: errorCode(failure) });
+    return false;
+  }
+  log.info('a job is put off', { ...about, error: errorCode(error), times, seconds });
+  return true;
+}
+
+async function retryLater(record: SQSRecord, error: unknown): Promise<void> {
+  const runs = runsOf(record);
+  const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
+  const about = aboutRecord(record);
+  log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: seconds });
+  await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
+    log.warn('the message comes back late', { ...about, error: errorCode(failure) });
+  });
 }

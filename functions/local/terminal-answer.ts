@@ -5,6 +5,11 @@ import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { FigureRelation } from '../engine/figures/figure-relations.ts';
 import { type FigureRow, figureRows } from '../engine/figures/figure-rows.ts';
 import type { Source } from '../engine/quotation.ts';
+import { texts } from '../slack/texts.ts';
+import { claimLine } from '../slack/views/claim-line.ts';
+import { quotesAsRead } from '../slack/views/quote-order.ts';
+import { sharedOrigins } from '../slack/views/shared-origins.ts';
+import { uncoveredShown } from '../slack/views/uncovered-shown.ts';
 import { visible } from './visible.ts';
 
 export interface TerminalStyle {
@@ -32,30 +37,32 @@ export function formatAnswer(
   const lines = [paint(style, 'bold', visible(answer.question)), ''];
   if (answer.kind === 'not_found') {
     const outside = nothingWithin(window, articles);
-    lines.push(paint(style, 'yellow', outside ?? 'No article answers this.'));
+    const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;
+    lines.push(paint(style, 'yellow', outside ?? none));
     if (outside === undefined && answer.uncovered.length > 0) lines.push(uncoveredLine(answer, window));
     if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
       lines.push('Name what you want to know: a person, a place, a thing that happened.');
     }
-    if ('claim' in answer) lines.push(paint(style, 'bold', claimLine(answer)));
     if (answer.nearest.length > 0)
       lines.push('', paint(style, 'dim', 'The nearest mentions, which are no answer:'), '');
   }
-  if (answer.kind !== 'not_found' && answer.uncovered.length > 0) {
+  if (answer.kind !== 'not_found' && uncoveredShown(answer).length > 0) {
     lines.push(paint(style, 'yellow', uncoveredLine(answer, window)), '');
   }
-  if ('claim' in answer && answer.kind !== 'not_found') lines.push(paint(style, 'bold', claimLine(answer)), '');
+  const beside = 'claim' in answer ? claimLine(answer, visible) : null;
+  if (beside !== null) lines.push(...wrap(beside, style.width).map((line) => paint(style, 'bold', line)), '');
   lines.push(...formatFigures(answer, style));
-  for (const quotation of [...answer.quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
+  const quotes = quotesAsRead(answer).flatMap((at) => answer.quotes[at] ?? []);
+  for (const quotation of [...quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
   const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
   const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
   lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
   return `${lines.join('\n')}\n`;
 }
 
-function uncoveredLine({ uncovered }: Answer, { after, before }: DateWindow): string {
+function uncoveredLine(answer: Answer, { after, before }: DateWindow): string {
   const articles = after === undefined && before === undefined ? 'No article' : 'No article of these days';
-  return `${articles} mentions: ${uncovered.map(visible).join(', ')}`;
+  return `${articles} mentions: ${uncoveredShown(answer).map(visible).join(', ')}`;
 }
 
 /** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
@@ -97,27 +104,6 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
   return lines;
 }
 
-/** The claim beside the sources, without a verdict. */
-function claimLine({ kind, claim }: ClaimAnswer): string {
-  const { result, reason, matching, compatible, sources } = claim;
-  switch (result) {
-    case 'matches':
-      return `The claim matches ${matching} of ${count(sources, 'source')}.`;
-    case 'differs': {
-      const others = sources - compatible;
-      const gives = (number: number) => `${count(number, 'source')} ${number === 1 ? 'gives' : 'give'}`;
-      if (compatible === 0) return `No source gives this figure; ${gives(others)} another.`;
-      const fitting = `${gives(compatible)} one that can hold beside it`;
-      return `No source gives this figure; ${fitting}${others > 0 ? `, ${gives(others)} another` : ''}.`;
-    }
-    case 'not_covered':
-      if (kind === 'not_found') return 'No source covers this.';
-      if (reason === 'no_figure') return 'The claim states no figure; this is what the articles say.';
-      if (reason === 'negated') return 'A figure that a claim denies is not compared; this is what the articles say.';
-      return 'No source gives a figure for this.';
-  }
-}
-
 /** The figures side by side, then a table of who gives which, oldest first. */
 function formatFigures({ figures, quotes, kind }: Answer, style: TerminalStyle): string[] {
   const asked = figures.filter(({ scope }) => scope === 'asked');
@@ -131,7 +117,13 @@ function formatFigures({ figures, quotes, kind }: Answer, style: TerminalStyle):
     kind === 'disputed' ? 'Sources differ' : several ? `${say} ${verb}` : `${say} say${sources === 1 ? 's' : ''}`;
   const headline = wrap(`${lead}: ${labels}`, style.width);
   const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
-  return [...headline.map((line) => paint(style, ['bold', 'yellow'], line)), ...formatTable(table, style.width), ''];
+  const origins = sharedOrigins({ figures, quotes }, visible).flatMap((line) => wrap(line, style.width - 2));
+  return [
+    ...headline.map((line) => paint(style, ['bold', 'yellow'], line)),
+    ...formatTable(table, style.width),
+    ...origins.map((line) => `  ${line}`),
+    '',
+  ];
 }
 
 function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {

@@ -8,9 +8,10 @@ export interface Access {
 
 /**
  * `home` is the workspace that Slack delivers to, `from` the one that the person belongs to: they differ in shared
- * channels.
+ * channels. Empty where Slack does not say: that may not ask.
  */
 export function mayAsk({ allowedWorkspaces }: Access, home: string, from: string): boolean {
+  if (home === '' || from === '') return false;
   return allowedWorkspaces.length === 0
     ? from === home
     : allowedWorkspaces.includes(home) && allowedWorkspaces.includes(from);

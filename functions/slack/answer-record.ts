@@ -143,6 +143,7 @@ const StoredRecord = record({
   team: v.string(),
   channel: v.string(),
   asker: v.string(),
+  thread: v.exactOptional(v.string()),
   answeredAt: Time,
   kind: v.picklist(['question', 'claim']),
   answer: v.union([StoredClaimAnswer, StoredAnswer]),

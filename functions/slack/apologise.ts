@@ -1,8 +1,8 @@
-import { DAY_MS } from './day.ts';
-import { answerId, deliverOnce } from './deliver.ts';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { deliverOnce } from './deliver.ts';
 import { type Job, type JobOf, jobKey } from './jobs.ts';
 import { fillModal } from './reading.ts';
-import { findReply, placeOf, postToPerson } from './replies.ts';
+import { findReply, placeOf, slackTime } from './replies.ts';
 import { respond } from './respond.ts';
 import { platformError } from './retries.ts';
 import { apologiseForSubmission } from './submissions.ts';
@@ -22,8 +22,11 @@ export async function apologise(job: Job, apologist: Apologist): Promise<void> {
     case 'claim':
       await respond(apologist, job, apologyMessage(job.text));
       return apologist.metrics.count('Apologised');
-    case 'info':
     case 'share':
+      // The answer itself stays.
+      await respond(apologist, job, apologyMessage(null), 'beside');
+      return apologist.metrics.count('Apologised');
+    case 'info':
       await respond(apologist, job, apologyMessage(null));
       return apologist.metrics.count('Apologised');
     case 'context':
@@ -58,11 +61,15 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
     }));
     if (delivered === 'posted') metrics.count('Apologised');
   } catch (error) {
-    // Slack refuses the conversation itself: it was archived, or the app was removed from it.
-    if (platformError(error) === null) throw error;
-    if (await store.once(`apology:${answerId(key)}`, apologist.now(), DAY_MS)) {
-      await postToPerson(slack, job.user, apologyMessage(job.text));
-      metrics.count('Apologised');
-    }
+    // Slack refuses the conversation itself, since it was archived or the app was removed from it; or it takes no more
+    // messages there for now, which may be why there is no answer.
+    if (platformError(error) === null && !(error instanceof WebAPIRateLimitedError)) throw error;
+    const own = { channel: job.user, thread: null, since: slackTime(apologist.now()) };
+    const delivered = await deliverOnce(
+      apologist,
+      { key: `apology to the asker:${key}`, revision: '', place: own },
+      async () => ({ message: apologyMessage(job.text), record: null }),
+    );
+    if (delivered === 'posted') metrics.count('Apologised');
   }
 }

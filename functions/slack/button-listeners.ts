@@ -5,11 +5,13 @@ import { mayAsk } from './access.ts';
 import { openArticleForm, takeWithdrawal } from './handing-in.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
 import type { Reception } from './listeners.ts';
+import { errorCode } from './retries.ts';
+import { texts } from './texts.ts';
 import { ACTIONS, parseAnswerValue, parseContextValue, parsePageValue, parseVoteValue } from './views/actions.ts';
-import { loadingModal, reasonModal } from './views/modals.ts';
+import { loadingModal, reasonModal, textModal } from './views/modals.ts';
 
 export function listenToButtons(app: App, reception: Reception): void {
-  const { accept, access, now } = reception;
+  const { accept, access, now, log } = reception;
   app.action(/.*/u, async ({ ack, body, client }) => {
     const press = readPress(body);
     if (press && !mayAsk(access, press.home, press.from)) await refuse(press, reception);
@@ -22,12 +24,12 @@ export function listenToButtons(app: App, reception: Reception): void {
     switch (press.action) {
       case ACTIONS.context: {
         const value = parseContextValue(press.value);
-        if (value) await accept({ type: 'context', ...common, ...value, view: await openLoading(press, client) });
+        if (value) await fillLater(press, client, (view) => accept({ type: 'context', ...common, ...value, view }));
         return;
       }
       case ACTIONS.more: {
         const answer = parseAnswerValue(press.value);
-        if (answer) await accept({ type: 'more', ...common, answer, view: await openLoading(press, client) });
+        if (answer) await fillLater(press, client, (view) => accept({ type: 'more', ...common, answer, view }));
         return;
       }
       case ACTIONS.share: {
@@ -41,9 +43,7 @@ export function listenToButtons(app: App, reception: Reception): void {
         if (!value) return;
         // The vote counts whether or not its reason is ever given.
         await accept({ type: 'vote', ...common, ...value, at: press.at });
-        if (value.vote === 'down') {
-          await client.views.open({ trigger_id: press.trigger, view: reasonModal(value.answer) });
-        }
+        if (value.vote === 'down') await askWhy(value.answer, press, client);
         return;
       }
       case ACTIONS.add:
@@ -58,13 +58,34 @@ export function listenToButtons(app: App, reception: Reception): void {
       }
     }
   }
-}
 
-/** A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled later. */
-async function openLoading({ trigger }: ButtonPress, client: WebClient): Promise<string> {
-  const view = randomUUID();
-  await client.views.open({ trigger_id: trigger, view: loadingModal(view) });
-  return view;
+  /** The vote is kept: where its trigger has expired meanwhile, nothing is wrong for who gave it. */
+  async function askWhy(answer: string, { trigger }: ButtonPress, client: WebClient): Promise<void> {
+    try {
+      await client.views.open({ trigger_id: trigger, view: reasonModal(answer) });
+    } catch (error) {
+      log.warn('a vote could not be asked about', { error: errorCode(error) });
+    }
+  }
+
+  /**
+   * A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled later.
+   * Where nobody will fill it, it says so.
+   */
+  async function fillLater(
+    { trigger }: ButtonPress,
+    client: WebClient,
+    acceptFor: (view: string) => Promise<void>,
+  ): Promise<void> {
+    const view = randomUUID();
+    await client.views.open({ trigger_id: trigger, view: loadingModal(view) });
+    try {
+      await acceptFor(view);
+    } catch (error) {
+      log.error('a button could not be taken', { error: errorCode(error) });
+      await client.views.update({ external_id: view, view: textModal(texts.failed) });
+    }
+  }
 }
 
 async function refuse(

@@ -3,7 +3,8 @@ import { DAY_MS } from './day.ts';
 import { deliverOnce } from './deliver.ts';
 import type { JobOf } from './jobs.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
-import { platformError } from './retries.ts';
+import { type Refusal, refusalOf } from './refusals.ts';
+import { errorCode } from './retries.ts';
 import { standingOf } from './standing.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from './store.ts';
 import { correctionNote, correctionRefusedNote } from './views/notices.ts';
@@ -17,22 +18,6 @@ const AT_ONCE = 10;
 
 /** Corrections that a reply names; the notes in its thread keep them all. */
 const MOST_NAMED = 5;
-
-/** Slack's words for a message that is gone: there is nothing left to correct. */
-const GONE = new Set(['message_not_found', 'thread_not_found', 'channel_not_found']);
-
-/** Slack's words for a message that cannot be changed, now or later, or a conversation that takes no more messages. */
-const REFUSED = new Set([
-  'cant_update_message',
-  'edit_window_closed',
-  'is_archived',
-  'is_inactive',
-  'not_in_channel',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_locked',
-  'msg_too_long',
-]);
 
 /** The index at hand is not the one that is current: what has changed would not be seen. */
 class IndexBehindError extends Error {
@@ -58,7 +43,7 @@ export async function findCorrections({ articles, acceptedAt }: JobOf<'changed'>
   return `${answers.size} to look at`;
 }
 
-export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'gone' | 'refused' | 'duplicate';
+export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'duplicate' | Refusal;
 
 /**
  * Answers again from the current index where an article is no longer what the reply quoted, changes the reply in its place,
@@ -97,16 +82,16 @@ export async function correct({ answer: id }: JobOf<'correction'>, workshop: Wor
     metrics.count('Corrected');
     return 'corrected';
   } catch (error) {
-    const code = platformError(error) ?? '';
-    if (!GONE.has(code) && !REFUSED.has(code)) throw error;
-    log.warn('a reply could not be corrected', { answer: id, error: code });
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
     // What stands there goes on saying what it said, and so must what is known of it: its buttons count its quotations.
     await store.keepAnswer(record);
-    if (run.reply && run.correction && REFUSED.has(code)) {
+    if (run.reply && run.correction && refusal === 'refused') {
       await tell(posted, run.correction, run.reply, workshop, 'refused');
     }
     await store.finish(delivery.key, delivery.revision, run.reply);
-    return GONE.has(code) ? 'gone' : 'refused';
+    return refusal;
   }
 }
 
@@ -176,8 +161,7 @@ async function tell(
       async () => ({ message, record: null }),
     );
   } catch (error) {
-    const code = platformError(error) ?? '';
-    if (!GONE.has(code) && !REFUSED.has(code)) throw error;
-    workshop.log.warn('nobody could be told of a correction', { error: code });
+    if (!refusalOf(error)) throw error;
+    workshop.log.warn('nobody could be told of a correction', { error: errorCode(error) });
   }
 }

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { OvertakenError } from './overtaken-error.ts';
-import { findReply, post, update } from './replies.ts';
-import { BusyError } from './retries.ts';
+import { patiently } from './patience.ts';
+import { type Refusal, refusalOf } from './refusals.ts';
+import { findReply, type Mark, post, update } from './replies.ts';
+import { BusyError, errorCode } from './retries.ts';
 import { shortId } from './short-id.ts';
-import type { AnswerRecord, Claim, Earlier, Place, Reply, Store } from './store.ts';
+import type { AnswerRecord, Earlier, Place, Reply, Store } from './store.ts';
 import type { Message } from './views/message.ts';
 import { LEASE_MS, type Workshop } from './work.ts';
 
@@ -14,6 +16,11 @@ export interface Composed {
   readonly record: AnswerRecord | null;
   /** After the reply is in Slack. May run twice. */
   readonly remember?: (reply: Reply) => Promise<void>;
+  /**
+   * What is done where Slack takes no message in that place, now or later. With it a reply that cannot be updated is
+   * posted anew; without it Slack's refusal is thrown. May run twice.
+   */
+  readonly elsewhere?: () => Promise<void>;
 }
 
 /** What is delivered: the key names the question, the revision its last edit. */
@@ -23,29 +30,55 @@ export interface Delivery {
   readonly place: Place;
 }
 
-type DeliveryTools = Pick<Workshop, 'store' | 'slack' | 'now' | 'metrics'>;
+type DeliveryTools = Pick<Workshop, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
 
-export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate';
+type ClaimTools = Pick<Workshop, 'store' | 'now' | 'log'>;
+
+export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' | Refusal;
 
 /**
  * Says a thing exactly once in Slack, whatever is delivered twice, out of order, or cut off between any two steps:
  *
  *   claim ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
+ *     └───────────── a step that fails gives the claim back ─────────────┘
  *
  * A run that was cut off before `begin posting` has posted nothing. One that was cut off after it may have: the next run
  * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one.
- * Throws {@link BusyError} while another run is at it.
+ * Where the message or its conversation is gone, nothing is left to do; where Slack refuses it for good, it is said
+ * {@link Composed.elsewhere}. Throws {@link BusyError} while another run is at it.
+ *
+ * `compose` is told of the reply that is in Slack, also where no run could say so.
  */
 export async function deliverOnce(
   workshop: DeliveryTools,
   delivery: Delivery,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
+  return underClaim(workshop, delivery, (earlier) => deliver(workshop, delivery, earlier, compose));
+}
+
+/**
+ * Works while it alone holds the claim, and gives it back when it fails. `now` in milliseconds since 1970. Throws
+ * {@link BusyError} while another run is at it, and whatever `work` throws.
+ */
+export async function underClaim<Result>(
+  { store, now, log }: ClaimTools,
+  { key, revision }: Pick<Delivery, 'key' | 'revision'>,
+  work: (earlier: Earlier | null) => Promise<Result>,
+): Promise<Result | 'duplicate'> {
+  const request = { key, revision, now: now(), leaseMs: LEASE_MS };
+  const claim = await store.claim(request);
+  if (claim.kind === 'busy') throw new BusyError(key, claim.until);
+  if (claim.kind === 'done') return 'duplicate';
   try {
-    return await deliver(workshop, delivery, compose);
+    return await work(claim.earlier);
   } catch (error) {
     // A later edit has been claimed meanwhile: its run answers.
     if (error instanceof OvertakenError) return 'duplicate';
+    // Else the claim ends with its lease: later, and by itself.
+    await store.release(request, now()).catch((failure: unknown) => {
+      log.warn('a claim could not be given back', { error: errorCode(failure) });
+    });
     throw error;
   }
 }
@@ -53,20 +86,18 @@ export async function deliverOnce(
 async function deliver(
   workshop: DeliveryTools,
   { key, revision, place }: Delivery,
+  earlier: Earlier | null,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
-  const { store, slack, now, metrics } = workshop;
-  const claim = await claimRun(store, key, revision, now());
-  if (claim.kind === 'done') return 'duplicate';
-  const { earlier } = claim;
+  const { store, slack, metrics, log } = workshop;
   if (earlier?.revision === revision) metrics.count('PostsRetried');
   const said = earlier && (await whatWasSaid(slack, place, key, earlier));
-  const composed = await compose(earlier);
+  const composed = await compose(earlier && { ...earlier, reply: said?.reply ?? null });
   if (composed === 'unchanged') {
     await store.finish(key, revision, said?.reply ?? null);
     return 'duplicate';
   }
-  const { message, record, remember } = composed;
+  const { message, record, remember, elsewhere } = composed;
   if (said?.revision === revision) {
     await remember?.(said.reply);
     await store.finish(key, revision, said.reply);
@@ -78,23 +109,44 @@ async function deliver(
   }
   await store.beginPosting(key, revision, answerId(key));
   if (record) await keep(record, store);
-  const reply = said?.reply ?? (await post(slack, place, message, { key, revision }));
-  if (said) await update(slack, said.reply, message, { key, revision });
-  await remember?.(reply);
-  await store.finish(key, revision, reply);
-  return said ? 'updated' : 'posted';
+  const speech: Speech = { place, message, mark: { key, revision }, mayMove: elsewhere !== undefined };
+  try {
+    const reply = await speak(workshop, speech, said?.reply ?? null);
+    await remember?.(reply);
+    await store.finish(key, revision, reply);
+    return said && reply.ts === said.reply.ts ? 'updated' : 'posted';
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!elsewhere || !refusal) throw error;
+    log.warn('a reply is not taken where it belongs', { error: errorCode(error) });
+    if (refusal === 'refused') await elsewhere();
+    await store.finish(key, revision, refusal === 'gone' ? null : (said?.reply ?? null));
+    return refusal;
+  }
 }
 
-/** `now` in milliseconds since 1970. Throws {@link BusyError} while another run is at it. */
-export async function claimRun(
-  store: Store,
-  key: string,
-  revision: string,
-  now: number,
-): Promise<Exclude<Claim, { kind: 'busy' }>> {
-  const claim = await store.claim({ key, revision, now, leaseMs: LEASE_MS });
-  if (claim.kind === 'busy') throw new BusyError(key, claim.until);
-  return claim;
+interface Speech {
+  readonly place: Place;
+  readonly message: Message;
+  readonly mark: Mark;
+  /** Below the reply that it was to replace, where Slack does not let that one be changed. */
+  readonly mayMove: boolean;
+}
+
+async function speak(
+  { slack, sleep }: DeliveryTools,
+  { place, message, mark, mayMove }: Speech,
+  before: Reply | null,
+): Promise<Reply> {
+  if (before) {
+    try {
+      await patiently({ sleep }, () => update(slack, before, message, mark));
+      return before;
+    } catch (error) {
+      if (!mayMove || !refusalOf(error)) throw error;
+    }
+  }
+  return patiently({ sleep }, () => post(slack, place, message, mark));
 }
 
 /**

@@ -11,7 +11,11 @@ const Authorizations = v.optional(
   [],
 );
 
-const Envelope = v.object({ team_id: v.string(), authorizations: Authorizations });
+const Envelope = v.object({
+  team_id: v.string(),
+  authorizations: Authorizations,
+  is_ext_shared_channel: v.optional(v.boolean(), false),
+});
 
 const Sent = {
   user: v.optional(v.string()),
@@ -54,6 +58,8 @@ export interface Envelope {
   /** The workspace that Slack delivers to. */
   readonly home: string;
   readonly botUser: string | null;
+  /** It comes from a channel that is shared with another organisation. */
+  readonly isShared: boolean;
 }
 
 /** Something that a person wrote, or edited, where we can read it. */
@@ -73,9 +79,9 @@ export interface PostedMessage {
 export function readEnvelope(body: unknown): Envelope | null {
   const parsed = v.safeParse(Envelope, body);
   if (!parsed.success) return null;
-  const { team_id, authorizations } = parsed.output;
+  const { team_id, authorizations, is_ext_shared_channel: isShared } = parsed.output;
   const own = authorizations.find(({ is_bot }) => is_bot);
-  return { home: authorizations[0]?.team_id ?? team_id, botUser: own?.user_id ?? null };
+  return { home: authorizations[0]?.team_id ?? team_id, botUser: own?.user_id ?? null, isShared };
 }
 
 /** `null` for what no person wrote: another bot's words, and our own. */

@@ -5,6 +5,8 @@ import { compare } from '../engine/text/compare.ts';
 import { isAdmin } from './access.ts';
 import { articleName } from './article-name.ts';
 import type { JobOf } from './jobs.ts';
+import { isLasting } from './refusals.ts';
+import { errorCode } from './retries.ts';
 import type { ArticlePage } from './views/article-list.ts';
 import { homeView } from './views/home.ts';
 import { suggestedPrompts } from './views/prompts.ts';
@@ -30,7 +32,7 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, workshop:
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
   });
-  await slack.views.publish({ user_id: user, view });
+  await unlessRefused(() => slack.views.publish({ user_id: user, view }), workshop);
 }
 
 /**
@@ -53,8 +55,16 @@ export async function offerPrompts({ channel }: JobOf<'prompts'>, workshop: Work
   const questions = index ? suggestQuestions(index, EXAMPLES) : [];
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
-  await workshop.slack.apiCall('assistant.threads.setSuggestedPrompts', {
-    channel_id: channel,
-    ...suggestedPrompts(questions),
-  });
+  const prompts = { channel_id: channel, ...suggestedPrompts(questions) };
+  await unlessRefused(() => workshop.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts), workshop);
+}
+
+/** Nobody waits for these, and they come anew whenever somebody looks: what Slack will not have is left alone. */
+async function unlessRefused(call: () => Promise<unknown>, { log }: Workshop): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isLasting(error)) throw error;
+    log.warn('Slack does not take it', { error: errorCode(error) });
+  }
 }

@@ -22,7 +22,7 @@ const Who = {
 const MessageShortcut = v.object({
   ...Who,
   channel: v.object({ id: v.string() }),
-  message: v.object({ text: v.optional(v.string(), ''), ts: v.string() }),
+  message: v.object({ text: v.optional(v.string(), ''), ts: v.string(), thread_ts: v.optional(v.string()) }),
   trigger_id: v.string(),
   response_url: v.pipe(v.string(), v.url()),
 });
@@ -45,6 +45,7 @@ const Submission = v.object({
     id: v.string(),
     callback_id: v.string(),
     private_metadata: v.optional(v.string(), ''),
+    app_installed_team_id: v.nullish(v.string()),
     state: v.object({
       values: v.record(
         v.string(),
@@ -65,6 +66,8 @@ export interface ShortcutUse extends Person {
   readonly channel: string;
   readonly text: string;
   readonly ts: string;
+  /** The thread that the message stands in; `null` at the top of a conversation. */
+  readonly thread: string | null;
   readonly trigger: string;
   readonly responseUrl: string;
 }
@@ -102,6 +105,7 @@ export function readMessageShortcut(body: unknown): ShortcutUse | null {
     channel: channel.id,
     text: message.text,
     ts: message.ts,
+    thread: message.thread_ts === undefined || message.thread_ts === message.ts ? null : message.thread_ts,
     trigger: trigger_id,
     responseUrl: response_url,
   };
@@ -133,8 +137,11 @@ export function readSubmission(body: unknown): ModalSubmission | null {
       return given ? [[action, given]] : [];
     }),
   );
+  const person = personOf(parsed.output);
   return {
-    ...personOf(parsed.output),
+    ...person,
+    // A modal that a stranger opened in a shared channel names as `team` the stranger's own workspace.
+    home: view.app_installed_team_id || person.home,
     callback: view.callback_id,
     view: view.id,
     metadata: view.private_metadata,

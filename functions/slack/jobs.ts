@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shortId } from './short-id.ts';
 
 /**
  * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
@@ -49,6 +50,8 @@ const CommandJob = v.strictObject({
   /** Unique for each time that somebody sends the command. */
   trigger: Id,
   channel: Id,
+  /** Where a message is checked within a thread; commands know of none. */
+  thread: v.exactOptional(v.nullable(Timestamp)),
   text: v.string(),
   responseUrl: ResponseUrl,
 });
@@ -249,6 +252,36 @@ export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share' | '
       return submissionKey(job.team, job.submission);
     case 'report':
       return `report:${job.team}:${job.submission}`;
+  }
+}
+
+/** By which the lines of a log that are about one job are found. They say nothing of who asked where. */
+export function aboutJob(job: Job): { readonly job: Job['type']; readonly id: string | null } {
+  return { job: job.type, id: jobId(job) };
+}
+
+/** The answer's id where the job makes an answer or is about one; `null` where nothing tells two of them apart. */
+function jobId(job: Job): string | null {
+  switch (job.type) {
+    case 'question':
+    case 'command':
+    case 'claim':
+    case 'submission':
+    case 'report':
+      return shortId(jobKey(job));
+    case 'share':
+    case 'context':
+    case 'more':
+    case 'vote':
+    case 'reason':
+    case 'correction':
+      return job.answer;
+    case 'info':
+    case 'home':
+    case 'prompts':
+    case 'refusal':
+    case 'changed':
+      return null;
   }
 }
 

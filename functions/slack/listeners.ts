@@ -47,8 +47,14 @@ function listenToMessages(app: App, reception: Reception): void {
     const posted = readMessage(event);
     if (!envelope || !posted || posted.user === envelope.botUser) return;
     if (posted.channelType === 'im') await ask('direct', posted, envelope, reception);
+    else if (isEditedMention(posted, envelope)) await ask('mention', posted, envelope, reception);
     else if (isFollowUp(posted)) await ask('follow_up', posted, envelope, reception);
   });
+}
+
+/** Slack tells of some edits by `message_changed` alone. Told of twice, it is one question all the same. */
+function isEditedMention({ edited, text }: PostedMessage, { botUser }: Envelope): boolean {
+  return edited !== null && botUser !== null && mentions(text).includes(botUser);
 }
 
 /**
@@ -62,16 +68,44 @@ function isFollowUp({ thread, text }: PostedMessage): boolean {
 async function ask(
   entry: JobOf<'question'>['entry'],
   { channel, user, from, text, ts, thread, edited }: PostedMessage,
-  { home, botUser }: Envelope,
+  { home, botUser, isShared }: Envelope,
   { accept, access, now }: Reception,
 ): Promise<void> {
   const common = { team: home, user, channel, thread, acceptedAt: now() };
-  if (!mayAsk(access, home, from ?? home)) {
+  if (!mayAsk(access, home, from ?? (isShared ? '' : home))) {
     // Somebody who only goes on talking in a thread has not asked us, and is not to be bothered.
     if (entry !== 'follow_up') await accept({ type: 'refusal', ...common });
     return;
   }
-  await accept({ type: 'question', ...common, entry, ts, text: questionText(text, botUser), edited });
+  await accept({
+    type: 'question',
+    ...common,
+    entry,
+    ts,
+    text: askedText(entry, thread, questionText(text, botUser)),
+    edited,
+  });
+}
+
+/**
+ * Empty, which is answered with what can be asked, for a word of the command's that somebody says to the app instead.
+ * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may stand above.
+ */
+function askedText(entry: JobOf<'question'>['entry'], thread: string | null, text: string): string {
+  switch (commandWord(text)) {
+    case 'help':
+      return '';
+    case 'about':
+      return thread === null ? '' : text;
+    case 'sources':
+      return thread === null && entry === 'mention' ? '' : text;
+    default:
+      return text;
+  }
+}
+
+function commandWord(text: string): string {
+  return text.toLowerCase().replace(/[\s?!.]+$/u, '');
 }
 
 function listenToHome(app: App, { accept, access, now }: Reception): void {
@@ -103,15 +137,14 @@ function listenToCommand(app: App, { accept, access, now, log }: Reception): voi
     }
     const text = questionText(command.text, null);
     const common = { team, user, responseUrl, acceptedAt: now() };
-    switch (text.toLowerCase()) {
+    const word = commandWord(text);
+    switch (word) {
       case '':
       case 'help':
         return ack(helpMessage());
       case 'sources':
       case 'about':
-        return acceptOrSay(ack, log, () =>
-          accept({ type: 'info', ...common, topic: text.toLowerCase() === 'about' ? 'about' : 'sources' }),
-        );
+        return acceptOrSay(ack, log, () => accept({ type: 'info', ...common, topic: word }));
       default:
         return acceptOrSay(ack, log, () => accept({ type: 'command', ...common, channel, trigger, text }));
     }
@@ -145,7 +178,7 @@ function listenToShortcut(app: App, { accept, access, now }: Reception): void {
     }
     switch (body.callback_id) {
       case CALLBACKS.checkClaim:
-        await accept({ type: 'claim', ...common, trigger, responseUrl, text: claimText(use.text) });
+        await accept({ type: 'claim', ...common, trigger, responseUrl, thread: use.thread, text: claimText(use.text) });
         break;
       case CALLBACKS.addArticle:
         await openArticleForm({ kind: 'message', text: articleText(use.text) }, use, access, client);

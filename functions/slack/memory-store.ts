@@ -1,7 +1,7 @@
 import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
-import { beganPosting, decideClaim, finishedRun, type QuestionRun } from './question-run.ts';
+import { beganPosting, decideClaim, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
 import type {
   AnswerRecord,
   Asked,
@@ -28,8 +28,6 @@ export class MemoryStore implements Store {
   readonly #threads: Expiring<ThreadContext>;
   readonly #votes: Expiring<Vote>;
   readonly #asked: Expiring<Asked>;
-  /** Until when each thing counts as said, in milliseconds since 1970. */
-  readonly #said = new Map<string, number>();
   #index: IndexPointer | null = null;
   readonly #options: StoreOptions;
 
@@ -47,6 +45,11 @@ export class MemoryStore implements Store {
     const { claim, run } = decideClaim(this.#runs.get(request.key), request);
     if (run) this.#runs.set(request.key, run, this.#expiry(request.now));
     return claim;
+  }
+
+  async release(claimed: ClaimRequest, now: number): Promise<void> {
+    const run = releasedRun(this.#runs.get(claimed.key), claimed, now);
+    if (run) this.#runs.set(claimed.key, run, this.#expiry());
   }
 
   async beginPosting(key: string, revision: string, answerId: string): Promise<void> {
@@ -118,12 +121,6 @@ export class MemoryStore implements Store {
 
   async unanswered(team: string, limit: number): Promise<readonly Asked[]> {
     return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
-  }
-
-  async once(key: string, now: number, forMs: number): Promise<boolean> {
-    if ((this.#said.get(key) ?? now) > now) return false;
-    this.#said.set(key, now + forMs);
-    return true;
   }
 
   async currentIndex(): Promise<IndexPointer | null> {

@@ -18,26 +18,52 @@ const AROUND_REMOVED = new RegExp(
   `^[\\s${REMOVED}]*${REMOVED}(?:\\s?[,:;]+|\\s?[–—-]+(?=\\s))?|([\\s,]{0,2}${REMOVED})(?=\\s?(?:[?!.,]|$))|${REMOVED}`,
   'gu',
 );
+/** Where the bot is spoken to. Nobody can type it, nor {@link REMOVED}: control characters are left out before. */
+const SPOKEN_TO = '\u0001';
+/** Words before the first mention of the bot that does not stand at the start, and what is said to it. */
+const SAID_TO_BOT = new RegExp(
+  `^(?<before>[\\s${REMOVED}${SPOKEN_TO}]*[^\\s${REMOVED}${SPOKEN_TO}][^${SPOKEN_TO}]*)${SPOKEN_TO}(?<behind>.*)$`,
+  'su',
+);
+const QUESTION_OPENS =
+  /^(?:and |but |or |so )?(?:how|who|whom|whose|what|which|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/iu;
+/** "In Almaty, @Verbatim, how many": what stands before the mention is part of the question. */
+const BELONGS_BEFORE = /^(?:in|at|on|of|by|during|since|until|before|after|between|according to)\b/iu;
+const ENDS = /[?!.:]$/u;
+
+/** What opens a message and asks nothing. "All" and "team" are called only behind a greeting or before a comma. */
+const GREETING =
+  /^(?:(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thank you|thanks(?! to\b)|cc|fyi|please)(?: (?:all|team|everyone|everybody|folks|there|again|(?:so|very) much|a lot)(?= ?[,.!:;]|\s|$))*|(?:all|team|everyone|everybody|folks)(?= ?[,!:]| [–—-]+ |$))(?: ?[,.!:;]+| [–—-]+(?= ))?(?:\s+|$))+/iu;
+const WORD = /[\p{L}\p{N}]/u;
 
 /**
- * A question as a person reads it. The bot's mention is left out; while its id is unknown, the first mention when it stands
- * at the start. What somebody typed as `<@` loses its bracket, so that no text of ours ever mentions anybody.
+ * A question as a person reads it, without those it speaks to, without a greeting, and without what somebody tells others
+ * before they turn to the bot. Empty where nothing is asked. What somebody typed as `<@` loses its bracket, so that no text
+ * of ours ever mentions anybody.
  */
 export function questionText(slackText: string, botUserId: string | null): string {
-  const text = clean(slackText);
-  const bot = botUserId ?? leadingUser(text);
-  let first = true;
-  return readable(text, (reference) => {
-    if (reference.kind !== 'user' || reference.id !== bot) return null;
-    const isBot = botUserId !== null || first;
-    first = false;
-    return isBot ? REMOVED : null;
+  const spelled = spelledOut(withoutEmoji(clean(slackText)), (reference) => {
+    if (reference.kind === 'user' && reference.id === botUserId) return SPOKEN_TO;
+    return reference.kind === 'user' || reference.kind === 'group' ? REMOVED : null;
   });
+  const said = (saidToBot(spelled) ?? read(spelled)).replace(GREETING, '');
+  return WORD.test(said) ? said : '';
+}
+
+/** The question that follows a mention of the bot inside a message; `null` where the message is one whole. */
+function saidToBot(spelled: string): string | null {
+  const { before = '', behind = '' } = SAID_TO_BOT.exec(spelled)?.groups ?? {};
+  const [told, asked] = [read(before), read(REMOVED + behind)];
+  if (!QUESTION_OPENS.test(asked.replace(GREETING, ''))) return null;
+  const isBegun = (QUESTION_OPENS.test(told) || BELONGS_BEFORE.test(told)) && !ENDS.test(told);
+  return isBegun ? null : asked;
 }
 
 /** A message taken as a claim: who it speaks to is no part of what it claims. */
 export function claimText(slackText: string): string {
-  return readable(clean(slackText), ({ kind }) => (kind === 'user' || kind === 'group' ? REMOVED : null));
+  return read(
+    spelledOut(withoutEmoji(clean(slackText)), ({ kind }) => (kind === 'user' || kind === 'group' ? REMOVED : null)),
+  );
 }
 
 /** A message taken as an article: the same, with its lines and paragraphs. */
@@ -55,12 +81,6 @@ export function mentions(slackText: string): string[] {
     return reference.kind === 'user' ? reference.id : [];
   });
   return [...new Set(ids)];
-}
-
-function leadingUser(text: string): string | null {
-  const inner = /^\s*<([^<>]*)>/u.exec(text)?.[1];
-  const reference = inner === undefined ? null : readReference(inner);
-  return reference?.kind === 'user' ? reference.id : null;
 }
 
 function readReference(inner: string): Reference {
@@ -82,16 +102,16 @@ function handle(mark: '@' | '#', label: string, unnamed: string): string {
   return `${mark}${name || unnamed}`;
 }
 
-/** `replace` gives what stands for a reference, `null` for its label. */
-function readable(text: string, replace: (reference: Reference) => string | null): string {
-  const spelled = spelledOut(text, replace);
-  return decoded(spelled.replace(AROUND_REMOVED, (_, atEnd) => (atEnd ? '' : ' ')))
+/** What is spelled out, in plain spaces. */
+function read(spelled: string): string {
+  return decoded(spelled.replaceAll(SPOKEN_TO, REMOVED).replace(AROUND_REMOVED, (_, atEnd) => (atEnd ? '' : ' ')))
     .replace(/(?<!<)<+@/gu, '@')
     .replace(/\s+/gu, ' ')
     .trim()
     .normalize('NFC');
 }
 
+/** `replace` gives what stands for a reference, `null` for its label. */
 function spelledOut(text: string, replace: (reference: Reference) => string | null): string {
   return text.replace(REFERENCE, (_, inner: string) => {
     const reference = readReference(inner);
@@ -130,7 +150,14 @@ const EMPHASIS = [/\*/u, /_/u, /~/u, /`/u].map(
     ),
 );
 const EMOJI_CODE =
-  /(?<![^\s\p{P}])(?::(?=[a-z0-9_+'-]*[a-z])[a-z0-9_+'-]+:|:[+-]1:)(?::skin-tone-\d:)?(?![\p{L}\p{N}])/gu;
+  /(?<![^\s\p{P}>])(?::(?=[a-z0-9_+'-]*[a-z])[a-z0-9_+'-]+:|:[+-]1:)(?::skin-tone-\d:)?(?![\p{L}\p{N}])/gu;
+const REFERENCE_OR_EMOJI = new RegExp(`<[^<>]*>|${EMOJI_CODE.source}`, 'gu');
+
+/** Before mentions are left out: their punctuation would take an emoji's colon along. */
+function withoutEmoji(text: string): string {
+  return text.replace(REFERENCE_OR_EMOJI, (found) => (found.startsWith('<') ? found : ''));
+}
+
 /** Marks nest ("*_very_*"), each kind once. */
 const DEEPEST_EMPHASIS = 3;
 

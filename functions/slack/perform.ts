@@ -1,23 +1,24 @@
 import { summarize } from '../engine/corpus-summary.ts';
 import { correct, findCorrections } from './corrections.ts';
-import { DAY_MS } from './day.ts';
+import { underClaim } from './deliver.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
-import type { Job, JobOf } from './jobs.ts';
+import { aboutJob, type Job, type JobOf } from './jobs.ts';
 import { answerInThread, answerPrivately } from './questions.ts';
 import { readInContext, readMore } from './reading.ts';
 import { respond } from './respond.ts';
 import { share } from './sharing.ts';
 import { handIn, tellOutcome } from './submissions.ts';
 import { aboutMessage, refusalMessage, sourcesMessage } from './views/notices.ts';
-import type { Workshop } from './work.ts';
+import { logWith, type Workshop } from './work.ts';
 
 /**
  * Carries out one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another
  * run may succeed; see `retryDelay`.
  */
 export async function perform(job: Job, workshop: Workshop): Promise<void> {
-  const outcome = await carryOut(job, workshop);
-  workshop.log.info('job done', { job: job.type, ...(typeof outcome === 'string' ? { outcome } : {}) });
+  const log = logWith(workshop.log, aboutJob(job));
+  const outcome = await carryOut(job, { ...workshop, log });
+  log.info('job done', typeof outcome === 'string' ? { outcome } : {});
 }
 
 /** A word for what became of it, where there is more to say than that it is done. */
@@ -70,14 +71,24 @@ async function inform(job: JobOf<'info'>, workshop: Workshop): Promise<void> {
 }
 
 /** Politely, where only that person sees it, and once a day: it is no business of the rest of the channel. */
-async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<void> {
+async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<string> {
   const { store, slack, now, metrics } = workshop;
-  if (!(await store.once(`refused:${team}:${user}`, now(), DAY_MS))) return;
-  await slack.chat.postEphemeral({
-    ...refusalMessage(),
-    channel,
-    user,
-    ...(thread === null ? {} : { thread_ts: thread }),
+  const today = { key: `refused:${team}:${user}`, revision: dayOf(now()) };
+  // The day is taken only once they have been told.
+  return underClaim(workshop, today, async () => {
+    await slack.chat.postEphemeral({
+      ...refusalMessage(),
+      channel,
+      user,
+      ...(thread === null ? {} : { thread_ts: thread }),
+    });
+    metrics.count('Refused');
+    await store.finish(today.key, today.revision, null);
+    return 'refused';
   });
-  metrics.count('Refused');
+}
+
+/** "2022-01-06": compared as text, later days are later. */
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

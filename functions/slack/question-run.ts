@@ -39,6 +39,16 @@ export function decideClaim(stored: QuestionRun | null, { revision, now, leaseMs
   };
 }
 
+/** `null` where there is nothing to give back: it is done, or another run has taken over. */
+export function releasedRun(
+  stored: QuestionRun | null,
+  { revision, now: claimedAt, leaseMs }: ClaimRequest,
+  now: number,
+): QuestionRun | null {
+  if (stored?.revision !== revision || stored.isDone || stored.leaseUntil !== claimedAt + leaseMs) return null;
+  return { ...stored, leaseUntil: now };
+}
+
 /** Throws {@link OvertakenError}, also where another run of this revision is done: it would be answered twice. */
 export function beganPosting(stored: QuestionRun | null, key: string, revision: string, answerId: string): QuestionRun {
   if (stored?.revision !== revision || stored.isDone) throw new OvertakenError(key, revision);

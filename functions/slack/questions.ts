@@ -1,11 +1,13 @@
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { followUp } from '../engine/search/follow-up.ts';
-import { answerId, type Composed, claimRun, type Delivered, deliverOnce } from './deliver.ts';
+import { answerId, type Composed, type Delivered, deliverOnce, underClaim } from './deliver.ts';
 import { type JobOf, jobKey } from './jobs.ts';
+import { patiently } from './patience.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
-import { placeOf } from './replies.ts';
+import { placeOf, postToPerson } from './replies.ts';
 import { respond } from './respond.ts';
-import type { AnswerRecord, Asked, Posted, ThreadContext } from './store.ts';
+import { BusyError } from './retries.ts';
+import type { AnswerRecord, Asked, Earlier, Posted, Reply, ThreadContext } from './store.ts';
 import type { Message } from './views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
@@ -16,6 +18,12 @@ const MOST_CLAIM = 4000;
 
 /** In a direct message without threads, a question this much later, in milliseconds, starts afresh. */
 const CONVERSATION_MS = 60 * 60 * 1000;
+
+/**
+ * Milliseconds for which a question in a thread that we know nothing of may belong to a mention that came just before it
+ * and whose run has not begun.
+ */
+const SETTLING_MS = 10_000;
 
 /** The conversation of a direct message that has no thread. */
 const NO_THREAD = 'direct';
@@ -29,10 +37,11 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
   return deliverOnce(workshop, delivery, async (earlier) => {
     const context = await contextOf(job, conversation, workshop);
     // In a thread where nobody asked us anything, people talk among themselves.
-    if (job.entry === 'follow_up' && !context) return SILENT;
+    if (job.entry === 'follow_up' && !context) return strangers(job, workshop);
     const index = await workshop.index();
     const notice = noticeOf(job.text, MOST_QUESTION, index);
-    if (notice || !index) return { message: notice, record: null };
+    if (notice || !index)
+      return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, workshop) };
     const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
     const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
     if (earlier && earlier.revision !== delivery.revision && earlier.answerId) {
@@ -42,19 +51,21 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
         return 'unchanged';
       }
     }
+    const kept = { team: job.team, channel: job.channel, question, askedAt: job.acceptedAt };
+    // Before the answer: who asks on before it is there is understood, too.
+    if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
     const record = recordOf(job, 'question', question, index, posted, workshop);
-    if (job.entry === 'follow_up' && record.answer.kind === 'not_found') return SILENT;
+    // Nobody asked us; but a reply to other words must not stay.
+    if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
       message: replyOf(record),
       record,
-      remember: async () => {
-        await store.keepThread({
-          team: job.team,
-          channel: job.channel,
-          ts: conversation,
-          question,
-          askedAt: job.acceptedAt,
-        });
+      remember: async (reply) => {
+        for (const ts of threadsOf(job, conversation, reply)) await store.keepThread({ ...kept, ts });
+        await rememberAsked(job, record, workshop);
+      },
+      elsewhere: async () => {
+        await tellDirectly(job, replyOf({ ...record, posted: { ...posted, restate: true } }), workshop);
         await rememberAsked(job, record, workshop);
       },
     };
@@ -63,8 +74,30 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
 
 const SILENT: Composed = { message: null, record: null };
 
+/** People who talk among themselves, or who asked on before anybody came to the mention above: that shows in a moment. */
+function strangers(job: JobOf<'question'>, { now }: Workshop): Composed {
+  const settled = job.acceptedAt + SETTLING_MS;
+  if (now() < settled) throw new BusyError(jobKey(job), settled);
+  return SILENT;
+}
+
+/** Where somebody may ask on. In a direct message, a thread may also begin at the question or at the reply. */
+function threadsOf({ entry, thread, ts }: JobOf<'question'>, conversation: string, reply: Reply): readonly string[] {
+  return entry === 'direct' && thread === null ? [conversation, ts, reply.ts] : [conversation];
+}
+
+/** Where Slack takes no reply any more. Who only went on talking in a thread does not wait for one. */
+async function tellDirectly(
+  { entry, user }: JobOf<'question'>,
+  message: Message | null,
+  { slack, sleep }: Workshop,
+): Promise<void> {
+  if (entry === 'follow_up' || !message) return;
+  await patiently({ sleep }, () => postToPerson(slack, user, message));
+}
+
 async function contextOf(
-  { team, channel, entry, thread, acceptedAt, ts }: JobOf<'question'>,
+  { team, channel, entry, thread, acceptedAt, ts, text }: JobOf<'question'>,
   conversation: string,
   { store }: Workshop,
 ): Promise<ThreadContext | null> {
@@ -72,6 +105,8 @@ async function contextOf(
   const context = await store.thread(team, channel, conversation);
   if (!context) return null;
   if (conversation === ts) return null;
+  // Of an earlier run of this very question.
+  if (context.askedAt === acceptedAt && context.question === text) return null;
   return conversation === NO_THREAD && acceptedAt - context.askedAt > CONVERSATION_MS ? null : context;
 }
 
@@ -80,11 +115,19 @@ async function contextOf(
  * way to look such a reply up, so it replaces what an earlier run may have sent.
  */
 export async function answerPrivately(job: JobOf<'command' | 'claim'>, workshop: Workshop): Promise<Delivered> {
-  const { store, now, metrics } = workshop;
+  return underClaim(workshop, { key: jobKey(job), revision: '' }, (earlier) =>
+    respondWithAnswer(job, earlier, workshop),
+  );
+}
+
+async function respondWithAnswer(
+  job: JobOf<'command' | 'claim'>,
+  earlier: Earlier | null,
+  workshop: Workshop,
+): Promise<Delivered> {
+  const { store, metrics } = workshop;
   const key = jobKey(job);
-  const claim = await claimRun(store, key, '', now());
-  if (claim.kind === 'done') return 'duplicate';
-  if (claim.earlier) metrics.count('PostsRetried');
+  if (earlier) metrics.count('PostsRetried');
   const index = await workshop.index();
   const kind = job.type === 'claim' ? 'claim' : 'question';
   const notice = noticeOf(job.text, kind === 'claim' ? MOST_CLAIM : MOST_QUESTION, index);
@@ -120,6 +163,7 @@ function recordOf(
     team: job.team,
     channel: job.channel,
     asker: job.user,
+    ...(job.thread ? { thread: job.thread } : {}),
     answeredAt: now(),
     kind,
     answer: answerFrom(index, kind, text),
@@ -142,7 +186,8 @@ async function rememberAsked(
     outcome: answer.kind,
     askedAt: job.acceptedAt,
   };
-  await store.keepAsked(asked);
+  // A message that is checked is somebody else's, and no question to be listed anywhere.
+  if (job.type !== 'claim') await store.keepAsked(asked);
   metrics.count(COUNTERS[answer.kind]);
   metrics.latency(now() - job.acceptedAt);
 }

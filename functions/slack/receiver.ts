@@ -60,8 +60,7 @@ export class SignedReceiver implements Receiver {
   #isSigned(headers: SlackRequest['headers'], body: string): boolean {
     const timestamp = headers['x-slack-request-timestamp'] ?? '';
     const signature = headers['x-slack-signature'];
-    if (signature === undefined || !/^\d{1,12}$/u.test(timestamp)) return false;
-    if (Number(timestamp) > this.#now() / 1000 + TOLERANCE_SECONDS) return false;
+    if (signature === undefined || !isFresh(timestamp, this.#now())) return false;
     return isValidSlackRequest({
       signingSecret: this.#signingSecret,
       body,
@@ -96,6 +95,16 @@ export class SignedReceiver implements Receiver {
     }
     return acknowledged ?? plain(404);
   }
+}
+
+function isFresh(timestamp: string, now: number): boolean {
+  return /^\d{1,12}$/u.test(timestamp) && Math.abs(Number(timestamp) - now / 1000) <= TOLERANCE_SECONDS;
+}
+
+/** Whether it has the form of what Slack signed just now, whoever it comes from. `now` in milliseconds since 1970. */
+export function looksSigned(headers: SlackRequest['headers'], now: number): boolean {
+  const isWellFormed = /^v0=[0-9a-f]{64}$/u.test(headers['x-slack-signature'] ?? '');
+  return isWellFormed && isFresh(headers['x-slack-request-timestamp'] ?? '', now);
 }
 
 /** `null` for what is neither JSON nor a form with an object in it. */

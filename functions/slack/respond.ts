@@ -17,27 +17,34 @@ class ResponseUrlError extends Error {
 interface Recipient {
   readonly responseUrl: string;
   readonly user: string;
+  /** For everybody, in this thread. */
+  readonly thread?: string | null | undefined;
 }
 
+/** To the asker in place of what was sent there before, or beside it, or to everybody in the conversation. */
+type Audience = keyof typeof DELIVERIES;
+
+const DELIVERIES = {
+  asker: { response_type: 'ephemeral', replace_original: true },
+  beside: { response_type: 'ephemeral', replace_original: false },
+  everybody: { response_type: 'in_channel', replace_original: false },
+} as const;
+
 /**
- * Sends to a response URL: to the asker, in place of what was sent there before, or to everybody in the conversation. The
- * URL works five times within half an hour; after that the message goes to the person directly. Throws
+ * Sends to a response URL. The URL works five times within half an hour; after that the message goes to the person directly. Throws
  * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
   workshop: Pick<Workshop, 'slack' | 'log'>,
-  { responseUrl, user }: Recipient,
+  { responseUrl, user, thread }: Recipient,
   message: Message,
-  audience: 'asker' | 'everybody' = 'asker',
+  audience: Audience = 'asker',
 ): Promise<void> {
-  const delivery =
-    audience === 'asker'
-      ? { response_type: 'ephemeral', replace_original: true }
-      : { response_type: 'in_channel', replace_original: false };
+  const inThread = audience === 'everybody' && thread ? { thread_ts: thread } : {};
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ ...message, ...delivery }),
+    body: JSON.stringify({ ...message, ...DELIVERIES[audience], ...inThread }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'error',
   });

@@ -17,18 +17,41 @@ export class BusyError extends Error {
  */
 const BACKOFF_SECONDS = [2, 15, 60, 300];
 
+/**
+ * Those who fail together shall not come back together: seconds that are added where Slack or another run named a time,
+ * and the share of the wait that is added where nobody did.
+ */
+const SPREAD_SECONDS = 5;
+const SPREAD_SHARE = 0.25;
+
 /** Longest that SQS lets a message wait, in seconds. */
 const MOST_SECONDS = 43_200;
 
-/** How long a failed job waits for its next run, in whole seconds. `runs` counts the one that failed. */
-export function retryDelay(error: unknown, runs: number, now: number): number {
+/** What failed, in which run, when; `random` gives numbers from 0 to 1, as `Math.random` does. */
+export interface FailedRun {
+  readonly error: unknown;
+  /** This one included. */
+  readonly runs: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly random: () => number;
+}
+
+/** How long a failed job waits for its next run, in whole seconds. */
+export function retryDelay({ error, runs, now, random }: FailedRun): number {
+  const backoff = BACKOFF_SECONDS[Math.min(runs, BACKOFF_SECONDS.length) - 1] ?? 2;
   const seconds =
     error instanceof WebAPIRateLimitedError
-      ? error.retryAfter
+      ? error.retryAfter + random() * SPREAD_SECONDS
       : error instanceof BusyError
-        ? (error.until - now) / 1000
-        : (BACKOFF_SECONDS[Math.min(runs, BACKOFF_SECONDS.length) - 1] ?? 2);
+        ? Math.max(0, error.until - now) / 1000 + random() * SPREAD_SECONDS
+        : backoff * (1 + random() * SPREAD_SHARE);
   return Math.min(Math.max(Math.ceil(seconds), 1), MOST_SECONDS);
+}
+
+/** It was not this run's turn: nothing is wrong with the job, and no run of it is spent. */
+export function isOutOfTurn(error: unknown): boolean {
+  return error instanceof WebAPIRateLimitedError || error instanceof BusyError;
 }
 
 /** Slack's own word for what went wrong, e.g. `channel_not_found`; `null` when Slack gave none. */

@@ -27,6 +27,19 @@ export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
   return { kind: 'moved', record: { ...record, answer } };
 }
 
+/** How one quotation stands, whatever has become of the others. */
+export type QuotationStanding =
+  /** The same words, where they stand now and with the source as it is now. */
+  | { readonly kind: 'found'; readonly quotation: Quotation }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'withdrawn' };
+
+export function standingOfQuotation(before: Quotation, index: CorpusIndex): QuotationStanding {
+  const { quotation, changed } = findAgain(before, index);
+  if (changed === null) return { kind: 'withdrawn' };
+  return quotation ? { kind: 'found', quotation } : { kind: 'changed' };
+}
+
 interface Found {
   /** The same words in the article as it is now; `null` where they are gone. */
   readonly quotation: Quotation | null;

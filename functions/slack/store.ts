@@ -10,6 +10,11 @@ import type { ClaimAnswer } from '../engine/claim-answer.ts';
 export interface Store {
   /** One conditional write: of two runs that ask at once, one gets `go`. */
   claim(request: ClaimRequest): Promise<Claim>;
+  /**
+   * Gives back the claim that this request won, so that the next run need not wait for the end of a lease whose holder has
+   * failed. What may be in Slack stays known. A claim that another run holds by now is left alone.
+   */
+  release(claimed: ClaimRequest, now: number): Promise<void>;
   /** From here on a reply may be in Slack, whatever happens to this run. */
   beginPosting(key: string, revision: string, answerId: string): Promise<void>;
   /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
@@ -42,9 +47,6 @@ export interface Store {
   askedBy(team: string, user: string, limit: number): Promise<readonly Asked[]>;
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
-
-  /** `true` the first time within `forMs`, then `false`: says a thing once, e.g. a refusal a day. */
-  once(key: string, now: number, forMs: number): Promise<boolean>;
 
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */
@@ -135,6 +137,8 @@ export interface AnswerRecord {
   readonly team: string;
   readonly channel: string;
   readonly asker: string;
+  /** Timestamp of the thread that it was asked in, where an answer to the asker alone belongs when it is shared. */
+  readonly thread?: string;
   readonly answeredAt: number;
   readonly kind: 'question' | 'claim';
   readonly answer: Answer | ClaimAnswer;

@@ -58,25 +58,36 @@ const english = {
   noCell: '–',
 
   claimFigure: (label: string) => `The claim says: ${label}`,
-  /** The claim beside the sources, without a verdict. */
-  claim({ kind, claim }: Pick<ClaimAnswer, 'kind' | 'claim'>): string {
-    const { result, reason, matching, compatible, sources } = claim;
-    switch (result) {
-      case 'matches':
-        return `The claim matches ${matching} of ${count(sources, 'source')}.`;
-      case 'differs': {
-        const others = sources - compatible;
-        if (compatible === 0) return `No source gives this figure; ${gives(others)} another.`;
-        const fitting = `${gives(compatible)} one that can hold beside it`;
-        return `No source gives this figure; ${fitting}${others > 0 ? `, ${gives(others)} another` : ''}.`;
-      }
-      case 'not_covered':
-        if (kind === 'not_found') return 'No source covers this.';
-        if (reason === 'no_figure') return 'The claim states no figure; this is what the articles say.';
-        if (reason === 'negated') return 'A figure that a claim denies is not compared; this is what the articles say.';
+  noSourceGives: (label: string) => `No source says ${label}.`,
+  /** "Two sources say 8, as claimed.", and behind it "Three say 12 or 13." */
+  sourcesGive(
+    sources: number,
+    labels: readonly string[],
+    { isFirst, tail }: { isFirst: boolean; tail: string },
+  ): string {
+    const [noun, give, say] = sources === 1 ? ['source', 'gives', 'says'] : ['sources', 'give', 'say'];
+    const figures = labels.length === 0 ? `${give} a figure` : `${say} ${joined(labels, sources === 1 ? 'and' : 'or')}`;
+    return `${inWords(sources)} ${isFirst ? `${noun} ` : ''}${figures}${tail}.`;
+  },
+  moreFigures: (figures: number) => `one of ${figures} other figures`,
+  asClaimed: (same: boolean, within: boolean) =>
+    same && within ? ', as claimed or within the claim' : same ? ', as claimed' : ', within the claim',
+  whichAllows: (label: string) => `, which allows ${label}`,
+  claimNotFound: 'No source covers this.',
+  claimNotCompared(reason: ClaimAnswer['claim']['reason']): string {
+    switch (reason) {
+      case 'no_figure':
+        return 'The claim states no figure; this is what the articles say.';
+      case 'negated':
+        return 'A figure that a claim denies is not compared; this is what the articles say.';
+      case 'no_source':
+      case null:
         return 'No source gives a figure for this.';
     }
   },
+  /** "8: 2 reports, one origin: Interior Ministry". */
+  sharedOrigins: (label: string, reports: number, origins: readonly string[]) =>
+    `${label}: ${count(reports, 'report')}, ${origins.length === 1 ? 'one origin' : `${origins.length} origins`}: ${origins.join(', ')}`,
 
   notFound: 'No article answers this.',
   uncovered: (words: string) => `No article mentions: ${words}`,
@@ -144,6 +155,7 @@ const english = {
     '/factcheck sources says what I can quote, /factcheck about which index I read.',
     '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
     'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
+    'Admins of this app see the questions that found nothing, also those that were asked in private.',
   ],
   about: (articles: number) =>
     `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
@@ -153,11 +165,14 @@ const english = {
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
-  emptyQuestion: 'What would you like to know? Ask me, for example: how many police died?',
+  emptyQuestion:
+    'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
   shared: 'Shared with everybody in this conversation.',
   staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',
   answerExpired: 'I no longer keep this answer. Please ask again.',
+  articleWithdrawn: 'The article was withdrawn after this was answered. It is no longer quoted.',
+  sourcesWithdrawn: 'An article that this answer quotes was withdrawn. Please ask again.',
   articleChanged: 'The article has changed since this was answered. Please ask again.',
   notAccepted: 'Sorry, I could not do that now. Please try again in a moment.',
   edited: 'This answers the question as it was last edited.',
@@ -230,8 +245,15 @@ const english = {
 
 export const texts: Texts = english;
 
-function gives(sources: number): string {
-  return `${count(sources, 'source')} ${sources === 1 ? 'gives' : 'give'}`;
+const NUMBERS = 'One Two Three Four Five Six Seven Eight Nine Ten'.split(' ');
+
+function inWords(number: number): string {
+  return NUMBERS[number - 1] ?? String(number);
+}
+
+function joined(labels: readonly string[], last: 'and' | 'or'): string {
+  const before = labels.slice(0, -1).join(', ');
+  return before === '' ? labels.join('') : `${before} ${last} ${labels.at(-1)}`;
 }
 
 function count(number: number, noun: string): string {

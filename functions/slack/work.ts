@@ -20,6 +20,7 @@ export interface Workshop {
   readonly accept: (job: Job) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -29,6 +30,15 @@ export interface Log {
   info(message: string, fields: LogFields): void;
   warn(message: string, fields: LogFields): void;
   error(message: string, fields: LogFields): void;
+}
+
+/** The same log, with these fields on each line. */
+export function logWith(log: Log, common: LogFields): Log {
+  return {
+    info: (message, fields) => log.info(message, { ...common, ...fields }),
+    warn: (message, fields) => log.warn(message, { ...common, ...fields }),
+    error: (message, fields) => log.error(message, { ...common, ...fields }),
+  };
 }
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;

@@ -10,7 +10,6 @@ import {
   askedKey,
   INDEX_KEY,
   type Key,
-  onceKey,
   quotedKey,
   runKey,
   threadKey,
@@ -58,7 +57,6 @@ describe('an item that this app did not write', () => {
     ['keepAsked', askedKey(asked), (store) => store.keepAsked(asked)],
     ['askedBy', askedByKey(asked), (store) => store.askedBy('T1', 'U1', 50)],
     ['unanswered', unansweredKey(asked), (store) => store.unanswered('T1', 50)],
-    ['once', onceKey('k'), (store) => store.once('k', START, 1)],
     ['currentIndex', INDEX_KEY, (store) => store.currentIndex()],
     ['moveIndex', INDEX_KEY, (store) => store.moveIndex({ version: 'b', object: 'o', articles: 1, builtAt: 1 }, null)],
   ];
@@ -107,9 +105,8 @@ describe('the table', () => {
     await store.keepThread({ team: 'T1', channel: 'C1', ts: '1.0', question: 'q', askedAt: START });
     await store.keepReason('a', 'U1', 'reason');
     await store.keepAsked({ key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START });
-    await store.once('k', START, 30_000);
     const { Items: items = [] } = await dynamo.client.send(new ScanCommand({ TableName: table }));
-    expect(items).toHaveLength(9);
+    expect(items).toHaveLength(8);
     for (const item of items) expect(item, item.pk?.S).toHaveProperty('expires', { N: String(START / 1000 + 30) });
   });
 

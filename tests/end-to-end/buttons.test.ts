@@ -3,7 +3,7 @@ import { texts } from '../../functions/slack/texts.ts';
 import { ACTIONS, CALLBACKS, REASON_INPUT } from '../../functions/slack/views/actions.ts';
 import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
-import type { PersonName } from '../support/slack-api.ts';
+import { type PersonName, slackAnswer } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { blocksOf, element, elementTexts, press } from './presses.ts';
@@ -72,6 +72,29 @@ describe('buttons below an answer', () => {
         [app.slack.id('gus'), 'up', null],
       ].toSorted(),
     );
+  });
+
+  test('a vote whose trigger has expired is kept, and its button shows no error', async () => {
+    const { channel, reply } = await answered('felix');
+    const [, down] = elementsOf(reply.blocks).filter(({ action_id }) => action_id === ACTIONS.vote);
+    if (!down) throw new Error('no vote to give');
+    using _ = app.network.intercept(({ operation }) =>
+      operation === 'views.open'
+        ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'expired_trigger_id' }) }
+        : null,
+    );
+    expect((await press(app, 'felix', down, { channel, ts: reply.ts })).status).toBe(200);
+    await app.settle();
+    expect(await app.store.votes(down.value.split('.')[0] ?? '')).toHaveLength(1);
+  });
+
+  test('whose job nobody takes say so in the modal that is open', async () => {
+    const { channel, reply } = await answered('felix');
+    using _ = app.network.intercept(({ caller, operation }) =>
+      caller === 'ingress' && operation === 'SendMessage' ? { kind: 'answer', status: 500, body: '{}' } : null,
+    );
+    await press(app, 'felix', element(reply.blocks, ACTIONS.context), { channel, ts: reply.ts });
+    expect(elementTexts(field(app.network.of('views.update').at(-1)?.body, 'view'))).toContain(texts.failed);
   });
 
   test('that carry what we never wrote do nothing', async () => {

@@ -1,7 +1,8 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerId } from '../../functions/slack/deliver.ts';
 import { texts } from '../../functions/slack/texts.ts';
-import { slackAnswer } from '../support/slack-api.ts';
+import { BOT_USER, slackAnswer, TEAM } from '../support/slack-api.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';
@@ -44,6 +45,23 @@ describe('one reply is posted in the end, when Slack', () => {
     expect(app.clock.now() - before).toBeLessThan(60_000);
   });
 
+  test('limits the rate for longer than a job has runs', async () => {
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(put, { kind: 'answer', status: 429, headers: { 'retry-after': '30' }, body: '' }, 8);
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toContain(texts.sourcesDiffer);
+    expect(posts(put)).toBe(9);
+  });
+
+  test('fails once, the next run does not wait for the lease of the first', async () => {
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 1);
+    const before = app.clock.now();
+    await app.settle();
+    await onlyReply(app, put);
+    expect(app.clock.now() - before).toBeLessThan(10_000);
+  });
+
   test('fails three times', async () => {
     const put = await app.mention('ada', POLICE);
     using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 3);
@@ -66,6 +84,46 @@ describe('one reply is posted in the end, when Slack', () => {
     await onlyReply(app, put);
     expect(posts(put)).toBe(1);
   });
+});
+
+test('twenty questions at once in a channel that takes one message a second are all answered there, and none twice', async () => {
+  const channel = await app.slack.channel('ada');
+  const puts: Put[] = [];
+  for (let at = 0; at < 20; at += 1) puts.push(await app.mention('ada', POLICE, { channel }));
+  let free = 0;
+  using _ = app.network.intercept((call) => {
+    if (!isPostTo(call, channel)) return null;
+    const now = app.clock.now();
+    if (now < free) return { kind: 'answer', status: 429, headers: { 'retry-after': '1' }, body: '' };
+    free = now + 1000;
+    return null;
+  });
+  await app.settle();
+  for (const put of puts) expect((await onlyReply(app, put)).text).toContain(texts.sourcesDiffer);
+}, 90_000);
+
+test('what is logged of a question is joined by its id, and a run that only waits is no error', async () => {
+  const put = await app.mention('ada', POLICE);
+  await app.deliver(
+    app.driver.mention({
+      channel: put.channel,
+      user: app.slack.id('ada'),
+      text: `<@${BOT_USER}> ${POLICE}`,
+      ts: put.ts,
+    }),
+  );
+  using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 1);
+  const before = app.functions.worker.log.length;
+  await app.settle();
+  const lines = app.functions.worker.log
+    .slice(before)
+    .split('\n')
+    .flatMap((line) => (line.startsWith('{') && !line.includes('"_aws"') ? [JSON.parse(line)] : []));
+  const about = lines.filter(({ job }) => job === 'question');
+  expect(new Set(about.map(({ id }) => id))).toEqual(new Set([answerId(`${TEAM}:${put.channel}:${put.ts}`)]));
+  expect(about.every(({ messageId }) => typeof messageId === 'string' && messageId !== '')).toBe(true);
+  expect(about.map(({ message }) => message)).toEqual(expect.arrayContaining(['a job failed', 'job done']));
+  expect(about.filter(({ error }) => error === 'BusyError').map(({ level }) => level)).toEqual(['INFO']);
 });
 
 test('a command whose worker is killed when its answer is out shows one answer', async () => {

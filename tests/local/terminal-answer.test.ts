@@ -113,8 +113,9 @@ Nine warehouses burned in Marlow.
       return table.trimEnd().split('\n').slice(2);
     };
     expect(rowsOf(4)[0]).toBe('4 sources say: 6');
-    expect(rowsOf(4)).toHaveLength(5);
-    expect(rowsOf(1)).toEqual(['4 sources say: 6', '  6  date not stated · Report a', '  6  and 3 more']);
+    expect(rowsOf(4)).toHaveLength(6);
+    const origin = '  6: 4 reports, one origin: Report a';
+    expect(rowsOf(1)).toEqual(['4 sources say: 6', '  6  date not stated · Report a', '  6  and 3 more', origin]);
   });
 
   test('limited to days on which no article was published says that, and not what to ask', () => {
@@ -147,13 +148,24 @@ Nine warehouses burned in Marlow.
   test('tells how each figure stands to a claim', () => {
     const claim = (text: string) => formatAnswer(answerClaim(text, index, { limit: 5 }), index.articles, PLAIN);
     const matched = claim('At least seven policemen died in the harbour of Marlow');
-    expect(matched).toContain('The claim matches 1 of 2 sources.');
+    expect(matched).toContain('One source says 9, within the claim. One says 6.\n');
     expect(matched).toMatch(/^ {2}6 .* · another figure$/mu);
     expect(matched).toMatch(/^ {2}9 .* · within the claim$/mu);
     const negated = claim('Six policemen were not killed in the harbour of Marlow');
     expect(negated).toContain('A figure that a claim denies is not compared; this is what the articles say.');
     expect(negated).not.toMatch(/as claimed|within the claim|another figure/u);
-    expect(claim('Nine policemen died in Quern')).toMatch(/No source covers this\.\n\nThe nearest mentions/u);
+    expect(claim('Nine policemen died in Quern')).toMatch(/\n\nNo source covers this\.\n\nThe nearest mentions/u);
+  });
+
+  test('quotes in the order of its rows', () => {
+    const printed = print('how many police died?', dated);
+    const [, first = 'no row'] = /^ {2}\S.*? {2}(?:date not stated|\d+ January 2022) · (.+)$/mu.exec(printed) ?? [];
+    expect(printed.split('“')[1]).toContain(first);
+  });
+
+  test('says nothing of words that only talk about the question, where there is an answer', () => {
+    expect(print('please check: how many police died? thanks')).not.toContain('No article mentions');
+    expect(print('thanks, Zorblax?')).toContain('No article mentions: thanks, Zorblax\n');
   });
 
   test('explains a score as the sum of its parts when asked to', () => {

@@ -70,6 +70,9 @@ export class AppBench implements AsyncDisposable {
         this.#queue.push(encodeJob(job));
       },
       now,
+      sleep: async (milliseconds) => {
+        this.time += Math.ceil(milliseconds);
+      },
       log: { info() {}, warn() {}, error() {} },
       metrics: {
         count: (counter) => {
@@ -111,7 +114,7 @@ export class AppBench implements AsyncDisposable {
             this.dead.push(job);
             break;
           }
-          this.time += retryDelay(error, runs, this.time) * 1000;
+          this.time += retryDelay({ error, runs, now: this.time, random: () => 0 }) * 1000;
         }
       }
     }

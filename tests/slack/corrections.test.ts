@@ -354,10 +354,10 @@ describe('a claim that was shared', () => {
       (await app.slack.messages(channel))
         .filter(({ thread_ts, ts }) => (thread_ts ?? ts) === ts)
         .map(({ text }) => text);
-    expect(await shown()).toEqual([expect.stringContaining('No source gives this figure')]);
+    expect(await shown()).toEqual([expect.stringContaining('No source says 10.')]);
     await app.change(CORRECTED, ['courier']);
     const [text] = await shown();
-    expect(text).toContain('The claim matches 1 of');
+    expect(text).toContain('One source says 10, as claimed.');
     expect(text).toContain('was corrected');
     expect(text).toContain(claim.text);
   });

@@ -3,28 +3,39 @@ import { describe, expect, it } from 'vitest';
 import { BusyError, errorCode, platformError, retryDelay } from '../../functions/slack/retries.ts';
 
 const NOW = 1_700_000_000_000;
+const delay = (error: unknown, { runs = 1, random = 0 } = {}) =>
+  retryDelay({ error, runs, now: NOW, random: () => random });
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
 describe('the wait before another run', () => {
   it('is as long as Slack asks for', () => {
-    expect(retryDelay(new WebAPIRateLimitedError(37), 1, NOW)).toBe(37);
+    expect(delay(new WebAPIRateLimitedError(37))).toBe(37);
   });
 
   it('lasts until the run that holds the question must be over', () => {
-    expect(retryDelay(new BusyError('key', NOW + 12_300), 1, NOW)).toBe(13);
+    expect(delay(new BusyError('key', NOW + 12_300))).toBe(13);
   });
 
   it('is never nothing, for a lease that ends just now', () => {
-    expect(retryDelay(new BusyError('key', NOW - 5), 1, NOW)).toBe(1);
+    expect(delay(new BusyError('key', NOW - 5))).toBe(1);
   });
 
   it('grows with every run, and stays with the last', () => {
-    const waits = [1, 2, 3, 4, 5, 6].map((runs) => retryDelay(new Error('x'), runs, NOW));
+    const waits = [1, 2, 3, 4, 5, 6].map((runs) => delay(new Error('x'), { runs }));
     expect(waits).toEqual([2, 15, 60, 300, 300, 300]);
   });
 
+  it.each([
+    ['Slack limits', new WebAPIRateLimitedError(1), 6],
+    ['another run holds up', new BusyError('key', NOW + 1000), 6],
+    ['fail', new Error('x'), 3],
+  ])('is not the same for all that %s together, and never less than it must be', (_, error, most) => {
+    expect(delay(error, { random: 1 })).toBe(most);
+    expect(delay(error, { random: 1 })).toBeGreaterThan(delay(error));
+  });
+
   it('is never longer than SQS can wait', () => {
-    expect(retryDelay(new WebAPIRateLimitedError(1e9), 1, NOW)).toBe(43_200);
+    expect(delay(new WebAPIRateLimitedError(1e9))).toBe(43_200);
   });
 });
 

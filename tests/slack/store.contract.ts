@@ -107,6 +107,32 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
       }
     });
 
+    it('goes to the next run at once when its run gives it back, with what may be in Slack', async () => {
+      const { store, claim, now } = await bench();
+      await claim();
+      await store.beginPosting('T1:C1:1', '', 'answer-1');
+      await store.release({ key: 'T1:C1:1', revision: '', now: now(), leaseMs: LEASE }, now());
+      expect(await claim()).toStrictEqual({
+        kind: 'go',
+        earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null },
+      });
+    });
+
+    it('is not given back by a run that another has taken over from, nor once it is done', async () => {
+      const { store, claim, now, pass } = await bench();
+      const first = { key: 'T1:C1:1', revision: '', now: now(), leaseMs: LEASE };
+      await claim();
+      pass(LEASE);
+      await claim();
+      await store.release(first, now());
+      expect(await claim()).toStrictEqual({ kind: 'busy', until: START + 2 * LEASE });
+      await store.finish('T1:C1:1', '', REPLY);
+      await store.release({ ...first, now: START + LEASE }, now());
+      expect(await claim()).toStrictEqual({ kind: 'done' });
+      await store.release({ ...first, key: 'T1:C1:2' }, now());
+      expect(await claim('', 'T1:C1:2')).toStrictEqual({ kind: 'go', earlier: null });
+    });
+
     it('is done once a run has finished, with a reply or rightly without, whatever time passes', async () => {
       const { store, claim, pass } = await bench();
       await claim('', 'answered');
@@ -543,19 +569,6 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
     });
   });
 
-  describe(`${name}: things said once`, () => {
-    it('lets exactly one of twenty say it, and again when the time is over', async () => {
-      const { store, now, pass } = await bench();
-      const say = () => store.once('refused:T1:U1', now(), DAY);
-      expect((await together(20, say)).filter(Boolean)).toHaveLength(1);
-      pass(DAY - 1);
-      expect(await say()).toBe(false);
-      pass(1);
-      expect((await together(20, say)).filter(Boolean)).toHaveLength(1);
-      expect(await store.once('refused:T1:U2', now(), DAY)).toBe(true);
-    });
-  });
-
   describe(`${name}: the current index`, () => {
     const pointer = (version: string): IndexPointer => ({
       version,
@@ -598,7 +611,7 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
     it.each(['#', ':', '%', '%23', '/', '"', '\\', ' ', '\ud800'])(
       'tells things apart whose names hold %j',
       async (mark) => {
-        const { store, claim, now } = await bench();
+        const { store, claim } = await bench();
         const [joined, split] = [
           [`a${mark}b`, 'c'],
           ['a', `b${mark}c`],
@@ -612,7 +625,6 @@ export function describeStore(name: string, open: (options: ContractOptions) => 
         expect(await store.askedBy(split[0], split[1], 50)).toStrictEqual([]);
         await claim('', joined.join(mark));
         expect(await claim('', `${mark}${joined.join(mark)}`)).toStrictEqual({ kind: 'go', earlier: null });
-        expect(await store.once(joined.join(mark), now(), DAY)).toBe(true);
       },
     );
 

@@ -4,6 +4,9 @@ import { perform } from '../../slack/perform.ts';
 import { errorCode, retryDelay } from '../../slack/retries.ts';
 import type { Workshop } from '../../slack/work.ts';
 
+/** One job at a time: there is nobody to come back at another moment than. */
+const NOBODY_ELSE = (): number => 0;
+
 /** Runs of a job before it is given up, as many as the deployed queue allows. */
 const MOST_RUNS = 5;
 
@@ -51,7 +54,10 @@ export class LocalQueue {
       await perform(job, this.#workshop);
     } catch (error) {
       log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
-      if (run < MOST_RUNS) this.#later(this.#wait(retryDelay(error, run, now())), () => this.#enqueue(body, run + 1));
+      if (run < MOST_RUNS)
+        this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NOBODY_ELSE })), () =>
+          this.#enqueue(body, run + 1),
+        );
       else await this.#giveUp(job);
     }
   }

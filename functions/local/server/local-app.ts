@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/client.ts';
 import type { Job } from '../../slack/jobs.ts';
@@ -44,6 +45,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
     desk,
     accept,
     now,
+    sleep,
     log,
     metrics: { count() {}, latency() {} },
   };

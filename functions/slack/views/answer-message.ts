@@ -4,13 +4,15 @@ import { figureLabel } from '../../engine/figures/figure-labels.ts';
 import type { AnswerRecord } from '../store.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, answerValue, voteValue } from './actions.ts';
+import { claimLine } from './claim-line.ts';
 import { showFigures } from './figures-table.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { listed, oneLine, shortened } from './one-line.ts';
-import { fewerQuotations, quotationsOf, showQuotation } from './quotes.ts';
+import { fewerQuotations, quotationsAsRead, quotationsOf, showQuotation } from './quotes.ts';
 import { button, paragraph, plain, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
+import { uncoveredShown } from './uncovered-shown.ts';
 
 export interface AnswerMessageOptions {
   /** `private`: only the asker sees it, and may share it. */
@@ -37,6 +39,9 @@ const MOST_UNCOVERED = 500;
 
 /** Characters of a claim's figure. */
 const MOST_FIGURE = 600;
+
+/** Characters of one of the sources' figures in the sentence about a claim. */
+const MOST_LABEL = 80;
 
 /** Characters of an index's version, which is a short hash. */
 const MOST_VERSION = 100;
@@ -69,7 +74,7 @@ function messageWith(
     options.edited ? noted(texts.edited) : NOTHING,
     showCorrections(record),
     showFindings(record),
-    ...shown.map((at) => showQuotation(id, answer, at)),
+    ...quotationsAsRead(answer).flatMap((at) => (shown.includes(at) ? showQuotation(id, answer, at) : [])),
     leftOut > 0 ? noted(texts.leftOut(leftOut)) : NOTHING,
     { blocks: buttonsOf(record, shown.length, options), lines: [] },
     { blocks: [smallPrint(footer)], lines: ['', footer] },
@@ -112,11 +117,12 @@ function showCorrections({ corrections }: AnswerRecord): Shown {
 function showFindings({ answer }: AnswerRecord): Shown {
   const parts: Shown[] = [];
   const isFound = answer.kind !== 'not_found';
-  if (!isFound) parts.push(bold(texts.notFound));
-  if (answer.uncovered.length > 0) {
-    parts.push(noted(texts.uncovered(listed(answer.uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
+  const uncovered = uncoveredShown(answer);
+  if (!isFound) parts.push(bold('claim' in answer ? texts.claimNotFound : texts.notFound));
+  if (uncovered.length > 0) {
+    parts.push(noted(texts.uncovered(listed(uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
   }
-  if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
+  if (!isFound && uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
   if ('claim' in answer) parts.push(showClaim(answer));
   parts.push(showFigures(answer));
   if (answer.nearest.length > 0) parts.push(noted(texts.nearest));
@@ -128,8 +134,9 @@ function showFindings({ answer }: AnswerRecord): Shown {
 function showClaim(answer: ClaimAnswer): Shown {
   const { figure } = answer.claim;
   const label = figure && shortened(oneLine(figureLabel(figure, answer.question)), MOST_FIGURE);
-  const lines = [...(label === null ? [] : [texts.claimFigure(label)]), texts.claim(answer)];
-  return { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
+  const line = claimLine(answer, (label) => shortened(oneLine(label), MOST_LABEL));
+  const lines = [...(label === null ? [] : [texts.claimFigure(label)]), ...(line === null ? [] : [line])];
+  return lines.length === 0 ? NOTHING : { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
 }
 
 function buttonsOf({ id, answer }: AnswerRecord, shown: number, { audience }: AnswerMessageOptions): KnownBlock[] {

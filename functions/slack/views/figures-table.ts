@@ -5,10 +5,14 @@ import { texts } from '../texts.ts';
 import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
 import { listed, oneLine, shortened } from './one-line.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
+import { sharedOrigins } from './shared-origins.ts';
 import { NOTHING, type Shown } from './shown.ts';
 
 /** Characters of the labels that stand in one line. */
 const MOST_LABELS = 500;
+
+/** Characters of what is said of the origins of figures. */
+const MOST_ORIGINS = 800;
 
 /** Characters of a cell of the first column. A longer label is no figure; the quotation beside it has the words. */
 const MOST_LABEL_CELL = 80;
@@ -22,9 +26,15 @@ export function showFigures({ figures, quotes, kind }: Answer): Shown {
   const labels = asked.map(({ label }) => label);
   const headline = texts.headline(lead, listed(labels, ' · ', MOST_LABELS, texts.andMore));
   const table = tableOf(figureRows(figures, quotes));
+  const origins = sharedOrigins({ figures, quotes }, (name) => shortened(oneLine(name), MOST_LABEL_CELL));
+  const shown = listed(origins, '\n', MOST_ORIGINS, texts.andMore);
   return {
-    blocks: [paragraph(words(headline, { bold: true })), ...table.blocks],
-    lines: [headline, ...table.lines],
+    blocks: [
+      paragraph(words(headline, { bold: true })),
+      ...table.blocks,
+      ...(origins.length > 0 ? [paragraph(words(shown, { italic: true }))] : []),
+    ],
+    lines: [headline, ...table.lines, ...(origins.length > 0 ? [shown] : [])],
   };
 }
 

@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
 import { charactersOf, MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS } from './limits.ts';
 import { isInsidePair } from './one-line.ts';
-import { figureSpans, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
+import { figureSpans, quotationsAsRead, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
 import { paragraph, plain, smallPrint, words } from './rich-text.ts';
 import { sourceElements } from './source-line.ts';
 
@@ -24,18 +24,27 @@ export interface Passage {
   readonly before: string;
   readonly quotation: Quotation;
   readonly after: string;
+  /** The article says more before, or after, than is shown here. */
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
 }
 
+/** Of a heading in Markdown: the sign before its words. */
+const HEADING_SIGN = /^#{1,6}[ \t]+(?=\S)/gmu;
+
 /** The passage around a quotation, the quotation in bold; what is around it is cut between words where it is too long. */
-export function contextModal({ before, quotation, after }: Passage, externalId?: string): ModalView {
+export function contextModal(
+  { before, quotation, after, isCutBefore, isCutAfter }: Passage,
+  externalId?: string,
+): ModalView {
   const source = paragraph(sourceElements(quotation));
   if (quotation.text.length > MOST_QUOTATION || charactersOf(source) > MOST_SOURCE) {
     return textModal(texts.tooLongForModal, externalId);
   }
   const passage = [
-    ...words(endOf(before, MOST_AROUND)),
+    ...words(endOf(before.replace(HEADING_SIGN, ''), MOST_AROUND, isCutBefore)),
     ...words(quotation.text, { bold: true }),
-    ...words(startOf(after, MOST_AROUND)),
+    ...words(startOf(after.replace(HEADING_SIGN, ''), MOST_AROUND, isCutAfter)),
   ];
   return modal(texts.contextTitle, [source, { type: 'divider' }, paragraph(passage)], externalId);
 }
@@ -47,7 +56,9 @@ export function moreModal({ answer }: AnswerRecord, externalId?: string): ModalV
   const blocks: KnownBlock[] = answer.nearest.length > 0 ? [paragraph(words(texts.nearest, { italic: true }))] : [];
   let left = quotations.length;
   let characters = charactersOf(blocks);
-  for (const [at, quotation] of quotations.entries()) {
+  for (const at of quotationsAsRead(answer)) {
+    const quotation = quotations[at];
+    if (!quotation) continue;
     const block =
       quotation.text.length > MOST_QUOTATION
         ? sourceBlock(quotation, texts.tooLongForModal)
@@ -100,14 +111,14 @@ function modal(title: string, blocks: KnownBlock[], externalId?: string): ModalV
   };
 }
 
-function startOf(text: string, most: number): string {
-  if (text.length <= most) return text;
+function startOf(text: string, most: number, isCut: boolean): string {
+  if (text.length <= most) return isCut ? `${text.trimEnd()} …` : text;
   const end = text.lastIndexOf(' ', most);
   return `${text.slice(0, end > 0 ? end : most - Number(isInsidePair(text, most)))} …`;
 }
 
-function endOf(text: string, most: number): string {
-  if (text.length <= most) return text;
+function endOf(text: string, most: number, isCut: boolean): string {
+  if (text.length <= most) return isCut ? `… ${text.trimStart()}` : text;
   const from = text.length - most;
   const start = text.indexOf(' ', from);
   return `… ${text.slice(start >= 0 ? start + 1 : from + Number(isInsidePair(text, from)))}`;

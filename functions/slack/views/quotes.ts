@@ -4,6 +4,7 @@ import type { Quotation } from '../../engine/quotation.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, contextValue } from './actions.ts';
 import { MOST_QUOTATION } from './limits.ts';
+import { quotesAsRead } from './quote-order.ts';
 import { button, marked, type Span, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
 import { sourceElements, sourceLines } from './source-line.ts';
@@ -11,6 +12,11 @@ import { sourceElements, sourceLines } from './source-line.ts';
 /** The quotations of an answer, or the nearest mentions; buttons count through both in this order. */
 export function quotationsOf({ quotes, nearest }: Answer): readonly Quotation[] {
   return [...quotes, ...nearest];
+}
+
+/** Their places in the order in which they are read. */
+export function quotationsAsRead(answer: Answer): number[] {
+  return [...new Set([...quotesAsRead(answer), ...quotationsOf(answer).keys()])];
 }
 
 /** The figures that the answer compares, where they stand in one of its quotations. */
@@ -51,7 +57,7 @@ export function showQuotation(id: string, answer: Answer, at: number): Shown {
     ACTIONS.context,
     texts.readInContext,
     contextValue({ answer: id, quote: at }),
-    texts.readInContextLabel(at + 1, quotations.length),
+    texts.readInContextLabel(quotationsAsRead(answer).indexOf(at) + 1, quotations.length),
   );
   return {
     blocks: [block, { type: 'actions', elements: [read] }],

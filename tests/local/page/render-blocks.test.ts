@@ -84,7 +84,13 @@ const SHOWN: readonly (readonly [string, { readonly blocks: readonly unknown[] }
   ],
   [
     'the passage around a quotation',
-    contextModal({ before: 'a ', quotation: quotationOf('b', { url: 'https://a.example/' }), after: ' c' }),
+    contextModal({
+      before: 'a ',
+      quotation: quotationOf('b', { url: 'https://a.example/' }),
+      after: ' c',
+      isCutBefore: true,
+      isCutAfter: false,
+    }),
   ],
   ['all quotations', moreModal(harbourRecord('how many officers died?'))],
   ['a modal that loads', loadingModal('x')],

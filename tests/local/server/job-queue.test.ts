@@ -49,6 +49,7 @@ function workshopFailing(times: number) {
     access: { admins: [], allowedWorkspaces: [] },
     // A run that failed holds its claim for a while; here that while is over at once.
     now: () => Date.now() + runs * 60_000,
+    sleep: async () => {},
     log: { info() {}, warn() {}, error() {} },
     metrics: { count() {}, latency() {} },
   };

@@ -4,7 +4,7 @@ import { parseStartArguments, START_HELP } from '../../../functions/local/start-
 import { startPreview } from '../../browser/preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const parse = (...args: string[]) => parseStartArguments(args, '/work/here');
+const parse = (...args: string[]) => parseStartArguments(args, '/srv/here');
 
 describe('the options of npm start', () => {
   test('are the sample corpus, any port and a browser where none is given', () => {
@@ -13,7 +13,7 @@ describe('the options of npm start', () => {
 
   test('are read relative to where the command was given', () => {
     const given = parse('--corpus', 'a', '--port', '8080', '--no-open');
-    expect(given).toMatchObject({ corpus: '/work/here/a', port: 8080, open: false });
+    expect(given).toMatchObject({ corpus: '/srv/here/a', port: 8080, open: false });
     expect(parse('--socket', '--admins', 'U1, U2').admins).toEqual(['U1', 'U2']);
   });
 

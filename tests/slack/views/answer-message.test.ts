@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimAnswer } from '../../../functions/engine/claim-answer.ts';
 import type { AnswerRecord } from '../../../functions/slack/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
 import { buttons, messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';
-import { answerOf, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
+import { answerOf, asRead, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
 
 const DISPUTED = 'how many police officers died?';
 const HOSTILE = '<!channel> <@U123> @here & &amp; *bold* _it_ ~no~ `code` :boom: مرحبا 😀';
@@ -40,14 +41,14 @@ describe('an answer on which sources differ', () => {
 7 · What the unions say · date not stated
 9 · A night of fire in Marlow · date not stated
 
-“Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
-publisher not stated · A night of fire in Marlow · date not stated
+“Six policemen were killed in the clashes, the interior ministry said.”
+publisher not stated · Clashes in the harbour of Marlow · date not stated
 
 “Fatalities among law enforcement officers stood at seven, the union said on Wednesday.”
 publisher not stated · What the unions say · date not stated
 
-“Six policemen were killed in the clashes, the interior ministry said.”
-publisher not stated · Clashes in the harbour of Marlow · date not stated
+“Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
+publisher not stated · A night of fire in Marlow · date not stated
 
 “Customs officers returned to their posts.”
 publisher not stated · The harbour after the riots · date not stated
@@ -55,12 +56,12 @@ publisher not stated · The harbour after the riots · date not stated
 4 of 6 articles quoted · index ${harbourRecord(DISPUTED).answer.indexVersion}`);
   });
 
-  test('quotes word for word, each with its own labelled button', () => {
-    const { answer } = harbourRecord(DISPUTED);
-    expect(shownQuotations(message.blocks)).toEqual(answer.quotes.map(({ text }) => text));
+  test('quotes word for word in the order of the table, each with its own labelled button', () => {
+    const record = harbourRecord(DISPUTED);
+    expect(shownQuotations(message.blocks)).toEqual(asRead(record).map(({ text }) => text));
     const read = buttons(message.blocks).filter(({ action }) => action === 'context');
     expect(read.map(({ value }) => parseContextValue(value))).toEqual(
-      answer.quotes.map((_, quote) => ({ answer: 'a_B-3', quote })),
+      asRead(record).map((quotation) => ({ answer: 'a_B-3', quote: record.answer.quotes.indexOf(quotation) })),
     );
     expect(read[1]?.label).toBe('Read in context: quotation 2 of 4');
   });
@@ -78,6 +79,16 @@ publisher not stated · The harbour after the riots · date not stated
       ['of these 2 beheaded', 'Courier', '6 January 2022'],
       ['at least 18', 'Later', 'date not stated'],
     ]);
+  });
+
+  test('says how few have found a figure that many articles give', () => {
+    const quotes = ['a', 'b', 'c'].map((id) => quotationOf(`Eight died, says ${id}.`, { id, title: `Report ${id}` }));
+    const eight = (origins: string[]) => figureOf('8', [0, 1, 2], { articles: ['a', 'b', 'c'], origins });
+    const textOf = (origins: string[]) => channel(recordOf(answerOf(quotes, { figures: [eight(origins)] }))).text;
+    expect(textOf(['Interior Ministry'])).toContain('\n8: 3 reports, one origin: Interior Ministry\n');
+    // An article that cites nobody is its own origin, and has a title that people know it by.
+    expect(textOf(['Ministry', 'b'])).toContain('\n8: 3 reports, 2 origins: Ministry, Report b\n');
+    expect(textOf(['a', 'b', 'c'])).not.toContain('3 reports');
   });
 
   test('shows the figures in bold where the answer says where they stand', () => {
@@ -134,6 +145,16 @@ describe('when nothing was found', () => {
     expect(buttons(message.blocks).map(({ value }) => value)).toEqual(['a_B-3.0']);
   });
 
+  test('words that only talk about the question are named only then', () => {
+    const uncovered = ['check', 'verifying', 'Zorblax', 'factory', 'Thanks'];
+    const answered = channel(recordOf(answerOf([quotationOf('Six died.')], { uncovered })));
+    expect(answered.text).toContain('No article mentions: Zorblax, factory\n');
+    expect(channel(recordOf(answerOf([], { kind: 'not_found', uncovered }))).text).toContain(uncovered.join(', '));
+    expect(channel(recordOf(answerOf([quotationOf('Six died.')], { uncovered: ['check'] }))).text).not.toContain(
+      'No article mentions',
+    );
+  });
+
   test('with nothing near either, it says what to ask', () => {
     expect(channel(recordOf(answerOf([], { kind: 'not_found' }))).text).toContain('Name what you want to know');
   });
@@ -143,10 +164,49 @@ describe('a claim', () => {
   test('stands beside the figures of the sources, without a verdict', () => {
     const message = restated(harbourClaim('Seven officers were killed in Marlow'));
     expect(messageProblems(message)).toEqual([]);
-    expect(message.text).toContain('“Seven officers were killed in Marlow”\n\nThe claim says: 7\nNo source gives');
+    expect(message.text).toContain(
+      '“Seven officers were killed in Marlow”\n\nThe claim says: 7\nNo source says 7. Two say 6 or 9.\n',
+    );
     expect(tableRows(message)[0]).toEqual(['Figure', 'Source', 'Date', 'Beside the claim']);
     expect(tableRows(message)[1]?.[3]).toBe('another figure');
     expect(message.text).not.toMatch(/\b(?:true|false|wrong|right|correct)\b/iu);
+  });
+
+  test('is told how many sources say what, nearest to it first', () => {
+    const groups = [
+      figureOf('8', [0], { relation: 'other', articles: ['a', 'b'] }),
+      figureOf('12', [1], { relation: 'other', articles: ['c'] }),
+      figureOf('at least 18', [2], { relation: 'compatible', articles: ['d', 'c'] }),
+      figureOf('20', [3], { relation: 'same', articles: ['e'] }),
+    ];
+    const quotes = ['A', 'B', 'C', 'D'].map((name) => quotationOf(`${name}.`));
+    const { answer } = harbourClaim('Twenty officers were killed');
+    if (!('claim' in answer)) throw new Error('no claim');
+    const lineOf = (figures: typeof groups, counts: Partial<ClaimAnswer['claim']>) => {
+      const said: ClaimAnswer = { ...answer, kind: 'disputed', quotes, figures, claim: { ...answer.claim, ...counts } };
+      return restated(recordOf(said, 'claim')).text.split('\n')[3];
+    };
+    const differs = { result: 'differs', reason: null, matching: 0, compatible: 2, sources: 4 } as const;
+    // Whoever says both 12 and at least 18 is told by what the claim can hold beside.
+    expect(lineOf(groups.slice(0, 3), differs)).toBe(
+      'No source says 20. Two say at least 18, which allows 20. Two say 8.',
+    );
+    expect(lineOf(groups, { ...differs, result: 'matches', matching: 1, compatible: 2, sources: 5 })).toBe(
+      'One source says 20, as claimed. Two say at least 18, which allows 20. Two say 8.',
+    );
+    const many = Array.from({ length: 8 }, (_, at) =>
+      figureOf(`${at}`, [0], { relation: 'other', articles: [`${at}`] }),
+    );
+    expect(lineOf(many, { ...differs, compatible: 0, sources: 8 })).toBe(
+      'No source says 20. Eight say 0, 1, 2, 3, 4 or one of 3 other figures.',
+    );
+  });
+
+  test('that nothing covers is told so once', () => {
+    const { text } = restated(harbourClaim('Nine mayors were eaten in Quahog'));
+    expect(text).toContain('No source covers this.\nNo article mentions: eaten, Quahog\nThe claim says: 9');
+    expect(text).not.toContain('No article answers this');
+    expect(text.match(/No source/gu)).toHaveLength(1);
   });
 
   test('without a figure says that it states none', () => {

@@ -9,10 +9,12 @@ import {
   textModal,
 } from '../../../functions/slack/views/modals.ts';
 import { shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
-import { answerOf, harbourRecord, hostileRecord, quotationOf, recordOf } from './records.ts';
+import { answerOf, asRead, harbourRecord, hostileRecord, quotationOf, recordOf } from './records.ts';
 
 describe('a quotation in its context', () => {
-  const view = contextModal({ before: 'Before it. ', quotation: quotationOf('Six died.'), after: ' After it.' }, 'v1');
+  const whole = { isCutBefore: false, isCutAfter: false };
+  const around = { before: 'Before it. ', quotation: quotationOf('Six died.'), after: ' After it.' };
+  const view = contextModal({ ...around, ...whole }, 'v1');
 
   test('stands in bold between what is around it, below its source', () => {
     expect(viewProblems(view)).toEqual([]);
@@ -23,10 +25,29 @@ describe('a quotation in its context', () => {
     expect(JSON.stringify(view.blocks)).toContain('{"type":"text","text":"Six died.","style":{"bold":true}}');
   });
 
+  test('says on either side where the article goes on', () => {
+    const shown = (cut: { isCutBefore: boolean; isCutAfter: boolean }) =>
+      texts(contextModal({ ...around, ...cut }).blocks)
+        .slice(-3)
+        .join('');
+    expect(shown({ isCutBefore: true, isCutAfter: false })).toBe('… Before it. Six died. After it.');
+    expect(shown({ isCutBefore: false, isCutAfter: true })).toBe('Before it. Six died. After it. …');
+  });
+
+  test('shows a heading around it without its sign, and the quotation as it is', () => {
+    const marked = {
+      before: 'A # b.\n\n## Casualties in Marlow\n\n',
+      quotation: quotationOf('# six died.'),
+      after: '',
+    };
+    const shown = texts(contextModal({ ...marked, ...whole }).blocks).join('');
+    expect(shown).toContain('A # b.\n\nCasualties in Marlow\n\n# six died.');
+  });
+
   test('is never cut; what is around it is, between words', () => {
     const quotation = quotationOf(`Q ${'quoted '.repeat(1000)}`);
     const around = 'around '.repeat(2000);
-    const cut = contextModal({ before: around, quotation, after: around });
+    const cut = contextModal({ before: around, quotation, after: around, ...whole });
     expect(viewProblems(cut)).toEqual([]);
     const shown = texts(cut.blocks).join('');
     expect(shown).toContain(quotation.text);
@@ -34,7 +55,10 @@ describe('a quotation in its context', () => {
   });
 
   test('is not shown in part where it is too long, whatever it holds', () => {
-    const view = contextModal({ before: '', quotation: quotationOf('\u0001'.repeat(25_000)), after: '' }, 'v');
+    const view = contextModal(
+      { before: '', quotation: quotationOf('\u0001'.repeat(25_000)), after: '', ...whole },
+      'v',
+    );
     expect(texts(view.blocks).join('')).toContain('too long to show here');
     expect(view.external_id).toBe('v');
   });
@@ -47,7 +71,7 @@ describe('a quotation in its context', () => {
     fc.assert(
       fc.property(hostileRecord, around, around, (record, before, after) => {
         for (const quotation of record.answer.quotes.slice(0, 3)) {
-          const view = contextModal({ before: before.join(''), quotation, after: after.join('') });
+          const view = contextModal({ before: before.join(''), quotation, after: after.join(''), ...whole });
           expect(viewProblems(view)).toEqual([]);
         }
       }),
@@ -61,7 +85,7 @@ describe('other modals', () => {
     const record = harbourRecord('how many police officers died?');
     const view = moreModal(record, 'v2');
     expect(viewProblems(view)).toEqual([]);
-    expect(shownQuotations(view.blocks)).toEqual(record.answer.quotes.map(({ text }) => text));
+    expect(shownQuotations(view.blocks)).toEqual(asRead(record).map(({ text }) => text));
     expect(texts(view.blocks).join('')).toContain('A night of fire in Marlow');
   });
 

@@ -104,6 +104,10 @@ describe('notices', () => {
     expect(apologyMessage(null).text).not.toContain('Your question was');
   });
 
+  test('the help tells that admins see questions that were asked in private', () => {
+    expect(helpMessage().text).toMatch(/admins .+ found nothing, also .+ in private/iu);
+  });
+
   test('one article is not “1 articles”', () => {
     expect(aboutMessage({ version: 'v', articles: 1 }).text).toContain('from 1 article.');
   });

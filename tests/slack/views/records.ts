@@ -17,6 +17,13 @@ export function harbourClaim(claim: string): AnswerRecord {
   return recordOf(answerClaim(claim, INDEX, { limit: 10 }), 'claim');
 }
 
+/** The quotations that name the figures in the order 6, 7, 9 of the table, and whatever else is quoted behind them. */
+export function asRead({ answer: { quotes } }: AnswerRecord): readonly RankedQuotation[] {
+  const [nine, seven, six, ...others] = quotes;
+  if (!nine || !seven || !six) throw new Error('three figures are quoted');
+  return [six, seven, nine, ...others];
+}
+
 export function recordOf(said: AnswerRecord['answer'], kind: AnswerRecord['kind'] = 'question'): AnswerRecord {
   return {
     id: 'a_B-3',
