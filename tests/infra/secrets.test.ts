@@ -24,7 +24,7 @@ test('both secrets are stored encrypted, under the names that the functions look
   for (const secret of [SIGNING_SECRET, BOT_TOKEN]) expect(out + err).not.toContain(secret);
 });
 
-test('stored again, they replace the old ones, and it says that running functions do not know yet', async () => {
+test('stored again, they replace the old ones, and it says when running functions take them', async () => {
   await using store = await startParameterStore();
   const env = { ...SIGNED_IN, AWS_ENDPOINT_URL_SSM: store.endpoint };
   await runOperator('secrets', [], { input: BOTH, env });
@@ -32,7 +32,7 @@ test('stored again, they replace the old ones, and it says that running function
   const { code, out } = await runOperator('secrets', [], { input: `${other}\n${BOT_TOKEN}\n`, env });
   expect(code).toBe(0);
   expect(store.parameters.get('/verbatim/Verbatim/slack/signing-secret')).toMatchObject({ value: other, version: 2 });
-  expect(out).toContain('docs/runbook.md#new-secrets');
+  expect(out).toContain('take the new secrets within five minutes');
 });
 
 test('another deployment and region have secrets of their own', async () => {
