@@ -1,6 +1,15 @@
+import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
-import { ImportThread, type SafetyLimits, type ThreadOutcome } from './import-thread.ts';
+
+interface SafetyLimits {
+  /** Milliseconds for one input. */
+  readonly timeMs: number;
+  /** Megabytes of JavaScript objects for one input. */
+  readonly heapMb: number;
+  /** Megabytes by which the whole process may grow meanwhile: unpacked bytes stand outside of the heap. */
+  readonly growthMb: number;
+}
 
 /**
  * The largest input that its format allows takes 8 s on a slow core; a worker, its heap and what it unpacks stay below a
@@ -8,11 +17,8 @@ import { ImportThread, type SafetyLimits, type ThreadOutcome } from './import-th
  */
 const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, heapMb: 512, growthMb: 640 };
 
-/** Megabytes that a thread may leave behind it; with more it gives way to a new one, so that they never add up. */
-const KEPT_MB = 128;
-
-/** Milliseconds for which a thread waits for the next input: enough between two files, too little to cost memory for long. */
-const IDLE_MS = 5_000;
+/** Milliseconds between two looks at the memory: a reader unpacks some 10 MB in that time. */
+const WATCH_MS = 25;
 
 export interface SafeImportOptions extends ImportOptions {
   readonly limits?: Partial<SafetyLimits>;
@@ -23,10 +29,9 @@ export interface SafeImportOptions extends ImportOptions {
 }
 
 /**
- * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
- * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
- * asks. The thread stays for the next input; one that failed in any way, or has grown, is ended first. Rejects with
- * {@link ImportWorkerError}, never for what the input holds.
+ * `importArticles` in a thread of its own, for input from outside: one that never ends, or wants all memory, is reported
+ * like any other that is no article. Memory is judged for the process as a whole, so inputs are best imported one after
+ * another. Rejects with {@link ImportWorkerError}, never for what the input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
   const {
@@ -39,75 +44,48 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
   if (signal?.aborted) return skip(STOPPED);
 
-  const waiting = Promise.withResolvers<'stopped'>();
-  const stop = (): void => waiting.resolve('stopped');
-  signal?.addEventListener('abort', stop, { once: true });
-  const turn = inTurn(async () => {
-    signal?.removeEventListener('abort', stop);
-    if (signal?.aborted) return { kind: 'stopped' } as const;
-    return await runAlone({ input, options: importOptions }, script, limits, signal);
+  const { promise, resolve, reject } = Promise.withResolvers<ImportResult>();
+  let started = false;
+  const worker = new Worker(script, {
+    workerData: { input, options: importOptions },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
+    // What a library prints is no concern of whoever imports.
+    stdout: true,
+    stderr: true,
   });
-  const outcome = await Promise.race([turn, waiting.promise]);
-  if (outcome === 'stopped') return skip(STOPPED);
-  switch (outcome.kind) {
-    case 'answered': {
-      const result = v.safeParse(ResultSchema, outcome.answer);
-      return result.success ? result.output : skip(UNREADABLE);
+  const before = process.memoryUsage.rss();
+  const timer = setTimeout(
+    () => resolve(skip(`took more than ${limits.timeMs / 1000} s; split it or import its text`)),
+    limits.timeMs,
+  );
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() - before > limits.growthMb * 1024 * 1024) resolve(skip(TOO_MUCH_MEMORY));
+  }, WATCH_MS);
+  const stop = (): void => resolve(skip(STOPPED));
+  signal?.addEventListener('abort', stop, { once: true });
+  const fail = (cause: unknown): void => {
+    if (isOutOfMemory(cause)) resolve(skip(TOO_MUCH_MEMORY));
+    else if (started) resolve(skip(UNREADABLE));
+    else reject(new ImportWorkerError(script, { cause }));
+  };
+  worker.on('message', (message: unknown) => {
+    if (message === 'started') {
+      started = true;
+      return;
     }
-    case 'stopped':
-      return skip(STOPPED);
-    case 'out of time':
-      return skip(`took more than ${limits.timeMs / 1000} s; split it or import its text`);
-    case 'out of memory':
-      return skip(TOO_MUCH_MEMORY);
-    case 'broken':
-      return skip(UNREADABLE);
-    case 'not started':
-      throw new ImportWorkerError(script, { cause: outcome.cause });
+    const result = v.safeParse(ResultSchema, message);
+    resolve(result.success ? result.output : skip(UNREADABLE));
+  });
+  worker.on('error', fail);
+  worker.on('exit', fail);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    clearInterval(watch);
+    signal?.removeEventListener('abort', stop);
+    await worker.terminate();
   }
-}
-
-let lastTurn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = lastTurn.then(work);
-  lastTurn = turn.catch(() => {}); // whoever waits for the turn itself hears of it
-  return turn;
-}
-
-/** The thread that waits for the next input. */
-let idle: { readonly thread: ImportThread; readonly timer: NodeJS.Timeout } | null = null;
-
-/** Where a used thread fails, the input gets another: the fault may be that of one before. */
-async function runAlone(
-  job: Parameters<ImportThread['run']>[0],
-  script: URL,
-  limits: SafetyLimits,
-  signal: AbortSignal | undefined,
-): Promise<ThreadOutcome> {
-  const thread = await threadFor(script, limits.heapMb);
-  const { isUsed } = thread;
-  const outcome = await thread.run(job, limits, signal);
-  if (outcome.kind === 'answered' && thread.grownMb < KEPT_MB) {
-    const timer = setTimeout(() => {
-      idle = null;
-      void thread.end();
-    }, IDLE_MS).unref();
-    idle = { thread, timer };
-    return outcome;
-  }
-  await thread.end();
-  const again = isUsed && (outcome.kind === 'broken' || outcome.kind === 'out of memory');
-  return again ? await runAlone(job, script, limits, signal) : outcome;
-}
-
-async function threadFor(script: URL, heapMb: number): Promise<ImportThread> {
-  const kept = idle?.thread;
-  clearTimeout(idle?.timer);
-  idle = null;
-  if (kept && !kept.hasEnded && kept.script.href === script.href && kept.heapMb === heapMb) return kept;
-  await kept?.end();
-  return new ImportThread(script, heapMb);
 }
 
 /** The worker does not run at all: its script is missing, or was bundled in a way that Node cannot load. */
@@ -122,6 +100,10 @@ export class ImportWorkerError extends Error {
 const STOPPED = 'was not imported: the import was stopped';
 const TOO_MUCH_MEMORY = 'takes too much memory to read; split it or import its text';
 const UNREADABLE = 'cannot be read: it is damaged, or of a kind that no reader here expects; import its text';
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
 
 const Stated = v.nullable(v.string());
 
