@@ -18,6 +18,9 @@ export function inKnownForms(question: Question, { lexicon }: CorpusIndex): Ques
   return terms.every((term, at) => term === question.terms[at]) ? question : { ...question, terms };
 }
 
+/** Nouns for a value. Where some article uses one, it is a word like others; "6 per cent of them are unemployed" needs none. */
+const VALUE_NOUNS: ReadonlySet<string> = new Set(['rate', 'level', 'amount', 'figur', 'number', 'valu', 'total']);
+
 /**
  * The terms without the weight of words that only say what kind of figure is wanted ("what share", "how big"): a source that
  * gives the figure need not say them.
@@ -25,7 +28,7 @@ export function inKnownForms(question: Question, { lexicon }: CorpusIndex): Ques
 export function withoutKindWords(terms: readonly BoundTerm[], { quantity }: Question): BoundTerm[] {
   const kinds = quantity?.kindWords ?? [];
   return terms.map((term) =>
-    kinds.includes(term.stem)
+    kinds.includes(term.stem) || (quantity !== null && !term.isKnown && VALUE_NOUNS.has(term.stem))
       ? { ...term, isName: false, isKnown: true, isRare: false, weight: 0, sentenceIdf: 0 }
       : term,
   );

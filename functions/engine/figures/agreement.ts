@@ -3,7 +3,7 @@ import { atAskedPlace } from './asked-places.ts';
 import { askedSubjects } from './asked-subjects.ts';
 import { isChange } from './changes.ts';
 import { isAnybody, namesDoersOf, namesPersons } from './event-nouns.ts';
-import { isNarrow, isOfOwnTime, matchFigure, sameManner } from './figure-answers.ts';
+import { isNarrow, isOfOwnTime, matchFigure, sameManner, wholesOfAnswers } from './figure-answers.ts';
 import {
   cluster,
   clusterParts,
@@ -67,7 +67,8 @@ function ownPlace({ placed, figure }: Statement): string {
 
 function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
   const found: Statement[] = [];
-  const all = source.figures.map((figure) => matchFigure(ask, figure));
+  const wholes = wholesOfAnswers(ask, source.figures);
+  const all = source.figures.map((figure, at) => (wholes.has(at) ? 0 : matchFigure(ask, figure)));
   const { own, others } = askedSubjects(ask, source.figures, (_, at) => (all[at] ?? 0) > 0);
   // Where no concept holds a figure to the question, one that is nobody's gives way to the asked one's own.
   const isOwn = (at: number) => (ask.whatIsConcept || own.size === 0 ? !others.has(at) : own.has(at));

@@ -1,7 +1,7 @@
 import { otherForms } from '../text/irregular-verbs.ts';
-import { isChange } from './changes.ts';
+import { isChange, tellsChange } from './changes.ts';
 import { isAnybody, isPeople } from './event-nouns.ts';
-import { type Figure, RATE } from './figures.ts';
+import { type Figure, RATE, STEP } from './figures.ts';
 import { isTime } from './measures.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
 
@@ -15,6 +15,7 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   const who = whoMatch(ask, figure);
   const what = whatMatch(ask, figure);
   if (who === 0 || what === 0 || (figure.modifiers.includes(RATE) && !asksRate(ask))) return 0;
+  if (isStep(figure) && !asksChange(ask)) return 0;
   return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
 }
 
@@ -47,6 +48,15 @@ function asksRate({ terms }: QuantityAsk): boolean {
   return terms.some((term) => /^(?:per|rate|ratio|densiti|everi|averag)$/u.test(term));
 }
 
+/** "Rose by 12": by how much something changed. It is no value of it. */
+export function isStep({ modifiers }: Figure): boolean {
+  return modifiers.includes(STEP);
+}
+
+export function asksChange({ terms }: QuantityAsk): boolean {
+  return terms.some((term) => tellsChange(term) || /^(?:more|less|fewer|chang|differ|extra|addit)$/u.test(term));
+}
+
 function whoMatch(ask: QuantityAsk, figure: Figure): number {
   if (ask.unit !== 'count') {
     if (ask.who === null || ask.who === figure.who) return 1;
@@ -76,6 +86,21 @@ function whatMatch(ask: QuantityAsk, figure: Figure): number {
   if (ask.whatIsConcept) return 0;
   if (figure.what === null || isChange(figure.manner)) return 0.7;
   return otherForms(ask.what).includes(figure.what) ? 1 : 0.5;
+}
+
+/**
+ * The figures that are only the whole of one that answers: the nine of "three of the nine defendants were acquitted". What
+ * became of the part is not said of them.
+ */
+export function wholesOfAnswers(ask: QuantityAsk, figures: readonly Figure[]): ReadonlySet<number> {
+  if (ask.what === null) return new Set();
+  const isFate = (what: string | null): boolean =>
+    what !== null && (what === ask.what || otherForms(ask.what ?? '').includes(what));
+  return new Set(
+    figures.flatMap(({ subsetOf, what }) =>
+      subsetOf !== null && isFate(what) && !isFate(figures[subsetOf]?.what ?? null) ? [subsetOf] : [],
+    ),
+  );
 }
 
 /** Ways to die that are narrower than dying: a figure of them is no total. */

@@ -1,5 +1,6 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
+import { changesBefore } from './changes.ts';
 import type { Bound } from './hedges.ts';
 import { linkReadings } from './linked-readings.ts';
 import { isTime, type Unit } from './measures.ts';
@@ -62,6 +63,9 @@ export interface Figure {
 /** The modifier that marks a rate. */
 export const RATE = 'per';
 
+/** The modifier that marks a step, which is no value of what changed: "rose by 12". */
+export const STEP = 'by';
+
 /**
  * The figures of one sentence, in order, never overlapping. `tokens` are those of the sentence, where they are known
  * already. Never throws; linear in the length of the sentence.
@@ -106,7 +110,7 @@ function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behi
     unit,
     who: head === null ? null : nameOf(words, head),
     noun: head === null ? null : printedNoun(words, head, reading.modifiers),
-    modifiers: [...modifiersOf(words, head, reading.modifiers), ...rateOf(words, reading)],
+    modifiers: [...modifiersOf(words, head, reading.modifiers), ...rateOf(words, reading), ...stepOf(words, reading)],
     what: trigger === null ? null : whatOf(words, trigger),
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: unit.kind === 'count' && (governor?.doer ?? false),
@@ -145,6 +149,16 @@ function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly s
   if (quantity.unit.kind !== 'count') return [];
   return words.word(at) === 'per' || (words.word(at) === 'for' && words.word(at + 1) === 'every') ? [RATE] : [];
 }
+
+/** "The toll rose by 12 to 31", "up by another 200 crowns": see {@link STEP}. */
+function stepOf(words: SentenceWords, { quantity: { number, first } }: Reading): readonly string[] {
+  let at = Math.min(number, first) - 1;
+  while (at >= 0 && words.breaks[at + 1] === 'none' && LED_BY.test(words.word(at))) at -= 1;
+  return words.word(at) === 'by' && changesBefore(words, at) ? [STEP] : [];
+}
+
+const LED_BY =
+  /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just|only)$/u;
 
 /** "killed or injured" is neither of the two: both names, joined, so that it answers for neither alone. */
 function whatOf(words: SentenceWords, at: number): string {

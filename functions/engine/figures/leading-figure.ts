@@ -1,6 +1,6 @@
 import { type Token, tokenize } from '../text/tokens.ts';
 import { askedSubjects } from './asked-subjects.ts';
-import { matchFigure, unitMatch } from './figure-answers.ts';
+import { asksChange, isStep, matchFigure, unitMatch, wholesOfAnswers } from './figure-answers.ts';
 import type { Figure } from './figures.ts';
 import { LEADING_WEIGHTS } from './leading-weights.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
@@ -100,8 +100,12 @@ export function leadingCandidates(
     if (!figures.some((figure) => unitMatch(ask, figure) > 0)) return [];
     const words = new SentenceStems(text, figures, asked);
     const { others } = askedSubjects(ask, figures, (figure) => unitMatch(ask, figure) > 0);
+    const wholes = wholesOfAnswers(ask, figures);
+    // A step is the best answer to be had where nothing says what the value is.
+    const hasValue = figures.some((figure) => unitMatch(ask, figure) > 0 && !isStep(figure));
     return figures.flatMap((figure, at) => {
-      if (unitMatch(ask, figure) === 0) return [];
+      if (unitMatch(ask, figure) === 0 || wholes.has(at)) return [];
+      if (isStep(figure) && hasValue && !asksChange(ask)) return [];
       const place = Math.max(0, 1 - (best - score) / SCORE_SPAN);
       return [{ sentence, figure: at, signs: signsOf(ask, figures, at, words, place, others) }];
     });

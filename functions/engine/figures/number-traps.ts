@@ -149,7 +149,14 @@ function isAge(words: SentenceWords, { first, last, value, kind, scaled }: Numer
   const after = gapAfter(words, last);
   // Two names before it, or a verb behind it: "Smith, 34, said", but not "Tokyo, 12, Osaka".
   const twoNames = words.tokens[first - 2]?.capitalised === true && words.breaks[first - 1] === 'none';
-  return (last + 1 >= words.tokens.length || /^\s*[,.;)]/u.test(after)) && value >= 1 && twoNames;
+  if (value < 1 || (last + 1 < words.tokens.length && !/^\s*[,.;)]/u.test(after))) return false;
+  return twoNames || isAgeOfSubject(words, first, last);
+}
+
+/** "Hart, 29, missed", "Brandt, 58, who denied": one name begins the sentence, and what they do goes on behind it. */
+function isAgeOfSubject(words: SentenceWords, first: number, last: number): boolean {
+  if (first !== 1 || first !== last || words.breaks[last + 1] !== 'comma') return false;
+  return /^(?:verb|be|have|modal|adverb|relative)$/u.test(words.classes[last + 1] ?? '');
 }
 
 /** "no one", "one of the", "one another", "the one", "one day": a pronoun or an article, no number. */

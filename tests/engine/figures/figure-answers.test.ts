@@ -45,6 +45,14 @@ describe('how well a figure answers', () => {
     expect(matches(question, sentence)).toEqual([0]);
   });
 
+  it.each([
+    ['The toll rose by 12 to 31.', [0, 1]],
+    ['Deaths increased by another 12 on Sunday.', [0]],
+    ['Twelve people were killed by 3 bombs.', [1, 0]],
+  ])('not at all, when it says by how much the number changed: %s', (sentence, expected) => {
+    expect(matches('how many people died?', sentence).map((match) => (match > 0 ? 1 : 0))).toEqual(expected);
+  });
+
   it('less, when it is foreseen, denied or past', () => {
     const plain = matches('how many police died?', 'Fourteen officers were killed.')[0] ?? 0;
     for (const sentence of [
@@ -109,6 +117,18 @@ describe('the leading figure', () => {
   it('is that of the part whose words the question has, not the nearest whole', () => {
     const text = 'The network has 142 stations, of which 35 are underground.';
     expect(lead('How many of the stations are underground?', [text])).toBe('35');
+  });
+
+  it('is that of the part to whom it happened, not of the whole', () => {
+    expect(lead('How many defendants were acquitted?', ['Three of the nine defendants were acquitted.'])).toBe('Three');
+    expect(lead('How many defendants were there?', ['Three of the nine defendants were acquitted.'])).toBe('nine');
+  });
+
+  it('is the value, not the step to it, unless the question asks for the change', () => {
+    const text = 'The child benefit went up by 200 crowns to 1,450 crowns.';
+    expect(lead('How much is the child benefit?', [text])).toBe('1,450 crowns');
+    expect(lead('By how much did the child benefit rise?', [text])).toBe('200 crowns');
+    expect(lead('How much is the child benefit?', ['The child benefit went up by 200 crowns.'])).toBe('200 crowns');
   });
 
   it('is of the year asked for', () => {
