@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { addArticles } from '../functions/corpus/add.ts';
-import { formatProblem, reasonToPass } from '../functions/corpus/article-names.ts';
+import { formatProblem, reasonToPass } from '../functions/corpus/file-names.ts';
 import type { Library } from '../functions/corpus/library.ts';
 import type { Skipped } from '../functions/engine/articles/duplicates.ts';
 import { CorpusNotFoundError } from '../functions/local/corpus-files.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { formatProblem, reasonToPass } from '../corpus/article-names.ts';
 import { fileOf } from '../corpus/corpus-file.ts';
+import { formatProblem, reasonToPass } from '../corpus/file-names.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
-import { BucketLibrary, FOLDERS } from './bucket-library.ts';
-import { shortened } from './pending-work.ts';
+import { BucketLibrary } from './bucket-library.ts';
+import { reasonName, setAsideFolder } from './set-aside.ts';
 
 /** Files that get a note; a thousand are a mistake with one cause. */
 const MOST_NOTES = 1000;
@@ -14,7 +14,7 @@ const MOST_NOTES = 1000;
  * or removed. The file itself stays where its owner put it. Gives how many notes are new or say something else.
  */
 export async function noteLeftOut(skipped: readonly Skipped[], s3: S3Client, bucket: string): Promise<number> {
-  const notes = new BucketLibrary(s3, bucket, `${FOLDERS.setAside}${FOLDERS.articles}`);
+  const notes = new BucketLibrary(s3, bucket, setAsideFolder('articles'));
   const wanted = wantedNotes(skipped);
   const there = new Map((await notes.list()).map(({ name, tag }) => [name, tag]));
   for (const name of there.keys()) if (!wanted.has(name)) await notes.remove(name);
@@ -34,7 +34,7 @@ function wantedNotes(skipped: readonly Skipped[]): Map<string, string> {
   for (const { file, reason, severity } of skipped) {
     const isOther = reasonToPass(file) === null && formatProblem(file) !== null;
     if (severity !== 'defect' && !isOther) continue;
-    const name = `${shortened(fileOf(file))}.reason.txt`;
+    const name = reasonName(fileOf(file));
     if (!notes.has(name) && notes.size >= MOST_NOTES) continue;
     const hint = isOther ? '; put it into inbox/ to have it imported' : '';
     notes.set(name, `${notes.get(name) ?? ''}${file} ${reason}${hint}\n`);

@@ -1,20 +1,41 @@
 import type { Article } from '../engine/articles/article.ts';
-import { fileNameOf, type ImportedArticle, shortHash, toFile } from '../import/imported-article.ts';
-import { isMarkdownFile, isRecordsFile } from './article-names.ts';
+import { proseKey } from '../engine/articles/duplicates.ts';
+import type { FoundArticle } from '../import/import-articles.ts';
+import { fileNameOf, type ImportedArticle, toFile } from '../import/imported-article.ts';
 import { fileOf, readCorpusFile } from './corpus-file.ts';
+import { editSimilarity } from './edits.ts';
+import { isMarkdownFile, isRecordsFile } from './file-names.ts';
+import { identityOf } from './identity.ts';
 import type { Library } from './library.ts';
-import type { Shelf } from './shelf.ts';
+import { isIdLike, type Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 
 /** What became of one article that was to be added. */
 export type Addition =
-  | { readonly kind: 'added' | 'updated' | 'unchanged'; readonly article: Article }
+  | {
+      readonly kind: 'added';
+      readonly article: Article;
+      /** The article of another text that has the id which this one would have had, and keeps it. */
+      readonly beside?: Article;
+      /** {@link Moved} */
+      readonly moved?: Article;
+    }
+  | {
+      readonly kind: 'updated';
+      readonly article: Article;
+      /** {@link Moved} */
+      readonly moved?: Article;
+    }
+  | { readonly kind: 'unchanged'; readonly article: Article }
   /** The same prose is here already, under another id or from another source. */
   | { readonly kind: 'duplicate'; readonly of: Article }
   | { readonly kind: 'skipped'; readonly reason: string };
 
+/** An article that reads back. */
 export interface Arrival {
-  readonly imported: ImportedArticle;
+  readonly imported: FoundArticle;
+  /** As it reads under the id that it came with. */
+  readonly article: Article;
   /** Of the source: the same each time it is added. */
   readonly name: string;
   /** Of the source as it was given, which tells two of one name apart. */
@@ -29,19 +50,30 @@ export interface Destination {
 }
 
 /**
- * Puts one article into the library, as a Markdown file, and on the shelf. The article that has its id is corrected by it,
- * and what only the old one states stays: the publisher that somebody gave once need not be given again.
+ * Puts one article into the library, as a Markdown file, and on the shelf: see {@link identityOf}. What only the article that
+ * it corrects states stays: the publisher that somebody gave once need not be given again. `company` is the prose of all
+ * articles of the source.
  */
-export async function addArticle(arrival: Arrival, shelf: Shelf, destination: Destination): Promise<Addition> {
-  const imported = { ...arrival.imported, id: freeId(arrival, shelf) };
-  const old = shelf.withId(imported.id);
-  const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf(imported);
-  const made = await parsed(old ? await withOldMetadata(imported, old, file, arrival.overrides) : imported, file);
+export async function addArticle(
+  arrival: Arrival,
+  company: ReadonlySet<string>,
+  shelf: Shelf,
+  destination: Destination,
+): Promise<Addition> {
+  const { imported: came, article: read, name, label, overrides } = arrival;
+  const { isIdStated } = came;
+  const isIdOrdered = overrides.id !== undefined;
+  const id = identityOf({ id: came.id, isIdStated, isIdOrdered, article: read, name, label, company }, shelf);
+  const old = shelf.withId(id);
+  const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf({ id });
+  const moved = isIdOrdered ? movedTo(id, read, shelf) : null;
+  const earlier = moved ?? (old && isKin(old, arrival) ? old : null);
+  const made = await readBack({ ...withOldMetadata(arrival, earlier, old), id }, file);
   if (made.kind === 'refused') return { kind: 'skipped', reason: made.reason };
   const { article, bytes } = made;
   const twin = shelf.withProseOf(article);
-  if (twin && (twin !== old || shelf.isClaimed(old.id))) return { kind: 'duplicate', of: twin };
-  if (old && isSame(old, article)) {
+  if (twin && twin !== moved && (twin !== old || shelf.isClaimed(old.id))) return { kind: 'duplicate', of: twin };
+  if (old && !moved && isSame(old, article)) {
     shelf.claim(old.id);
     return { kind: 'unchanged', article: old };
   }
@@ -50,27 +82,41 @@ export async function addArticle(arrival: Arrival, shelf: Shelf, destination: De
     return { kind: 'skipped', reason };
   }
   const { library, dryRun } = destination;
-  if (old?.file !== file && shelf.hasFile(file) && !(await holds(file, imported.id, library))) {
+  if (old?.file !== file && shelf.hasFile(file) && !(await holds(file, id, library))) {
     const reason = `would be kept as ${file}, and a file of that name is there with something else in it; remove it, or give this article another id`;
     return { kind: 'skipped', reason };
   }
   if (!dryRun) {
     await library.write(file, bytes);
     if (old && old.file !== file) await library.remove(old.file);
+    if (moved) await library.remove(moved.file);
   }
+  const beside = isIdStated || id === came.id ? null : strangerWith(came.id, company, shelf);
+  if (moved) shelf.drop(moved);
   shelf.put(article);
-  return { kind: old ? 'updated' : 'added', article };
+  if (old) return { kind: 'updated', article, ...(moved ? { moved } : {}) };
+  return { kind: 'added', article, ...(beside ? { beside } : {}), ...(moved ? { moved } : {}) };
+}
+
+/** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
+function strangerWith(id: string, company: ReadonlySet<string>, shelf: Shelf): Article | null {
+  const other = shelf.withId(id);
+  return other && !shelf.isClaimed(id) && !company.has(proseKey(other)) ? other : null;
 }
 
 /**
- * Two sources of one run with one id ("report.html" and "report.pdf") are no correction of one another: the later one has a
- * part of its name's hash behind its id, and keeps it when it comes again, alone or with the other.
+ * The article that stands beside the one with an id, under that id and a hash, with the very text that is now to have the id
+ * itself: somebody was told of the other article, and wants it replaced.
  */
-function freeId({ imported: { id }, name, label }: Arrival, shelf: Shelf): string {
-  const byName = `${id}-${shortHash(name)}`;
-  if (shelf.withId(byName) && !shelf.isClaimed(byName)) return byName;
-  const byLabel = `${id}-${shortHash(label)}`;
-  return [id, byName].find((free) => !shelf.isClaimed(free)) ?? byLabel;
+function movedTo(id: string, article: Article, shelf: Shelf): Article | null {
+  const twin = shelf.withProseOf(article);
+  const isBeside = twin !== undefined && twin.id !== id && isIdLike(twin.id, id);
+  return isBeside && isMarkdownFile(twin.file) && !shelf.isClaimed(twin.id) ? twin : null;
+}
+
+/** Whether it is another text of that article, not another article that somebody wants in its place. */
+function isKin(old: Article, { article, overrides }: Arrival): boolean {
+  return overrides.id === undefined || editSimilarity(old, article) > 0;
 }
 
 /** Whether a file is the article's own, left behind by a run that was killed. */
@@ -81,12 +127,12 @@ async function holds(file: string, id: string, library: Library): Promise<boolea
   return articles.some((article) => article.id === id);
 }
 
-type Parsed =
+type ReadBack =
   | { readonly kind: 'article'; readonly article: Article; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** The article as it will be read from its file. */
-async function parsed(imported: ImportedArticle, file: string): Promise<Parsed> {
+export async function readBack(imported: ImportedArticle, file = fileNameOf(imported)): Promise<ReadBack> {
   const bytes = toFile(imported);
   const { articles, skipped } = await readCorpusFile(file, bytes);
   const [article] = articles;
@@ -96,19 +142,21 @@ async function parsed(imported: ImportedArticle, file: string): Promise<Parsed> 
 
 const KEPT_KEYS = ['title', 'publisher', 'author', 'published', 'url', 'of'] as const;
 
-async function withOldMetadata(
-  imported: ImportedArticle,
-  old: Article,
-  file: string,
-  overrides: Overrides,
-): Promise<ImportedArticle> {
-  const made = await parsed(imported, file);
-  if (made.kind === 'refused') return imported;
+/** `earlier` is an older text of the article, `old` whatever has its id. */
+function withOldMetadata(
+  { imported, article, overrides }: Arrival,
+  earlier: Article | null,
+  old: Article | undefined,
+): ImportedArticle {
   const kept: { -readonly [Key in keyof ImportedArticle]?: ImportedArticle[Key] } = {};
   // Only what the new text does not state itself either.
-  for (const key of KEPT_KEYS) if (made.article[key] === null && old[key] !== null) kept[key] = old[key];
+  for (const key of KEPT_KEYS) if (article[key] === null && earlier?.[key]) kept[key] = earlier[key];
+  const before = earlier ?? old;
   // Words that were labelled as the operator's own do not become a publisher's by being corrected.
-  if (overrides.kind === undefined && old.kind === 'summary') kept.kind = 'summary';
+  if (overrides.kind === undefined && before?.kind === 'summary') {
+    kept.kind = 'summary';
+    if (article.of === null) kept.of = before.of;
+  }
   return { ...imported, ...kept };
 }
 

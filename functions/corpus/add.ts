@@ -1,6 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
+import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
-import { type Addition, addArticle } from './add-article.ts';
+import { type Addition, type Arrival, addArticle, readBack } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
 import type { Library } from './library.ts';
 import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
@@ -18,8 +19,10 @@ import {
 
 /** What became of a source, or of a part of it. */
 export type AddEntry = Addition & {
-  /** The source as it was given; of what is skipped in it, with `#number` behind it. */
+  /** The source as it was given; for a part of it with `#number` behind it, as the importer tells parts apart. */
   readonly source: string;
+  /** What was stated about it and could not be kept; absent where that is nothing. */
+  readonly notes?: readonly string[];
 };
 
 export interface AddReport {
@@ -106,21 +109,28 @@ async function addSource(
   if (opened.kind === 'closed') return [{ kind: 'skipped', source: label, reason: opened.reason }];
   const { input } = opened;
   const { articles, skipped } = await importer({ ...input, overrides }, signal);
-  const entries: AddEntry[] = skipped.map(({ name, reason }) => {
-    const part = name.startsWith(input.name) ? name.slice(input.name.length) : '';
-    return { kind: 'skipped', source: label + part, reason };
-  });
+  const placeOf = ({ name }: { readonly name: string }): string =>
+    label + (name.startsWith(input.name) ? name.slice(input.name.length) : '');
+  const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', source: placeOf(part), reason: part.reason }));
   if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
     const reason = `holds ${articles.length} articles, and an id or a title is for one; add it without them`;
     return [...entries, { kind: 'skipped', source: label, reason }];
   }
-  for (const [at, imported] of articles.entries()) {
+  const arrivals: Arrival[] = [];
+  for (const imported of articles) {
+    const made = await readBack(imported);
+    if (made.kind === 'article') arrivals.push({ imported, article: made.article, name: input.name, label, overrides });
+    else entries.push({ kind: 'skipped', source: placeOf(imported), reason: made.reason });
+  }
+  const company = new Set(arrivals.map(({ article }) => proseKey(article)));
+  for (const [at, arrival] of arrivals.entries()) {
     if (signal?.aborted) {
-      const reason = `was left with ${articles.length - at} more articles in it: the import was stopped`;
+      const reason = `was left with ${arrivals.length - at} more articles in it: the import was stopped`;
       return [...entries, { kind: 'skipped', source: label, reason }];
     }
-    const arrival = { imported, name: input.name, label, overrides };
-    entries.push({ source: label, ...(await addArticle(arrival, shelf, { library, dryRun })) });
+    const { notes } = arrival.imported;
+    const addition = await addArticle(arrival, company, shelf, { library, dryRun });
+    entries.push({ source: placeOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
   }
   return entries;
 }

@@ -6,7 +6,8 @@ import { tokenize } from '../engine/text/tokens.ts';
 /** Ids of articles that are edited copies of one another, as an index of them would tell; only groups of two or more. */
 export function copiesAmong(articles: readonly Article[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
-  for (const [copy, first] of findCopies(articles.map(worded))) {
+  const texts = articles.map((article) => ({ id: article.id, words: wordsOf(article) }));
+  for (const [copy, first] of findCopies(texts)) {
     const group = groups.get(first) ?? [first];
     group.push(copy);
     groups.set(first, group);
@@ -14,9 +15,10 @@ export function copiesAmong(articles: readonly Article[]): readonly (readonly st
   return [...groups.values()];
 }
 
-function worded(article: Article) {
+/** The words that can be quoted, as {@link wordHash} has them. */
+export function wordsOf(article: Article): Uint32Array {
   const words = passagesOf(article).flatMap(({ sentences }) =>
     sentences.flatMap(({ start, end }) => tokenize(article.text.slice(start, end)).map(({ word }) => wordHash(word))),
   );
-  return { id: article.id, words: Uint32Array.from(words) };
+  return Uint32Array.from(words);
 }

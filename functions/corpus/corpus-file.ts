@@ -5,7 +5,7 @@ import { InputError } from '../engine/articles/input-errors.ts';
 import { parseArticle, parseRecord } from '../engine/articles/parse-article.ts';
 import { compare } from '../engine/text/compare.ts';
 import { ARTICLE_SIZE_LIMIT } from '../import/imported-article.ts';
-import { isMarkdownFile, isRecordsFile } from './article-names.ts';
+import { isMarkdownFile, isRecordsFile } from './file-names.ts';
 import { type Chunks, readLines } from './json-lines.ts';
 
 /** What one file of a corpus holds. */

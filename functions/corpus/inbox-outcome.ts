@@ -68,8 +68,9 @@ function settled(entry: AddEntry, { changes, skipped, state }: Refreshed): PartO
     case 'unchanged': {
       const { id, file } = entry.article;
       const article = shown(entry.article);
-      if (changes.added.includes(id)) return { outcome: 'added', source, article, reason: null };
-      if (changes.changed.includes(id)) return { outcome: 'updated', source, article, reason: null };
+      const reason = remarksOn(entry);
+      if (changes.added.includes(id)) return { outcome: 'added', source, article, reason };
+      if (changes.changed.includes(id)) return { outcome: 'updated', source, article, reason };
       if (state.index.articles.some((one) => one.id === id)) {
         return { outcome: 'unchanged', source, article, reason: null };
       }
@@ -78,6 +79,17 @@ function settled(entry: AddEntry, { changes, skipped, state }: Refreshed): PartO
       return { outcome, source, article, reason: left?.reason ?? 'was removed again meanwhile' };
     }
   }
+}
+
+/** What stands beside it, and what of it was left out. */
+function remarksOn(entry: AddEntry): string | null {
+  const beside = entry.kind === 'added' && entry.beside ? [besideReason(entry.beside.id)] : [];
+  const remarks = [...beside, ...(entry.notes ?? [])];
+  return remarks.length === 0 ? null : remarks.join('; ');
+}
+
+function besideReason(id: string): string {
+  return `${id} has the same name and another text, and stays beside it; withdraw it if it is to be replaced`;
 }
 
 function shown({ id, title }: Pick<Article, 'id' | 'title'>) {

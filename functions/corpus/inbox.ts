@@ -1,5 +1,6 @@
 import { compare } from '../engine/text/compare.ts';
 import { shortHash, slugOf } from '../import/imported-article.ts';
+import { endWarmThread } from '../import/warm-thread.ts';
 import { type AddEntry, addArticles } from './add.ts';
 import { CachedLibrary } from './cached-library.ts';
 import type { Library, LibraryContent, LibraryFile } from './library.ts';
@@ -65,11 +66,16 @@ export async function takeInbox(inbox: Library, articles: Library, options: Take
   const cached = new CachedLibrary(articles);
   const items: TakenItem[] = [];
   let looked = 0;
-  for (const item of waiting.toSorted(inOrder)) {
-    if (!options.goOn()) break;
-    looked += 1;
-    const taken = await takeItem(item, inbox, cached, options);
-    if (taken) items.push(taken);
+  try {
+    for (const item of waiting.toSorted(inOrder)) {
+      if (!options.goOn()) break;
+      looked += 1;
+      const taken = await takeItem(item, inbox, cached, options);
+      if (taken) items.push(taken);
+    }
+  } finally {
+    // Its memory is the index's now.
+    await endWarmThread();
   }
   return { items, hasMore: looked < files.length };
 }
@@ -146,15 +152,17 @@ function fromSubmission(submission: Exclude<Submission, { kind: 'withdrawal' }>)
     case 'url':
       return [{ kind: 'address', url: submission.url }, overrides];
     case 'text': {
-      const id = textId(submission);
       const bytes = new TextEncoder().encode(submission.text);
-      return [fromFile(`${id}.txt`, bytes), { ...overrides, id }];
+      return [fromFile(textName(submission), bytes), overrides];
     }
   }
 }
 
-/** The same title, publisher and date again are a correction of that text; without a title every text is another one. */
-function textId({ id, title, publisher, published }: Extract<Submission, { kind: 'text' }>): string {
+/**
+ * A text of the same title, publisher and date has the same name, and corrects the one that is there if it is alike; without a
+ * title every text has a name of its own.
+ */
+function textName({ id, title, publisher, published }: Extract<Submission, { kind: 'text' }>): string {
   const hash = shortHash(title === null ? id : JSON.stringify([title, publisher, published]));
-  return [slugOf(title ?? publisher ?? ''), 'text', hash].filter((part) => part !== '').join('-');
+  return `${[slugOf(title ?? publisher ?? ''), 'text', hash].filter((part) => part !== '').join('-')}.txt`;
 }

@@ -1,9 +1,9 @@
 import type { Article } from '../engine/articles/article.ts';
 import { distinctArticles, type Skipped } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
-import { formatProblem, reasonToPass } from './article-names.ts';
 import type { Catalogue, CatalogueFile } from './catalogue.ts';
 import { byFileAndLine, defect, type FileReading, fileOf, readCorpusFile, sizeProblem } from './corpus-file.ts';
+import { formatProblem, reasonToPass } from './file-names.ts';
 import type { Library, LibraryFile } from './library.ts';
 
 /** What an earlier reading of the same library gave. */

@@ -1,7 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
-import { formatProblem, isRecordsFile, reasonToPass } from './article-names.ts';
 import type { Catalogue } from './catalogue.ts';
 import { fileOf, readCorpusFile } from './corpus-file.ts';
+import { formatProblem, isRecordsFile, reasonToPass } from './file-names.ts';
 import type { Library } from './library.ts';
 import { type KnownCorpus, type ReadOptions, readLibrary } from './read-library.ts';
 
@@ -20,6 +20,28 @@ export type Removal =
   /** Somebody has changed the file since it was read; nothing was removed. */
   | { readonly kind: 'overtaken'; readonly file: string };
 
+/** {@link Removal} of several at once. */
+type Removals =
+  | {
+      readonly kind: 'removed';
+      readonly removed: readonly Removed[];
+      readonly articles: number;
+      readonly reappeared: readonly Article[];
+    }
+  /** Some are not there, so nothing was removed. */
+  | {
+      readonly kind: 'not_found';
+      readonly missing: readonly { readonly id: string; readonly alike: readonly string[] }[];
+    }
+  /** Somebody has changed a file since it was read; `removed` were gone by then. */
+  | { readonly kind: 'overtaken'; readonly file: string; readonly removed: readonly Removed[] };
+
+export interface Removed {
+  readonly id: string;
+  /** The file, or the line of one, that is gone. */
+  readonly file: string;
+}
+
 export interface RemoveOptions extends ReadOptions {
   readonly known?: KnownCorpus | null;
 }
@@ -32,19 +54,63 @@ const MOST_ALIKE = 5;
  * nothing of it is in the corpus: a broken one, or a copy. Rejects with the library's own errors only.
  */
 export async function removeArticle(id: string, library: Library, options: RemoveOptions = {}): Promise<Removal> {
+  const removal = await removeArticles([id], library, options);
+  switch (removal.kind) {
+    case 'removed': {
+      const { removed, articles, reappeared } = removal;
+      return { kind: 'removed', file: removed[0]?.file ?? id, articles, reappeared };
+    }
+    case 'not_found':
+      return { kind: 'not_found', alike: removal.missing[0]?.alike ?? [] };
+    case 'overtaken':
+      return { kind: 'overtaken', file: removal.file };
+  }
+}
+
+/** {@link removeArticle} for several: all of them where all are there, else none. */
+export async function removeArticles(
+  ids: readonly string[],
+  library: Library,
+  options: RemoveOptions = {},
+): Promise<Removals> {
   const before = await readLibrary(library, options.known ?? null, options);
-  const article = before.articles.find((one) => one.id === id);
-  const place = article?.file ?? fileWithoutArticle(id, before.catalogue);
-  if (place === null) return { kind: 'not_found', alike: alike(id, before.articles) };
-  const file = fileOf(place);
-  const isRecord = article !== undefined && isRecordsFile(file);
-  const isDone = isRecord ? await removeRecord(article, file, library) : await library.remove(file);
-  if (!isDone) return { kind: 'overtaken', file };
+  const found = [...new Set(ids)].map((id) => placeOf(id, before));
+  const missing = found
+    .filter(({ place }) => place === null)
+    .map(({ id }) => ({ id, alike: alike(id, before.articles) }));
+  if (missing.length > 0) return { kind: 'not_found', missing };
+  const removed: Removed[] = [];
+  for (const { id, article, place } of found.toSorted(fromTheEnd)) {
+    if (place === null) continue;
+    const file = fileOf(place);
+    const isRecord = article !== undefined && isRecordsFile(file);
+    const isDone = isRecord ? await removeRecord(article, file, library) : await library.remove(file);
+    if (!isDone) return { kind: 'overtaken', file, removed };
+    removed.push({ id, file: place });
+  }
   const after = await readLibrary(library, before);
-  const old = new Set(before.articles.map((one) => one.id));
+  const kept = new Set(before.articles.map((one) => one.id).filter((id) => !ids.includes(id)));
   const outdone = new Set(before.catalogue.files.flatMap((one) => one.outdone.map((skipped) => skipped.file)));
-  const reappeared = after.articles.filter((one) => (!old.has(one.id) || one.id === id) && outdone.has(one.file));
-  return { kind: 'removed', file: place, articles: after.articles.length, reappeared };
+  const reappeared = after.articles.filter((one) => !kept.has(one.id) && outdone.has(one.file));
+  const inOrder = removed.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return { kind: 'removed', removed: inOrder, articles: after.articles.length, reappeared };
+}
+
+interface Found {
+  readonly id: string;
+  readonly article: Article | undefined;
+  readonly place: string | null;
+}
+
+function placeOf(id: string, { articles, catalogue }: KnownCorpus): Found {
+  const article = articles.find((one) => one.id === id);
+  return { id, article, place: article?.file ?? fileWithoutArticle(id, catalogue) };
+}
+
+/** A line that is cut out moves those below it. */
+function fromTheEnd(a: Found, b: Found): number {
+  const line = ({ place }: Found): number => Number(/#(?<line>\d+)$/u.exec(place ?? '')?.groups?.line ?? 0);
+  return line(b) - line(a);
 }
 
 /** A file that somebody meant as an article, and of which nothing is in the corpus. */
@@ -81,12 +147,14 @@ function lineAt(bytes: Uint8Array, number: number): { start: number; end: number
   return { start, end: feed < 0 ? bytes.length : feed + 1 };
 }
 
-/** Ids that hold what was given, or are held in it. */
-function alike(id: string, articles: readonly Article[]): string[] {
+/** Ids that hold what was given, or that make up half of it and more. */
+export function alike(id: string, articles: readonly Pick<Article, 'id'>[]): string[] {
   const given = id.toLowerCase();
   if (given === '') return [];
-  const ids = articles.map((article) => article.id);
-  return ids
-    .filter((other) => other.toLowerCase().includes(given) || given.includes(other.toLowerCase()))
+  const isAlike = (other: string): boolean =>
+    other.includes(given) || (given.includes(other) && 2 * other.length >= given.length);
+  return articles
+    .map((article) => article.id)
+    .filter((other) => isAlike(other.toLowerCase()))
     .slice(0, MOST_ALIKE);
 }

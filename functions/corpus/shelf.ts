@@ -6,6 +6,8 @@ import type { LibraryReading } from './read-library.ts';
 export class Shelf {
   readonly #byId = new Map<string, Article>();
   readonly #byProse = new Map<string, Article>();
+  /** Ids by what they are but for the hash behind them. */
+  readonly #byStem = new Map<string, Set<string>>();
   readonly #files: Set<string>;
   readonly #claimed = new Set<string>();
 
@@ -20,6 +22,11 @@ export class Shelf {
 
   withId(id: string): Article | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The articles with this id, or with this id and a hash behind it; in any order. */
+  withIdLike(id: string): readonly Article[] {
+    return [id, ...(this.#byStem.get(id) ?? [])].flatMap((one) => this.#byId.get(one) ?? []);
   }
 
   withProseOf(article: Article): Article | undefined {
@@ -42,19 +49,36 @@ export class Shelf {
   /** Puts an article whose prose no other has in the place of the one with its id. */
   put(article: Article): void {
     const old = this.#byId.get(article.id);
-    if (old) {
-      this.#byProse.delete(proseKey(old));
-      this.#files.delete(sameName(old.file));
-    }
+    if (old) this.drop(old);
     this.#place(article);
     this.#files.add(sameName(article.file));
     this.claim(article.id);
   }
 
+  drop(article: Article): void {
+    this.#byId.delete(article.id);
+    this.#byProse.delete(proseKey(article));
+    this.#files.delete(sameName(article.file));
+  }
+
   #place(article: Article): void {
     this.#byId.set(article.id, article);
     this.#byProse.set(proseKey(article), article);
+    const stem = stemOf(article.id);
+    if (stem !== null) this.#byStem.set(stem, (this.#byStem.get(stem) ?? new Set()).add(article.id));
   }
+}
+
+const HASH = /-[0-9a-f]{8}$/u;
+
+/** What is before the hash (`shortHash`) that an id has where another article has the id without it. */
+function stemOf(id: string): string | null {
+  return HASH.test(id) ? id.replace(HASH, '') : null;
+}
+
+/** Whether it is that id, or that id with a hash behind it. */
+export function isIdLike(one: string, id: string): boolean {
+  return one === id || stemOf(one) === id;
 }
 
 /** Some file systems take names for the same that differ in case, or in how accents are written. */

@@ -35,6 +35,17 @@ const PREDICATES: ReadonlyMap<string, string> = new Map(
     'were laid off': 'laid',
     'were hired': 'hire',
     'were scored': 'score',
+    'were cut': 'cut',
+    'were lost': 'lost lose',
+    'were created': 'creat',
+    'were bought': 'bought buy purchas',
+    'were delivered': 'deliv',
+    'were planted': 'plant',
+    'were seized': 'seizure seiz confisc',
+    'were stolen': 'theft stole stolen steal',
+    'were issued': 'issu',
+    'were received': 'receiv',
+    'were fined': 'fine',
     resigned: 'resignation resign',
     voted: 'vote',
     protested: 'protest',
@@ -43,7 +54,7 @@ const PREDICATES: ReadonlyMap<string, string> = new Map(
 
 /** Of these nothing but people is spoken. */
 const OF_PEOPLE =
-  /^(?:died|were (?:injured|taken to hospital|detained|infected|vaccinated|rescued|displaced|elected|charged|convicted|laid off|hired)|are missing|resigned|voted|protested)$/u;
+  /^(?:died|were (?:injured|taken to hospital|detained|infected|vaccinated|rescued|displaced|elected|charged|convicted|laid off|hired|fined)|are missing|resigned|voted|protested)$/u;
 /** Of these it goes without saying that people are counted: "24 were killed". */
 const OF_UNNAMED = /^(?:died|were (?:injured|taken to hospital|detained))$/u;
 /** Words that lean on what was said before them, or say nothing of whom. */
@@ -95,9 +106,11 @@ interface Mention {
 function figureCandidates({ passages }: CorpusIndex): Candidate[] {
   const matters = new Map<string, { readonly predicate: string; readonly mentions: Mention[] }>();
   for (const { sentences, article } of passages) {
-    for (const figure of sentences.flatMap(({ figures }) => figures)) {
+    for (const { figure, start, end } of sentences.flatMap(({ figures, start, end }) =>
+      figures.map((figure) => ({ figure, start, end })),
+    )) {
       const predicate = predicateOf(figure);
-      if (predicate === null) continue;
+      if (predicate === null || isToldOtherwise(figure, article.text.slice(start, end))) continue;
       const key = `${figure.who ?? 'peopl'}|${predicate}`;
       const matter = matters.get(key) ?? { predicate, mentions: [] };
       matter.mentions.push({
@@ -126,6 +139,24 @@ function predicateOf(figure: Figure): string | null {
   const predicate = PREDICATES.get(figure.what ?? '') ?? PREDICATES.get(figure.manner ?? '') ?? null;
   return figure.who === null && predicate !== null && !OF_UNNAMED.test(predicate) ? null : predicate;
 }
+
+/**
+ * Whether another verb than the one that was read stands right behind the counted noun: "to close the harbour after 12 boats
+ * were damaged" does not tell how many boats were closed. In "21 people were taken to hospital" the one that was read comes.
+ */
+function isToldOtherwise({ start, noun, manner }: Figure, sentence: string): boolean {
+  const at = noun === null ? -1 : sentence.indexOf(noun, start);
+  if (noun === null || at < 0) return false;
+  const behind = sentence.slice(at + noun.length);
+  const stems = tokenize(behind.slice(0, CLAUSE_LENGTH)).map(({ stem }) => stem);
+  return VERB_BEHIND.test(behind) && manner !== null && !stems.includes(manner);
+}
+
+/** "12 boats were damaged", "12 boats have been damaged". */
+const VERB_BEHIND = /^ (?:were|was|are|is|(?:have|has|had) been) \p{L}{3,}/u;
+
+/** UTF-16 code units behind a noun in which its verb comes. */
+const CLAUSE_LENGTH = 60;
 
 function nounOf({ who, noun }: Figure, ofPeople: boolean): string | null {
   if (who === null || who === 'peopl' || who === 'person') return 'people';

@@ -1,9 +1,13 @@
-import { readFrontMatter } from '../engine/articles/front-matter.ts';
 import { InputError, UnreadableTextError } from '../engine/articles/input-errors.ts';
+import { type ArticleId, articleId, withoutSharedIds } from './article-id.ts';
 import { decodeDeclared } from './declared-encoding.ts';
-import { ARTICLE_SIZE_LIMIT, type ImportedArticle, shortHash, slugOf } from './imported-article.ts';
+import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
 import { binaryFormat, type InputFormat, textFormat } from './input-format.ts';
+import { leftOutOf } from './left-out.ts';
+import { readLenientFrontMatter } from './lenient-front-matter.ts';
+import { withTablesAsLists } from './markdown-tables.ts';
 import { markdownFromPlain, visibleLine } from './markdown-text.ts';
+import { readPlainHead } from './plain-head.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
@@ -29,8 +33,16 @@ export interface ImportOptions {
   readonly sizeLimits?: Partial<Record<InputFormat, number>>;
 }
 
+/** An article, and what there is to say about its import. */
+export interface FoundArticle extends ImportedArticle, ArticleId {
+  /** Where it was found: see {@link ImportSkip}. */
+  readonly name: string;
+  /** What was stated about it and left out: clauses that say what and why. */
+  readonly notes: readonly string[];
+}
+
 export interface ImportResult {
-  readonly articles: readonly ImportedArticle[];
+  readonly articles: readonly FoundArticle[];
   /** Everything that is not in `articles`, with its reason. */
   readonly skipped: readonly ImportSkip[];
 }
@@ -58,16 +70,16 @@ const SIZE_LIMITS: Readonly<Record<InputFormat, number>> = {
  */
 export async function importArticles(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
   const reading = await readInput(input, { ...SIZE_LIMITS, ...options.sizeLimits });
-  const articles: ImportedArticle[] = [];
+  const articles: FoundArticle[] = [];
   const skipped = [...reading.skipped];
-  const ids = new Set<string>();
   for (const draft of reading.drafts) {
-    const article = settled(draft, input, reading.drafts.length === 1, ids);
+    const article = settled(draft, input, reading.drafts.length === 1);
     const problem = problemOf(article);
-    if (problem === null) articles.push(article);
-    else skipped.push({ name: draft.name, reason: problem });
+    const { name } = draft;
+    if (problem !== null) skipped.push({ name, reason: problem });
+    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
   }
-  return { articles, skipped };
+  return { articles: withoutSharedIds(articles), skipped };
 }
 
 type SizeLimits = Readonly<Record<InputFormat, number>>;
@@ -125,9 +137,12 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Re
     case 'records':
       return (await import('./lists/read-records.ts')).readRecords(text, name);
     case 'markdown':
-      return readMarkdown(text, name, (body) => body.replace(/\r\n?/gu, '\n').trim());
+      return readMarkdown(text, name, (body) => ({ text: withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim() }));
     case 'text':
-      return readMarkdown(text, name, markdownFromPlain);
+      return readMarkdown(text, name, (plain) => {
+        const { stated, body } = readPlainHead(plain);
+        return { ...stated, text: markdownFromPlain(body) };
+      });
   }
 }
 
@@ -162,10 +177,10 @@ async function decoded({ name, bytes, contentType }: ImportInput): Promise<strin
 }
 
 /** A text with or without front matter. */
-function readMarkdown(text: string, name: string, toBody: (text: string) => string): Reading {
+function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): Reading {
   try {
-    const { stated, bodyStart } = readFrontMatter(text, name);
-    return { drafts: [{ name, ...stated, text: toBody(text.slice(bodyStart)) }], skipped: [] };
+    const { stated, bodyStart } = readLenientFrontMatter(text, name);
+    return { drafts: [{ name, ...read(text.slice(bodyStart)), ...stated }], skipped: [] };
   } catch (error) {
     if (error instanceof InputError) return skippedWhole(name, error.problem);
     throw error;
@@ -175,7 +190,7 @@ function readMarkdown(text: string, name: string, toBody: (text: string) => stri
 /** UTF-16 code units of a title or a name; the front matter of all keys has to stay small. */
 const VALUE_LIMIT = 1000;
 
-function settled(draft: Draft, input: ImportInput, single: boolean, ids: Set<string>): ImportedArticle {
+function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArticle & ArticleId {
   const { id: statedId, ...overrides } = input.overrides ?? {};
   const stated = { ...draft, ...overrides };
   const line = (value: string | null | undefined): string | null =>
@@ -183,44 +198,21 @@ function settled(draft: Draft, input: ImportInput, single: boolean, ids: Set<str
       .slice(0, VALUE_LIMIT)
       .trim() || null;
   const url = webAddress(stated.url ?? (single ? input.url : null))?.href ?? null;
-  const wanted = line(single ? (statedId ?? draft.id) : draft.id) ?? ownId(draft, url);
-  const id = ids.has(wanted) ? `${wanted}-${shortHash(draft.text)}` : wanted;
-  ids.add(id);
+  const title = line(stated.title);
+  const { text } = draft;
+  const statedHere = line(single ? (statedId ?? draft.id) : draft.id);
+  const isListed = draft.name !== input.name;
   return {
-    id,
-    title: line(stated.title),
+    ...articleId({ stated: statedHere, url, title, text, file: input.name, isListed }),
+    title,
     publisher: line(stated.publisher),
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
     kind: stated.kind ?? 'article',
     of: line(stated.of),
-    text: draft.text,
+    text,
   };
-}
-
-/** From the address, which names the same article tomorrow; else from the name of the file and the place in it. */
-function ownId({ name }: Draft, url: string | null): string {
-  if (url !== null) {
-    const { hostname, pathname, search } = new URL(url);
-    return `${slugOf(`${hostname.replace(/^www\./u, '')} ${safeDecode(pathname)}`)}-${shortHash(hostname + pathname + search)}`;
-  }
-  const [file = '', part] = name.split(/#(?=\d+$)/u);
-  const base = file.replace(/\.[^./]+$/u, '');
-  const slug = slugOf(base);
-  // Names in other scripts leave little of themselves.
-  const told =
-    slug.length * 2 >= base.length && base.length <= 80 ? slug : `${slug === '' ? 'article' : slug}-${shortHash(base)}`;
-  return part === undefined ? told : `${told}-${part}`;
-}
-
-function safeDecode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }
 
 function problemOf({ text }: ImportedArticle): string | null {

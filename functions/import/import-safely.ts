@@ -1,15 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
-
-interface SafetyLimits {
-  /** Milliseconds for one input. */
-  readonly timeMs: number;
-  /** Megabytes of JavaScript objects for one input. */
-  readonly heapMb: number;
-  /** Megabytes by which the whole process may grow meanwhile: unpacked bytes stand outside of the heap. */
-  readonly growthMb: number;
-}
+import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
+import { isUnpacked } from './input-format.ts';
+import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
  * The largest input that its format allows takes 8 s on a slow core; a worker, its heap and what it unpacks stay below a
@@ -17,8 +10,8 @@ interface SafetyLimits {
  */
 const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, heapMb: 512, growthMb: 640 };
 
-/** Milliseconds between two looks at the memory: a reader unpacks some 10 MB in that time. */
-const WATCH_MS = 25;
+/** Bytes of an input that goes to the thread of those before it: most pages of news sites, with their scripts. */
+const SMALL = 1024 * 1024;
 
 export interface SafeImportOptions extends ImportOptions {
   readonly limits?: Partial<SafetyLimits>;
@@ -29,9 +22,11 @@ export interface SafeImportOptions extends ImportOptions {
 }
 
 /**
- * `importArticles` in a thread of its own, for input from outside: one that never ends, or wants all memory, is reported
- * like any other that is no article. Memory is judged for the process as a whole, so inputs are best imported one after
- * another. Rejects with {@link ImportWorkerError}, never for what the input holds.
+ * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
+ * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
+ * asks. A small input goes to the thread that small ones before it have left; one that is large, or is unpacked, has a
+ * thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
+ * input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
   const {
@@ -44,66 +39,76 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
   if (signal?.aborted) return skip(STOPPED);
 
-  const { promise, resolve, reject } = Promise.withResolvers<ImportResult>();
-  let started = false;
-  const worker = new Worker(script, {
-    workerData: { input, options: importOptions },
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
-    // What a library prints is no concern of whoever imports.
-    stdout: true,
-    stderr: true,
-  });
-  const before = process.memoryUsage.rss();
-  const timer = setTimeout(
-    () => resolve(skip(`took more than ${limits.timeMs / 1000} s; split it or import its text`)),
-    limits.timeMs,
+  const outcome = await unlessStopped(signal, () =>
+    runAlone({ input, options: importOptions }, script, limits, signal),
   );
-  const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - before > limits.growthMb * 1024 * 1024) resolve(skip(TOO_MUCH_MEMORY));
-  }, WATCH_MS);
-  const stop = (): void => resolve(skip(STOPPED));
-  signal?.addEventListener('abort', stop, { once: true });
-  const fail = (cause: unknown): void => {
-    if (isOutOfMemory(cause)) resolve(skip(TOO_MUCH_MEMORY));
-    else if (started) resolve(skip(UNREADABLE));
-    else reject(new ImportWorkerError(script, { cause }));
-  };
-  worker.on('message', (message: unknown) => {
-    if (message === 'started') {
-      started = true;
-      return;
+  switch (outcome.kind) {
+    case 'answered': {
+      const result = v.safeParse(ResultSchema, outcome.answer);
+      return result.success ? result.output : skip(UNREADABLE);
     }
-    const result = v.safeParse(ResultSchema, message);
-    resolve(result.success ? result.output : skip(UNREADABLE));
-  });
-  worker.on('error', fail);
-  worker.on('exit', fail);
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-    clearInterval(watch);
-    signal?.removeEventListener('abort', stop);
-    await worker.terminate();
+    case 'stopped':
+      return skip(STOPPED);
+    case 'out of time':
+      return skip(`took more than ${limits.timeMs / 1000} s; split it or import its text`);
+    case 'out of memory':
+      return skip(TOO_MUCH_MEMORY);
+    case 'broken':
+      return skip(UNREADABLE);
+    case 'not started':
+      throw new ImportWorkerError(script, { cause: outcome.cause });
   }
 }
 
-/** The worker does not run at all: its script is missing, or was bundled in a way that Node cannot load. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Does the work when it is its turn. Who is called off while waiting goes at once, and who is behind goes on waiting. */
+async function unlessStopped(
+  signal: AbortSignal | undefined,
+  work: () => Promise<ThreadOutcome>,
+): Promise<ThreadOutcome> {
+  const { promise: stopped, resolve } = Promise.withResolvers<ThreadOutcome>();
+  const stop = (): void => resolve({ kind: 'stopped' });
+  signal?.addEventListener('abort', stop, { once: true });
+  const turn = lastTurn.then(() => {
+    // From here on the thread itself hears of it, and is ended before the turn is.
+    signal?.removeEventListener('abort', stop);
+    return signal?.aborted ? { kind: 'stopped' as const } : work();
+  });
+  lastTurn = turn.catch(() => {}); // whoever waits for the turn itself hears of it
+  return await Promise.race([turn, stopped]);
+}
+
+async function runAlone(
+  job: { readonly input: ImportInput; readonly options: ImportOptions },
+  script: URL,
+  limits: SafetyLimits,
+  signal: AbortSignal | undefined,
+): Promise<ThreadOutcome> {
+  const isSmall = job.input.bytes.length <= SMALL && !isUnpacked(job.input.bytes);
+  const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
+  const outcome = await taken.thread.run(job, limits, signal);
+  if (isSmall && outcome.kind === 'answered') await leaveWarm(taken);
+  else await taken.thread.end();
+  return outcome;
+}
+
+/**
+ * The worker does not run at all: its script is missing, was bundled in a way that Node cannot load, or is never ready. Where
+ * its cause is words, they are in the message.
+ */
 export class ImportWorkerError extends Error {
   override readonly name = 'ImportWorkerError';
 
   constructor(script: URL, options: ErrorOptions) {
-    super(`The import worker ${script.pathname.split('/').at(-1)} cannot be started`, options);
+    const why = typeof options.cause === 'string' ? `: ${options.cause}` : '';
+    super(`The import worker ${script.pathname.split('/').at(-1)} cannot be started${why}`, options);
   }
 }
 
 const STOPPED = 'was not imported: the import was stopped';
 const TOO_MUCH_MEMORY = 'takes too much memory to read; split it or import its text';
 const UNREADABLE = 'cannot be read: it is damaged, or of a kind that no reader here expects; import its text';
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
 
 const Stated = v.nullable(v.string());
 
@@ -112,6 +117,7 @@ const ResultSchema = v.object({
   articles: v.array(
     v.object({
       id: v.string(),
+      isIdStated: v.boolean(),
       title: Stated,
       publisher: Stated,
       author: Stated,
@@ -120,6 +126,8 @@ const ResultSchema = v.object({
       kind: v.picklist(['article', 'summary']),
       of: Stated,
       text: v.string(),
+      name: v.string(),
+      notes: v.array(v.string()),
     }),
   ),
   skipped: v.array(v.object({ name: v.string(), reason: v.string() })),

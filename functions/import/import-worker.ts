@@ -1,10 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type ImportInput, type ImportOptions, importArticles } from './import-articles.ts';
 
 /**
- * The thread that `importSafely` starts: one input, one answer. That it has started is said first, because what fails
+ * The thread that `importSafely` starts: one answer for each input. That it has started is said first, because what fails
  * before that is the installation, and what fails behind it the input.
  */
-const { input, options }: { readonly input: ImportInput; readonly options: ImportOptions } = workerData;
+process.stdout.write = () => true; // what a library prints is no concern of whoever imports, and would pile up unread
+process.stderr.write = () => true;
+parentPort?.on('message', async ({ input, options }: { input: ImportInput; options: ImportOptions }) => {
+  parentPort?.postMessage(await importArticles(input, options));
+});
 parentPort?.postMessage('started');
-parentPort?.postMessage(await importArticles(input, options));

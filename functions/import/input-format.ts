@@ -46,11 +46,17 @@ export function binaryFormat(bytes: Uint8Array): BinaryFormat {
   return { kind: 'text' };
 }
 
+/** Whether there is more in the bytes than their length tells. */
+export function isUnpacked(bytes: Uint8Array): boolean {
+  const { kind } = binaryFormat(bytes);
+  return kind === 'pdf' || kind === 'docx';
+}
+
 const BY_EXTENSION: readonly (readonly [pattern: RegExp, format: TextFormat])[] = [
   [/\.(?:html?|xhtml|shtml|php|aspx?)$/iu, 'page'],
   [/\.(?:rss|atom|rdf|feed)$/iu, 'feed'],
   [/\.(?:csv|tsv)$/iu, 'csv'],
-  [/\.(?:jsonl|ndjson)$/iu, 'records'],
+  [/\.(?:jsonl|ndjson|json)$/iu, 'records'],
   [/\.(?:md|markdown)$/iu, 'markdown'],
   [/\.(?:txt|text)$/iu, 'text'],
 ];
@@ -66,6 +72,9 @@ const BY_CONTENT_TYPE: readonly (readonly [pattern: RegExp, format: TextFormat])
 /** UTF-16 code units in which a document says what it is. */
 const HEAD_LENGTH = 2000;
 
+/** An object, or a list of some: no article begins so. */
+const JSON_RECORDS = /^(?:\[\s*)?\{\s*"[^"\n]*"\s*:/u;
+
 const FEED_ROOT = /^(?:rss|feed|rdf|atom)$/iu;
 
 /**
@@ -77,9 +86,10 @@ export function textFormat(text: string, name: string, contentType: string | und
   const root = rootElement(head);
   if (root !== null && FEED_ROOT.test(root)) return 'feed';
   const stated = find(BY_CONTENT_TYPE, contentType ?? '') ?? find(BY_EXTENSION, name);
-  if (stated !== undefined && !(stated === 'text' && root === 'html')) return stated;
+  const isJson = JSON_RECORDS.test(head);
+  if (stated !== undefined && !(stated === 'text' && (root === 'html' || isJson))) return stated;
+  if (isJson || /^\{.*\}\s*(?:\n|$)/u.test(head)) return 'records';
   if (root === 'html' || /^<!doctype html\b|<(?:head|body|article|div|p)\b[^<>]*>/iu.test(head)) return 'page';
-  if (/^\{.*\}\s*(?:\n|$)/u.test(head) || /^\{"/u.test(head)) return 'records';
   return 'text';
 }
 

@@ -4,12 +4,46 @@ import { findDate, isoDate } from '../engine/articles/dates.ts';
 const LIMIT = 60;
 
 /**
- * The calendar day, `YYYY-MM-DD`, of a stated publication time: an ISO timestamp, `Fri, 07 Jan 2022 23:30:00 +0600` or
- * `January 7, 2022`. It is the day in the offset that is stated, as the publisher prints it. `null` for what may be two
- * days (`01/07/2022`), lacks a part or is no date: nothing is guessed.
+ * The calendar day, `YYYY-MM-DD`, of a stated publication time: an ISO timestamp, `Fri, 07 Jan 2022 23:30:00 +0600`,
+ * `January 7, 2022` or `13/07/2022`. It is the day in the offset that is stated, as the publisher prints it. `null` for what
+ * may be two days (`01/07/2022`), lacks a part or is no date: nothing is guessed. Where the order of day and month is known
+ * from elsewhere, it is given.
  */
-export function publishedDay(value: string | null | undefined): string | null {
+export function publishedDay(value: string | null | undefined, order: DayOrder | null = null): string | null {
   const stated = value?.trim() ?? '';
   if (stated === '' || stated.length > LIMIT) return null;
-  return isoDate(stated) ?? findDate(stated)?.date ?? null;
+  return isoDate(stated) ?? findDate(stated)?.date ?? numberedDay(stated, order);
+}
+
+export type DayOrder = 'day first' | 'month first';
+
+/** Two numbers and a year: which of the two is the month differs from country to country. */
+const NUMBERED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/u;
+const MONTHS = 12;
+
+function numberedDay(stated: string, order: DayOrder | null): string | null {
+  const [, first = '', , second = '', year = ''] = NUMBERED.exec(stated) ?? [];
+  const known = order ?? (first === second ? 'day first' : orderShown(stated));
+  if (known === null) return null;
+  const [day, month] = known === 'day first' ? [first, second] : [second, first];
+  return isoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+function orderShown(value: string): DayOrder | null {
+  const [, first, , second] = NUMBERED.exec(value.trim()) ?? [];
+  if (Number(first) > MONTHS && Number(second) <= MONTHS) return 'day first';
+  return Number(second) > MONTHS && Number(first) <= MONTHS ? 'month first' : null;
+}
+
+/** The order in which all values of one column are written, where some show it and none shows the other. */
+export function orderAmong(values: readonly (string | null | undefined)[]): DayOrder | null {
+  const shown = new Set(values.map((value) => orderShown(value ?? '')).filter((order) => order !== null));
+  const [only = null] = shown;
+  return shown.size === 1 ? only : null;
+}
+
+/** Why {@link publishedDay} takes a value for no day; goes behind the value. */
+export function dayProblem(value: string): string {
+  const [, first, , second] = NUMBERED.exec(value.trim()) ?? [];
+  return Math.max(Number(first), Number(second)) <= MONTHS ? 'may be two days' : 'cannot be read';
 }

@@ -2,15 +2,21 @@ import type { ImportedArticle } from './imported-article.ts';
 
 /** What was given, or a part of it, that is no article, and why. */
 export interface ImportSkip {
-  /** The input's name; for a part of it `name#number`, counted from 1. */
+  /**
+   * The input's name; for a part of it `name#number`, counted from 1: the line of the file in which a row of a table or a
+   * JSON record begins, the item of a feed.
+   */
   readonly name: string;
   /** One clause that goes after the name: what is wrong and the way out. */
   readonly reason: string;
 }
 
-/** An article as a reader of one format found it. What is absent or `null` is not stated. */
+/**
+ * An article as a reader of one format found it. What is absent or `null` is not stated; `published` and `url` are as they
+ * stand there, whatever they are.
+ */
 export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
-  /** The input's name, or `name#number`. */
+  /** Where it stands: see {@link ImportSkip}. */
   readonly name: string;
   /** Markdown. */
   readonly text: string;

@@ -13,7 +13,8 @@ export type CorpusCommand =
       readonly json: boolean;
     }
   | { readonly kind: 'list' | 'check'; readonly json: boolean }
-  | { readonly kind: 'show' | 'remove'; readonly id: string; readonly json: boolean }
+  | { readonly kind: 'show'; readonly id: string; readonly json: boolean }
+  | { readonly kind: 'remove'; readonly ids: readonly string[]; readonly json: boolean }
   | { readonly kind: 'help' };
 
 /** The options of every launcher; each has those beside them that say where the corpus is. */
@@ -46,7 +47,7 @@ export function corpusHelp(places: string): string {
   npm run corpus -- add PATH|URL…     web pages, feeds, PDF, Word, CSV, JSON lines, Markdown and text; folders are walked
   npm run corpus -- list              every article
   npm run corpus -- show ID           what is kept of one
-  npm run corpus -- remove ID         take one out
+  npm run corpus -- remove ID…        take some out, or none of them if one is not there
   npm run corpus -- check             what is left out and why, what nobody states, and which articles are much alike
 
 With add:
@@ -54,7 +55,8 @@ With add:
                   stated for what is added, instead of what it says itself
   --kind summary --of TEXT
                   your own summary, and of which report
-  --id ID         a name for the article; that of an article that is there replaces it
+  --id ID         a name for the article; that of an article that is there replaces it (without it an article is
+                  replaced by the same address, by an id in the file, or by an edit of its text under the same name)
   --dry-run       say what would happen, and write nothing
 ${places}
   --json          one JSON object
@@ -80,12 +82,14 @@ export function parseCorpusCommand(given: Given, positionals: readonly string[])
     case 'check':
       if (rest.length > 0) throw new UsageError(`${kind} takes no ${JSON.stringify(rest[0])}`);
       return { kind, json };
-    case 'show':
-    case 'remove': {
+    case 'show': {
       const [id, ...more] = rest;
-      if (id === undefined || more.length > 0) throw new UsageError(`Name one article: npm run corpus -- ${kind} ID`);
+      if (id === undefined || more.length > 0) throw new UsageError('Name one article: npm run corpus -- show ID');
       return { kind, id, json };
     }
+    case 'remove':
+      if (rest.length === 0) throw new UsageError('Say what to remove: npm run corpus -- remove ID…');
+      return { kind, ids: rest, json };
     case undefined:
       throw new UsageError('Say what to do: add, list, show, remove or check');
     default:
@@ -111,12 +115,26 @@ function overridesOf(given: Given, inputs: readonly string[]): Overrides {
       throw new UsageError(`--${key} is of one article: add it alone`);
     }
   }
+  const problem = stated.id === undefined ? null : idProblem(stated.id.trim());
+  if (problem !== null) throw new UsageError(`--id ${problem}`);
   const result = v.safeParse(StatedMetadataSchema, stated);
   if (!result.success) throw new UsageError(`--${schemaProblem(result.issues[0])}`);
   const { kind, of } = result.output;
   if (kind === 'summary' && !of) throw new UsageError('--kind summary needs --of: say which report it summarises');
   if (of && kind !== 'summary') throw new UsageError('--of goes with --kind summary');
   return present(result.output);
+}
+
+/** Characters. An id is written out in messages and commands. */
+const MOST_ID = 200;
+
+/** Why somebody may not call an article so; `null` where they may. */
+function idProblem(id: string): string | null {
+  if (id.length > MOST_ID) return `has ${id.length} characters; ${MOST_ID} are the most`;
+  if (/\p{C}/u.test(id)) return 'holds a character that cannot be seen; use letters, digits and hyphens';
+  if (/[/\\]/u.test(id)) return `${JSON.stringify(id)} holds a slash, as a path does; use letters, digits and hyphens`;
+  if (id.startsWith('.')) return `${JSON.stringify(id)} begins with a dot; use letters, digits and hyphens`;
+  return null;
 }
 
 function present(output: v.InferOutput<typeof StatedMetadataSchema>): Overrides {

@@ -2,7 +2,7 @@ import { type AddReport, addArticles, copiesOfNew } from '../corpus/add.ts';
 import { checkCorpus } from '../corpus/check.ts';
 import type { Library } from '../corpus/library.ts';
 import { type KnownCorpus, type LibraryReading, readLibrary } from '../corpus/read-library.ts';
-import { removeArticle } from '../corpus/remove.ts';
+import { alike, type Removed, removeArticles } from '../corpus/remove.ts';
 import type { Article } from '../engine/articles/article.ts';
 import type { Rings } from '../engine/concepts/rings.ts';
 import type { CorpusCommand } from './corpus-arguments.ts';
@@ -50,7 +50,7 @@ export async function runCorpusCommand(
     case 'show':
       return show(command.id, command.json, place);
     case 'remove':
-      return remove(command.id, command.json, place);
+      return remove(command.ids, command.json, place);
     case 'check':
       return check(command.json, place);
   }
@@ -141,29 +141,38 @@ async function list(json: boolean, place: CorpusPlace): Promise<ExitCode> {
 async function show(id: string, json: boolean, place: CorpusPlace): Promise<ExitCode> {
   const { articles } = await reading(place);
   const article = articles.find((one) => one.id === id);
-  if (!article) return noSuchArticle(id, place, []);
+  if (!article) return noSuchArticle(id, place, alike(id, articles));
   if (json) print(JSON.stringify({ ...jsonArticle(article), text: article.text }));
   else process.stdout.write(formatArticle(article));
   return EXIT.done;
 }
 
-async function remove(id: string, json: boolean, place: CorpusPlace): Promise<ExitCode> {
+async function remove(ids: readonly string[], json: boolean, place: CorpusPlace): Promise<ExitCode> {
   const removal = await withBar((bar) =>
-    removeArticle(id, place.library, {
+    removeArticles(ids, place.library, {
       known: place.known,
       onProgress: ({ done, total }) => bar.show('Reading', done, total),
     }),
   );
   switch (removal.kind) {
     case 'not_found':
-      return noSuchArticle(id, place, removal.alike);
-    case 'overtaken':
-      process.stderr.write(`corpus: ${visible(removal.file)} was changed meanwhile; nothing was removed, try again\n`);
+      for (const missing of removal.missing) noSuchArticle(missing.id, place, missing.alike);
+      if (ids.length > 1) process.stderr.write('corpus: nothing was removed\n');
       return EXIT.failed;
+    case 'overtaken': {
+      const { file, removed } = removal;
+      if (!json) printRemoved(removed);
+      const gone = removed.length === 0 ? 'nothing was removed' : `${removed.map(({ id }) => id).join(', ')} is gone`;
+      process.stderr.write(`corpus: ${visible(`${file} was changed meanwhile; ${gone}, try again`)}\n`);
+      return EXIT.failed;
+    }
     case 'removed': {
-      const { file, articles, reappeared } = removal;
-      if (json) print(JSON.stringify({ removed: id, file, articles, reappeared: reappeared.map(jsonArticle) }));
-      else print(`removed: ${visible(`${id} (${file})`)}; ${countedArticles(articles)} in ${visible(place.name)}`);
+      const { removed, articles, reappeared } = removal;
+      if (json) print(JSON.stringify({ removed, articles, reappeared: reappeared.map(jsonArticle) }));
+      else {
+        printRemoved(removed);
+        print(`${removed.length} removed; ${countedArticles(articles)} in ${visible(place.name)}`);
+      }
       for (const copy of reappeared) {
         process.stderr.write(`still there: ${visible(`${copy.id} in ${copy.file} stands in its place now`)}\n`);
       }
@@ -172,8 +181,12 @@ async function remove(id: string, json: boolean, place: CorpusPlace): Promise<Ex
   }
 }
 
-function noSuchArticle(id: string, place: CorpusPlace, alike: readonly string[]): ExitCode {
-  const hint = alike.length > 0 ? `is it one of ${alike.join(', ')}?` : 'npm run corpus -- list names them all';
+function printRemoved(removed: readonly Removed[]): void {
+  for (const { id, file } of removed) print(`removed: ${visible(`${id} (${file})`)}`);
+}
+
+function noSuchArticle(id: string, place: CorpusPlace, others: readonly string[]): ExitCode {
+  const hint = others.length > 0 ? `is it one of ${others.join(', ')}?` : 'npm run corpus -- list names them all';
   process.stderr.write(`corpus: ${visible(`no article in ${place.name} has the id ${JSON.stringify(id)}; ${hint}`)}\n`);
   return EXIT.failed;
 }

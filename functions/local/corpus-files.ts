@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { formatProblem, isRecordsFile } from '../corpus/article-names.ts';
 import {
   byFileAndLine,
   defect,
@@ -10,6 +9,7 @@ import {
   readRecordsFile,
   sizeProblem,
 } from '../corpus/corpus-file.ts';
+import { formatProblem, isRecordsFile } from '../corpus/file-names.ts';
 import type { Article } from '../engine/articles/article.ts';
 import { distinctArticles, type Skipped } from '../engine/articles/duplicates.ts';
 import { InputError } from '../engine/articles/input-errors.ts';

@@ -1,8 +1,9 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseRings } from '../engine/concepts/rings.ts';
 import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from './arguments.ts';
 import { type CorpusPlace, runCorpusCommand } from './corpus-command.ts';
-import { readRegularFile } from './corpus-tree.ts';
+import { readRegularFile, systemCode } from './corpus-tree.ts';
 import { FolderLibrary, FolderLibraryError } from './folder-library.ts';
 import { commandFolder, EXIT } from './run-command.ts';
 import { visibleLines } from './visible.ts';
@@ -18,7 +19,9 @@ export async function runInFolder(
 ): ReturnType<typeof runCorpusCommand> {
   if (corpus?.trim() === '') throw new UsageError('--corpus is empty: give it a path');
   try {
-    return await runCorpusCommand(command, await placeAt(corpus));
+    const place = await placeAt(corpus);
+    if (command.kind !== 'add') await refuseMissing(place.folder);
+    return await runCorpusCommand(command, place);
   } catch (error) {
     if (!(error instanceof FolderLibraryError)) throw error;
     process.stderr.write(`corpus: ${visibleLines(error.message)}\n`);
@@ -26,10 +29,21 @@ export async function runInFolder(
   }
 }
 
-async function placeAt(corpus: string | undefined): Promise<CorpusPlace> {
+/** Only what is added makes the folder: to any other command one that is not there is a wrong name, not an empty corpus. */
+async function refuseMissing(folder: string): Promise<void> {
+  try {
+    await stat(folder);
+  } catch (cause) {
+    if (systemCode(cause) !== 'ENOENT') return; // the library says what is wrong
+    throw new FolderLibraryError(folder, 'there is no such folder; name a folder of articles', { cause });
+  }
+}
+
+async function placeAt(corpus: string | undefined): Promise<CorpusPlace & { readonly folder: string }> {
   const folder = corpus === undefined ? SAMPLE_CORPUS : path.resolve(commandFolder(), corpus);
   const option = corpus === undefined ? '' : ` --corpus ${shellWord(corpus)}`;
   return {
+    folder,
     library: new FolderLibrary(folder),
     name: corpus ?? (path.relative(commandFolder(), folder) || '.'),
     known: null,

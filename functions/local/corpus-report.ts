@@ -14,19 +14,30 @@ type Copies = readonly (readonly string[])[];
 
 /** What became of the sources, a line each but for what was left out. */
 export function formatAdditions({ entries }: AddReport, copies: Copies): string {
-  return entries.map((entry) => additionLine(entry, copies)).join('');
+  const partsOf = Map.groupBy(entries, wholeOf);
+  return entries.map((entry) => additionLine(entry, partsOf.get(wholeOf(entry))?.length === 1, copies)).join('');
 }
 
-function additionLine(entry: AddEntry, copies: Copies): string {
+/** The source without the number of a part of it. */
+function wholeOf({ source }: AddEntry): string {
+  return source.replace(/#\d+$/u, '');
+}
+
+/** `isAlone`: nothing else came of its source, so that an id can be given to it. */
+function additionLine(entry: AddEntry, isAlone: boolean, copies: Copies): string {
   switch (entry.kind) {
     case 'added':
     case 'updated': {
       const { id } = entry.article;
       const others = copies.find((group) => group.includes(id))?.filter((other) => other !== id) ?? [];
-      const alike = others.length === 0 ? '' : `\n  much like ${listed(others)}; they count as one origin`;
-      return visibleLines(
-        `${entry.kind}: ${visible(`${entry.source} as ${id}: ${described(entry.article)}`)}${alike}\n`,
-      );
+      const remarks = [
+        ...(others.length === 0 ? [] : [`much like ${listed(others)}; they count as one origin`]),
+        ...(entry.kind === 'added' && entry.beside ? [besideLine(entry.beside, isAlone)] : []),
+        ...(entry.notes ?? []).map(visible),
+        ...(entry.moved ? [`${visible(entry.moved.id)} held this text until now, and is gone`] : []),
+      ];
+      const line = `${entry.kind}: ${visible(`${entry.source} as ${id}: ${described(entry.article)}`)}`;
+      return visibleLines([line, ...remarks.map((remark) => `\n  ${remark}`), '\n'].join(''));
     }
     case 'unchanged':
       return `unchanged: ${visible(`${entry.source} is ${entry.article.id}`)}\n`;
@@ -35,6 +46,11 @@ function additionLine(entry: AddEntry, copies: Copies): string {
     case 'skipped':
       return '';
   }
+}
+
+function besideLine({ id }: Article, isAlone: boolean): string {
+  const other = `${visible(id)} is another article, and stays`;
+  return isAlone ? `${other}; to replace it, add this one with --id ${visible(id)}` : other;
 }
 
 /** Of a long list its beginning. */
@@ -70,10 +86,18 @@ export function jsonAdditions({ entries, reappeared, articles, notReached }: Add
 }
 
 function jsonEntry(entry: AddEntry): object {
+  return { ...jsonAddition(entry), ...(entry.notes ? { notes: entry.notes } : {}) };
+}
+
+function jsonAddition(entry: AddEntry): object {
   const { kind, source } = entry;
   switch (entry.kind) {
-    case 'added':
+    case 'added': {
+      const beside = entry.beside ? { beside: entry.beside.id } : {};
+      return { kind, source, article: jsonArticle(entry.article), ...beside, ...jsonMoved(entry.moved) };
+    }
     case 'updated':
+      return { kind, source, article: jsonArticle(entry.article), ...jsonMoved(entry.moved) };
     case 'unchanged':
       return { kind, source, article: jsonArticle(entry.article) };
     case 'duplicate':
@@ -81,6 +105,10 @@ function jsonEntry(entry: AddEntry): object {
     case 'skipped':
       return { kind, source, reason: entry.reason };
   }
+}
+
+function jsonMoved(moved: Article | undefined): object {
+  return moved ? { moved: moved.id } : {};
 }
 
 /** Without its text. */

@@ -12,7 +12,8 @@ export interface FoundSources {
 }
 
 /** What a folder is searched for. A file that is named outright is tried whatever it is called. */
-const IMPORTED = /\.(?:html?|xhtml|shtml|rss|atom|rdf|xml|feed|pdf|docx|csv|tsv|jsonl|ndjson|md|markdown|txt|text)$/iu;
+const IMPORTED =
+  /\.(?:html?|xhtml|shtml|rss|atom|rdf|xml|feed|pdf|docx|csv|tsv|json|jsonl|ndjson|md|markdown|txt|text)$/iu;
 
 function importProblem(name: string): string | null {
   return IMPORTED.test(name)
@@ -20,7 +21,10 @@ function importProblem(name: string): string | null {
     : 'is of no format that is imported from a folder; to try it all the same, name the file';
 }
 
-/** The files and addresses that were named, folders walked. Paths are relative to `folder`. */
+/**
+ * The files and addresses that were named, folders walked; of a folder nothing that links lead out of it to. Paths are
+ * relative to `folder`.
+ */
 export async function sourcesOf(inputs: readonly string[], folder: string): Promise<FoundSources> {
   const sources: Source[] = [];
   const skipped: Skipped[] = [];
@@ -35,7 +39,7 @@ export async function sourcesOf(inputs: readonly string[], folder: string): Prom
         sources.push(fileSource(location, path.basename(location), input));
         continue;
       }
-      const tree = await listCorpus(location, importProblem);
+      const tree = await listCorpus(location, importProblem, 'within the folder');
       for (const file of tree.files) sources.push(fileSource(file.location, file.file, path.join(input, file.file)));
       for (const one of tree.skipped) skipped.push({ ...one, file: path.join(input, one.file) });
       if (tree.files.length === 0) {

@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { reasonToPass } from '../corpus/article-names.ts';
+import { reasonToPass } from '../corpus/file-names.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 
@@ -17,14 +17,22 @@ export interface CorpusTree {
   readonly skipped: Skipped[];
 }
 
+/** Whether links are followed that leave the folder: those of a corpus are its operator's own. */
+type Links = 'followed' | 'within the folder';
+
 /**
- * Every file below a folder, in the order of their paths, but those of which `formatProblem` says why not to read them. Linked folders are followed once, and not at all when
- * they lie inside the corpus, where they are read at their own place: so a loop of links ends, and no path depends on it.
+ * Every file below a folder, in the order of their paths, but those of which `formatProblem` says why not to read them.
+ * Linked folders are followed once, and not at all when they lie inside the folder, where they are read at their own place:
+ * so a loop of links ends, and no path depends on it.
  */
-export async function listCorpus(root: string, formatProblem: (file: string) => string | null): Promise<CorpusTree> {
+export async function listCorpus(
+  root: string,
+  formatProblem: (file: string) => string | null,
+  links: Links = 'followed',
+): Promise<CorpusTree> {
   const tree: CorpusTree = { files: [], skipped: [] };
   const top = await realpath(root);
-  await walk({ location: root, prefix: '', top, seen: new Set([top]), formatProblem }, tree);
+  await walk({ location: root, prefix: '', top, seen: new Set([top]), formatProblem, links }, tree);
   return tree;
 }
 
@@ -36,6 +44,7 @@ interface Folder {
   /** Real paths of the folders that were entered. */
   readonly seen: Set<string>;
   readonly formatProblem: (file: string) => string | null;
+  readonly links: Links;
 }
 
 async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
@@ -53,6 +62,10 @@ async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
     }
     const target = await statOf(location, file, tree);
     if (!target) continue;
+    if (folder.links === 'within the folder' && entry.isSymbolicLink() && !isWithin(await realpath(location), folder)) {
+      ignore('is a link that leads out of the folder; to add what it leads to, name it');
+      continue;
+    }
     if (target.isDirectory()) {
       if (await mayEnter(folder, entry, location, file, tree)) {
         await walk({ ...folder, location, prefix: `${file}/` }, tree);
@@ -65,6 +78,10 @@ async function walk(folder: Folder, tree: CorpusTree): Promise<void> {
     if (reason === null) tree.files.push({ location, file });
     else ignore(reason);
   }
+}
+
+function isWithin(real: string, { top }: Folder): boolean {
+  return real === top || real.startsWith(top.endsWith(path.sep) ? top : top + path.sep);
 }
 
 async function listFolder(folder: Folder, tree: CorpusTree): Promise<Dirent[]> {
@@ -97,7 +114,7 @@ async function mayEnter(
   tree: CorpusTree,
 ): Promise<boolean> {
   const real = await realpath(location);
-  const linkInside = entry.isSymbolicLink() && (real === folder.top || real.startsWith(folder.top + path.sep));
+  const linkInside = entry.isSymbolicLink() && isWithin(real, folder);
   if (linkInside || folder.seen.has(real)) {
     const reason = 'links to a folder of this corpus that is read at its own place';
     tree.skipped.push({ file, reason, severity: 'ignored' });

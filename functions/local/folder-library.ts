@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { formatProblem } from '../corpus/article-names.ts';
+import { formatProblem } from '../corpus/file-names.ts';
 import type { Library, LibraryContent, LibraryFile } from '../corpus/library.ts';
 import { type CorpusFile, listCorpus, systemCode } from './corpus-tree.ts';
 

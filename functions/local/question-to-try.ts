@@ -6,10 +6,10 @@ import { suggestQuestions } from '../engine/suggested-questions.ts';
 /** UTF-16 code units of articles that are looked at for a question: a second's work at most. */
 const LOOKED_AT = 200_000;
 
-/** Words of a title that make a question. */
-const TITLE_WORDS = 12;
-
-/** A question that the articles answer, without any character that means something to a shell; `null` if none is found. */
+/**
+ * A question that the articles answer, without any character that means something to a shell; `null` if none is found: a
+ * title is no question.
+ */
 export function questionToTry(articles: readonly Article[], rings: Rings): string | null {
   const some: Article[] = [];
   let length = 0;
@@ -19,11 +19,6 @@ export function questionToTry(articles: readonly Article[], rings: Rings): strin
     some.push(article);
   }
   const [suggested] = some.length === 0 ? [] : suggestQuestions(buildIndex(some, rings), 1);
-  const titled = articles
-    .find(({ title }) => title !== null)
-    ?.title?.split(/\s+/u)
-    .slice(0, TITLE_WORDS)
-    .join(' ');
-  const question = (suggested ?? titled ?? '').replace(/[^\p{L}\p{N}\p{M} ,?’-]+/gu, ' ').replace(/ +/gu, ' ');
+  const question = (suggested ?? '').replace(/[^\p{L}\p{N}\p{M} ,?’-]+/gu, ' ').replace(/ +/gu, ' ');
   return question.trim() === '' ? null : question.trim();
 }

@@ -9,6 +9,8 @@ import { memoryLibrary } from '../support/memory-library.ts';
 
 const PAGE = page();
 const [FIRST = '', SECOND = '', THIRD = '', FOURTH = ''] = paragraphs(4);
+/** The first text, corrected. */
+const EDITED = FIRST.replace('dockers', 'clerks');
 
 function file(name: string, content: string | Uint8Array, label = name): Source {
   return { kind: 'file', name, label, read: async () => (typeof content === 'string' ? bytesOf(content) : content) };
@@ -108,12 +110,12 @@ describe('what is added', () => {
 });
 
 describe('a correction', () => {
-  test('is other text under the same id, and replaces the file', async () => {
+  test('is an edit of the text under the same id, and replaces the file', async () => {
     const library = memoryLibrary();
     await add(library, [file('note.txt', FIRST)]);
-    const { entries, articles } = await add(library, [file('note.txt', SECOND)]);
+    const { entries, articles } = await add(library, [file('note.txt', EDITED)]);
     expect(entries.map(told)).toEqual(['updated note']);
-    expect(articles.map(({ text }) => text.includes(SECOND))).toEqual([true]);
+    expect(articles.map(({ text }) => text.includes(EDITED))).toEqual([true]);
     expect(await namesOf(library)).toEqual(['note.md']);
   });
 
@@ -121,13 +123,12 @@ describe('a correction', () => {
     const library = memoryLibrary();
     const overrides = { publisher: 'The Courier', published: '2022-01-06', kind: 'summary', of: 'A report' } as const;
     await add(library, [file('note.txt', FIRST)], { overrides });
-    const [updated] = (await add(library, [file('note.txt', SECOND)], { overrides: { published: '2022-01-07' } }))
-      .entries;
+    const [updated] = (await add(library, [file('note.txt', EDITED)], { overrides: { author: 'Jane Doe' } })).entries;
     expect(updated).toMatchObject({
       kind: 'updated',
-      article: { publisher: 'The Courier', published: '2022-01-07', kind: 'summary', of: 'A report' },
+      article: { ...overrides, author: 'Jane Doe' },
     });
-    const [again] = (await add(library, [file('note.txt', SECOND)])).entries;
+    const [again] = (await add(library, [file('note.txt', EDITED)])).entries;
     expect(again?.kind).toBe('unchanged');
   });
 
@@ -149,7 +150,7 @@ describe('a correction', () => {
   test('of a line among others is refused, with the way out', async () => {
     const record = JSON.stringify({ id: 'note', title: null, text: FIRST });
     const library = memoryLibrary({ 'wire.jsonl': record });
-    const { entries } = await add(library, [file('note.txt', SECOND)]);
+    const { entries } = await add(library, [file('note.txt', EDITED)]);
     expect(entries).toEqual([
       { kind: 'skipped', source: 'note.txt', reason: expect.stringMatching(/of wire\.jsonl#1, .*; remove that/u) },
     ]);
@@ -158,7 +159,7 @@ describe('a correction', () => {
 
   test('tells of a copy that still holds the older words', async () => {
     const library = memoryLibrary({ 'a.md': `---\npublisher: P\n---\n${FIRST}`, 'copy.txt': FIRST });
-    const { reappeared } = await add(library, [file('a.txt', SECOND)]);
+    const { reappeared } = await add(library, [file('a.txt', EDITED)]);
     expect(reappeared.map(({ id, file: place }) => [id, place])).toEqual([['copy', 'copy.txt']]);
   });
 });
@@ -225,11 +226,11 @@ describe('what is there already and no article of that id', () => {
 
   test('is repaired where it is what a killed run has left', async () => {
     const library = memoryLibrary();
-    await add(library, [file('note.txt', SECOND)]);
+    await add(library, [file('note.txt', EDITED)]);
     // Its file comes first and keeps the id.
     await library.write('in/note.txt', bytesOf(`---\nid: note\n---\n${FIRST}`));
     expect((await readLibrary(library, null)).articles.map(({ file: place }) => place)).toEqual(['in/note.txt']);
-    expect((await add(library, [file('note.txt', SECOND)])).entries.map(told)).toEqual(['updated note']);
+    expect((await add(library, [file('note.txt', EDITED)])).entries.map(told)).toEqual(['updated note']);
     expect(await namesOf(library)).toEqual(['note.md']);
   });
 });
@@ -292,7 +293,7 @@ describe('an address', () => {
 
 test('a dry run says the same and writes nothing', async () => {
   const files = { 'note.txt': FIRST };
-  const sources = [file('note.txt', SECOND), file('b.txt', THIRD), file('c.txt', THIRD), file('d.txt', '')];
+  const sources = [file('note.txt', EDITED), file('b.txt', THIRD), file('c.txt', THIRD), file('d.txt', '')];
   const [dry, wet] = [memoryLibrary(files), memoryLibrary(files)];
   const said = await add(dry, sources, { dryRun: true });
   const done = await add(wet, sources);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCorpus } from '../../functions/corpus/check.ts';
 import { readLibrary } from '../../functions/corpus/read-library.ts';
-import { removeArticle } from '../../functions/corpus/remove.ts';
+import { removeArticle, removeArticles } from '../../functions/corpus/remove.ts';
 import { paragraphs } from '../support/import-samples.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
 
@@ -85,7 +85,54 @@ describe('an article that is removed', () => {
   test('and is not there is told, with the ids that are like it', async () => {
     const library = memoryLibrary({ 'dam-breaks.txt': say('a dam broke'), 'b.txt': say('a mast fell') });
     expect(await removeArticle('Dam', library)).toEqual({ kind: 'not_found', alike: ['dam-breaks'] });
+    expect(await removeArticle('dam-breaks.txt', library)).toEqual({ kind: 'not_found', alike: ['dam-breaks'] });
+    expect(await removeArticle('../../b/passwd', library)).toEqual({ kind: 'not_found', alike: [] });
     expect(await library.list()).toHaveLength(2);
+  });
+});
+
+describe('several that are removed at once', () => {
+  const lines = [record('r1', 'a tram stopped'), record('r2', 'a tram left'), record('r3', 'a tram burned')].join('\n');
+
+  test('are all gone, lines of one file too, and are told in the order in which they were named', async () => {
+    const library = memoryLibrary({ 'a.txt': say('a dam broke'), 'b.txt': say('a mast fell'), 'w.jsonl': lines });
+    expect(await removeArticles(['r1', 'a', 'r3', 'a'], library)).toEqual({
+      kind: 'removed',
+      removed: [
+        { id: 'r1', file: 'w.jsonl#1' },
+        { id: 'a', file: 'a.txt' },
+        { id: 'r3', file: 'w.jsonl#3' },
+      ],
+      articles: 2,
+      reappeared: [],
+    });
+    expect((await readLibrary(library, null)).articles.map(({ id }) => id)).toEqual(['b', 'r2']);
+  });
+
+  test('all stay where one of them is not there', async () => {
+    const library = memoryLibrary({ 'a.txt': say('a dam broke'), 'w.jsonl': lines });
+    const before = await library.list();
+    expect(await removeArticles(['a', 'r2', 'nobody', 'nothing'], library)).toEqual({
+      kind: 'not_found',
+      missing: [
+        { id: 'nobody', alike: [] },
+        { id: 'nothing', alike: [] },
+      ],
+    });
+    expect(await library.list()).toEqual(before);
+  });
+
+  test('are told as far as they were gone when somebody changed the next', async () => {
+    let reads = 0;
+    const library = memoryLibrary({ 'w.jsonl': lines }, () => {
+      reads += 1;
+      if (reads === 4) void library.write('w.jsonl', Buffer.from(record('r0', 'a tram came')));
+    });
+    expect(await removeArticles(['r1', 'r3'], library)).toEqual({
+      kind: 'overtaken',
+      file: 'w.jsonl',
+      removed: [{ id: 'r3', file: 'w.jsonl#3' }],
+    });
   });
 });
 

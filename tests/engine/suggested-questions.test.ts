@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../../functions/engine/answer.ts';
+import type { Article } from '../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { suggestQuestions } from '../../functions/engine/suggested-questions.ts';
@@ -9,10 +10,32 @@ import { readCorpus } from '../../functions/local/corpus-files.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
 describe('questions suggested for the sample corpus', () => {
+  const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS);
+  let articles: readonly Article[];
   let index: CorpusIndex;
   beforeAll(async () => {
-    const { articles } = await readCorpus(SAMPLE_CORPUS);
-    index = buildIndex(articles, parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS));
+    ({ articles } = await readCorpus(SAMPLE_CORPUS));
+    index = buildIndex(articles, rings);
+  });
+
+  test('of one article are answered by it, alone and among the others', () => {
+    const suggested = articles.map((article) => suggestQuestions(buildIndex([article], rings), 12));
+    for (const [at, article] of articles.entries()) {
+      const alone = buildIndex([article], rings);
+      for (const question of suggested[at] ?? []) {
+        expect(question).toMatch(/^How many /u);
+        const [first] = answer(question, alone, { limit: 1 }).figures;
+        expect(first?.quotes.length ?? 0, question).toBeGreaterThan(0);
+        const { kind, quotes } = answer(question, index, { limit: 5 });
+        expect(kind, question).not.toBe('not_found');
+        expect(
+          quotes.map((quote) => quote.article.id),
+          question,
+        ).toContain(article.id);
+      }
+    }
+    // The others tell of no figure that a question could ask for.
+    expect(suggested.filter((questions) => questions.length > 0)).toHaveLength(6);
   });
 
   test('ask for what the sources disagree on, one matter each', () => {
@@ -58,9 +81,20 @@ describe('suggested questions', () => {
     ['a prediction', 'Forty sailors could be killed by the storm next week, the ministry warned.'],
     ['a denial', 'The minister denied that forty sailors were killed in the storm.'],
     ['a figure of things that do not die', 'The attack killed 3 buses and 40 times as much.'],
+    ['another clause’s verb', 'The council voted to close the harbour after 12 boats were painted in the storm.'],
     ['no figure', 'The festival was held in the hills. Rain stopped the last concert.'],
   ])('are not made of %s', (_, text) => {
     expect(suggestQuestions(indexOf([article('a', null, text)]), 4)).toEqual([]);
+  });
+
+  test.each([
+    ['The council cut 300 jobs in May.', 'How many jobs were cut?'],
+    ['Thieves stole 14 paintings from the museum in Quern.', 'How many paintings were stolen?'],
+    ['The railway bought 40 locomotives in March.', 'How many locomotives were bought?'],
+    ['Judges in Quern fined 30 drivers on Monday.', 'How many drivers were fined?'],
+  ])('ask “%s” in good English', (text, question) => {
+    const index = indexOf([article('a', null, `${text} Nothing else was known on Monday.`)]);
+    expect(suggestQuestions(index, 4)).toEqual([question]);
   });
 
   test('fall back to places that several articles write of', () => {

@@ -3,7 +3,7 @@ import { isQuotable } from '../../functions/engine/articles/article.ts';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { type ImportInput, type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { type ImportedArticle, toMarkdown } from '../../functions/import/imported-article.ts';
-import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph } from '../support/import-samples.ts';
+import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph, zip } from '../support/import-samples.ts';
 
 function imported(name: string, content: string | Uint8Array, more: Partial<ImportInput> = {}): Promise<ImportResult> {
   return importArticles({ name, bytes: typeof content === 'string' ? bytesOf(content) : content, ...more });
@@ -185,7 +185,27 @@ describe('a feed', () => {
       },
     ]);
     expect(articles.map(({ text }) => text)).toEqual([long.join('\n\n'), long.join('\n\n')]);
-    expect(skipped).toEqual([{ name: 'feed.xml#2', reason: expect.stringContaining('only a summary') }]);
+    expect(skipped).toEqual([
+      { name: 'feed.xml#2', reason: 'holds only a summary; add its page: https://courier.example/b' },
+    ]);
+  });
+
+  test.each([
+    ['a few words', '<description>Fire in the port</description>', 'holds only a summary'],
+    ['words and a picture', '<description>&lt;img src="x"&gt; Fire in the port</description>', 'holds only a summary'],
+    ['nothing at all', '<description> </description>', 'holds no article text'],
+    ['a menu', '<content:encoded>&lt;ul&gt;&lt;li&gt;Home&lt;/li&gt;&lt;/ul&gt;</content:encoded>', 'holds no article'],
+  ])('names the page of an item with %s, and no address that cannot be opened', async (_, inner, reason) => {
+    const reasons = (link: string) =>
+      imported('feed.xml', rss([{ title: 'Fire', inner: `<link>${link}</link>${inner}` }])).then(
+        ({ skipped }) => skipped,
+      );
+    const [told] = await reasons('https://courier.example/b?x=1&amp;y=%3Cb%3E');
+    expect(told?.reason).toContain(reason);
+    expect(told?.reason).toMatch(/; add its page: https:\/\/courier\.example\/b\?x=1&y=%3Cb%3E$/u);
+    for (const bad of ['javascript:alert(1)', 'http://169.254.169.254/latest', '']) {
+      expect((await reasons(bad))[0]?.reason).toMatch(/; it names no page that has more$/u);
+    }
   });
 
   test('of Atom is read, XHTML and all, with the day of publication and not of the update', async () => {
@@ -202,6 +222,14 @@ describe('a feed', () => {
       url: 'https://courier.example/story',
       text: long.join('\n\n'),
     });
+  });
+
+  test('of Atom keeps lines apart, whatever prefix its XHTML has', async () => {
+    const inner = `<h:p>${first}</h:p><h:ul><h:li>12 boats</h:li><h:li>3,000 crates</h:li></h:ul><h:p>${second}</h:p>`;
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:h="http://www.w3.org/1999/xhtml"><entry><title>One</title><content type="xhtml"><h:div>${inner}</h:div></content></entry></feed>`;
+    expect((await imported('atom.xml', atom)).articles[0]?.text).toBe(
+      `${first}\n\n- 12 boats\n- 3,000 crates\n\n${second}`,
+    );
   });
 
   test('that is cut short gives the items that are whole', async () => {
@@ -267,6 +295,18 @@ describe('a Word document', () => {
     expect(articles[0]).toMatchObject({ title: 'Clashes in Marlow', author: 'Jane Doe', published: null });
   });
 
+  test('has the title that is printed in it rather than that of its template', async () => {
+    const titled = `${wordParagraph('Harbour closes', '<w:pStyle w:val="Titel"/>')}${wordParagraph(first)}`;
+    const styles = '<w:styles><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>';
+    const core = '<cp:coreProperties><dc:title>Template for letters</dc:title></cp:coreProperties>';
+    const file = zip([
+      { name: 'word/document.xml', bytes: bytesOf(`<w:document><w:body>${titled}</w:body></w:document>`) },
+      { name: 'word/styles.xml', bytes: bytesOf(styles) },
+      { name: 'docProps/core.xml', bytes: bytesOf(core) },
+    ]);
+    expect((await imported('x.docx', file)).articles).toMatchObject([{ title: 'Harbour closes', text: first }]);
+  });
+
   test('is not quoted with deleted, hidden or struck-out text, nor with the numbers of its notes', async () => {
     const run = (text: string, style: string): string =>
       `<w:r><w:rPr>${style}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
@@ -289,6 +329,7 @@ ${second}";The Courier;Jane Doe;a-1
     expect(articles).toEqual([
       {
         id: 'a-1',
+        isIdStated: true,
         title: 'Clashes; fire',
         publisher: 'The Courier',
         author: 'Jane Doe',
@@ -297,9 +338,12 @@ ${second}";The Courier;Jane Doe;a-1
         kind: 'article',
         of: null,
         text: `${first}\n\n${second}`,
+        name: 'wire.csv#2',
+        notes: [],
       },
       {
-        id: 'wire-5',
+        id: expect.stringMatching(/^bread-[0-9a-f]{8}$/u),
+        isIdStated: false,
         title: 'Bread',
         publisher: null,
         author: null,
@@ -308,8 +352,62 @@ ${second}";The Courier;Jane Doe;a-1
         kind: 'article',
         of: null,
         text: third,
+        name: 'wire.csv#5',
+        notes: ['its date "01/07/2022" may be two days and is left out; write it as 2022-01-07'],
       },
     ]);
+  });
+
+  test('names a row by the line on which it begins, whatever its cells and the lines between hold', async () => {
+    for (const end of ['\n', '\r\n']) {
+      const rows = [
+        'title,text',
+        '',
+        `One,"${first}\n\n${second}"`,
+        '',
+        `"Tw\no",`,
+        `Three,${third.replaceAll(',', '')}`,
+      ];
+      const { articles, skipped } = await imported('x.csv', rows.join(end) + end);
+      expect(articles.map(({ name }) => name)).toEqual(['x.csv#3', 'x.csv#9']);
+      expect(skipped.map(({ name }) => name)).toEqual(['x.csv#7']);
+    }
+  });
+
+  test.each([
+    ['semicolons, in Windows-1252', 'title;text;date\n', ';', 'latin1'],
+    ['tabs', 'title\ttext\tdate\n', '\t', 'utf8'],
+    ['the mark that its first line tells Excel', 'sep=|\ntitle|text|date\n', '|', 'utf8'],
+    ['German names for its columns', 'Titel,Text,Datum\n', ',', 'utf8'],
+    ['a byte order mark, in UTF-16', '\ufefftitle,text,date\n', ',', 'utf16le'],
+  ] as const)('is read with %s', async (_, header, mark, encoding) => {
+    const row = ['Größe', `"${first}"`, '07.01.2022'].join(mark);
+    const { articles, skipped } = await imported('x.csv', Buffer.from(`${header}${row}\n`, encoding));
+    expect(skipped).toEqual([]);
+    expect(articles).toMatchObject([{ title: 'Größe', text: first, published: '2022-01-07' }]);
+  });
+
+  test('shows by all of its dates which of two numbers is the month', async () => {
+    const days = async (...stated: string[]) => {
+      const rows = stated.map((day, at) => `"${paragraphs(at + 1)[at]}",${day}\n`);
+      return (await imported('x.csv', `text,date\n${rows.join('')}`)).articles.map(({ published }) => published);
+    };
+    expect(await days('07/13/2022', '07/02/2022')).toEqual(['2022-07-13', '2022-07-02']);
+    expect(await days('2/7/2022', '13/7/2022', 'soon')).toEqual(['2022-07-02', '2022-07-13', null]);
+    expect(await days('13/07/2022', '07/13/2022', '07/02/2022')).toEqual(['2022-07-13', '2022-07-13', null]);
+    expect(await days('07/02/2022', '03/03/2022')).toEqual([null, '2022-03-03']);
+    expect(await days('13/07/2022', '31/02/2022')).toEqual(['2022-07-13', null]);
+  });
+
+  test('gives the words of cells that hold HTML, and of those that mention it', async () => {
+    const cells = [`<p>${first}</p><ul><li>12 boats</li></ul><p>${second}</p>`, `${third} Use <b> or a < b.`];
+    const csv = `text\n${cells.map((cell) => `"${cell}"\n`).join('')}`;
+    const texts = (await imported('x.csv', csv)).articles.map(({ text }) => text);
+    expect(texts).toEqual([`${first}\n\n- 12 boats\n\n${second}`, cells[1]]);
+  });
+
+  test('without a row is reported', async () => {
+    expect((await imported('x.csv', 'title,text')).skipped[0]?.reason).toMatch(/^has a first row and no other; put/u);
   });
 
   test('without a column of text, or with a row without text, is reported', async () => {
@@ -332,6 +430,7 @@ describe('text, Markdown and JSON lines', () => {
     expect((await imported('x.md', markdown)).articles).toEqual([
       {
         id: 'own',
+        isIdStated: true,
         title: 'Clashes',
         publisher: null,
         author: null,
@@ -340,6 +439,8 @@ describe('text, Markdown and JSON lines', () => {
         kind: 'summary',
         of: 'A report',
         text: `## Night\n\n${first}`,
+        name: 'x.md',
+        notes: [],
       },
     ]);
     const record = JSON.stringify({
@@ -357,6 +458,50 @@ describe('text, Markdown and JSON lines', () => {
     expect((await imported('x.jsonl', `${record}\n{"id":"cut`)).skipped).toEqual([
       { name: 'x.jsonl#2', reason: expect.stringContaining('cut short') },
     ]);
+  });
+
+  test('of Markdown have their tables as lines that can be quoted', async () => {
+    const table = '| Town | Killed | Hurt |\n|:---|---:|:-:|\n| Quern | 12 | 300 |\n| Mar\\|low | 3 | |\n';
+    const code = '```\n| a | b |\n|---|---|\n```';
+    const bare = 'Town | Killed\n--- | ---\nTarn | 9\n';
+    const [article] = (await imported('x.md', `${first}\n${table}${second}\n\n${bare}\n${code}\n\n${third} a | b`))
+      .articles;
+    expect(article?.text.replace(/\n{3,}/gu, '\n\n')).toBe(
+      `${first}\n\nTown, Killed, Hurt:\n\n- Quern; Killed: 12; Hurt: 300\n- Mar|low; Killed: 3\n\n${second}\n\nTown, Killed:\n\n- Tarn; Killed: 9\n\n${code}\n\n${third} a | b`,
+    );
+    expect(article && quoted(article)).toEqual(expect.arrayContaining(['Quern; Killed: 12; Hurt: 300']));
+  });
+
+  test('of JSON are read as a list, as one object or as lines, with other names and without an id', async () => {
+    const records = [
+      { headline: 'Clashes', body: first, date: '7 January 2022', source: 'The Courier' },
+      { id: 7, title: 'Bread', text: `<p>${second}</p>`, source: { id: 'x' } },
+    ];
+    for (const [name, json] of [
+      ['x.json', JSON.stringify(records, null, 2)],
+      ['x.txt', JSON.stringify(records)],
+      ['x.jsonl', `\ufeff${records.map((record) => JSON.stringify(record)).join('\r\n')}`],
+    ] as const) {
+      const { articles, skipped } = await imported(name, json);
+      expect(skipped).toEqual([]);
+      expect(articles).toMatchObject([
+        { title: 'Clashes', text: first, published: '2022-01-07', publisher: 'The Courier', name: `${name}#1` },
+        { id: '7', title: 'Bread', text: second, publisher: null, name: `${name}#2` },
+      ]);
+      expect(articles[0]?.isIdStated).toBe(false);
+    }
+    expect((await imported('x.json', JSON.stringify(records[0], null, 2))).articles).toMatchObject([{ text: first }]);
+  });
+
+  test('of JSON that is no article are reported, whatever their name', async () => {
+    for (const name of ['x.json', 'x.jsonl', 'x.txt']) {
+      expect((await imported(name, '{"a": 1, "b": [1, 2]}')).skipped).toEqual([
+        { name: `${name}#1`, reason: expect.stringContaining('text is missing') },
+      ]);
+    }
+    const half = `[\n{"id": "a", "title": "One", "text": ${JSON.stringify(first)}},\n`;
+    expect((await imported('x.json', half)).articles).toEqual([]);
+    expect((await imported('x.json', half)).skipped[0]?.reason).toMatch(/cut short/u);
   });
 
   test('of plain text keep their lines, and lose only the marks that Markdown would read', async () => {
@@ -382,10 +527,12 @@ describe('what somebody states', () => {
     });
   });
 
-  test('gives two articles of one input two ids', async () => {
+  test('is no id for several articles, and neither is one that two of them state', async () => {
     const csv = `id,text\nsame,"${first}"\nsame,"${second}"\n`;
-    const ids = (await imported('x.csv', csv, { overrides: { id: 'one' } })).articles.map(({ id }) => id);
-    expect(ids[0]).toBe('same');
-    expect(new Set(ids).size).toBe(2);
+    const { articles } = await imported('x.csv', csv, { overrides: { id: 'one' } });
+    expect(articles.map(({ id, isIdStated }) => ({ id, isIdStated }))).toEqual([
+      { id: 'same', isIdStated: false },
+      { id: 'same', isIdStated: false },
+    ]);
   });
 });

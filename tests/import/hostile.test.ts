@@ -263,6 +263,13 @@ describe('whatever the input does', () => {
     await expect(imported('x.md', texts.join('\n\n'), { worker })).rejects.toThrow(ImportWorkerError);
   });
 
+  test('nor is one that is never ready', async () => {
+    const worker = new URL('../support/unready-import.ts', import.meta.url);
+    await expect(imported('x.md', 'x', { worker, limits: { timeMs: 300 } })).rejects.toThrow(
+      'The import worker unready-import.ts cannot be started: it was not ready within 0.3 s',
+    );
+  });
+
   test('an import that is called off ends at once', async () => {
     const worker = new URL('../support/endless-import.ts', import.meta.url);
     expect(await reasonFor('x', 'x', { worker, signal: AbortSignal.timeout(50) })).toMatch(/stopped/u);

@@ -8,7 +8,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { Network, type WireProxy, wireProxy } from '../support/wire-proxy.ts';
 
 const MILL = 'Fire in the mill\n\nEight people were hurt when the mill of Quern burned on Monday.\n';
-const PORT = 'The port opens\n\nNine ships left the port of Marlow on Tuesday morning.\n';
+const PORT = 'The port opens\n\nNine ships were damaged in the port of Marlow on Tuesday morning.\n';
 
 const parameters = new Map<string, string>();
 let services: IndexingServices;

@@ -29,7 +29,8 @@ describe('a corpus command', () => {
     expect(parse('list', '--json')).toEqual({ kind: 'list', json: true });
     expect(parse('check')).toEqual({ kind: 'check', json: false });
     expect(parse('show', 'x')).toEqual({ kind: 'show', id: 'x', json: false });
-    expect(parse('remove', '--', '-x')).toEqual({ kind: 'remove', id: '-x', json: false });
+    expect(parse('remove', 'x', '--', '-y')).toEqual({ kind: 'remove', ids: ['x', '-y'], json: false });
+    expect(parse('remove', '../x')).toEqual({ kind: 'remove', ids: ['../x'], json: false });
     expect(parse('add', '--help')).toEqual({ kind: 'help' });
   });
 
@@ -51,7 +52,13 @@ describe('a corpus command', () => {
     [['list', '--publisher', 'P'], /--publisher goes with add only/u],
     [['remove', 'x', '--dry-run'], /--dry-run goes with add only/u],
     [['show'], /Name one article/u],
-    [['remove', 'x', 'y'], /Name one article/u],
+    [['show', 'x', 'y'], /Name one article/u],
+    [['remove'], /Say what to remove/u],
+    [['add', 'a', '--id', '../../evil'], /^--id "..\/..\/evil" holds a slash/u],
+    [['add', 'a', '--id', 'a\\b'], /holds a slash/u],
+    [['add', 'a', '--id', '.hidden'], /begins with a dot/u],
+    [['add', 'a', '--id', 'a\u001b[2J'], /holds a character that cannot be seen/u],
+    [['add', 'a', '--id', 'x'.repeat(201)], /has 201 characters; 200 are the most/u],
   ])('of %j is refused', (args, message) => {
     expect(() => parse(...args)).toThrow(UsageError);
     expect(() => parse(...args)).toThrow(message);

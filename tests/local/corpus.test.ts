@@ -60,7 +60,7 @@ describe('npm run corpus', SLOW, () => {
 
     expect(await run('remove', 'harbour')).toEqual({
       code: 0,
-      out: 'removed: harbour (harbour.md); 0 articles in news\n',
+      out: 'removed: harbour (harbour.md)\n1 removed; 0 articles in news\n',
       err: '',
     });
     expect(await readdir(folder.at('news'))).toEqual([]);
@@ -73,7 +73,7 @@ describe('npm run corpus', SLOW, () => {
 
   test('tells corrections, duplicates and copies apart, and writes nothing in a dry run', async () => {
     await using folder = await tempFolder({
-      'news/a.txt': TEXTS.slice(0, 4).join('\n\n'),
+      'news/a.txt': TEXTS.slice(4, 8).join('\n\n').replace('harbour', 'port'),
       'in/a.txt': TEXTS.slice(4, 8).join('\n\n'),
       'in/b.txt': TEXTS.slice(4, 8).join('\n\n'),
       'in/c.txt': TEXTS.slice(4, 8).join('\n\n').replace('dockers', 'workers'),
@@ -107,6 +107,85 @@ describe('npm run corpus', SLOW, () => {
     expect(JSON.parse(checked.out)).toMatchObject({ articles: 2, skipped: [], copies: [['a', 'c']] });
   });
 
+  test('keeps two articles of one name in two runs, says so, and replaces the first when it is told to', async () => {
+    await using folder = await tempFolder({
+      'a/d.txt': story(0).join('\n\n'),
+      'b/d.txt': story(3).join('\n\n'),
+      'own/d.md': story(6).join('\n\n'),
+    });
+    const run = (...args: string[]) => runCorpus([...args, '--corpus', 'news'], { cwd: folder.path });
+    await run('add', 'a/d.txt');
+    const second = await run('add', 'b/d.txt');
+    expect(second.out.split('\n').slice(0, 3)).toEqual([
+      expect.stringMatching(/^added: b\/d\.txt as d-[0-9a-f]{8}: /u),
+      '  d is another article, and stays; to replace it, add this one with --id d',
+      '1 added; 2 articles in news',
+    ]);
+    const replaced = await run('add', 'b/d.txt', '--id', 'd');
+    expect(replaced.out.split('\n').slice(0, 3)).toEqual([
+      expect.stringMatching(/^updated: b\/d\.txt as d: /u),
+      expect.stringMatching(/^ {2}d-[0-9a-f]{8} held this text until now, and is gone$/u),
+      '0 added, 1 updated; 1 article in news',
+    ]);
+    // Markdown without front matter, as its operator wrote it.
+    const kept = await runCorpus(['add', 'a/d.txt', '--corpus', 'own', '--json'], { cwd: folder.path });
+    expect(JSON.parse(kept.out)).toMatchObject({ entries: [{ kind: 'added', beside: 'd' }], articles: 2 });
+    expect(await readFile(folder.at('own/d.md'), 'utf8')).toBe(story(6).join('\n\n'));
+  });
+
+  test('removes several at once, or none', async () => {
+    await using folder = await tempFolder({ 'news/a.txt': TEXTS[0] ?? '', 'news/b.txt': TEXTS[1] ?? '' });
+    const run = (...args: string[]) => runCorpus([...args, '--corpus', 'news'], { cwd: folder.path });
+    expect(await run('remove', 'a', '../../etc/passwd', 'c')).toEqual({
+      code: 1,
+      out: '',
+      err: [
+        'corpus: no article in news has the id "../../etc/passwd"; npm run corpus -- list names them all\n',
+        'corpus: no article in news has the id "c"; npm run corpus -- list names them all\n',
+        'corpus: nothing was removed\n',
+      ].join(''),
+    });
+    expect(await run('remove', 'b', 'a')).toEqual({
+      code: 0,
+      out: 'removed: b (b.txt)\nremoved: a (a.txt)\n2 removed; 0 articles in news\n',
+      err: '',
+    });
+  });
+
+  test.each([['list'], ['check'], ['show', 'a'], ['remove', 'a']])(
+    '%s on a folder that is not there says so; an empty one is a corpus without articles',
+    async (...args) => {
+      await using folder = await tempFolder({ 'empty/.keep': '' });
+      const [missing, empty] = await Promise.all(
+        ['gone', 'empty'].map((name) => runCorpus([...args, '--corpus', name], { cwd: folder.path })),
+      );
+      expect(missing).toEqual({
+        code: 1,
+        out: '',
+        err: `corpus: ${folder.at('gone')}: there is no such folder; name a folder of articles\n`,
+      });
+      expect(empty?.code).toBe(args.length === 1 ? 0 : 1);
+      expect(empty?.err).not.toContain('no such folder');
+    },
+  );
+
+  test('follows no link out of a folder that it walks, but one that is named', async () => {
+    await using folder = await tempFolder({
+      'in/a.txt': TEXTS[0] ?? '',
+      'out/b.txt': TEXTS[1] ?? '',
+      'out/c.txt': TEXTS[2] ?? '',
+    });
+    await symlink(folder.at('out'), folder.at('in/folder'));
+    await symlink('../out/b.txt', folder.at('in/file.txt'));
+    await symlink(folder.at('in'), folder.at('walked'));
+    await symlink(folder.at('out/c.txt'), folder.at('named.txt'));
+    const added = await runCorpus(['add', 'walked', 'named.txt', '--corpus', 'news'], { cwd: folder.path });
+    expect(await readdir(folder.at('news'))).toEqual(['a.md', 'named.md']);
+    const reason = 'is a link that leads out of the folder; to add what it leads to, name it';
+    expect(added.err).toBe(`ignored: walked/file.txt ${reason}\nignored: walked/folder ${reason}\n`);
+    expect(added.code).toBe(0);
+  });
+
   test('with --json prints one object, whatever was asked', async () => {
     await using folder = await tempFolder({
       'in/a.txt': TEXTS[0] ?? '',
@@ -132,7 +211,10 @@ describe('npm run corpus', SLOW, () => {
       notFound: [{ file: 'nowhere.txt' }],
       articles: 2,
     });
-    expect(JSON.parse((await run('remove', 'bad.md')).out)).toMatchObject({ removed: 'bad.md', articles: 2 });
+    expect(JSON.parse((await run('remove', 'bad.md')).out)).toMatchObject({
+      removed: [{ id: 'bad.md', file: 'bad.md' }],
+      articles: 2,
+    });
   });
 
   test.each([
@@ -268,7 +350,8 @@ describe('a folder with every format, good and hostile', SLOW, () => {
     expect(new Set(ofKind('added'))).toEqual(
       new Set(
         [
-          'feed.xml',
+          'feed.xml#1',
+          'feed.xml#2',
           'hidden.html',
           'note.md',
           'note.txt',
@@ -276,9 +359,11 @@ describe('a folder with every format, good and hostile', SLOW, () => {
           'report.docx',
           'report.pdf',
           'script.html',
-          'table.csv',
+          'table.csv#2',
+          'table.csv#3',
           'western.html',
-          'wire.jsonl',
+          'wire.jsonl#1',
+          'wire.jsonl#2',
         ].map((name) => `good/${name}`),
       ),
     );

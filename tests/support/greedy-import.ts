@@ -1,9 +1,10 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 /** A worker in the place of the importer's, on which a reader takes all memory there is: of the heap, or beside it. */
 const kept: unknown[] = [];
-const { name } = workerData.input;
-for (;;) {
-  if (name === 'heap') kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
-  else kept.push(Buffer.alloc(8 * 1024 * 1024, kept.length));
-}
+parentPort?.on('message', ({ input }) => {
+  for (;;) {
+    if (input.name === 'heap') kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
+    else kept.push(Buffer.alloc(8 * 1024 * 1024, kept.length));
+  }
+});

@@ -11,7 +11,7 @@ export interface WordedText {
 }
 
 /** Words of a shingle. Five in a row are seldom the same in two texts that were written apart. */
-const SHINGLE_WORDS = 5;
+export const SHINGLE_WORDS = 5;
 
 /**
  * Of the shorter text's shingles, how many the longer one has at least; and of the longer one's, more than how many. An
@@ -189,6 +189,17 @@ function areCopies(one: Uint32Array, other: Uint32Array): boolean {
   const shorter = Math.min(one.length, other.length);
   const longer = Math.max(one.length, other.length);
   if (shorter <= LEAST_OVERLAP.longer * longer) return false;
+  const shared = sharedOf(one, other);
+  return shared >= LEAST_OVERLAP.shorter * shorter && shared > LEAST_OVERLAP.longer * longer;
+}
+
+/** The runs of {@link SHINGLE_WORDS} words of a text ({@link wordHash}), each once, ascending. */
+export function runsOf(words: Uint32Array): Uint32Array {
+  return distinct(shinglesOf(words));
+}
+
+/** How many two ascending lists have in common. */
+export function sharedOf(one: Uint32Array, other: Uint32Array): number {
   let shared = 0;
   for (let at = 0, beside = 0; at < one.length && beside < other.length; ) {
     const difference = (one[at] ?? 0) - (other[beside] ?? 0);
@@ -196,7 +207,7 @@ function areCopies(one: Uint32Array, other: Uint32Array): boolean {
     if (difference <= 0) at += 1;
     if (difference >= 0) beside += 1;
   }
-  return shared >= LEAST_OVERLAP.shorter * shorter && shared > LEAST_OVERLAP.longer * longer;
+  return shared;
 }
 
 /** Who is with whom: union and find, where the first of a group stands for it. */

@@ -17,7 +17,12 @@ export function readDocx(bytes: Uint8Array, name: string): Reading {
     }
     const blocks = documentBlocks(document, headingStyles(xmlOf(archive, 'word/styles.xml') ?? ''));
     if (blocks.length === 0) return skippedWhole(name, 'has no text; is it made of pictures?');
-    return { drafts: [{ name, text: markdownOf(blocks), ...properties(archive) }], skipped: [] };
+    const [first, ...others] = blocks;
+    // A title that is printed is the article's; the one among the properties is often that of the file it was made from.
+    const printed = first?.kind === 'heading' && first.level === 1 && others.length > 0 ? first.text : null;
+    const text = markdownOf(printed === null ? blocks : others);
+    const stated = { ...properties(archive), ...(printed === null ? {} : { title: printed }) };
+    return { drafts: [{ name, text, ...stated }], skipped: [] };
   } catch (error) {
     if (error instanceof ArchiveError) return skippedWhole(name, error.problem);
     throw error;

@@ -81,10 +81,14 @@ export function textOf(element: FeedElement): string {
   return element.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 }
 
-/** The element's content as markup, for XHTML that stands in the feed as elements. */
+/** The element's content as markup, for XHTML that stands in the feed as elements, with or without a prefix of its own. */
 export function markupOf(element: FeedElement): string {
   return element.parts
-    .map((part) => (typeof part === 'string' ? escapeText(part) : `<${part.name}>${markupOf(part)}</${part.name}>`))
+    .map((part) => {
+      if (typeof part === 'string') return escapeText(part);
+      const name = part.name.replace(/^.*:/u, '');
+      return `<${name}>${markupOf(part)}</${name}>`;
+    })
     .join('');
 }
 

@@ -1,7 +1,6 @@
-import { markdownFromPlain, markdownOf, visibleLine } from '../markdown-text.ts';
-import { PageStructureError } from '../pages/page-parts.ts';
+import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
+import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
-import { fragmentBlocks } from '../pages/read-page.ts';
 import { publishedDay } from '../published-day.ts';
 import { quotableWords } from '../quotable-words.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
@@ -48,36 +47,37 @@ function readItem({ element, cut }: FeedItem, address: string | undefined): Omit
   const full = first('content:encoded', 'content');
   const body = full ?? first('description', 'summary');
   const text = body ? contentOf(body) : '';
-  if (text === null) return 'holds HTML that no article has; it is left out';
+  if (text === null) return `${NO_ARTICLE_HTML}; it is left out`;
+  const url = linkOf(element, address);
   const words = quotableWords(text);
-  if (words === 0) return 'has no text; fetch the page that it links to';
-  if (!full && words < LEAST_WORDS) return 'has only a summary; fetch the page that it links to';
+  if (!full && words < LEAST_WORDS && text !== '') return `holds only a summary; ${wayOut(url)}`;
+  if (words === 0) return `holds no article text; ${wayOut(url)}`;
   const authors = ['author', 'dc:creator'].flatMap((name) => childrenOf(element, name)).map(authorOf);
   const source = first('source');
-  const dates = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued'].flatMap((name) =>
-    childrenOf(element, name),
-  );
+  const dates = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued']
+    .flatMap((name) => childrenOf(element, name))
+    .map(textOf);
   return {
     text,
     title: lineOf(first('title')),
     author: [...new Set(authors.filter((author) => author !== null))].join(', ') || null,
     publisher: lineOf(first('dc:publisher')) ?? (source ? lineOf(childrenOf(source, 'title')[0] ?? source) : null),
-    published: dates.map((date) => publishedDay(textOf(date))).find((day) => day !== null) ?? null,
-    url: linkOf(element, address),
+    published: dates.find((date) => publishedDay(date) !== null) ?? dates[0] ?? null,
+    url,
   };
+}
+
+/** Where the whole article may be; an address that cannot be used is not passed on. */
+function wayOut(url: string | null): string {
+  const page = webAddress(url)?.href;
+  return page === undefined ? 'it names no page that has more' : `add its page: ${page}`;
 }
 
 function contentOf(body: FeedElement): string | null {
   const plain = body.attributes.type === 'text' || body.attributes.type === 'text/plain';
   const inline = body.parts.some((part) => typeof part !== 'string');
   const content = inline ? markupOf(body) : textOf(body);
-  if (plain || !/<[a-z/!]|&[#\w]+;/iu.test(content)) return markdownFromPlain(content);
-  try {
-    return markdownOf(fragmentBlocks(content));
-  } catch (error) {
-    if (error instanceof PageStructureError) return null;
-    throw error;
-  }
+  return plain || !/<[a-z/!]|&[#\w]+;/iu.test(content) ? markdownFromPlain(content) : markdownFromHtml(content);
 }
 
 function lineOf(element: FeedElement | undefined): string | null {
@@ -92,7 +92,10 @@ function authorOf(element: FeedElement): string | null {
   return name === null || /@\S+\.\S+$|^https?:/iu.test(name) ? null : name;
 }
 
-/** The item's page: its link, else an id that is an address and is not said to be none. */
+/**
+ * The item's page: its link, else an id that is an address and is not said to be none. Where no link can be used, the first
+ * as it stands there.
+ */
 function linkOf(element: FeedElement, address: string | undefined): string | null {
   const links = childrenOf(element, 'link')
     .filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
@@ -101,8 +104,6 @@ function linkOf(element: FeedElement, address: string | undefined): string | nul
     .filter(({ attributes }) => attributes.isPermaLink !== 'false')
     .map(textOf)
     .filter((id) => /^https?:/iu.test(id.trim()));
-  return (
-    [...links.map((link) => webAddress(link, address)), ...ids.map((id) => webAddress(id))].find((url) => url !== null)
-      ?.href ?? null
-  );
+  const usable = [...links.map((link) => webAddress(link, address)), ...ids.map((id) => webAddress(id))];
+  return usable.find((url) => url !== null)?.href ?? links[0] ?? null;
 }

@@ -1,33 +1,112 @@
-import { InputError } from '../../engine/articles/input-errors.ts';
+import * as v from 'valibot';
+import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
-import { markdownFromPlain } from '../markdown-text.ts';
+import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
+import { columnsAmong } from './columns.ts';
 
-/** Lines whose faults are listed one by one; the rest is counted. */
+/** Records whose faults are listed one by one; the rest is counted. */
 const FAULTS_LISTED = 100;
 
-/** The articles of JSON lines, each `{id, title, text, publisher?, published?, url?, author?, kind?, of?}`. */
+interface RecordText {
+  readonly json: string;
+  /** Of the line, or of the element of a list. */
+  readonly number: number;
+}
+
+/**
+ * The articles of JSON lines, or of one JSON list or object, each `{text, id?, title?, publisher?, published?, url?, author?,
+ * kind?, of?}`, or with the names that tables have for these.
+ */
 export function readRecords(text: string, name: string): Reading {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;
-  text.split('\n').forEach((json, at) => {
-    if (json.trim() === '') return;
-    const file = `${name}#${at + 1}`;
+  for (const { json, number } of recordsOf(text)) {
+    const file = `${name}#${number}`;
     try {
-      const { sha256: _, blocks: __, file: ___, text: body, ...stated } = parseRecord({ json, file });
-      drafts.push({ ...stated, name: file, text: markdownFromPlain(body) });
+      drafts.push(readRecord(json, file));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults += 1;
       if (faults <= FAULTS_LISTED) skipped.push({ name: file, reason: error.problem });
     }
-  });
+  }
   if (faults > FAULTS_LISTED) {
-    const reason = `has ${faults - FAULTS_LISTED} more lines that are no articles; is it a file of another kind?`;
+    const reason = `has ${faults - FAULTS_LISTED} more records that are no articles; is it a file of another kind?`;
     skipped.push({ name, reason });
   }
   return drafts.length + skipped.length === 0
     ? skippedWhole(name, 'is empty; remove it or put records in it')
     : { drafts, skipped };
+}
+
+const Json = v.pipe(v.string(), v.parseJson(), v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]));
+
+function recordsOf(text: string): RecordText[] {
+  const lines = text.split('\n').flatMap((json, at) => (json.trim() === '' ? [] : [{ json, number: at + 1 }]));
+  // A line of its own is no list and no piece of one.
+  if (lines.length > 1 && isObject(lines[0]?.json ?? '')) return lines;
+  const whole = v.safeParse(Json, text);
+  if (!whole.success) return lines;
+  return [whole.output].flat().map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
+}
+
+function isObject(json: string): boolean {
+  return v.is(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())), json);
+}
+
+/** Stands in for an id that the record does not state. */
+const NO_ID = 'record';
+
+/** Throws `InputError`. */
+function readRecord(json: string, file: string): Draft {
+  const { strict, hasId, loose } = regular(json);
+  const { id, sha256: _, blocks: __, file: ___, text: body, ...stated } = parseRecord({ json: strict, file });
+  const text = markdownOfEither(body);
+  if (text === null) throw new RecordError(file, `${NO_ARTICLE_HTML}; put its text in the record`);
+  return { ...stated, ...(hasId ? { id } : {}), ...loose, name: file, text };
+}
+
+interface Regular {
+  /** As the engine reads records. */
+  readonly strict: string;
+  readonly hasId: boolean;
+  /** What is no reason to leave the article out: it is judged later, and told of. */
+  readonly loose: Pick<Draft, 'published' | 'url'>;
+}
+
+function regular(json: string): Regular {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())), json);
+  if (!parsed.success) return { strict: json, hasId: true, loose: {} };
+  const {
+    published,
+    url,
+    id,
+    title = null,
+    ...others
+  }: Record<string, unknown> = {
+    ...parsed.output,
+    ...underUsualNames(parsed.output),
+  };
+  const ownId = typeof id === 'number' ? String(id) : id;
+  const hasId = ownId !== undefined && ownId !== null && ownId !== '';
+  return {
+    strict: JSON.stringify({ ...others, title, id: hasId ? ownId : NO_ID }),
+    hasId,
+    loose: { ...told('published', published), ...told('url', url) },
+  };
+}
+
+/** Under another name than the usual one only words count: a "source" may be anything. */
+function underUsualNames(record: Readonly<Record<string, unknown>>): Record<string, string> {
+  const keys = Object.keys(record);
+  const found = [...columnsAmong(keys)].map(([column, at]) => [column, record[keys[at] ?? '']] as const);
+  return Object.fromEntries(found.flatMap(([column, value]) => (typeof value === 'string' ? [[column, value]] : [])));
+}
+
+/** A number or a list is neither, and is told of as it stands there. */
+function told(key: 'published' | 'url', value: unknown): Pick<Draft, 'published' | 'url'> {
+  if (value === undefined || value === null || value === '') return {};
+  return { [key]: typeof value === 'string' ? value : JSON.stringify(value) };
 }

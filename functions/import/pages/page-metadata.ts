@@ -74,7 +74,7 @@ export function pageMetadata(head: PageHead, address: string | undefined): PageM
     published:
       publishedDay(linked.published) ??
       metas(PUBLISHED_METAS)
-        .map(publishedDay)
+        .map((stated) => publishedDay(stated))
         .find((day) => day !== null) ??
       timeOf(head),
     url: addressOf([linked.url, ...metas(['og:url']), head.canonical ?? undefined], address),

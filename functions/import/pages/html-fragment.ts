@@ -1,0 +1,24 @@
+import { markdownFromPlain, markdownOf } from '../markdown-text.ts';
+import { PageStructureError } from './page-parts.ts';
+import { fragmentBlocks } from './read-page.ts';
+
+/** A clause for HTML that {@link markdownFromHtml} refuses. */
+export const NO_ARTICLE_HTML = 'holds HTML that no article has';
+
+/** HTML that is an article from end to end, as Markdown; `null` where its structure is none that can be read. */
+export function markdownFromHtml(html: string): string | null {
+  try {
+    return markdownOf(fragmentBlocks(html));
+  } catch (error) {
+    if (error instanceof PageStructureError) return null;
+    throw error;
+  }
+}
+
+/** What only HTML has, and no text that mentions an element by its name. */
+const BLOCKS = /<\/(?:p|div|li|ul|ol|h[1-6]|article|section|blockquote)>|<br ?\/?>/iu;
+
+/** A text of a table or a record, where nobody says whether it is HTML. */
+export function markdownOfEither(text: string): string | null {
+  return BLOCKS.test(text) ? markdownFromHtml(text) : markdownFromPlain(text);
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { takeInbox } from '../../functions/corpus/inbox.ts';
+import { outcomeOf } from '../../functions/corpus/inbox-outcome.ts';
+import { refresh } from '../../functions/corpus/refresh.ts';
+import { encodeSubmission, type Submission } from '../../functions/corpus/submission.ts';
+import { TEST_RINGS } from '../support/articles.ts';
+import { memoryLibrary } from '../support/memory-library.ts';
+
+const MILL =
+  'Eight people were hurt when the mill of Quern burned on Monday. The fire was out by noon. Nobody slept inside.';
+const PORT =
+  'Nine ships left the port of Marlow on Tuesday. A tenth lay at the quay with its grain until late at night.';
+
+const articles = memoryLibrary();
+let submissions = 0;
+
+function textOf(text: string, title: string | null): Submission {
+  submissions += 1;
+  const by = { team: 'T1', user: 'U1' };
+  return {
+    kind: 'text',
+    id: `S${submissions}`,
+    by,
+    at: 1,
+    title,
+    publisher: null,
+    author: null,
+    published: null,
+    text,
+  };
+}
+
+/** What becomes of one submission, as whoever handed it in is told. */
+async function handIn(submission: Submission) {
+  const before = await refresh(articles, null, TEST_RINGS);
+  const inbox = memoryLibrary({ 'one.json': encodeSubmission(submission) });
+  const { items } = await takeInbox(inbox, articles, { known: null, begin: async () => null, goOn: () => true });
+  const [item] = items;
+  if (!item) throw new Error('nothing was taken');
+  return outcomeOf(item, await refresh(articles, before.state, TEST_RINGS), before.state.index.articles);
+}
+
+test('a text from Slack corrects the one of its title where it is an edit of it, and stands beside it where it is not', async () => {
+  const first = await handIn(textOf(MILL, 'Update'));
+  expect(first).toMatchObject({ outcome: 'added', reason: null });
+  expect(await handIn(textOf(MILL, 'Update'))).toMatchObject({ outcome: 'unchanged' });
+  expect(await handIn(textOf(MILL.replace('Eight', 'Nine'), 'Update'))).toMatchObject({
+    outcome: 'updated',
+    article: { id: first.article?.id },
+  });
+  expect(await handIn(textOf(PORT, 'Update'))).toMatchObject({
+    outcome: 'added',
+    reason: `${first.article?.id} has the same name and another text, and stays beside it; withdraw it if it is to be replaced`,
+  });
+  expect(await handIn(textOf(PORT.replace('Nine', 'Ten'), 'Update'))).toMatchObject({ outcome: 'updated' });
+  expect(await handIn(textOf(MILL.replace('Eight', 'Nine'), 'Update'))).toMatchObject({ outcome: 'unchanged' });
+  expect(await articles.list()).toHaveLength(2);
+  expect(await handIn(textOf(PORT.replace('Nine', 'Six'), null))).toMatchObject({ outcome: 'added', reason: null });
+  expect(await articles.list()).toHaveLength(3);
+});
+
+test('who hands in an article is told what of it was left out, and it is taken all the same', async () => {
+  const dated = textOf(`Published: 32 Foo 2024\n\n${PORT.replace('Nine', 'Seven')}`, 'Dated');
+  expect(await handIn(dated)).toMatchObject({
+    outcome: 'added',
+    reason: expect.stringContaining('"32 Foo 2024" cannot be read'),
+    problems: [],
+  });
+});

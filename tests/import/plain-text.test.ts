@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { isQuotable } from '../../functions/engine/articles/article.ts';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { importArticles } from '../../functions/import/import-articles.ts';
+import { toMarkdown } from '../../functions/import/imported-article.ts';
+import { bytesOf, paragraphs } from '../support/import-samples.ts';
+
+const [first = '', second = ''] = paragraphs(2);
+const PROSE = `${first}\n\n${second}`;
+
+/** What the corpus reads of a text file. */
+async function read(text: string) {
+  const { articles } = await importArticles({ name: 'note.txt', bytes: bytesOf(text) });
+  const [imported] = articles;
+  if (!imported) throw new Error('nothing was imported');
+  const article = parseArticle({ text: toMarkdown(imported), file: 'note.md', format: 'markdown' });
+  const quotable = article.blocks.filter(isQuotable).map(({ start, end }) => article.text.slice(start, end));
+  return { title: article.title, published: article.published, quotable, notes: imported.notes };
+}
+
+describe('the title of a text', () => {
+  test.each([
+    ['a headline', 'Harbour closes after storm'],
+    ['one word', 'Title'],
+    ['capitals', 'HARBOUR CLOSES AFTER STORM'],
+    ['a question', 'Who closed the harbour?'],
+    ['words behind a label', 'Title: Harbour closes'],
+    ['a line above which a date stands', 'Published: 7 January 2022\n\nHarbour closes after storm'],
+    ['a line below which a byline stands', 'Harbour closes after storm\nBy Jane Doe\n7 January 2022'],
+    ['a line below the name of the paper', 'Courier\n\nHarbour closes after the worst storm of the century'],
+  ])('is %s above its paragraphs, which is not quoted', async (_, head) => {
+    const { title, quotable } = await read(`${head}\n\n${PROSE}`);
+    expect(title).not.toBeNull();
+    expect(head).toContain(title);
+    expect(title).not.toMatch(/Published|Courier$|Doe/u);
+    expect(quotable).toEqual([first, second]);
+  });
+
+  test('is no whole sentence, which stays prose', async () => {
+    const sentence = 'The council met on Monday.';
+    expect(await read(`${sentence}\n\n${PROSE}`)).toMatchObject({ title: null, quotable: [sentence, first, second] });
+    expect(await read(PROSE)).toMatchObject({ title: null, quotable: [first, second] });
+  });
+
+  test.each([
+    ['Published: 7 January 2022', '2022-01-07', []],
+    ['Date: 2022-01-07', '2022-01-07', []],
+    ['Published: yesterday', null, ['its date "yesterday" cannot be read and is left out; write it as 2022-01-07']],
+    [
+      'Published on: 07/01/2022',
+      null,
+      ['its date "07/01/2022" may be two days and is left out; write it as 2022-01-07'],
+    ],
+    ['Updated: yesterday', null, []],
+    ['Opinion', null, []],
+    ['Source: Reuters', null, []],
+    ['By Jane Doe', null, []],
+  ])('is not “%s”', async (head, published, notes) => {
+    expect(await read(`${head}\n\n${PROSE}`)).toEqual({ title: null, published, quotable: [first, second], notes });
+    expect(await read(`${head}\r\n\r\n${PROSE.replaceAll('\n', '\r\n')}`)).toMatchObject({ title: null, published });
+  });
+});

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { BroadcastChannel, parentPort, threadId } from 'node:worker_threads';
+
+/**
+ * A worker in the place of the importer's, whose articles are named after its thread and say which of its inputs they were
+ * (the first, the second), and for "census" how many other threads of its kind there are.
+ */
+const others = new BroadcastChannel('counting-import');
+let heard = 0;
+others.onmessage = (event) => {
+  const data: unknown = (event as { data?: unknown }).data;
+  if (data === 'who is there?') others.postMessage('I am');
+  else heard += 1;
+};
+
+let served = 0;
+parentPort?.on('message', async ({ input }) => {
+  served += 1;
+  if (input.name === 'break') throw new Error('broken');
+  if (input.name === 'hang') for (;;) Math.random();
+  if (input.name === 'grow') (globalThis as { kept?: Buffer }).kept = Buffer.alloc(200 * 1024 * 1024, 1);
+  if (input.name === 'heap') {
+    const kept: unknown[] = [];
+    for (;;) kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
+  }
+  if (input.name.startsWith('census')) {
+    others.postMessage('who is there?');
+    await wait(150);
+  }
+  const none = { publisher: null, author: null, published: null, url: null, of: null };
+  const article = { id: String(threadId), title: String(served), kind: 'article', text: String(heard), ...none };
+  const found = { ...article, isIdStated: false, name: input.name, notes: [] };
+  parentPort?.postMessage({ articles: [found], skipped: [] });
+});
+parentPort?.postMessage('started');
