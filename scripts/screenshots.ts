@@ -23,7 +23,7 @@ if (executable === undefined) throw new Error('No Chromium found; name one with 
 const browser = await launchChromium(executable);
 await using preview = await startPreview();
 try {
-  await shoot('answer', { width: 1040, height: 762 }, async (page) => {
+  await shoot('answer', { width: 1040, height: 682 }, async (page) => {
     await askDirectly(page);
     return null;
   });

@@ -167,9 +167,33 @@ type OptionSpecs = Record<string, { type: 'string'; multiple?: boolean } | { typ
 
 /** The options of a command line, `multiple` ones as lists. Throws {@link UsageError} for what is not among them. */
 export function parseOptions<const Options extends OptionSpecs>(args: readonly string[], options: Options) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    const problem = token.kind === 'option' ? problemOf(token, options) : null;
+    if (problem !== null) throw new UsageError(problem);
   }
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+}
+
+interface GivenOption {
+  readonly name: string;
+  /** As it was typed, with its hyphens. */
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether the value stands behind an equals sign. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** In our own words, since Node's tell of its API; `null` for an option that is well given. */
+function problemOf({ name, rawName, value, inlineValue }: GivenOption, options: OptionSpecs): string | null {
+  const spec = Object.hasOwn(options, name) && rawName.startsWith('--') ? options[name] : undefined;
+  if (!spec) {
+    const names = Object.keys(options).map((option) => `--${option}`);
+    return `${JSON.stringify(rawName)} is no option. There are ${names.join(', ')}`;
+  }
+  if (spec.type === 'boolean') return value === undefined ? null : `${rawName} takes no value`;
+  if (value === undefined) return `${rawName} needs a value behind it`;
+  return value.startsWith('-') && value !== '-' && !inlineValue
+    ? `${rawName} needs a value behind it, not ${JSON.stringify(value)}. If that is meant, write ${rawName}=${value}`
+    : null;
 }

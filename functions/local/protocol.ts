@@ -1,9 +1,19 @@
 import * as v from 'valibot';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
 
 /** What the page and its server say to one another. Both ends parse what comes in. */
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const Words = v.pipe(v.string(), v.maxLength(40_000));
+/** Characters of an id: Slack keeps its own, and those that an app gives to blocks, to 255. */
+const MOST_ID = 300;
+
+/** Characters of a message, as Slack takes it. */
+const MOST_WORDS = 40_000;
+
+/** Characters of an address: what browsers and servers agree on. */
+const MOST_ADDRESS = 2000;
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ID));
+const Words = v.pipe(v.string(), v.maxLength(MOST_WORDS));
 const Json = v.record(v.string(), v.unknown());
 
 /** Something that a person does on the page, and could do in Slack. */
@@ -69,21 +79,12 @@ export const Snapshot = v.strictObject({
   prompts: v.nullable(Prompts),
   home: v.nullable(Json),
   modals: v.array(v.strictObject({ id: Id, view: Json })),
-  index: v.strictObject({ version: v.string(), articles: v.number() }),
+  /** `questions` are some that it answers, to begin with. */
+  index: v.strictObject({ version: v.string(), articles: v.number(), questions: v.array(v.string()) }),
 });
 export type Snapshot = v.InferOutput<typeof Snapshot>;
 
-const Source = v.strictObject({
-  id: v.string(),
-  title: v.nullable(v.string()),
-  publisher: v.nullable(v.string()),
-  author: v.nullable(v.string()),
-  published: v.nullable(v.string()),
-  url: v.nullable(v.string()),
-  kind: v.picklist(['article', 'summary']),
-  of: v.nullable(v.string()),
-  file: v.string(),
-});
+const Source = v.strictObject(SOURCE_ENTRIES);
 
 const Part = v.strictObject({ part: v.string(), value: v.number() });
 
@@ -101,7 +102,9 @@ export type Explanation = v.InferOutput<typeof Explanation>;
 
 export const Holdings = v.strictObject({
   version: v.string(),
-  articles: v.array(v.strictObject({ ...Source.entries, passages: v.number(), figures: v.number() })),
+  articles: v.array(
+    v.strictObject({ ...v.omit(Source, ['sha256']).entries, passages: v.number(), figures: v.number() }),
+  ),
   skipped: v.array(v.strictObject({ file: v.string(), reason: v.string(), severity: v.string() })),
 });
 export type Holdings = v.InferOutput<typeof Holdings>;
@@ -116,7 +119,6 @@ const ShownFigure = v.strictObject({
 
 export const ArticleInside = v.strictObject({
   ...Source.entries,
-  sha256: v.string(),
   passages: v.array(
     v.strictObject({
       context: v.array(v.string()),
@@ -128,9 +130,19 @@ export type ArticleInside = v.InferOutput<typeof ArticleInside>;
 
 /** What became of what was dropped on the page. */
 export const Added = v.strictObject({
-  entries: v.array(v.strictObject({ kind: v.string(), source: v.string(), detail: v.string() })),
+  entries: v.array(
+    v.strictObject({
+      kind: v.string(),
+      source: v.string(),
+      detail: v.string(),
+      /** What was stated about it and could not be kept. */
+      notes: v.array(v.string()),
+    }),
+  ),
   version: v.string(),
 });
 export type Added = v.InferOutput<typeof Added>;
 
-export const AddressRequest = v.strictObject({ url: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)) });
+export const AddressRequest = v.strictObject({
+  url: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MOST_ADDRESS)),
+});

@@ -8,42 +8,27 @@ import { errorCode } from '../slack/retries.ts';
 import type { Log } from '../slack/work.ts';
 import { localApp } from './server/local-app.ts';
 import type { LocalCorpus } from './server/local-corpus.ts';
+import { SocketLink, type SocketLinkOptions } from './socket-link.ts';
+import { SocketModeError } from './socket-mode-error.ts';
 import type { SocketTokens } from './socket-tokens.ts';
 
 export interface SocketModeOptions extends SocketTokens {
   readonly corpus: LocalCorpus;
   readonly admins: readonly string[];
   readonly log: Log;
+  /** Tells whoever looks at the terminal how the connection fares. */
+  readonly tell: (message: string) => void;
   /** Slack's own where it is not given. */
   readonly slackApiUrl?: string;
+  readonly waits?: SocketLinkOptions['waits'];
 }
 
 export interface SocketConnection extends AsyncDisposable {
   /** Its name, as Slack gives it. */
   readonly workspace: string;
+  /** Resolves when Slack will not have the app back; never, while all is well. */
+  readonly refused: Promise<SocketModeError>;
 }
-
-/** Slack does not let the app in. The message says what it said, and what to look at. */
-export class SocketModeError extends Error {
-  override readonly name = 'SocketModeError';
-
-  constructor(token: string, code: string, options?: ErrorOptions) {
-    const isAway = /^(?:request|http)_/u.test(code);
-    super(
-      isAway
-        ? `Slack cannot be reached (${code}). Check your connection.`
-        : `Slack does not take ${token}: ${code}. ${WAYS_OUT.get(code) ?? 'Check the token.'}`,
-      options,
-    );
-  }
-}
-
-const WAYS_OUT: ReadonlyMap<string, string> = new Map([
-  ['invalid_auth', 'It may have been revoked, or be of another app.'],
-  ['not_allowed_token_type', 'It is a token of another kind.'],
-  ['missing_scope', 'It needs the scope connections:write.'],
-  ['account_inactive', 'The app has been removed from the workspace.'],
-]);
 
 /** Of an app that needs no address: Slack takes its commands and events without one. */
 export function socketModeManifest() {
@@ -65,6 +50,8 @@ export async function startSocketMode({
   corpus,
   admins,
   log,
+  tell,
+  waits,
   slackApiUrl = 'https://slack.com/api/',
 }: SocketModeOptions): Promise<SocketConnection> {
   const client = slackClientOptions(slackApiUrl, OPEN_TIMEOUT_MS);
@@ -74,10 +61,13 @@ export async function startSocketMode({
       new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)).auth.test(),
     ),
   );
-  // Asked once before: the receiver would go on asking with a token that Slack refuses.
-  await letIn('SLACK_APP_TOKEN', () => new WebClient(appToken, client).apps.connections.open({}));
   const { reception, close } = await localApp({ corpus, botToken, slackApiUrl, admins, log, now: Date.now });
-  const receiver = new SocketModeReceiver({ appToken, logger: SILENT, installerOptions: { clientOptions: client } });
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: SILENT,
+    installerOptions: { clientOptions: client },
+    autoReconnectEnabled: false,
+  });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
@@ -91,11 +81,14 @@ export async function startSocketMode({
     log.error('a request could not be taken', { error: errorCode(error) });
     throw error;
   });
-  await letIn('SLACK_APP_TOKEN', () => app.start());
+  const open = () => letIn('SLACK_APP_TOKEN', () => receiver.client.start());
+  await open();
+  const link = new SocketLink({ client: receiver.client, open, tell, ...(waits ? { waits } : {}) });
   return {
     workspace: identity.team,
+    refused: link.refused,
     async [Symbol.asyncDispose]() {
-      await receiver.client.disconnect();
+      await link.close();
       await close();
     },
   };
@@ -105,6 +98,6 @@ async function letIn<Result>(token: string, work: () => Promise<Result>): Promis
   try {
     return await work();
   } catch (cause) {
-    throw new SocketModeError(token, errorCode(cause), { cause });
+    throw new SocketModeError(token, cause);
   }
 }

@@ -25,7 +25,7 @@ export const START_HELP = `Opens the app on this machine: a page that shows what
 
   --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
   --rings FILE    words that mean the same (default: corpus/rings.yaml)
-  --port N        of the page (default: 7070, or any that is free)
+  --port N        of the page (default: 7070, or any that is free when that is taken)
   --no-open       do not open a browser
   --socket        needs SLACK_APP_TOKEN (xapp-…) and SLACK_BOT_TOKEN (xoxb-…) in the environment
   --manifest      prints the manifest of a Slack app for --socket, as JSON
@@ -47,7 +47,10 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     admins: { type: 'string' },
     help: { type: 'boolean' },
   });
-  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is no option`);
+  if (positionals.length > 0) {
+    const odd = JSON.stringify(positionals[0]);
+    throw new UsageError(`${odd} is no option. Options come behind two hyphens: npm start -- --corpus PATH`);
+  }
   const { corpus, rings, port, socket = false, admins } = values;
   if (socket && port !== undefined) throw new UsageError('--port is of the page, and --socket has none');
   if (!socket && admins !== undefined)

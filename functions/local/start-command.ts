@@ -8,7 +8,8 @@ import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts
 import { LocalCorpus } from './server/local-corpus.ts';
 import { LocalServer, type LocalServerOptions } from './server/local-server.ts';
 import { PEOPLE } from './server/people.ts';
-import { SocketModeError, socketModeManifest, startSocketMode } from './socket-mode.ts';
+import { socketModeManifest, startSocketMode } from './socket-mode.ts';
+import { SocketModeError } from './socket-mode-error.ts';
 import { readSocketTokens } from './socket-tokens.ts';
 import { parseStartArguments, START_HELP, type StartArguments } from './start-arguments.ts';
 import { visible } from './visible.ts';
@@ -40,9 +41,10 @@ await runCommand('start', async (args) => {
   reportSkipped(corpus.skipped);
   if (tokens) {
     try {
-      await using connection = await startSocketMode({ ...tokens, admins: options.admins, corpus, log: LOG });
+      await using connection = await startSocketMode({ ...tokens, admins: options.admins, corpus, log: LOG, tell });
       process.stdout.write(`${holding(corpus)}\nConnected to ${visible(connection.workspace)}. Ctrl+C stops.\n`);
-      await stopped();
+      const refused = await Promise.race([stopped(), connection.refused]);
+      if (refused) throw refused;
     } catch (error) {
       if (!(error instanceof SocketModeError)) throw error;
       process.stderr.write(`start: ${visible(error.message)}\n`);
@@ -71,18 +73,32 @@ function isSample({ corpus }: StartArguments): boolean {
 }
 
 function holding({ index }: LocalCorpus): string {
-  return `${index.articles.length} articles · index ${index.version}`;
+  const { length } = index.articles;
+  return `${length} ${length === 1 ? 'article' : 'articles'} · index ${index.version}`;
 }
 
-/** The port that was asked for; else the usual one, or any when somebody has that. */
+/** At the port that was asked for; else at the usual one, or at any, which is said, when that cannot be had. */
 async function startServer(options: Omit<LocalServerOptions, 'port'>, port: number | null): Promise<LocalServer> {
   try {
     return await LocalServer.start({ ...options, port: port ?? USUAL_PORT });
   } catch (cause) {
-    const code = systemCode(cause);
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
-    if (port === null) return LocalServer.start({ ...options, port: 0 });
-    throw new UsageError(`--port ${port} cannot be used (${code}); name another, or leave it out`, { cause });
+    const problem = portProblem(port ?? USUAL_PORT, systemCode(cause));
+    if (problem === null) throw cause;
+    if (port !== null) throw new UsageError(`${problem}: choose another with --port N, or leave it out`, { cause });
+    process.stderr.write(`${problem}: using one that is free. --port N chooses another.\n`);
+    return LocalServer.start({ ...options, port: 0 });
+  }
+}
+
+/** `null` for an error that is not of the port. */
+function portProblem(port: number, code: string): string | null {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} is in use`;
+    case 'EACCES':
+      return `port ${port} may not be used by you`;
+    default:
+      return null;
   }
 }
 
@@ -108,6 +124,10 @@ function openBrowser(url: string): void {
   const child = spawn(command, args, { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();
+}
+
+function tell(message: string): void {
+  process.stderr.write(`${visible(message)}\n`);
 }
 
 function print(level: string, message: string, fields: LogFields): void {

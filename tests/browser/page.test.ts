@@ -54,6 +54,48 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
+  test('asks a suggested question with one press, in a channel where nothing has been asked', async () => {
+    await using fresh = await startPreview();
+    const page = await browser.newPage();
+    await page.goto(fresh.url);
+    const suggested = page.getByRole('group', { name: /^Try asking/u });
+    const question = (await suggested.getByRole('button').first().textContent()) ?? '';
+    expect(await page.getByLabel('Message #newsroom').getAttribute('placeholder')).toBe(`@Verbatim ${question}`);
+    await suggested.getByRole('button').first().click();
+    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    expect(await suggested.count()).toBe(0);
+    await page.close();
+  });
+
+  test('refuses what is no command, says so, and gives the words back', async () => {
+    const page = await open('U0BEN');
+    await ask(page, '/nope how many police died?');
+    await page.getByRole('alert').getByText('/nope is not a valid command.').waitFor();
+    const composer = page.getByLabel('Message #newsroom');
+    await expect.poll(() => composer.inputValue()).toBe('/nope how many police died?');
+    expect(await page.locator('.message', { hasText: '/nope' }).count()).toBe(0);
+    await ask(page, 'Good morning.');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  test('keeps what was typed where the server cannot be reached, and leaves nobody else’s draft', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${preview.url}?as=U0ADA`);
+    await page.route('**/deed', (route) => route.abort());
+    await ask(page, 'important words');
+    await page.getByRole('alert').getByText('The server does not answer.').waitFor();
+    const composer = page.getByLabel('Message #newsroom');
+    await expect.poll(() => composer.inputValue()).toBe('important words');
+    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('table').first().waitFor();
+    await page.getByRole('button', { name: 'newsroom' }).click();
+    expect(await composer.inputValue()).toBe('important words');
+    await page.getByLabel('You are').selectOption('U0BEN');
+    await expect.poll(() => composer.inputValue()).toBe('');
+    await page.close();
+  });
+
   test('answers a mention in its thread, takes a follow-up there, and tells a screen reader', async () => {
     const page = await open();
     await ask(page, '@Verbatim how many police died?');
@@ -78,6 +120,18 @@ describe.skipIf(!executable)(NAME, () => {
     expect(await colleague.getByText('Only visible to you').count()).toBe(0);
     await page.locator('.message.private', { hasText: 'Shared with everybody' }).waitFor();
     await Promise.all([page.close(), colleague.close()]);
+  });
+
+  test('keeps in sight what is read while what stands above it changes', async () => {
+    const page = await open('U0CLEO');
+    await page.setViewportSize({ width: 375, height: 700 });
+    const mine = await askPrivately(page, 'when was the airport seized?');
+    await mine.getByRole('button', { name: /^Share/u }).click();
+    await page.locator('.message.private', { hasText: 'Shared with everybody' }).waitFor();
+    const shared = await page.locator('.message', { hasText: 'Shared by @Cleo' }).boundingBox();
+    const list = await page.getByRole('list', { name: 'Messages in #newsroom' }).boundingBox();
+    expect(Math.abs((shared?.y ?? 0) - (list?.y ?? Number.NaN))).toBeLessThan(4);
+    await page.close();
   });
 
   test('sets the figure of a message beside those of the sources', async () => {
@@ -135,6 +189,50 @@ describe.skipIf(!executable)(NAME, () => {
       .getByRole('complementary', { name: 'Thread' })
       .locator('blockquote', { hasText: '41 puffins' })
       .waitFor();
+    await page.close();
+  });
+
+  test('keeps what became of each file, and says what is new elsewhere', async () => {
+    const page = await open('U0CLEO');
+    await page.getByRole('button', { name: 'Articles' }).click();
+    const text = (town: string) =>
+      `The well of ${town}\n\nThe well of ${town} ran dry in June, and its mayor blamed the brewery upstream.\n`;
+    const file = (town: string) => ({ name: `${town}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text(town)) });
+    const broken = { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no more') };
+    await page.getByLabel('Choose files').setInputFiles([file('Quill'), broken]);
+    await page.getByLabel('Choose files').setInputFiles([file('Brask')]);
+    const outcomes = page.getByRole('region', { name: 'What became of it' }).getByRole('listitem');
+    await outcomes.filter({ hasText: 'Brask.txt' }).getByText('Added').waitFor();
+    expect(await outcomes.allTextContents()).toEqual([
+      expect.stringMatching(/^Added Brask/u),
+      expect.stringMatching(/^Not added broken\.pdf/u),
+      expect.stringMatching(/^Added Quill/u),
+    ]);
+    await page.getByRole('button', { name: 'Dismiss: broken.pdf' }).click();
+    expect(await outcomes.count()).toBe(2);
+    await page.getByRole('button', { name: 'Clear this list' }).click();
+    expect(await outcomes.count()).toBe(0);
+    await page.close();
+  });
+
+  test.each([
+    [1280, 'beside'],
+    [1024, 'beside'],
+    [768, 'over'],
+    [375, 'over'],
+  ])('shows every article whole at %i pixels, also with one open %s it', async (width) => {
+    const page = await open();
+    await page.setViewportSize({ width, height: 800 });
+    await page.getByRole('button', { name: 'Articles' }).click();
+    const hidden = async () =>
+      page
+        .getByRole('region', { name: 'Articles', exact: true })
+        .evaluate((region) => region.scrollWidth - region.clientWidth);
+    await page.getByRole('table', { includeHidden: true }).first().waitFor();
+    expect(await hidden()).toBe(0);
+    await page.getByRole('row').nth(1).getByRole('button').click();
+    await page.getByRole('complementary').getByText('Passage 1').waitFor();
+    expect(await hidden()).toBe(0);
     await page.close();
   });
 

@@ -1,5 +1,7 @@
-import type { Added, ArticleInside, Deed, Explanation, Holdings, ShownMessage, Snapshot } from '../protocol.ts';
+import type { ArticleInside, Deed, Explanation, Holdings, ShownMessage, Snapshot } from '../protocol.ts';
+import type { Addition } from './additions.ts';
 import type { Button } from './block-kit.ts';
+import type { Seen } from './unread.ts';
 
 /** What is in the middle of the page. */
 export type Place = 'channel' | 'home' | 'messages' | 'articles';
@@ -18,6 +20,7 @@ interface Confirming {
 export interface PageState {
   readonly snapshot: Snapshot;
   readonly place: Place;
+  readonly seen: Seen;
   readonly aside: Aside | null;
   /** By person and message. */
   readonly votes: ReadonlyMap<string, 'up' | 'down'>;
@@ -27,8 +30,8 @@ export interface PageState {
   readonly editing: string | null;
   readonly confirming: Confirming | null;
   readonly holdings: Holdings | null;
-  readonly added: readonly Added['entries'][number][];
-  readonly isAdding: boolean;
+  /** Newest first. */
+  readonly additions: readonly Addition[];
   /** What went wrong, in words for whoever did it. */
   readonly problem: string | null;
 }
@@ -38,16 +41,21 @@ export interface Actions {
   readonly go: (place: Place) => void;
   readonly become: (person: string) => void;
   readonly show: (aside: Aside | null) => void;
-  readonly perform: (deed: Deed) => void;
-  /** Sends what was typed: a message, or a command where it begins with one. */
-  readonly send: (channel: string, thread: string | null, text: string) => void;
+  /** Resolves to whether it was taken; where it was not, the page says why. */
+  readonly perform: (deed: Deed) => Promise<boolean>;
+  /** Sends what was typed: a message, or a command where it begins with one. Resolves as {@link perform} does. */
+  readonly send: (channel: string, thread: string | null, text: string) => Promise<boolean>;
+  /** What has been typed and not been sent, by composer: it is there again when somebody comes back. */
+  readonly drafts: Map<string, string>;
   readonly vote: (message: string, vote: 'up' | 'down') => void;
   readonly edit: (message: string | null) => void;
   readonly confirm: (confirming: Confirming | null) => void;
   readonly explain: (message: ShownMessage, answer: string) => void;
   readonly openArticle: (id: string) => void;
   readonly addFiles: (files: readonly File[]) => void;
-  readonly addAddress: (url: string) => void;
+  /** Resolves to whether the server has read it. */
+  readonly addAddress: (url: string) => Promise<boolean>;
+  readonly dismissAddition: (id: number | 'all') => void;
   readonly switchTheme: () => void;
   readonly dismiss: () => void;
 }

@@ -1,12 +1,16 @@
-import type { Added, Deed, Snapshot } from '../protocol.ts';
+import type { Deed, Snapshot } from '../protocol.ts';
+import { Additions } from './additions.ts';
 import { announcement } from './announcement.ts';
+import { takeDropped } from './dropping.ts';
 import { type Actions, type PageState, voteKey } from './page-state.ts';
 import { patch } from './patch.ts';
 import { renderDialogs } from './render-dialogs.ts';
 import { renderPage } from './render-page.ts';
 import { followNewest, Openers } from './screen.ts';
-import { addAddress, addFile, perform, readArticle, readHoldings, ServerError, watch, why } from './server.ts';
+import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './server.ts';
+import { SERVER_GONE, ServerError } from './server-error.ts';
 import { switchTheme, useKeptTheme } from './theme.ts';
+import { seenAt } from './unread.ts';
 
 /** The page: what it knows, and what is done with it. Everything that is seen follows from the state. */
 
@@ -14,6 +18,7 @@ const page = elementById('page');
 const dialogs = elementById('dialogs');
 const announcer = elementById('announcer');
 const openers = new Openers();
+const additions = new Additions((list) => set({ additions: list }));
 
 let state: PageState | null = null;
 let stream: EventSource | null = null;
@@ -21,7 +26,7 @@ let stream: EventSource | null = null;
 const actions: Actions = {
   go(place) {
     set({ place, ...(place === state?.place ? {} : { aside: null }) });
-    if (place === 'home' || place === 'messages') actions.perform({ kind: 'open', tab: place });
+    if (place === 'home' || place === 'messages') void carryOut({ kind: 'open', tab: place });
     if (place === 'articles') void attempt(async () => set({ holdings: await readHoldings() }));
   },
   become(person) {
@@ -29,12 +34,18 @@ const actions: Actions = {
     connect(person);
   },
   show: (aside) => set({ aside }),
-  perform: (deed) => void carryOut(deed),
-  send(channel, thread, text) {
+  perform: carryOut,
+  async send(channel, thread, text) {
     const deed = deedOf(channel, thread, text);
-    if (deed === null) set({ problem: 'Slack takes no commands in threads. Use it in the channel.' });
-    else void carryOut(deed).then(() => deed.kind === 'say' && thread === null && openThreadOf(channel));
+    if (deed === null) {
+      set({ problem: 'Slack takes no commands in threads. Use it in the channel.' });
+      return false;
+    }
+    const isTaken = await carryOut(deed);
+    if (isTaken && deed.kind === 'say' && thread === null) openThreadOf(channel);
+    return isTaken;
   },
+  drafts: new Map(),
   vote(message, vote) {
     if (!state) return;
     set({ votes: new Map(state.votes).set(voteKey(state.snapshot.me, message), vote) });
@@ -50,27 +61,24 @@ const actions: Actions = {
     void attempt(async () => set({ aside: { kind: 'article', id, article: await readArticle(id) } }));
   },
   addFiles(files) {
-    void addEach(files.map((file) => () => addFile(file)));
+    for (const file of files) void additions.add(file.name, () => addFile(file));
   },
-  addAddress: (url) => void addEach([() => addAddress(url)]),
+  addAddress: (url) => additions.add(url, () => addAddress(url)),
+  dismissAddition: (id) => additions.dismiss(id),
   switchTheme,
   dismiss: () => set({ problem: null }),
 };
 
 useKeptTheme();
 connect(new URLSearchParams(location.search).get('as') ?? 'U0ADA');
-document.addEventListener('dragover', (event) => event.preventDefault());
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  const files = [...(event.dataTransfer?.files ?? [])];
-  if (files.length === 0) return;
+takeDropped((files) => {
   actions.go('articles');
   actions.addFiles(files);
 });
 
 function connect(person: string): void {
   stream?.close();
-  stream = watch(person, take, () => set({ problem: 'The server does not answer. Is npm start still running?' }));
+  stream = watch(person, take, () => set({ problem: SERVER_GONE }));
 }
 
 function take(snapshot: Snapshot): void {
@@ -78,14 +86,14 @@ function take(snapshot: Snapshot): void {
     state = {
       snapshot,
       place: 'channel',
+      seen: seenAt('channel', snapshot, new Map()),
       aside: null,
       votes: new Map(),
       errors: {},
       editing: null,
       confirming: null,
       holdings: null,
-      added: [],
-      isAdding: false,
+      additions: [],
       problem: null,
     };
     draw();
@@ -94,14 +102,16 @@ function take(snapshot: Snapshot): void {
   const said = announcement(state.snapshot, snapshot);
   const isOtherIndex = state.snapshot.index.version !== snapshot.index.version;
   const isSameModal = state.snapshot.modals.at(-1)?.id === snapshot.modals.at(-1)?.id;
-  set({ snapshot, ...(isSameModal ? {} : { errors: {} }) });
+  const isBack = state.problem === SERVER_GONE;
+  set({ snapshot, ...(isSameModal ? {} : { errors: {} }), ...(isBack ? { problem: null } : {}) });
   if (said !== '') announcer.textContent = said;
   if (isOtherIndex && state.place === 'articles') actions.go('articles');
 }
 
 function set(change: Partial<PageState>): void {
   if (!state) return;
-  state = { ...state, ...change };
+  const next = { ...state, ...change };
+  state = { ...next, seen: seenAt(next.place, next.snapshot, next.seen) };
   draw();
 }
 
@@ -117,12 +127,16 @@ function draw(): void {
   openers.giveBackFocus();
 }
 
-async function carryOut(deed: Deed): Promise<void> {
+/** Resolves to whether it was taken; where it was not, the page says why. */
+async function carryOut(deed: Deed): Promise<boolean> {
+  let isTaken = false;
   await attempt(async () => {
     if (!state) return;
     const outcome = await perform(state.snapshot.me, deed);
     switch (outcome.kind) {
       case 'done':
+        isTaken = true;
+        if (state.problem !== null) set({ problem: null });
         return;
       case 'refused':
         return set({ problem: outcome.problem });
@@ -130,11 +144,12 @@ async function carryOut(deed: Deed): Promise<void> {
         return set({ errors: outcome.errors });
     }
   });
+  return isTaken;
 }
 
-/** What was typed, as Slack takes it; `null` for a command where there can be none. */
+/** What was typed, as Slack takes it: whatever begins with `/` is a command. `null` where there can be none. */
 function deedOf(channel: string, thread: string | null, text: string): Deed | null {
-  const [, command, rest = ''] = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/iu.exec(text.trim()) ?? [];
+  const [, command, rest = ''] = /^(\/\S+)(?:\s+([\s\S]*))?$/u.exec(text.trimEnd()) ?? [];
   if (command === undefined) return { kind: 'say', channel, thread, text };
   return thread === null ? { kind: 'command', channel, command, text: rest } : null;
 }
@@ -144,17 +159,6 @@ function openThreadOf(channel: string): void {
   const conversation = state?.snapshot.conversations.find(({ id, kind }) => id === channel && kind === 'channel');
   const asked = conversation?.messages.findLast(({ user, thread }) => user === state?.snapshot.me && thread === null);
   if (asked?.text.includes(`<@${state?.snapshot.app.id}>`)) actions.show({ kind: 'thread', channel, ts: asked.ts });
-}
-
-async function addEach(additions: readonly (() => Promise<Added>)[]): Promise<void> {
-  set({ isAdding: true, added: [] });
-  for (const add of additions) {
-    await attempt(async () => {
-      const { entries } = await add();
-      set({ added: [...(state?.added ?? []), ...entries] });
-    });
-  }
-  set({ isAdding: false });
 }
 
 async function attempt(work: () => Promise<void>): Promise<void> {

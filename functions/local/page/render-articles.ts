@@ -1,34 +1,24 @@
-import type { ArticleInside, Holdings } from '../protocol.ts';
-import { type Child, type Element, h } from './elements.ts';
+import type { Holdings } from '../protocol.ts';
+import { dayWords } from './day-words.ts';
+import { type Element, h } from './elements.ts';
 import type { Actions, PageState } from './page-state.ts';
+import { renderAdditions } from './render-additions.ts';
 
 /** What the index holds, and how to put more into it. Nothing of this is in Slack. */
-export function renderArticles({ holdings, added, isAdding }: PageState, actions: Actions): Element {
+export function renderArticles({ holdings, additions }: PageState, actions: Actions): Element {
   return h(
     'div',
     { class: 'articles' },
     [
-      dropZone(isAdding, actions),
-      h('ul', { class: 'added', 'aria-live': 'polite', 'aria-label': 'What became of it' }, [
-        ...added.map(({ kind, source, detail }) =>
-          h('li', { 'data-kind': kind }, [h('b', {}, KINDS[kind] ?? kind), ` ${source}: ${detail}`]),
-        ),
-      ]),
+      dropZone(actions),
+      renderAdditions(additions, actions),
       ...(holdings ? [sources(holdings), table(holdings, actions), leftOut(holdings)] : [h('p', {}, 'One moment …')]),
     ],
     { key: 'articles' },
   );
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  added: 'Added',
-  updated: 'Updated',
-  unchanged: 'Already there',
-  duplicate: 'Duplicate',
-  skipped: 'Not added',
-};
-
-function dropZone(isAdding: boolean, actions: Actions): Element {
+function dropZone(actions: Actions): Element {
   const chosen = (event: Event): void => {
     const field = event.currentTarget as HTMLInputElement;
     actions.addFiles([...(field.files ?? [])]);
@@ -37,12 +27,16 @@ function dropZone(isAdding: boolean, actions: Actions): Element {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem('url') as HTMLInputElement;
-    if (field.value.trim() !== '') actions.addAddress(field.value.trim());
+    const typed = field.value;
+    if (typed.trim() === '') return;
     field.value = '';
+    void actions.addAddress(typed.trim()).then((isRead) => {
+      if (!isRead && field.value === '') field.value = typed;
+    });
   };
-  return h('section', { class: 'drop', 'aria-busy': isAdding ? 'true' : null, 'aria-label': 'Add articles' }, [
+  return h('section', { class: 'drop', 'aria-label': 'Add articles' }, [
     h('p', {}, [
-      h('b', {}, isAdding ? 'Reading …' : 'Drop articles anywhere on this page'),
+      h('b', {}, 'Drop articles anywhere on this page'),
       h(
         'span',
         { class: 'muted' },
@@ -79,7 +73,7 @@ function sources({ articles }: Holdings): Element {
   }
   const named = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return h('section', {}, [
-    h('h3', {}, 'Sources'),
+    h('h2', {}, 'Sources'),
     h(
       'ul',
       { class: 'chips' },
@@ -88,35 +82,49 @@ function sources({ articles }: Holdings): Element {
   ]);
 }
 
+/**
+ * The roles say what the elements are anyway: where it is narrow, each row is drawn as a card, and a browser then forgets that
+ * they are a table's.
+ */
 function table({ articles }: Holdings, actions: Actions): Element {
+  const column = (name: string, extra: string | null = null): Element =>
+    h('th', { scope: 'col', role: 'columnheader', class: extra }, name);
+  const cell = (children: string | readonly (Element | null)[], extra: string): Element =>
+    h('td', { role: 'cell', class: extra }, children);
   return h('section', {}, [
-    h('h3', {}, `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`),
+    h('h2', {}, counted(articles.length, 'article')),
     h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Articles' }, [
-      h('table', {}, [
-        h('thead', {}, [
-          h('tr', {}, [
-            ...['Title', 'Publisher', 'Date'].map((name) => h('th', { scope: 'col' }, name)),
-            ...['Passages', 'Figures'].map((name) => h('th', { scope: 'col', class: 'number' }, name)),
+      h('table', { role: 'table' }, [
+        h('thead', { role: 'rowgroup' }, [
+          h('tr', { role: 'row' }, [
+            ...['Title', 'Publisher', 'Date'].map((name) => column(name)),
+            ...['Passages', 'Figures'].map((name) => column(name, 'number')),
           ]),
         ]),
         h(
           'tbody',
-          {},
+          { role: 'rowgroup' },
           articles.map((article) =>
             h(
               'tr',
-              {},
+              { role: 'row' },
               [
-                h('td', {}, [
-                  h('button', { type: 'button', class: 'link' }, article.title ?? article.file, {
-                    on: { click: () => actions.openArticle(article.id) },
-                  }),
-                  article.kind === 'summary' ? h('span', { class: 'badge' }, 'Summary') : null,
-                ]),
-                h('td', {}, article.publisher ?? 'not stated'),
-                h('td', { class: 'unwrapped' }, article.published ?? 'not stated'),
-                h('td', { class: 'number' }, String(article.passages)),
-                h('td', { class: 'number' }, String(article.figures)),
+                cell(
+                  [
+                    h('button', { type: 'button', class: 'link' }, article.title ?? article.file, {
+                      on: { click: () => actions.openArticle(article.id) },
+                    }),
+                    article.kind === 'summary' ? h('span', { class: 'badge' }, 'Summary') : null,
+                  ],
+                  'title',
+                ),
+                cell(
+                  article.publisher ?? 'not stated',
+                  article.publisher === null ? 'publisher unstated' : 'publisher',
+                ),
+                cell(dayWords(article.published), article.published === null ? 'date unstated' : 'date'),
+                amountCell(article.passages, 'passage'),
+                amountCell(article.figures, 'figure'),
               ],
               { key: article.id },
             ),
@@ -125,6 +133,15 @@ function table({ articles }: Holdings, actions: Actions): Element {
       ]),
     ]),
   ]);
+}
+
+/** The noun is seen on a card, where no header stands above the number. */
+function amountCell(amount: number, noun: string): Element {
+  return h('td', { role: 'cell', class: 'number', 'data-noun': amount === 1 ? noun : `${noun}s` }, String(amount));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function leftOut({ skipped }: Holdings): Element | string {
@@ -137,53 +154,4 @@ function leftOut({ skipped }: Holdings): Element | string {
       skipped.map(({ file, reason, severity }) => h('li', {}, `${severity}: ${file} ${reason}`)),
     ),
   ]);
-}
-
-/** One article as the index has it: the passages that can be quoted, with the figures that were read in them. */
-export function renderArticle(article: ArticleInside): Element[] {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Publisher', article.publisher ?? 'not stated'],
-    ['Author', article.author],
-    ['Published', article.published ?? 'not stated'],
-    ['A summary of', article.of],
-    ['Address', article.url],
-    ['File', article.file],
-    ['SHA-256', article.sha256],
-  ];
-  return [
-    h(
-      'dl',
-      { class: 'facts' },
-      facts.flatMap(([name, value]) => (value === null ? [] : [h('dt', {}, name), h('dd', {}, value)])),
-    ),
-    ...article.passages.map(({ context, sentences }, at) =>
-      h('section', { class: 'passage' }, [
-        h('h3', {}, `Passage ${at + 1}`),
-        ...context.map((line) => h('p', { class: 'muted' }, line)),
-        ...sentences.map(({ text, figures }) =>
-          h('div', { class: 'sentence' }, [
-            h('p', {}, withMarks(text, figures)),
-            figures.length === 0
-              ? null
-              : h(
-                  'ul',
-                  { class: 'chips' },
-                  figures.map(({ label, of }) => h('li', {}, [h('b', {}, label), of === '' ? '' : ` ${of}`])),
-                ),
-          ]),
-        ),
-      ]),
-    ),
-  ];
-}
-
-function withMarks(text: string, figures: ArticleInside['passages'][number]['sentences'][number]['figures']): Child[] {
-  const words: Child[] = [];
-  let done = 0;
-  for (const { start, end } of figures) {
-    if (start < done) continue;
-    words.push(text.slice(done, start), h('mark', {}, text.slice(start, end)));
-    done = end;
-  }
-  return [...words, text.slice(done)];
 }

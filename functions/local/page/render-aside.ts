@@ -1,6 +1,6 @@
 import { type Child, type Element, h } from './elements.ts';
 import type { Actions, Aside, PageState } from './page-state.ts';
-import { renderArticle } from './render-articles.ts';
+import { renderArticle } from './render-article.ts';
 import { offersOf, renderComposer } from './render-composer.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderWhy } from './render-why.ts';
@@ -60,10 +60,11 @@ function renderThread(
   const messages = conversation.messages.filter(
     (message) => (message.ts === ts && !message.isPrivate) || message.thread === ts,
   );
+  const label = 'Reply in this thread';
   const isChannel = conversation.kind === 'channel';
   const offers = offersOf(state.snapshot, isChannel).filter((offer) => !offer.startsWith('/'));
   return [
     renderMessages({ conversation, messages, label: 'Messages in this thread', thread: ts }, state, actions),
-    renderComposer({ channel, thread: ts, label: 'Reply in this thread', offers }, actions),
+    renderComposer({ channel, thread: ts, label, me: state.snapshot.me, placeholder: label, offers }, actions),
   ];
 }

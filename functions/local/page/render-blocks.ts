@@ -192,6 +192,9 @@ function thumb(vote: 'up' | 'down'): Element {
   ]);
 }
 
+/** Characters that stay in one line, a date among them: Slack's columns are wide enough for them. */
+const SHORT_CELL = 18;
+
 function renderTable({ rows, column_settings = [] }: Table): Element {
   const [head = [], ...body] = rows;
   const wraps = (column: number) => (column_settings[column]?.is_wrapped ? null : 'unwrapped');
@@ -211,7 +214,9 @@ function renderTable({ rows, column_settings = [] }: Table): Element {
           h(
             'tr',
             {},
-            row.map(({ text }, column) => h('td', { class: wraps(column) }, text)),
+            row.map(({ text }, column) =>
+              h('td', { class: text.length <= SHORT_CELL ? 'unwrapped' : wraps(column) }, text),
+            ),
           ),
         ),
       ),

@@ -6,19 +6,29 @@ export interface Composer {
   readonly channel: string;
   readonly thread: string | null;
   readonly label: string;
+  /** The person who writes here. */
+  readonly me: string;
+  readonly placeholder: string;
   /** What a mention or a command can be put in with one press. */
   readonly offers: readonly string[];
 }
 
 /** Where one writes. Enter sends, Shift and Enter begins a line; a line that begins with `/` is a command. */
-export function renderComposer({ channel, thread, label, offers }: Composer, actions: Actions): Element {
-  const id = `composer-${thread ?? channel}`;
+export function renderComposer(
+  { channel, thread, label, me, placeholder, offers }: Composer,
+  actions: Actions,
+): Element {
+  const id = `composer-${me}-${thread ?? channel}`;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = fieldOf(event.currentTarget);
-    if (field.value.trim() === '') return;
-    actions.send(channel, thread, field.value);
+    const text = field.value;
+    if (text.trim() === '') return;
     field.value = '';
+    actions.drafts.delete(id);
+    void actions.send(channel, thread, text).then((isTaken) => {
+      if (!isTaken) giveBack(id, text, actions.drafts);
+    });
   };
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -29,8 +39,15 @@ export function renderComposer({ channel, thread, label, offers }: Composer, act
     'form',
     { class: 'composer' },
     [
-      h('textarea', { id, name: 'text', rows: 1, 'aria-label': label, placeholder: label }, [], {
-        on: { keydown: enter },
+      h('textarea', { id, name: 'text', rows: 1, 'aria-label': label, placeholder }, [], {
+        on: {
+          keydown: enter,
+          input: ({ currentTarget }: Event) =>
+            void actions.drafts.set(id, (currentTarget as HTMLTextAreaElement).value),
+        },
+        mounted: (field) => {
+          (field as HTMLTextAreaElement).value = actions.drafts.get(id) ?? '';
+        },
       }),
       h('div', { class: 'composer-row' }, [
         ...offers.map((offer) =>
@@ -48,6 +65,15 @@ export function renderComposer({ channel, thread, label, offers }: Composer, act
   );
 }
 
+/** What was not taken stands in the field again, before what has been typed meanwhile. */
+function giveBack(id: string, text: string, drafts: Map<string, string>): void {
+  const field = document.getElementById(id);
+  const now = field instanceof HTMLTextAreaElement ? field.value : (drafts.get(id) ?? '');
+  const both = now === '' ? text : `${text}\n${now}`;
+  drafts.set(id, both);
+  if (field instanceof HTMLTextAreaElement) field.value = both;
+}
+
 export function offersOf({ app, commands }: Snapshot, isChannel: boolean): string[] {
   return [...(isChannel ? [`@${app.name}`] : []), ...commands.map(({ command }) => command)];
 }
@@ -61,5 +87,6 @@ function insert(offer: string, field: HTMLTextAreaElement): void {
   field.value = offer.startsWith('/')
     ? `${offer} ${rest}`
     : `${rest}${rest === '' || rest.endsWith(' ') ? '' : ' '}${offer} `;
+  field.dispatchEvent(new Event('input'));
   field.focus();
 }

@@ -25,7 +25,12 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
   const isApp = user === snapshot.app.id;
   return h(
     'li',
-    { class: isPrivate ? 'message private' : 'message', 'data-message': id, 'data-from': isApp ? 'app' : 'person' },
+    {
+      class: isPrivate ? 'message private' : 'message',
+      'data-message': id,
+      'data-from': isApp ? 'app' : 'person',
+      'data-follow': isPrivate || user === snapshot.me,
+    },
     [
       avatar(user, name, isApp),
       h('div', { class: 'body' }, [
@@ -38,7 +43,7 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
         ]),
         state.editing === id ? editForm(message, list, state, actions) : content(message, state, actions),
         list.thread === null ? threadLink(message, list, actions) : null,
-        tools(message, list, state, actions),
+        state.editing === id ? null : tools(message, list, state, actions),
       ]),
     ],
     { key: id },
@@ -56,7 +61,7 @@ function content(message: ShownMessage, state: PageState, actions: Actions): Ele
     vote: votes.get(voteKey(snapshot.me, message.id)) ?? null,
     onVote: (vote) => actions.vote(message.id, vote),
     press: (action, confirm) => {
-      const go = () => actions.perform({ kind: 'press', message: message.id, action });
+      const go = () => void actions.perform({ kind: 'press', message: message.id, action });
       if (confirm) actions.confirm({ text: confirm, go });
       else go();
     },
@@ -74,14 +79,22 @@ function editForm(
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem('text') as HTMLTextAreaElement;
-    actions.edit(null);
-    actions.perform({ kind: 'edit', channel: conversation.id, ts, text: field.value });
+    void actions
+      .perform({ kind: 'edit', channel: conversation.id, ts, text: field.value })
+      .then((isTaken) => isTaken && actions.edit(null));
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') actions.edit(null);
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
   };
   return h(
     'form',
     { class: 'edit' },
     [
       h('textarea', { name: 'text', rows: 2, 'aria-label': 'Edit your message' }, plainWords(text, nameIn(snapshot)), {
+        on: { keydown: key },
         mounted: (element) => (element as HTMLTextAreaElement).focus(),
       }),
       h('button', { type: 'button', class: 'button' }, 'Cancel', { on: { click: () => actions.edit(null) } }),
@@ -116,7 +129,7 @@ function tools(
   }
   if (!isPrivate) {
     for (const { callback, name } of snapshot.shortcuts) {
-      const use = () => actions.perform({ kind: 'shortcut', callback, channel: conversation.id, ts });
+      const use = () => void actions.perform({ kind: 'shortcut', callback, channel: conversation.id, ts });
       items.push(tool(name, use));
     }
   }

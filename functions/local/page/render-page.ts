@@ -1,4 +1,4 @@
-import type { Conversation, Snapshot } from '../protocol.ts';
+import type { Conversation } from '../protocol.ts';
 import { readView } from './block-kit.ts';
 import { type Child, type Element, h } from './elements.ts';
 import { type Actions, nameIn, type PageState, type Place } from './page-state.ts';
@@ -7,6 +7,8 @@ import { renderAside } from './render-aside.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { offersOf, renderComposer } from './render-composer.ts';
 import { renderMessages } from './render-messages.ts';
+import { renderPrompts } from './render-prompts.ts';
+import { renderSidebar } from './render-sidebar.ts';
 
 /** The whole page but for its dialogs. */
 export function renderPage(state: PageState, actions: Actions): Element[] {
@@ -25,47 +27,6 @@ function problem(text: string, actions: Actions): Element {
     { class: 'problem', role: 'alert' },
     [h('p', {}, text), h('button', { type: 'button', class: 'button' }, 'Dismiss', { on: { click: actions.dismiss } })],
     { key: 'problem' },
-  );
-}
-
-function renderSidebar({ snapshot, place }: PageState, actions: Actions): Element {
-  const item = (to: Place, label: string, mark: string, isHere: boolean): Element =>
-    h('li', {}, [
-      h(
-        'button',
-        { type: 'button', 'aria-current': isHere ? 'page' : null },
-        [h('span', { class: 'mark', 'aria-hidden': 'true' }, mark), label],
-        { on: { click: () => actions.go(to) } },
-      ),
-    ]);
-  return h(
-    'nav',
-    { class: 'sidebar', 'aria-label': 'Workspace' },
-    [
-      h('p', { class: 'workspace' }, [h('b', {}, 'Newsroom'), h('span', {}, 'as Slack would show it')]),
-      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Channels'),
-      h('ul', {}, [item('channel', 'newsroom', '#', place === 'channel')]),
-      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Apps'),
-      h('ul', {}, [item('messages', snapshot.app.name, '”', place === 'messages' || place === 'home')]),
-      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Not in Slack'),
-      h('ul', {}, [item('articles', 'Articles', '§', place === 'articles')]),
-      h('div', { class: 'foot' }, [
-        h('label', { for: 'persona' }, 'You are'),
-        personaSelect(snapshot, actions),
-        h('button', { type: 'button', class: 'theme' }, 'Light or dark', { on: { click: actions.switchTheme } }),
-        h('p', { class: 'index' }, `${snapshot.index.articles} articles · index ${snapshot.index.version}`),
-      ]),
-    ],
-    { key: 'sidebar' },
-  );
-}
-
-function personaSelect({ people, me }: Snapshot, actions: Actions): Element {
-  return h(
-    'select',
-    { id: 'persona' },
-    people.map(({ id, name, role }) => h('option', { value: id, selected: id === me }, `${name}, ${role}`)),
-    { on: { change: (event: Event) => actions.become((event.currentTarget as HTMLSelectElement).value) } },
   );
 }
 
@@ -94,19 +55,33 @@ function head(title: string, note: string): Element {
 
 function renderChannel(conversation: Conversation, state: PageState, actions: Actions): Element[] {
   const { snapshot } = state;
+  const { app, index, people, me } = snapshot;
   const messages = conversation.messages.filter(({ thread }) => thread === null);
+  const label = `Message #${conversation.name}`;
+  const [first] = index.questions;
+  const isNew = conversation.messages.every(({ user }) => user !== app.id);
+  const asked = (question: string): string => `@${app.name} ${question}`;
   return [
-    head(`# ${conversation.name}`, `${snapshot.people.length} people and ${snapshot.app.name}`),
+    head(`# ${conversation.name}`, `${people.length} people and ${app.name}`),
     renderMessages(
       { conversation, messages, label: `Messages in #${conversation.name}`, thread: null },
       state,
       actions,
     ),
+    ...(isNew
+      ? renderPrompts(
+          'Try asking. Slack has no such buttons in a channel',
+          index.questions.map((question) => ({ title: question, message: asked(question) })),
+          (message) => void actions.send(conversation.id, null, message),
+        )
+      : []),
     renderComposer(
       {
         channel: conversation.id,
         thread: null,
-        label: `Message #${conversation.name}`,
+        label,
+        me,
+        placeholder: isNew && first !== undefined ? asked(first) : label,
         offers: offersOf(snapshot, true),
       },
       actions,
@@ -136,39 +111,20 @@ function appHead({ snapshot, place }: PageState, actions: Actions): Element {
 function renderDirect(conversation: Conversation, state: PageState, actions: Actions): Element[] {
   const { snapshot } = state;
   const messages = conversation.messages.filter(({ thread }) => thread === null);
-  const { prompts } = snapshot;
+  const { prompts, me } = snapshot;
+  const label = `Message ${conversation.name}`;
   return [
     renderMessages(
       { conversation, messages, label: `Messages with ${conversation.name}`, thread: null },
       state,
       actions,
     ),
-    // Where nothing has been said yet, as in a new conversation in Slack.
-    ...(prompts && prompts.prompts.length > 0 && messages.length === 0
-      ? [
-          h(
-            'div',
-            { class: 'prompts', role: 'group', 'aria-label': prompts.title },
-            [
-              h('p', {}, prompts.title),
-              ...prompts.prompts.map(({ title, message }) =>
-                h('button', { type: 'button', class: 'button' }, title, {
-                  key: title,
-                  on: { click: () => actions.send(conversation.id, null, message) },
-                }),
-              ),
-            ],
-            { key: 'prompts' },
-          ),
-        ]
+    // As in a new conversation in Slack.
+    ...(prompts && messages.length === 0
+      ? renderPrompts(prompts.title, prompts.prompts, (message) => void actions.send(conversation.id, null, message))
       : []),
     renderComposer(
-      {
-        channel: conversation.id,
-        thread: null,
-        label: `Message ${conversation.name}`,
-        offers: offersOf(snapshot, false),
-      },
+      { channel: conversation.id, thread: null, label, me, placeholder: label, offers: offersOf(snapshot, false) },
       actions,
     ),
   ];

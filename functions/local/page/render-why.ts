@@ -48,7 +48,11 @@ export function renderWhy(explanation: Explanation, message: ShownMessage): Elem
 
 function partRow(part: string, value: number, largest: number): Element {
   return h('tr', { class: value < 0 ? 'less' : null }, [
-    h('th', { scope: 'row' }, part),
+    h(
+      'th',
+      { scope: 'row' },
+      part.replace(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`),
+    ),
     h('td', {}, [
       h('svg', { viewBox: '0 0 100 8', class: 'bar', 'aria-hidden': 'true', preserveAspectRatio: 'none' }, [
         h('rect', { width: (Math.abs(value) / largest) * 100, height: 8, rx: 1 }),

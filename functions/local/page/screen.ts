@@ -5,29 +5,50 @@ const NEAR_END = 120;
 
 /**
  * To be called before drawing; what it gives, after it. A list that was read at its end stays there: at its last message, or
- * at the beginning of one that is longer than the list is high.
+ * at the beginning of one that is longer than the list is high. So it does, wherever it was read, for what the person has
+ * said or what only they are told: they have just done something and wait for it. Otherwise the message on top stays where it
+ * is, whatever becomes of those above it.
  */
 export function followNewest(page: HTMLElement): () => void {
   const before = new Map(
-    lists(page).map((list) => [list.dataset.list, { count: list.childElementCount, atEnd: isAtEnd(list) }]),
+    lists(page).map((list) => [
+      list.dataset.list,
+      { count: list.childElementCount, atEnd: isAtEnd(list), top: onTop(list) },
+    ]),
   );
   return () => {
     for (const list of lists(page)) {
       const was = before.get(list.dataset.list);
       const last = list.lastElementChild;
-      if (!last || (was && (!was.atEnd || was.count === list.childElementCount))) continue;
-      list.scrollTop = list.scrollHeight;
-      const start = startOf(last, list);
-      if (start < 0) list.scrollTop += start;
+      if (!last) continue;
+      const isNew = was?.count !== list.childElementCount;
+      if (isNew && (!was || was.atEnd || last.hasAttribute('data-follow'))) {
+        list.scrollTop = list.scrollHeight;
+        const start = startOf(last, list);
+        if (start < 0) list.scrollTop += start;
+      } else if (was?.top?.message.isConnected) list.scrollTop += offsetOf(was.top.message, list) - was.top.offset;
     }
   };
+}
+
+/** Pixels of a message that are none to a reader: lists scroll by whole pixels, and messages lie between them. */
+const SLIVER = 1;
+
+/** The first message that is in sight, and where. */
+function onTop(list: HTMLElement): { readonly message: Element; readonly offset: number } | null {
+  const message = [...list.children].find((child) => offsetOf(child, list) + child.clientHeight > SLIVER);
+  return message ? { message, offset: offsetOf(message, list) } : null;
+}
+
+function offsetOf(message: Element, list: HTMLElement): number {
+  return message.getBoundingClientRect().top - list.getBoundingClientRect().top;
 }
 
 /** Pixels from the top of the list to where the newest message begins, with the one that it answers where that is short. */
 function startOf(last: Element, list: HTMLElement): number {
   const before = last.previousElementSibling;
   const isShort = before && before.getBoundingClientRect().height < list.clientHeight / 4;
-  return (isShort ? before : last).getBoundingClientRect().top - list.getBoundingClientRect().top;
+  return offsetOf(isShort ? before : last, list);
 }
 
 function lists(page: HTMLElement): HTMLElement[] {

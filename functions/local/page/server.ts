@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { Added, ArticleInside, type Deed, Explanation, Holdings, Outcome, Snapshot } from '../protocol.ts';
-
-/** The server of this page said no, or is gone. The message is for whoever looks at the page. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError';
-}
+import { SERVER_GONE, ServerError } from './server-error.ts';
 
 const Problem = v.object({ problem: v.string() });
 
@@ -32,8 +28,18 @@ export function readArticle(id: string): Promise<ArticleInside> {
   return request(`/library/article?id=${encodeURIComponent(id)}`, {}, ArticleInside);
 }
 
-export function addFile(file: File): Promise<Added> {
+export async function addFile(file: File): Promise<Added> {
+  await assertReadable(file);
   return request(`/library/file?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file }, Added);
+}
+
+/** A browser gives a folder as a file that cannot be read, and says of it what it says of a server that is gone. */
+async function assertReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new ServerError('It is a folder, or cannot be read. Choose the files in it.', { cause });
+  }
 }
 
 export function addAddress(url: string): Promise<Added> {
@@ -49,7 +55,7 @@ async function request<Schema extends v.GenericSchema>(
   try {
     response = await fetch(path, init);
   } catch (cause) {
-    throw new ServerError('The server does not answer. Is npm start still running?', { cause });
+    throw new ServerError(SERVER_GONE, { cause });
   }
   const answer: unknown = await response.json();
   if (response.ok) return v.parse(schema, answer);

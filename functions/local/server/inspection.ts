@@ -1,4 +1,4 @@
-import { figureLabel } from '../../engine/figures/figure-labels.ts';
+import { figureLabel, mannerWord } from '../../engine/figures/figure-labels.ts';
 import type { Source } from '../../engine/quotation.ts';
 import type { CorpusIndex, IndexedSentence } from '../../engine/search/corpus-index.ts';
 import type { AnswerRecord } from '../../slack/store.ts';
@@ -52,7 +52,7 @@ export function inside(id: string, index: CorpusIndex): ArticleInside | null {
       start: figure.start,
       end: figure.end,
       label: figureLabel(figure, text),
-      of: [figure.noun ?? figure.who, figure.what].filter((word) => word !== null).join(', '),
+      of: [figure.noun, mannerWord(figure, text)].filter((word) => word !== null).join(', '),
     }));
     return { text, figures };
   };

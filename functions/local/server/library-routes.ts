@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { AddEntry } from '../../corpus/add.ts';
 import type { CorpusChanges } from '../../corpus/refresh.ts';
 import type { Source } from '../../corpus/source.ts';
+import { ImportWorkerError } from '../../import/import-safely.ts';
 import type { Store } from '../../slack/store.ts';
 import { type Added, AddressRequest } from '../protocol.ts';
 import { bodyOf, parseJson, sendJson } from './http-bodies.ts';
@@ -28,10 +29,16 @@ export async function libraryRoute(
   { corpus, store, onChange }: LibraryTools,
 ): Promise<void> {
   const add = async (source: Source): Promise<void> => {
-    const { report, changes } = await corpus.add([source]);
-    await onChange(changes);
-    const added: Added = { entries: report.entries.map(entryOf), version: corpus.index.version };
-    sendJson(response, 200, added);
+    try {
+      const { report, changes } = await corpus.add([source]);
+      await onChange(changes);
+      const added: Added = { entries: report.entries.map(entryOf), version: corpus.index.version };
+      sendJson(response, 200, added);
+    } catch (error) {
+      // Of the installation, not of what was added.
+      if (!(error instanceof ImportWorkerError)) throw error;
+      sendJson(response, 500, { problem: `${error.message}. Stop it, run npm ci, and start it again.` });
+    }
   };
   switch (`${request.method} ${name}`) {
     case 'GET holdings':
@@ -68,15 +75,19 @@ function plainName(name: string): string {
 }
 
 function entryOf(entry: AddEntry): Added['entries'][number] {
-  const { kind, source } = entry;
+  const { kind, source, notes = [] } = entry;
+  return { kind, source, detail: detailOf(entry), notes: [...notes] };
+}
+
+function detailOf(entry: AddEntry): string {
   switch (entry.kind) {
     case 'added':
     case 'updated':
     case 'unchanged':
-      return { kind, source, detail: entry.article.title ?? entry.article.id };
+      return entry.article.title ?? entry.article.id;
     case 'duplicate':
-      return { kind, source, detail: `the same words as ${entry.of.title ?? entry.of.id}` };
+      return `the same words as ${entry.of.title ?? entry.of.id}`;
     case 'skipped':
-      return { kind, source, detail: entry.reason };
+      return entry.reason;
   }
 }

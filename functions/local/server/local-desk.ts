@@ -17,6 +17,8 @@ export interface LocalDeskOptions {
   readonly now: () => number;
 }
 
+const WENT_WRONG = 'Something went wrong; the terminal of npm start says what.';
+
 type Told = Pick<JobOf<'report'>, 'outcome' | 'article' | 'reason'>;
 
 /** Takes what is handed in straight into the corpus, beside the queue, and reports as the deployed indexer does. */
@@ -65,6 +67,9 @@ export class LocalDesk implements Desk {
       await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
     } catch (error) {
       log.error('an article could not be taken', { error: errorCode(error) });
+      // Whoever handed it in was promised word of it.
+      const told: Told = { outcome: 'skipped', article: null, reason: WENT_WRONG };
+      await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
     }
   }
 

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
+import { suggestQuestions } from '../../engine/suggested-questions.ts';
 import { createReceiver } from '../../slack/app.ts';
 import { REQUEST_PATH } from '../../slack/manifest.ts';
 import type { SignedReceiver, SlackRequest, SlackResponse } from '../../slack/receiver.ts';
 import { errorCode } from '../../slack/retries.ts';
 import type { Log } from '../../slack/work.ts';
-import { DeedRequest } from '../protocol.ts';
+import { DeedRequest, type Snapshot } from '../protocol.ts';
 import { performDeed } from './deeds.ts';
 import { BodyTooLargeError, bodyOf, parseJson, send, sendJson } from './http-bodies.ts';
 import { libraryRoute } from './library-routes.ts';
@@ -41,6 +42,9 @@ interface Parts {
   readonly app: LocalApp;
 }
 
+/** Questions that are suggested where nothing has been asked yet. */
+const MOST_SUGGESTED = 3;
+
 /** Slack's own limit for what the app sends; dropped files are limited by their route. */
 const MOST_BYTES = 2_000_000;
 
@@ -70,6 +74,7 @@ export class LocalServer implements AsyncDisposable {
   readonly #side: SlackSide;
   readonly #app: LocalApp;
   readonly #receiver: SignedReceiver;
+  #indexInfo: Snapshot['index'] | null = null;
 
   /** Rejects when the port is taken, with Node's own error. */
   static async start(options: LocalServerOptions): Promise<LocalServer> {
@@ -91,7 +96,7 @@ export class LocalServer implements AsyncDisposable {
     this.#corpus = corpus;
     this.#log = log;
     this.#workspace = new Workspace({ now, onChange: () => this.#spectators.refresh() });
-    this.#spectators = new Spectators((person) => snapshotFor(person, this.#workspace, this.#indexInfo()));
+    this.#spectators = new Spectators((person) => snapshotFor(person, this.#workspace, this.#shownIndex()));
     this.#responseUrls = new ResponseUrls(this.#workspace, now);
     this.#side = new SlackSide({
       workspace: this.#workspace,
@@ -124,8 +129,14 @@ export class LocalServer implements AsyncDisposable {
     await closed;
   }
 
-  #indexInfo() {
-    return { version: this.#corpus.index.version, articles: this.#corpus.index.articles.length };
+  /** Finding questions takes a second in a large corpus: once for each index. */
+  #shownIndex(): Snapshot['index'] {
+    const { index } = this.#corpus;
+    if (this.#indexInfo?.version !== index.version) {
+      const questions = suggestQuestions(index, MOST_SUGGESTED);
+      this.#indexInfo = { version: index.version, articles: index.articles.length, questions };
+    }
+    return this.#indexInfo;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SlackRequest, SlackResponse } from '../../slack/receiver.ts';
+import { COMMANDS } from './offers.ts';
 import { APP, directChannel, isConversation, ownerOf, PEOPLE } from './people.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { RequestBuilder } from './signed-requests.ts';
@@ -62,12 +63,18 @@ export class SlackSide {
 
   async command(user: string, channel: string, command: string, text: string): Promise<Outcome> {
     if (!mayEnter(user, channel)) return { kind: 'refused', problem: 'You are not in that conversation.' };
+    const declared = COMMANDS.find((one) => one.command === command.toLowerCase());
+    if (!declared)
+      return {
+        kind: 'refused',
+        problem: `${command} is not a valid command. To send it as a message, put a space before it.`,
+      };
     const { workspace, requests, responseUrls, deliver, responseAddress } = this.#options;
     const response = await deliver(
       requests.command({
         user,
         channel,
-        command,
+        command: declared.command,
         text,
         trigger: workspace.trigger(user),
         responseUrl: responseAddress(responseUrls.create({ user, channel, thread: null, original: null })),

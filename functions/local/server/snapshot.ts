@@ -1,25 +1,22 @@
-import manifest from '../../slack/manifest.json' with { type: 'json' };
 import { parseVoteValue } from '../../slack/views/actions.ts';
 import type { Snapshot } from '../protocol.ts';
+import { COMMANDS, SHORTCUTS } from './offers.ts';
 import { APP, CHANNEL, directChannel, PEOPLE } from './people.ts';
 import type { KeptMessage, Workspace } from './workspace.ts';
 
-/** What one person sees of the workspace. What the app offers is what its manifest declares. */
+/** What one person sees of the workspace. */
 export function snapshotFor(person: string, workspace: Workspace, index: Snapshot['index']): Snapshot {
   const shown = (channel: string) =>
     workspace
       .conversation(channel)
       .filter(({ onlyFor }) => onlyFor === null || onlyFor === person)
       .map(shownMessage);
-  const { slash_commands, shortcuts } = manifest.features;
   return {
     me: person,
     people: PEOPLE.map((one) => ({ ...one })),
     app: { id: APP.user, name: APP.name },
-    commands: slash_commands.map(({ command, description, usage_hint: hint }) => ({ command, description, hint })),
-    shortcuts: shortcuts
-      .filter(({ type }) => type === 'message')
-      .map(({ callback_id: callback, name, description }) => ({ callback, name, description })),
+    commands: [...COMMANDS],
+    shortcuts: [...SHORTCUTS],
     conversations: [
       { id: CHANNEL.id, kind: 'channel', name: CHANNEL.name, messages: shown(CHANNEL.id) },
       { id: directChannel(person), kind: 'direct', name: APP.name, messages: shown(directChannel(person)) },

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Explanation } from '../../../functions/local/protocol.ts';
+import { answer } from '../../../functions/engine/answer.ts';
+import { ArticleInside, Explanation } from '../../../functions/local/protocol.ts';
 import { encoded } from '../../../functions/local/server/slack-side.ts';
 import { texts } from '../../support/block-kit.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -59,6 +60,24 @@ describe('the app behind npm start', () => {
     expect(replaced.text).toBe('Shared with everybody in this conversation.');
   });
 
+  test('refuses a command that the app does not have, as Slack does, and tells the app nothing', async () => {
+    const command = { kind: 'command', channel: CHANNEL, text: 'x' } as const;
+    const before = (await played.sees(BEN)).conversations[0]?.messages.length;
+    expect(await played.do(BEN, { ...command, command: '/nope' })).toEqual({
+      kind: 'refused',
+      problem: '/nope is not a valid command. To send it as a message, put a space before it.',
+    });
+    expect((await played.sees(BEN)).conversations[0]?.messages).toHaveLength(before ?? -1);
+    expect(await played.do(BEN, { ...command, command: '/FactCheck', text: 'help' })).toEqual({ kind: 'done' });
+  });
+
+  test('suggests questions that the index answers', async () => {
+    const { index } = await played.sees(ADA);
+    expect(index.questions.length).toBeGreaterThan(0);
+    for (const question of index.questions)
+      expect(answer(question, played.corpus.index, { limit: 3 }).kind).not.toBe('not_found');
+  });
+
   test('fills the modal that a button opens', async () => {
     await played.do(CLEO, { kind: 'command', channel: CHANNEL, command: '/factcheck', text: QUESTION });
     const reply = await played.until(CLEO, CHANNEL, ({ isPrivate, answer }) => isPrivate && answer !== null);
@@ -106,6 +125,10 @@ describe('the app behind npm start', () => {
     expect(reply.text).toContain('One source says: 512');
     const article = await (await played.fetch('/library/article?id=eels')).json();
     expect(texts(article)).toContain('Biologists counted 512 eels in the river at Quern, they said on Monday.');
+    const { passages } = v.parse(ArticleInside, article);
+    const figures = passages.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.figures));
+    // In the words of the text, not in their stems.
+    expect(figures).toMatchObject([{ label: '512', of: 'eels, counted' }]);
     const again = await played.fetch('/library/file?name=eels.txt', { method: 'POST', body: text });
     expect(await again.json()).toMatchObject({ entries: [{ kind: 'unchanged' }] });
   });

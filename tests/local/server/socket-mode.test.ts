@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../functions/local/arguments.ts';
 import { LocalCorpus } from '../../../functions/local/server/local-corpus.ts';
-import { SocketModeError, socketModeManifest, startSocketMode } from '../../../functions/local/socket-mode.ts';
+import { socketModeManifest, startSocketMode } from '../../../functions/local/socket-mode.ts';
+import { SocketModeError } from '../../../functions/local/socket-mode-error.ts';
 import { readSocketTokens } from '../../../functions/local/socket-tokens.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { harbourFiles } from './preview.ts';
@@ -11,12 +12,25 @@ const TOKENS = { appToken: 'xapp-1-A1-1-abc', botToken: 'xoxb-1-abc' };
 const RINGS = new URL('../../../corpus/rings.yaml', import.meta.url).pathname;
 const LOG = { info() {}, warn() {}, error() {} };
 
+/** Nobody waits in a test as long as for a real network. */
+const WAITS = [0, 0.02];
+
 async function connect(slack: SocketSlack) {
+  const told: string[] = [];
   const folder = await tempFolder(harbourFiles());
   const corpus = await LocalCorpus.open({ corpus: folder.path, rings: RINGS });
-  const connection = await startSocketMode({ ...TOKENS, corpus, admins: [], log: LOG, slackApiUrl: slack.apiUrl });
+  const connection = await startSocketMode({
+    ...TOKENS,
+    corpus,
+    admins: [],
+    log: LOG,
+    tell: (message) => told.push(message),
+    slackApiUrl: slack.apiUrl,
+    waits: WAITS,
+  });
   return {
     connection,
+    told,
     async [Symbol.asyncDispose]() {
       await connection[Symbol.asyncDispose]();
       await corpus[Symbol.asyncDispose]();
@@ -73,6 +87,56 @@ describe('npm start -- --socket', () => {
     expect(slack.calls.some(({ method }) => method === 'chat.postMessage')).toBe(true);
   });
 
+  test('takes the connection up again when Slack closes it, without a word, and answers what comes then', async () => {
+    await using slack = await socketSlack();
+    await using started = await connect(slack);
+    slack.hangUp();
+    await expect.poll(() => slack.connections).toBe(2);
+    await slack.deliver('events_api', { ...ENVELOPE, event: { ...MENTION, text: '<@UBOT> who is the mayor?' } });
+    await expect.poll(() => slack.calls.some(({ method }) => method === 'chat.postMessage')).toBe(true);
+    expect(started.told).toEqual([]);
+  });
+
+  test('outlives a network that is away, and says so once', async () => {
+    await using slack = await socketSlack();
+    await using started = await connect(slack);
+    slack.refuse('apps.connections.open', 'internal_error');
+    slack.hangUp();
+    const asked = () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+    await expect.poll(asked).toBeGreaterThan(4);
+    expect(started.told).toEqual(['The connection to Slack is lost. Trying again until it is back …']);
+    slack.refuse('apps.connections.open', null);
+    await expect.poll(() => slack.connections).toBe(2);
+    await expect.poll(() => started.told.at(-1)).toBe('Connected to Slack again.');
+  });
+
+  test('ends when Slack takes its token no more', async () => {
+    await using slack = await socketSlack();
+    await using started = await connect(slack);
+    slack.refuse('apps.connections.open', 'invalid_auth');
+    slack.hangUp();
+    expect((await started.connection.refused).message).toBe(
+      'Slack does not take SLACK_APP_TOKEN: invalid_auth. It may have been revoked, or be of another app.',
+    );
+  });
+
+  test('leaves a Slack that is away while it looks for it', async () => {
+    const slack = await socketSlack();
+    const started = await connect(slack);
+    await slack[Symbol.asyncDispose]();
+    await expect.poll(() => started.told).toHaveLength(1);
+    await started[Symbol.asyncDispose]();
+  });
+
+  test('leaves a Slack that does not answer its goodbye', async () => {
+    await using slack = await socketSlack();
+    const started = await connect(slack);
+    slack.fallSilent();
+    const begun = performance.now();
+    await started[Symbol.asyncDispose]();
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
   test.each([
     ['auth.test', 'account_inactive', 'SLACK_BOT_TOKEN: account_inactive. The app has been removed'],
     [
@@ -80,7 +144,8 @@ describe('npm start -- --socket', () => {
       'not_allowed_token_type',
       'SLACK_APP_TOKEN: not_allowed_token_type. It is a token of another kind',
     ],
-    ['apps.connections.open', 'fatal_error', 'SLACK_APP_TOKEN: fatal_error. Check the token'],
+    ['apps.connections.open', 'team_access_not_granted', 'team_access_not_granted. Check the token'],
+    ['apps.connections.open', 'fatal_error', 'Slack is in trouble (fatal_error). Try again later.'],
   ])('says at once that %s was refused with %s', async (method, error, message) => {
     await using slack = await socketSlack({ [method]: error });
     const refused = connect(slack);

@@ -12,6 +12,14 @@ export interface SocketSlack extends AsyncDisposable {
   readonly said: readonly unknown[];
   /** Whether the app has said goodbye. */
   readonly isClosed: boolean;
+  /** WebSockets that have been opened so far. */
+  readonly connections: number;
+  /** Breaks the connection off. */
+  hangUp(): void;
+  /** Answers nothing more over the socket. */
+  fallSilent(): void;
+  /** Answers a method with that error from now on; `null`: as if all were well. */
+  refuse(method: string, error: string | null): void;
   /** Sends an envelope; resolves to its id once it is acknowledged. */
   deliver(type: string, payload: unknown): Promise<string>;
 }
@@ -22,10 +30,11 @@ const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
 
-export async function socketSlack(refusals: Readonly<Record<string, string>> = {}): Promise<SocketSlack> {
+export async function socketSlack(first: Readonly<Record<string, string>> = {}): Promise<SocketSlack> {
+  const refusals = new Map(Object.entries(first));
   const calls: { method: string; token: string; fields: URLSearchParams }[] = [];
   const said: unknown[] = [];
-  const state: { socket: Socket | null; isClosed: boolean } = { socket: null, isClosed: false };
+  const state = { socket: null as Socket | null, isClosed: false, isSilent: false, connections: 0 };
   const server = createServer(async (request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
     const fields = new URLSearchParams(await textOf(request));
@@ -35,7 +44,7 @@ export async function socketSlack(refusals: Readonly<Record<string, string>> = {
       'apps.connections.open': { ok: true, url: `ws://127.0.0.1:${portOf()}/link` },
       'chat.postMessage': { ok: true, channel: 'C1', ts: '2.2' },
     };
-    const refusal = refusals[method];
+    const refusal = refusals.get(method);
     const answer = refusal === undefined ? (answers[method] ?? { ok: true }) : { ok: false, error: refusal };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
@@ -44,8 +53,10 @@ export async function socketSlack(refusals: Readonly<Record<string, string>> = {
     const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
     socket.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`);
     state.socket = socket;
+    state.connections += 1;
     let waiting = Buffer.alloc(0);
     socket.on('data', (chunk) => {
+      if (state.isSilent) return;
       waiting = Buffer.concat([waiting, chunk]);
       for (let frame = readFrame(waiting); frame; frame = readFrame(waiting)) {
         waiting = waiting.subarray(frame.length);
@@ -69,6 +80,19 @@ export async function socketSlack(refusals: Readonly<Record<string, string>> = {
     said,
     get isClosed() {
       return state.isClosed;
+    },
+    get connections() {
+      return state.connections;
+    },
+    hangUp() {
+      state.socket?.destroy();
+    },
+    fallSilent() {
+      state.isSilent = true;
+    },
+    refuse(method, error) {
+      if (error === null) refusals.delete(method);
+      else refusals.set(method, error);
     },
     async deliver(type, payload) {
       const envelope_id = randomUUID();

@@ -23,8 +23,8 @@ describe('the options of npm start', () => {
     [['--corpus', ' '], /--corpus is empty/u],
     [['--socket', '--port', '1'], /--socket has none/u],
     [['--admins', 'U1'], /goes with --socket/u],
-    [['articles'], /"articles" is no option/u],
-    [['--colour'], /colour/u],
+    [['articles'], /"articles" is no option.*npm start -- --corpus PATH/u],
+    [['--colour'], /"--colour" is no option\. There are --corpus/u],
   ])('are refused with a reason: %s', (args, message) => {
     expect(() => parse(...args)).toThrow(UsageError);
     expect(() => parse(...args)).toThrow(message);
@@ -57,7 +57,7 @@ describe('npm start', () => {
   test('says that a port is taken, and that a corpus is not there', async () => {
     await using preview = await startPreview();
     const { port } = new URL(preview.url);
-    await expect(startPreview('--port', port)).rejects.toThrow(`--port ${port} cannot be used (EADDRINUSE)`);
+    await expect(startPreview('--port', port)).rejects.toThrow(`port ${port} is in use: choose another with --port N`);
     await expect(startPreview('--corpus', '/nowhere')).rejects.toThrow('/nowhere: there is no such file or folder');
   });
 });

@@ -1,0 +1,6 @@
+/** The server of this page said no, or is gone. The message is for whoever looks at the page. */
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+}
+
+export const SERVER_GONE = 'The server does not answer. Is npm start still running?';
