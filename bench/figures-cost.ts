@@ -3,12 +3,11 @@
  *
  *     npm run bench:figures-cost
  */
-import { readFileSync } from 'node:fs';
 import { answerQuestion } from '../functions/engine/answer.ts';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { DEFAULT_RINGS } from '../functions/local/arguments.ts';
+import { median, quantile } from './quantile.ts';
+import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
 import { machine, table } from './table.ts';
 
@@ -17,9 +16,8 @@ const PASSAGES = 5000;
 const QUESTIONS = 600;
 const WARM_UP = 100;
 
-const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml');
 const { articles } = syntheticCorpus(PASSAGES, 100, QUESTIONS);
-const index = buildIndex(articles, rings);
+const index = buildIndex(articles, defaultRings());
 const asked = questionsWithFigures().slice(0, QUESTIONS);
 
 const times = { with: [] as number[], without: [] as number[] };
@@ -53,11 +51,9 @@ function questionsWithFigures(): string[] {
   return found.filter((_, at) => at % step === 0);
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.floor(share * values.length)] ?? 0;
 const row = (name: string, values: readonly number[]) => [
   name,
-  quantile(values, 0.5).toFixed(2),
+  median(values).toFixed(2),
   quantile(values, 0.99).toFixed(2),
 ];
 const more = times.with.map((time, at) => time - (times.without[at] ?? 0));

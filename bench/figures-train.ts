@@ -7,18 +7,16 @@
  * Only "how many" and "how much" questions, each twice: over all passages and with the right one given. Every page is
  * held out once, in six turns, and what is right then is printed; the weights are then learnt from all.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LEADING_SIGNS, leadingCandidates } from '../functions/engine/figures/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
-import { DEFAULT_RINGS } from '../functions/local/arguments.ts';
-import { commandFolder } from '../functions/local/run-command.ts';
+import { trainingSet } from './bench-arguments.ts';
 import { saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';
-import { type RankingGroup, trainRanker } from './linear-model.ts';
-import { asksHowMany, type LabelledQuestion, loadQuestionSet } from './question-set.ts';
+import { bestRow, type RankingGroup, trainRanker } from './linear-model.ts';
+import { asksHowMany, type LabelledQuestion } from './question-set.ts';
+import { defaultRings } from './sample-corpus.ts';
 import { percent } from './table.ts';
 
 const TARGET = join(import.meta.dirname, '../functions/engine/figures/leading-weights.ts');
@@ -34,10 +32,8 @@ interface Group extends RankingGroup {
   readonly turn: number;
 }
 
-const { values } = parseArgs({ options: { set: { type: 'string' } } });
-if (values.set === undefined) throw new Error('Name the labelled set: npm run train:figures -- --set FOLDER');
-const set = loadQuestionSet(resolve(commandFolder(), values.set));
-const corpusIndex = buildIndex(set.articles, parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml'));
+const set = trainingSet('train:figures');
+const corpusIndex = buildIndex(set.articles, defaultRings());
 const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
 const titles = [...new Set(titleOf.values())].sort();
 const groups = set.questions
@@ -78,14 +74,8 @@ function groupOf({ question, passage, answers }: LabelledQuestion, given: boolea
   return { features, rows: candidates.length, answers: right, rightPassage: right, given, turn };
 }
 
-function isRight({ features, rows, answers }: Group, weights: readonly number[]): boolean {
-  let best = -1;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < rows; row += 1) {
-    const score = weights.reduce((sum, weight, c) => sum + weight * (features[row * weights.length + c] ?? 0), 0);
-    if (score > highest) [best, highest] = [row, score];
-  }
-  return answers[best] === 1;
+function isRight(group: Group, weights: readonly number[]): boolean {
+  return group.answers[bestRow(group, weights)] === 1;
 }
 
 function moduleText(weights: readonly number[]): string {

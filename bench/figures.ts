@@ -10,23 +10,21 @@
  * of `leadingFigure` are learnt from squad-train by `figures-train.ts`, which prints what is right of pages held out: only
  * other sets show how they carry over.
  */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Article } from '../functions/engine/articles/article.ts';
-import { parseRings, type Rings } from '../functions/engine/concepts/rings.ts';
+import type { Rings } from '../functions/engine/concepts/rings.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import { leadingFigure } from '../functions/engine/figures/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS } from '../functions/local/arguments.ts';
-import { readCorpus } from '../functions/local/corpus-files.ts';
+import { parseOptions } from '../functions/local/arguments.ts';
 import { ProgressBar } from '../functions/local/progress-bar.ts';
 import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { setFolders } from './bench-arguments.ts';
 import { isSameNumber, NearestNumber, numbersIn, saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';
 import { asksHowMany, loadQuestionSet } from './question-set.ts';
-import { readSampleQuestions } from './sample-quality.ts';
-import { setFolders } from './set-folders.ts';
+import { defaultRings, type SampleCorpus, sampleCorpus } from './sample-corpus.ts';
 import { machine, percent, points, table } from './table.ts';
 
 const HELP = `Measures whether the leading figure is the answer, beside the number nearest to the question's words.
@@ -52,10 +50,10 @@ await runCommand('bench:figures', async (args) => {
     process.stdout.write(HELP);
     return EXIT.done;
   }
-  const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml');
+  const rings = defaultRings();
   process.stdout.write(`${machine()}\n\n`);
-  const { articles } = await readCorpus(SAMPLE_CORPUS);
-  report('sample corpus', articles, sampleQuestions(articles, rings), rings, misses);
+  const sample = await sampleCorpus();
+  report('sample corpus', sample.articles, figureQuestions(sample, rings), rings, misses);
   for (const folder of sets) {
     const set = loadQuestionSet(folder);
     const questions = set.questions
@@ -67,12 +65,71 @@ await runCommand('bench:figures', async (args) => {
 });
 
 /** Questions that ask for a figure and are labelled with words that hold one. */
-function sampleQuestions(articles: readonly Article[], rings: Rings): FigureQuestion[] {
-  return readSampleQuestions(join(SAMPLE_CORPUS, '../questions.jsonl'), articles).flatMap(({ question, answers }) => {
+function figureQuestions({ questions }: SampleCorpus, rings: Rings): FigureQuestion[] {
+  return questions.flatMap(({ question, answers }) => {
     const labels = answers.filter(({ key }) => numbersIn(key).length > 0);
     if (labels.length === 0 || parseQuestion(question, rings).quantity === null) return [];
     return [{ question, articles: labels.map(({ article }) => article), answers: labels.map(({ key }) => key) }];
   });
+}
+
+/** Questions of which a way of finding the figure gets the answer. */
+interface Right {
+  nearestInBest: number;
+  nearestInBestWithNumber: number;
+  leading: number;
+}
+
+interface FigureQuality {
+  readonly open: Right;
+  /** With the right passage given. */
+  readonly given: Right;
+  /** Questions whose answer is among the figures of the right passage. */
+  readonly stated: number;
+  /** Questions whose answers hold no number. */
+  readonly numberless: number;
+  /** A paragraph on each question whose leading figure is wrong, with the right passage given. */
+  readonly misses: readonly string[];
+}
+
+function measureFigures(questions: readonly FigureQuestion[], index: CorpusIndex): FigureQuality {
+  const baseline = new NearestNumber(index.passages);
+  const bar = new ProgressBar(process.stderr);
+  const open: Right = { nearestInBest: 0, nearestInBestWithNumber: 0, leading: 0 };
+  const given: Right = { ...open };
+  const misses: string[] = [];
+  let stated = 0;
+  let numberless = 0;
+  questions.forEach((asked, done) => {
+    bar.show('Asking', done, questions.length);
+    const { question, answers } = asked;
+    if (answers.every((answer) => numbersIn(answer).length === 0)) numberless += 1;
+    if (isStated(asked, index)) stated += 1;
+    for (const { right, from } of [
+      { right: open, from: null },
+      { right: given, from: asked.articles },
+    ]) {
+      const leading = leadingOf(question, index, from);
+      const isFound = leading !== null && answers.some((answer) => saysAnswer(leading.figure, answer));
+      if (isAnswer(baseline.answer(question, from, false), answers)) right.nearestInBest += 1;
+      if (isAnswer(baseline.answer(question, from, true), answers)) right.nearestInBestWithNumber += 1;
+      if (isFound) right.leading += 1;
+      else if (right === given) misses.push(missLine(asked, leading));
+    }
+  });
+  bar.clear();
+  return { open, given, stated, numberless, misses };
+}
+
+/** Whether it is the first number of an answer. */
+function isAnswer(number: number | null, answers: readonly string[]): boolean {
+  return (
+    number !== null &&
+    answers.some((answer) => {
+      const [first] = numbersIn(answer);
+      return first !== undefined && isSameNumber(first, number);
+    })
+  );
 }
 
 function report(
@@ -80,55 +137,28 @@ function report(
   articles: readonly Article[],
   questions: readonly FigureQuestion[],
   rings: Rings,
-  misses: boolean,
+  showsMisses: boolean,
 ): void {
-  const index = buildIndex(articles, rings);
-  const baseline = new NearestNumber(index.passages);
-  const right = { open: [0, 0, 0], given: [0, 0, 0] };
-  const bar = new ProgressBar(process.stderr);
-  let stated = 0;
-  let numberless = 0;
-  const missed: string[] = [];
-  questions.forEach((asked, done) => {
-    bar.show('Asking', done, questions.length);
-    const { question, articles: given, answers } = asked;
-    const isRight = (number: number | null) =>
-      number !== null &&
-      answers.some((answer) =>
-        numbersIn(answer)
-          .slice(0, 1)
-          .some((first) => isSameNumber(first, number)),
-      );
-    if (answers.every((answer) => numbersIn(answer).length === 0)) numberless += 1;
-    if (isStated(asked, index)) stated += 1;
-    for (const [kind, from] of [
-      ['open', null],
-      ['given', given],
-    ] as const) {
-      const counts = right[kind];
-      const leading = leadingOf(question, index, from);
-      const found = leading !== null && answers.some((answer) => saysAnswer(leading.figure, answer));
-      if (isRight(baseline.answer(question, from, false))) counts[0] = (counts[0] ?? 0) + 1;
-      if (isRight(baseline.answer(question, from, true))) counts[1] = (counts[1] ?? 0) + 1;
-      if (found) counts[2] = (counts[2] ?? 0) + 1;
-      else if (misses && kind === 'given') missed.push(missLine(asked, leading));
-    }
-  });
-  bar.clear();
+  const { open, given, stated, numberless, misses } = measureFigures(questions, buildIndex(articles, rings));
   const asked = questions.length;
-  const rows = ['nearest number, best sentence', 'nearest number, best sentence with one', 'Verbatim: leading figure'];
-  const gain = (counts: readonly number[], over: number) => points(((counts[2] ?? 0) - (counts[over] ?? 0)) / asked);
+  const row = (title: string, way: keyof Right) => [title, percent(open[way], asked), percent(given[way], asked)];
+  const gain = (title: string, over: keyof Right) => [
+    title,
+    ...[open, given].map((right) => points((right.leading - right[over]) / asked)),
+  ];
   process.stdout.write(
     `${name}: ${articles.length} articles, ${asked} questions, ${numberless} with answers that hold no number; ` +
       `the answer is among the right passage's figures in ${percent(stated, asked)}\n\n` +
       `${table(
         ['the figure is the answer', 'all passages', 'right passage given'],
         [
-          ...rows.map((row, at) => [row, percent(right.open[at] ?? 0, asked), percent(right.given[at] ?? 0, asked)]),
-          ['Verbatim − best sentence', gain(right.open, 0), gain(right.given, 0)],
-          ['Verbatim − best sentence with one', gain(right.open, 1), gain(right.given, 1)],
+          row('nearest number, best sentence', 'nearestInBest'),
+          row('nearest number, best sentence with one', 'nearestInBestWithNumber'),
+          row('Verbatim: leading figure', 'leading'),
+          gain('Verbatim − best sentence', 'nearestInBest'),
+          gain('Verbatim − best sentence with one', 'nearestInBestWithNumber'),
         ],
-      )}\n${missed.join('')}`,
+      )}\n${showsMisses ? misses.join('') : ''}`,
   );
 }
 

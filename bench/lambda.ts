@@ -12,14 +12,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { SNAPSHOT_FOLDER } from '../functions/aws/snapshots.ts';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
+import { snapshotObject } from '../functions/aws/bucket-layout.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { encodeSnapshot } from '../functions/engine/search/snapshot.ts';
-import { DEFAULT_RINGS } from '../functions/local/arguments.ts';
 import { Deployment, sampleIndex } from '../tests/end-to-end/deployment.ts';
 import { FunctionProcess } from '../tests/support/function-process.ts';
 import { tempFolder } from '../tests/support/temp-folder.ts';
+import { median, quantile } from './quantile.ts';
+import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
 import { floorTable, machine, table } from './table.ts';
 
@@ -33,6 +33,7 @@ const REQUESTS = 200;
 /** 2,000 articles of ten sections of 50 words: as many words as 2,000 agency reports have. */
 const LARGE = { articles: 2000, sections: 10, words: 50 } as const;
 
+/** Promised for this project, in milliseconds. */
 const MOST_ACK_MS = 100;
 const MOST_START_MS = 300;
 
@@ -41,10 +42,7 @@ interface Starting {
   readonly run: FunctionProcess;
 }
 
-const large = buildIndex(
-  syntheticCorpus(LARGE.articles * LARGE.sections, LARGE.words, 1).articles,
-  parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS),
-);
+const large = buildIndex(syntheticCorpus(LARGE.articles * LARGE.sections, LARGE.words, 1).articles, defaultRings());
 await using small = await Deployment.start();
 await using big = await Deployment.start({ index: null });
 const largeSnapshot = encodeSnapshot(large);
@@ -66,7 +64,7 @@ process.stdout.write(`${machine()}\n\n${sizes()}\n`);
 await startInTurn(started);
 const starts = started.map(({ name, run }) => ({
   name,
-  ms: quantile(run.starts, 0.5),
+  ms: median(run.starts),
   slowest: Math.max(...run.starts),
 }));
 const floor = starts[0]?.ms ?? Number.NaN;
@@ -77,14 +75,14 @@ process.stdout.write(
   )}\n`,
 );
 const acks = await acknowledge(small);
-const [p50, p99] = [quantile(acks, 0.5), quantile(acks, 0.99)];
+const [p50, p99] = [median(acks), quantile(acks, 0.99)];
 process.stdout.write(
   `${table(
     [`acknowledgement, ${REQUESTS} warm requests`, 'p50 ms', 'p99 ms', 'slowest'],
     [['mention → SQS → 200', p50.toFixed(1), p99.toFixed(1), Math.max(...acks).toFixed(1)]],
   )}\n`,
 );
-const above = quantile(ingress.starts, 0.5) - floor;
+const above = median(ingress.starts) - floor;
 process.stdout.write(
   floorTable([
     {
@@ -102,7 +100,7 @@ process.stdout.write(
 
 /** In parts, which the services on loopback want of so large a snapshot. */
 async function publishLarge(): Promise<void> {
-  const object = `${SNAPSHOT_FOLDER}${large.version}.verbatim`;
+  const object = snapshotObject(large.version);
   await big.services.putObject(big.bucket, object, largeSnapshot);
   const pointer = { version: large.version, object, articles: large.articles.length, builtAt: Date.now() };
   await big.store.moveIndex(pointer, null);
@@ -133,27 +131,15 @@ async function acknowledge(app: Deployment): Promise<number[]> {
 }
 
 function sizes(): string {
-  const rows = Object.entries(small.functions).map(
-    ([
-      name,
-      {
-        spec: { bundle, handler },
-      },
-    ]) => {
-      const code = readFileSync(path.join(bundle, `${handler.split('.', 1)[0]}.mjs`));
-      return [name, kilobytes(code.length), kilobytes(gzipSync(code).length)];
-    },
-  );
+  const rows = Object.entries(small.functions).map(([name, { spec }]) => {
+    const { bundle, handler } = spec;
+    const code = readFileSync(path.join(bundle, `${handler.split('.', 1)[0]}.mjs`));
+    return [name, kilobytes(code.length), kilobytes(gzipSync(code).length)];
+  });
   const snapshot = [`snapshot, ${large.articles.length} articles`, kilobytes(largeSnapshot.length), ''];
   return table(['size', 'kB', 'gzip kB'], [...rows, snapshot]);
 }
 
 function kilobytes(bytes: number): string {
   return (bytes / 1000).toFixed(0);
-}
-
-/** By nearest rank: at 0.99 of 200 values the third largest. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }

@@ -32,6 +32,12 @@ export function trainRanker(
   return Array.from(weights, (weight, c) => weight / at(scale, c));
 }
 
+/** A candidate whose share is smaller changes no digit of a weight that is kept; most of them are. */
+const LEAST_PULL = 1e-4;
+
+/** Added to a spread, so that a column without any is divided by nothing small. */
+const LEAST_SPREAD = 1e-6;
+
 function addGradient(
   gradient: Float64Array,
   { features, rows, answers, rightPassage }: RankingGroup,
@@ -61,11 +67,25 @@ function addGradient(
     const value = at(odds, row);
     const pull =
       (answers[row] ? value / answering : 0) + (rightPassage[row] ? value / inPassage : 0) - (2 * value) / all;
-    if (Math.abs(pull) < 1e-4) continue;
+    if (Math.abs(pull) < LEAST_PULL) continue;
     for (let c = 0; c < columns; c += 1) {
       gradient[c] = at(gradient, c) + (pull * at(features, row * columns + c)) / at(scale, c);
     }
   }
+}
+
+/** The row with the highest score, the first of several; -1 where there is none. */
+export function bestRow(
+  { features, rows }: Pick<RankingGroup, 'features' | 'rows'>,
+  weights: readonly number[],
+): number {
+  let best = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < rows; row += 1) {
+    const score = weights.reduce((sum, weight, c) => sum + weight * (features[row * weights.length + c] ?? 0), 0);
+    if (score > highest) [best, highest] = [row, score];
+  }
+  return best;
 }
 
 /** Standard deviation of each column, so that one learning rate fits all. */
@@ -81,7 +101,7 @@ function columnScales(groups: readonly RankingGroup[], columns: number): Float64
       squares[c] = at(squares, c) + value * value;
     });
   }
-  return sum.map((total, c) => Math.sqrt(Math.max(0, at(squares, c) / rows - (total / rows) ** 2)) + 1e-6);
+  return sum.map((total, c) => Math.sqrt(Math.max(0, at(squares, c) / rows - (total / rows) ** 2)) + LEAST_SPREAD);
 }
 
 /**
@@ -98,7 +118,7 @@ export function trainLogistic(
 ): number[] {
   const columns = (rows[0]?.length ?? 0) + 1;
   const mean = Array.from({ length: columns - 1 }, (_, c) => average(rows.map((row) => row[c] ?? 0)));
-  const deviation = mean.map((m, c) => Math.sqrt(average(rows.map((row) => ((row[c] ?? 0) - m) ** 2))) + 1e-6);
+  const deviation = mean.map((m, c) => Math.sqrt(average(rows.map((row) => ((row[c] ?? 0) - m) ** 2))) + LEAST_SPREAD);
   const standard = rows.map((row) => [1, ...row.map((x, c) => (x - (mean[c] ?? 0)) / (deviation[c] ?? 1))]);
   const weights = new Float64Array(columns);
   const everything = importance.reduce((sum, one) => sum + one, 0);
@@ -122,7 +142,7 @@ export function trainLogistic(
   return [intercept, ...slopes];
 }
 
-/** Adam (Kingma & Ba 2015) with β₁ 0.9 and β₂ 0.99. */
+/** Adam (Kingma & Ba 2015) with β₁ 0.9, β₂ 0.99 and ε 10⁻⁸. */
 class Adam {
   readonly #first: Float64Array;
   readonly #second: Float64Array;

@@ -11,17 +11,16 @@
  * What the project promises is promised for `squad-train`: for every set the floors are printed with pass or FAIL, and
  * only with `--floors` does a floor that is missed make the exit code 1.
  */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parseRings, type Rings } from '../functions/engine/concepts/rings.ts';
-import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS } from '../functions/local/arguments.ts';
-import { readCorpus } from '../functions/local/corpus-files.ts';
+import { basename } from 'node:path';
+import type { Rings } from '../functions/engine/concepts/rings.ts';
+import { parseOptions } from '../functions/local/arguments.ts';
 import { ProgressBar } from '../functions/local/progress-bar.ts';
 import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import { type AbstentionQuality, abstentionTable, areaOf, measureAbstention } from './abstention-quality.ts';
+import { setFolders } from './bench-arguments.ts';
 import { loadQuestionSet } from './question-set.ts';
-import { readSampleQuestions, sampleReport } from './sample-quality.ts';
-import { setFolders } from './set-folders.ts';
+import { defaultRings, sampleCorpus } from './sample-corpus.ts';
+import { sampleReport } from './sample-quality.ts';
 import { measureSet, type SetQuality, setTable } from './set-quality.ts';
 import { type Floor, floorTable, machine, points } from './table.ts';
 
@@ -40,12 +39,11 @@ await runCommand('bench:quality', async (args) => {
     process.stdout.write(HELP);
     return EXIT.done;
   }
-  const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml');
+  const rings = defaultRings();
   process.stdout.write(`${machine()}\n\n`);
-  const { articles } = await readCorpus(SAMPLE_CORPUS);
-  const questions = readSampleQuestions(join(SAMPLE_CORPUS, '../questions.jsonl'), articles);
-  process.stdout.write(`Sample corpus: ${articles.length} articles, ${questions.length} questions\n\n`);
-  process.stdout.write(`${sampleReport(questions, articles, rings)}\n`);
+  const sample = await sampleCorpus();
+  process.stdout.write(`Sample corpus: ${sample.articles.length} articles, ${sample.questions.length} questions\n\n`);
+  process.stdout.write(`${sampleReport(sample, rings)}\n`);
   const held = sets.map((folder) => reportSet(folder, rings));
   return floors && held.includes(false) ? EXIT.failed : EXIT.done;
 });

@@ -1,29 +1,12 @@
-import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { indexTexts, MINISEARCH_DEFAULTS, PLAIN_BM25, searchDefaults, searchPlain } from './baselines.ts';
+import type { SampleCorpus, SampleQuestion } from './sample-corpus.ts';
 import { percent, table } from './table.ts';
 
-const SampleQuestion = v.strictObject({
-  id: v.string(),
-  question: v.string(),
-  kind: v.picklist(['answered', 'disputed', 'not_found']),
-  answers: v.array(v.strictObject({ article: v.string(), key: v.string() })),
-});
-type SampleQuestion = v.InferOutput<typeof SampleQuestion>;
-
-/** A label names an article or words that are not there: every figure below it would be wrong. */
-class LabelError extends Error {
-  override readonly name = 'LabelError';
-
-  constructor(question: string, article: string, key: string) {
-    super(`corpus/questions.jsonl: ${question}: ${JSON.stringify(key)} does not stand in article ${article}`);
-  }
-}
-
+/** Quotations of a reply. */
 const QUOTES = 10;
 
 interface Quoted {
@@ -39,20 +22,8 @@ interface Reply {
 
 type Engine = (question: string) => Reply;
 
-export function readSampleQuestions(file: string, articles: readonly Article[]): SampleQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const questions = lines.filter((line) => line.trim() !== '').map((line) => v.parse(SampleQuestion, JSON.parse(line)));
-  const textOf = new Map(articles.map(({ id, text }) => [id, text]));
-  for (const { id, answers } of questions) {
-    for (const { article, key } of answers) {
-      if (!textOf.get(article)?.includes(key)) throw new LabelError(id, article, key);
-    }
-  }
-  return questions;
-}
-
 /** The replies that a reader would see, engine by engine, and a line on each question that ours gets wrong. */
-export function sampleReport(questions: readonly SampleQuestion[], articles: readonly Article[], rings: Rings): string {
+export function sampleReport({ questions, articles }: SampleCorpus, rings: Rings): string {
   const engines = enginesOf(articles, rings);
   const rows = [...engines].map(([name, engine]) => row(name, questions, engine));
   const header = ['sample questions', 'first quote', 'recall@10', 'MRR', 'found or not', 'disputed or not'];

@@ -16,11 +16,10 @@ import { join } from 'node:path';
 import MiniSearch, { type Options } from 'minisearch';
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { passagesOf } from '../functions/engine/search/passages.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
-import { DEFAULT_RINGS, parseOptions, UsageError } from '../functions/local/arguments.ts';
+import { parseOptions, UsageError } from '../functions/local/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/run-command.ts';
 import {
   indexTexts,
@@ -31,6 +30,9 @@ import {
   type TextDocument,
   type TextHit,
 } from './baselines.ts';
+import { atLeast } from './bench-arguments.ts';
+import { median, quantile } from './quantile.ts';
+import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
 import { type Floor, floorTable, machine, table } from './table.ts';
 
@@ -127,7 +129,7 @@ function measureSize(size: number, words: number, questionCount: number): Measur
 }
 
 function prepareEngines(articles: readonly Article[], texts: readonly string[]): Prepared[] {
-  const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml');
+  const rings = defaultRings();
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-speed-'));
   try {
     const file = join(folder, 'index');
@@ -206,14 +208,8 @@ function memoryInUse(): number {
   return heapUsed + arrayBuffers;
 }
 
-/** The `share` quantile by nearest rank: at 0.99 of 500 times the sixth longest. */
-function quantile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}
-
-function median(engine: Prepared | undefined): number {
-  return quantile(engine?.times ?? [], 0.5);
+function medianOf(engine: Prepared | undefined): number {
+  return median(engine?.times ?? []);
 }
 
 function sizeTable({ articles, passages, words, engines, results }: Measured): string {
@@ -225,10 +221,10 @@ function sizeTable({ articles, passages, words, engines, results }: Measured): s
     engine.megabytes.toFixed(1),
     engine.loadSeconds.toFixed(2),
     engine.heapMegabytes.toFixed(0),
-    median(engine).toFixed(2),
+    medianOf(engine).toFixed(2),
     quantile(engine.times, 0.99).toFixed(2),
-    (median(engine) / median(defaults)).toFixed(2),
-    (median(engine) / median(plain)).toFixed(2),
+    (medianOf(engine) / medianOf(defaults)).toFixed(2),
+    (medianOf(engine) / medianOf(plain)).toFixed(2),
   ]);
   const header = 'build s|write s|file MB|load s|heap MB|p50 ms|p99 ms|÷ defaults|÷ plain'.split('|');
   const size = `${passages} passages, ${words} words, ${articles} articles`;
@@ -237,12 +233,12 @@ function sizeTable({ articles, passages, words, engines, results }: Measured): s
 
 /** Promised for this project. */
 function floorsOf({ size, engines: [defaults, , verbatim] }: Measured): Floor[] {
-  const p50 = median(verbatim);
+  const p50 = medianOf(verbatim);
   if (size === 2000) {
     return [{ promise: '2,000 passages: p50 ≤ 5 ms', reached: `${p50.toFixed(2)} ms`, holds: p50 <= 5 }];
   }
   if (size !== 20_000) return [];
-  const ratio = p50 / median(defaults);
+  const ratio = p50 / medianOf(defaults);
   return [
     { promise: '20,000 passages: p50 ≤ 2 × MiniSearch defaults', reached: `${ratio.toFixed(2)} ×`, holds: ratio <= 2 },
   ];
@@ -264,10 +260,4 @@ function parseSpeedArguments(args: readonly string[]) {
     floors,
     help: help ?? false,
   };
-}
-
-function atLeast(least: number, option: string, text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new UsageError(`${option} takes whole numbers from ${least} on, not ${JSON.stringify(text)}`);
 }

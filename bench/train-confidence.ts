@@ -7,19 +7,16 @@
  * same in small corpora, of four pages each, since most desks begin with a small one. Two thirds of the pages train and
  * one third tests; the weights that are written are learnt from all. Figures and threshold are those of the halves.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { type Gap, gapOf, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { readCorpus } from '../functions/local/corpus-files.ts';
+import { trainingSet } from './bench-arguments.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
-import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
-import { readSampleQuestions } from './sample-quality.ts';
+import { defaultRings, sampleCorpus } from './sample-corpus.ts';
 
 /**
  * Share of the unanswerable questions that may get an answer, the price of answering the others: of all of them, and of
@@ -36,8 +33,7 @@ const SMALL_CORPUS = 4;
 
 const LOWERING: ReadonlySet<Sign> = new Set(['conceptMissing', 'nameMissing']);
 
-const ROOT = join(import.meta.dirname, '..');
-const TARGET = join(ROOT, 'functions/engine/evidence/confidence-weights.ts');
+const TARGET = join(import.meta.dirname, '../functions/engine/evidence/confidence-weights.ts');
 
 interface Case {
   readonly signs: readonly number[];
@@ -47,10 +43,8 @@ interface Case {
   readonly importance: number;
 }
 
-const { values } = parseArgs({ options: { set: { type: 'string' } } });
-if (values.set === undefined) throw new Error('Name the labelled set: npm run train:confidence -- --set FOLDER');
-const set = loadQuestionSet(values.set);
-const rings = parseRings(readFileSync(join(ROOT, 'corpus/rings.yaml'), 'utf8'), 'corpus/rings.yaml');
+const set = trainingSet('train:confidence');
+const rings = defaultRings();
 const titles = [...new Set(set.articles.map(({ title }) => title))].sort();
 const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
 const halves = [0, 1].flatMap((half) => casesOf(pagesWhere((at) => at % 2 === half)));
@@ -104,9 +98,9 @@ function casesOf(kept: ReadonlySet<string | null>, other?: ReadonlySet<string | 
 
 /** The project's own questions: the only ones here that are asked of news, so each counts as many. */
 async function newsCases(): Promise<Case[]> {
-  const { articles } = await readCorpus(join(ROOT, 'corpus/articles'));
+  const { articles, questions } = await sampleCorpus();
   const index = buildIndex(articles, rings);
-  return readSampleQuestions(join(ROOT, 'corpus/questions.jsonl'), articles).flatMap(({ question, kind }) => {
+  return questions.flatMap(({ question, kind }) => {
     const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
     if (!signs) return [];
     const row = SIGNS.map((sign) => signs[sign]);

@@ -6,20 +6,19 @@
  * Two thirds of the pages train and one third tests, and the figures of both are printed; the weights that are written
  * are then learnt from the whole set.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { PASSAGES_RETRIEVED } from '../functions/engine/evidence/evidence.ts';
 import { FEATURES, measureSentences } from '../functions/engine/evidence/features.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { bindTerms, retrievePassages } from '../functions/engine/search/retrieval.ts';
-import { type RankingGroup, trainRanker } from './linear-model.ts';
-import { containsAnswer, type LabelledQuestion, loadQuestionSet } from './question-set.ts';
+import { trainingSet } from './bench-arguments.ts';
+import { bestRow, type RankingGroup, trainRanker } from './linear-model.ts';
+import { containsAnswer, type LabelledQuestion } from './question-set.ts';
+import { defaultRings } from './sample-corpus.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const TARGET = join(ROOT, 'functions/engine/evidence/ranker-weights.ts');
+const TARGET = join(import.meta.dirname, '../functions/engine/evidence/ranker-weights.ts');
 
 interface Group extends RankingGroup {
   readonly held: boolean;
@@ -29,10 +28,8 @@ interface Group extends RankingGroup {
   readonly holdsAnswer: Uint8Array;
 }
 
-const { values } = parseArgs({ options: { set: { type: 'string' } } });
-if (values.set === undefined) throw new Error('Name the labelled set: npm run train:ranker -- --set FOLDER');
-const set = loadQuestionSet(values.set);
-const rings = parseRings(readFileSync(join(ROOT, 'corpus/rings.yaml'), 'utf8'), 'corpus/rings.yaml');
+const set = trainingSet('train:ranker');
+const rings = defaultRings();
 const index = buildIndex(set.articles, rings);
 const titleOf = new Map(set.articles.map((article) => [article.id, article.title]));
 const titles = [...new Set(titleOf.values())].sort();
@@ -84,16 +81,6 @@ function report(of: readonly Group[], learnt: readonly number[]): string {
   }
   const percent = (count: number) => ((100 * count) / of.length).toFixed(2);
   return `${of.length} questions: success@1 ${percent(passages)}, answer in the first quote ${percent(answers)}`;
-}
-
-function bestRow({ features, rows }: RankingGroup, learnt: readonly number[]): number {
-  let best = -1;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < rows; row += 1) {
-    const score = learnt.reduce((sum, weight, c) => sum + weight * (features[row * learnt.length + c] ?? 0), 0);
-    if (score > highest) [best, highest] = [row, score];
-  }
-  return best;
 }
 
 function moduleText(learnt: readonly number[]): string {

@@ -8,17 +8,18 @@
  * are shown. What an update gives is compared with what building gives, byte by byte, before anything is timed. The
  * floors are printed with pass or FAIL; with `--floors` one that is missed makes the exit code 1.
  */
-import { readFileSync } from 'node:fs';
 import type { Article } from '../functions/engine/articles/article.ts';
 import { findCopies, type WordedText, wordHash } from '../functions/engine/articles/near-duplicates.ts';
 import { parseArticle } from '../functions/engine/articles/parse-article.ts';
-import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { type IndexChange, updateIndex } from '../functions/engine/search/index-update.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
 import { tokenize } from '../functions/engine/text/tokens.ts';
-import { DEFAULT_RINGS, parseOptions, UsageError } from '../functions/local/arguments.ts';
+import { parseOptions, UsageError } from '../functions/local/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { atLeast } from './bench-arguments.ts';
+import { median } from './quantile.ts';
+import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
 import { type Floor, floorTable, machine, table } from './table.ts';
 
@@ -52,7 +53,7 @@ await runCommand('bench:update', async (args) => {
 });
 
 function measureUpdates(passages: number, rounds: number): Floor[] {
-  const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), 'corpus/rings.yaml');
+  const rings = defaultRings();
   const { articles: all } = syntheticCorpus(passages, WORDS_A_PASSAGE, 0);
   // One in the middle, so that what comes behind it moves, and some from everywhere.
   const step = Math.ceil(all.length / MANY);
@@ -92,18 +93,18 @@ function measureUpdates(passages: number, rounds: number): Floor[] {
       changes.map(([name, index, change]) => [`warm: ${name}`, () => updateIndex(index, change).passages.length]),
     ),
   });
-  const rebuild = median(times, build) + median(times, 'encode');
+  const rebuild = medianOf(times, build) + medianOf(times, 'encode');
   const rows = [...times.keys()].map((name) => [
     name,
-    median(times, name).toFixed(0),
-    (median(times, name) / median(times, build)).toFixed(3),
-    (median(times, name) / rebuild).toFixed(3),
-    (median(times, name) / (median(times, 'parse') + rebuild)).toFixed(3),
+    medianOf(times, name).toFixed(0),
+    (medianOf(times, name) / medianOf(times, build)).toFixed(3),
+    (medianOf(times, name) / rebuild).toFixed(3),
+    (medianOf(times, name) / (medianOf(times, 'parse') + rebuild)).toFixed(3),
   ]);
   const size = `${whole.passages.length} passages, ${all.length} articles, ${(stored.length / 1e6).toFixed(1)} MB`;
   process.stdout.write(table([size, 'ms', '÷ build', '÷ build + encode', '÷ parse + build + encode'], rows));
-  const coldShare = median(times, cold) / rebuild;
-  const warmShare = median(times, 'warm: add one') / rebuild;
+  const coldShare = medianOf(times, cold) / rebuild;
+  const warmShare = medianOf(times, 'warm: add one') / rebuild;
   return [
     { promise: 'cold: add one < 1/2 of build + encode', reached: coldShare.toFixed(2), holds: coldShare < 1 / 2 },
     { promise: 'warm: add one < 1/10 of build + encode', reached: warmShare.toFixed(3), holds: warmShare < 1 / 10 },
@@ -127,7 +128,7 @@ function measureCopies(rounds: number): Floor {
       return found;
     },
   });
-  const milliseconds = median(times, name);
+  const milliseconds = medianOf(times, name);
   return {
     promise: `copies among ${texts.length + copies.length} articles ≤ 1 s`,
     reached: `${milliseconds.toFixed(0)} ms, ${found} of ${copies.length}`,
@@ -154,9 +155,8 @@ function interleaved(rounds: number, ways: Readonly<Record<string, () => number>
   return times;
 }
 
-function median(times: ReadonlyMap<string, readonly number[]>, name: string): number {
-  const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
+function medianOf(times: ReadonlyMap<string, readonly number[]>, name: string): number {
+  return median(times.get(name) ?? []);
 }
 
 function parseUpdateArguments(args: readonly string[]) {
@@ -168,10 +168,4 @@ function parseUpdateArguments(args: readonly string[]) {
   });
   const { passages = '20000', rounds = '5', floors = false, help = false } = values;
   return { passages: atLeast(1000, '--passages', passages), rounds: atLeast(1, '--rounds', rounds), floors, help };
-}
-
-function atLeast(least: number, option: string, text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new UsageError(`${option} takes whole numbers from ${least} on, not ${JSON.stringify(text)}`);
 }

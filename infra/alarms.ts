@@ -5,6 +5,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { TABLE_OPERATIONS } from './bindings.ts';
 import type { CorpusEvents } from './corpus-events.ts';
@@ -61,22 +62,17 @@ export class Alarms extends Construct {
   }
 
   #watchQueues({ queues }: Watched): void {
-    this.#add('dead-letters', 'Questions failed for good and wait in the dead-letter queue.', {
-      metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      ...once(1),
-    });
-    this.#add('failed-jobs-wait', 'Failed questions wait for their apology: the apology function does not take them.', {
-      metric: queues.failed.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
-      from: OLDEST_FAILED_SECONDS,
-      of: 5,
-      within: 5,
-    });
-    this.#add('jobs-wait', 'A question has waited for ten minutes.', {
-      metric: queues.jobs.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
-      from: OLDEST_JOB_SECONDS,
-      of: 5,
-      within: 5,
-    });
+    this.#add(
+      'dead-letters',
+      'Questions failed for good and wait in the dead-letter queue.',
+      anyIn(queues.deadLetters),
+    );
+    this.#add(
+      'failed-jobs-wait',
+      'Failed questions wait for their apology: the apology function does not take them.',
+      waitingIn(queues.failed, OLDEST_FAILED_SECONDS),
+    );
+    this.#add('jobs-wait', 'A question has waited for ten minutes.', waitingIn(queues.jobs, OLDEST_JOB_SECONDS));
   }
 
   #watchFunctions({ ingress, worker, apology }: Watched): void {
@@ -111,16 +107,16 @@ export class Alarms extends Construct {
   }
 
   #watchCorpus({ corpus, indexer, service }: Watched): void {
-    this.#add('corpus-dead-letters', 'The index could not be brought up to date, time after time.', {
-      metric: corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      ...once(1),
-    });
-    this.#add('corpus-waits', 'New articles have waited for half an hour to be indexed.', {
-      metric: corpus.events.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
-      from: OLDEST_EVENT_SECONDS,
-      of: 5,
-      within: 5,
-    });
+    this.#add(
+      'corpus-dead-letters',
+      'The index could not be brought up to date, time after time.',
+      anyIn(corpus.deadLetters),
+    );
+    this.#add(
+      'corpus-waits',
+      'New articles have waited for half an hour to be indexed.',
+      waitingIn(corpus.events, OLDEST_EVENT_SECONDS),
+    );
     this.#add('indexer-errors', 'The function that indexes articles crashes or runs out of time or memory.', {
       metric: indexer.metricErrors({ period: FIVE_MINUTES }),
       ...once(1),
@@ -159,6 +155,24 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.#topic));
     alarm.addOkAction(new SnsAction(this.#topic));
   }
+}
+
+/** Any message at all. */
+function anyIn(queue: IQueue): Condition {
+  return {
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+    ...once(1),
+  };
+}
+
+/** For five minutes on end, so that a message that is taken in the end rings no alarm. */
+function waitingIn(queue: IQueue, seconds: number): Condition {
+  return {
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+    from: seconds,
+    of: 5,
+    within: 5,
+  };
 }
 
 function once(from: number): Omit<Condition, 'metric'> {

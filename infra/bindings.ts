@@ -5,8 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-library.ts';
-import { SNAPSHOT_FOLDER } from '../functions/aws/snapshots.ts';
+import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
 import type { SecretNames } from './secret-names.ts';
 
 /** Each of these gives a function what it needs of a thing: the permission and the name to find it by, in one call. */
@@ -41,7 +40,7 @@ export function bindQueueToWork(fn: LambdaFunction, queue: Queue, props: SqsEven
 
 /** To answer from. */
 export function bindSnapshots(fn: LambdaFunction, bucket: Bucket): void {
-  allowObjects(fn, bucket, ['s3:GetObject'], [SNAPSHOT_FOLDER]);
+  allowObjects(fn, bucket, ['s3:GetObject'], [FOLDERS.index]);
   fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
 }
 
@@ -52,8 +51,8 @@ export function bindInbox(fn: LambdaFunction, bucket: Bucket): void {
 
 /** To keep the index up to date. Without the list of the bucket, S3 says of what is not there that it is forbidden. */
 export function bindCorpus(fn: LambdaFunction, bucket: Bucket): void {
-  const { articles, inbox, pending, setAside } = FOLDERS;
-  const kept = [articles, pending, setAside, SNAPSHOT_FOLDER];
+  const { articles, inbox, index, pending, setAside } = FOLDERS;
+  const kept = [articles, pending, setAside, index];
   fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
   fn.addToRolePolicy(
     new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(RINGS_OBJECT)] }),

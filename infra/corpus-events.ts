@@ -1,12 +1,12 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-library.ts';
-import { commonQueue, MOST_RUNS, visibilityFor } from './queues.ts';
+import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
+import { deadLetterQueue, workQueue } from './queues.ts';
 
 /** How late an article is at most whose event never came. */
 const LOOK_EVERY = Duration.hours(1);
@@ -24,16 +24,8 @@ export class CorpusEvents extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, timeout }: { bucket: Bucket; timeout: Duration }) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', commonQueue);
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'Serverless-SQSRedrivePolicy',
-      reason: 'The end of the line: what lies here waits for a person.',
-    });
-    this.events = new Queue(this, 'Events', {
-      ...commonQueue,
-      visibilityTimeout: visibilityFor(timeout),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RUNS },
-    });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.events = workQueue(this, 'Events', { timeout, failures: this.deadLetters });
     this.#listenTo(bucket);
     new Rule(this, 'Hourly', {
       description: 'Finds what an event of the corpus bucket has missed',

@@ -50,7 +50,7 @@ export class StackDashboard extends Dashboard {
         ingress.metricDuration({ period: PERIOD, statistic: 'p50', label: 'half within' }),
         ingress.metricDuration({ period: PERIOD, statistic: 'p99', label: '99 of 100 within' }),
       ]),
-      graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again')]),
+      graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again'), own('Corrected', 'Sum', 'corrected')]),
     );
     this.addWidgets(
       graph('Articles in the index', QUARTER, [own('ArticlesIndexed', 'Maximum', 'articles')]),

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { BucketLibrary, FOLDERS } from '../functions/aws/bucket-library.ts';
+import { FOLDERS } from '../functions/aws/bucket-layout.ts';
+import { BucketLibrary } from '../functions/aws/bucket-library.ts';
 import { CurrentCorpus } from '../functions/aws/current-corpus.ts';
 import { DynamoStore } from '../functions/aws/dynamo-store.ts';
 import { INDEXER_LEASE, Lease } from '../functions/aws/lease.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BucketLibrary, RINGS_OBJECT } from '../functions/aws/bucket-library.ts';
+import { RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
+import { BucketLibrary } from '../functions/aws/bucket-library.ts';
 import { type Reindexed, reindex } from '../functions/aws/reindex.ts';
 import type { Skipped } from '../functions/engine/articles/duplicates.ts';
 import type { IndexPointer } from '../functions/slack/store.ts';

@@ -1,21 +1,40 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-
-/** Runs that a job, later its apology, and a look at the corpus is given. */
-export const MOST_RUNS = 5;
+import { MOST_RUNS } from '../functions/slack/backoff.ts';
 
 /** The longest that SQS keeps a message: time for somebody to come back from a holiday. */
 const KEPT = Duration.days(14);
 
-export const commonQueue = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: KEPT,
-} as const;
+const COMMON = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEPT };
 
 /** AWS's advice: a function that is throttled may have a message that long before it gets to it. */
 const VISIBILITY_IN_TIMEOUTS = 6;
+
+/** The end of the line: what lies here waits for a person, and an alarm rings. */
+export function deadLetterQueue(scope: Construct, id: string): Queue {
+  const queue = new Queue(scope, id, COMMON);
+  Validations.of(queue).acknowledge({
+    id: 'Serverless-SQSRedrivePolicy',
+    reason: 'The end of the line: what lies here waits for a person.',
+  });
+  return queue;
+}
+
+export interface WorkQueueProps {
+  /** Of the function that works on it. */
+  readonly timeout: Duration;
+  /** Where a message goes that has used up its runs. */
+  readonly failures: Queue;
+}
+
+export function workQueue(scope: Construct, id: string, { timeout, failures }: WorkQueueProps): Queue {
+  return new Queue(scope, id, {
+    ...COMMON,
+    visibilityTimeout: Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds()),
+    deadLetterQueue: { queue: failures, maxReceiveCount: MOST_RUNS },
+  });
+}
 
 export interface JobQueuesProps {
   readonly workerTimeout: Duration;
@@ -33,24 +52,8 @@ export class JobQueues extends Construct {
 
   constructor(scope: Construct, id: string, { workerTimeout, apologyTimeout }: JobQueuesProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', commonQueue);
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'Serverless-SQSRedrivePolicy',
-      reason: 'The end of the line: what lies here waits for a person.',
-    });
-    this.failed = new Queue(this, 'Failed', {
-      ...commonQueue,
-      visibilityTimeout: visibilityFor(apologyTimeout),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RUNS },
-    });
-    this.jobs = new Queue(this, 'Jobs', {
-      ...commonQueue,
-      visibilityTimeout: visibilityFor(workerTimeout),
-      deadLetterQueue: { queue: this.failed, maxReceiveCount: MOST_RUNS },
-    });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.failed = workQueue(this, 'Failed', { timeout: apologyTimeout, failures: this.deadLetters });
+    this.jobs = workQueue(this, 'Jobs', { timeout: workerTimeout, failures: this.failed });
   }
-}
-
-export function visibilityFor(timeout: Duration): Duration {
-  return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds());
 }

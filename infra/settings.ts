@@ -8,8 +8,12 @@ import { DEFAULT_STACK, StackName } from './stack-name.ts';
 /** Megabytes that give a function one whole processor: answering is work of one thread, and more would idle. */
 const ONE_PROCESSOR_MB = 1769;
 
-/** Days for which answers, votes and questions are kept. */
+/** Megabytes: less would not hold an index of some thousand articles, and Lambda gives no more. */
+const WORKER_MB = { least: 512, most: 10_240 };
+
+/** Days for which answers, votes and questions are kept: ten years at most. */
 const RETENTION_DAYS = 90;
+const MOST_RETENTION_DAYS = 3650;
 
 const LOG_RETENTION_DAYS = 30;
 
@@ -28,8 +32,8 @@ const Ids = (id: RegExp, example: string) =>
 
 const Settings = v.object({
   stack: v.optional(StackName, DEFAULT_STACK),
-  retentionDays: v.optional(v.pipe(Whole, v.minValue(1), v.maxValue(3650)), RETENTION_DAYS),
-  workerMemory: v.optional(v.pipe(Whole, v.minValue(512), v.maxValue(10_240)), ONE_PROCESSOR_MB),
+  retentionDays: v.optional(v.pipe(Whole, v.minValue(1), v.maxValue(MOST_RETENTION_DAYS)), RETENTION_DAYS),
+  workerMemory: v.optional(v.pipe(Whole, v.minValue(WORKER_MB.least), v.maxValue(WORKER_MB.most)), ONE_PROCESSOR_MB),
   admins: v.optional(Ids(/^[UW][A-Z0-9]{2,}$/u, 'U012AB3CD'), []),
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
@@ -68,6 +72,6 @@ function isLogRetention(days: number): days is RetentionDays {
 }
 
 function logRetentions(): string {
-  const days = Object.values(RetentionDays).filter((day) => typeof day === 'number' && day < 9999);
+  const days = Object.values(RetentionDays).filter((day) => typeof day === 'number' && day !== RetentionDays.INFINITE);
   return `CloudWatch keeps logs for ${days.join(', ')} days`;
 }

@@ -3,21 +3,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { type Apologist, apologise } from '../slack/apologise.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { DAY_MS } from '../slack/day.ts';
 import { decodeJob, JobError } from '../slack/jobs.ts';
 import { isUnauthorized } from '../slack/refusals.ts';
 import { errorCode } from '../slack/retries.ts';
-import { aboutRecord, eachRecord, runsOf } from './batch.ts';
+import { aboutRecord, batchHandler, runsOf } from './batch.ts';
 import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { apologyEnv } from './env.ts';
 import { createLog, createMetrics } from './observability.ts';
-import { readSecrets } from './parameters.ts';
 import { JobQueue } from './queue.ts';
-import { renewing, SECRETS_MS } from './renewing.ts';
+import { madeWithSecrets } from './secrets.ts';
 
 /**
  * Takes the jobs that the worker failed at for good: tells whoever asked, and lays the job where the operator finds it. It
@@ -30,47 +29,30 @@ const options = clientOptions(WORKER_PATIENCE);
 const metrics = createMetrics();
 const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 
-const apologist = renewing(
-  async (): Promise<Apologist> => {
-    const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
-    return {
-      store: new DynamoStore(new DynamoDBClient(options), {
-        table: env.TABLE_NAME,
-        retentionMs: env.RETENTION_DAYS * DAY_MS,
-        now: Date.now,
-      }),
-      slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+const apologist = madeWithSecrets(
+  { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
+  ([botToken]): Apologist => ({
+    store: new DynamoStore(new DynamoDBClient(options), {
+      table: env.TABLE_NAME,
+      retentionMs: env.RETENTION_DAYS * DAY_MS,
       now: Date.now,
-      sleep,
-      log,
-      metrics,
-    };
-  },
-  {
-    forMs: SECRETS_MS,
+    }),
+    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     now: Date.now,
-    onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),
-  },
+    sleep,
+    log,
+    metrics,
+  }),
 );
 
-export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  log.begin(context);
-  metrics.begin();
-  try {
-    return await eachRecord(
-      event,
-      async ({ body }) => {
-        await apologiseFor(body);
-        await deadLetters.sendRaw(body);
-      },
-      async (record, error) => {
-        if (isUnauthorized(error)) apologist.expire();
-        log.error('an apology failed', { ...aboutRecord(record), error: errorCode(error), runs: runsOf(record) });
-      },
-    );
-  } finally {
-    metrics.flush();
-  }
+export const handler = batchHandler({ log, metrics }, bury, async (record, error) => {
+  if (isUnauthorized(error)) apologist.expire();
+  log.error('an apology failed', { ...aboutRecord(record), error: errorCode(error), runs: runsOf(record) });
+});
+
+async function bury({ body }: SQSRecord): Promise<void> {
+  await apologiseFor(body);
+  await deadLetters.sendRaw(body);
 }
 
 /** A message that is no job has nobody who waits for it. */

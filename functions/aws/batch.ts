@@ -1,28 +1,38 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { aboutJob, decodeJob, JobError } from '../slack/jobs.ts';
 import type { LogFields } from '../slack/work.ts';
+import type { createLog, createMetrics } from './observability.ts';
+
+type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /**
- * Handles the messages of a batch side by side and reports those that failed: they alone come back. `onFailure` may hasten
- * that; it never hides the failure.
+ * A function that handles the messages of a batch side by side and reports those that failed: they alone come back.
+ * `onFailure` may hasten that; it never hides the failure.
  */
-export async function eachRecord(
-  { Records }: SQSEvent,
+export function batchHandler(
+  { log, metrics }: { readonly log: ReturnType<typeof createLog>; readonly metrics: ReturnType<typeof createMetrics> },
   handle: (record: SQSRecord) => Promise<void>,
   onFailure: (record: SQSRecord, error: unknown) => Promise<void>,
-): Promise<SQSBatchResponse> {
-  const failures = await Promise.all(
-    Records.map(async (record) => {
-      try {
-        await handle(record);
-        return [];
-      } catch (error) {
-        await onFailure(record, error);
-        return [{ itemIdentifier: record.messageId }];
-      }
-    }),
-  );
-  return { batchItemFailures: failures.flat() };
+): Handler {
+  const failureOf = async (record: SQSRecord) => {
+    try {
+      await handle(record);
+      return [];
+    } catch (error) {
+      await onFailure(record, error);
+      return [{ itemIdentifier: record.messageId }];
+    }
+  };
+  return async ({ Records }, context) => {
+    log.begin(context);
+    metrics.begin();
+    try {
+      const failures = await Promise.all(Records.map(failureOf));
+      return { batchItemFailures: failures.flat() };
+    } finally {
+      metrics.flush();
+    }
+  };
 }
 
 /** By which the lines of a log about one message are found: also of one that cannot be read. */

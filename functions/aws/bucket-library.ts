@@ -10,36 +10,14 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Library, LibraryContent, LibraryFile } from '../corpus/library.ts';
-
-/** The folders of the bucket, beside that of the snapshots. Each ends in a slash. */
-export const FOLDERS = {
-  /** The corpus. */
-  articles: 'articles/',
-  /** What is to become articles, or to be withdrawn. */
-  inbox: 'inbox/',
-  /** What could not be taken, and why. */
-  setAside: 'set-aside/',
-  /** What is still to be told of a run. */
-  pending: 'pending/',
-} as const;
-
-/** The operator's rings, at the root of the bucket. */
-export const RINGS_OBJECT = 'rings.yaml';
-
-/** Files that are fetched ahead of a reader who goes through them in order, at most, and the largest of them in bytes. */
-const AHEAD = { files: 16, bytes: 1024 * 1024 };
+import { ReadAhead } from './read-ahead.ts';
 
 /** A folder of a bucket as a library. A tag is an ETag: another content has another, and S3 always lists what was last written. */
 export class BucketLibrary implements Library {
   readonly #s3: S3Client;
   readonly #bucket: string;
   readonly #folder: string;
-  #listed: readonly LibraryFile[] = [];
-  #place = new Map<string, number>();
-  /** The place of the file that was read last, and how many in a row were read before it. */
-  #last = Number.NaN;
-  #inARow = 0;
-  readonly #ahead = new Map<string, Promise<LibraryContent | null>>();
+  readonly #reader = new ReadAhead((name) => this.#fetch(name));
 
   /** `folder` ends in a slash, or is empty for the whole bucket. */
   constructor(s3: S3Client, bucket: string, folder: string) {
@@ -69,24 +47,16 @@ export class BucketLibrary implements Library {
       }
       next = page.NextContinuationToken;
     } while (next !== undefined);
-    this.#forget();
-    this.#listed = files;
-    this.#place = new Map(files.map(({ name }, at) => [name, at]));
+    this.#reader.expect(files);
     return files;
   }
 
-  async read(name: string): Promise<LibraryContent | null> {
-    const at = this.#place.get(name) ?? Number.NaN;
-    const ahead = this.#ahead.get(name);
-    this.#ahead.delete(name);
-    this.#inARow = at === this.#last + 1 ? this.#inARow + 1 : 0;
-    this.#last = at;
-    this.#fetchAhead(at, Math.min(this.#inARow, AHEAD.files));
-    return (await ahead) ?? this.#fetch(name);
+  read(name: string): Promise<LibraryContent | null> {
+    return this.#reader.read(name);
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
-    this.#ahead.delete(name);
+    this.#reader.forget(name);
     await this.#s3.send(
       new PutObjectCommand({ Bucket: this.#bucket, Key: this.#folder + name, Body: bytes, ContentType: typeOf(name) }),
     );
@@ -94,7 +64,7 @@ export class BucketLibrary implements Library {
 
   /** With a tag, only what still has that tag: `false` when there is something newer. */
   async remove(name: string, tag?: string): Promise<boolean> {
-    this.#ahead.delete(name);
+    this.#reader.forget(name);
     const object = { Bucket: this.#bucket, Key: this.#folder + name };
     try {
       // S3 says of a deletion that it was done, whether there was anything or not.
@@ -106,24 +76,6 @@ export class BucketLibrary implements Library {
       if (error instanceof NotFound || isNoMatch(error)) return false;
       throw error;
     }
-  }
-
-  /** The longer somebody reads in order, the more: one request after another would take minutes for thousands of files. */
-  #fetchAhead(at: number, files: number): void {
-    if (files === 0) return;
-    for (const { name, size } of this.#listed.slice(at + 1, at + 1 + files)) {
-      if (this.#ahead.has(name) || size > AHEAD.bytes) continue;
-      const content = this.#fetch(name);
-      // Whoever reads it sees the failure; for a file that nobody reads there was none.
-      content.catch(() => {});
-      this.#ahead.set(name, content);
-    }
-  }
-
-  #forget(): void {
-    this.#ahead.clear();
-    this.#last = Number.NaN;
-    this.#inARow = 0;
   }
 
   async #fetch(name: string): Promise<LibraryContent | null> {

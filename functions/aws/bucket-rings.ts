@@ -1,6 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { NO_RINGS, parseRings, type Rings, RingsError } from '../engine/concepts/rings.ts';
-import { BucketLibrary, FOLDERS, RINGS_OBJECT } from './bucket-library.ts';
+import { FOLDERS, RINGS_OBJECT } from './bucket-layout.ts';
+import { BucketLibrary } from './bucket-library.ts';
+import { writeReason } from './set-aside.ts';
 
 export type BucketRings =
   /** No file, no rings: the same bucket gives the same index. */
@@ -12,12 +14,11 @@ export type BucketRings =
 export async function readBucketRings(s3: S3Client, bucket: string): Promise<BucketRings> {
   const content = await new BucketLibrary(s3, bucket, '').read(RINGS_OBJECT);
   if (!content) return { kind: 'rings', rings: NO_RINGS };
-  const setAside = new BucketLibrary(s3, bucket, FOLDERS.setAside);
   try {
     return { kind: 'rings', rings: parseRings(new TextDecoder().decode(content.bytes), RINGS_OBJECT) };
   } catch (error) {
     if (!(error instanceof RingsError)) throw error;
-    await setAside.write(`${RINGS_OBJECT}.reason.txt`, new TextEncoder().encode(`${error.message}\n`));
+    await writeReason(new BucketLibrary(s3, bucket, FOLDERS.setAside), RINGS_OBJECT, [error.message]);
     return { kind: 'broken', problem: error.message };
   }
 }

@@ -1,11 +1,13 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { decodeCatalogue, encodeCatalogue } from '../corpus/catalogue.ts';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { type Catalogue, decodeCatalogue, encodeCatalogue } from '../corpus/catalogue.ts';
 import type { CorpusState } from '../corpus/refresh.ts';
 import { decodeSnapshot } from '../engine/search/snapshot.ts';
 import { SnapshotError } from '../engine/search/snapshot-error.ts';
 import type { IndexPointer } from '../slack/store.ts';
 import type { Log } from '../slack/work.ts';
-import { catalogueObject, readSnapshot, SnapshotUnavailableError } from './snapshots.ts';
+import { catalogueObject } from './bucket-layout.ts';
+import { BucketLibrary } from './bucket-library.ts';
+import { readSnapshot, SnapshotUnavailableError } from './snapshots.ts';
 
 /** The corpus as it was indexed last: from the bucket at first, from memory as long as nobody else moves the pointer. */
 export class CurrentCorpus {
@@ -46,25 +48,15 @@ export class CurrentCorpus {
 
   /** Ahead of the pointer: one that nobody points to harms nobody. */
   async putCatalogue({ index, catalogue }: CorpusState): Promise<void> {
-    await this.#s3.send(
-      new PutObjectCommand({
-        Bucket: this.#bucket,
-        Key: catalogueObject(index.version),
-        Body: encodeCatalogue(catalogue),
-        ContentType: 'application/json',
-      }),
-    );
+    await this.#root().write(catalogueObject(index.version), encodeCatalogue(catalogue));
   }
 
-  async #catalogue(version: string) {
-    try {
-      const { Body } = await this.#s3.send(
-        new GetObjectCommand({ Bucket: this.#bucket, Key: catalogueObject(version) }),
-      );
-      return Body ? decodeCatalogue(await Body.transformToByteArray()) : null;
-    } catch (error) {
-      if (error instanceof NoSuchKey) return null;
-      throw error;
-    }
+  async #catalogue(version: string): Promise<Catalogue | null> {
+    const content = await this.#root().read(catalogueObject(version));
+    return content && decodeCatalogue(content.bytes);
+  }
+
+  #root(): BucketLibrary {
+    return new BucketLibrary(this.#s3, this.#bucket, '');
   }
 }

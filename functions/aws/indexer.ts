@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type Waits, waitAfter } from '../slack/backoff.ts';
 import { runsOf } from './batch.ts';
 import { clientOptions } from './clients.ts';
 import { CurrentCorpus } from './current-corpus.ts';
@@ -28,8 +29,8 @@ const SLOW_CALL_MS = 60_000;
 /** Seconds after which a killed run is begun again: its lease has ended then. */
 const AFTER_LEASE_SECONDS = INDEXER_LEASE.forMs / 1000 + 10;
 
-/** Waits before the second, third … run of a failed one, in seconds. */
-const BACKOFF_SECONDS = [30, 120, 600, 1800];
+/** Seconds: nobody waits for an answer, and what has failed for half an hour is to be looked at by a person. */
+const BACKOFF_SECONDS: Waits = [30, 120, 600, 1800];
 
 const env = indexerEnv();
 const log = createLog();
@@ -74,7 +75,7 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
     return { batchItemFailures: [] };
   } catch (error) {
     const runs = runsOf(first);
-    const seconds = BACKOFF_SECONDS[Math.min(runs, BACKOFF_SECONDS.length) - 1] ?? 30;
+    const seconds = waitAfter(runs, BACKOFF_SECONDS);
     log.error('a run failed', { error: error instanceof Error ? error : String(error), runs, retryInSeconds: seconds });
     await events.retryIn(seconds, first.receiptHandle).catch(() => {}); // then it comes back when its visibility ends
     return { batchItemFailures: [{ itemIdentifier: first.messageId }] };

@@ -3,13 +3,11 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createReceiver } from '../slack/app.ts';
 import { looksSigned, type SlackRequest, type SlackResponse } from '../slack/receiver.ts';
-import { errorCode } from '../slack/retries.ts';
 import { clientOptions, INGRESS_PATIENCE } from './clients.ts';
 import { ingressEnv } from './env.ts';
 import { createLog } from './observability.ts';
-import { readSecrets } from './parameters.ts';
 import { JobQueue } from './queue.ts';
-import { renewing, SECRETS_MS } from './renewing.ts';
+import { madeWithSecrets } from './secrets.ts';
 
 /**
  * Verifies, acknowledges, and puts one message on the queue. Slack waits three seconds, and all of this function counts; so
@@ -21,13 +19,10 @@ const log = createLog();
 const options = clientOptions(INGRESS_PATIENCE);
 const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
 
-const receiver = renewing(
-  async () => {
-    const [signingSecret, botToken] = await readSecrets(new SSMClient(options), [
-      env.SIGNING_SECRET_PARAMETER,
-      env.BOT_TOKEN_PARAMETER,
-    ]);
-    return createReceiver({
+const receiver = madeWithSecrets(
+  { ssm: new SSMClient(options), names: [env.SIGNING_SECRET_PARAMETER, env.BOT_TOKEN_PARAMETER], log },
+  ([signingSecret, botToken]) =>
+    createReceiver({
       signingSecret,
       botToken,
       slackApiUrl: env.SLACK_API_URL,
@@ -37,13 +32,7 @@ const receiver = renewing(
         now: Date.now,
         log,
       },
-    });
-  },
-  {
-    forMs: SECRETS_MS,
-    now: Date.now,
-    onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),
-  },
+    }),
 );
 
 // While Lambda starts the function it lends it a whole processor: what can be done then is not done in Slack's three

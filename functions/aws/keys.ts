@@ -67,6 +67,11 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
+/** Who is at work alone on the thing of that name. */
+export function leaseKey(name: string): Key {
+  return { pk: joined('lease', name), sk: ALONE };
+}
+
 export function isSameKey(a: Key, b: Key): boolean {
   return a.pk === b.pk && a.sk === b.sk;
 }
@@ -88,9 +93,4 @@ const LONGEST_PART = 120;
 function escaped(part: string): string {
   if (part.length > LONGEST_PART) return `%h${createHash('sha256').update(part, 'utf16le').digest('hex')}`;
   return part.replace(/[%#\p{Cs}]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`);
-}
-
-/** Who is at work alone on the thing of that name. */
-export function leaseKey(name: string): Key {
-  return { pk: joined('lease', name), sk: ALONE };
 }

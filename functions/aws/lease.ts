@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { changeItem, type Decision } from './contested-item.ts';
 import { leaseKey } from './keys.ts';
-import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
+import { formatRecord, parseRecord, type RecordSchema, Whole } from './stored-records.ts';
 import { type Item, Table } from './table.ts';
 
 /** What a holder was at when it was last heard of, and how often that has been begun. */
@@ -21,13 +21,11 @@ interface StoredLease {
   readonly attempt: Attempt | null;
 }
 
-const Time = v.pipe(v.number(), v.safeInteger());
-
 const StoredLease: RecordSchema<StoredLease> = v.strictObject({
   holder: v.string(),
-  until: Time,
+  until: Whole,
   isWanted: v.boolean(),
-  attempt: v.nullable(v.strictObject({ at: v.string(), times: Time })),
+  attempt: v.nullable(v.strictObject({ at: v.string(), times: Whole })),
 });
 
 /**
@@ -100,17 +98,20 @@ export class Lease {
 
   /** `wanted`: it is still held, for somebody came meanwhile. */
   letGo(): Promise<'free' | 'wanted'> {
-    return this.#change((stored) => {
-      if (stored?.holder !== this.#holder) return { kind: 'leave', result: 'free' };
-      if (stored.isWanted) return this.#keep({ isWanted: false, attempt: null }, 'wanted');
-      return this.#free();
-    });
+    return this.#changeOwn(({ isWanted }) =>
+      isWanted ? this.#keep({ isWanted: false, attempt: null }, 'wanted') : this.#free(),
+    );
   }
 
   /** For a run that failed: whoever comes next begins at once. */
-  giveUp(): Promise<'free' | 'wanted'> {
+  async giveUp(): Promise<void> {
+    await this.#changeOwn(() => this.#free());
+  }
+
+  /** What is somebody else's by now is left alone, and free as far as this run goes. */
+  #changeOwn(decide: (own: StoredLease) => Decision<StoredLease, 'free' | 'wanted'>): Promise<'free' | 'wanted'> {
     return this.#change((stored) =>
-      stored?.holder === this.#holder ? this.#free() : { kind: 'leave', result: 'free' },
+      stored?.holder === this.#holder ? decide(stored) : { kind: 'leave', result: 'free' },
     );
   }
 

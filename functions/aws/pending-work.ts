@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { decodeJob, encodeJob, type Job, JobError } from '../slack/jobs.ts';
 import type { Log } from '../slack/work.ts';
-import { BucketLibrary, FOLDERS } from './bucket-library.ts';
+import { FOLDERS } from './bucket-layout.ts';
+import { BucketLibrary } from './bucket-library.ts';
 import type { JobQueue } from './queue.ts';
+import { setAsideFolder, setAsideName, writeReason } from './set-aside.ts';
 
 /** An item of the inbox that has been dealt with. */
 export interface FinishedItem {
@@ -22,9 +24,6 @@ const Note = v.strictObject({
 
 type Note = v.InferOutput<typeof Note>;
 
-/** UTF-8 bytes of a name below `set-aside/`: S3 takes 1,024 in a key. */
-const LONGEST_NAME = 900;
-
 /**
  * What is still to be done once an index is current: telling the workers and whoever handed something in, and clearing the
  * inbox. It is noted in the bucket before the pointer moves, and the next run begins with it: whenever a run is killed, it is
@@ -40,7 +39,7 @@ export class PendingWork {
   constructor(s3: S3Client, bucket: string, jobs: Pick<JobQueue, 'send'>, log: Log) {
     this.#notes = new BucketLibrary(s3, bucket, FOLDERS.pending);
     this.#inbox = new BucketLibrary(s3, bucket, FOLDERS.inbox);
-    this.#setAside = new BucketLibrary(s3, bucket, `${FOLDERS.setAside}${FOLDERS.inbox}`);
+    this.#setAside = new BucketLibrary(s3, bucket, setAsideFolder('inbox'));
     this.#jobs = jobs;
     this.#log = log;
   }
@@ -93,16 +92,9 @@ export class PendingWork {
   async #clear({ name, tag, problems }: FinishedItem): Promise<void> {
     const content = problems.length > 0 ? await this.#inbox.read(name) : null;
     if (content?.tag === tag) {
-      const kept = shortened(name);
-      await this.#setAside.write(kept, content.bytes);
-      await this.#setAside.write(`${kept}.reason.txt`, new TextEncoder().encode(`${problems.join('\n')}\n`));
+      await this.#setAside.write(setAsideName(name), content.bytes);
+      await writeReason(this.#setAside, name, problems);
     }
     await this.#inbox.remove(name, tag);
   }
-}
-
-/** A name with room for what comes before and behind it. */
-export function shortened(name: string): string {
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
-  return `${createHash('sha256').update(name, 'utf8').digest('hex')}-${name.slice(-100).replaceAll('/', '-').toWellFormed()}`;
 }

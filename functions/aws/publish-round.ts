@@ -5,10 +5,11 @@ import { type CorpusState, type Refreshed, refresh } from '../corpus/refresh.ts'
 import type { Fetch } from '../corpus/source.ts';
 import { withoutAcronyms } from '../engine/concepts/acronyms.ts';
 import { NO_RINGS, type Rings } from '../engine/concepts/rings.ts';
-import type { Job } from '../slack/jobs.ts';
+import { type Job, MOST_CHANGED, MOST_LINE } from '../slack/jobs.ts';
 import type { IndexPointer, Store } from '../slack/store.ts';
 import type { Log } from '../slack/work.ts';
-import { BucketLibrary, FOLDERS } from './bucket-library.ts';
+import { FOLDERS } from './bucket-layout.ts';
+import { BucketLibrary } from './bucket-library.ts';
 import { readBucketRings } from './bucket-rings.ts';
 import type { CurrentCorpus } from './current-corpus.ts';
 import type { IndexMetrics } from './index-metrics.ts';
@@ -45,6 +46,9 @@ export interface Round {
   readonly hasMore: boolean;
 }
 
+/** Each begins again from an index that others have made; a third time within minutes is a fault. */
+const MOST_RACES = 3;
+
 /** Others published while this run worked, time and again. */
 class OvertakenRunError extends Error {
   override readonly name = 'OvertakenRunError';
@@ -54,16 +58,8 @@ class OvertakenRunError extends Error {
   }
 }
 
-const MOST_RACES = 3;
-
 /** Runs that an item may end, by crash or by time, before it is set aside unread. */
 const MOST_DEATHS = 2;
-
-/** Characters of an article's id that a job holds; nobody is told of what has a longer one. */
-const LONGEST_ID = 1000;
-
-/** Articles that one job names. */
-const IDS_A_JOB = 100;
 
 /**
  * One look at the bucket: inbox, articles, index, and what there is to tell of it. The order is what keeps a killed round
@@ -201,10 +197,11 @@ function changedIds(
   return [...changes.changed, ...changes.removed];
 }
 
+/** Nobody is told of an article whose id is too long for a job. */
 function changedJobs(ids: readonly string[], index: string, now: number): Job[] {
-  const named = ids.filter((id) => id.length <= LONGEST_ID);
-  return Array.from({ length: Math.ceil(named.length / IDS_A_JOB) }, (_, at): Job => {
-    const articles = named.slice(at * IDS_A_JOB, (at + 1) * IDS_A_JOB);
+  const named = ids.filter((id) => id.length <= MOST_LINE);
+  return Array.from({ length: Math.ceil(named.length / MOST_CHANGED) }, (_, at): Job => {
+    const articles = named.slice(at * MOST_CHANGED, (at + 1) * MOST_CHANGED);
     return { type: 'changed', acceptedAt: now, articles, index };
   });
 }

@@ -1,3 +1,9 @@
+/**
+ * Milliseconds between two times that something is made because it proved out of date: as often as a forger may have it
+ * made, and as long as an operator who replaced it can wait.
+ */
+const LEAST_MS = 10_000;
+
 /** A thing that is made when it is first asked for, and again when it has grown old. */
 export interface Renewing<Value> {
   (): Promise<Value>;
@@ -9,6 +15,7 @@ export interface Renewing<Value> {
 }
 
 export interface RenewingOptions {
+  /** Milliseconds after which it counts as old. */
   readonly forMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -51,9 +58,3 @@ export function renewing<Value>(make: () => Promise<Value>, { forMs, now, onStal
   };
   return Object.assign(value, { expire });
 }
-
-/** Milliseconds for which secrets are taken to be the stored ones. */
-export const SECRETS_MS = 5 * 60 * 1000;
-
-/** Milliseconds between two times that something is made because it proved out of date. */
-const LEAST_MS = 10_000;

@@ -9,16 +9,9 @@ import {
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { encodeSnapshot } from '../engine/search/snapshot.ts';
 import type { IndexPointer, Store } from '../slack/store.ts';
+import { catalogueObject, FOLDERS, snapshotObject } from './bucket-layout.ts';
 
-/**
- * Snapshots of the index, each under its own version, and beside each the catalogue of what it was built from; which of them
- * is current, the pointer in the {@link Store} says.
- */
-export const SNAPSHOT_FOLDER = 'index/';
-
-export function catalogueObject(version: string): string {
-  return `${SNAPSHOT_FOLDER}${version}.catalogue.json`;
-}
+/** Which of the snapshots in the bucket is current, the pointer in the {@link Store} says. */
 
 /** The bucket holds no such snapshot, or holds it from us. */
 export class SnapshotUnavailableError extends Error {
@@ -71,7 +64,7 @@ export async function publishIndex(
   begunFrom?: IndexPointer | null,
 ): Promise<Publication> {
   const before = begunFrom === undefined ? await store.currentIndex() : begunFrom;
-  const object = `${SNAPSHOT_FOLDER}${index.version}.verbatim`;
+  const object = snapshotObject(index.version);
   const bytes = encodeSnapshot(index);
   await s3.send(
     new PutObjectCommand({ Bucket: bucket, Key: object, Body: bytes, ContentType: 'application/octet-stream' }),
@@ -89,7 +82,7 @@ async function removeOlder(s3: S3Client, bucket: string, kept: readonly string[]
     const { Contents = [], NextContinuationToken } = await s3.send(
       new ListObjectsV2Command({
         Bucket: bucket,
-        Prefix: SNAPSHOT_FOLDER,
+        Prefix: FOLDERS.index,
         ...(next === undefined ? {} : { ContinuationToken: next }),
       }),
     );

@@ -7,12 +7,13 @@ import { type Item, StoredItemError } from './table.ts';
 
 export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
 
-const Time = v.pipe(v.number(), v.safeInteger());
+/** A count, or milliseconds since 1970. */
+export const Whole = v.pipe(v.number(), v.safeInteger());
 const Outcome = v.picklist(['answered', 'disputed', 'not_found']);
 
 export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   revision: v.string(),
-  leaseUntil: Time,
+  leaseUntil: Whole,
   isDone: v.boolean(),
   mayHavePosted: v.boolean(),
   answerId: v.nullable(v.string()),
@@ -24,7 +25,7 @@ export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
   channel: v.string(),
   ts: v.string(),
   question: v.string(),
-  askedAt: Time,
+  askedAt: Whole,
 });
 
 export const StoredVote: RecordSchema<Vote> = v.strictObject({
@@ -41,10 +42,14 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
   user: v.string(),
   text: v.string(),
   outcome: Outcome,
-  askedAt: Time,
+  askedAt: Whole,
 });
 
-export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({ article: v.string(), answer: v.string(), at: Time });
+export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({
+  article: v.string(),
+  answer: v.string(),
+  at: Whole,
+});
 
 /** An entry of a list of questions: which question stands at its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });
@@ -52,8 +57,8 @@ export const StoredPointer = v.strictObject({ key: v.string() });
 export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({
   version: v.string(),
   object: v.string(),
-  articles: Time,
-  builtAt: Time,
+  articles: Whole,
+  builtAt: Whole,
 });
 
 /** Through the schema that reads it, so that nothing is stored that could not be read again. */

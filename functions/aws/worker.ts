@@ -4,7 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../slack/client.ts';
 import { DAY_MS } from '../slack/day.ts';
 import { decodeJob } from '../slack/jobs.ts';
@@ -12,17 +12,17 @@ import { perform } from '../slack/perform.ts';
 import { isUnauthorized } from '../slack/refusals.ts';
 import { errorCode, isOutOfTurn, retryDelay } from '../slack/retries.ts';
 import { logWith, type Workshop } from '../slack/work.ts';
-import { aboutRecord, eachRecord, runsOf } from './batch.ts';
+import { aboutRecord, batchHandler, runsOf } from './batch.ts';
 import { BucketDesk } from './bucket-desk.ts';
-import { BucketLibrary, FOLDERS } from './bucket-library.ts';
+import { FOLDERS } from './bucket-layout.ts';
+import { BucketLibrary } from './bucket-library.ts';
 import { clientOptions, WORKER_PATIENCE } from './clients.ts';
 import { DynamoStore } from './dynamo-store.ts';
 import { workerEnv } from './env.ts';
 import { IndexCache } from './index-cache.ts';
 import { createLog, createMetrics } from './observability.ts';
-import { readSecrets } from './parameters.ts';
 import { JobQueue, timesPutOff } from './queue.ts';
-import { renewing, SECRETS_MS } from './renewing.ts';
+import { madeWithSecrets } from './secrets.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Takes jobs off the queue and carries them out. */
@@ -48,41 +48,26 @@ const index = new IndexCache({
 /** How often one job is put off: for a burst of hundreds of questions in a channel that takes one reply a second. */
 const MOST_PUT_OFF = 40;
 
-const workshop = renewing(
-  async (): Promise<Workshop> => {
-    const [botToken] = await readSecrets(new SSMClient(options), [env.BOT_TOKEN_PARAMETER]);
-    return {
-      store,
-      slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
-      index: () => index.current(),
-      access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
-      desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
-      accept: (job) => queue.send(job),
-      now: Date.now,
-      sleep,
-      log,
-      metrics,
-    };
-  },
-  {
-    forMs: SECRETS_MS,
+const workshop = madeWithSecrets(
+  { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
+  ([botToken]): Workshop => ({
+    store,
+    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+    index: () => index.current(),
+    access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+    desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    accept: (job) => queue.send(job),
     now: Date.now,
-    onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),
-  },
+    sleep,
+    log,
+    metrics,
+  }),
 );
 
 // What takes longest is done while Lambda starts the function; a failure shows with the first job.
 await Promise.allSettled([workshop(), index.current()]);
 
-export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  log.begin(context);
-  metrics.begin();
-  try {
-    return await eachRecord(event, work, retryLater);
-  } finally {
-    metrics.flush();
-  }
-}
+export const handler = batchHandler({ log, metrics }, work, retryLater);
 
 async function work(record: SQSRecord): Promise<void> {
   const { body, messageId } = record;

@@ -10,6 +10,7 @@ import { statedAsk } from './figures/stated-asks.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import { type CorpusIndex, originOf } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';
+import { respelled } from './search/spelling.ts';
 
 /** What the corpus says on a question. Abstaining is an outcome like the others. */
 export interface Answer {
@@ -21,6 +22,8 @@ export interface Answer {
   readonly nearest: readonly RankedQuotation[];
   /** Words of the question that no article has, none of the dates asked for at least, as they were typed. */
   readonly uncovered: readonly string[];
+  /** When nothing was found: the question in another spelling, which the articles do answer; else `null`. */
+  readonly didYouMean: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
   readonly indexVersion: string;
@@ -60,6 +63,10 @@ const NOTHING_COMPARED: ComparedFigures = {
  * answered as it was typed.
  */
 export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
+  return orRespelled(text, index, (asked) => answerAsTyped(asked, index, options));
+}
+
+function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
   const stated = statedAsk(text, index.rings);
   if (stated) {
     const question = { ...parseQuestion(stated.searched, index.rings, stated.ask), text };
@@ -67,6 +74,18 @@ export function answer(text: string, index: CorpusIndex, options: AnswerOptions)
     if (compared.figures.length > 0) return compared;
   }
   return answerQuestion(parseQuestion(text, index.rings), index, options).answer;
+}
+
+/** The answer to the text, with the spelling that would have been answered where this one is not. */
+export function orRespelled<Given extends Answer>(
+  text: string,
+  index: CorpusIndex,
+  answerTo: (text: string) => Given,
+): Given {
+  const given = answerTo(text);
+  if (given.kind !== 'not_found') return given;
+  const meant = respelled(text, index);
+  return meant === null || answerTo(meant).kind === 'not_found' ? given : { ...given, didYouMean: meant };
 }
 
 /** What {@link answer} says, and the figures of everything it was chosen from. */
@@ -104,6 +123,7 @@ export function answerQuestion(
       quotes: found ? quotations : [],
       nearest: found ? [] : quotations,
       uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
+      didYouMean: null,
       figures: groupsOfShown(
         agreement.groups,
         compared.map((one) => selected.indexOf(one)),

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerOptions, answerQuestion } from './answer.ts';
+import { type Answer, type AnswerOptions, answerQuestion, orRespelled } from './answer.ts';
 import { type ClaimCheck, checkClaim, readClaim, relateGroups } from './figures/claims.ts';
 import type { Figure } from './figures/figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
@@ -28,6 +28,10 @@ const NO_FIGURE: ClaimAnswer['claim'] = {
 
 /** The claim's own figure is taken out of the search: sources that give another one are what a check is for. */
 export function answerClaim(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
+  return orRespelled(text, index, (claim) => answerAsTyped(claim, index, options));
+}
+
+function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
   const claim = readClaim(text, index.rings);
   if (!claim) {
     const answer = answerQuestion(parseQuestion(text, index.rings), index, options).answer;

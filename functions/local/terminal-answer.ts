@@ -4,6 +4,7 @@ import type { Article } from '../engine/articles/article.ts';
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { FigureRelation } from '../engine/figures/figure-relations.ts';
 import { type FigureRow, figureRows } from '../engine/figures/figure-rows.ts';
+import { isNumberMissing } from '../engine/missing-number.ts';
 import type { Source } from '../engine/quotation.ts';
 import { texts } from '../slack/texts.ts';
 import { claimLine } from '../slack/views/claim-line.ts';
@@ -40,6 +41,7 @@ export function formatAnswer(
     const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;
     lines.push(paint(style, 'yellow', outside ?? none));
     if (outside === undefined && answer.uncovered.length > 0) lines.push(uncoveredLine(answer, window));
+    if (answer.didYouMean !== null) lines.push(texts.didYouMean(visible(answer.didYouMean)));
     if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
       lines.push('Name what you want to know: a person, a place, a thing that happened.');
     }
@@ -49,6 +51,7 @@ export function formatAnswer(
   if (answer.kind !== 'not_found' && uncoveredShown(answer).length > 0) {
     lines.push(paint(style, 'yellow', uncoveredLine(answer, window)), '');
   }
+  if (isNumberMissing(answer)) lines.push(paint(style, 'yellow', texts.numberMissing), '');
   const beside = 'claim' in answer ? claimLine(answer, visible) : null;
   if (beside !== null) lines.push(...wrap(beside, style.width).map((line) => paint(style, 'bold', line)), '');
   lines.push(...formatFigures(answer, style));

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { Answer, RankedQuotation } from '../engine/answer.ts';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import { FEATURES } from '../engine/evidence/features.ts';
+import { Bound, Unit } from '../engine/search/snapshot-figures.ts';
 import type { AnswerRecord } from './store.ts';
 
 /**
@@ -18,27 +20,19 @@ const OpenSize = v.nullable(Size);
 const At = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Time = v.pipe(v.number(), v.safeInteger());
 
-const Unit = v.variant('kind', [
-  v.strictObject({ kind: v.literal('count') }),
-  v.strictObject({ kind: v.literal('percent') }),
-  v.strictObject({ kind: v.literal('money'), currency: v.string() }),
-  v.strictObject({ kind: v.literal('measure'), unit: v.string() }),
-]);
 const ReadonlyUnit = v.pipe(Unit, v.readonly());
-const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
 
-const Source = record({
-  id: v.string(),
-  title: Text,
-  publisher: Text,
-  author: Text,
-  published: Text,
-  url: Text,
-  kind: v.picklist(['article', 'summary']),
-  of: Text,
-  file: v.string(),
-  sha256: v.string(),
-});
+/** How much of what, for one figure and for those that agree alike. */
+const amountEntries = {
+  value: OpenSize,
+  min: OpenSize,
+  max: OpenSize,
+  bound: Bound,
+  unit: ReadonlyUnit,
+  who: Text,
+};
+
+const Source = record(SOURCE_ENTRIES);
 
 const Quotation = record({
   text: v.string(),
@@ -53,12 +47,7 @@ const Quotation = record({
 
 const FigureGroup = record({
   label: v.string(),
-  value: OpenSize,
-  min: OpenSize,
-  max: OpenSize,
-  bound: Bound,
-  unit: ReadonlyUnit,
-  who: Text,
+  ...amountEntries,
   what: Text,
   scope: v.picklist(['asked', 'narrower']),
   subsetOf: v.exactOptional(At),
@@ -72,12 +61,7 @@ const FigureGroup = record({
 const Figure = record({
   start: At,
   end: At,
-  value: OpenSize,
-  min: OpenSize,
-  max: OpenSize,
-  bound: Bound,
-  unit: ReadonlyUnit,
-  who: Text,
+  ...amountEntries,
   noun: Text,
   modifiers: list(v.string()),
   what: Text,
@@ -100,6 +84,7 @@ const answerEntries = {
   quotes: list(Quotation),
   nearest: list(Quotation),
   uncovered: list(v.string()),
+  didYouMean: v.nullable(v.string()),
   figures: list(FigureGroup),
   indexVersion: v.string(),
   confidence: Size,
@@ -153,7 +138,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 2;
+const ANSWER_FORMAT = 3;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 

@@ -2,13 +2,14 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { deliverOnce } from './deliver.ts';
 import { type Job, type JobOf, jobKey } from './jobs.ts';
 import { fillModal } from './reading.ts';
-import { findReply, placeOf, slackTime } from './replies.ts';
+import { findReply, placeOf, placeWith } from './replies.ts';
 import { respond } from './respond.ts';
 import { platformError } from './retries.ts';
-import { apologiseForSubmission } from './submissions.ts';
+import type { Place } from './store.ts';
 import { texts } from './texts.ts';
+import type { Message } from './views/message.ts';
 import { textModal } from './views/modals.ts';
-import { apologyMessage } from './views/notices.ts';
+import { apologyMessage, submissionFailedMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
 
 export type Apologist = Omit<Workshop, 'index' | 'access' | 'desk' | 'accept'>;
@@ -32,8 +33,11 @@ export async function apologise(job: Job, apologist: Apologist): Promise<void> {
     case 'context':
     case 'more':
       return fillModal(job.view, textModal(texts.failed), apologist);
-    case 'submission':
-      return apologiseForSubmission(job, apologist);
+    case 'submission': {
+      // It was never laid on the desk, or nobody could be told that it was.
+      const place = placeWith(job.user, job.acceptedAt);
+      return apologiseOnce(apologist, `apology:${jobKey(job)}`, place, submissionFailedMessage());
+    }
     case 'vote':
     case 'reason':
     case 'home':
@@ -47,7 +51,7 @@ export async function apologise(job: Job, apologist: Apologist): Promise<void> {
 }
 
 async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): Promise<void> {
-  const { slack, store, metrics } = apologist;
+  const { slack, store, now } = apologist;
   const place = placeOf(job);
   const key = jobKey(job);
   // In a thread that is none of ours, nobody waits for us.
@@ -55,21 +59,17 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
   try {
     // The run may have failed after its reply was in Slack.
     if (await findReply(slack, place, key)) return;
-    const delivered = await deliverOnce(apologist, { key: `apology:${key}`, revision: '', place }, async () => ({
-      message: apologyMessage(null),
-      record: null,
-    }));
-    if (delivered === 'posted') metrics.count('Apologised');
+    await apologiseOnce(apologist, `apology:${key}`, place, apologyMessage(null));
   } catch (error) {
     // Slack refuses the conversation itself, since it was archived or the app was removed from it; or it takes no more
     // messages there for now, which may be why there is no answer.
     if (platformError(error) === null && !(error instanceof WebAPIRateLimitedError)) throw error;
-    const own = { channel: job.user, thread: null, since: slackTime(apologist.now()) };
-    const delivered = await deliverOnce(
-      apologist,
-      { key: `apology to the asker:${key}`, revision: '', place: own },
-      async () => ({ message: apologyMessage(job.text), record: null }),
-    );
-    if (delivered === 'posted') metrics.count('Apologised');
+    const own = placeWith(job.user, now());
+    await apologiseOnce(apologist, `apology to the asker:${key}`, own, apologyMessage(job.text));
   }
+}
+
+async function apologiseOnce(apologist: Apologist, key: string, place: Place, message: Message): Promise<void> {
+  const delivered = await deliverOnce(apologist, { key, revision: '', place }, async () => ({ message, record: null }));
+  if (delivered === 'posted') apologist.metrics.count('Apologised');
 }

@@ -1,3 +1,4 @@
+import { dayOf } from './day.ts';
 import { type JobOf, MOST_ADDRESS, MOST_ARTICLE_TEXT } from './jobs.ts';
 import { FIRST_PART, joinedParts } from './text-parts.ts';
 import { texts } from './texts.ts';
@@ -33,7 +34,7 @@ export function readArticleForm(inputs: ReadonlyMap<string, string>, now: number
   if (url !== null && text !== '') errors[FIELDS.url] = texts.addBoth;
   else if (url !== null && !isWebAddress(url)) errors[FIELDS.url] = texts.addNoUrl;
   if (text.length > MOST_ARTICLE_TEXT) errors[FIRST_PART] = texts.addTooLong(text.length, MOST_ARTICLE_TEXT);
-  if (published !== null && published > new Date(now + EARLIEST_ZONE_MS).toISOString().slice(0, 10)) {
+  if (published !== null && published > dayOf(now + EARLIEST_ZONE_MS)) {
     errors[FIELDS.published] = texts.addFuture;
   }
   if (Object.keys(errors).length > 0) return { kind: 'wrong', errors };

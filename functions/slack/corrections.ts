@@ -102,12 +102,15 @@ interface Run {
   correction: Correction | null;
 }
 
+/** As many as the greatest safe integer has, so that times compared as text are compared as numbers. */
+const DIGITS = 16;
+
 /**
  * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all
  * digits), and after the corrections from earlier indexes.
  */
 function correctedRevision(answered: string, { builtAt }: IndexPointer): string {
-  return `${answered}!${String(builtAt).padStart(16, '0')}`;
+  return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
 }
 
 /** `null` where everything still stands as it was quoted; that it stands elsewhere is kept without a word. */

@@ -1,5 +1,6 @@
 import type { Article } from '../engine/articles/article.ts';
 import { summarize } from '../engine/corpus-summary.ts';
+import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import { suggestQuestions } from '../engine/suggested-questions.ts';
 import { compare } from '../engine/text/compare.ts';
 import { isAdmin } from './access.ts';
@@ -9,15 +10,12 @@ import { isLasting } from './refusals.ts';
 import { errorCode } from './retries.ts';
 import type { ArticlePage } from './views/article-list.ts';
 import { homeView } from './views/home.ts';
-import { suggestedPrompts } from './views/prompts.ts';
+import { MOST_PROMPTS, suggestedPrompts } from './views/prompts.ts';
 import type { Workshop } from './work.ts';
 
 /** Questions of the viewer's own, and unanswered ones for admins. */
 const MOST_RECENT = 10;
 const MOST_UNANSWERED = 20;
-
-/** Questions that the Home tab and the agent pane suggest: the pane takes no more. */
-const EXAMPLES = 4;
 
 /** Articles on a page; each is a block. */
 const PAGE = 15;
@@ -27,7 +25,7 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, workshop:
   const index = await workshop.index();
   const view = homeView({
     summary: index && summarize(index),
-    examples: index ? suggestQuestions(index, EXAMPLES) : [],
+    examples: questionsOf(index),
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
@@ -49,10 +47,15 @@ function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
   return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
 }
 
+/** What the Home tab and the agent pane suggest alike. */
+function questionsOf(index: CorpusIndex | null): readonly string[] {
+  return index ? suggestQuestions(index, MOST_PROMPTS) : [];
+}
+
 /** The questions that the agent pane offers, drawn from the corpus. */
 export async function offerPrompts({ channel }: JobOf<'prompts'>, workshop: Workshop): Promise<void> {
   const index = await workshop.index();
-  const questions = index ? suggestQuestions(index, EXAMPLES) : [];
+  const questions = questionsOf(index);
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
   const prompts = { channel_id: channel, ...suggestedPrompts(questions) };

@@ -15,8 +15,14 @@ export const MOST_ADDRESS = 3000;
 /** Characters. A message on the queue holds 256 KB, and a character of text takes up to four bytes. */
 export const MOST_ARTICLE_TEXT = 60_000;
 
-/** Articles that one job names. */
-const MOST_CHANGED = 100;
+/**
+ * Characters of an article's id, and of what somebody states in one line. An id is, as a rule, an object's name, which S3
+ * keeps to 1,024 bytes, and a button has to carry it.
+ */
+export const MOST_LINE = 1000;
+
+/** Articles that one job names: their ids fill less than half of a message. */
+export const MOST_CHANGED = 100;
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
@@ -125,8 +131,6 @@ const RefusalJob = v.strictObject({
   thread: v.nullable(Timestamp),
 });
 
-/** Characters of an article's id, and of what somebody states in one line. */
-export const MOST_LINE = 1000;
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
 
 /** What whoever hands an article in says of it; `null` is left to the article. */

@@ -1,5 +1,6 @@
 import { summarize } from '../engine/corpus-summary.ts';
 import { correct, findCorrections } from './corrections.ts';
+import { dayOf } from './day.ts';
 import { underClaim } from './deliver.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { aboutJob, type Job, type JobOf } from './jobs.ts';
@@ -86,9 +87,4 @@ async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, worksho
     await store.finish(today.key, today.revision, null);
     return 'refused';
   });
-}
-
-/** "2022-01-06": compared as text, later days are later. */
-function dayOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

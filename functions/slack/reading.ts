@@ -13,7 +13,7 @@ import type { Workshop } from './work.ts';
 /** Characters shown before and after a quotation. */
 const AROUND = 1500;
 
-type Library = Pick<Workshop, 'store' | 'index'>;
+type ReadingTools = Pick<Workshop, 'store' | 'index'>;
 
 /** Fills the modal that was opened when the button was pressed: the passage around a quotation. */
 export async function readInContext(job: JobOf<'context'>, workshop: Workshop): Promise<void> {
@@ -22,7 +22,7 @@ export async function readInContext(job: JobOf<'context'>, workshop: Workshop): 
 
 export async function contextView(
   job: Pick<JobOf<'context'>, 'answer' | 'quote'>,
-  { store, index: current }: Library,
+  { store, index: current }: ReadingTools,
 ): Promise<View> {
   const record = await store.answer(job.answer);
   const quotation = record && [...record.answer.quotes, ...record.answer.nearest][job.quote];
@@ -61,7 +61,7 @@ export async function readMore({ answer, view }: JobOf<'more'>, workshop: Worksh
 }
 
 /** What was withdrawn or is told otherwise now is not shown anew. */
-export async function moreView(answer: string, { store, index: current }: Library): Promise<View> {
+export async function moreView(answer: string, { store, index: current }: ReadingTools): Promise<View> {
   const record = await store.answer(answer);
   if (!record) return textModal(texts.answerExpired);
   const index = await current();

@@ -18,7 +18,7 @@ export function slackTime(milliseconds: number): string {
 
 const REPLY_EVENT = 'verbatim_reply';
 
-/** Messages in a page, and pages, that are looked through for our own reply. */
+/** Messages in a page, and pages, that are looked through for our own reply: more than come between two runs of a question. */
 const PAGE = 200;
 const MOST_PAGES = 10;
 
@@ -91,7 +91,11 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
   return null;
 }
 
-/** In the app's own conversation with that person. */
+/** The app's own conversation with that person: Slack takes their id for it when it is written to. */
+export function placeWith(user: string, since: number): Place {
+  return { channel: user, thread: null, since: slackTime(since) };
+}
+
 export async function postToPerson(slack: WebClient, user: string, message: Message): Promise<void> {
   await slack.chat.postMessage({ ...message, channel: user });
 }

@@ -1,8 +1,10 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { type Waits, waitAfter } from './backoff.ts';
 
 /** Another run is at the same question; it is done then, or crashed. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
+  /** Milliseconds since 1970: until then that run may take. */
   readonly until: number;
 
   constructor(key: string, until: number) {
@@ -11,11 +13,8 @@ export class BusyError extends Error {
   }
 }
 
-/**
- * Waits before the second, third … run, in seconds: a fault of a moment costs two seconds, an outage of five minutes does
- * not lose the question.
- */
-const BACKOFF_SECONDS = [2, 15, 60, 300];
+/** Seconds: a fault of a moment costs two, an outage of five minutes does not lose the question. */
+const BACKOFF_SECONDS: Waits = [2, 15, 60, 300];
 
 /**
  * Those who fail together shall not come back together: seconds that are added where Slack or another run named a time,
@@ -39,13 +38,12 @@ export interface FailedRun {
 
 /** How long a failed job waits for its next run, in whole seconds. */
 export function retryDelay({ error, runs, now, random }: FailedRun): number {
-  const backoff = BACKOFF_SECONDS[Math.min(runs, BACKOFF_SECONDS.length) - 1] ?? 2;
   const seconds =
     error instanceof WebAPIRateLimitedError
       ? error.retryAfter + random() * SPREAD_SECONDS
       : error instanceof BusyError
         ? Math.max(0, error.until - now) / 1000 + random() * SPREAD_SECONDS
-        : backoff * (1 + random() * SPREAD_SHARE);
+        : waitAfter(runs, BACKOFF_SECONDS) * (1 + random() * SPREAD_SHARE);
   return Math.min(Math.max(Math.ceil(seconds), 1), MOST_SECONDS);
 }
 

@@ -1,22 +1,14 @@
 import type { Submission } from '../corpus/submission.ts';
 import { isAdmin } from './access.ts';
-import type { Apologist } from './apologise.ts';
 import { type Composed, type Delivered, deliverOnce } from './deliver.ts';
 import { type JobOf, jobKey, submissionKey } from './jobs.ts';
-import { slackTime } from './replies.ts';
-import type { Place } from './store.ts';
-import {
-  adminsOnlyMessage,
-  articleTakenMessage,
-  reportMessage,
-  submissionFailedMessage,
-  withdrawalTakenMessage,
-} from './views/notices.ts';
+import { placeWith } from './replies.ts';
+import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenMessage } from './views/notices.ts';
 import type { Workshop } from './work.ts';
 
 /** Lays an article, or a withdrawal, on the desk, and says so to whoever handed it in. */
 export async function handIn(job: JobOf<'submission'>, workshop: Workshop): Promise<Delivered> {
-  const delivery = { key: jobKey(job), revision: '', place: withPerson(job) };
+  const delivery = { key: jobKey(job), revision: '', place: placeWith(job.user, job.acceptedAt) };
   return deliverOnce(workshop, delivery, async (earlier): Promise<Composed> => {
     // Who it is was looked at when the form was sent; but a job says itself who made it, and admins change.
     if (!isAdmin(workshop.access, job.user)) return { message: adminsOnlyMessage(), record: null };
@@ -30,26 +22,11 @@ export async function handIn(job: JobOf<'submission'>, workshop: Workshop): Prom
 export async function tellOutcome(job: JobOf<'report'>, workshop: Workshop): Promise<Delivered> {
   const taken = await workshop.store.reply(submissionKey(job.team, job.submission));
   // Where they were told that it was taken, an earlier word on this can be looked for; under their own id it cannot.
-  const place = taken ? { channel: taken.channel, thread: null, since: taken.ts } : withPerson(job);
+  const place = taken ? { channel: taken.channel, thread: null, since: taken.ts } : placeWith(job.user, job.acceptedAt);
   return deliverOnce(workshop, { key: jobKey(job), revision: '', place }, async () => ({
     message: reportMessage(job),
     record: null,
   }));
-}
-
-/** It was never laid on the desk, or nobody could be told that it was. */
-export async function apologiseForSubmission(job: JobOf<'submission'>, apologist: Apologist): Promise<void> {
-  const delivery = { key: `apology:${jobKey(job)}`, revision: '', place: withPerson(job) };
-  const delivered = await deliverOnce(apologist, delivery, async () => ({
-    message: submissionFailedMessage(),
-    record: null,
-  }));
-  if (delivered === 'posted') apologist.metrics.count('Apologised');
-}
-
-/** The app's own conversation with that person: Slack takes their id for it when it is written to. */
-function withPerson({ user, acceptedAt }: { readonly user: string; readonly acceptedAt: number }): Place {
-  return { channel: user, thread: null, since: slackTime(acceptedAt) };
 }
 
 function submissionOf({ team, user, acceptedAt, submission, content }: JobOf<'submission'>): Submission {

@@ -90,7 +90,9 @@ const english = {
     `${label}: ${count(reports, 'report')}, ${origins.length === 1 ? 'one origin' : `${origins.length} origins`}: ${origins.join(', ')}`,
 
   notFound: 'No article answers this.',
+  didYouMean: (question: string) => `Did you mean: ${question}`,
   uncovered: (words: string) => `No article mentions: ${words}`,
+  numberMissing: 'None of these quotations gives a number.',
   nameSomething: 'Name what you want to know: a person, a place, a thing that happened.',
   nearest: 'The nearest mentions, which are no answer:',
   tooLongToShow: 'This quotation is too long to show here. Read it in context.',

@@ -1,62 +1,44 @@
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
 import { describeLibrary } from '../corpus/library.contract.ts';
+import { type S3AndSqs, startS3AndSqs } from '../support/s3-and-sqs.ts';
 
-let server: FauxqsServer;
-let s3: S3Client;
-
+let services: S3AndSqs;
 beforeAll(async () => {
-  server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
-  s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${server.port}`,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  services = await startS3AndSqs();
+  return () => services[Symbol.asyncDispose]();
 });
 
-afterAll(async () => {
-  s3.destroy();
-  await server.stop();
-});
-
-let buckets = 0;
-
-async function freshBucket(): Promise<string> {
-  const bucket = `library-${++buckets}`;
-  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  return bucket;
-}
+const freshLibrary = async (folder: string) => new BucketLibrary(services.s3, await services.bucket(), folder);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describeLibrary('a folder of a bucket', async () => ({
-  library: new BucketLibrary(s3, await freshBucket(), 'articles/'),
+  library: await freshLibrary('articles/'),
   [Symbol.asyncDispose]: async () => {},
 }));
 
 describe('a folder of a bucket', () => {
   test('sees nothing of the other folders, nor the mark that the console leaves for a folder', async () => {
-    const bucket = await freshBucket();
+    const bucket = await services.bucket();
     for (const Key of ['articles/', 'articles/wire/', 'inbox/b.md', 'articles.md']) {
-      await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: '' }));
+      await services.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: new Uint8Array() }));
     }
-    const library = new BucketLibrary(s3, bucket, 'articles/');
+    const library = new BucketLibrary(services.s3, bucket, 'articles/');
     await library.write('a.md', bytes('one'));
     expect((await library.list()).map(({ name }) => name)).toEqual(['a.md']);
   });
 
   test('lists more files than S3 gives at once', async () => {
-    const library = new BucketLibrary(s3, await freshBucket(), 'articles/');
+    const library = await freshLibrary('articles/');
     const names = Array.from({ length: 1001 }, (_, at) => `${String(at).padStart(4, '0')}.md`);
     await Promise.all(names.map((name) => library.write(name, bytes(name))));
     expect((await library.list()).map(({ name }) => name)).toEqual(names);
   });
 
   test('read in order, what is fetched ahead is what lies there, also after it was replaced or removed', async () => {
-    const library = new BucketLibrary(s3, await freshBucket(), 'articles/');
+    const library = await freshLibrary('articles/');
     const names = Array.from({ length: 40 }, (_, at) => `${String(at).padStart(2, '0')}.md`);
     for (const name of names) await library.write(name, bytes(name));
     await library.list();
@@ -73,7 +55,7 @@ describe('a folder of a bucket', () => {
   });
 
   test('a removal that names a tag leaves what was written since', async () => {
-    const library = new BucketLibrary(s3, await freshBucket(), 'inbox/');
+    const library = await freshLibrary('inbox/');
     await library.write('a.pdf', bytes('one'));
     const [before] = await library.list();
     await library.write('a.pdf', bytes('two'));
@@ -84,7 +66,7 @@ describe('a folder of a bucket', () => {
   });
 
   test('a bucket that is not there is an error, not an empty library', async () => {
-    const library = new BucketLibrary(s3, 'no-such-bucket', 'articles/');
+    const library = new BucketLibrary(services.s3, 'no-such-bucket', 'articles/');
     await expect(library.list()).rejects.toThrow();
     await expect(library.read('a.md')).rejects.toThrow();
   });

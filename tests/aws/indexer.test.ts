@@ -22,6 +22,17 @@ const PAGE = `<!doctype html><html><head><title>Bread</title></head><body><artic
 ${'<p>A loaf costs a third more than it did in spring, and bakers blame the harvest of the north.</p>'.repeat(4)}
 <p>The minister promised to lower the tax on flour in October.</p></article></body></html>`;
 
+/** A run's own view of the store: `act` comes in between when it moves the pointer. */
+function movingBy(
+  { store }: TestIndexing,
+  act: (move: () => Promise<boolean>) => Promise<boolean>,
+): Pick<Store, 'currentIndex' | 'moveIndex'> {
+  return {
+    currentIndex: () => store.currentIndex(),
+    moveIndex: (next, expected) => act(() => store.moveIndex(next, expected)),
+  };
+}
+
 describe('a run', () => {
   test('makes an index of the articles, and the next one sees what was added, corrected and removed', async () => {
     const bucket = await start({ 'articles/mill.md': MILL });
@@ -263,17 +274,14 @@ describe('two runs', () => {
     const bucket = await start({ 'articles/mill.md': MILL });
     const indexer = bucket.indexer();
     let came = 0;
-    const store: Pick<Store, 'currentIndex' | 'moveIndex'> = {
-      currentIndex: () => bucket.store.currentIndex(),
-      moveIndex: async (next, expected) => {
-        // The listing of the first run is over by now.
-        if (came++ === 0) {
-          await bucket.put({ 'articles/port.md': PORT });
-          expect(await bucket.run()).toEqual({ kind: 'busy' });
-        }
-        return bucket.store.moveIndex(next, expected);
-      },
-    };
+    const store = movingBy(bucket, async (move) => {
+      // The listing of the first run is over by now.
+      if (came++ === 0) {
+        await bucket.put({ 'articles/port.md': PORT });
+        expect(await bucket.run()).toEqual({ kind: 'busy' });
+      }
+      return move();
+    });
     await bucket.run({ ...indexer, store });
     expect(came).toBe(2);
     expect(await bucket.articles()).toEqual(['mill', 'port']);
@@ -285,17 +293,14 @@ describe('two runs', () => {
     await bucket.put({ 'articles/mill.md': MILL_CORRECTED });
     const slow = bucket.indexer();
     let moves = 0;
-    const store: Pick<Store, 'currentIndex' | 'moveIndex'> = {
-      currentIndex: () => bucket.store.currentIndex(),
-      moveIndex: async (next, expected) => {
-        if (moves++ === 0) {
-          bucket.clock += 200_000;
-          await bucket.put({ 'articles/port.md': PORT });
-          await bucket.run();
-        }
-        return bucket.store.moveIndex(next, expected);
-      },
-    };
+    const store = movingBy(bucket, async (move) => {
+      if (moves++ === 0) {
+        bucket.clock += 200_000;
+        await bucket.put({ 'articles/port.md': PORT });
+        await bucket.run();
+      }
+      return move();
+    });
     await bucket.run({ ...slow, store });
     expect(moves).toBe(1);
     expect(await bucket.articles()).toEqual(['mill', 'port']);
@@ -334,13 +339,10 @@ describe('news of changes', () => {
     await bucket.run();
     await bucket.put({ 'articles/mill.md': MILL_CORRECTED });
     const indexer = bucket.indexer();
-    const store: Pick<Store, 'currentIndex' | 'moveIndex'> = {
-      currentIndex: () => bucket.store.currentIndex(),
-      moveIndex: async (next, expected) => {
-        await bucket.store.moveIndex(next, expected);
-        throw new Error('killed');
-      },
-    };
+    const store = movingBy(bucket, async (move) => {
+      await move();
+      throw new Error('killed');
+    });
     await expect(bucket.run({ ...indexer, store })).rejects.toThrow('killed');
     expect(bucket.jobs).toEqual([]);
     await bucket.run();

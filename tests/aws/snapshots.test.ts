@@ -1,45 +1,29 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startFauxqs } from 'fauxqs';
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CurrentCorpus } from '../../functions/aws/current-corpus.ts';
 import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
-import {
-  type Publisher,
-  publishIndex,
-  readSnapshot,
-  SNAPSHOT_FOLDER,
-  SnapshotUnavailableError,
-} from '../../functions/aws/snapshots.ts';
+import { type Publisher, publishIndex, readSnapshot, SnapshotUnavailableError } from '../../functions/aws/snapshots.ts';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
 import { type Dynamo, startDynamo } from '../support/dynamo.ts';
+import { type S3AndSqs, s3At, startS3AndSqs } from '../support/s3-and-sqs.ts';
 
 const NOW = Date.UTC(2026, 0, 6);
 
-let s3: S3Client;
+let services: S3AndSqs;
 let dynamo: Dynamo;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
-  dynamo = await startDynamo();
-  s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${server.port}`,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  stop = () => server.stop();
+  [services, dynamo] = await Promise.all([startS3AndSqs(), startDynamo()]);
 });
 
 afterAll(async () => {
-  s3.destroy();
+  await services[Symbol.asyncDispose]();
   await dynamo[Symbol.asyncDispose]();
-  await stop();
 });
 
 function indexOf(text: string): CorpusIndex {
@@ -51,25 +35,21 @@ const FIRST = indexOf('Eight people were hurt when the mill burned on Monday.');
 const SECOND = indexOf('Nine people were hurt when the mill burned on Monday.');
 const THIRD = indexOf('Ten people were hurt when the mill burned on Monday.');
 
-let buckets = 0;
-
 async function freshPublisher(): Promise<Publisher> {
-  const bucket = `corpus-${++buckets}`;
-  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const store = new DynamoStore(dynamo.client, {
     table: await dynamo.table(),
     retentionMs: 90 * 24 * 60 * 60 * 1000,
     now: () => NOW,
   });
-  return { s3, bucket, store, now: () => NOW };
+  return { s3: services.s3, bucket: await services.bucket(), store, now: () => NOW };
 }
 
-async function objects({ bucket }: Publisher): Promise<string[]> {
+async function objects({ s3, bucket }: Publisher): Promise<string[]> {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
   return Contents.map(({ Key }) => Key ?? '').sort();
 }
 
-const objectOf = ({ version }: CorpusIndex) => `${SNAPSHOT_FOLDER}${version}.verbatim`;
+const objectOf = ({ version }: CorpusIndex) => `index/${version}.verbatim`;
 
 describe('publishing', () => {
   test('puts the snapshot where the pointer says, and it reads back as the same index', async () => {
@@ -78,7 +58,7 @@ describe('publishing', () => {
     const pointer = await publisher.store.currentIndex();
     expect(pointer).toEqual({ version: FIRST.version, object: objectOf(FIRST), articles: 1, builtAt: NOW });
     expect(publication).toEqual({ kind: 'published', pointer, bytes: encodeSnapshot(FIRST).length });
-    const read = decodeSnapshot(await readSnapshot(s3, publisher.bucket, pointer?.object ?? ''));
+    const read = decodeSnapshot(await readSnapshot(publisher.s3, publisher.bucket, pointer?.object ?? ''));
     expect(read.version).toBe(FIRST.version);
     expect(read.articles).toEqual(FIRST.articles);
   });
@@ -92,7 +72,7 @@ describe('publishing', () => {
 
   test('removes nothing that is no snapshot', async () => {
     const publisher = await freshPublisher();
-    await s3.send(new PutObjectCommand({ Bucket: publisher.bucket, Key: 'articles/mine.txt', Body: 'text' }));
+    await publisher.s3.send(new PutObjectCommand({ Bucket: publisher.bucket, Key: 'articles/mine.txt', Body: 'text' }));
     for (const index of [FIRST, SECOND, THIRD]) await publishIndex(index, publisher);
     expect(await objects(publisher)).toContain('articles/mine.txt');
   });
@@ -136,7 +116,7 @@ describe('publishing', () => {
 });
 
 test('a snapshot that is not there is named', async () => {
-  const { bucket } = await freshPublisher();
+  const { s3, bucket } = await freshPublisher();
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(SnapshotUnavailableError);
   await expect(readSnapshot(s3, bucket, 'index/none.verbatim')).rejects.toThrow(/index\/none\.verbatim/u);
 });
@@ -149,13 +129,7 @@ describe('a bucket that gives no snapshot', () => {
       else response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const client = new S3Client({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      maxAttempts: 1,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    const client = s3At(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 1);
     const silent = { info: () => {}, warn: () => {}, error: () => {} };
     const corpus = new CurrentCorpus(client, 'corpus', silent);
     const pointer = { version: 'v', object: 'index/v.verbatim', articles: 1, builtAt: NOW };

@@ -4,7 +4,7 @@ import { texts } from '../../functions/slack/texts.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
-import { expectCleanRecord } from './replies.ts';
+import { endCleanly } from './replies.ts';
 
 const STRANGER_TEAM = 'T0STRANGER';
 const POLICE = `<@${BOT_USER}> how many police died?`;
@@ -12,10 +12,7 @@ const POLICE = `<@${BOT_USER}> how many police died?`;
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start({ variables: { ALLOWED_WORKSPACES: `${TEAM}, T0SISTER` } });
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 describe('a workspace that is not on the list', () => {

@@ -6,19 +6,17 @@ import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
 import type { PersonName, ResponseUrl } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
-import { Deployment, type Response, START_MS, sampleIndex } from './deployment.ts';
+import { Deployment, START_MS, sampleIndex } from './deployment.ts';
 import { blocksOf, element, press } from './presses.ts';
-import { expectCleanRecord } from './replies.ts';
+import { endCleanly } from './replies.ts';
+import { sendCommand } from './send-command.ts';
 
 const POLICE = 'how many police died?';
 
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start();
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 describe('/factcheck', () => {
@@ -50,32 +48,19 @@ describe('/factcheck', () => {
   });
 
   test('sent twice by an impatient hand is two answers; delivered twice it is one', async () => {
-    const responses = app.slack.responseUrl();
-    const given = {
-      user: app.slack.id('ada'),
-      channel: 'C000000001',
-      text: POLICE,
-      trigger: randomUUID(),
-      responseUrl: responses.url,
-    };
-    await app.deliver(app.driver.command(given));
-    await app.deliver(app.driver.command(given));
+    const trigger = randomUUID();
+    const { responses } = await sendCommand(app, 'ada', POLICE, { trigger });
+    await sendCommand(app, 'ada', POLICE, { trigger, responses });
     await app.settle();
     expect(responses.posts).toHaveLength(1);
-    await app.deliver(app.driver.command({ ...given, trigger: randomUUID() }));
+    await sendCommand(app, 'ada', POLICE, { responses });
     await app.settle();
     expect(responses.posts).toHaveLength(2);
   });
 
   test('goes to the person directly when its response URL has expired', async () => {
-    const given = {
-      user: app.slack.id('ben'),
-      channel: 'C000000001',
-      text: POLICE,
-      trigger: randomUUID(),
-      responseUrl: `${app.slack.responseUrl().url}-expired`,
-    };
-    await app.deliver(app.driver.command(given));
+    const responses = app.slack.responseUrl();
+    await sendCommand(app, 'ben', POLICE, { responses: { ...responses, url: `${responses.url}-expired` } });
     await app.settle();
     const said = await app.slack.messages(await app.slack.directChannel('ben'));
     expect(said.at(-1)?.text).toContain('how many police died?');
@@ -168,15 +153,8 @@ describe('a message taken as a claim', () => {
   }
 });
 
-async function command(
-  person: PersonName,
-  text: string,
-  channel = 'C000000001',
-): Promise<{ responses: ResponseUrl; response: Response }> {
-  const responses = app.slack.responseUrl();
-  app.asked.push(text);
-  const given = { user: app.slack.id(person), channel, text, trigger: randomUUID(), responseUrl: responses.url };
-  const response = await app.deliver(app.driver.command(given));
+async function command(person: PersonName, text: string, channel = 'C000000001') {
+  const sent = await sendCommand(app, person, text, { channel });
   await app.settle();
-  return { responses, response };
+  return sent;
 }

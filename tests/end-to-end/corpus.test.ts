@@ -5,6 +5,7 @@ import { decodeJob, type Job } from '../../functions/slack/jobs.ts';
 import { FunctionProcess } from '../support/function-process.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { START_MS } from './deployment.ts';
+import type { Cut } from './kills.ts';
 import { LivingCorpus } from './living-corpus.ts';
 import { onlyReply } from './replies.ts';
 
@@ -147,7 +148,7 @@ const NEEDED = [
 ];
 
 /** Lets one run make all its changes, and then kills it at each of them, one run after the other. */
-async function killAtEachChange(kind: 'cut before' | 'cut after'): Promise<void> {
+async function killAtEachChange(kind: Cut): Promise<void> {
   await using corpus = await LivingCorpus.start();
   await corpus.put({ 'rings.yaml': 'rings:\n  hurt: [hurt, injured]\n' });
   // Three indexes: a run removes the one before the last.
@@ -163,7 +164,7 @@ async function killAtEachChange(kind: 'cut before' | 'cut after'): Promise<void>
 /** A correction and a submission come in; the run that takes them is killed at `change`, and the next ones are left alone. */
 async function strikeAndSettle(
   corpus: LivingCorpus,
-  kind: 'cut before' | 'cut after',
+  kind: Cut,
   at: number,
   change: string | null,
 ): Promise<{ changes: string[] }> {
@@ -200,7 +201,7 @@ function report(at: number) {
 }
 
 /** The changes that one run makes, each by what it is and how many of its like there were: `PUT index/ 2`. */
-async function pollKilling(corpus: LivingCorpus, kind: 'cut before' | 'cut after', change: string | null) {
+async function pollKilling(corpus: LivingCorpus, kind: Cut, change: string | null) {
   const changes: string[] = [];
   const struck: Call[] = [];
   using _ = corpus.app.network.intercept((call): Fault | null => {

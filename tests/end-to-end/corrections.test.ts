@@ -9,8 +9,9 @@ import { ACTIONS } from '../../functions/slack/views/actions.ts';
 import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
 import type { SlackMessage } from '../support/slack-api.ts';
-import { type Call, type Fault, field } from '../support/wire-proxy.ts';
+import { field } from '../support/wire-proxy.ts';
 import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';
+import { type Cut, placeOf, settleKilling } from './kills.ts';
 import { elementTexts, press } from './presses.ts';
 import { expectCleanRecord } from './replies.ts';
 
@@ -122,7 +123,7 @@ describe.concurrent('a reply is corrected once and only once', () => {
   );
 });
 
-async function killAtEachCall(kind: 'cut before' | 'cut after'): Promise<string[]> {
+async function killAtEachCall(kind: Cut): Promise<string[]> {
   await using app = await Deployment.start();
   const [original, other] = [await edition(WORDS), await edition(OTHER_WORDS)];
   const struck: string[] = [];
@@ -132,7 +133,7 @@ async function killAtEachCall(kind: 'cut before' | 'cut after'): Promise<string[
     await app.functions.worker.kill();
     await publish(app, other);
     const victim = await settleKilling(app, kind, at);
-    const where = victim === null ? 'uncut' : `${victim.service} ${victim.operation.split(' ', 1)[0]}`;
+    const where = placeOf(victim);
     const { reply, notes } = await said(app, put);
     expect(reply.text, `${kind} ${where} (call ${at})`).toContain(OTHER_WORDS);
     expect(notes, `${kind} ${where} (call ${at})`).toHaveLength(1);
@@ -148,18 +149,4 @@ async function killAtEachCall(kind: 'cut before' | 'cut after'): Promise<string[
     await app.services.passTime(SWAP_MS);
   }
   throw new Error(`a correction takes more than ${MOST_CALLS} calls`);
-}
-
-/** `null` when the run has fewer calls. */
-async function settleKilling(app: Deployment, kind: 'cut before' | 'cut after', at: number): Promise<Call | null> {
-  const { worker } = app.functions;
-  const struck: Call[] = [];
-  let calls = 0;
-  using _ = app.network.intercept((call): Fault | null => {
-    if (call.caller !== 'worker' || ++calls !== at) return null;
-    struck.push(call);
-    return { kind, strike: () => worker.kill() };
-  });
-  await app.settle();
-  return struck[0] ?? null;
 }

@@ -16,9 +16,10 @@ import type { Delivery } from '../support/signed-request.ts';
 import { BOT_TOKEN, BOT_USER, type PersonName, SlackApi } from '../support/slack-api.ts';
 import { SlackDriver } from '../support/slack-driver.ts';
 import { synthesise } from '../support/synth.ts';
-import { parseTemplate, referenced, resolve, resourcesOf, type Template } from '../support/template.ts';
+import { parseTemplate, resolve, type Template } from '../support/template.ts';
 import { Network } from '../support/wire-proxy.ts';
 import { APP_CHECKER } from './checker.ts';
+import { functionsOf, mappingsOf, queueAt, type Role } from './template-functions.ts';
 
 export interface Options {
   /** What is published before the first question; `null`: nothing yet. The sample corpus, where left out. */
@@ -40,15 +41,6 @@ export interface Put {
   readonly ts: string;
   readonly response: Response;
 }
-
-/** Which function of the template is which, by what only that one is given. */
-const ROLES = {
-  ingress: (names: ReadonlySet<string>) => names.has('QUEUE_URL') && !names.has('TABLE_NAME'),
-  worker: (names: ReadonlySet<string>) => names.has('QUEUE_URL') && names.has('CORPUS_BUCKET'),
-  apology: (names: ReadonlySet<string>) => names.has('DEAD_LETTER_QUEUE_URL'),
-} as const;
-
-export type Role = keyof typeof ROLES;
 
 /** Milliseconds that a deployment may take to start: the first of a run synthesises the stack. */
 export const START_MS = 120_000;
@@ -220,61 +212,4 @@ export function sampleIndex(): Promise<CorpusIndex> {
     return buildIndex(articles, parseRings(readFileSync(file, 'utf8'), file));
   });
   return sample;
-}
-
-const FunctionProperties = v.looseObject({
-  Handler: v.string(),
-  Timeout: v.number(),
-  MemorySize: v.number(),
-  Environment: v.object({ Variables: v.record(v.string(), v.unknown()) }),
-});
-
-interface TemplateFunction {
-  readonly id: string;
-  readonly properties: v.InferOutput<typeof FunctionProperties>;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-function functionsOf(template: Template): Record<Role, TemplateFunction> {
-  const all = resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
-    const parsed = v.safeParse(FunctionProperties, Properties);
-    if (!parsed.success) return [];
-    return [{ id, properties: parsed.output, variables: parsed.output.Environment.Variables }];
-  });
-  const find = (role: Role): TemplateFunction => {
-    const found = all.filter(({ variables }) => ROLES[role](new Set(Object.keys(variables))));
-    const [only] = found;
-    if (!only || found.length > 1)
-      throw new Error(`the template has ${found.length} functions that may be the ${role}`);
-    return only;
-  };
-  return { ingress: find('ingress'), worker: find('worker'), apology: find('apology') };
-}
-
-const Mapping = v.looseObject({
-  FunctionName: v.unknown(),
-  EventSourceArn: v.unknown(),
-  BatchSize: v.optional(v.number(), 10),
-  FunctionResponseTypes: v.optional(v.array(v.string()), []),
-});
-
-function mappingsOf(
-  template: Template,
-  { queues }: AwsServices,
-  functions: ReadonlyMap<string, FunctionProcess>,
-): EventSourceMapping[] {
-  return resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
-    const mapping = v.parse(Mapping, Properties);
-    const target = functions.get(referenced(mapping.FunctionName));
-    const queue = queues.get(referenced(mapping.EventSourceArn));
-    if (!target || !queue) return [];
-    const reportsFailures = mapping.FunctionResponseTypes.includes('ReportBatchItemFailures');
-    return [{ queue, target, batchSize: mapping.BatchSize, reportsFailures }];
-  });
-}
-
-function queueAt({ spec }: FunctionProcess, variable: string, { queues }: AwsServices): Queue {
-  const found = [...queues.values()].find(({ url }) => url === spec.environment[variable]);
-  if (!found) throw new Error(`${variable} of ${spec.name} names no queue of the template`);
-  return found;
 }

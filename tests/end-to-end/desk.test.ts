@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FOLDERS } from '../../functions/aws/bucket-library.ts';
+import { FOLDERS } from '../../functions/aws/bucket-layout.ts';
 import { decodeSubmission, type Submission } from '../../functions/corpus/submission.ts';
 import { encodeJob, type Job } from '../../functions/slack/jobs.ts';
 import { FIRST_PART } from '../../functions/slack/text-parts.ts';
@@ -13,7 +13,8 @@ import { type PersonName, type SlackMessage, TEAM } from '../support/slack-api.t
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, type Response, START_MS, sampleIndex } from './deployment.ts';
 import { blocksOf, element, elementTexts, press } from './presses.ts';
-import { expectCleanRecord } from './replies.ts';
+import { endCleanly } from './replies.ts';
+import { sendCommand } from './send-command.ts';
 
 const ADMIN: PersonName = 'ada';
 const TEXT = 'Ten ships lay in the harbour of Marlow on Monday.\n\nTwo of them burned.';
@@ -24,10 +25,7 @@ beforeAll(async () => {
   // People have ids once the workspace is there; the functions start with the first request.
   const ADMINS = [app.slack.id(ADMIN), app.slack.id('ben')].join();
   for (const { spec } of Object.values(app.functions)) Object.assign(spec.environment, { ADMINS });
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 describe('/factcheck add', () => {
@@ -51,15 +49,8 @@ describe('/factcheck add', () => {
   });
 
   async function command(person: PersonName, text: string): Promise<Response> {
-    return app.deliver(
-      app.driver.command({
-        user: app.slack.id(person),
-        channel: 'C000000001',
-        text,
-        trigger: await app.slack.trigger(person),
-        responseUrl: app.slack.responseUrl().url,
-      }),
-    );
+    const { response } = await sendCommand(app, person, text, { trigger: await app.slack.trigger(person) });
+    return response;
   }
 });
 

@@ -2,15 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { texts } from '../../functions/slack/texts.ts';
 import { BOT_USER } from '../support/slack-api.ts';
 import { Deployment, START_MS } from './deployment.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
+import { endCleanly, onlyReply } from './replies.ts';
 
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start();
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 const POLICE = 'how many police died?';

@@ -5,17 +5,15 @@ import { texts } from '../../functions/slack/texts.ts';
 import { BOT_USER, slackAnswer, TEAM } from '../support/slack-api.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
+import { endCleanly, expectCleanRecord, onlyReply } from './replies.ts';
+import { sendCommand } from './send-command.ts';
 
 const POLICE = 'how many police died?';
 
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start();
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 /** The first `times` posts into the channel of `put` go wrong. */
@@ -127,21 +125,13 @@ test('what is logged of a question is joined by its id, and a run that only wait
 });
 
 test('a command whose worker is killed when its answer is out shows one answer', async () => {
-  const responses = app.slack.responseUrl();
   let cuts = 1;
   using _ = app.network.intercept(({ operation }) =>
     operation.startsWith('POST /response/') && cuts-- > 0
       ? { kind: 'cut after', strike: () => app.functions.worker.kill() }
       : null,
   );
-  const given = {
-    user: app.slack.id('cleo'),
-    channel: 'C000000001',
-    text: POLICE,
-    trigger: 'cut',
-    responseUrl: responses.url,
-  };
-  await app.deliver(app.driver.command(given));
+  const { responses } = await sendCommand(app, 'cleo', POLICE);
   await app.settle();
   expect(responses.posts.length).toBeGreaterThan(1);
   expect(responses.shown).toHaveLength(1);
@@ -172,21 +162,10 @@ describe('a job that fails for good', () => {
   });
 
   test('of a command is apologised for at its response URL', async () => {
-    const responses = app.slack.responseUrl();
     using _ = app.network.intercept(({ caller, operation }) =>
       caller === 'worker' && operation === 'PutItem' ? { kind: 'answer', status: 500, body: '{}' } : null,
     );
-    using __ = app.network.intercept(({ caller, operation }) =>
-      caller === 'worker' && operation === 'UpdateItem' ? { kind: 'answer', status: 500, body: '{}' } : null,
-    );
-    const given = {
-      user: app.slack.id('cleo'),
-      channel: 'C000000001',
-      text: POLICE,
-      trigger: 'lost',
-      responseUrl: responses.url,
-    };
-    await app.deliver(app.driver.command(given));
+    const { responses } = await sendCommand(app, 'cleo', POLICE);
     await app.settle();
     expect(responses.shown).toHaveLength(1);
     expect(String(responses.shown[0]?.text)).toContain(texts.apology);

@@ -3,7 +3,8 @@ import { article, indexOf } from '../support/articles.ts';
 import { texts as allTexts, shownQuotations } from '../support/block-kit.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
+import { endCleanly, onlyReply } from './replies.ts';
+import { sendCommand } from './send-command.ts';
 
 /** Each sentence answers the question of its name, and none is what it looks like. */
 const SENTENCES = {
@@ -19,10 +20,7 @@ let app: Deployment;
 beforeAll(async () => {
   const text = Object.values(SENTENCES).join('\n\n');
   app = await Deployment.start({ index: indexOf([article('hostile', 'A *title* <!everyone> & `more`', text)]) });
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 test.each([
@@ -46,16 +44,8 @@ test.each([
 });
 
 test('a hostile question is repeated as it was typed and pings nobody', async () => {
-  const responses = app.slack.responseUrl();
   const text = 'who is &lt;!channel&gt; &amp; *bold* of Quahog?';
-  const given = {
-    user: app.slack.id('ada'),
-    channel: 'C000000001',
-    text,
-    trigger: 'hostile',
-    responseUrl: responses.url,
-  };
-  await app.deliver(app.driver.command(given));
+  const { responses } = await sendCommand(app, 'ada', text);
   await app.settle();
   const [reply] = responses.shown;
   expect(String(reply?.text)).toMatch(/^who is &lt;!channel&gt; &amp; /u);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { texts } from '../../functions/slack/texts.ts';
-import type { Call, Fault } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
+import { type Cut, placeOf, settleKilling } from './kills.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';
 
 const POLICE = 'how many police died?';
@@ -52,14 +52,14 @@ describe.concurrent('a question is answered once and only once', () => {
  * Kills the worker at its first call for a question, then at its second, and so on, until a run has no more calls; each
  * time with a question of its own and a cold start. Returns what was struck, in order.
  */
-async function killAtEachCall(kind: 'cut before' | 'cut after'): Promise<string[]> {
+async function killAtEachCall(kind: Cut): Promise<string[]> {
   await using app = await Deployment.start();
   const struck: string[] = [];
   for (let at = 1; at <= MOST_CALLS; at += 1) {
     await app.functions.worker.kill();
     const put = await app.mention('ada', POLICE);
     const victim = await settleKilling(app, kind, at);
-    const where = victim === null ? 'uncut' : `${victim.service} ${victim.operation.split(' ', 1)[0]}`;
+    const where = placeOf(victim);
     const replies = await app.slack.replies(put.channel, put.ts);
     expect(replies, `${kind} ${where} (call ${at})`).toHaveLength(1);
     expect(replies[0]?.text).toContain(texts.sourcesDiffer);
@@ -71,21 +71,6 @@ async function killAtEachCall(kind: 'cut before' | 'cut after'): Promise<string[
     struck.push(where);
   }
   throw new Error(`a question takes more than ${MOST_CALLS} calls`);
-}
-
-/** `null` when the run has fewer calls. */
-async function settleKilling(app: Deployment, kind: 'cut before' | 'cut after', at: number): Promise<Call | null> {
-  const { worker } = app.functions;
-  const struck: Call[] = [];
-  let calls = 0;
-  using _ = app.network.intercept((call): Fault | null => {
-    // The second run of the question, after the strike, is left alone.
-    if (call.caller !== 'worker' || ++calls !== at) return null;
-    struck.push(call);
-    return { kind, strike: () => worker.kill() };
-  });
-  await app.settle();
-  return struck[0] ?? null;
 }
 
 /** Whatever Slack still delivers of the question is a duplicate. */

@@ -3,15 +3,12 @@ import { texts } from '../../functions/slack/texts.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
 import type { Said } from '../support/slack-driver.ts';
 import { Deployment, START_MS } from './deployment.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
+import { endCleanly, onlyReply } from './replies.ts';
 
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start();
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 const POLICE = 'how many police died?';

@@ -11,6 +11,12 @@ export async function onlyReply(app: Deployment, { channel, ts }: Pick<Put, 'cha
   return reply;
 }
 
+/** For the end of a file of tests on one deployment. */
+export async function endCleanly(app: Deployment): Promise<void> {
+  await app[Symbol.asyncDispose]();
+  expectCleanRecord(app);
+}
+
 /** What every deployment must leave behind, whatever was done to it. */
 export function expectCleanRecord(app: Deployment): void {
   // Slack would have refused these.

@@ -3,15 +3,13 @@ import { texts } from '../../functions/slack/texts.ts';
 import { STACK } from '../support/command.ts';
 import { TEAM } from '../support/slack-api.ts';
 import { Deployment, type Response, START_MS } from './deployment.ts';
-import { expectCleanRecord } from './replies.ts';
+import { endCleanly } from './replies.ts';
+import { sendCommand } from './send-command.ts';
 
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start({ index: null });
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 const SAID = { channel: 'C000000001', user: 'U000000001', text: 'how many police died?', ts: '1700000000.000100' };
@@ -99,18 +97,8 @@ describe('what Slack signed is taken', () => {
     ['application/x-www-form-urlencoded; charset=utf-8', false],
     ['application/x-www-form-urlencoded', true],
   ])('a command as %s, base64: %s', async (contentType, base64) => {
-    const { url: responseUrl } = app.slack.responseUrl();
-    const command = {
-      user: app.slack.id('ada'),
-      channel: SAID.channel,
-      text: 'Қанша? 🚓',
-      trigger: contentType,
-      responseUrl,
-    };
-    expect(await app.deliver(app.driver.command(command, { contentType, base64 }))).toMatchObject({
-      status: 200,
-      body: '',
-    });
+    const { response } = await sendCommand(app, 'ada', 'Қанша? 🚓', { contentType, base64 });
+    expect(response).toMatchObject({ status: 200, body: '' });
     expect(JSON.parse(app.services.waiting(app.jobs)[0] ?? '')).toMatchObject({ type: 'command', text: 'Қанша? 🚓' });
     await app.settle();
   });
@@ -141,16 +129,9 @@ describe('when a job cannot be queued', () => {
   });
 
   test('whoever sent a command, which is never delivered again, is told', async () => {
-    const responseUrl = app.slack.responseUrl();
     using _ = app.network.intercept(({ operation }) => (operation === 'SendMessage' ? { kind: 'reset' } : null));
-    const command = {
-      user: app.slack.id('ada'),
-      channel: SAID.channel,
-      text: 'how many?',
-      trigger: '1.2',
-      responseUrl: responseUrl.url,
-    };
-    const { status, body } = await app.deliver(app.driver.command(command));
+    const { response } = await sendCommand(app, 'ada', 'how many?');
+    const { status, body } = response;
     expect(status).toBe(200);
     expect(body).toContain(texts.notAccepted);
     expect(app.functions.ingress.log).toContain('a command could not be taken');

@@ -3,7 +3,7 @@ import { answerParameters } from '../support/parameter-store.ts';
 import { BOT_TOKEN, BOT_USER, slackAnswer } from '../support/slack-api.ts';
 import type { Call } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
+import { endCleanly, onlyReply } from './replies.ts';
 
 const POLICE = 'how many police died?';
 const TEN_SECONDS = 10_000;
@@ -11,10 +11,7 @@ const TEN_SECONDS = 10_000;
 let app: Deployment;
 beforeAll(async () => {
   app = await Deployment.start();
-  return async () => {
-    await app[Symbol.asyncDispose]();
-    expectCleanRecord(app);
-  };
+  return () => endCleanly(app);
 }, START_MS);
 
 const isReadBy = (caller: string) => (call: Call) => call.service === 'ssm' && call.caller === caller;

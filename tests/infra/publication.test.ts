@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BucketLibrary, FOLDERS } from '../../functions/aws/bucket-library.ts';
+import { FOLDERS } from '../../functions/aws/bucket-layout.ts';
+import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
 import { CorpusNotFoundError } from '../../functions/local/corpus-files.ts';
 import { loadIndex } from '../../functions/local/load-index.ts';
 import { findArticles } from '../../infra/corpus-upload.ts';

@@ -57,8 +57,8 @@ describe('a stored answer', () => {
     ['no JSON', 'answer'],
     ['nothing', 'null'],
     ['another object', '{"id":"answer-1"}'],
-    ['a field that this version does not know', JSON.stringify({ format: 2, ...questionRecord(), verdict: 'true' })],
-    ['an answer that lacks a field', JSON.stringify({ format: 2, ...questionRecord(), answer: { question: '?' } })],
+    ['a field that this version does not know', withEntries({ verdict: 'true' })],
+    ['an answer that lacks a field', withEntries({ answer: { question: '?' } })],
     ['a score that is no number', encodeAnswerRecord(questionRecord()).replace(/"score":[^,]+/u, '"score":null')],
   ])('is refused: %s', (_, text) => {
     expect(() => decodeAnswerRecord(text)).toThrow(AnswerRecordError);
@@ -81,3 +81,8 @@ describe('a stored answer', () => {
     expect({ ...bare, answer: { ...bare.answer, quotes: again } }).toStrictEqual(record);
   });
 });
+
+/** A stored answer of this version of the app, with other entries. */
+function withEntries(entries: object): string {
+  return JSON.stringify({ ...JSON.parse(encodeAnswerRecord(questionRecord())), ...entries });
+}

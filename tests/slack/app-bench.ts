@@ -1,27 +1,32 @@
 import { WebClient } from '@slack/web-api';
+import { expect } from 'vitest';
 import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
 import type { Article } from '../../functions/engine/articles/article.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { MOST_RUNS } from '../../functions/slack/backoff.ts';
 import { slackClientOptions } from '../../functions/slack/client.ts';
-import { decodeJob, encodeJob, type Job, type JobOf } from '../../functions/slack/jobs.ts';
+import { DAY_MS } from '../../functions/slack/day.ts';
+import { answerId } from '../../functions/slack/deliver.ts';
+import { decodeJob, encodeJob, type Job, type JobOf, jobKey } from '../../functions/slack/jobs.ts';
 import { MemoryDesk } from '../../functions/slack/memory-desk.ts';
 import { perform } from '../../functions/slack/perform.ts';
 import { retryDelay } from '../../functions/slack/retries.ts';
-import type { Store } from '../../functions/slack/store.ts';
+import type { AnswerRecord, Store } from '../../functions/slack/store.ts';
 import type { Counter, Workshop } from '../../functions/slack/work.ts';
 import { APP_CHECKER } from '../end-to-end/checker.ts';
-import { indexOf } from '../support/articles.ts';
+import { HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 import { type Dynamo, startDynamo } from '../support/dynamo.ts';
 import { BOT_TOKEN, type PersonName, SlackApi, type SlackMessage, TEAM } from '../support/slack-api.ts';
 import { Network } from '../support/wire-proxy.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** How often the queue hands a job out. */
-const MOST_RUNS = 5;
+/** The reply to a question, and what was added below it. */
+export interface Conversation {
+  readonly reply: SlackMessage;
+  readonly notes: readonly SlackMessage[];
+}
 
 /** The worker's step over a real store and Slack's side as an emulator, with a clock and a queue of its own. */
-export class AppBench implements AsyncDisposable {
+export class AppBench {
   time = Date.UTC(2026, 10, 1, 12);
   readonly network: Network;
   readonly slack: SlackApi;
@@ -81,6 +86,13 @@ export class AppBench implements AsyncDisposable {
         latency() {},
       },
     };
+  }
+
+  /** With the reports on the harbour as its articles. */
+  static async withReports(admins: readonly PersonName[] = []): Promise<AppBench> {
+    const bench = await AppBench.start(admins);
+    await bench.publish(HARBOUR_REPORTS);
+    return bench;
   }
 
   /** Makes these the articles, as of now, and tells of no change. */
@@ -150,20 +162,21 @@ export class AppBench implements AsyncDisposable {
   }
 
   /** What the app said to the question, and what it added below. */
-  async said({
-    channel,
-    ts,
-  }: {
-    channel: string;
-    ts: string;
-  }): Promise<{ reply: SlackMessage; notes: SlackMessage[] }> {
+  async said({ channel, ts }: Pick<JobOf<'question'>, 'channel' | 'ts'>): Promise<Conversation> {
     const [reply, ...notes] = await this.slack.replies(channel, ts);
     if (!reply) throw new Error('nothing was said');
     return { reply, notes };
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** What is kept of the answer to a job. */
+  record(job: Parameters<typeof jobKey>[0]): Promise<AnswerRecord | null> {
+    return this.store.answer(answerId(jobKey(job)));
+  }
+
+  /** Ends, and fails where something was sent that Slack would have refused. */
+  async end(): Promise<void> {
     await this.slack[Symbol.asyncDispose]();
     await this.#dynamo[Symbol.asyncDispose]();
+    expect(this.slack.violations).toEqual([]);
   }
 }

@@ -1,48 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article } from '../../functions/engine/articles/article.ts';
+import { DAY_MS } from '../../functions/slack/day.ts';
 import { answerId } from '../../functions/slack/deliver.ts';
 import { type Job, jobKey } from '../../functions/slack/jobs.ts';
 import { perform } from '../../functions/slack/perform.ts';
 import { texts } from '../../functions/slack/texts.ts';
-import { ACTIONS } from '../../functions/slack/views/actions.ts';
-import { elementTexts } from '../end-to-end/presses.ts';
-import { article, HARBOUR_REPORTS } from '../support/articles.ts';
+import { HARBOUR_REPORTS } from '../support/articles.ts';
 import { shownQuotations } from '../support/block-kit.ts';
-import { elementsOf } from '../support/pressable.ts';
-import { TEAM } from '../support/slack-api.ts';
-import { type Fault, field } from '../support/wire-proxy.ts';
+import type { Fault } from '../support/wire-proxy.ts';
 import { AppBench } from './app-bench.ts';
-
-const QUESTION = 'How many police officers were killed?';
-const DAY_MS = 24 * 60 * 60 * 1000;
-const COURIER = 'Clashes in the harbour of Marlow';
-
-/** The reports with one of them otherwise. */
-function reports(change: (courier: Article) => Article | null): Article[] {
-  return HARBOUR_REPORTS.flatMap((each) => (each.id === 'courier' ? (change(each) ?? []) : each));
-}
-
-function rewritten(from: string | RegExp, to: string): Article[] {
-  return reports(({ text }) => {
-    const [, body = ''] = text.split(/---\n[\s\S]*?---\n/u);
-    const changed = body.replace(from, to);
-    if (changed === body) throw new Error('nothing was rewritten');
-    return article('courier', COURIER, changed);
-  });
-}
-
-const CORRECTED = rewritten('Six policemen', 'Ten policemen');
-const WITHDRAWN = reports(() => null);
+import { CORRECTED, COURIER, QUESTION, reports, rewritten, WITHDRAWN } from './corrected-reports.ts';
+import { inContext } from './in-context.ts';
 
 let app: AppBench;
 beforeEach(async () => {
-  app = await AppBench.start();
-  await app.publish(HARBOUR_REPORTS);
+  app = await AppBench.withReports();
 });
-afterEach(async () => {
-  await app[Symbol.asyncDispose]();
-  expect(app.slack.violations).toEqual([]);
-});
+afterEach(() => app.end());
 
 describe('a reply that quotes an article', () => {
   test('is answered again in its place when the words are corrected, says so, and has a note below it', async () => {
@@ -74,7 +47,7 @@ describe('a reply that quotes an article', () => {
 
   test('that nothing supports any more says that no article answers', async () => {
     const asked = await app.ask('ada', QUESTION);
-    const record = await app.store.answer(answerId(jobKey(asked)));
+    const record = await app.record(asked);
     const quoted = new Set(record?.answer.quotes.map(({ article: { id } }) => id));
     await app.change(
       HARBOUR_REPORTS.filter(({ id }) => !quoted.has(id)),
@@ -105,7 +78,7 @@ describe('a reply that quotes an article', () => {
     expect(reply).toEqual(before);
     expect(notes).toEqual([]);
     expect(app.network.of('chat.update')).toEqual([]);
-    const passage = await inContext(before, 'Six policemen');
+    const passage = await inContext(app, before, 'Six policemen');
     expect(passage).toContain('On a cold morning');
   });
 
@@ -211,7 +184,7 @@ describe('once', () => {
   test('also where the run is cut off after the new answer was kept and before it was shown', async () => {
     const asked = await app.ask('ada', QUESTION);
     const { version } = await app.publish(CORRECTED);
-    const record = await app.store.answer(answerId(jobKey(asked)));
+    const record = await app.record(asked);
     // Another run, that crashes between two steps.
     const { store } = app.workshop;
     const crashing = new Proxy(store, {
@@ -295,71 +268,9 @@ describe('a follow-up', () => {
     await app.change(CORRECTED, ['courier']);
     const after = await app.slack.replies(first.channel, first.ts);
     expect(after).toHaveLength(4);
-    const record = await app.store.answer(answerId(jobKey({ ...first, ts })));
+    const record = await app.record({ ...first, ts });
     expect(record?.answer.question).not.toBe('and in Marlow?');
     for (const { text } of after.slice(0, 2)) expect(text).toContain('Ten policemen');
-  });
-});
-
-describe('a private reply', () => {
-  test('is never touched, but its shared copy is, and the private one goes on counting its own quotations', async () => {
-    const channel = await app.slack.channel('cleo');
-    const responses = app.slack.responseUrl();
-    const command = {
-      type: 'command',
-      team: TEAM,
-      user: app.slack.id('cleo'),
-      acceptedAt: app.time,
-      trigger: 'trigger-1',
-      channel,
-      text: QUESTION,
-      responseUrl: responses.url,
-    } as const;
-    await app.run(command);
-    const id = answerId(jobKey(command));
-    const { trigger: _, text: __, ...pressed } = command;
-    await app.run({ ...pressed, type: 'share', answer: id });
-    const shown = responses.posts.length;
-    const kept = await app.store.answer(id);
-    await app.change(CORRECTED, ['courier']);
-    expect(responses.posts).toHaveLength(shown);
-    expect(await app.store.answer(id)).toEqual(kept);
-    const [copy] = (await app.slack.messages(channel)).filter(({ thread_ts, ts }) => (thread_ts ?? ts) === ts);
-    expect(copy?.text).toMatch(new RegExp(`^Shared by <@${app.slack.id('cleo')}>\n`, 'u'));
-    expect(copy?.text).toContain('was corrected');
-    expect(copy?.text).toContain('Ten policemen');
-    const thread = await app.slack.replies(channel, copy?.ts ?? '');
-    expect(thread.filter(({ ts }) => ts !== copy?.ts)).toHaveLength(1);
-    expect(await inContext(copy, 'Ten policemen')).toContain('Ten policemen');
-  });
-});
-
-describe('a claim that was shared', () => {
-  test('is set beside the figures as they are now', async () => {
-    const channel = await app.slack.channel('dora');
-    const claim = {
-      type: 'claim',
-      team: TEAM,
-      user: app.slack.id('dora'),
-      acceptedAt: app.time,
-      trigger: 'trigger-2',
-      channel,
-      text: 'Ten police officers were killed in Marlow.',
-      responseUrl: app.slack.responseUrl().url,
-    } as const;
-    await app.run(claim);
-    const { trigger: _, text: __, ...pressed } = claim;
-    await app.run({ ...pressed, type: 'share', answer: answerId(jobKey(claim)) });
-    const shown = async () =>
-      (await app.slack.messages(channel))
-        .filter(({ thread_ts, ts }) => (thread_ts ?? ts) === ts)
-        .map(({ text }) => text);
-    expect(await shown()).toEqual([expect.stringContaining('No source says 10.')]);
-    await app.change(CORRECTED, ['courier']);
-    const [text] = await shown();
-    expect(text).toContain('One source says 10, as claimed.');
-    expect(text).toContain('was corrected');
-    expect(text).toContain(claim.text);
   });
 });
 
@@ -368,82 +279,6 @@ describe('the buttons of a reply that was corrected', () => {
     const asked = await app.ask('ada', QUESTION);
     await app.change(CORRECTED, ['courier']);
     const { reply } = await app.said(asked);
-    expect(await inContext(reply, 'Ten policemen')).toContain('By the evening the gates');
+    expect(await inContext(app, reply, 'Ten policemen')).toContain('By the evening the gates');
   });
 });
-
-describe('when Slack does not let the reply be changed', () => {
-  test('those who read it are told below it, once, and it is not tried again', async () => {
-    const asked = await app.ask('ada', QUESTION);
-    const before = await app.store.answer(answerId(jobKey(asked)));
-    using _ = refusing('edit_window_closed');
-    await app.change(CORRECTED, ['courier']);
-    const { reply, notes } = await app.said(asked);
-    expect(reply.text).toContain('Six policemen');
-    expect(notes.map(({ text }) => text.split('\n')[0])).toEqual([texts.correctionRefused]);
-    expect(app.network.of('chat.update')).toHaveLength(1);
-    expect(app.dead).toEqual([]);
-    // Its buttons count the quotations that it still shows.
-    expect(await app.store.answer(answerId(jobKey(asked)))).toEqual(before);
-  });
-
-  test('because somebody deleted it, nothing is said at all', async () => {
-    const asked = await app.ask('ada', QUESTION);
-    using _ = refusing('message_not_found');
-    await app.change(CORRECTED, ['courier']);
-    expect((await app.said(asked)).notes).toEqual([]);
-    expect(app.network.of('chat.update')).toHaveLength(1);
-    expect(app.dead).toEqual([]);
-  });
-
-  test('for now, it is tried again', async () => {
-    const asked = await app.ask('ada', QUESTION);
-    let refused = 0;
-    using _ = app.network.intercept(({ operation }) =>
-      operation === 'chat.update' && refused++ === 0
-        ? { kind: 'answer', status: 429, headers: { 'retry-after': '3' }, body: '' }
-        : null,
-    );
-    await app.change(CORRECTED, ['courier']);
-    const { reply, notes } = await app.said(asked);
-    expect(reply.text).toContain('Ten policemen');
-    expect(notes).toHaveLength(1);
-  });
-
-  function refusing(error: string): Disposable {
-    return app.network.intercept(({ operation }) =>
-      operation === 'chat.update'
-        ? {
-            kind: 'answer',
-            status: 200,
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ ok: false, error }),
-          }
-        : null,
-    );
-  }
-});
-
-/** What "Read in context" shows for the quotation of the message that begins so. */
-async function inContext(message: { readonly blocks: readonly unknown[] } | undefined, words: string): Promise<string> {
-  const blocks = message?.blocks ?? [];
-  const at = shownQuotations(blocks).findIndex((quotation) => quotation.startsWith(words));
-  const value = elementsOf(blocks).filter(({ action_id }) => action_id === ACTIONS.context)[at]?.value ?? '';
-  const [answer = '', quote] = value.split('.');
-  const view = `view-${Math.random()}`;
-  using _ = app.network.intercept(({ operation }) =>
-    operation === 'views.update'
-      ? { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body: '{"ok":true}' }
-      : null,
-  );
-  await app.run({
-    type: 'context',
-    team: TEAM,
-    user: app.slack.id('ada'),
-    acceptedAt: app.time,
-    answer,
-    quote: Number(quote),
-    view,
-  });
-  return elementTexts(field(app.network.of('views.update', { external_id: view })[0]?.body, 'view'));
-}

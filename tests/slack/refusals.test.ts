@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apologise } from '../../functions/slack/apologise.ts';
-import { answerId } from '../../functions/slack/deliver.ts';
-import { jobKey } from '../../functions/slack/jobs.ts';
+import { type JobOf, jobKey } from '../../functions/slack/jobs.ts';
 import { perform } from '../../functions/slack/perform.ts';
 import { texts } from '../../functions/slack/texts.ts';
-import { HARBOUR_REPORTS } from '../support/articles.ts';
 import { slackAnswer, TEAM } from '../support/slack-api.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { AppBench } from './app-bench.ts';
@@ -14,18 +12,24 @@ const QUESTION = 'How many police officers were killed?';
 
 let app: AppBench;
 beforeEach(async () => {
-  app = await AppBench.start();
-  await app.publish(HARBOUR_REPORTS);
+  app = await AppBench.withReports();
 });
-afterEach(async () => {
-  await app[Symbol.asyncDispose]();
-  expect(app.slack.violations).toEqual([]);
-});
+afterEach(() => app.end());
 
 /** Five seconds. */
 function later(ts: string): string {
   const [seconds, part] = ts.split('.');
   return `${Number(seconds) + 5}.${part}`;
+}
+
+/** Asked on in the thread of a question, without a mention. */
+function below({ channel, ts }: JobOf<'question'>) {
+  return { channel, thread: ts, entry: 'follow_up' } as const;
+}
+
+/** {@link ASKED_ON} was taken for what it leaves out. */
+async function expectUnderstood(job: JobOf<'question'>): Promise<void> {
+  expect((await app.record(job))?.answer.question).toMatch(/^how many officers .*killed/iu);
 }
 
 function refusing(operation: string, channel: string, error: string): Disposable {
@@ -83,12 +87,7 @@ test.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
 
 test('a follow-up edited to what nothing answers does not keep the reply to its other words', async () => {
   const first = await app.ask('ada', QUESTION);
-  const job = await app.ask('ada', ASKED_ON, {
-    channel: first.channel,
-    thread: first.ts,
-    entry: 'follow_up',
-    acceptedAt: app.time + 1,
-  });
+  const job = await app.ask('ada', ASKED_ON, { ...below(first), acceptedAt: app.time + 1 });
   const [, before] = await app.slack.replies(first.channel, first.ts);
   expect(before).toBeDefined();
   await app.run({ ...job, text: 'Who won the regatta in Quahog?', edited: later(job.ts) });
@@ -171,36 +170,25 @@ describe('who asks on', () => {
     const reply = await app.store.reply(jobKey(job));
     for (const thread of [job.ts, reply?.ts ?? '']) {
       const next = await app.ask('ada', ASKED_ON, { channel, entry: 'direct', thread });
-      const record = await app.store.answer(answerId(jobKey(next)));
-      expect(record?.answer.question).toMatch(/^how many officers .*killed/iu);
+      await expectUnderstood(next);
     }
   });
 
   test('before the run of the mention begins is answered after it', async () => {
     const first = await app.question('ada', QUESTION);
-    const next = await app.question('ada', ASKED_ON, {
-      channel: first.channel,
-      thread: first.ts,
-      entry: 'follow_up',
-    });
+    const next = await app.question('ada', ASKED_ON, below(first));
     await expect(perform(next, app.workshop)).rejects.toThrow('Another run');
     await app.run(first, next);
-    const record = await app.store.answer(answerId(jobKey(next)));
-    expect(record?.answer.question).toMatch(/^how many officers .*killed/iu);
+    await expectUnderstood(next);
   });
 
   test('while the mention waits for Slack is answered', async () => {
     const first = await app.question('ada', QUESTION);
-    const next = await app.question('ada', ASKED_ON, {
-      channel: first.channel,
-      thread: first.ts,
-      entry: 'follow_up',
-    });
+    const next = await app.question('ada', ASKED_ON, below(first));
     using _ = intercept('chat.postMessage', first.channel, { kind: 'answer', status: 500, body: '' }, 1);
     await expect(perform(first, app.workshop)).rejects.toThrow();
     await perform(next, app.workshop);
-    const record = await app.store.answer(answerId(jobKey(next)));
-    expect(record?.answer.question).toMatch(/^how many officers .*killed/iu);
+    await expectUnderstood(next);
   });
 
   test('in a thread where nobody asked us is left alone', async () => {

@@ -1,36 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answerId } from '../../functions/slack/deliver.ts';
-import { type JobOf, jobKey } from '../../functions/slack/jobs.ts';
 import { texts } from '../../functions/slack/texts.ts';
 import { HARBOUR_REPORTS } from '../support/articles.ts';
-import { slackAnswer, TEAM } from '../support/slack-api.ts';
+import { slackAnswer } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { AppBench } from './app-bench.ts';
+import { askPrivately } from './private-answer.ts';
 
 const QUESTION = 'How many police officers were killed?';
 
 let app: AppBench;
 beforeEach(async () => {
-  app = await AppBench.start();
-  await app.publish(HARBOUR_REPORTS);
+  app = await AppBench.withReports();
 });
-afterEach(async () => {
-  await app[Symbol.asyncDispose]();
-  expect(app.slack.violations).toEqual([]);
-});
+afterEach(() => app.end());
 
-/** Somebody asks for themselves in a channel; `press` shares it from wherever they see it. */
-async function privately(given: Partial<Pick<JobOf<'claim'>, 'thread'>> = {}) {
-  const channel = await app.slack.channel('ada');
-  const responses = app.slack.responseUrl();
-  const common = { team: TEAM, user: app.slack.id('ada'), acceptedAt: app.time, responseUrl: responses.url };
-  const asked = { type: 'claim', ...common, trigger: 't', channel, text: QUESTION, ...given } as const;
-  await app.run(asked);
-  const answer = answerId(jobKey(asked));
-  const press = (where = channel, id = answer) =>
-    app.run({ type: 'share', ...common, acceptedAt: app.time + 1, answer: id, channel: where });
-  return { channel, responses, answer, press };
-}
+const privately = (thread: string | null = null) => askPrivately(app, 'ada', { type: 'claim', text: QUESTION, thread });
 
 describe('an answer that is shared', () => {
   test('goes to the channel that it was asked in, once, also when Share is pressed in a direct message', async () => {
@@ -44,7 +28,7 @@ describe('an answer that is shared', () => {
 
   test('goes to the thread of the message that was checked', async () => {
     const thread = await app.slack.write('ada', await app.slack.channel('ada'), 'Six, they say.');
-    const { channel, press } = await privately({ thread });
+    const { channel, press } = await privately(thread);
     await press();
     const [post] = app.network.of('chat.postMessage', { channel });
     expect(field(post?.body, 'thread_ts')).toBe(thread);
@@ -59,8 +43,7 @@ describe('an answer that is shared', () => {
       thread: shared?.ts ?? '',
       entry: 'follow_up',
     });
-    const record = await app.store.answer(answerId(jobKey(next)));
-    expect(record?.answer.question).toMatch(/^how many officers .*killed/iu);
+    expect((await app.record(next))?.answer.question).toMatch(/^how many officers .*killed/iu);
   });
 });
 

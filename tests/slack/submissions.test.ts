@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { JobOf } from '../../functions/slack/jobs.ts';
 import { texts } from '../../functions/slack/texts.ts';
-import { HARBOUR_REPORTS } from '../support/articles.ts';
 import { type PersonName, TEAM } from '../support/slack-api.ts';
 import type { Fault } from '../support/wire-proxy.ts';
 import { AppBench } from './app-bench.ts';
 
 let app: AppBench;
 beforeAll(async () => {
-  app = await AppBench.start(['ada', 'ben', 'cleo']);
-  await app.publish(HARBOUR_REPORTS);
-  return () => app[Symbol.asyncDispose]();
-});
-afterAll(() => {
-  expect(app.slack.violations).toEqual([]);
+  app = await AppBench.withReports(['ada', 'ben', 'cleo']);
+  return () => app.end();
 });
 
 function handedIn(person: PersonName, submission: string): JobOf<'submission'> {

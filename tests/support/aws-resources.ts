@@ -3,9 +3,9 @@ import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
 import * as v from 'valibot';
+import { REGION } from './s3-and-sqs.ts';
 import { type References, referenced, resourcesOf, type Template } from './template.ts';
 
-export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
 
 export interface Queue {

@@ -4,15 +4,16 @@ import {
   type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  S3Client,
+  type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
-import { type Clients, type Made, makeResources, type Queue, REGION } from './aws-resources.ts';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { FauxqsServer } from 'fauxqs';
+import { type Clients, type Made, makeResources, type Queue } from './aws-resources.ts';
 import { startDynamo } from './dynamo.ts';
 import type { TestClock } from './function-process.ts';
 import { answerParameters, awsJson } from './parameter-store.ts';
+import { startS3AndSqs } from './s3-and-sqs.ts';
 import type { References, Template } from './template.ts';
 import { type Answer, type Call, field, type Network, type WireProxy, wireProxy } from './wire-proxy.ts';
 
@@ -43,27 +44,25 @@ export class AwsServices implements AsyncDisposable {
     readonly secrets: ReadonlyMap<string, string>;
   }): Promise<AwsServices> {
     const { network, secrets } = options;
-    const fauxqs = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, defaultRegion: REGION });
-    const messages = `http://127.0.0.1:${fauxqs.port}`;
-    const database = await startDynamo();
-    const clients = { ...clientsOf(messages), dynamodb: database.client };
+    const [storage, database] = await Promise.all([startS3AndSqs(), startDynamo()]);
+    const clients = { sqs: storage.sqs, s3: storage.s3, dynamodb: database.client };
     const line = (service: string, target: string | null, answer?: (call: Call) => Promise<Answer | null> | Answer) =>
       wireProxy({ service, network, target, ...(answer ? { answer } : {}) });
     const proxies = {
-      SQS: await line('sqs', messages, (call) => sendBeyondPlane0(call, clients.sqs)),
-      S3: await line('s3', messages),
+      SQS: await line('sqs', storage.endpoint, (call) => sendBeyondPlane0(call, clients.sqs)),
+      S3: await line('s3', storage.endpoint),
       DYNAMODB: await line('dynamodb', database.endpoint),
       SSM: await line('ssm', null, (call) => answerParameters(call, secrets)),
     };
-    const made = await makeResources(options.template, fauxqs, proxies.SQS.origin, clients);
+    const made = await makeResources(options.template, storage.server, proxies.SQS.origin, clients);
     return new AwsServices({
       ...clients,
       ...made,
-      fauxqs,
+      fauxqs: storage.server,
       proxies,
       clock: options.clock,
       stop: async () => {
-        await fauxqs.stop();
+        await storage[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },
     });
@@ -160,8 +159,6 @@ export class AwsServices implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.sqs.destroy();
-    this.s3.destroy();
     await Promise.all(Object.values(this.#proxies).map((proxy) => proxy[Symbol.asyncDispose]()));
     await this.#stop();
   }
@@ -185,12 +182,4 @@ async function sendBeyondPlane0({ operation, body }: Call, sqs: SQSClient): Prom
     new SendMessageCommand({ QueueUrl: String(field(body, 'QueueUrl')), MessageBody: escaped }),
   );
   return awsJson(200, { MessageId, MD5OfMessageBody: createHash('md5').update(text).digest('hex') });
-}
-
-function clientsOf(messages: string): Pick<Clients, 'sqs' | 's3'> {
-  const common = { region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-  return {
-    sqs: new SQSClient({ ...common, endpoint: messages }),
-    s3: new S3Client({ ...common, endpoint: messages, forcePathStyle: true }),
-  };
 }

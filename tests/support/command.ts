@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+/** The project's folder. */
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Every test is a process that reads the same sources: kept compiled, each takes half the time. */
-const COMPILED = path.resolve(import.meta.dirname, '../../node_modules/.cache/verbatim-tests');
+/** The Node that is deployed, and that npm scripts find; the tests themselves may run on another one. */
+export const DEPLOYED_NODE = path.join(ROOT, 'node_modules/node/bin/node');
+
+/** Every run is a process that reads the same sources: kept compiled, each takes half the time. */
+const COMPILED = path.join(ROOT, 'node_modules/.cache/verbatim-tests');
 
 export interface Outcome {
   readonly code: number | null;
@@ -17,6 +21,14 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** The folder the command is given in. */
   readonly cwd?: string;
+}
+
+export interface ScriptRun extends RunOptions {
+  readonly node: string;
+  /** Below the project's folder. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** `npm run ask -- …` without npm: nothing of it is a terminal. */
@@ -34,23 +46,30 @@ export function runCorpus(args: readonly string[], options: RunOptions = {}): Pr
   return run('infra/corpus.ts', args, options);
 }
 
-function run(script: string, args: readonly string[], { input = '', cwd = ROOT }: RunOptions): Promise<Outcome> {
-  const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
+function run(script: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  return runScript({ node: process.execPath, script, args, ...options, env: plainEnvironment() });
+}
+
+/** A script in a process of its own: nothing of it is a terminal. */
+export function runScript({ node, script, args, input = '', cwd = ROOT, env }: ScriptRun): Promise<Outcome> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
-    cwd,
-    env: { ...env, NODE_COMPILE_CACHE: COMPILED },
-  });
+  const child = spawn(node, [path.join(ROOT, script), ...args], { cwd, env: { ...env, NODE_COMPILE_CACHE: COMPILED } });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  child.stdin.on('error', () => {}); // the command may end before it has read all of its input
+  child.stdin.on('error', () => {}); // it may end before it has read all of its input
   child.on('error', reject);
   child.on('close', (code) => {
     resolve({ code, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') });
   });
   child.stdin.end(input);
   return promise;
+}
+
+/** The environment of the tests, without what npm and vitest put there. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
+  return env;
 }
 
 /** A stack trace, or the name of an error class that was never meant for a reader. */

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 
 /** A function as its template describes it, with every reference resolved. */
 export interface FunctionSpec {
@@ -34,10 +35,8 @@ export type Outcome =
   | { readonly kind: 'crashed' }
   | { readonly kind: 'timed out' };
 
-interface Failure {
-  readonly errorType: string;
-  readonly errorMessage: string;
-}
+const Failure = v.object({ errorType: v.string(), errorMessage: v.string() });
+type Failure = Readonly<v.InferOutput<typeof Failure>>;
 
 const NODE = path.resolve(import.meta.dirname, '../../node_modules/node/bin/node');
 const BOOTSTRAP = fileURLToPath(new URL('./function-bootstrap.ts', import.meta.url));
@@ -250,12 +249,12 @@ class Instance {
       return;
     }
     response.writeHead(202).end('{}');
-    if (at === 'init/error') this.#setReady(JSON.parse(body) as Failure);
+    if (at === 'init/error') this.#setReady(v.parse(Failure, JSON.parse(body)));
     const { id, begun, settle } = this.#invocation ?? {};
     if (id === undefined || begun === undefined || !settle) return;
     const ms = performance.now() - begun;
     if (at === `invocation/${id}/response`) settle({ kind: 'returned', value: JSON.parse(body), ms });
-    if (at === `invocation/${id}/error`) settle({ kind: 'threw', ...(JSON.parse(body) as Failure), ms });
+    if (at === `invocation/${id}/error`) settle({ kind: 'threw', ...v.parse(Failure, JSON.parse(body)), ms });
   }
 }
 

@@ -1,6 +1,6 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { startFauxqs } from 'fauxqs';
-import { BucketLibrary, FOLDERS } from '../../functions/aws/bucket-library.ts';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { FOLDERS } from '../../functions/aws/bucket-layout.ts';
+import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
 import { CurrentCorpus } from '../../functions/aws/current-corpus.ts';
 import { DynamoStore } from '../../functions/aws/dynamo-store.ts';
 import type { IndexMetric } from '../../functions/aws/index-metrics.ts';
@@ -14,41 +14,27 @@ import { decodeSnapshot } from '../../functions/engine/search/snapshot.ts';
 import type { Job } from '../../functions/slack/jobs.ts';
 import type { Log } from '../../functions/slack/work.ts';
 import { type Dynamo, startDynamo } from './dynamo.ts';
+import { type S3AndSqs, startS3AndSqs } from './s3-and-sqs.ts';
 import type { Files } from './temp-folder.ts';
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** S3 and DynamoDB on loopback, for indexers of any number. */
-export interface IndexingServices extends AsyncDisposable {
-  readonly s3: S3Client;
+export interface IndexingServices extends S3AndSqs {
   readonly dynamo: Dynamo;
-  /** For `AWS_ENDPOINT_URL_S3` and `AWS_ENDPOINT_URL_SQS`. */
-  readonly endpoint: string;
 }
 
 export async function startIndexingServices(): Promise<IndexingServices> {
-  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
-  const dynamo = await startDynamo();
-  const endpoint = `http://127.0.0.1:${server.port}`;
-  const s3 = new S3Client({
-    endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const [services, dynamo] = await Promise.all([startS3AndSqs(), startDynamo()]);
   return {
-    s3,
+    ...services,
     dynamo,
-    endpoint,
     async [Symbol.asyncDispose]() {
-      s3.destroy();
+      await services[Symbol.asyncDispose]();
       await dynamo[Symbol.asyncDispose]();
-      await server.stop();
     },
   };
 }
-
-let buckets = 0;
 
 /** A bucket and a table of their own, and whoever keeps the index of them up to date. */
 export class TestIndexing {
@@ -62,9 +48,7 @@ export class TestIndexing {
   clock = Date.UTC(2026, 0, 6);
 
   static async start(services: IndexingServices, files: Files = {}): Promise<TestIndexing> {
-    const bucket = `indexing-${++buckets}`;
-    await services.s3.send(new CreateBucketCommand({ Bucket: bucket }));
-    const made = new TestIndexing(services, bucket, await services.dynamo.table());
+    const made = new TestIndexing(services, await services.bucket(), await services.dynamo.table());
     await made.put(files);
     return made;
   }

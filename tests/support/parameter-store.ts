@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ACCOUNT, REGION } from './aws-resources.ts';
+import { ACCOUNT } from './aws-resources.ts';
+import { REGION } from './s3-and-sqs.ts';
 import { type Answer, type Call, field } from './wire-proxy.ts';
 
 /** SSM's side of GetParameter and GetParameters. A secret that is read without decryption comes as it is stored. */

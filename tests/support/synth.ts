@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
+import { DEPLOYED_NODE, plainEnvironment, ROOT, runScript } from './command.ts';
 
 /** The CDK app as it is deployed, synthesised: its template and the very bundles of its functions. */
 export interface Synthesis {
@@ -15,9 +15,6 @@ export interface Synthesis {
   /** The folder that becomes the code of a function. No package and no `node_modules` lies above it, as on Lambda. */
   bundleOf(logicalId: string): string;
 }
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const NODE = path.join(ROOT, 'node_modules/node/bin/node');
 
 /** What a synthesis follows from. */
 const SOURCES = ['functions', 'infra', 'corpus/rings.yaml', 'cdk.json', 'package-lock.json'];
@@ -102,10 +99,15 @@ export async function runApp(
     v.object({ context: v.record(v.string(), v.unknown()) }),
     JSON.parse(await readFile(path.join(ROOT, 'cdk.json'), 'utf8')),
   );
-  const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
-  const child = spawn(NODE, [path.join(ROOT, 'infra/app.ts')], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const env = plainEnvironment();
+  const {
+    code,
+    out: told,
+    err,
+  } = await runScript({
+    node: DEPLOYED_NODE,
+    script: 'infra/app.ts',
+    args: [],
     env: {
       ...env,
       PATH: `${path.join(ROOT, 'node_modules/.bin')}${path.delimiter}${env.PATH ?? ''}`,
@@ -114,13 +116,7 @@ export async function runApp(
       CDK_VALIDATION: 'false',
     },
   });
-  const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
-  child.on('error', reject);
-  child.on('close', resolve);
-  return { code: await promise, output: Buffer.concat(chunks).toString('utf8') };
+  return { code, output: `${told}${err}` };
 }
 
 const Assembly = v.object({

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import type { Figure } from '../figures/figures.ts';
 
-const Unit = v.variant('kind', [
+export const Unit = v.variant('kind', [
   v.strictObject({ kind: v.literal('count') }),
   v.strictObject({ kind: v.literal('percent') }),
   v.strictObject({ kind: v.literal('money'), currency: v.string() }),
   v.strictObject({ kind: v.literal('measure'), unit: v.string() }),
 ]);
+export const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
 const Text = v.nullable(v.string());
 const Quantity = v.nullable(v.number());
-const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
 
 const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
 const UNFLAGGED = v.parse(v.object(v.entriesFromList(FLAGS, v.optional(v.boolean(), false))), {});
@@ -47,29 +47,28 @@ export const StoredFigures = v.array(Row);
 type FigureRow = v.InferOutput<typeof Row>;
 
 export function figureRow(figure: Figure): FigureRow {
-  const { start, end, value, min, max, bound, unit, who, noun, what, manner, place, subsetOf, year } = figure;
-  const flags = FLAGS.filter((flag) => figure[flag]);
   return [
-    start,
-    end,
-    value,
-    min,
-    max,
-    bound,
-    unit,
-    who,
-    noun,
+    figure.start,
+    figure.end,
+    figure.value,
+    figure.min,
+    figure.max,
+    figure.bound,
+    figure.unit,
+    figure.who,
+    figure.noun,
     [...figure.modifiers],
-    what,
-    manner,
+    figure.what,
+    figure.manner,
     [...figure.subject],
-    place,
-    subsetOf,
-    year,
-    flags,
+    figure.place,
+    figure.subsetOf,
+    figure.year,
+    FLAGS.filter((flag) => figure[flag]),
   ];
 }
 
+/** Column by column: through a list of their names, a row takes half as long again to read, and a snapshot has a lot of them. */
 export function figureFrom(row: FigureRow): Figure {
   const [
     start,

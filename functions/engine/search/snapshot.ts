@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Article } from '../articles/article.ts';
+import { SOURCE_ENTRIES } from '../articles/source-entries.ts';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { ANALYSIS_VERSION, type CorpusIndex, indexOfPassages } from './corpus-index.ts';
@@ -30,16 +31,7 @@ const StoredBlock = v.strictObject({
   postedBy: v.exactOptional(PostSignature),
 });
 const StoredArticle = v.strictObject({
-  id: v.string(),
-  title: v.nullable(v.string()),
-  publisher: v.nullable(v.string()),
-  author: v.nullable(v.string()),
-  published: v.nullable(v.string()),
-  url: v.nullable(v.string()),
-  kind: v.picklist(['article', 'summary']),
-  of: v.nullable(v.string()),
-  file: v.string(),
-  sha256: v.string(),
+  ...SOURCE_ENTRIES,
   text: v.string(),
   blocks: v.array(StoredBlock),
 });

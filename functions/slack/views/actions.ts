@@ -78,26 +78,26 @@ export function pageValue(page: number): string {
 }
 
 export function parseArticleValue(value: unknown): string | null {
-  const parsed = v.safeParse(ArticleId, value);
-  return parsed.success ? parsed.output : null;
+  return readBack(ArticleId, value);
 }
 
 export function parsePageValue(value: unknown): number | null {
-  const parsed = v.safeParse(Page, value);
-  return parsed.success ? parsed.output : null;
+  return readBack(Page, value);
 }
 
 export function parseAnswerValue(value: unknown): string | null {
-  const parsed = v.safeParse(AnswerId, value);
-  return parsed.success ? parsed.output : null;
+  return readBack(AnswerId, value);
 }
 
 export function parseContextValue(value: unknown): ContextValue | null {
-  const parsed = v.safeParse(ContextValue, value);
-  return parsed.success ? parsed.output : null;
+  return readBack(ContextValue, value);
 }
 
 export function parseVoteValue(value: unknown): VoteValue | null {
-  const parsed = v.safeParse(VoteValue, value);
+  return readBack(VoteValue, value);
+}
+
+function readBack<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output | null {
+  const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
 }

@@ -1,11 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import { figureLabel } from '../../engine/figures/figure-labels.ts';
+import { isNumberMissing } from '../../engine/missing-number.ts';
+import { dayOf } from '../day.ts';
 import type { AnswerRecord } from '../store.ts';
 import { texts } from '../texts.ts';
 import { ACTIONS, answerValue, voteValue } from './actions.ts';
 import { claimLine } from './claim-line.ts';
 import { showFigures } from './figures-table.ts';
+import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { listed, oneLine, shortened } from './one-line.ts';
@@ -43,9 +46,6 @@ const MOST_FIGURE = 600;
 /** Characters of one of the sources' figures in the sentence about a claim. */
 const MOST_LABEL = 80;
 
-/** Characters of an index's version, which is a short hash. */
-const MOST_VERSION = 100;
-
 /**
  * The answer for everybody or for the asker alone, within Slack's limits: quotations that are too much for one message are
  * left out from the end and counted; none is cut, and no source is.
@@ -68,7 +68,7 @@ function messageWith(
 ): Message {
   const { answer, articles, id } = record;
   const quoted = new Set(shown.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
-  const footer = texts.footer(quoted, articles, shortened(oneLine(answer.indexVersion), MOST_VERSION));
+  const footer = texts.footer(quoted, articles, versionShown(answer.indexVersion));
   const parts: Shown[] = [
     showOccasion(record, options),
     options.edited ? noted(texts.edited) : NOTHING,
@@ -107,7 +107,7 @@ function showCorrections({ corrections }: AnswerRecord): Shown {
     const changes = sources.map(({ name, changed }) =>
       texts.sourceChanged({ name: shortened(oneLine(name), MOST_SOURCE), changed }),
     );
-    const date = texts.date(new Date(at).toISOString().slice(0, 10));
+    const date = texts.date(dayOf(at));
     return noted(texts.updated(date, listed(changes, ' · ', MOST_CHANGES, texts.andMore)));
   });
   return { blocks: shown.flatMap(({ blocks }) => blocks), lines: shown.flatMap(({ lines }) => lines) };
@@ -122,7 +122,11 @@ function showFindings({ answer }: AnswerRecord): Shown {
   if (uncovered.length > 0) {
     parts.push(noted(texts.uncovered(listed(uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
   }
+  if (answer.didYouMean !== null) {
+    parts.push(bold(texts.didYouMean(shortened(oneLine(answer.didYouMean), MOST_QUESTION))));
+  }
   if (!isFound && uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
+  if (isNumberMissing(answer)) parts.push(bold(texts.numberMissing));
   if ('claim' in answer) parts.push(showClaim(answer));
   parts.push(showFigures(answer));
   if (answer.nearest.length > 0) parts.push(noted(texts.nearest));

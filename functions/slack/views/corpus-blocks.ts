@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
 import { texts } from '../texts.ts';
+import { versionShown } from './index-version.ts';
 import { oneLine, shortened } from './one-line.ts';
 import { bulleted, paragraph, smallPrint, words } from './rich-text.ts';
 import type { Shown } from './shown.ts';
@@ -10,9 +11,6 @@ const MOST_PUBLISHERS = 20;
 
 /** Characters of a publisher's name. */
 const MOST_NAME = 100;
-
-/** Characters of an index's version, which is a short hash. */
-const MOST_VERSION = 100;
 
 /** What can be quoted at all: articles, dates and publishers. */
 export function showCorpus({ articles, publishers, undisclosed, from, to, undated, version }: CorpusSummary): Shown {
@@ -27,7 +25,7 @@ export function showCorpus({ articles, publishers, undisclosed, from, to, undate
     ...(undisclosed > 0 ? [texts.undisclosed(undisclosed)] : []),
   ];
   const list: KnownBlock[] = lines.length > 0 ? [bulleted(lines.map((line) => words(line)))] : [];
-  const index = texts.indexVersion(shortened(oneLine(version), MOST_VERSION));
+  const index = texts.indexVersion(versionShown(version));
   return {
     blocks: [paragraph(words(holdings)), ...list, smallPrint(index)],
     lines: [holdings, ...lines, index],

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import { dayOf } from '../day.ts';
 import type { Asked } from '../store.ts';
 import { texts } from '../texts.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
@@ -59,7 +60,7 @@ function askedBlock(asked: readonly Asked[], none: string): KnownBlock {
           type: 'date',
           timestamp: Math.floor(askedAt / 1000),
           format: '{date_short_pretty} {time}',
-          fallback: texts.date(new Date(askedAt).toISOString().slice(0, 10)),
+          fallback: texts.date(dayOf(askedAt)),
         },
       ],
     }),

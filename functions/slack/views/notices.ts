@@ -4,6 +4,7 @@ import type { ChangedSource, Correction } from '../store.ts';
 import { texts } from '../texts.ts';
 import { withdrawButton } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
+import { versionShown } from './index-version.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { oneLine, shortened } from './one-line.ts';
 import { bulleted, header, paragraph, smallPrint, words } from './rich-text.ts';
@@ -17,9 +18,6 @@ const MOST_QUESTION = 600;
 const MOST_NAME = 200;
 const MOST_REASON = 1000;
 
-/** Characters of an index's version, which is a short hash. */
-const MOST_VERSION = 100;
-
 export function helpMessage(): Message {
   const [first = '', ...ways] = texts.help;
   const blocks = [paragraph(words(first)), bulleted(ways.map((way) => words(way)))];
@@ -29,7 +27,7 @@ export function helpMessage(): Message {
 export function aboutMessage(summary: Pick<CorpusSummary, 'articles' | 'version'> | null): Message {
   if (!summary) return noIndexMessage();
   const about = texts.about(summary.articles);
-  const index = texts.indexVersion(shortened(oneLine(summary.version), MOST_VERSION));
+  const index = texts.indexVersion(versionShown(summary.version));
   return messageOf(escaped(`${about}\n${index}`), [paragraph(words(about)), smallPrint(index)]);
 }
 

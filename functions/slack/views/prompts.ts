@@ -1,8 +1,8 @@
 import { texts } from '../texts.ts';
 import { oneLine, shortened } from './one-line.ts';
 
-/** Slack shows no more than these. */
-const MOST_PROMPTS = 4;
+/** Slack shows no more in the agent pane. */
+export const MOST_PROMPTS = 4;
 
 /** Characters of the button; the whole question is sent when it is pressed. */
 const MOST_TITLE = 75;

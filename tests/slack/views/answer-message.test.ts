@@ -133,6 +133,12 @@ describe('who sees it', () => {
   });
 });
 
+test('passages without the number that is asked for do not pass for an answer', () => {
+  const open = channel(recordOf(answerOf([quotationOf('The crowd killed policemen.')])));
+  expect(open.text).toMatch(/^None of these quotations gives a number\.\n/u);
+  expect(channel(recordOf(answerOf([quotationOf('Six died.')]))).text).not.toContain('gives a number');
+});
+
 describe('when nothing was found', () => {
   test('it says so, names the words that no article has and marks the nearest mentions', () => {
     const nearest = [quotationOf('The harbour opened again.')];
@@ -153,6 +159,14 @@ describe('when nothing was found', () => {
     expect(channel(recordOf(answerOf([quotationOf('Six died.')], { uncovered: ['check'] }))).text).not.toContain(
       'No article mentions',
     );
+  });
+
+  test('the question is offered in the spelling that would have been answered', () => {
+    const didYouMean = 'who is <!channel> of\nMarlow?';
+    const message = channel(recordOf(answerOf([], { kind: 'not_found', uncovered: ['Marolw'], didYouMean })));
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toContain('\nDid you mean: who is &lt;!channel&gt; of Marlow?\n');
+    expect(texts(message.blocks)).toContain('Did you mean: who is <!channel> of Marlow?');
   });
 
   test('with nothing near either, it says what to ask', () => {

@@ -71,6 +71,7 @@ export function answerOf(quotes: readonly RankedQuotation[], rest: Partial<Answe
     quotes,
     nearest: [],
     uncovered: [],
+    didYouMean: null,
     figures: [],
     indexVersion: '0e078d072c45',
     confidence: 0.9,

@@ -1,0 +1,75 @@
+import { ringsOf } from '../concepts/rings.ts';
+import { isRareWord } from '../text/background.ts';
+import { compare } from '../text/compare.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import type { CorpusIndex } from './corpus-index.ts';
+
+/**
+ * The text with each word that no article has, and that is no common word of English, in the spelling of the word it was
+ * probably meant to be; `null` where there is none. A guess: whether it helps shows when it is asked.
+ */
+export function respelled(text: string, index: CorpusIndex): string | null {
+  let spelled = '';
+  let done = 0;
+  const tokens = tokenize(text);
+  const rings = ringsOf(tokens, index.rings);
+  for (const [at, token] of tokens.entries()) {
+    const meant = rings[at] === -1 && isUnknown(token, index) ? nearestWord(token.word, index) : null;
+    if (meant === null) continue;
+    spelled += text.slice(done, token.start) + (token.capitalised ? capitalised(meant) : meant);
+    done = token.end;
+  }
+  return done === 0 ? null : spelled + text.slice(done);
+}
+
+/** Letters. In shorter words one letter makes another word: "dead", "deal", "deaf". */
+const SHORTEST = 5;
+
+/** Letters from which a word may have two slips. */
+const TWO_SLIPS = 9;
+
+function isUnknown({ word, stem }: Token, { lexicon, statistics }: CorpusIndex): boolean {
+  if (word.length < SHORTEST || isNumeric(word) || isStopWord(word) || !isRareWord(stem)) return false;
+  return !statistics.isKnown(lexicon.stemId(stem), -1);
+}
+
+/** The word of the articles that is the fewest slips away; of several the one in most passages, then the first. */
+function nearestWord(word: string, { lexicon, statistics }: CorpusIndex): string | null {
+  const most = word.length < TWO_SLIPS ? 1 : 2;
+  const near = lexicon.words().flatMap((candidate, id) => {
+    // Few slips are in the first letter, and words that differ in it are mostly different words.
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > most || lexicon.isStop(id)) return [];
+    const passages = statistics.passageFrequency(lexicon.stemOf(id), -1);
+    if (passages === 0 || isNumeric(candidate)) return [];
+    const slips = editDistance(word, candidate);
+    return slips > most ? [] : [{ candidate, slips, passages }];
+  });
+  near.sort((a, b) => a.slips - b.slips || b.passages - a.passages || compare(a.candidate, b.candidate));
+  return near[0]?.candidate ?? null;
+}
+
+/**
+ * Letters left out, added, changed, or swapped with their neighbour, to make one word of the other: optimal string alignment,
+ * the restricted distance of Damerau (1964), "A technique for computer detection and correction of spelling errors".
+ */
+export function editDistance(a: string, b: string): number {
+  let [beforeLast, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (last?.[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(changed, (last?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (beforeLast?.[j - 2] ?? 0) + 1);
+      }
+      row.push(least);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last?.[b.length] ?? 0;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { answerClaim } from '../../functions/engine/claim-answer.ts';
+import { editDistance, respelled } from '../../functions/engine/search/spelling.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
+
+const index = indexOf(HARBOUR_REPORTS);
+
+describe('a question that is not answered as it was typed', () => {
+  test.each([
+    ['a letter left out', 'who is the mayor of Marow?', 'who is the mayor of Marlow?'],
+    ['a letter too many', 'who is the mayor of Marllow?', 'who is the mayor of Marlow?'],
+    ['another letter', 'who is the mayor of Marlov?', 'who is the mayor of Marlow?'],
+    ['two letters swapped', 'who is the mayor of Marolw?', 'who is the mayor of Marlow?'],
+    ['two words', 'did the warehuses of Marolw burn?', 'did the warehouses of Marlow burn?'],
+  ])('is given in the spelling that the articles have: %s', (_, typed, meant) => {
+    const given = ask(typed, index);
+    expect(given.kind).toBe('not_found');
+    expect(given.question).toBe(typed);
+    expect(given.didYouMean).toBe(meant);
+    expect(ask(meant, index).kind).not.toBe('not_found');
+  });
+
+  test('is left alone where the other spelling is not answered either', () => {
+    expect(respelled('who won the marathon in Marolw?', index)).toBe('who won the marathon in Marlow?');
+    expect(ask('who won the marathon in Marolw?', index)).toMatchObject({ kind: 'not_found', didYouMean: null });
+  });
+
+  test('holds for a claim too', () => {
+    expect(answerClaim('Nine officers died in Marolw', index, { limit: 5 })).toMatchObject({
+      kind: 'not_found',
+      didYouMean: 'Nine officers died in Marlow',
+    });
+  });
+});
+
+test('an answered question has no other spelling', () => {
+  expect(ask('who is the mayor of Marlow?', index).didYouMean).toBeNull();
+});
+
+describe('a word is no slip', () => {
+  test.each([
+    ['it stands in an article', 'where is Northey?'],
+    ['it is a common word of English', 'who is the major of the town?'],
+    ['it begins with another letter', 'who is the mayor of Harlow?'],
+    ['it is short', 'who is Adda?'],
+    ['it is a number', 'what happened in 1949?'],
+    ['two letters of a short word differ', 'who is the mayor of Mardov?'],
+    ['it means the same as a word of the articles', 'how many were slain?'],
+  ])('when %s', (_, question) => {
+    expect(respelled(question, index)).toBeNull();
+  });
+});
+
+test('of several words that are as near, the one in most articles is meant, and then the first', () => {
+  const near = indexOf([
+    article('a', null, 'The ferry Zorland sails for Northey at noon on most days.'),
+    article('b', null, 'Nobody had seen the captain of the ferry Zorlant since then.'),
+    article('c', null, 'A storm kept the ferry Zorlant in the port for a week.'),
+  ]);
+  expect(respelled('where is the Zorlan?', near)).toBe('where is the Zorlant?');
+  const even = indexOf([
+    article('a', null, 'The ferry Zorland sails for Northey at noon on most days.'),
+    article('b', null, 'Nobody had seen the captain of the ferry Zorlant since then.'),
+  ]);
+  expect(respelled('where is the Zorlan?', even)).toBe('where is the Zorland?');
+});
+
+describe('slips between two words', () => {
+  test.each([
+    ['', '', 0],
+    ['', 'abc', 3],
+    ['harbour', 'harbour', 0],
+    ['harbor', 'harbour', 1],
+    ['harbuor', 'harbour', 1],
+    ['horbour', 'harbour', 1],
+    ['warehuose', 'warehouses', 2],
+    // No part of a word is edited twice: the restricted distance.
+    ['ca', 'abc', 3],
+  ])('%j and %j: %i', (one, other, slips) => {
+    expect(editDistance(one, other)).toBe(slips);
+    expect(editDistance(other, one)).toBe(slips);
+  });
+});
