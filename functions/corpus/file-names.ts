@@ -12,9 +12,12 @@ function isArticleFile(name: string): boolean {
   return isRecordsFile(name) || isMarkdownFile(name) || /\.txt$/iu.test(name);
 }
 
-/** Files that explain a folder rather than being one of its articles. */
+/**
+ * Files that explain a folder rather than being one of its articles: "README.md", "README.en.md", "LICENSE-MIT", but not
+ * "notice-of-eviction.md".
+ */
 const ABOUT_THE_FOLDER =
-  /^(?:readme|licen[cs]e|copying|notice|changelog|changes|contributing|code_of_conduct|authors)(?:[.-][^/]*)?$/iu;
+  /^(?:(?:readme|copying|notice|changelog|changes|contributing|code_of_conduct|authors)(?:\.[a-z]{2})?|licen[cs]e(?:-[a-z0-9.]+)?)(?:\.[a-z]+)?$/iu;
 
 /** Why nobody means a file of this name, wherever it lies, as something to read; `null` where it may be meant so. */
 export function reasonToPass(name: string): string | null {

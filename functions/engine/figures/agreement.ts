@@ -16,6 +16,7 @@ import {
   wholeOfPart,
 } from './figure-groups.ts';
 import type { Figure } from './figures.ts';
+import { gradeAmong } from './grades.ts';
 import { voicesDiffer } from './origins.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
 import { withoutSuperseded } from './superseded.ts';
@@ -142,6 +143,7 @@ const PARTIAL: ReadonlySet<string> = new Set(['more', 'other', 'anoth', 'further
 function scopeOf(ask: QuantityAsk, figure: Figure, matches: readonly number[], text: string): 'asked' | 'narrower' {
   const manner = sameManner(ask.manner, figure.manner);
   if (isNarrow(figure.manner) && !manner) return 'narrower';
+  if (gradeAmong(figure.modifiers) !== gradeAmong(ask.modifiers)) return 'narrower';
   if (figure.part && !(isNarrow(ask.manner) && manner) && isPartOfAsked(figure, matches)) return 'narrower';
   if (
     figure.modifiers.some((name) => PARTIAL.has(name)) &&

@@ -2,6 +2,7 @@ import { otherForms } from '../text/irregular-verbs.ts';
 import { isChange, tellsChange } from './changes.ts';
 import { isAnybody, isPeople } from './event-nouns.ts';
 import { type Figure, RATE, STEP } from './figures.ts';
+import { gradeAmong } from './grades.ts';
 import { isTime } from './measures.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
 
@@ -16,6 +17,8 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   const what = whatMatch(ask, figure);
   if (who === 0 || what === 0 || (figure.modifiers.includes(RATE) && !asksRate(ask))) return 0;
   if (isStep(figure) && !asksChange(ask)) return 0;
+  const grade = gradeAmong(ask.modifiers);
+  if (grade !== null && grade !== gradeAmong(figure.modifiers)) return 0;
   return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
 }
 
@@ -46,6 +49,25 @@ export function unitMatch(ask: QuantityAsk, figure: Figure): number {
 
 function asksRate({ terms }: QuantityAsk): boolean {
   return terms.some((term) => /^(?:per|rate|ratio|densiti|everi|averag)$/u.test(term));
+}
+
+const TIMES = 'second|minute|hour|day|night|week|month|year';
+const EACH = new RegExp(
+  `^,? (?:(?:per|each|every) [a-z]+|an? (?:${TIMES}|litre|liter|gallon|barrel|tonne|ton|kilo|pound))\\b`,
+  'iu',
+);
+const EACH_ASKED = new RegExp(
+  `^(?:per|each|everi|daili|week(?:li)?|month(?:li)?|year(?:li)?|annual|hour(?:li)?|${TIMES})$`,
+  'u',
+);
+
+/** "2 million euros a day", "40 dollars per head": a part of a sum that grows. `text` is the figure's sentence. */
+export function isForEach({ unit, end }: Figure, text: string): boolean {
+  return unit.kind === 'money' && EACH.test(text.slice(end));
+}
+
+export function asksForEach({ terms }: QuantityAsk): boolean {
+  return terms.some((term) => EACH_ASKED.test(term));
 }
 
 /** "Rose by 12": by how much something changed. It is no value of it. */

@@ -1,6 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
 import { changesBefore } from './changes.ts';
+import { isGradeAdverb } from './grades.ts';
 import type { Bound } from './hedges.ts';
 import { linkReadings } from './linked-readings.ts';
 import { isTime, type Unit } from './measures.ts';
@@ -8,7 +9,7 @@ import { modalityOf } from './modality.ts';
 import { placeOf } from './places.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Reading, readingOf } from './readings.ts';
-import { nameOf, type SentenceWords, sentenceWords } from './sentence-words.ts';
+import { isHard, nameOf, type SentenceWords, sentenceWords } from './sentence-words.ts';
 import { statedZeros } from './zeros.ts';
 
 /**
@@ -110,7 +111,12 @@ function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behi
     unit,
     who: head === null ? null : nameOf(words, head),
     noun: head === null ? null : printedNoun(words, head, reading.modifiers),
-    modifiers: [...modifiersOf(words, head, reading.modifiers), ...rateOf(words, reading), ...stepOf(words, reading)],
+    modifiers: [
+      ...modifiersOf(words, head, reading.modifiers),
+      ...rateOf(words, reading),
+      ...stepOf(words, reading),
+      ...gradeOf(words, reading),
+    ],
     what: trigger === null ? null : whatOf(words, trigger),
     manner: trigger === null ? null : (words.tokens[trigger]?.stem ?? null),
     doer: unit.kind === 'count' && (governor?.doer ?? false),
@@ -159,6 +165,14 @@ function stepOf(words: SentenceWords, { quantity: { number, first } }: Reading):
 
 const LED_BY =
   /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just|only)$/u;
+
+/** "critically injured", "14 of them seriously", "four were badly hurt and nine slightly": as the stem of a word of grade. */
+function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: Reading): readonly string[] {
+  const behind = Math.max(phrase.last, quantity.last) + 1;
+  const places = [behind, ...(trigger === null || trigger < quantity.first ? [] : [trigger - 1, trigger + 1])];
+  const at = places.find((place) => !isHard(words, place) && isGradeAdverb(words.word(place)));
+  return at === undefined ? [] : [words.tokens[at]?.stem ?? ''];
+}
 
 /** "killed or injured" is neither of the two: both names, joined, so that it answers for neither alone. */
 function whatOf(words: SentenceWords, at: number): string {

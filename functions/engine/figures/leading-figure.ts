@@ -1,6 +1,15 @@
 import { type Token, tokenize } from '../text/tokens.ts';
 import { askedSubjects } from './asked-subjects.ts';
-import { asksChange, isStep, matchFigure, unitMatch, wholesOfAnswers } from './figure-answers.ts';
+import {
+  asksChange,
+  asksForEach,
+  isForEach,
+  isStep,
+  matchFigure,
+  unitMatch,
+  wholesOfAnswers,
+} from './figure-answers.ts';
+import { unitName } from './figure-groups.ts';
 import type { Figure } from './figures.ts';
 import { LEADING_WEIGHTS } from './leading-weights.ts';
 import type { QuantityAsk } from './quantity-ask.ts';
@@ -101,11 +110,13 @@ export function leadingCandidates(
     const words = new SentenceStems(text, figures, asked);
     const { others } = askedSubjects(ask, figures, (figure) => unitMatch(ask, figure) > 0);
     const wholes = wholesOfAnswers(ask, figures);
-    // A step is the best answer to be had where nothing says what the value is.
-    const hasValue = figures.some((figure) => unitMatch(ask, figure) > 0 && !isStep(figure));
+    const isPassing = (figure: Figure): boolean =>
+      (isStep(figure) && !asksChange(ask)) || (isForEach(figure, text) && !asksForEach(ask));
+    // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
+    const hasValue = ({ unit }: Figure): boolean =>
+      figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
-      if (unitMatch(ask, figure) === 0 || wholes.has(at)) return [];
-      if (isStep(figure) && hasValue && !asksChange(ask)) return [];
+      if (unitMatch(ask, figure) === 0 || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       const place = Math.max(0, 1 - (best - score) / SCORE_SPAN);
       return [{ sentence, figure: at, signs: signsOf(ask, figures, at, words, place, others) }];
     });

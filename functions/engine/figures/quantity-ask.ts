@@ -1,4 +1,5 @@
 import { isStopWord } from '../text/stop-words.ts';
+import { isGradeAdverb } from './grades.ts';
 import { numeralAt } from './numerals.ts';
 import { placeNamed } from './places.ts';
 import type { SentenceWords } from './sentence-words.ts';
@@ -65,7 +66,7 @@ export function build(words: SentenceWords, asked: Asked): QuantityAsk {
     unit: asked.unit,
     unitName: asked.unitName ?? null,
     who: asked.who ?? (head === null ? null : nameOf(head)),
-    modifiers: [...new Set(modifiers)],
+    modifiers: [...new Set([...modifiers, ...gradeBefore(words, trigger)])],
     what,
     whatIsConcept:
       asked.unit === 'count' &&
@@ -83,6 +84,12 @@ export function build(words: SentenceWords, asked: Asked): QuantityAsk {
       /^(?:1\d|20)\d\d$/u.test(word) && words.word(at - 1) !== 'per' ? [Number(word)] : [],
     ),
   };
+}
+
+/** "How many were critically injured?" */
+function gradeBefore(words: SentenceWords, trigger: number | null): string[] {
+  const at = (trigger ?? 0) - 1;
+  return isGradeAdverb(words.word(at)) ? [words.tokens[at]?.stem ?? ''] : [];
 }
 
 const FUTURE =
