@@ -1,6 +1,6 @@
 import { type Answer, type AnswerOptions, answerQuestion, orRespelled } from './answer.ts';
-import { type ClaimCheck, checkClaim, readClaim, relateGroups } from './figures/claims.ts';
-import type { Figure } from './figures/figures.ts';
+import { type ClaimCheck, checkClaim, prints, readClaim, relateGroups } from './figures/claims.ts';
+import { type Figure, figuresOf } from './figures/figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion } from './search/question.ts';
 
@@ -14,6 +14,11 @@ export interface ClaimAnswer extends Answer {
     readonly figure: Figure | null;
     /** Why it is not covered: it states no figure, it denies one, or no source gives one; `null` where it is covered. */
     readonly reason: ClaimCheck['reason'] | 'no_figure';
+    /**
+     * None counts as giving the claim's figure, and a quotation prints it all the same: of something else, or of the claimed
+     * thing in words that were not understood. Nobody may be told then that no source says it.
+     */
+    readonly isPrinted: boolean;
   };
 }
 
@@ -24,6 +29,7 @@ const NO_FIGURE: ClaimAnswer['claim'] = {
   matching: 0,
   compatible: 0,
   sources: 0,
+  isPrinted: false,
 };
 
 /** The claim's own figure is taken out of the search: sources that give another one are what a check is for. */
@@ -48,6 +54,14 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
   return {
     ...answer,
     figures: relateGroups(claim, answer.figures),
-    claim: { figure, result, reason, matching, compatible, sources },
+    claim: {
+      figure,
+      result,
+      reason,
+      matching,
+      compatible,
+      sources,
+      isPrinted: matching === 0 && answer.quotes.some(({ text }) => prints(figuresOf(text, index.rings), claim)),
+    },
   };
 }

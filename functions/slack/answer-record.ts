@@ -95,6 +95,7 @@ const StoredAnswer = record(answerEntries);
 const StoredClaimAnswer = record({
   ...answerEntries,
   claim: record({
+    isPrinted: v.boolean(),
     result: v.picklist(['matches', 'differs', 'not_covered']),
     matching: At,
     compatible: At,

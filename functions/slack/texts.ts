@@ -59,6 +59,7 @@ const english = {
 
   claimFigure: (label: string) => `The claim says: ${label}`,
   noSourceGives: (label: string) => `No source says ${label}.`,
+  printed: (label: string) => `A quotation below says ${label}; it may be about something else.`,
   /** "Two sources say 8, as claimed.", and behind it "Three say 12 or 13." */
   sourcesGive(
     sources: number,

@@ -42,6 +42,30 @@ describe('a claim beside the sources', () => {
     expect(check('The quarry of Torvik was fined 2.5 million euros').claim).toMatchObject({ result: 'matches' });
   });
 
+  test('never has "no source says" above a quotation that prints its figure', () => {
+    const torvik = indexOf([
+      article('post', 'Rescue at Torvik', 'The mayor of Torvik denied that the rescue team took 20 minutes to arrive.'),
+    ]);
+    const claim = (text: string) => answerClaim(text, torvik, { limit: 5 }).claim;
+    expect(claim('The rescue team took 20 minutes in Torvik')).toMatchObject({
+      result: 'not_covered',
+      isPrinted: true,
+    });
+    expect(claim('The rescue team took 30 minutes in Torvik')).toMatchObject({
+      result: 'not_covered',
+      isPrinted: false,
+    });
+    // Printed of another fate: whoever was injured did not die.
+    const injured = indexOf([
+      article('post', 'Landslide at Torvik', 'The landslide at Torvik killed 31 people and injured 12 people.'),
+    ]);
+    expect(answerClaim('12 people died in the landslide at Torvik', injured, { limit: 5 }).claim).toMatchObject({
+      result: 'differs',
+      isPrinted: false,
+    });
+    expect(check('31 people were killed in the landslide at Torvik').claim.isPrinted).toBe(false);
+  });
+
   test('says why it is not covered', () => {
     expect(check('The mayor of Torvik spoke').claim).toMatchObject({ result: 'not_covered', reason: 'no_figure' });
     expect(check('The quarry of Ostby employs 90 divers').claim).toMatchObject({

@@ -88,21 +88,27 @@ describe('nothing is left out silently', () => {
     await write({
       'a.txt': say('a dam broke'),
       'README.md': 'About this folder.',
+      'README.de.md': 'About this folder.',
       LICENSE: 'Free.',
+      'LICENSE-MIT.txt': 'Free.',
       'CHANGELOG.txt': 'New.',
       '.hidden.txt': say('nobody knew'),
       '.git/config.txt': say('nobody knew'),
       'photo.jpg': new Uint8Array([0xff, 0xd8]),
       'readmes.txt': say('readers complained'),
+      'changes-to-the-pension-law.md': say('pensions changed'),
+      'notice.board.md': say('a notice fell'),
     });
     const { articles, skipped } = await readCorpus(folder);
-    expect(articles.map(({ id }) => id)).toEqual(['a', 'readmes']);
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'changes-to-the-pension-law', 'notice.board', 'readmes']);
     expect(skipped.every(({ severity }) => severity === 'ignored')).toBe(true);
     expect(reasons(skipped)).toEqual([
       '.git: is hidden: not an article',
       '.hidden.txt: is hidden: not an article',
       'CHANGELOG.txt: is about the folder: not an article',
       'LICENSE: is about the folder: not an article',
+      'LICENSE-MIT.txt: is about the folder: not an article',
+      'README.de.md: is about the folder: not an article',
       'README.md: is about the folder: not an article',
       'photo.jpg: is no article format (.txt, .md, .markdown, .jsonl, .ndjson)',
     ]);

@@ -105,7 +105,9 @@ function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
   if (ask.unit !== 'count') return true;
   const people = ask.who === null ? ask.whatIsConcept : isAnybody(ask.who);
   if (people && !isAnybody(figure.who) && !namesPersons(figure.noun)) return false;
-  const missing = ask.modifiers.filter((name) => name !== figure.who && !figure.modifiers.includes(name));
+  const missing = ask.modifiers.filter(
+    (name) => name !== figure.who && !figure.modifiers.includes(name) && gradeAmong([name]) === null,
+  );
   if (missing.length === 0) return true;
   const stems = tokenize(text).map((token) => token.stem);
   return missing.every((name) =>

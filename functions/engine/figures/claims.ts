@@ -2,7 +2,7 @@ import type { Rings } from '../concepts/rings.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type Agreement, agree } from './agreement.ts';
-import type { FigureGroup, FigureSource } from './figure-groups.ts';
+import { type FigureGroup, type FigureSource, unitName } from './figure-groups.ts';
 import { figureLabel } from './figure-labels.ts';
 import { relationOf } from './figure-relations.ts';
 import { type Figure, figuresOf } from './figures.ts';
@@ -126,6 +126,17 @@ export function checkClaim(claim: Claim, sources: readonly FigureSource[]): Clai
     sources: all.size,
     agreement: { ...agreement, groups },
   };
+}
+
+/** Whether the claim's amount is among the figures of a sentence, but for those of another fate ("12 injured" for "12 died"). */
+export function prints(figures: readonly Figure[], { figure: claimed, ask }: Claim): boolean {
+  return figures.some((figure) => {
+    const isOtherFate =
+      ask.whatIsConcept && figure.what !== null && figure.what !== ask.what && figure.what !== figure.manner;
+    const isSame =
+      figure.min === claimed.min && figure.max === claimed.max && unitName(figure.unit) === unitName(claimed.unit);
+    return isSame && !isOtherFate;
+  });
 }
 
 /** The groups, each with how it stands to the claim; parts, and all groups beside a negated claim, stand to nothing. */

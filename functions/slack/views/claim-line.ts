@@ -18,14 +18,17 @@ export function claimLine(answer: ClaimAnswer, cleaned: (label: string) => strin
     case 'differs':
       return besideSources(answer, cleaned);
     case 'not_covered':
-      return texts.claimNotCompared(reason);
+      return reason === 'no_source' && answer.claim.isPrinted
+        ? texts.printed(claimedLabel(answer, cleaned))
+        : texts.claimNotCompared(reason);
   }
 }
 
 /** An article that gives several figures is told by the one that is nearest to the claim. */
-function besideSources({ question, figures, claim }: ClaimAnswer, cleaned: (label: string) => string): string {
-  const { figure, matching, compatible, sources } = claim;
-  const claimed = figure ? cleaned(figureLabel(figure, question)) : '';
+function besideSources(answer: ClaimAnswer, cleaned: (label: string) => string): string {
+  const { figures, claim } = answer;
+  const { matching, compatible, sources, isPrinted } = claim;
+  const claimed = claimedLabel(answer, cleaned);
   const told = new Set<string>();
   const labelsOf = (...relations: readonly FigureRelation[]): readonly string[] => {
     const groups = figures.filter(({ relation }) => relation !== undefined && relations.includes(relation));
@@ -42,11 +45,15 @@ function besideSources({ question, figures, claim }: ClaimAnswer, cleaned: (labe
   const asClaimed = texts.asClaimed(same.length > 0, within.length > 0);
   return [
     ...(matching === 0
-      ? [texts.noSourceGives(claimed)]
+      ? [isPrinted ? texts.printed(claimed) : texts.noSourceGives(claimed)]
       : sentence(matching, [...same, ...within], { isFirst: true, tail: asClaimed })),
     ...sentence(compatible, fitting, { tail: texts.whichAllows(claimed) }),
     ...sentence(sources - matching - compatible, other, {}),
   ].join(' ');
+}
+
+function claimedLabel({ question, claim: { figure } }: ClaimAnswer, cleaned: (label: string) => string): string {
+  return figure ? cleaned(figureLabel(figure, question)) : '';
 }
 
 function fewLabels(labels: readonly string[]): readonly string[] {

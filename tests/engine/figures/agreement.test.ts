@@ -37,6 +37,22 @@ it('reads any question, source and claim without throwing', () => {
 });
 
 describe('agreement of sources', () => {
+  it('keeps the badly hurt apart from the hurt', () => {
+    const quotes: readonly Quote[] = [
+      ['a', 'The blast wounded nine people.'],
+      ['b', 'Eleven people were injured, three of them critically.'],
+      ['c', 'Four people were seriously hurt.'],
+    ];
+    expect(outline(agreement('how many people were injured?', quotes))).toEqual([
+      '9 [0]',
+      '11 [1]',
+      '3 injured ⊂ 1 [1]',
+      '4 people (part) [2]',
+    ]);
+    expect(outline(agreement('how many people were critically injured?', quotes))).toEqual(['3 [1]']);
+    expect(outline(agreement('how many people were severely wounded?', quotes))).toEqual(['4 [2]']);
+  });
+
   it('shows every figure of the asked with its quotations, parts under their whole', () => {
     const found = agreement('how many police died?', POLICE);
     expect(found.verdict).toBe('disputed');

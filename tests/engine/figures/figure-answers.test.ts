@@ -131,6 +131,13 @@ describe('the leading figure', () => {
     expect(lead('How much is the child benefit?', ['The child benefit went up by 200 crowns.'])).toBe('200 crowns');
   });
 
+  it('is the sum, not what is paid a day, unless the question asks for that', () => {
+    const text = 'The strike costs the company 2 million euros a day and has cost it 19 million euros so far.';
+    expect(lead('How much has the strike cost?', [text])).toBe('19 million euros');
+    expect(lead('How much does the strike cost per day?', [text])).toBe('2 million euros');
+    expect(lead('How much does a guide cost?', ['A guide costs 40 dollars an hour.'])).toBe('40 dollars');
+  });
+
   it('is of the year asked for', () => {
     const text = 'The park drew 2 million visitors in 2011, 3 million in 2012 and 4 million in 2013.';
     expect(lead('How many visitors came in 2012?', [text])).toBe('3 million');

@@ -179,7 +179,12 @@ describe('a claim', () => {
     const message = restated(harbourClaim('Seven officers were killed in Marlow'));
     expect(messageProblems(message)).toEqual([]);
     expect(message.text).toContain(
-      '“Seven officers were killed in Marlow”\n\nThe claim says: 7\nNo source says 7. Two say 6 or 9.\n',
+      '“Seven officers were killed in Marlow”\n\nThe claim says: 7\nA quotation below says 7; it may be about something else. Two say 6 or 9.\n',
+    );
+    // Of a union that does not say where.
+    expect(message.text).toContain('Fatalities among law enforcement officers stood at seven');
+    expect(restated(harbourClaim('Eight officers were killed in Marlow')).text).toContain(
+      '\nNo source says 8. Two say 6 or 9.\n',
     );
     expect(tableRows(message)[0]).toEqual(['Figure', 'Source', 'Date', 'Beside the claim']);
     expect(tableRows(message)[1]?.[3]).toBe('another figure');
@@ -207,6 +212,12 @@ describe('a claim', () => {
     );
     expect(lineOf(groups, { ...differs, result: 'matches', matching: 1, compatible: 2, sources: 5 })).toBe(
       'One source says 20, as claimed. Two say at least 18, which allows 20. Two say 8.',
+    );
+    expect(lineOf(groups.slice(0, 3), { ...differs, isPrinted: true })).toBe(
+      'A quotation below says 20; it may be about something else. Two say at least 18, which allows 20. Two say 8.',
+    );
+    expect(lineOf([], { ...differs, result: 'not_covered', reason: 'no_source', isPrinted: true, sources: 0 })).toBe(
+      'A quotation below says 20; it may be about something else.',
     );
     const many = Array.from({ length: 8 }, (_, at) =>
       figureOf(`${at}`, [0], { relation: 'other', articles: [`${at}`] }),
