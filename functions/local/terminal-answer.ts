@@ -40,7 +40,7 @@ export function formatAnswer(
     const outside = nothingWithin(window, articles);
     const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;
     lines.push(paint(style, 'yellow', outside ?? none));
-    if (outside === undefined && answer.uncovered.length > 0) lines.push(uncoveredLine(answer, window));
+    if (outside === undefined && uncoveredShown(answer).length > 0) lines.push(uncoveredLine(answer, window));
     if (answer.didYouMean !== null) lines.push(texts.didYouMean(visible(answer.didYouMean)));
     if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
       lines.push('Name what you want to know: a person, a place, a thing that happened.');

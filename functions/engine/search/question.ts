@@ -42,7 +42,8 @@ const MOST_TERMS = 48;
 
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
 export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk | null = askOf(text, rings)): Question {
-  const tokens = tokenize(reworded(text));
+  const asked = reworded(text);
+  const tokens = tokenize(asked);
   const ringOfToken = ringsOf(tokens, rings);
   const terms: QueryTerm[] = [];
   const sequence: number[] = [];
@@ -56,7 +57,7 @@ export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk 
       index = terms.length;
       known.set(token.stem, index);
       terms.push({
-        text: text.slice(token.start, token.end),
+        text: asked.slice(token.start, token.end),
         word: token.word,
         stem: token.stem,
         ring: ringOfToken[at] ?? -1,

@@ -125,7 +125,7 @@ function showFindings({ answer }: AnswerRecord): Shown {
   if (answer.didYouMean !== null) {
     parts.push(bold(texts.didYouMean(shortened(oneLine(answer.didYouMean), MOST_QUESTION))));
   }
-  if (!isFound && uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
+  if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
   if (isNumberMissing(answer)) parts.push(bold(texts.numberMissing));
   if ('claim' in answer) parts.push(showClaim(answer));
   parts.push(showFigures(answer));

@@ -17,9 +17,21 @@ const TALKING =
  * The words that no article has, as far as they are worth telling: all where nothing was found; where something was, names,
  * numbers and whatever else the answer might be missing.
  */
-export function uncoveredShown({ kind, uncovered }: Pick<Answer, 'kind' | 'uncovered'>): readonly string[] {
-  return kind === 'not_found' ? uncovered : uncovered.filter((word) => !isTalk(word.toLowerCase()));
+export function uncoveredShown({
+  question,
+  kind,
+  uncovered,
+}: Pick<Answer, 'question' | 'kind' | 'uncovered'>): readonly string[] {
+  const told = uncovered.filter((word) => !isDegree(word, question));
+  return kind === 'not_found' ? told : told.filter((word) => !isTalk(word.toLowerCase()));
 }
+
+/** "How long", "how old": nobody who says how long it was need say "long". */
+function isDegree(word: string, question: string): boolean {
+  return DEGREE.test(word) && question.toLowerCase().includes(`how ${word.toLowerCase()}`);
+}
+
+const DEGREE = /^(?:big|deep|far|fast|heavy|high|large|long|often|old|soon|strong|tall|wide)$/iu;
 
 function isTalk(word: string): boolean {
   return TALK.has(word) || TALKING.test(word);

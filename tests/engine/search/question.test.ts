@@ -83,3 +83,8 @@ describe('what is counted', () => {
     expect(focus('did the harbour burn?')).toBeNull();
   });
 });
+
+test('the terms of a question in other words than it was asked are still whole words', () => {
+  const { terms } = parse('What share of the registered voters turned out in Zorbland?');
+  expect(terms.map(({ text }) => text)).toEqual(['share', 'turnout', 'Zorbland']);
+});

@@ -169,6 +169,14 @@ describe('when nothing was found', () => {
     expect(texts(message.blocks)).toContain('Did you mean: who is <!channel> of Marlow?');
   });
 
+  test('how long it was need not be told with "long"', () => {
+    const said = (question: string, uncovered: readonly string[]) =>
+      channel(recordOf(answerOf([], { question, kind: 'not_found', uncovered }))).text;
+    expect(said('How long was the siege of Marlow?', ['long', 'siege'])).toContain('No article mentions: siege\n');
+    expect(said('How old is Quill?', ['old'])).not.toContain('No article mentions');
+    expect(said('was the siege long?', ['siege', 'long'])).toContain('No article mentions: siege, long\n');
+  });
+
   test('with nothing near either, it says what to ask', () => {
     expect(channel(recordOf(answerOf([], { kind: 'not_found' }))).text).toContain('Name what you want to know');
   });
