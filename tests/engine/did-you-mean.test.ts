@@ -11,6 +11,7 @@ describe('a question that is not answered as it was typed', () => {
     ['a letter too many', 'who is the mayor of Marllow?', 'who is the mayor of Marlow?'],
     ['another letter', 'who is the mayor of Marlov?', 'who is the mayor of Marlow?'],
     ['two letters swapped', 'who is the mayor of Marolw?', 'who is the mayor of Marlow?'],
+    ['two slips in a long word', 'did the werehuoses of Marlow burn?', 'did the warehouses of Marlow burn?'],
     ['two words', 'did the warehuses of Marolw burn?', 'did the warehouses of Marlow burn?'],
   ])('is given in the spelling that the articles have: %s', (_, typed, meant) => {
     const given = ask(typed, index);
@@ -46,6 +47,7 @@ describe('a word is no slip', () => {
     ['it is a number', 'what happened in 1949?'],
     ['two letters of a short word differ', 'who is the mayor of Mardov?'],
     ['it means the same as a word of the articles', 'how many were slain?'],
+    ['the text is in another language', 'wer ist der Marolw Burgermeister sprach Gestern zuletzt Gemeinsam?'],
   ])('when %s', (_, question) => {
     expect(respelled(question, index)).toBeNull();
   });

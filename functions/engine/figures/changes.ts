@@ -5,11 +5,6 @@ import { isHard, nameOf, type SentenceWords } from './sentence-words.ts';
 const CHANGE =
   /^(?:rise|rises|risen|rising|rose|fall|fell|drop|increas|grow|grew|declin|decreas|climb|jump|went|gone|going|mov|rais|up|down|cut|chang|surg|soar|plung|plummet|shr|slip|slid|edg|swell|swoll|doubl|tripl|trebl|quadrupl|halv|revis|correct|adjust|widen|narrow|extend|expand|advanc|reduc|lower|lift|boost|push|brought|bring|tumbl|slump|sank|sunk|sink|dwindl|dip|improv|progress|balloon|shoot|shot|leap|leapt|upgrad|downgrad)/u;
 
-/** Whether a word, or its stem, is one of change: "rose", "cut", "up". */
-export function tellsChange(word: string): boolean {
-  return CHANGE.test(word);
-}
-
 /** Whether a governing word's stem only tells that a number changed, and not what became of the counted. */
 export function isChange(manner: string | null): boolean {
   return (

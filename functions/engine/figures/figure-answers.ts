@@ -1,5 +1,5 @@
 import { otherForms } from '../text/irregular-verbs.ts';
-import { isChange, tellsChange } from './changes.ts';
+import { isChange } from './changes.ts';
 import { isAnybody, isPeople } from './event-nouns.ts';
 import { type Figure, RATE, STEP } from './figures.ts';
 import { gradeAmong } from './grades.ts';
@@ -53,7 +53,7 @@ function asksRate({ terms }: QuantityAsk): boolean {
 
 const TIMES = 'second|minute|hour|day|night|week|month|year';
 const EACH = new RegExp(
-  `^,? (?:(?:per|each|every) [a-z]+|an? (?:${TIMES}|litre|liter|gallon|barrel|tonne|ton|kilo|pound))\\b`,
+  `^,? (?:(?:dai|week|month|year|hour|annual)ly|(?:per|each|every) [a-z]+|an? (?:${TIMES}|litre|liter|gallon|barrel|tonne|ton|kilo|pound))\\b`,
   'iu',
 );
 const EACH_ASKED = new RegExp(
@@ -76,8 +76,12 @@ export function isStep({ modifiers }: Figure): boolean {
 }
 
 export function asksChange({ terms }: QuantityAsk): boolean {
-  return terms.some((term) => tellsChange(term) || /^(?:more|less|fewer|chang|differ|extra|addit)$/u.test(term));
+  return terms.some((term) => CHANGE_ASKED.test(term));
 }
+
+/** Stems. */
+const CHANGE_ASKED =
+  /^(?:rise|rose|risen|rais|increas|grow|grew|grown|growth|climb|jump|surg|gain|fall|fell|fallen|drop|declin|decreas|lose|lost|loss|cut|lower|reduc|chang|differ|more|less|fewer|extra|addit)$/u;
 
 function whoMatch(ask: QuantityAsk, figure: Figure): number {
   if (ask.unit !== 'count') {

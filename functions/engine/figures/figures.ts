@@ -1,7 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
 import { changesBefore } from './changes.ts';
-import { isGradeAdverb } from './grades.ts';
+import { gradeOfAdverb, gradeOfWord } from './grades.ts';
 import type { Bound } from './hedges.ts';
 import { linkReadings } from './linked-readings.ts';
 import { isTime, type Unit } from './measures.ts';
@@ -164,14 +164,18 @@ function stepOf(words: SentenceWords, { quantity: { number, first } }: Reading):
 }
 
 const LED_BY =
-  /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just|only)$/u;
+  /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just)$/u;
 
-/** "critically injured", "14 of them seriously", "four were badly hurt and nine slightly": as the stem of a word of grade. */
+/** "critically injured", "14 of them seriously", "four were badly hurt and nine slightly". */
 function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: Reading): readonly string[] {
   const behind = Math.max(phrase.last, quantity.last) + 1;
-  const places = [behind, ...(trigger === null || trigger < quantity.first ? [] : [trigger - 1, trigger + 1])];
-  const at = places.find((place) => !isHard(words, place) && isGradeAdverb(words.word(place)));
-  return at === undefined ? [] : [words.tokens[at]?.stem ?? ''];
+  const said = (at: number, read: (word: string) => string | null) => (isHard(words, at) ? null : read(words.word(at)));
+  const grade =
+    said(behind, gradeOfAdverb) ??
+    (trigger === null || trigger < quantity.first
+      ? null
+      : (said(trigger - 1, gradeOfWord) ?? said(trigger + 1, gradeOfAdverb)));
+  return grade === null ? [] : [grade];
 }
 
 /** "killed or injured" is neither of the two: both names, joined, so that it answers for neither alone. */

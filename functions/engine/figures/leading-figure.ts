@@ -96,7 +96,10 @@ export function leadingFigure(
   return leading;
 }
 
-/** Every figure of the unit asked for, in the order of the sentences. */
+/**
+ * The figures of the unit asked for, in the order of the sentences, but for those that are not what is asked beside one that
+ * may be: the whole of a part that answers, a step beside the value, what is paid a day beside the sum.
+ */
 export function leadingCandidates(
   ask: QuantityAsk,
   ranked: readonly RankedSentence[],

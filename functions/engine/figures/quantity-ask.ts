@@ -1,5 +1,5 @@
 import { isStopWord } from '../text/stop-words.ts';
-import { isGradeAdverb } from './grades.ts';
+import { gradeOfWord } from './grades.ts';
 import { numeralAt } from './numerals.ts';
 import { placeNamed } from './places.ts';
 import type { SentenceWords } from './sentence-words.ts';
@@ -86,10 +86,10 @@ export function build(words: SentenceWords, asked: Asked): QuantityAsk {
   };
 }
 
-/** "How many were critically injured?" */
+/** "How many were critically injured?", "how many suffered serious injuries?" */
 function gradeBefore(words: SentenceWords, trigger: number | null): string[] {
-  const at = (trigger ?? 0) - 1;
-  return isGradeAdverb(words.word(at)) ? [words.tokens[at]?.stem ?? ''] : [];
+  const grade = gradeOfWord(words.word((trigger ?? 0) - 1));
+  return grade === null ? [] : [grade];
 }
 
 const FUTURE =

@@ -10,18 +10,23 @@ import type { CorpusIndex } from './corpus-index.ts';
  * probably meant to be; `null` where there is none. A guess: whether it helps shows when it is asked.
  */
 export function respelled(text: string, index: CorpusIndex): string | null {
-  let spelled = '';
-  let done = 0;
   const tokens = tokenize(text);
   const rings = ringsOf(tokens, index.rings);
-  for (const [at, token] of tokens.entries()) {
-    const meant = rings[at] === -1 && isUnknown(token, index) ? nearestWord(token.word, index) : null;
+  const unknown = tokens.filter((token, at) => rings[at] === -1 && isUnknown(token, index));
+  if (unknown.length > MOST_UNKNOWN) return null;
+  let spelled = '';
+  let done = 0;
+  for (const token of unknown) {
+    const meant = nearestWord(token.word, index);
     if (meant === null) continue;
     spelled += text.slice(done, token.start) + (token.capitalised ? capitalised(meant) : meant);
     done = token.end;
   }
   return done === 0 ? null : spelled + text.slice(done);
 }
+
+/** Words. A text with more that nobody has is in another language, or about something else. */
+const MOST_UNKNOWN = 3;
 
 /** Letters. In shorter words one letter makes another word: "dead", "deal", "deaf". */
 const SHORTEST = 5;

@@ -42,15 +42,21 @@ describe('agreement of sources', () => {
       ['a', 'The blast wounded nine people.'],
       ['b', 'Eleven people were injured, three of them critically.'],
       ['c', 'Four people were seriously hurt.'],
+      ['d', 'Six people suffered minor injuries.'],
     ];
     expect(outline(agreement('how many people were injured?', quotes))).toEqual([
       '9 [0]',
       '11 [1]',
       '3 injured ⊂ 1 [1]',
       '4 people (part) [2]',
+      '6 people (part) [3]',
     ]);
     expect(outline(agreement('how many people were critically injured?', quotes))).toEqual(['3 [1]']);
     expect(outline(agreement('how many people were severely wounded?', quotes))).toEqual(['4 [2]']);
+    expect(outline(agreement('how many people were heavily injured?', quotes))).toEqual(['4 [2]']);
+    expect(outline(agreement('how many people suffered slight injuries?', quotes))).toEqual(['6 [3]']);
+    const light: readonly Quote[] = [['a', 'The storm damaged 12 light boats.']];
+    expect(outline(agreement('how many boats were damaged?', light))).toEqual(['12 [0]']);
   });
 
   it('shows every figure of the asked with its quotations, parts under their whole', () => {

@@ -135,6 +135,8 @@ describe('the leading figure', () => {
     const text = 'The strike costs the company 2 million euros a day and has cost it 19 million euros so far.';
     expect(lead('How much has the strike cost?', [text])).toBe('19 million euros');
     expect(lead('How much does the strike cost per day?', [text])).toBe('2 million euros');
+    const daily = 'The strike costs 2 million euros daily and has cost 19 million euros so far.';
+    expect(lead('How much has the strike cost?', [daily])).toBe('19 million euros');
     expect(lead('How much does a guide cost?', ['A guide costs 40 dollars an hour.'])).toBe('40 dollars');
   });
 
