@@ -11,8 +11,6 @@ import { encodeSnapshot } from '../engine/search/snapshot.ts';
 import type { IndexPointer, Store } from '../slack/store.ts';
 import { catalogueObject, FOLDERS, snapshotObject } from './bucket-layout.ts';
 
-/** Which of the snapshots in the bucket is current, the pointer in the {@link Store} says. */
-
 /** The bucket holds no such snapshot, or holds it from us. */
 export class SnapshotUnavailableError extends Error {
   override readonly name = 'SnapshotUnavailableError';

@@ -1,4 +1,4 @@
-/** Runs that a job is given, and after them its apology. The waits between them are in `retries`. */
+/** Runs that a job is given; so many, too, are its apology and a look at the corpus. The waits between jobs' runs are in `retries`. */
 export const MOST_RUNS = 5;
 
 /** Before the second, third … run; before all later ones the last. */
