@@ -1,7 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
 import type { FoundArticle } from '../import/import-articles.ts';
-import { fileNameOf, type ImportedArticle, toFile } from '../import/imported-article.ts';
+import { fileNameOf, type ImportedArticle, STATED_KEYS, toFile } from '../import/imported-article.ts';
 import { fileOf, readCorpusFile } from './corpus-file.ts';
 import { editSimilarity } from './edits.ts';
 import { isMarkdownFile, isRecordsFile } from './file-names.ts';
@@ -9,6 +9,7 @@ import { identityOf } from './identity.ts';
 import type { Library } from './library.ts';
 import { isIdLike, type Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
+import { statedKeysOf, withStated } from './stated-keys.ts';
 
 /** What became of one article that was to be added. */
 export type Addition =
@@ -62,11 +63,10 @@ export async function addArticle(
 ): Promise<Addition> {
   const { imported: came, article: read, name, label, overrides } = arrival;
   const { isIdStated } = came;
-  const isIdOrdered = overrides.id !== undefined;
-  const id = identityOf({ id: came.id, isIdStated, isIdOrdered, article: read, name, label, company }, shelf);
+  const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, shelf);
   const old = shelf.withId(id);
   const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf({ id });
-  const moved = isIdOrdered ? movedTo(id, read, shelf) : null;
+  const moved = overrides.id !== undefined ? movedTo(id, read, shelf) : null;
   const earlier = moved ?? (old && isKin(old, arrival) ? old : null);
   const made = await readBack({ ...withOldMetadata(arrival, earlier, old), id }, file);
   if (made.kind === 'refused') return { kind: 'skipped', reason: made.reason };
@@ -116,7 +116,7 @@ function movedTo(id: string, article: Article, shelf: Shelf): Article | null {
 
 /** Whether it is another text of that article, not another article that somebody wants in its place. */
 function isKin(old: Article, { article, overrides }: Arrival): boolean {
-  return overrides.id === undefined || editSimilarity(old, article) > 0;
+  return overrides.id === undefined || editSimilarity(old, withStated(article, old, overrides)) > 0;
 }
 
 /** Whether a file is the article's own, left behind by a run that was killed. */
@@ -149,15 +149,18 @@ function withOldMetadata(
   old: Article | undefined,
 ): ImportedArticle {
   const kept: { -readonly [Key in keyof ImportedArticle]?: ImportedArticle[Key] } = {};
-  // Only what the new text does not state itself either.
+  const statedBefore = earlier ? statedKeysOf(earlier) : [];
+  // Only what the new text does not state itself either, and what somebody stated against it.
   for (const key of KEPT_KEYS) if (article[key] === null && earlier?.[key]) kept[key] = earlier[key];
+  for (const key of statedBefore) if (overrides[key] === undefined && earlier?.[key]) kept[key] = earlier[key];
   const before = earlier ?? old;
   // Words that were labelled as the operator's own do not become a publisher's by being corrected.
   if (overrides.kind === undefined && before?.kind === 'summary') {
     kept.kind = 'summary';
     if (article.of === null) kept.of = before.of;
   }
-  return { ...imported, ...kept };
+  const stated = STATED_KEYS.filter((key) => overrides[key] !== undefined || statedBefore.includes(key));
+  return { ...imported, ...kept, ...(stated.length > 0 ? { stated } : {}) };
 }
 
 /** Whether a reader would see no difference: the same metadata, and the same blocks but for white space. */

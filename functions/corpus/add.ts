@@ -49,6 +49,8 @@ export interface AddOptions {
   /** What an earlier reading gave, so that not everything is read again. */
   readonly known?: KnownCorpus | null;
   readonly onProgress?: (progress: AddProgress) => void;
+  /** What became of each source, when it is done with: all that is known where the library then fails. */
+  readonly onSource?: (entries: readonly AddEntry[]) => void;
   /** Ends the work behind the source that is being added; what was added stays. */
   readonly signal?: AbortSignal;
   readonly fetch?: Fetch;
@@ -76,7 +78,9 @@ export async function addArticles(
   for (const source of sources) {
     if (signal?.aborted) break;
     onProgress?.({ done, total: sources.length });
-    for (const entry of await addSource(source, shelf, library, options)) entries.push(entry);
+    const added = await addSource(source, shelf, library, options);
+    for (const entry of added) entries.push(entry);
+    options.onSource?.(added);
     done += 1;
   }
   onProgress?.({ done, total: sources.length });

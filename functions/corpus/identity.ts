@@ -5,13 +5,15 @@ import { type ArticleId, idOfFile } from '../import/article-id.ts';
 import { shortHash } from '../import/imported-article.ts';
 import { editSimilarity } from './edits.ts';
 import { isIdLike, type Shelf } from './shelf.ts';
+import type { Overrides } from './source.ts';
+import { withStated } from './stated-keys.ts';
 
 /** An article that comes, before it is known which one of the library it is. */
 interface Newcomer extends ArticleId {
   /** As it reads. */
   readonly article: Article;
-  /** The id was given by whoever adds it, for this article alone. */
-  readonly isIdOrdered: boolean;
+  /** An id that was given by whoever adds it is for this article alone. */
+  readonly overrides: Overrides;
   /** Of the source: the same each time it is added. */
   readonly name: string;
   /** Of the source as it was given, which tells two of one name apart. */
@@ -27,8 +29,8 @@ interface Newcomer extends ArticleId {
  * this run has put here, or found here, are no longer corrected by another one of it.
  */
 export function identityOf(newcomer: Newcomer, shelf: Shelf): string {
-  const { id, isIdOrdered, isIdStated, article } = newcomer;
-  if (isIdOrdered) return id;
+  const { id, overrides, isIdStated, article } = newcomer;
+  if (overrides.id !== undefined) return id;
   const ids = ownIds(newcomer);
   const names = [id, ...idsByFolders(newcomer)];
   const isOwn = (one: string): boolean => (isIdStated ? ids.includes(one) : names.some((name) => isIdLike(one, name)));
@@ -65,12 +67,12 @@ function freeIdByText({ id, article }: Newcomer, isFree: (id: string) => boolean
 }
 
 /** What another article of the same source reads like already is no older text of this one. */
-function mostAlike(there: readonly Article[], { article, company }: Newcomer): Article | null {
+function mostAlike(there: readonly Article[], { article, company, overrides }: Newcomer): Article | null {
   let most: Article | null = null;
   let similarity = 0;
   for (const older of there) {
     if (company.has(proseKey(older))) continue;
-    const its = editSimilarity(older, article);
+    const its = editSimilarity(older, withStated(article, older, overrides));
     const isMore = its > similarity || (its === similarity && most !== null && compare(older.id, most.id) < 0);
     if (isMore) [most, similarity] = [older, its];
   }

@@ -1,4 +1,5 @@
 import type { Article } from '../engine/articles/article.ts';
+import { type CorpusIndex, originOf } from '../engine/search/corpus-index.ts';
 import type { AddEntry } from './add.ts';
 import type { TakenItem } from './inbox.ts';
 import type { Refreshed } from './refresh.ts';
@@ -68,7 +69,7 @@ function settled(entry: AddEntry, { changes, skipped, state }: Refreshed): PartO
     case 'unchanged': {
       const { id, file } = entry.article;
       const article = shown(entry.article);
-      const reason = remarksOn(entry);
+      const reason = remarksOn(entry, state.index);
       if (changes.added.includes(id)) return { outcome: 'added', source, article, reason };
       if (changes.changed.includes(id)) return { outcome: 'updated', source, article, reason };
       if (state.index.articles.some((one) => one.id === id)) {
@@ -81,11 +82,23 @@ function settled(entry: AddEntry, { changes, skipped, state }: Refreshed): PartO
   }
 }
 
-/** What stands beside it, and what of it was left out. */
-function remarksOn(entry: AddEntry): string | null {
+/** What stands beside it, what it looks like an edit of, and what of it was left out. */
+function remarksOn(entry: Exclude<AddEntry, { kind: 'skipped' | 'duplicate' }>, index: CorpusIndex): string | null {
   const beside = entry.kind === 'added' && entry.beside ? [besideReason(entry.beside.id)] : [];
-  const remarks = [...beside, ...(entry.notes ?? [])];
+  const alike = entry.kind === 'added' ? copiesOf(entry.article.id, index) : [];
+  const remarks = [...beside, ...(alike.length === 0 ? [] : [alikeReason(alike)]), ...(entry.notes ?? [])];
   return remarks.length === 0 ? null : remarks.join('; ');
+}
+
+function copiesOf(id: string, index: CorpusIndex): readonly Article[] {
+  const origin = originOf(id, index);
+  return index.articles.filter((other) => other.id !== id && originOf(other.id, index) === origin);
+}
+
+/** A wire report in a second paper is to stand beside the first one; a correction that was not known for one is not. */
+function alikeReason([first, ...others]: readonly Article[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `much like “${first?.title ?? first?.id}”${more}: both are quoted, as one origin; withdraw the older text if this one corrects it`;
 }
 
 function besideReason(id: string): string {

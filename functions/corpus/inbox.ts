@@ -1,13 +1,13 @@
 import { compare } from '../engine/text/compare.ts';
-import { shortHash, slugOf } from '../import/imported-article.ts';
 import { endWarmThread } from '../import/warm-thread.ts';
 import { type AddEntry, addArticles } from './add.ts';
 import { CachedLibrary } from './cached-library.ts';
 import type { Library, LibraryContent, LibraryFile } from './library.ts';
 import type { KnownCorpus } from './read-library.ts';
 import { type Removal, removeArticle } from './remove.ts';
-import type { Fetch, Overrides, Source } from './source.ts';
+import type { Fetch, Source } from './source.ts';
 import { decodeSubmission, type Submission, SubmissionError } from './submission.ts';
+import { overridesOf, sourceOf } from './submission-source.ts';
 
 /** Something of the inbox that was dealt with, and lies there still. */
 export type TakenItem = {
@@ -119,7 +119,9 @@ async function takeItem(
     const removal = await removeArticle(article, articles, { known });
     return { name, tag, submission, kind: 'withdrawal', article, removal };
   }
-  const [source, overrides] = submission ? fromSubmission(submission) : [fromFile(name, bytes), {}];
+  const [source, overrides] = submission
+    ? [sourceOf(submission), overridesOf(submission)]
+    : [fromFile(name, bytes), {}];
   const { entries } = await addArticles([source], articles, {
     overrides,
     known,
@@ -141,28 +143,4 @@ function submissionOf({ bytes }: LibraryContent): Submission | null {
 
 function fromFile(name: string, bytes: Uint8Array): Source {
   return { kind: 'file', label: name, name, read: async () => bytes };
-}
-
-/** Only what was stated: what was left open the page may state itself. */
-function fromSubmission(submission: Exclude<Submission, { kind: 'withdrawal' }>): [Source, Overrides] {
-  const { title, publisher, author, published } = submission;
-  const stated = Object.entries({ title, publisher, author, published }).filter(([, value]) => value !== null);
-  const overrides: Overrides = Object.fromEntries(stated);
-  switch (submission.kind) {
-    case 'url':
-      return [{ kind: 'address', url: submission.url }, overrides];
-    case 'text': {
-      const bytes = new TextEncoder().encode(submission.text);
-      return [fromFile(textName(submission), bytes), overrides];
-    }
-  }
-}
-
-/**
- * A text of the same title, publisher and date has the same name, and corrects the one that is there if it is alike; without a
- * title every text has a name of its own.
- */
-function textName({ id, title, publisher, published }: Extract<Submission, { kind: 'text' }>): string {
-  const hash = shortHash(title === null ? id : JSON.stringify([title, publisher, published]));
-  return `${[slugOf(title ?? publisher ?? ''), 'text', hash].filter((part) => part !== '').join('-')}.txt`;
 }

@@ -26,7 +26,7 @@ export interface ImportInput {
   readonly overrides?: ImportOverrides;
 }
 
-type ImportOverrides = Partial<Omit<ImportedArticle, 'text'>>;
+type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated'>>;
 
 export interface ImportOptions {
   /** Bytes of one input of each format; the usual limit where it is not given. */

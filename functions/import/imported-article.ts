@@ -9,7 +9,14 @@ export interface ImportedArticle
   extends Pick<Article, 'id' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'kind' | 'of'> {
   /** Markdown as `parseArticle` reads it: see `markdown-text.ts`. */
   readonly text: string;
+  /** What of it somebody has stated, so that no later text of the article speaks against it. */
+  readonly stated?: readonly StatedKey[];
 }
+
+/** What can be stated of an article besides what it is called. */
+export const STATED_KEYS = ['title', 'publisher', 'author', 'published'] as const;
+
+export type StatedKey = (typeof STATED_KEYS)[number];
 
 /**
  * Bytes. The longest news reports have 200 KB; what is larger than this is a dump, an archive or a mistake, and would take
@@ -27,6 +34,8 @@ export function toFile(article: ImportedArticle): Uint8Array {
 /** {@link toFile} as text. */
 export function toMarkdown(article: ImportedArticle): string {
   const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
+  const { stated = [] } = article;
+  if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
 }
 

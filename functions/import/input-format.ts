@@ -27,7 +27,18 @@ const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
   ['SQLite format 3', 'a database'],
   ['wOF', 'a font'],
   ['\0asm', 'a program'],
+  ['bplist00', 'a web archive of Safari'],
 ];
+
+/** Bytes within which the head of a message ends, as far as anybody looks. */
+const MESSAGE_HEAD = 16 * 1024;
+
+/** As browsers save a page with its pictures, and mail programs a letter: its text is in there, but not word for word. */
+function isMessage(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, MESSAGE_HEAD)).toString('latin1');
+  const [head = ''] = text.split(/\r?\n\r?\n/u, 1);
+  return /^[\w-]+:[ \t]/u.test(head) && /^mime-version:[ \t]*\d/imu.test(head);
+}
 
 const ZIP_MARKS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 
@@ -40,6 +51,8 @@ export function binaryFormat(bytes: Uint8Array): BinaryFormat {
   if (ZIP_MARKS.some((mark) => head.startsWith(mark))) return { kind: 'docx' };
   const signature = SIGNATURES.find(([start]) => head.startsWith(start));
   if (signature) return { kind: 'other', what: signature[1] };
+  if (isMessage(bytes))
+    return { kind: 'other', what: 'a mail, or a page saved with its pictures (save it as HTML only)' };
   const mark = head.indexOf('%PDF-');
   // A text may mention the mark; in a PDF nothing but a few odd bytes stands above it.
   if (mark === 0 || (mark > 0 && !/[<{]|\n.*\n/u.test(head.slice(0, mark)))) return { kind: 'pdf' };

@@ -1,4 +1,4 @@
-import { type AddReport, addArticles, copiesOfNew } from '../corpus/add.ts';
+import { type AddEntry, type AddReport, addArticles, copiesOfNew } from '../corpus/add.ts';
 import { checkCorpus } from '../corpus/check.ts';
 import type { Library } from '../corpus/library.ts';
 import { type KnownCorpus, type LibraryReading, readLibrary } from '../corpus/read-library.ts';
@@ -61,6 +61,7 @@ async function add(command: Extract<CorpusCommand, { kind: 'add' }>, place: Corp
   const { overrides, dryRun, json } = command;
   // Until here nothing is written, so that Ctrl-C may end it anywhere.
   const known = await reading(place);
+  const entries: AddEntry[] = [];
   const report = await withBar((bar) =>
     untilStopped((signal) =>
       addArticles(sources, place.library, {
@@ -69,9 +70,16 @@ async function add(command: Extract<CorpusCommand, { kind: 'add' }>, place: Corp
         known,
         signal,
         onProgress: ({ done, total }) => bar.show('Adding', done, total),
+        onSource: (added) => {
+          for (const entry of added) entries.push(entry);
+        },
       }),
     ),
-  );
+  ).catch((error) => {
+    // A full disk, say: what was added until then is there, and has to be told.
+    if (!json) process.stdout.write(formatAdditions({ entries }, []));
+    throw error;
+  });
   const leftOut = [...additionsLeftOut(report), ...skipped.filter(({ severity }) => severity === 'defect')];
   const copies = copiesOfNew(report);
   const question = dryRun ? null : questionToTry(newArticles(report), place.rings);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { parseRings } from '../engine/concepts/rings.ts';
 import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from './arguments.ts';
 import { type CorpusPlace, runCorpusCommand } from './corpus-command.ts';
+import { lockCorpus } from './corpus-lock.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 import { FolderLibrary, FolderLibraryError } from './folder-library.ts';
 import { commandFolder, EXIT } from './run-command.ts';
-import { visibleLines } from './visible.ts';
+import { visible, visibleLines } from './visible.ts';
 
 export const FOLDER_OPTIONS = { corpus: { type: 'string' } } as const;
 
@@ -21,12 +22,20 @@ export async function runInFolder(
   try {
     const place = await placeAt(corpus);
     if (command.kind !== 'add') await refuseMissing(place.folder);
+    if (!writes(command)) return await runCorpusCommand(command, place);
+    await using _ = await lockCorpus(place.folder, {
+      onWait: (clause) => process.stderr.write(`corpus: ${visible(clause)}\n`),
+    });
     return await runCorpusCommand(command, place);
   } catch (error) {
     if (!(error instanceof FolderLibraryError)) throw error;
     process.stderr.write(`corpus: ${visibleLines(error.message)}\n`);
     return EXIT.failed;
   }
+}
+
+function writes(command: Parameters<typeof runCorpusCommand>[0]): boolean {
+  return command.kind === 'remove' || (command.kind === 'add' && !command.dryRun);
 }
 
 /** Only what is added makes the folder: to any other command one that is not there is a wrong name, not an empty corpus. */

@@ -13,7 +13,7 @@ function described({ title, publisher, published }: Article): string {
 type Copies = readonly (readonly string[])[];
 
 /** What became of the sources, a line each but for what was left out. */
-export function formatAdditions({ entries }: AddReport, copies: Copies): string {
+export function formatAdditions({ entries }: Pick<AddReport, 'entries'>, copies: Copies): string {
   const partsOf = Map.groupBy(entries, wholeOf);
   return entries.map((entry) => additionLine(entry, partsOf.get(wholeOf(entry))?.length === 1, copies)).join('');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Source } from '../corpus/source.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { InputError } from '../engine/articles/input-errors.ts';
+import { LOCK_NAME } from './corpus-lock.ts';
 import { listCorpus, readRegularFile, systemCode } from './corpus-tree.ts';
 
 export interface FoundSources {
@@ -41,18 +42,24 @@ export async function sourcesOf(inputs: readonly string[], folder: string): Prom
       }
       const tree = await listCorpus(location, importProblem, 'within the folder');
       for (const file of tree.files) sources.push(fileSource(file.location, file.file, path.join(input, file.file)));
-      for (const one of tree.skipped) skipped.push({ ...one, file: path.join(input, one.file) });
+      for (const one of tree.skipped) {
+        if (path.basename(one.file) !== LOCK_NAME) skipped.push({ ...one, file: path.join(input, one.file) });
+      }
       if (tree.files.length === 0) {
         skipped.push({ file: input, reason: 'has no file that could be imported', severity: 'defect' });
       }
     } catch (error) {
       const code = systemCode(error);
-      const reason =
-        code === 'ENOENT' ? 'does not exist; name a file, a folder or a web address' : `cannot be opened (${code})`;
+      const reason = code === 'ENOENT' ? absenceOf(input) : `cannot be opened (${code})`;
       skipped.push({ file: input, reason, severity: 'defect' });
     }
   }
   return { sources, skipped };
+}
+
+function absenceOf(input: string): string {
+  const isLikeAddress = /^www\.[\w.-]+\.[a-z]{2,}(?:[/?#:]|$)/iu.test(input);
+  return `does not exist; ${isLikeAddress ? `for the web page write https://${input}` : 'name a file, a folder or a web address'}`;
 }
 
 function fileSource(location: string, name: string, label: string): Source {

@@ -14,7 +14,7 @@ const PORT =
 const articles = memoryLibrary();
 let submissions = 0;
 
-function textOf(text: string, title: string | null): Submission {
+function textOf(text: string, title: string | null): Extract<Submission, { kind: 'text' }> {
   submissions += 1;
   const by = { team: 'T1', user: 'U1' };
   return {
@@ -31,13 +31,13 @@ function textOf(text: string, title: string | null): Submission {
 }
 
 /** What becomes of one submission, as whoever handed it in is told. */
-async function handIn(submission: Submission) {
-  const before = await refresh(articles, null, TEST_RINGS);
+async function handIn(submission: Submission, library = articles) {
+  const before = await refresh(library, null, TEST_RINGS);
   const inbox = memoryLibrary({ 'one.json': encodeSubmission(submission) });
-  const { items } = await takeInbox(inbox, articles, { known: null, begin: async () => null, goOn: () => true });
+  const { items } = await takeInbox(inbox, library, { known: null, begin: async () => null, goOn: () => true });
   const [item] = items;
   if (!item) throw new Error('nothing was taken');
-  return outcomeOf(item, await refresh(articles, before.state, TEST_RINGS), before.state.index.articles);
+  return outcomeOf(item, await refresh(library, before.state, TEST_RINGS), before.state.index.articles);
 }
 
 test('a text from Slack corrects the one of its title where it is an edit of it, and stands beside it where it is not', async () => {
@@ -55,8 +55,28 @@ test('a text from Slack corrects the one of its title where it is an edit of it,
   expect(await handIn(textOf(PORT.replace('Nine', 'Ten'), 'Update'))).toMatchObject({ outcome: 'updated' });
   expect(await handIn(textOf(MILL.replace('Eight', 'Nine'), 'Update'))).toMatchObject({ outcome: 'unchanged' });
   expect(await articles.list()).toHaveLength(2);
-  expect(await handIn(textOf(PORT.replace('Nine', 'Six'), null))).toMatchObject({ outcome: 'added', reason: null });
+  expect(await handIn(textOf(PORT.replace('Nine', 'Six'), null))).toMatchObject({
+    outcome: 'added',
+    reason: 'much like “Update”: both are quoted, as one origin; withdraw the older text if this one corrects it',
+  });
   expect(await articles.list()).toHaveLength(3);
+});
+
+test('a text from Slack that nobody gave a title is known by its first line, and corrected under it', async () => {
+  const mine = memoryLibrary();
+  const pasted = (deaths: string, publisher: string | null = null) => ({
+    ...textOf(
+      `Bridge of Oslip falls\n\n${deaths} people died when the bridge fell, the guard said. It was built in 1911.`,
+      null,
+    ),
+    publisher,
+  });
+  const first = await handIn(pasted('Four'), mine);
+  expect(first).toMatchObject({ outcome: 'added', article: { title: 'Bridge of Oslip falls' } });
+  expect(await handIn(pasted('Five'), mine)).toMatchObject({ outcome: 'updated', article: { id: first.article?.id } });
+  const elsewhere = await handIn(pasted('Six', 'The Courier'), mine);
+  expect(elsewhere).toMatchObject({ outcome: 'added', reason: expect.stringContaining('withdraw the older text') });
+  expect(await mine.list()).toHaveLength(2);
 });
 
 test('who hands in an article is told what of it was left out, and it is taken all the same', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isQuotable } from '../../functions/engine/articles/article.ts';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { printedBlocks } from '../../functions/import/documents/printed-lines.ts';
 import { type ImportInput, type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { type ImportedArticle, toMarkdown } from '../../functions/import/imported-article.ts';
 import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph, zip } from '../support/import-samples.ts';
@@ -68,6 +69,37 @@ describe('a web page', () => {
     const body = long.map((text, at) => `<p>${text}</p>${hidden.slice(at * 3, at * 3 + 3).join('')}`).join('');
     const { articles } = await imported('hidden.html', page({ head, body }));
     expect(articles[0]?.text).toBe(long.join('\n\n'));
+  });
+
+  test.each([
+    'color:#fff; background:#fff',
+    'background-color: white; color: RGB(254, 254, 254) !important',
+    'color: transparent',
+    'color: rgba(0, 0, 0, 0)',
+    'font-size: 1px',
+    'font-size: .1em',
+    'opacity: .01',
+    'position: fixed; top: -100vh',
+  ])('is not quoted with what “%s” keeps from sight, on the element or by its class', async (style) => {
+    const secret = '<p class="ghost">SECRET one died.</p>';
+    const body = long.map((text) => `<p>${text}</p>`).join('');
+    const inSheet = page({ head: `<title>x</title><style>.ghost { ${style} }</style>`, body: body + secret });
+    const inline = page({ head: '<title>x</title>', body: body + secret.replace('class="ghost"', `style="${style}"`) });
+    for (const html of [inSheet, inline]) {
+      expect((await imported('x.html', html)).articles[0]?.text).toBe(long.join('\n\n'));
+    }
+  });
+
+  test.each([
+    'color:#fff; background:#111',
+    'color: white',
+    'color: transparent; background: linear-gradient(red, blue); -webkit-background-clip: text',
+    'font-size: 12px',
+    'font-size:',
+    'font-size: 1em; opacity: 0.5',
+  ])('is quoted with what “%s” shows', async (style) => {
+    const body = `${long.map((text) => `<p>${text}</p>`).join('')}<p style="${style}">In all one person died.</p>`;
+    expect((await imported('x.html', page({ body }))).articles[0]?.text).toContain('In all one person died.');
   });
 
   test('gives an embedded post as a post, signed', async () => {
@@ -258,6 +290,37 @@ describe('a PDF', () => {
     expect(articles[0]).toMatchObject({ id: 'report', title: 'A report on Marlow', published: null });
   });
 
+  test.each([1, 2, 3])(
+    'printed by a browser on %i pages is quoted without its time, title and address',
+    async (count) => {
+      const sentence = 'The board of the harbour said that nine witnesses had been heard, and that';
+      const end = 'none of them had seen the fire begin on the lower deck of the ferry that night.';
+      const pages = Array.from({ length: count }, (_, at) => [
+        ...pdfLines(at === 0 ? paragraphs(2) : []),
+        ...(at > 0 ? [{ text: end, y: 720 }] : []),
+        ...(at < count - 1 ? [{ text: sentence, y: 90 }] : []),
+        // As Chromium writes them: behind the text, whatever stands above it.
+        { text: '11/22/26, 12:15 PM   Ferry story - The Courier', y: 770, size: 8 },
+        { text: `https://courier.example/2024/03/ferry…   ${at + 1}/${count}`, y: 20, size: 8 },
+      ]);
+      const text = (await imported('x.pdf', pdf({ pages }))).articles[0]?.text ?? '';
+      expect(text).not.toMatch(/12:15|courier\.example/u);
+      expect(text).toContain(paragraphs(2)[1]);
+      if (count > 1) expect(text).toContain(`${sentence} ${end}`);
+    },
+  );
+
+  test('keeps a time and an address that the text itself states', async () => {
+    const lines = pdfLines([
+      ...paragraphs(2),
+      'The minutes of 11/22/26, 12:15 PM',
+      'See https://courier.example/minutes',
+    ]);
+    const text = (await imported('x.pdf', pdf({ pages: [lines] }))).articles[0]?.text ?? '';
+    expect(text).toContain('The minutes of 11/22/26, 12:15 PM');
+    expect(text).toContain('See https://courier.example/minutes');
+  });
+
   test('joins a word that a line divides', async () => {
     const lines = [
       { text: 'The ministry said on Monday that nobody had been held respon-', y: 700 },
@@ -266,6 +329,14 @@ describe('a PDF', () => {
     expect((await imported('x.pdf', pdf({ pages: [lines] }))).articles[0]?.text).toBe(
       'The ministry said on Monday that nobody had been held responsible for the fire in the harbour, in which six people died.',
     );
+  });
+
+  test.each(['\u2010', '\u00ad'])('joins a word that is divided with %j', (hyphen) => {
+    const line = (text: string, baseline: number) => ({ text, left: 72, right: 500, baseline, height: 11 });
+    const lines = [line(`The board had heard its wit${hyphen}`, 700), line('nesses by the end of the week.', 686)];
+    expect(printedBlocks([lines])).toEqual([
+      { kind: 'prose', text: 'The board had heard its witnesses by the end of the week.' },
+    ]);
   });
 
   test('without text is reported as a scan', async () => {

@@ -220,6 +220,11 @@ describe('npm run corpus', SLOW, () => {
   test.each([
     ['what does not exist', ['add', 'nowhere.html'], /^left out: nowhere\.html does not exist; name a file, a folder/u],
     [
+      'an address without its beginning',
+      ['add', 'www.courier.example/news'],
+      /^left out: www\.courier\.example\/news does not exist; for the web page write https:\/\/www\.courier\.example/u,
+    ],
+    [
       'an address within a private network',
       ['add', 'http://127.0.0.1:1/'],
       /^left out: http:\/\/127\.0\.0\.1:1\/ leads into a private network/u,
@@ -252,6 +257,27 @@ describe('npm run corpus', SLOW, () => {
     expect(await readdir(folder.at('news'))).toEqual(['a.md']);
   });
 
+  test('adds from a folder that holds the corpus, and takes nothing of its own for a source', async () => {
+    await using folder = await tempFolder({ 'a.txt': story(0).join('\n\n') });
+    const run = () => runCorpus(['add', '.', '--corpus', 'news'], { cwd: folder.path });
+    expect(await run()).toMatchObject({ code: 0, out: expect.stringMatching(/^added: a\.txt as a/u), err: '' });
+    expect(await run()).toMatchObject({ code: 0, err: '' });
+    expect(await readdir(folder.at('news'))).toEqual(['a.md']);
+  });
+
+  test('tells what was added before the folder refused another article', async () => {
+    await using folder = await tempFolder({
+      'in/a.txt': story(0).join('\n\n'),
+      'in/b.txt': story(1).join('\n\n'),
+      'news/b.md/note.csv': '',
+    });
+    const { code, out, err } = await runCorpus(['add', 'in', '--corpus', 'news'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^added: in\/a\.txt as a: [^\n]+\n$/u);
+    expect(err).toMatch(/^corpus: .+b\.md: cannot be written \(E\w+\)\n$/u);
+    expect((await readdir(folder.at('news'))).toSorted()).toEqual(['a.md', 'b.md']);
+  });
+
   test('lets no article and no file name steer the terminal', async () => {
     const name = 'b\u001b[31m\u202e.txt';
     await using folder = await tempFolder({
@@ -265,15 +291,24 @@ describe('npm run corpus', SLOW, () => {
     expect(all[2]?.out).toContain('�[31m�Oops.');
   });
 
-  test('twice at once on the same folder leaves one whole article of each', async () => {
-    const files = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`in/${at}.txt`, story(at).join('\n\n')]));
+  test('twice at once on the same folder loses no article of either, whatever their names', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 6 }, (_, at) => [
+        [`one/${at}.txt`, story(at).join('\n\n')],
+        [`two/${at}.txt`, story(at + 6).join('\n\n')],
+      ]).flat(),
+    );
     await using folder = await tempFolder(files);
-    const run = (...args: string[]) => runCorpus([...args, '--corpus', 'news'], { cwd: folder.path });
-    const both = await Promise.all([run('add', 'in'), run('add', 'in')]);
-    for (const { code, err } of both) expect([code, err]).toEqual([0, '']);
-    expect(await readdir(folder.at('news'))).toEqual([0, 1, 2, 3, 4, 5].map((at) => `${at}.md`));
-    const checked = await run('check', '--json');
-    expect(JSON.parse(checked.out)).toMatchObject({ articles: 6, skipped: [] });
+    const add = (from: string) =>
+      runCorpus(['add', '0.txt', '1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '--corpus', '../news'], {
+        cwd: folder.at(from),
+      });
+    const both = await Promise.all([add('one'), add('two')]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    for (const { err } of both) expect(err).toMatch(/^(?:corpus: waiting for another command .+\n)?$/u);
+    const checked = await runCorpus(['check', '--json', '--corpus', 'news'], { cwd: folder.path });
+    expect(JSON.parse(checked.out)).toMatchObject({ articles: 12, skipped: [] });
+    expect((await readdir(folder.at('news'))).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   test.skipIf(process.platform === 'win32')('stopped by Ctrl-C says so and leaves whole articles only', async () => {

@@ -15,10 +15,8 @@ const HEADING_LENGTH = 150;
 
 /** Paragraphs of the pages' lines. Page numbers and lines that stand on most pages are left out. */
 export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextBlock[] {
-  const lines = withoutRunningLines(pages);
-  const body =
-    median(lines.flatMap(({ height, text }) => (text.length > 40 ? [height] : []))) ||
-    median(lines.map(({ height }) => height));
+  const body = bodySize(pages.flat());
+  const lines = withoutRunningLines(pages, body);
   const gap = median(lines.flatMap((line, at) => gapAbove(line, lines[at - 1])));
   const right = percentile(
     lines.map((line) => line.right),
@@ -39,6 +37,14 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
     return paragraph.large && text.length <= HEADING_LENGTH ? { kind: 'heading', text, level: 2 } : block(text);
   });
 }
+
+function bodySize(lines: readonly PrintedLine[]): number {
+  const long = lines.flatMap(({ height, text }) => (text.length > LONG_LINE ? [height] : []));
+  return median(long) || median(lines.map(({ height }) => height));
+}
+
+/** UTF-16 code units; headings and captions are mostly shorter. */
+const LONG_LINE = 40;
 
 const BULLET = /^(?:[•●▪◦‣∙·⁃–]|\d{1,2}[.)])\s+/u;
 
@@ -82,10 +88,10 @@ const WORD_LENGTH = 60;
 
 /**
  * A word that was divided at a line's end is put together. The hyphen stays where the document has the word with it
- * elsewhere and not without it ("law-abiding").
+ * elsewhere and not without it ("law-abiding"). Browsers divide with U+2010, others with a soft hyphen.
  */
 function joined(above: string, line: string, words: ReadonlySet<string>): string {
-  const head = /([\p{L}-]+)-$/u.exec(above.slice(-WORD_LENGTH))?.[1]?.toLowerCase();
+  const head = /([\p{L}-]+)[-\u2010\u00ad]$/u.exec(above.slice(-WORD_LENGTH))?.[1]?.toLowerCase();
   const tail = /^\p{Ll}\p{L}*/u.exec(line)?.[0];
   if (head === undefined || tail === undefined) return `${above} ${line}`;
   const keep = words.has(`${head}-${tail}`) && !words.has(head + tail);
@@ -95,19 +101,40 @@ function joined(above: string, line: string, words: ReadonlySet<string>): string
 /** Lines at either end of a page that may be its number, or its header or footer. */
 const EDGE_LINES = 2;
 
-/** Pages on which a line must stand to be one of the layout. */
+/** Pages on which a line must stand to be one of the layout; of a document of two pages both. */
 const RUNNING_PAGES = 3;
+const LEAST_RUNNING_PAGES = 2;
 
-function withoutRunningLines(pages: readonly (readonly PrintedLine[])[]): PrintedLine[] {
+function withoutRunningLines(pages: readonly (readonly PrintedLine[])[], body: number): PrintedLine[] {
+  const needed = Math.max(LEAST_RUNNING_PAGES, Math.min(RUNNING_PAGES, pages.length));
   const seen = new Map<string, number>();
   for (const page of pages) {
     for (const key of new Set(page.filter((_, at) => isEdge(page, at)).map(runningKey)))
       seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  const running = (line: PrintedLine): boolean =>
-    /^(?:page |p\. ?)?[–-]? ?\d{1,4} ?[–-]?(?: ?(?:\/|of) ?\d{1,4})?$/iu.test(line.text) ||
-    (seen.get(runningKey(line)) ?? 0) >= RUNNING_PAGES;
-  return pages.flatMap((page) => page.filter((line, at) => !(isEdge(page, at) && running(line))));
+  return pages.flatMap((page, number) => {
+    const isRunning = (line: PrintedLine): boolean =>
+      PAGE_NUMBER.test(line.text) ||
+      (seen.get(runningKey(line)) ?? 0) >= needed ||
+      isOfBrowser(line, body, `${number + 1}`, `${pages.length}`);
+    return page.filter((line, at) => !(isEdge(page, at) && isRunning(line)));
+  });
+}
+
+const PAGE_NUMBER = /^(?:page |p\. ?)?[–-]? ?\d{1,4} ?[–-]?(?: ?(?:\/|of) ?\d{1,4})?$/iu;
+
+/** Share of the body's size that what a browser prints above and below a page does not reach. */
+const MARGIN_SIZE = 0.85;
+
+const PRINTED_AT = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?`;
+const TIME_AT_AN_END = new RegExp(`^${PRINTED_AT}(?: |$)|(?:^| )${PRINTED_AT}$`, 'iu');
+const ADDRESS_AT_AN_END = /^(?:https?|file|data):\S+(?: |$)|(?:^| )(?:https?|file|data):\S+$/iu;
+
+/** "11/22/26, 12:15 PM   Title" and "https://…   1/3": in small print, so that a page printed once shows it, too. */
+function isOfBrowser({ text, height }: PrintedLine, body: number, page: string, pages: string): boolean {
+  if (height >= body * MARGIN_SIZE) return false;
+  const pageOfPages = new RegExp(`(?:^|\\s)${page} ?(?:/|of) ?${pages}(?:\\s|$)`, 'iu');
+  return TIME_AT_AN_END.test(text) || ADDRESS_AT_AN_END.test(text) || pageOfPages.test(text);
 }
 
 function isEdge(page: readonly PrintedLine[], at: number): boolean {
@@ -116,7 +143,7 @@ function isEdge(page: readonly PrintedLine[], at: number): boolean {
 
 /** The same words at the same height, but for the number of the page at either end. */
 function runningKey({ text, baseline }: PrintedLine): string {
-  return `${Math.round(baseline / 4)} ${text.replace(/^\d+\s|\s\d+$/gu, '')}`;
+  return `${Math.round(baseline / 4)} ${text.replace(/^\d+(?: ?(?:\/|of) ?\d+)?\s|\s\d+(?: ?(?:\/|of) ?\d+)?$/giu, '')}`;
 }
 
 function median(values: readonly number[]): number {

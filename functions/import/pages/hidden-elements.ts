@@ -5,16 +5,16 @@ const HIDING_CLASS =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|element-invisible|hidden-text|offscreen|off-screen|u-hidden|is-hidden|d-none|hide-text)(?:\s|$)/iu;
 
 /**
- * Declarations that keep a reader from seeing an element: not shown, of no size, cut to nothing, or far off the screen.
- * Text hidden so is for machines, and quoting it would quote what nobody was shown.
+ * Declarations that keep a reader from seeing an element: not shown, of no size, clear as glass, cut to nothing, or far off
+ * the screen. Text hidden so is for machines, and quoting it would quote what nobody was shown.
  */
 const HIDING_STYLE = [
   /(?:^|;)display:none/u,
   /(?:^|;)visibility:(?:hidden|collapse)/u,
-  /(?:^|;)opacity:0*(?:\.0+)?%?(?:!important)?(?:;|$)/u,
-  /(?:^|;)font-size:0(?:\.0+)?(?:px|em|rem|pt|%)?(?:!important)?(?:;|$)/u,
+  /(?:^|;)opacity:0*(?:\.0\d*)?%?(?:!important)?(?:;|$)/u,
+  /(?:^|;)font-size:(?:[0-2](?:\.\d+)?(?:px|pt)|(?:0|0?\.[01]\d*)(?:r?em|%)?)(?:!important)?(?:;|$)/u,
   /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,}(?:px|em|rem)?/u,
-  /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left):-\d{3,}(?:em|rem|vw|%)/u,
+  /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left):-\d{3,}(?:em|rem|vw|vh|%)/u,
   /(?:^|;)clip:rect\((?:0|1px)[^)]*\)/u,
   /(?:^|;)clip-path:inset\((?:50|100)%\)/u,
   /(?:^|;)transform:(?:scale\(0\)|translate[xy]?\(-\d{4,}px)/u,
@@ -34,8 +34,42 @@ export function isHidden(attributes: Attributes, hiddenNames: ReadonlySet<string
 function hidesByStyle(style: string): boolean {
   const declarations = style.toLowerCase().replace(/\/\*.*?\*\/|\s+/gu, '');
   if (HIDING_STYLE.some((pattern) => pattern.test(declarations))) return true;
+  if (isOfItsBackground(declarations)) return true;
   const noHeight = /(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:!important)?(?:;|$)/u.test(declarations);
   return noHeight && /(?:^|;)overflow:hidden/u.test(declarations);
+}
+
+/**
+ * Whether the letters have no colour, or that of what is behind them, as far as one rule states both. An element around it may
+ * have any colour.
+ */
+function isOfItsBackground(declarations: string): boolean {
+  if (/background-clip:text/u.test(declarations)) return false; // the background shows through the letters
+  if (/(?:^|;)color:(?:transparent|rgba\([^)]*,0*(?:\.0\d*)?\))(?:!important)?(?:;|$)/u.test(declarations)) return true;
+  const ink = colourIn(declarations, /(?:^|;)color:([^;]+)/u);
+  const paper = colourIn(declarations, /(?:^|;)background(?:-color)?:([^;]+)/u);
+  return ink !== null && paper !== null && ink.every((part, at) => Math.abs(part - (paper[at] ?? 0)) <= ALIKE);
+}
+
+/** Of 255, in each of red, green and blue: what nobody sees. */
+const ALIKE = 12;
+
+const NAMED: Readonly<Record<string, string>> = {
+  white: '#ffffff',
+  black: '#000000',
+  snow: '#fffafa',
+  ivory: '#fffff0',
+};
+
+/** Red, green and blue; `null` for a picture, a gradient, or a colour that is written in another way. */
+function colourIn(declarations: string, pattern: RegExp): readonly number[] | null {
+  const written = pattern.exec(declarations)?.[1]?.replace(/!important$/u, '') ?? '';
+  const value = NAMED[written] ?? written;
+  const parts = /^rgba?\((\d+),(\d+),(\d+)\)$/u.exec(value)?.slice(1);
+  if (parts) return parts.map(Number);
+  const [, short, long] = /^#(?:([\da-f]{3})|([\da-f]{6}))$/u.exec(value) ?? [];
+  const hex = short?.replace(/./gu, '$&$&') ?? long;
+  return hex?.match(/../gu)?.map((pair) => Number.parseInt(pair, 16)) ?? null;
 }
 
 /** UTF-16 code units of style sheets that are looked at, in all. */

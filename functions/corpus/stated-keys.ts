@@ -1,0 +1,16 @@
+import type { Article } from '../engine/articles/article.ts';
+import { STATED_KEYS, type StatedKey } from '../import/imported-article.ts';
+import type { Overrides } from './source.ts';
+
+/** What somebody stated of an article when it was added, whatever it says itself: as its file notes it. */
+export function statedKeysOf({ text }: Pick<Article, 'text'>): readonly StatedKey[] {
+  const [head = ''] = /^---\n[\s\S]*?\n---\n/u.exec(text) ?? [];
+  const noted = /^stated: "?([\w, ]*)"?$/mu.exec(head)?.[1]?.split(/, ?/u) ?? [];
+  return STATED_KEYS.filter((key) => noted.includes(key));
+}
+
+/** A newer text of an article with what was stated of the older one, unless something else is stated of it now. */
+export function withStated(article: Article, older: Article, overrides: Overrides): Article {
+  const kept = statedKeysOf(older).filter((key) => overrides[key] === undefined && older[key] !== article[key]);
+  return kept.length === 0 ? article : { ...article, ...Object.fromEntries(kept.map((key) => [key, older[key]])) };
+}
