@@ -3,6 +3,7 @@ import { type TakenItem, type Taking, takeInbox } from '../corpus/inbox.ts';
 import { type ItemOutcome, outcomeOf } from '../corpus/inbox-outcome.ts';
 import { type CorpusState, type Refreshed, refresh } from '../corpus/refresh.ts';
 import type { Fetch } from '../corpus/source.ts';
+import { calledBy } from '../corpus/submission.ts';
 import { withoutAcronyms } from '../engine/concepts/acronyms.ts';
 import { NO_RINGS, type Rings } from '../engine/concepts/rings.ts';
 import { type Job, MOST_CHANGED, MOST_LINE } from '../slack/jobs.ts';
@@ -183,7 +184,8 @@ function reports(items: readonly TakenItem[], outcomes: readonly ItemOutcome[], 
     if (!submission || !told) return [];
     const { id, by } = submission;
     const { outcome, article, reason } = told;
-    return [{ type: 'report', ...by, acceptedAt: now, submission: id, outcome, article, reason }];
+    const called = calledBy(submission);
+    return [{ type: 'report', ...by, acceptedAt: now, submission: id, outcome, article, called, reason }];
   });
 }
 

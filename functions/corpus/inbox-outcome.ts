@@ -1,8 +1,8 @@
 import type { Article } from '../engine/articles/article.ts';
 import { type CorpusIndex, originOf } from '../engine/search/corpus-index.ts';
 import type { AddEntry } from './add.ts';
-import type { TakenItem } from './inbox.ts';
 import type { Refreshed } from './refresh.ts';
+import type { Removal } from './remove.ts';
 
 /** What became of an item of the inbox, once the index is built that shows it: one answer, for whoever handed it in. */
 export interface ItemOutcome {
@@ -14,9 +14,14 @@ export interface ItemOutcome {
   readonly problems: readonly string[];
 }
 
+/** What was done with something that was handed in; `name` is its own, for what is said of its parts. */
+export type HandedIn =
+  | { readonly kind: 'addition'; readonly name: string; readonly entries: readonly AddEntry[] }
+  | { readonly kind: 'withdrawal'; readonly article: string; readonly removal: Removal };
+
 /** The refresh has the last word: an article that was written may be a copy of one that came meanwhile. */
 export function outcomeOf(
-  item: TakenItem,
+  item: HandedIn,
   refreshed: Refreshed,
   before: readonly Pick<Article, 'id' | 'title'>[],
 ): ItemOutcome {
@@ -121,7 +126,7 @@ function summary(parts: readonly PartOutcome[]): string {
 
 /** A run that is repeated finds nothing to remove any more; the index that it began from tells that there was something. */
 function withdrawalOutcome(
-  { article: id, removal }: Extract<TakenItem, { kind: 'withdrawal' }>,
+  { article: id, removal }: Extract<HandedIn, { kind: 'withdrawal' }>,
   before: readonly Pick<Article, 'id' | 'title'>[],
 ): ItemOutcome {
   const known = before.find((article) => article.id === id);

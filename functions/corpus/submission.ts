@@ -23,6 +23,18 @@ const Submission = v.variant('kind', [
 
 export type Submission = v.InferOutput<typeof Submission>;
 
+/** What whoever handed it in would call it; `null` for a text without a title. */
+export function calledBy(submission: Submission): string | null {
+  switch (submission.kind) {
+    case 'url':
+      return submission.title ?? submission.url;
+    case 'text':
+      return submission.title;
+    case 'withdrawal':
+      return submission.article;
+  }
+}
+
 /** Bytes that are no submission. */
 export class SubmissionError extends Error {
   override readonly name = 'SubmissionError';

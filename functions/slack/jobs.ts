@@ -170,7 +170,9 @@ const ReportJob = v.strictObject({
   article: v.nullable(
     v.strictObject({ id: v.pipe(v.string(), v.maxLength(MOST_LINE)), title: v.nullable(v.string()) }),
   ),
-  /** Why it was skipped, or what it is a duplicate of. */
+  /** What it was called by whoever handed it in: its title, else its address; `null` for a text without either. */
+  called: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MOST_ADDRESS))), null),
+  /** Why it was skipped, what it is a duplicate of, or what is to be known of one that was taken. */
   reason: v.nullable(v.string()),
 });
 

@@ -234,16 +234,17 @@ const english = {
   submissionFailed:
     'Sorry, something went wrong, and I may not have received what you sent. If you hear no more about it, please send it again.',
   reported: {
-    added: (name: string) => `“${name}” was added. The next answers can quote it.`,
-    updated: (name: string) => `“${name}” was there already and was updated. The next answers quote its new version.`,
-    unchanged: (name: string) => `“${name}” was there already, and nothing in it has changed.`,
-    duplicate: (name: string) => `“${name}” was not added: the same article is there already.`,
-    skipped: (name: string) => `“${name}” was not added.`,
-    withdrawn: (name: string) => `“${name}” was withdrawn. It is no longer quoted.`,
-    unknown: (name: string) => `“${name}” is not among the articles, so nothing was withdrawn.`,
+    added: (name: string) => `${name} was added. The next answers can quote it.`,
+    updated: (name: string) => `${name} was there already and was updated. The next answers quote its new version.`,
+    unchanged: (name: string) => `${name} was there already, and nothing in it has changed.`,
+    duplicate: (name: string) => `${name} was not added: the same article is there already.`,
+    skipped: (name: string) => `${name} was not added.`,
+    withdrawn: (name: string) => `${name} was withdrawn. It is no longer quoted.`,
+    unknown: (name: string) => `${name} is not among the articles, so nothing was withdrawn.`,
   },
   yourArticle: 'Your article',
   reason: (reason: string) => `Reason: ${reason}`,
+  note: (note: string) => `Note: ${note}`,
 };
 
 export const texts: Texts = english;

@@ -90,12 +90,13 @@ describe('an article that is handed in', () => {
       submission: submission?.id ?? '',
       outcome: 'added',
       article: { id: 'text/second', title: 'Second ships' },
+      called: null,
       reason: null,
     } as const;
     await queue(report, report);
     expect(await told(ADMIN, 'Second ships')).toEqual([
       texts.articleTaken('Second ships'),
-      texts.reported.added('Second ships'),
+      texts.reported.added('“Second ships”'),
     ]);
     const message = (await direct(ADMIN)).at(-1);
     await press(app, ADMIN, element(message?.blocks, ACTIONS.withdraw), {

@@ -85,6 +85,7 @@ describe('what became of it', () => {
       submission: 'fourth',
       outcome: 'skipped',
       article: null,
+      called: null,
       reason: 'the page cannot be read',
     } as const;
     await app.run(report, report);
@@ -103,8 +104,9 @@ describe('what became of it', () => {
       submission: 'unheard-of',
       outcome: 'withdrawn',
       article: { id: 'courier', title: null },
+      called: null,
       reason: null,
     });
-    expect(await told('dora')).toEqual([texts.reported.withdrawn('courier')]);
+    expect(await told('dora')).toEqual([texts.reported.withdrawn('“courier”')]);
   });
 });

@@ -30,8 +30,8 @@ export async function libraryRoute(
 ): Promise<void> {
   const add = async (source: Source): Promise<void> => {
     try {
-      const { report, changes } = await corpus.add([source]);
-      await onChange(changes);
+      const { report, refreshed } = await corpus.add([source]);
+      await onChange(refreshed.changes);
       const added: Added = { entries: report.entries.map(entryOf), version: corpus.index.version };
       sendJson(response, 200, added);
     } catch (error) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type AddOptions, type AddReport, addArticles } from '../../corpus/add.ts';
 import type { Library } from '../../corpus/library.ts';
 import type { ReadOptions } from '../../corpus/read-library.ts';
-import { type CorpusChanges, type CorpusState, type Refreshed, refresh } from '../../corpus/refresh.ts';
+import { type CorpusState, type Refreshed, refresh } from '../../corpus/refresh.ts';
 import type { Fetch, Source } from '../../corpus/source.ts';
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../engine/concepts/rings.ts';
@@ -79,23 +79,23 @@ export class LocalCorpus implements AsyncDisposable {
   async add(
     sources: readonly Source[],
     overrides: NonNullable<AddOptions['overrides']> = {},
-  ): Promise<{ readonly report: AddReport; readonly changes: CorpusChanges }> {
+  ): Promise<{ readonly report: AddReport; readonly refreshed: Refreshed }> {
     return this.change(async (library) => {
       const known = { articles: this.index.articles, catalogue: this.#state.catalogue };
       return addArticles(sources, library, { known, overrides, ...(this.#fetch ? { fetch: this.#fetch } : {}) });
-    }).then(({ result: report, changes }) => ({ report, changes }));
+    }).then(({ result: report, refreshed }) => ({ report, refreshed }));
   }
 
   /** Changes the library, then the index, one change after another. */
   change<Result>(
     work: (library: Library) => Promise<Result>,
-  ): Promise<{ readonly result: Result; readonly changes: CorpusChanges }> {
+  ): Promise<{ readonly result: Result; readonly refreshed: Refreshed }> {
     const next = this.#last.then(async () => {
       const result = await work(this.#library);
-      const { state, skipped, changes } = await refresh(this.#library, this.#state, this.#rings);
-      this.#state = state;
-      this.#skipped = skipped;
-      return { result, changes };
+      const refreshed = await refresh(this.#library, this.#state, this.#rings);
+      this.#state = refreshed.state;
+      this.#skipped = refreshed.skipped;
+      return { result, refreshed };
     });
     this.#last = next.catch(() => {}); // whoever asked for it is told
     return next;

@@ -1,9 +1,10 @@
-import type { CorpusChanges } from '../../corpus/refresh.ts';
+import { type HandedIn, outcomeOf } from '../../corpus/inbox-outcome.ts';
+import type { CorpusChanges, Refreshed } from '../../corpus/refresh.ts';
 import { removeArticle } from '../../corpus/remove.ts';
-import type { Source } from '../../corpus/source.ts';
-import type { Submission } from '../../corpus/submission.ts';
+import { calledBy, type Submission } from '../../corpus/submission.ts';
+import { overridesOf, sourceOf } from '../../corpus/submission-source.ts';
 import type { Desk } from '../../slack/desk.ts';
-import type { Job, JobOf } from '../../slack/jobs.ts';
+import { type Job, type JobOf, MOST_CHANGED } from '../../slack/jobs.ts';
 import { errorCode } from '../../slack/retries.ts';
 import type { Store } from '../../slack/store.ts';
 import type { Log } from '../../slack/work.ts';
@@ -62,55 +63,38 @@ export class LocalDesk implements Desk {
   async #take(submission: Submission): Promise<void> {
     const { accept, log, now } = this.#options;
     const { team, user } = submission.by;
+    const { outcome, article, reason } = await this.#outcomeOf(submission);
+    const told = { outcome, article, called: calledBy(submission), reason };
     try {
-      const told = submission.kind === 'withdrawal' ? await this.#withdraw(submission) : await this.#add(submission);
       await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
     } catch (error) {
+      // Nobody waits for this work: where it fails, the terminal is all there is to tell.
+      log.error('a report could not be sent', { error: errorCode(error) });
+    }
+  }
+
+  /** Whoever handed it in was promised word of it, also where this machine fails. */
+  async #outcomeOf(submission: Submission): Promise<Told> {
+    const { corpus, log } = this.#options;
+    try {
+      const before = corpus.index.articles;
+      const { item, refreshed } = await this.#carryOut(submission);
+      await this.announce(refreshed.changes);
+      return outcomeOf(item, refreshed, before);
+    } catch (error) {
       log.error('an article could not be taken', { error: errorCode(error) });
-      // Whoever handed it in was promised word of it.
-      const told: Told = { outcome: 'skipped', article: null, reason: WENT_WRONG };
-      await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
+      return { outcome: 'skipped', article: null, reason: WENT_WRONG };
     }
   }
 
-  async #add(submission: Exclude<Submission, { kind: 'withdrawal' }>): Promise<Told> {
-    const { title, publisher, author, published } = submission;
-    const stated = Object.entries({ title, publisher, author, published }).filter(([, value]) => value !== null);
-    const { report, changes } = await this.#options.corpus.add([sourceOf(submission)], Object.fromEntries(stated));
-    await this.announce(changes);
-    const entry = report.entries.find(({ kind }) => kind !== 'skipped') ?? report.entries[0];
-    if (!entry) return { outcome: 'skipped', article: null, reason: 'it holds no article' };
-    switch (entry.kind) {
-      case 'added':
-      case 'updated':
-      case 'unchanged':
-        return { outcome: entry.kind, article: named(entry.article), reason: null };
-      case 'duplicate':
-        return { outcome: 'duplicate', article: named(entry.of), reason: null };
-      case 'skipped':
-        return { outcome: 'skipped', article: null, reason: entry.reason };
-    }
-  }
-
-  async #withdraw({ article }: Extract<Submission, { kind: 'withdrawal' }>): Promise<Told> {
+  async #carryOut(submission: Submission): Promise<{ readonly item: HandedIn; readonly refreshed: Refreshed }> {
     const { corpus } = this.#options;
-    const old = corpus.index.articles.find(({ id }) => id === article);
-    const { result, changes } = await corpus.change((library) => removeArticle(article, library));
-    await this.announce(changes);
-    const about = { article: old ? named(old) : { id: article, title: null }, reason: null };
-    return { outcome: result.kind === 'removed' ? 'withdrawn' : 'unknown', ...about };
+    if (submission.kind === 'withdrawal') {
+      const { article } = submission;
+      const { result: removal, refreshed } = await corpus.change((library) => removeArticle(article, library));
+      return { item: { kind: 'withdrawal', article, removal }, refreshed };
+    }
+    const { report, refreshed } = await corpus.add([sourceOf(submission)], overridesOf(submission));
+    return { item: { kind: 'addition', name: submission.id, entries: report.entries }, refreshed };
   }
-}
-
-/** Articles that one job may name. */
-const MOST_CHANGED = 100;
-
-function sourceOf(submission: Exclude<Submission, { kind: 'withdrawal' }>): Source {
-  if (submission.kind === 'url') return { kind: 'address', url: submission.url };
-  const bytes = new TextEncoder().encode(submission.text);
-  return { kind: 'file', label: 'the text', name: `${submission.id}.txt`, read: async () => bytes };
-}
-
-function named({ id, title }: { readonly id: string; readonly title: string | null }) {
-  return { id, title };
 }

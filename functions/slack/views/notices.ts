@@ -97,12 +97,16 @@ export function submissionFailedMessage(): Message {
 }
 
 /** What became of an article; one that is quoted now can be withdrawn from here. */
-export function reportMessage({ outcome, article, reason }: JobOf<'report'>): Message {
-  const name = article ? named(article.title ?? article.id) : texts.yourArticle;
-  const why = reason === null ? '' : oneLine(reason);
-  const lines = [texts.reported[outcome](name), ...(why === '' ? [] : [texts.reason(shortened(why, MOST_REASON))])];
+export function reportMessage({ outcome, article, called, reason }: JobOf<'report'>): Message {
+  const own = article ? (article.title ?? article.id) : called;
+  const name = own === null ? texts.yourArticle : texts.quoted(named(own));
   const isQuoted = outcome === 'added' || outcome === 'updated';
-  const withdraw = article && isQuoted ? withdrawButton(article.id, name) : null;
+  const why = reason === null ? '' : shortened(oneLine(reason), MOST_REASON);
+  const lines = [
+    texts.reported[outcome](name),
+    ...(why === '' ? [] : [isQuoted ? texts.note(why) : texts.reason(why)]),
+  ];
+  const withdraw = article && isQuoted ? withdrawButton(article.id, named(article.title ?? article.id)) : null;
   return messageOf(escaped(lines.join('\n')), [
     paragraph(words(lines.join('\n'))),
     ...(withdraw ? [{ type: 'actions' as const, elements: [withdraw] }] : []),

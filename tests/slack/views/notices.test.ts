@@ -39,6 +39,7 @@ function report(outcome: JobOf<'report'>['outcome'], rest: Partial<JobOf<'report
     submission: 's',
     outcome,
     article: { id: 'wire/a', title: 'Clashes' },
+    called: null,
     reason: null,
     ...rest,
   };
@@ -77,7 +78,7 @@ describe('notices', () => {
 
   test.each(OUTCOMES)('what became of an article is told whatever it is called: %s', (outcome) => {
     for (const article of [null, { id: 'wire/a', title: null }, { id: 'x'.repeat(1000), title: EVIL }]) {
-      const message = reportMessage(report(outcome, { article, reason: EVIL }));
+      const message = reportMessage(report(outcome, { article, called: EVIL, reason: EVIL }));
       expect(messageProblems(message)).toEqual([]);
     }
     const shown = buttons(reportMessage(report(outcome)).blocks).map(({ action, value }) => [action, value]);
@@ -88,6 +89,12 @@ describe('notices', () => {
     expect(reportMessage(report('duplicate', { reason: 'the same as b.md' })).text).toBe(
       '“Clashes” was not added: the same article is there already.\nReason: the same as b.md',
     );
+    expect(reportMessage(report('added', { reason: 'its date is left out' })).text).toMatch(
+      /\nNote: its date is left out$/u,
+    );
+    const refused = report('skipped', { article: null, called: 'https://news.example/a', reason: 'it is no page' });
+    expect(reportMessage(refused).text).toBe('“https://news.example/a” was not added.\nReason: it is no page');
+    expect(reportMessage({ ...refused, called: null }).text).toMatch(/^Your article was not added\.\n/u);
     expect(new Set(OUTCOMES.map((outcome) => reportMessage(report(outcome)).text)).size).toBe(OUTCOMES.length);
   });
 
