@@ -5,9 +5,10 @@ import { fileNameOf, type ImportedArticle, STATED_KEYS, toFile } from '../import
 import { fileOf, readCorpusFile } from './corpus-file.ts';
 import { editSimilarity } from './edits.ts';
 import { isMarkdownFile, isRecordsFile } from './file-names.ts';
+import { idBeside } from './id-beside.ts';
 import { identityOf } from './identity.ts';
 import type { Library } from './library.ts';
-import { isIdLike, type Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 import { statedKeysOf, withStated } from './stated-keys.ts';
 
@@ -18,15 +19,11 @@ export type Addition =
       readonly article: Article;
       /** The article of another text that has the id which this one would have had, and keeps it. */
       readonly beside?: Article;
-      /** {@link Moved} */
+      /** What held this very text until now, beside the article whose id it has now, and is gone. */
       readonly moved?: Article;
     }
-  | {
-      readonly kind: 'updated';
-      readonly article: Article;
-      /** {@link Moved} */
-      readonly moved?: Article;
-    }
+  /** `moved` as above. */
+  | { readonly kind: 'updated'; readonly article: Article; readonly moved?: Article }
   | { readonly kind: 'unchanged'; readonly article: Article }
   /** The same prose is here already, under another id or from another source. */
   | { readonly kind: 'duplicate'; readonly of: Article }
@@ -61,6 +58,31 @@ export async function addArticle(
   shelf: Shelf,
   destination: Destination,
 ): Promise<Addition> {
+  const decision = await decisionOn(arrival, company, shelf, destination.library);
+  await carryOut(decision, shelf, destination);
+  return decision.addition;
+}
+
+/** What is to become of an arrival. */
+type Decision =
+  | { readonly kind: 'leave'; readonly addition: Exclude<Addition, Put> }
+  | {
+      readonly kind: 'put';
+      readonly addition: Put;
+      readonly bytes: Uint8Array;
+      /** Files that have held the article until now. */
+      readonly files: readonly string[];
+    };
+
+type Put = Extract<Addition, { kind: 'added' | 'updated' }>;
+
+/** Changes nothing. */
+async function decisionOn(
+  arrival: Arrival,
+  company: ReadonlySet<string>,
+  shelf: Shelf,
+  library: Library,
+): Promise<Decision> {
   const { imported: came, article: read, name, label, overrides } = arrival;
   const { isIdStated } = came;
   const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, shelf);
@@ -68,34 +90,57 @@ export async function addArticle(
   const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf({ id });
   const moved = overrides.id !== undefined ? movedTo(id, read, shelf) : null;
   const earlier = moved ?? (old && isKin(old, arrival) ? old : null);
-  const made = await readBack({ ...withOldMetadata(arrival, earlier, old), id }, file);
-  if (made.kind === 'refused') return { kind: 'skipped', reason: made.reason };
-  const { article, bytes } = made;
+  const beside = old ? idBeside(old) : id === came.id ? null : came.id;
+  const noted = { ...withOldMetadata(arrival, earlier, old), id, ...(beside === null ? {} : { beside }) };
+  const kept = await asKept(noted, file);
+  if (kept.kind === 'refused') return skip(kept.reason);
+  const { article, bytes } = kept;
   const twin = shelf.withProseOf(article);
-  if (twin && twin !== moved && (twin !== old || shelf.isClaimed(old.id))) return { kind: 'duplicate', of: twin };
-  if (old && !moved && isSame(old, article)) {
-    shelf.claim(old.id);
-    return { kind: 'unchanged', article: old };
-  }
+  if (twin && twin !== moved && (twin !== old || shelf.isClaimed(old.id)))
+    return leave({ kind: 'duplicate', of: twin });
+  if (old && !moved && isSame(old, article)) return leave({ kind: 'unchanged', article: old });
   if (old && isRecordsFile(fileOf(old.file))) {
-    const reason = `has the id ${JSON.stringify(old.id)} of ${old.file}, and a line of such a file is not replaced; remove that article first, or give this one another id`;
-    return { kind: 'skipped', reason };
+    return skip(
+      `has the id ${JSON.stringify(old.id)} of ${old.file}, and a line of such a file is not replaced; remove that article first, or give this one another id`,
+    );
   }
-  const { library, dryRun } = destination;
   if (old?.file !== file && shelf.hasFile(file) && !(await holds(file, id, library))) {
-    const reason = `would be kept as ${file}, and a file of that name is there with something else in it; remove it, or give this article another id`;
-    return { kind: 'skipped', reason };
+    return skip(
+      `would be kept as ${file}, and a file of that name is there with something else in it; remove it, or give this article another id`,
+    );
   }
-  if (!dryRun) {
-    await library.write(file, bytes);
-    if (old && old.file !== file) await library.remove(old.file);
-    if (moved) await library.remove(moved.file);
+  const files = [old, moved].flatMap((one) => (one && one.file !== file ? [one.file] : []));
+  const stranger = isIdStated || id === came.id ? null : strangerWith(came.id, company, shelf);
+  const news = { article, ...(moved ? { moved } : {}) };
+  const addition: Put = old
+    ? { kind: 'updated', ...news }
+    : { kind: 'added', ...news, ...(stranger ? { beside: stranger } : {}) };
+  return { kind: 'put', addition, bytes, files };
+}
+
+function leave(addition: Exclude<Addition, Put>): Decision {
+  return { kind: 'leave', addition };
+}
+
+function skip(reason: string): Decision {
+  return leave({ kind: 'skipped', reason });
+}
+
+async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: Destination): Promise<void> {
+  switch (decision.kind) {
+    case 'leave':
+      if (decision.addition.kind === 'unchanged') shelf.claim(decision.addition.article.id);
+      return;
+    case 'put': {
+      const { addition, bytes, files } = decision;
+      if (!dryRun) {
+        await library.write(addition.article.file, bytes);
+        for (const file of files) await library.remove(file);
+      }
+      if (addition.moved) shelf.drop(addition.moved);
+      shelf.put(addition.article);
+    }
   }
-  const beside = isIdStated || id === came.id ? null : strangerWith(came.id, company, shelf);
-  if (moved) shelf.drop(moved);
-  shelf.put(article);
-  if (old) return { kind: 'updated', article, ...(moved ? { moved } : {}) };
-  return { kind: 'added', article, ...(beside ? { beside } : {}), ...(moved ? { moved } : {}) };
 }
 
 /** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
@@ -105,12 +150,12 @@ function strangerWith(id: string, company: ReadonlySet<string>, shelf: Shelf): A
 }
 
 /**
- * The article that stands beside the one with an id, under that id and a hash, with the very text that is now to have the id
- * itself: somebody was told of the other article, and wants it replaced.
+ * The article that stands beside the one with an id, with the very text that is now to have the id itself: somebody was told
+ * of the other article, and wants it replaced.
  */
 function movedTo(id: string, article: Article, shelf: Shelf): Article | null {
   const twin = shelf.withProseOf(article);
-  const isBeside = twin !== undefined && twin.id !== id && isIdLike(twin.id, id);
+  const isBeside = twin !== undefined && idBeside(twin) === id;
   return isBeside && isMarkdownFile(twin.file) && !shelf.isClaimed(twin.id) ? twin : null;
 }
 
@@ -127,12 +172,12 @@ async function holds(file: string, id: string, library: Library): Promise<boolea
   return articles.some((article) => article.id === id);
 }
 
-type ReadBack =
+type Kept =
   | { readonly kind: 'article'; readonly article: Article; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The article as it will be read from its file. */
-export async function readBack(imported: ImportedArticle, file = fileNameOf(imported)): Promise<ReadBack> {
+/** The article as it will be read from its file, and what is written there. */
+export async function asKept(imported: ImportedArticle, file = fileNameOf(imported)): Promise<Kept> {
   const bytes = toFile(imported);
   const { articles, skipped } = await readCorpusFile(file, bytes);
   const [article] = articles;

@@ -1,7 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
-import { type Addition, type Arrival, addArticle, readBack } from './add-article.ts';
+import { type Addition, type Arrival, addArticle, asKept } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
 import type { Library } from './library.ts';
 import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
@@ -21,6 +21,8 @@ import {
 export type AddEntry = Addition & {
   /** The source as it was given; for a part of it with `#number` behind it, as the importer tells parts apart. */
   readonly source: string;
+  /** Of a part only: the source as it was given, which may end in `#number` itself. */
+  readonly partOf?: string;
   /** What was stated about it and could not be kept; absent where that is nothing. */
   readonly notes?: readonly string[];
 };
@@ -113,18 +115,20 @@ async function addSource(
   if (opened.kind === 'closed') return [{ kind: 'skipped', source: label, reason: opened.reason }];
   const { input } = opened;
   const { articles, skipped } = await importer({ ...input, overrides }, signal);
-  const placeOf = ({ name }: { readonly name: string }): string =>
-    label + (name.startsWith(input.name) ? name.slice(input.name.length) : '');
-  const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', source: placeOf(part), reason: part.reason }));
+  const sourceOf = ({ name }: { readonly name: string }): Pick<AddEntry, 'source' | 'partOf'> => {
+    const part = name.startsWith(input.name) ? name.slice(input.name.length) : '';
+    return part === '' ? { source: label } : { source: label + part, partOf: label };
+  };
+  const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', ...sourceOf(part), reason: part.reason }));
   if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
     const reason = `holds ${articles.length} articles, and an id or a title is for one; add it without them`;
     return [...entries, { kind: 'skipped', source: label, reason }];
   }
   const arrivals: Arrival[] = [];
   for (const imported of articles) {
-    const made = await readBack(imported);
-    if (made.kind === 'article') arrivals.push({ imported, article: made.article, name: input.name, label, overrides });
-    else entries.push({ kind: 'skipped', source: placeOf(imported), reason: made.reason });
+    const kept = await asKept(imported);
+    if (kept.kind === 'article') arrivals.push({ imported, article: kept.article, name: input.name, label, overrides });
+    else entries.push({ kind: 'skipped', ...sourceOf(imported), reason: kept.reason });
   }
   const company = new Set(arrivals.map(({ article }) => proseKey(article)));
   for (const [at, arrival] of arrivals.entries()) {
@@ -134,7 +138,7 @@ async function addSource(
     }
     const { notes } = arrival.imported;
     const addition = await addArticle(arrival, company, shelf, { library, dryRun });
-    entries.push({ source: placeOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
+    entries.push({ ...sourceOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
   }
   return entries;
 }

@@ -4,7 +4,8 @@ import { compare } from '../engine/text/compare.ts';
 import { type ArticleId, idOfFile } from '../import/article-id.ts';
 import { shortHash } from '../import/imported-article.ts';
 import { editSimilarity } from './edits.ts';
-import { isIdLike, type Shelf } from './shelf.ts';
+import { idBeside } from './id-beside.ts';
+import type { Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 import { withStated } from './stated-keys.ts';
 
@@ -33,12 +34,13 @@ export function identityOf(newcomer: Newcomer, shelf: Shelf): string {
   if (overrides.id !== undefined) return id;
   const ids = ownIds(newcomer);
   const names = [id, ...idsByFolders(newcomer)];
-  const isOwn = (one: string): boolean => (isIdStated ? ids.includes(one) : names.some((name) => isIdLike(one, name)));
+  const isOwn = (one: Article): boolean =>
+    isIdStated ? ids.includes(one.id) : names.includes(one.id) || names.includes(idBeside(one) ?? one.id);
   const twin = shelf.withProseOf(article);
-  if (twin && isOwn(twin.id) && !shelf.isClaimed(twin.id)) return twin.id;
+  if (twin && isOwn(twin) && !shelf.isClaimed(twin.id)) return twin.id;
   const own = isIdStated
     ? ids.flatMap((one) => shelf.withId(one) ?? [])
-    : names.flatMap((name) => shelf.withIdLike(name));
+    : names.flatMap((name) => shelf.withIdOrBeside(name));
   const edited = mostAlike(
     own.filter((one) => !shelf.isClaimed(one.id)),
     newcomer,

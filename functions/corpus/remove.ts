@@ -33,8 +33,13 @@ type Removals =
       readonly kind: 'not_found';
       readonly missing: readonly { readonly id: string; readonly alike: readonly string[] }[];
     }
-  /** Somebody has changed a file since it was read; `removed` were gone by then. */
-  | { readonly kind: 'overtaken'; readonly file: string; readonly removed: readonly Removed[] };
+  /** Somebody has changed a file since it was read; `removed` were gone by then. `left`: ids that are still there. */
+  | {
+      readonly kind: 'overtaken';
+      readonly file: string;
+      readonly removed: readonly Removed[];
+      readonly left: readonly string[];
+    };
 
 export interface Removed {
   readonly id: string;
@@ -85,7 +90,11 @@ export async function removeArticles(
     const file = fileOf(place);
     const isRecord = article !== undefined && isRecordsFile(file);
     const isDone = isRecord ? await removeRecord(article, file, library) : await library.remove(file);
-    if (!isDone) return { kind: 'overtaken', file, removed };
+    if (!isDone) {
+      const now = await readLibrary(library, before);
+      const left = found.filter((one) => placeOf(one.id, now).place !== null).map((one) => one.id);
+      return { kind: 'overtaken', file, removed, left };
+    }
     removed.push({ id, file: place });
   }
   const after = await readLibrary(library, before);

@@ -1,13 +1,14 @@
 import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
+import { idBeside } from './id-beside.ts';
 import type { LibraryReading } from './read-library.ts';
 
 /** The articles of a library while some are added: who has an id, a prose or a file already. */
 export class Shelf {
   readonly #byId = new Map<string, Article>();
   readonly #byProse = new Map<string, Article>();
-  /** Ids by what they are but for the hash behind them. */
-  readonly #byStem = new Map<string, Set<string>>();
+  /** Ids by the id that they stand beside: see {@link idBeside}. */
+  readonly #beside = new Map<string, Set<string>>();
   readonly #files: Set<string>;
   readonly #claimed = new Set<string>();
 
@@ -24,9 +25,9 @@ export class Shelf {
     return this.#byId.get(id);
   }
 
-  /** The articles with this id, or with this id and a hash behind it; in any order. */
-  withIdLike(id: string): readonly Article[] {
-    return [id, ...(this.#byStem.get(id) ?? [])].flatMap((one) => this.#byId.get(one) ?? []);
+  /** The article with this id, and those that stand beside it; in any order. */
+  withIdOrBeside(id: string): readonly Article[] {
+    return [id, ...(this.#beside.get(id) ?? [])].flatMap((one) => this.#byId.get(one) ?? []);
   }
 
   withProseOf(article: Article): Article | undefined {
@@ -58,27 +59,17 @@ export class Shelf {
   drop(article: Article): void {
     this.#byId.delete(article.id);
     this.#byProse.delete(proseKey(article));
+    const beside = idBeside(article);
+    if (beside !== null) this.#beside.get(beside)?.delete(article.id);
     this.#files.delete(sameName(article.file));
   }
 
   #place(article: Article): void {
     this.#byId.set(article.id, article);
     this.#byProse.set(proseKey(article), article);
-    const stem = stemOf(article.id);
-    if (stem !== null) this.#byStem.set(stem, (this.#byStem.get(stem) ?? new Set()).add(article.id));
+    const beside = idBeside(article);
+    if (beside !== null) this.#beside.set(beside, (this.#beside.get(beside) ?? new Set()).add(article.id));
   }
-}
-
-const HASH = /-[0-9a-f]{8}$/u;
-
-/** What is before the hash (`shortHash`) that an id has where another article has the id without it. */
-function stemOf(id: string): string | null {
-  return HASH.test(id) ? id.replace(HASH, '') : null;
-}
-
-/** Whether it is that id, or that id with a hash behind it. */
-export function isIdLike(one: string, id: string): boolean {
-  return one === id || stemOf(one) === id;
 }
 
 /** Some file systems take names for the same that differ in case, or in how accents are written. */

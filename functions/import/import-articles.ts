@@ -26,7 +26,7 @@ export interface ImportInput {
   readonly overrides?: ImportOverrides;
 }
 
-type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated'>>;
+type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside'>>;
 
 export interface ImportOptions {
   /** Bytes of one input of each format; the usual limit where it is not given. */
@@ -197,7 +197,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     visibleLine(value ?? '')
       .slice(0, VALUE_LIMIT)
       .trim() || null;
-  const url = webAddress(stated.url ?? (single ? input.url : null))?.href ?? null;
+  const url = (webAddress(stated.url) ?? webAddress(single ? input.url : null))?.href ?? null;
   const title = line(stated.title);
   const { text } = draft;
   const statedHere = line(single ? (statedId ?? draft.id) : draft.id);

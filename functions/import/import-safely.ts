@@ -39,14 +39,10 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
   if (signal?.aborted) return skip(STOPPED);
 
-  const outcome = await unlessStopped(signal, () =>
-    runAlone({ input, options: importOptions }, script, limits, signal),
-  );
+  const outcome = await inTurn(signal, () => runAlone({ input, options: importOptions }, script, limits, signal));
   switch (outcome.kind) {
-    case 'answered': {
-      const result = v.safeParse(ResultSchema, outcome.answer);
-      return result.success ? result.output : skip(UNREADABLE);
-    }
+    case 'imported':
+      return outcome.result;
     case 'stopped':
       return skip(STOPPED);
     case 'out of time':
@@ -60,14 +56,16 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   }
 }
 
+/** What became of one input, with the thread's answer parsed: one that is none is the word of a broken thread. */
+type Outcome =
+  | { readonly kind: 'imported'; readonly result: ImportResult }
+  | Exclude<ThreadOutcome, { kind: 'answered' }>;
+
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /** Does the work when it is its turn. Who is called off while waiting goes at once, and who is behind goes on waiting. */
-async function unlessStopped(
-  signal: AbortSignal | undefined,
-  work: () => Promise<ThreadOutcome>,
-): Promise<ThreadOutcome> {
-  const { promise: stopped, resolve } = Promise.withResolvers<ThreadOutcome>();
+async function inTurn(signal: AbortSignal | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
+  const { promise: stopped, resolve } = Promise.withResolvers<Outcome>();
   const stop = (): void => resolve({ kind: 'stopped' });
   signal?.addEventListener('abort', stop, { once: true });
   const turn = lastTurn.then(() => {
@@ -84,13 +82,19 @@ async function runAlone(
   script: URL,
   limits: SafetyLimits,
   signal: AbortSignal | undefined,
-): Promise<ThreadOutcome> {
+): Promise<Outcome> {
   const isSmall = job.input.bytes.length <= SMALL && !isUnpacked(job.input.bytes);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
-  const outcome = await taken.thread.run(job, limits, signal);
-  if (isSmall && outcome.kind === 'answered') await leaveWarm(taken);
+  const outcome = parsed(await taken.thread.run(job, limits, signal));
+  if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
+}
+
+function parsed(outcome: ThreadOutcome): Outcome {
+  if (outcome.kind !== 'answered') return outcome;
+  const result = v.safeParse(ResultSchema, outcome.answer);
+  return result.success ? { kind: 'imported', result: result.output } : { kind: 'broken' };
 }
 
 /**

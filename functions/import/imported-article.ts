@@ -11,6 +11,8 @@ export interface ImportedArticle
   readonly text: string;
   /** What of it somebody has stated, so that no later text of the article speaks against it. */
   readonly stated?: readonly StatedKey[];
+  /** The id that it would have, had not another article got it first. */
+  readonly beside?: string;
 }
 
 /** What can be stated of an article besides what it is called. */
@@ -34,8 +36,9 @@ export function toFile(article: ImportedArticle): Uint8Array {
 /** {@link toFile} as text. */
 export function toMarkdown(article: ImportedArticle): string {
   const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
-  const { stated = [] } = article;
+  const { stated = [], beside } = article;
   if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
+  if (beside !== undefined) lines.push(`beside: ${yamlString(beside)}`);
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
 }
 

@@ -3,8 +3,6 @@ import { BlockWriter } from './pages/block-writer.ts';
 
 const FENCE = /^ {0,3}(?<mark>`{3,}|~{3,})/u;
 const ROW = /^ {0,3}\S.*\||^ {0,3}\|/u;
-/** Below the names of the columns. */
-const RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|^ {0,3}\|[ \t]*:?-+:?[ \t]*\|[ \t]*$/u;
 
 /**
  * A Markdown text whose tables are lists, a line for each row, as those of pages and Word documents are: the engine reads
@@ -19,7 +17,7 @@ export function withTablesAsLists(markdown: string): string {
     const mark = FENCE.exec(line)?.groups?.mark;
     if (fence === null && mark !== undefined) fence = mark;
     else if (fence !== null && mark?.startsWith(fence)) fence = null;
-    if (fence !== null || !ROW.test(line) || !RULE.test(lines[at + 1] ?? '')) {
+    if (fence !== null || !ROW.test(line) || !isRule(lines[at + 1] ?? '')) {
       written.push(line);
       continue;
     }
@@ -29,6 +27,13 @@ export function withTablesAsLists(markdown: string): string {
     at = end - 1;
   }
   return written.join('\n');
+}
+
+/** The line below the names of the columns; of one column only with both its marks. */
+function isRule(line: string): boolean {
+  const cells = cellsOf(line);
+  const isMarked = cells.length > 1 || /^\|.*\|$/u.test(line.trim());
+  return isMarked && cells.every((cell) => /^:?-+:?$/u.test(cell));
 }
 
 function tableAsList(header: string, rows: readonly string[]): string {

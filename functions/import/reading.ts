@@ -3,8 +3,8 @@ import type { ImportedArticle } from './imported-article.ts';
 /** What was given, or a part of it, that is no article, and why. */
 export interface ImportSkip {
   /**
-   * The input's name; for a part of it `name#number`, counted from 1: the line of the file in which a row of a table or a
-   * JSON record begins, the item of a feed.
+   * The input's name; for a part of it `name#number`, counted from 1: the line of the file in which a row of a table begins
+   * or a JSON record stands, or which item it is of a feed or of a JSON list.
    */
   readonly name: string;
   /** One clause that goes after the name: what is wrong and the way out. */

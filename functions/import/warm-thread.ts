@@ -1,10 +1,13 @@
 import { ImportThread } from './import-thread.ts';
 
-/** Megabytes that the inputs so far may leave behind them; with more the thread gives way to a new one. */
+/**
+ * Megabytes by which the process may have grown since the thread began, when it is left and when it is taken; with more it
+ * gives way to a new one. What grew elsewhere meanwhile is not to count against an input.
+ */
 const KEPT_MB = 96;
 
 /** Inputs of one thread. What they leave behind without showing in the memory stays bounded too. */
-const MOST_INPUTS = 1000;
+export const MOST_INPUTS = 1000;
 
 /** Milliseconds for which a thread waits for the next input: longer than to fetch a page, too short to cost memory for long. */
 const IDLE_MS = 3_000;
@@ -25,7 +28,11 @@ export interface TakenThread {
 export async function takeWarm(script: URL, heapMb: number): Promise<TakenThread> {
   const kept = idle;
   const fits =
-    kept && !kept.thread.hasEnded && kept.thread.script.href === script.href && kept.thread.heapMb === heapMb;
+    kept &&
+    !kept.thread.hasEnded &&
+    kept.thread.script.href === script.href &&
+    kept.thread.heapMb === heapMb &&
+    kept.thread.grownMb <= KEPT_MB;
   if (!fits) return await takeFresh(script, heapMb);
   clearTimeout(kept.timer);
   idle = null;

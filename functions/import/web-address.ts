@@ -25,9 +25,15 @@ export function judgedAddress(value: string, base?: string | undefined): JudgedA
   return isOfPublicHost(url) ? { kind: 'usable', url } : unusable('is of a private machine or network');
 }
 
+/**
+ * Names of machines that only their own network knows: a name without a dot, and what RFC 6761, 6762 and 8375 and ICANN keep
+ * for private use.
+ */
+const PRIVATE_NAME = /^[^.]*$|\.(?:localhost|local|internal|home\.arpa)$/u;
+
 function isOfPublicHost({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$|\.$/gu, '');
-  return isIP(host) === 0 ? !/(?:^|\.)localhost$/u.test(host) : isPublicAddress(host);
+  return isIP(host) === 0 ? !PRIVATE_NAME.test(host) : isPublicAddress(host);
 }
 
 /** The address where it is usable, `null` for anything else. */

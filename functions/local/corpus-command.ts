@@ -168,10 +168,11 @@ async function remove(ids: readonly string[], json: boolean, place: CorpusPlace)
       if (ids.length > 1) process.stderr.write('corpus: nothing was removed\n');
       return EXIT.failed;
     case 'overtaken': {
-      const { file, removed } = removal;
-      if (!json) printRemoved(removed);
-      const gone = removed.length === 0 ? 'nothing was removed' : `${removed.map(({ id }) => id).join(', ')} is gone`;
-      process.stderr.write(`corpus: ${visible(`${file} was changed meanwhile; ${gone}, try again`)}\n`);
+      const { file, removed, left } = removal;
+      if (json) print(JSON.stringify({ removed, left, overtaken: file }));
+      else printRemoved(removed);
+      const again = left.length === 0 ? 'nothing is left to remove' : `still to remove: ${left.join(' ')}`;
+      process.stderr.write(`corpus: ${visible(`${file} was changed meanwhile; ${again}`)}\n`);
       return EXIT.failed;
     }
     case 'removed': {

@@ -18,9 +18,8 @@ export function formatAdditions({ entries }: Pick<AddReport, 'entries'>, copies:
   return entries.map((entry) => additionLine(entry, partsOf.get(wholeOf(entry))?.length === 1, copies)).join('');
 }
 
-/** The source without the number of a part of it. */
-function wholeOf({ source }: AddEntry): string {
-  return source.replace(/#\d+$/u, '');
+function wholeOf({ source, partOf }: AddEntry): string {
+  return partOf ?? source;
 }
 
 /** `isAlone`: nothing else came of its source, so that an id can be given to it. */

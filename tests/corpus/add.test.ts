@@ -285,6 +285,22 @@ describe('an address', () => {
     ]);
   });
 
+  test('with a fragment is a whole of its own, and its parts are known as its own', async () => {
+    const items = paragraphs(2).map((text, at) => ({
+      title: `R${at}`,
+      inner: `<content:encoded>${text}</content:encoded>`,
+    }));
+    const feed: Fetch = async (url) => ({ kind: 'page', url, bytes: bytesOf(rss(items)), contentType: 'text/xml' });
+    const url = 'https://courier.example/p#1';
+    const { entries } = await add(memoryLibrary(), [{ kind: 'address', url }], { fetch: feed });
+    expect(entries).toMatchObject([
+      { source: `${url}#1`, partOf: url },
+      { source: `${url}#2`, partOf: url },
+    ]);
+    const [whole] = (await add(memoryLibrary(), [{ kind: 'address', url }], { fetch: fetched })).entries;
+    expect([whole?.source, whole?.partOf]).toEqual([url, undefined]);
+  });
+
   test('within a private network is refused', async () => {
     const { entries } = await add(memoryLibrary(), [{ kind: 'address', url: 'http://127.0.0.1:1/a' }]);
     expect(entries).toEqual([expect.objectContaining({ reason: expect.stringContaining('private network') })]);

@@ -121,6 +121,37 @@ describe('a file with the name of another', () => {
   });
 });
 
+describe('an article with a date behind its name', () => {
+  const DATED = 'bulletin-20220106';
+
+  test.each([
+    ['of an operator', `${DATED}.md`, MILL],
+    ['of an earlier run', `${DATED}.md`, `---\nid: "${DATED}"\n---\n\n${MILL}\n`],
+    ['of an operator, in a text file', `${DATED}.txt`, MILL],
+  ])('%s is no other text of that name: no edit of it', async (_, name, content) => {
+    const library = memoryLibrary({ [name]: content });
+    expect(await add(library, [file('bulletin.txt', corrected(MILL))])).toEqual(['added bulletin']);
+    expect(Buffer.from((await library.read(name))?.bytes ?? []).toString()).toBe(content);
+  });
+
+  test('stays where the same words are to have the name without the date', async () => {
+    const library = memoryLibrary({ 'bulletin.md': PORT });
+    expect(await add(library, [file(`${DATED}.txt`, MILL)])).toEqual([`added ${plain(DATED)}`]);
+    const overrides = { id: 'bulletin' };
+    expect(await add(library, [file('z.txt', MILL)], { overrides })).toEqual([`duplicate of ${plain(DATED)}`]);
+    expect((await library.list()).map(({ name }) => name).toSorted()).toEqual([`${DATED}.md`, 'bulletin.md']);
+  });
+
+  test('may have another beside it all the same, which is found again', async () => {
+    const library = memoryLibrary({ [`${DATED}.md`]: MILL });
+    expect(await add(library, [file(`${DATED}.txt`, PORT)])).toEqual(['added bulletin-#-# beside bulletin-#']);
+    expect(await add(library, [file(`${DATED}.txt`, corrected(PORT))])).toEqual(['updated bulletin-#-#']);
+    expect(await add(library, [file(`x/${DATED}.txt`, corrected(corrected(PORT)))])).toEqual([
+      'unchanged bulletin-#-#',
+    ]);
+  });
+});
+
 describe('an id that is stated', () => {
   test.each([
     ['by the file', file('x.md', `---\nid: d\n---\n${PORT}`), {}],

@@ -543,6 +543,29 @@ describe('text, Markdown and JSON lines', () => {
     expect(article && quoted(article)).toEqual(expect.arrayContaining(['Quern; Killed: 12; Hurt: 300']));
   });
 
+  test.each([
+    ['at its end', `--- | ---${' '.repeat(100_000)}x`],
+    ['within', `| ---${' '.repeat(100_000)}| --- x`],
+    ['before it', `${' '.repeat(100_000)}--- | --- x`],
+  ])('of Markdown take no longer for 100,000 blanks in a line, %s', async (_, line) => {
+    const begun = performance.now();
+    await imported('x.md', `${first}\n\nTown | Killed\n${line}\n`);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['Town |\n---|\n', false],
+    ['| Town |\n| --- |\n', true],
+    ['Town | Killed\n--- | --\\-\n', false],
+    ['Town | Killed\n    --- | ---\n', true],
+    ['Town | Killed\n--- | ---  \t\n', true],
+  ])('of Markdown begin with their rule: %j', async (head, isTable) => {
+    const [article] = (
+      await imported('x.md', `${first}\n\n${head}${head.startsWith('|') ? '| Quern |' : 'Quern | 9'}\n`)
+    ).articles;
+    expect(article?.text.includes('- Quern')).toBe(isTable);
+  });
+
   test('of JSON are read as a list, as one object or as lines, with other names and without an id', async () => {
     const records = [
       { headline: 'Clashes', body: first, date: '7 January 2022', source: 'The Courier' },

@@ -101,6 +101,22 @@ describe('what is left out', () => {
     expect((await added('x.csv', `text,date,url\n"${first}", ,\n`)).notes).toEqual([]);
   });
 
+  test('is an address that is stated, and not the one that the page was fetched from', async () => {
+    const url = 'https://courier.example/a';
+    const [name, content] = ['x.md', `---\nurl: http://intranet/a\n---\n${first}`];
+    const { articles } = await importArticles({ name, bytes: bytesOf(content), url });
+    expect(articles).toMatchObject([
+      { url, notes: ['its address "http://intranet/a" is of a private machine or network and is left out'] },
+    ]);
+  });
+
+  test('is no value of several lines in front matter, of which a piece would become something else', async () => {
+    const content = `---\ntitle:\npublished: 32\n  Foo 2024\n---\n${first}`;
+    const { articles, skipped } = await importArticles({ name: 'x.md', bytes: bytesOf(content) });
+    expect(articles).toEqual([]);
+    expect(skipped).toHaveLength(1);
+  });
+
   test('is no other fault of front matter or of a record', async () => {
     for (const [name, content] of [
       ['x.md', `---\npublished: 32 Foo 2024\nkind: poem\n---\n${first}`],
@@ -123,6 +139,14 @@ test.each([
   ['http://192.168.1.1.:80/', false],
   ['http://[fe80::1]/', false],
   ['http://app.localhost./', false],
+  ['http://intranet/x', false],
+  ['http://intranet./x', false],
+  ['http://nas.local/', false],
+  ['https://db.internal/', false],
+  ['http://METADATA.google.internal./', false],
+  ['http://router.home.arpa/', false],
+  ['https://local.example/', true],
+  ['https://internal.courier.example/', true],
   ['data:text/html,x', false],
   ['//courier.example', false],
   [' ', false],

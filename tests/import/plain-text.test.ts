@@ -20,20 +20,28 @@ async function read(text: string) {
 
 describe('the title of a text', () => {
   test.each([
-    ['a headline', 'Harbour closes after storm'],
-    ['one word', 'Title'],
-    ['capitals', 'HARBOUR CLOSES AFTER STORM'],
-    ['a question', 'Who closed the harbour?'],
-    ['words behind a label', 'Title: Harbour closes'],
-    ['a line above which a date stands', 'Published: 7 January 2022\n\nHarbour closes after storm'],
-    ['a line below which a byline stands', 'Harbour closes after storm\nBy Jane Doe\n7 January 2022'],
-    ['a line below the name of the paper', 'Courier\n\nHarbour closes after the worst storm of the century'],
-  ])('is %s above its paragraphs, which is not quoted', async (_, head) => {
-    const { title, quotable } = await read(`${head}\n\n${PROSE}`);
-    expect(title).not.toBeNull();
-    expect(head).toContain(title);
-    expect(title).not.toMatch(/Published|Courier$|Doe/u);
-    expect(quotable).toEqual([first, second]);
+    ['a headline', 'Harbour closes after storm', 'Harbour closes after storm'],
+    ['one word', 'Title', 'Title'],
+    ['capitals', 'HARBOUR CLOSES AFTER STORM', 'HARBOUR CLOSES AFTER STORM'],
+    ['a question', 'Who closed the harbour?', 'Who closed the harbour?'],
+    ['words behind a label', 'Title: Harbour closes', 'Harbour closes'],
+    [
+      'a line above which a date stands',
+      'Published: 7 January 2022\n\nHarbour closes after storm',
+      'Harbour closes after storm',
+    ],
+    [
+      'a line below which a byline stands',
+      'Harbour closes after storm\nBy Jane Doe\n7 January 2022',
+      'Harbour closes after storm',
+    ],
+    [
+      'a line below the name of the paper',
+      'Courier\n\nHarbour closes after the worst storm of the century',
+      'Harbour closes after the worst storm of the century',
+    ],
+  ])('is %s above its paragraphs, which is not quoted', async (_, head, title) => {
+    expect(await read(`${head}\n\n${PROSE}`)).toMatchObject({ title, quotable: [first, second] });
   });
 
   test('is no whole sentence, which stays prose', async () => {

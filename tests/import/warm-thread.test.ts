@@ -1,40 +1,59 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importSafely, type SafeImportOptions } from '../../functions/import/import-safely.ts';
-import { endWarmThread } from '../../functions/import/warm-thread.ts';
+import { endWarmThread, MOST_INPUTS } from '../../functions/import/warm-thread.ts';
 import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph } from '../support/import-samples.ts';
 
 const worker = new URL('../support/counting-import.ts', import.meta.url);
 const MEGABYTE = 1024 * 1024;
+
+/** Threads of this process: how many there are, and how many there were at once since that was last set back. */
+const threads = { running: 0, most: 0 };
+
+beforeAll(() => process.on('worker', count));
+afterAll(() => process.off('worker', count));
+
+function count(worker: Worker): void {
+  threads.running += 1;
+  threads.most = Math.max(threads.most, threads.running);
+  worker.once('exit', () => {
+    threads.running -= 1;
+  });
+}
 
 /** Which thread answered, and which of its inputs this was; or why there is none. */
 async function served(name: string, options: SafeImportOptions = {}, bytes: Uint8Array = new Uint8Array([1])) {
   const { articles, skipped } = await importSafely({ name, bytes }, { worker, ...options });
   const [article] = articles;
   return article
-    ? { thread: article.id, turn: Number(article.title), others: Number(article.text) }
-    : { reason: skipped[0]?.reason ?? '' };
+    ? { thread: article.id, turn: Number(article.title) }
+    : { thread: null, reason: skipped[0]?.reason ?? '' };
 }
 
 /** A thread that no other test has used. */
-async function freshThread() {
+async function freshThread(options: SafeImportOptions = {}) {
   await endWarmThread();
-  return await served('a');
+  expect(threads.running).toBe(0);
+  threads.most = 0;
+  return await served('a', options);
 }
 
 describe('the thread that imports', () => {
   test('is used again for the next small input', async () => {
     const first = await freshThread();
-    expect(first.turn).toBe(1);
+    expect(first).toMatchObject({ turn: 1 });
     expect(await served('b')).toEqual({ ...first, turn: 2 });
     expect(await served('c')).toEqual({ ...first, turn: 3 });
+    expect(threads).toEqual({ running: 1, most: 1 });
   });
 
   test('takes one input at a time, in the order they came', async () => {
     const { thread } = await freshThread();
     const all = await Promise.all(['b', 'c', 'd'].map((name) => served(name)));
-    expect(all).toEqual([2, 3, 4].map((turn) => ({ thread, turn, others: 0 })));
+    expect(all).toEqual([2, 3, 4].map((turn) => ({ thread, turn })));
+    expect(threads.most).toBe(1);
   });
 
   test.each([
@@ -43,16 +62,19 @@ describe('the thread that imports', () => {
     ['is a Word document', docx('')],
   ])('is ended before an input that %s, which is its own thread’s only one', async (_, bytes) => {
     const { thread } = await freshThread();
-    const heavy = await served('census', {}, bytes);
-    expect(heavy).toMatchObject({ turn: 1, others: 0 });
+    const heavy = await served('b', {}, bytes);
+    expect(heavy).toMatchObject({ turn: 1 });
     expect(heavy.thread).not.toBe(thread);
-    const next = await served('census');
-    expect(next).toMatchObject({ turn: 1, others: 0 });
+    expect(threads.running).toBe(0);
+    const next = await served('c');
+    expect(next).toMatchObject({ turn: 1 });
     expect(next.thread).not.toBe(heavy.thread);
+    expect(threads.most).toBe(1);
   });
 
   test.each([
     ['breaks', 'break', {}, /^cannot be read/u],
+    ['answers what nobody can read', 'nonsense', {}, /^cannot be read/u],
     ['takes too long', 'hang', { limits: { timeMs: 200 } }, /took more than 0\.2 s/u],
     ['wants all memory', 'heap', {}, /too much memory/u],
     ['is called off', 'hang', { signal: () => AbortSignal.timeout(100) }, /stopped/u],
@@ -60,12 +82,12 @@ describe('the thread that imports', () => {
     'is ended by an input that %s, which is not tried again',
     async (_, name, { signal, ...options }: { signal?: () => AbortSignal; limits?: object }, reason) => {
       const limits = { heapMb: 64 };
-      await endWarmThread();
-      const { thread } = await served('a', { limits });
+      const { thread } = await freshThread({ limits });
       const failing = { limits: { ...limits, ...options.limits }, ...(signal ? { signal: signal() } : {}) };
       expect((await served(name, failing)).reason).toMatch(reason);
-      const next = await served('census', { limits });
-      expect(next).toMatchObject({ turn: 1, others: 0 });
+      expect(threads.running).toBe(0);
+      const next = await served('b', { limits });
+      expect(next).toMatchObject({ turn: 1 });
       // Ids of threads are given one after another: none was begun between the two.
       expect(Number(next.thread)).toBe(Number(thread) + 1);
     },
@@ -74,15 +96,32 @@ describe('the thread that imports', () => {
   test('is ended once it keeps much memory', async () => {
     const { thread } = await freshThread();
     expect(await served('grow')).toMatchObject({ thread, turn: 2 });
-    expect(await served('census')).toMatchObject({ turn: 1, others: 0 });
+    expect(threads.running).toBe(0);
+  });
+
+  test('gives way to a new one where the process has grown meanwhile, which is no fault of the next input', async () => {
+    const limits = { growthMb: 150 };
+    const { thread } = await freshThread({ limits });
+    const grown = Buffer.alloc(200 * MEGABYTE, 1);
+    const next = await served('b', { limits });
+    expect(next).toMatchObject({ turn: 1 });
+    expect(next.thread).not.toBe(thread);
+    expect(threads).toEqual({ running: 1, most: 1 });
+    expect(grown.at(-1)).toBe(1);
+  });
+
+  test(`is ended after ${MOST_INPUTS} inputs`, async () => {
+    const { thread } = await freshThread();
+    for (let at = 2; at < MOST_INPUTS; at += 1) await served('b');
+    expect(await served('b')).toEqual({ thread, turn: MOST_INPUTS });
+    expect(threads.running).toBe(0);
   });
 
   test('ends by itself when nothing comes', async () => {
-    const { thread } = await freshThread();
+    await freshThread();
+    expect(threads.running).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 3500));
-    const next = await served('census');
-    expect(next).toMatchObject({ turn: 1, others: 0 });
-    expect(next.thread).not.toBe(thread);
+    expect(threads.running).toBe(0);
   });
 
   test('lets go of who is called off while waiting, and of nobody else', async () => {

@@ -1,20 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { BroadcastChannel, parentPort, threadId } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 
 /**
  * A worker in the place of the importer's, whose articles are named after its thread and say which of its inputs they were
- * (the first, the second), and for "census" how many other threads of its kind there are.
+ * (the first, the second). What an input is called says what it does.
  */
-const others = new BroadcastChannel('counting-import');
-let heard = 0;
-others.onmessage = (event) => {
-  const data: unknown = (event as { data?: unknown }).data;
-  if (data === 'who is there?') others.postMessage('I am');
-  else heard += 1;
-};
-
 let served = 0;
-parentPort?.on('message', async ({ input }) => {
+parentPort?.on('message', ({ input }) => {
   served += 1;
   if (input.name === 'break') throw new Error('broken');
   if (input.name === 'hang') for (;;) Math.random();
@@ -23,12 +14,12 @@ parentPort?.on('message', async ({ input }) => {
     const kept: unknown[] = [];
     for (;;) kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
   }
-  if (input.name.startsWith('census')) {
-    others.postMessage('who is there?');
-    await wait(150);
+  if (input.name === 'nonsense') {
+    parentPort?.postMessage({ articles: 'none' });
+    return;
   }
   const none = { publisher: null, author: null, published: null, url: null, of: null };
-  const article = { id: String(threadId), title: String(served), kind: 'article', text: String(heard), ...none };
+  const article = { id: String(threadId), title: String(served), kind: 'article', text: '', ...none };
   const found = { ...article, isIdStated: false, name: input.name, notes: [] };
   parentPort?.postMessage({ articles: [found], skipped: [] });
 });

@@ -1,4 +1,6 @@
-export type Column = 'id' | 'title' | 'text' | 'publisher' | 'author' | 'published' | 'url';
+const COLUMNS = ['id', 'title', 'text', 'publisher', 'author', 'published', 'url'] as const;
+
+export type Column = (typeof COLUMNS)[number];
 
 /** What tables and records call a column: lower case, without blanks and marks. The usual name goes before its relatives. */
 const NAMES: Readonly<Record<Column, readonly string[]>> = {
@@ -51,13 +53,9 @@ const NAMES: Readonly<Record<Column, readonly string[]>> = {
 export function columnsAmong(names: readonly string[]): ReadonlyMap<Column, number> {
   const plain = names.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
   const columns = new Map<Column, number>();
-  for (const [column, known] of Object.entries(NAMES)) {
-    const at = known.map((one) => plain.indexOf(one)).find((index) => index >= 0);
-    if (at !== undefined && isColumn(column)) columns.set(column, at);
+  for (const column of COLUMNS) {
+    const at = NAMES[column].map((one) => plain.indexOf(one)).find((index) => index >= 0);
+    if (at !== undefined) columns.set(column, at);
   }
   return columns;
-}
-
-function isColumn(name: string): name is Column {
-  return name in NAMES;
 }
