@@ -55,25 +55,43 @@ export class BucketLibrary implements Library {
     return this.#reader.read(name);
   }
 
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
     this.#reader.forget(name);
-    await this.#s3.send(
-      new PutObjectCommand({ Bucket: this.#bucket, Key: this.#folder + name, Body: bytes, ContentType: typeOf(name) }),
-    );
+    const object = { Bucket: this.#bucket, Key: this.#folder + name };
+    // Saves sending what will not be taken; what comes between is for S3 to tell.
+    if (expected !== undefined && (await this.#tagOf(object)) !== expected) return false;
+    const condition = expected === null ? { IfNoneMatch: '*' } : { IfMatch: expected };
+    try {
+      await this.#s3.send(new PutObjectCommand({ ...object, ...condition, Body: bytes, ContentType: typeOf(name) }));
+      return true;
+    } catch (error) {
+      if (expected !== undefined && isNoMatch(error)) return false;
+      throw error;
+    }
   }
 
   /** With a tag, only what still has that tag: `false` when there is something newer. */
   async remove(name: string, tag?: string): Promise<boolean> {
     this.#reader.forget(name);
     const object = { Bucket: this.#bucket, Key: this.#folder + name };
+    // S3 says of a deletion that it was done, whether there was anything or not.
+    const there = await this.#tagOf(object);
+    if (there === null || (tag !== undefined && there !== tag)) return false;
     try {
-      // S3 says of a deletion that it was done, whether there was anything or not.
-      const { ETag } = await this.#s3.send(new HeadObjectCommand(object));
-      if (tag !== undefined && ETag !== tag) return false;
       await this.#s3.send(new DeleteObjectCommand({ ...object, IfMatch: tag }));
       return true;
     } catch (error) {
-      if (error instanceof NotFound || isNoMatch(error)) return false;
+      if (isNoMatch(error)) return false;
+      throw error;
+    }
+  }
+
+  /** `null` where there is none. */
+  async #tagOf(object: { readonly Bucket: string; readonly Key: string }): Promise<string | null> {
+    try {
+      return (await this.#s3.send(new HeadObjectCommand(object))).ETag ?? '';
+    } catch (error) {
+      if (error instanceof NotFound) return null;
       throw error;
     }
   }

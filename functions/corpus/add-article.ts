@@ -58,9 +58,7 @@ export async function addArticle(
   shelf: Shelf,
   destination: Destination,
 ): Promise<Addition> {
-  const decision = await decisionOn(arrival, company, shelf, destination.library);
-  await carryOut(decision, shelf, destination);
-  return decision.addition;
+  return carryOut(await decisionOn(arrival, company, shelf, destination.library), shelf, destination);
 }
 
 /** What is to become of an arrival. */
@@ -70,6 +68,8 @@ type Decision =
       readonly kind: 'put';
       readonly addition: Put;
       readonly bytes: Uint8Array;
+      /** What is written over, as {@link Library.write} takes it. */
+      readonly expected: string | null | undefined;
       /** Files that have held the article until now. */
       readonly files: readonly string[];
     };
@@ -115,7 +115,8 @@ async function decisionOn(
   const addition: Put = old
     ? { kind: 'updated', ...news }
     : { kind: 'added', ...news, ...(stranger ? { beside: stranger } : {}) };
-  return { kind: 'put', addition, bytes, files };
+  const expected = shelf.hasFile(file) ? shelf.tagOf(file) : null;
+  return { kind: 'put', addition, bytes, expected, files };
 }
 
 function leave(addition: Exclude<Addition, Put>): Decision {
@@ -126,22 +127,29 @@ function skip(reason: string): Decision {
   return leave({ kind: 'skipped', reason });
 }
 
-async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: Destination): Promise<void> {
+async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: Destination): Promise<Addition> {
   switch (decision.kind) {
     case 'leave':
       if (decision.addition.kind === 'unchanged') shelf.claim(decision.addition.article.id);
-      return;
+      return decision.addition;
     case 'put': {
-      const { addition, bytes, files } = decision;
+      const { addition, bytes, expected, files } = decision;
       if (!dryRun) {
-        await library.write(addition.article.file, bytes);
+        if (!(await library.write(addition.article.file, bytes, expected))) return OVERTAKEN;
         for (const file of files) await library.remove(file);
       }
       if (addition.moved) shelf.drop(addition.moved);
       shelf.put(addition.article);
+      return addition;
     }
   }
 }
+
+/** Whoever was first has its place; what it is to them is decided anew. */
+const OVERTAKEN: Addition = {
+  kind: 'skipped',
+  reason: 'was not added: somebody else wrote its file at that moment; add it again',
+};
 
 /** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
 function strangerWith(id: string, company: ReadonlySet<string>, shelf: Shelf): Article | null {

@@ -22,12 +22,15 @@ export class CachedLibrary implements Library {
     return this.#written.get(name) ?? this.#library.read(name);
   }
 
-  async write(name: string, bytes: Uint8Array): Promise<void> {
-    await this.#library.write(name, bytes);
+  async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
+    // The library knows what was written through here under another tag.
+    const isOwn = this.#written.has(name) && this.#written.get(name)?.tag === expected;
+    if (!(await this.#library.write(name, bytes, isOwn ? undefined : expected))) return false;
     this.#writes += 1;
     const tag = `written here: ${this.#writes}`;
     this.#written.set(name, { bytes, tag });
     (await this.#all()).set(name, { name, tag, size: bytes.length });
+    return true;
   }
 
   async remove(name: string): Promise<boolean> {

@@ -7,8 +7,11 @@ export interface Library {
   list(): Promise<readonly LibraryFile[]>;
   /** `null` when there is none of that name (any more). */
   read(name: string): Promise<LibraryContent | null>;
-  /** Replaces what is there. */
-  write(name: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Replaces what is there. With `expected`, only what has that tag, or nothing where it is `null`: `false`, and nothing
+   * written, when there is something else.
+   */
+  write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean>;
   /** `false` when there was none. */
   remove(name: string): Promise<boolean>;
 }

@@ -141,11 +141,9 @@ async function removeRecord(article: Article, file: string, library: Library): P
   const number = Number(article.file.slice(file.length + 1));
   const { start, end } = lineAt(content.bytes, number);
   const rest = Buffer.concat([content.bytes.subarray(0, start), content.bytes.subarray(end)]);
-  // The port has no condition on writing: this leaves others the time of one write, not that of a whole reading.
-  if ((await library.read(file))?.tag !== content.tag) return false;
-  if (rest.toString('latin1').trim() === '') await library.remove(file);
-  else await library.write(file, rest);
-  return true;
+  if (rest.toString('latin1').trim() !== '') return library.write(file, rest, content.tag);
+  // Removing has no condition: this leaves others the time of one call, not that of a whole reading.
+  return (await library.read(file))?.tag === content.tag && library.remove(file);
 }
 
 /** From its first byte to behind its line feed; `number` is 1-based. */

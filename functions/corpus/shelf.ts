@@ -10,11 +10,14 @@ export class Shelf {
   /** Ids by the id that they stand beside: see {@link idBeside}. */
   readonly #beside = new Map<string, Set<string>>();
   readonly #files: Set<string>;
+  /** Of the files that nobody here has touched since they were listed. */
+  readonly #tags: Map<string, string>;
   readonly #claimed = new Set<string>();
 
   constructor({ articles, catalogue }: LibraryReading) {
     for (const article of articles) this.#place(article);
     this.#files = new Set(catalogue.files.map(({ name }) => sameName(name)));
+    this.#tags = new Map(catalogue.files.map(({ name, tag }) => [name, tag]));
   }
 
   get articles(): readonly Article[] {
@@ -38,6 +41,11 @@ export class Shelf {
     return this.#files.has(sameName(name));
   }
 
+  /** The tag that a file was listed with; `undefined` for one that is new, or that this run has written itself. */
+  tagOf(name: string): string | undefined {
+    return this.#tags.get(name);
+  }
+
   /** Whether a source of this run has put the article with this id here, or has found it here. */
   isClaimed(id: string): boolean {
     return this.#claimed.has(id);
@@ -53,6 +61,7 @@ export class Shelf {
     if (old) this.drop(old);
     this.#place(article);
     this.#files.add(sameName(article.file));
+    this.#tags.delete(article.file);
     this.claim(article.id);
   }
 

@@ -94,7 +94,9 @@ export class FolderLibrary implements Library {
     }
   }
 
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  /** Between looking at what is there and replacing it, somebody else may come who holds no lock: see `corpus-lock.ts`. */
+  async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
+    if (expected !== undefined && ((await this.read(name))?.tag ?? null) !== expected) return false;
     const location = this.#at(name);
     const folder = path.dirname(location);
     // Hidden, so that nobody takes it for an article who looks meanwhile, or finds it after a crash.
@@ -103,6 +105,7 @@ export class FolderLibrary implements Library {
       await mkdir(folder, { recursive: true });
       await writeThrough(unfinished, bytes);
       await rename(unfinished, location);
+      return true;
     } catch (cause) {
       await rm(unfinished, { force: true }).catch(() => {}); // the first failure is the one to tell
       throw new FolderLibraryError(location, `cannot be written (${systemCode(cause)})`, { cause });

@@ -1,4 +1,6 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
 import { describeLibrary } from '../corpus/library.contract.ts';
@@ -54,6 +56,26 @@ describe('a folder of a bucket', () => {
     for (const name of names.slice(3)) expect(await read(name)).toBe(name);
   });
 
+  test('what somebody else writes between the look and the write is left to them', async () => {
+    const conditions: (string | undefined)[] = [];
+    await using origin = await serve((request, response) => {
+      if (request.method === 'HEAD') return response.writeHead(404).end();
+      conditions.push(request.headers['if-none-match']);
+      request.resume();
+      return response.writeHead(412).end('<Error><Code>PreconditionFailed</Code></Error>');
+    });
+    const s3 = new S3Client({
+      endpoint: origin.url,
+      forcePathStyle: true,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+    const library = new BucketLibrary(s3, 'bucket', 'articles/');
+    expect(await library.write('a.md', bytes('one'), null)).toBe(false);
+    expect(conditions).toEqual(['*']);
+    await expect(library.write('a.md', bytes('one'))).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+
   test('a removal that names a tag leaves what was written since', async () => {
     const library = await freshLibrary('inbox/');
     await library.write('a.pdf', bytes('one'));
@@ -71,3 +93,17 @@ describe('a folder of a bucket', () => {
     await expect(library.read('a.md')).rejects.toThrow();
   });
 });
+
+/** A server on this machine that answers as `listener` does. */
+async function serve(listener: RequestListener): Promise<{ readonly url: string } & AsyncDisposable> {
+  const server = createServer(listener);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}

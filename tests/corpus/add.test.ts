@@ -333,3 +333,16 @@ test('a signal ends it behind the source that is being added; what was added sta
   expect(entries.map(told)).toEqual(['added a', 'skipped b.txt']);
   expect([notReached, articles.length]).toEqual([1, 1]);
 });
+
+test('of two that add another text under one name at the same moment, one is told to add it again', async () => {
+  const library = memoryLibrary();
+  const texts = [FIRST, THIRD];
+  const reports = await Promise.all(texts.map((text) => add(library, [file('a.txt', text)])));
+  const entries = reports.flatMap((report) => report.entries);
+  const refused = entries.findIndex(({ kind }) => kind === 'skipped');
+  expect(entries.map(({ kind }) => kind).toSorted()).toEqual(['added', 'skipped']);
+  expect(entries[refused]).toMatchObject({ reason: expect.stringContaining('add it again') });
+  const again = await add(library, [file('a.txt', texts[refused] ?? '')]);
+  expect(again.entries).toMatchObject([{ kind: 'added', beside: { id: 'a' } }]);
+  expect(again.articles).toHaveLength(2);
+});

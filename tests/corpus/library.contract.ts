@@ -61,6 +61,19 @@ export function describeLibrary(name: string, create: () => Promise<LibraryUnder
       expect(await textOf(made.library, 'a.md')).toBe('second');
     });
 
+    test('replaces only what is expected where somebody says what that is', async () => {
+      await using made = await create();
+      expect(await made.library.write('a.md', bytes('first'), null)).toBe(true);
+      expect(await made.library.write('a.md', bytes('second'), null)).toBe(false);
+      const tag = await tagOf(made.library, 'a.md');
+      expect(await made.library.write('a.md', bytes('third'), tag)).toBe(true);
+      expect(await made.library.write('a.md', bytes('fourth'), tag)).toBe(false);
+      expect(await made.library.write('b.md', bytes('none'), tag)).toBe(false);
+      expect(await textOf(made.library, 'a.md')).toBe('third');
+      expect(await namesOf(made.library)).toEqual(['a.md']);
+      expect(await made.library.write('a.md', bytes('fifth'))).toBe(true);
+    });
+
     test('has another tag for another content, also of the same length', async () => {
       await using made = await create();
       const seen = new Set<string | undefined>();

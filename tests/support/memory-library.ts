@@ -22,8 +22,11 @@ export function memoryLibrary(files: Files = {}, beforeRead: (name: string) => v
       const bytes = held.get(name);
       return bytes ? { bytes, tag: tagOf(bytes) } : null;
     },
-    async write(name, bytes) {
+    async write(name, bytes, expected) {
+      const there = held.get(name);
+      if (expected !== undefined && (there ? tagOf(there) : null) !== expected) return false;
       held.set(name, Uint8Array.from(bytes));
+      return true;
     },
     remove: async (name) => held.delete(name),
   };

@@ -31,8 +31,9 @@ export class LayeredLibrary implements Library {
     return (await this.#upper.read(name)) ?? (this.#removed.has(name) ? null : this.#lower.read(name));
   }
 
-  async write(name: string, bytes: Uint8Array): Promise<void> {
-    await this.#upper.write(name, bytes);
+  async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
+    if (expected !== undefined && ((await this.read(name))?.tag ?? null) !== expected) return false;
+    return this.#upper.write(name, bytes);
   }
 
   async remove(name: string): Promise<boolean> {
@@ -76,7 +77,7 @@ class SingleFile implements Library {
     }
   }
 
-  async write(): Promise<void> {
+  async write(): Promise<boolean> {
     throw new Error('a single file is only read');
   }
 
