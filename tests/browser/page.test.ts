@@ -134,6 +134,97 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
+  test('keeps one’s own question in sight when its thread opens beside a long private reply', async () => {
+    await using fresh = await startPreview();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(fresh.url);
+    await askPrivately(page, 'was the airport seized?');
+    await ask(page, '@Verbatim how many police died?');
+    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    const list = page.getByRole('list', { name: 'Messages in #newsroom' });
+    const reply = list.getByRole('button', { name: '1 reply' });
+    await reply.waitFor();
+    const [inner, outer] = await Promise.all([reply.boundingBox(), list.boundingBox()]);
+    expect((inner?.y ?? 9e9) + (inner?.height ?? 0)).toBeLessThanOrEqual((outer?.y ?? 0) + (outer?.height ?? 0));
+    await page.close();
+  });
+
+  test('comes back to thread and draft after a reload, and to where one was with the back button', async () => {
+    const page = await open('U0BEN');
+    await ask(page, '@Verbatim how many police died?');
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.locator('blockquote').first().waitFor();
+    await thread.getByLabel('Reply in this thread').fill('half a thought');
+    await page.reload();
+    await thread.locator('blockquote').first().waitFor();
+    expect(await thread.getByLabel('Reply in this thread').inputValue()).toBe('half a thought');
+    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByRole('row').nth(1).getByRole('button').click();
+    await page.getByText('Passage 1').waitFor();
+    await page.goBack();
+    await page.getByText('Passage 1').waitFor({ state: 'detached' });
+    await page.goBack();
+    await thread.locator('blockquote').first().waitFor();
+    await page.goForward();
+    await page.getByRole('table').first().waitFor();
+    expect(await thread.count()).toBe(0);
+    await page.close();
+  });
+
+  test('says that what was said is gone when npm start is started anew, and shows nothing of it', async () => {
+    const page = await browser.newPage();
+    const first = await startPreview();
+    await page.goto(first.url);
+    await ask(page, '@Verbatim how many police died?');
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.locator('blockquote').first().waitFor();
+    await first[Symbol.asyncDispose]();
+    await page.getByRole('alert').getByText('The server does not answer.').waitFor();
+    await using _second = await startPreview('--port', new URL(first.url).port);
+    await page.getByRole('alert').getByText('npm start was started anew').waitFor();
+    expect(await thread.count()).toBe(0);
+    await page.close();
+  });
+
+  test('edits a message where that was asked for, and gives the keyboard to where one writes', async () => {
+    const page = await open();
+    await ask(page, '@Verbatim how many police were injured?');
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.locator('blockquote').first().waitFor();
+    const mine = page.locator('main .message', { hasText: 'how many police were injured?' }).last();
+    await mine.hover();
+    await mine.getByRole('button', { name: 'Edit' }).click();
+    const field = page.getByLabel('Edit your message');
+    expect(await field.count()).toBe(1);
+    await field.fill('@Verbatim how many people were detained?');
+    await field.press('Enter');
+    await thread.getByText('Sources differ: 2,000 · thousands · over 3,000').waitFor();
+    expect(await focusName(page)).toBe('Message #newsroom');
+    await page.close();
+  });
+
+  test('says why a reply without a mention may get none', async () => {
+    const page = await open();
+    await ask(page, '@Verbatim how many police died?');
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.locator('blockquote').first().waitFor();
+    await thread.getByLabel('Reply in this thread').fill('and civilians?');
+    await thread.getByLabel('Reply in this thread').press('Enter');
+    await thread.getByText('Not in Slack: without a mention').waitFor();
+    await page.close();
+  });
+
+  test('finds an article by its title or its source', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Articles' }).click();
+    await page.getByLabel('Find an article').fill('lukashenko');
+    await page.getByRole('heading', { name: /^2 of \d+ articles$/u }).waitFor();
+    await page.getByRole('button', { name: /^BelTA/u }).click();
+    await page.getByRole('heading', { name: /^1 of \d+ articles$/u }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.close();
+  });
+
   test('sets the figure of a message beside those of the sources', async () => {
     const page = await open();
     const claim = page.locator('.message', { hasText: '20 police officers died in the riots.' }).first();
@@ -148,9 +239,10 @@ describe.skipIf(!executable)(NAME, () => {
     const page = await open('U0BEN');
     const reply = await askPrivately(page, 'how many police died?');
     const button = reply.locator('[data-action=context]').first();
-    await button.click();
+    await button.dblclick();
     const modal = page.getByRole('dialog', { name: 'Read in context' });
     await modal.locator('b').first().waitFor();
+    expect(await modal.count()).toBe(1);
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'detached' });
     expect(await button.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
@@ -265,7 +357,7 @@ describe.skipIf(!executable)(NAME, () => {
     await reply.hover();
     await reply.getByRole('button', { name: 'Why this?' }).click();
     const why = page.getByRole('complementary', { name: 'Why this?' });
-    await why.getByRole('rowheader', { name: 'coverage', exact: true }).first().waitFor();
+    await why.getByRole('rowheader', { name: 'words in the sentence', exact: true }).first().waitFor();
     await why.getByText(/of 1, that the first quotation answers/u).waitFor();
     await page.close();
   });
@@ -295,6 +387,7 @@ describe.skipIf(!executable)(NAME, () => {
     await ask(page, '@Verbatim how many people were detained?');
     await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
     const found = [await seriousFaults(page, 'channel and thread')];
+    await page.locator('.message[data-from=app]').last().hover();
     await page.getByRole('button', { name: 'Why this?' }).last().click();
     await page.getByRole('rowheader').first().waitFor();
     found.push(await seriousFaults(page, 'why'));

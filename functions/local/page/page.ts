@@ -1,6 +1,7 @@
 import type { Deed, Snapshot } from '../protocol.ts';
 import { Additions } from './additions.ts';
 import { announcement } from './announcement.ts';
+import { Drafts } from './drafts.ts';
 import { takeDropped } from './dropping.ts';
 import { type Actions, type PageState, voteKey } from './page-state.ts';
 import { patch } from './patch.ts';
@@ -8,11 +9,15 @@ import { renderDialogs } from './render-dialogs.ts';
 import { renderPage } from './render-page.ts';
 import { followNewest, Openers } from './screen.ts';
 import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './server.ts';
-import { SERVER_GONE, ServerError } from './server-error.ts';
+import { SERVER_GONE, ServerError, STARTED_ANEW } from './server-error.ts';
 import { switchTheme, useKeptTheme } from './theme.ts';
 import { seenAt } from './unread.ts';
+import { fragmentOf, isAnotherRun, messageIn, stillThere, type Whereabouts, whereaboutsIn } from './whereabouts.ts';
 
 /** The page: what it knows, and what is done with it. Everything that is seen follows from the state. */
+
+/** Who one is where the address does not say. */
+const FIRST_PERSON = 'U0ADA';
 
 const page = elementById('page');
 const dialogs = elementById('dialogs');
@@ -22,6 +27,11 @@ const additions = new Additions((list) => set({ additions: list }));
 
 let state: PageState | null = null;
 let stream: EventSource | null = null;
+/** What is pressed or sent off and not answered yet: the second half of a double click is no deed of its own. */
+const underWay = new Set<string>();
+let person = new URLSearchParams(location.search).get('as') ?? FIRST_PERSON;
+/** Somebody has come here by an address, which need not be written then. */
+let isArriving = false;
 
 const actions: Actions = {
   go(place) {
@@ -29,9 +39,11 @@ const actions: Actions = {
     if (place === 'home' || place === 'messages') void carryOut({ kind: 'open', tab: place });
     if (place === 'articles') void attempt(async () => set({ holdings: await readHoldings() }));
   },
-  become(person) {
+  become(other) {
     set({ aside: null, editing: null });
-    connect(person);
+    person = other;
+    if (state) history.replaceState(null, '', addressOf(state));
+    connect();
   },
   show: (aside) => set({ aside }),
   perform: carryOut,
@@ -45,7 +57,7 @@ const actions: Actions = {
     if (isTaken && deed.kind === 'say' && thread === null) openThreadOf(channel);
     return isTaken;
   },
-  drafts: new Map(),
+  drafts: new Drafts(),
   vote(message, vote) {
     if (!state) return;
     set({ votes: new Map(state.votes).set(voteKey(state.snapshot.me, message), vote) });
@@ -60,6 +72,7 @@ const actions: Actions = {
     set({ aside: { kind: 'article', id, article: null } });
     void attempt(async () => set({ aside: { kind: 'article', id, article: await readArticle(id) } }));
   },
+  seek: (sought) => set({ sought }),
   addFiles(files) {
     for (const file of files) void additions.add(file.name, () => addFile(file));
   },
@@ -70,13 +83,16 @@ const actions: Actions = {
 };
 
 useKeptTheme();
-connect(new URLSearchParams(location.search).get('as') ?? 'U0ADA');
+connect();
+addEventListener('popstate', () => {
+  if (state) arrive(state);
+});
 takeDropped((files) => {
   actions.go('articles');
   actions.addFiles(files);
 });
 
-function connect(person: string): void {
+function connect(): void {
   stream?.close();
   stream = watch(person, take, () => set({ problem: SERVER_GONE }));
 }
@@ -93,17 +109,24 @@ function take(snapshot: Snapshot): void {
       editing: null,
       confirming: null,
       holdings: null,
+      sought: { words: '', source: null },
       additions: [],
       problem: null,
     };
-    draw();
+    arrive(state);
     return;
   }
+  const isAnother = isAnotherRun(state.snapshot, snapshot);
   const said = announcement(state.snapshot, snapshot);
   const isOtherIndex = state.snapshot.index.version !== snapshot.index.version;
   const isSameModal = state.snapshot.modals.at(-1)?.id === snapshot.modals.at(-1)?.id;
   const isBack = state.problem === SERVER_GONE;
-  set({ snapshot, ...(isSameModal ? {} : { errors: {} }), ...(isBack ? { problem: null } : {}) });
+  set({
+    snapshot,
+    ...(isSameModal ? {} : { errors: {} }),
+    ...(isBack ? { problem: null } : {}),
+    ...(isAnother ? { problem: STARTED_ANEW, editing: null } : {}),
+  });
   if (said !== '') announcer.textContent = said;
   if (isOtherIndex && state.place === 'articles') actions.go('articles');
 }
@@ -111,8 +134,42 @@ function take(snapshot: Snapshot): void {
 function set(change: Partial<PageState>): void {
   if (!state) return;
   const next = { ...state, ...change };
-  state = { ...next, seen: seenAt(next.place, next.snapshot, next.seen) };
+  state = {
+    ...next,
+    aside: stillThere(next.aside, next.snapshot),
+    seen: seenAt(next.place, next.snapshot, next.seen),
+  };
+  const address = addressOf(state);
+  const here = `${location.pathname}${location.search}${location.hash}`;
+  if (!isArriving && address !== here) history.pushState(null, '', address);
   draw();
+}
+
+function addressOf(shown: PageState): string {
+  const search = person === FIRST_PERSON ? '' : `?as=${encodeURIComponent(person)}`;
+  return `${location.pathname}${search}${fragmentOf(shown)}`;
+}
+
+/** Shows what the address says, after a reload or the back button; and what is shown, where it says nothing of use. */
+function arrive(shown: PageState): void {
+  const where = whereaboutsIn(location.hash);
+  isArriving = true;
+  if (where) goTo(where);
+  else draw();
+  isArriving = false;
+  history.replaceState(null, '', addressOf(state ?? shown));
+}
+
+/** As if one had gone there by hand, with what that fetches. */
+function goTo({ place, beside }: Whereabouts): void {
+  actions.go(place);
+  if (beside?.kind === 'thread') actions.show(beside);
+  else if (beside?.kind === 'article') actions.openArticle(beside.id);
+  else {
+    const message = state && beside ? messageIn(state.snapshot, beside.message) : undefined;
+    if (message?.answer) actions.explain(message, message.answer);
+    else actions.show(null);
+  }
 }
 
 function draw(): void {
@@ -129,8 +186,11 @@ function draw(): void {
 
 /** Resolves to whether it was taken; where it was not, the page says why. */
 async function carryOut(deed: Deed): Promise<boolean> {
+  const key = JSON.stringify(deed);
+  if (underWay.has(key)) return false;
+  underWay.add(key);
   let isTaken = false;
-  await attempt(async () => {
+  const work = attempt(async () => {
     if (!state) return;
     const outcome = await perform(state.snapshot.me, deed);
     switch (outcome.kind) {
@@ -144,6 +204,7 @@ async function carryOut(deed: Deed): Promise<boolean> {
         return set({ errors: outcome.errors });
     }
   });
+  await work.finally(() => underWay.delete(key));
   return isTaken;
 }
 

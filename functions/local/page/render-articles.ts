@@ -1,18 +1,20 @@
 import type { Holdings } from '../protocol.ts';
 import { dayWords } from './day-words.ts';
 import { type Element, h } from './elements.ts';
-import type { Actions, PageState } from './page-state.ts';
+import type { Actions, PageState, Sought } from './page-state.ts';
 import { renderAdditions } from './render-additions.ts';
 
 /** What the index holds, and how to put more into it. Nothing of this is in Slack. */
-export function renderArticles({ holdings, additions }: PageState, actions: Actions): Element {
+export function renderArticles({ holdings, additions, sought }: PageState, actions: Actions): Element {
   return h(
     'div',
     { class: 'articles' },
     [
       dropZone(actions),
       renderAdditions(additions, actions),
-      ...(holdings ? [sources(holdings), table(holdings, actions), leftOut(holdings)] : [h('p', {}, 'One moment …')]),
+      ...(holdings
+        ? [sources(holdings, sought, actions), table(holdings, sought, actions), leftOut(holdings)]
+        : [h('p', {}, 'One moment …')]),
     ],
     { key: 'articles' },
   );
@@ -65,10 +67,12 @@ function dropZone(actions: Actions): Element {
   ]);
 }
 
-function sources({ articles }: Holdings): Element {
+const NO_PUBLISHER = 'publisher not stated';
+
+function sources({ articles }: Holdings, sought: Sought, actions: Actions): Element {
   const counts = new Map<string, number>();
   for (const { publisher } of articles) {
-    const name = publisher ?? 'publisher not stated';
+    const name = publisher ?? NO_PUBLISHER;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const named = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -77,7 +81,16 @@ function sources({ articles }: Holdings): Element {
     h(
       'ul',
       { class: 'chips' },
-      named.map(([name, count]) => h('li', {}, [name, h('span', {}, String(count))])),
+      named.map(([name, count]) => {
+        const isChosen = sought.source === name;
+        const choose = () => actions.seek({ ...sought, source: isChosen ? null : name });
+        const words = [name, h('span', {}, String(count))];
+        return h('li', {}, [
+          h('button', { type: 'button', 'aria-pressed': isChosen ? 'true' : 'false' }, words, {
+            on: { click: choose },
+          }),
+        ]);
+      }),
     ),
   ]);
 }
@@ -86,13 +99,26 @@ function sources({ articles }: Holdings): Element {
  * The roles say what the elements are anyway: where it is narrow, each row is drawn as a card, and a browser then forgets that
  * they are a table's.
  */
-function table({ articles }: Holdings, actions: Actions): Element {
+function table({ articles }: Holdings, sought: Sought, actions: Actions): Element {
+  const found = articles.filter((article) => isSought(article, sought));
+  const all = counted(articles.length, 'article');
   const column = (name: string, extra: string | null = null): Element =>
     h('th', { scope: 'col', role: 'columnheader', class: extra }, name);
   const cell = (children: string | readonly (Element | null)[], extra: string): Element =>
     h('td', { role: 'cell', class: extra }, children);
   return h('section', {}, [
-    h('h2', {}, counted(articles.length, 'article')),
+    h('div', { class: 'found' }, [
+      h('h2', { 'aria-live': 'polite' }, found.length === articles.length ? all : `${found.length} of ${all}`),
+      h('input', { type: 'search', placeholder: 'Title or publisher', 'aria-label': 'Find an article' }, [], {
+        on: {
+          input: ({ currentTarget }: Event) =>
+            actions.seek({ ...sought, words: (currentTarget as HTMLInputElement).value }),
+        },
+        mounted: (field) => {
+          (field as HTMLInputElement).value = sought.words;
+        },
+      }),
+    ]),
     h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Articles' }, [
       h('table', { role: 'table' }, [
         h('thead', { role: 'rowgroup' }, [
@@ -104,7 +130,7 @@ function table({ articles }: Holdings, actions: Actions): Element {
         h(
           'tbody',
           { role: 'rowgroup' },
-          articles.map((article) =>
+          found.map((article) =>
             h(
               'tr',
               { role: 'row' },
@@ -133,6 +159,11 @@ function table({ articles }: Holdings, actions: Actions): Element {
       ]),
     ]),
   ]);
+}
+
+function isSought({ title, publisher, file }: Holdings['articles'][number], { words, source }: Sought): boolean {
+  const named = [title ?? '', publisher ?? '', file].join(' ').toLowerCase();
+  return (source === null || source === (publisher ?? NO_PUBLISHER)) && named.includes(words.trim().toLowerCase());
 }
 
 /** The noun is seen on a card, where no header stands above the number. */

@@ -1,3 +1,4 @@
+import type { ShownMessage, Snapshot } from '../protocol.ts';
 import { type Child, type Element, h } from './elements.ts';
 import type { Actions, Aside, PageState } from './page-state.ts';
 import { renderArticle } from './render-article.ts';
@@ -65,6 +66,16 @@ function renderThread(
   const offers = offersOf(state.snapshot, isChannel).filter((offer) => !offer.startsWith('/'));
   return [
     renderMessages({ conversation, messages, label: 'Messages in this thread', thread: ts }, state, actions),
+    ...(isChannel ? renderSilence(messages, state.snapshot) : []),
     renderComposer({ channel, thread: ts, label, me: state.snapshot.me, placeholder: label, offers }, actions),
   ];
+}
+
+/** Slack would show nothing either; but here somebody is finding out whether it works. */
+function renderSilence(messages: readonly ShownMessage[], { app }: Snapshot): Element[] {
+  const last = messages.at(-1);
+  const isUnasked = last && last.user !== app.id && !last.text.includes(`<@${app.id}>`);
+  if (!isUnasked || messages.every(({ user, isPrivate }) => user !== app.id || isPrivate)) return [];
+  const words = `Not in Slack: without a mention ${app.name} answers a question that it has an answer to, and is silent otherwise. Mention it to be told what it found.`;
+  return [h('p', { class: 'silence' }, words, { key: `silence ${last.ts}` })];
 }

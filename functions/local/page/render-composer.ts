@@ -1,4 +1,5 @@
 import type { Snapshot } from '../protocol.ts';
+import type { Drafts } from './drafts.ts';
 import { type Element, h } from './elements.ts';
 import type { Actions } from './page-state.ts';
 
@@ -25,7 +26,7 @@ export function renderComposer(
     const text = field.value;
     if (text.trim() === '') return;
     field.value = '';
-    actions.drafts.delete(id);
+    actions.drafts.keep(id, '');
     void actions.send(channel, thread, text).then((isTaken) => {
       if (!isTaken) giveBack(id, text, actions.drafts);
     });
@@ -43,10 +44,10 @@ export function renderComposer(
         on: {
           keydown: enter,
           input: ({ currentTarget }: Event) =>
-            void actions.drafts.set(id, (currentTarget as HTMLTextAreaElement).value),
+            void actions.drafts.keep(id, (currentTarget as HTMLTextAreaElement).value),
         },
         mounted: (field) => {
-          (field as HTMLTextAreaElement).value = actions.drafts.get(id) ?? '';
+          (field as HTMLTextAreaElement).value = actions.drafts.of(id);
         },
       }),
       h('div', { class: 'composer-row' }, [
@@ -66,11 +67,11 @@ export function renderComposer(
 }
 
 /** What was not taken stands in the field again, before what has been typed meanwhile. */
-function giveBack(id: string, text: string, drafts: Map<string, string>): void {
+function giveBack(id: string, text: string, drafts: Drafts): void {
   const field = document.getElementById(id);
-  const now = field instanceof HTMLTextAreaElement ? field.value : (drafts.get(id) ?? '');
+  const now = field instanceof HTMLTextAreaElement ? field.value : drafts.of(id);
   const both = now === '' ? text : `${text}\n${now}`;
-  drafts.set(id, both);
+  drafts.keep(id, both);
   if (field instanceof HTMLTextAreaElement) field.value = both;
 }
 

@@ -1,7 +1,7 @@
 import type { Conversation, ShownMessage } from '../protocol.ts';
 import { type Child, type Element, h } from './elements.ts';
 import { messageWords, plainWords } from './message-words.ts';
-import { type Actions, nameIn, type PageState, voteKey } from './page-state.ts';
+import { type Actions, editKey, nameIn, type PageState, voteKey } from './page-state.ts';
 import { renderBlocks, type Stage } from './render-blocks.ts';
 
 export interface MessageList {
@@ -14,8 +14,12 @@ export interface MessageList {
 
 export function renderMessages(list: MessageList, state: PageState, actions: Actions): Element {
   const items = list.messages.map((message) => renderMessage(message, list, state, actions));
-  const id = list.thread ?? list.conversation.id;
+  const id = idOf(list);
   return h('ol', { class: 'messages', 'aria-label': list.label, tabindex: '0', 'data-list': id }, items, { key: id });
+}
+
+function idOf({ thread, conversation }: MessageList): string {
+  return thread ?? conversation.id;
 }
 
 function renderMessage(message: ShownMessage, list: MessageList, state: PageState, actions: Actions): Element {
@@ -23,6 +27,7 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
   const { snapshot } = state;
   const name = nameIn(snapshot)(user);
   const isApp = user === snapshot.app.id;
+  const isEditing = state.editing === editKey(idOf(list), id);
   return h(
     'li',
     {
@@ -41,9 +46,9 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
           h('time', { datetime: new Date(Number(ts) * 1000).toISOString() }, timeOf(ts)),
           isEdited ? h('span', { class: 'edited' }, '(edited)') : null,
         ]),
-        state.editing === id ? editForm(message, list, state, actions) : content(message, state, actions),
+        isEditing ? editForm(message, list, state, actions) : content(message, state, actions),
         list.thread === null ? threadLink(message, list, actions) : null,
-        state.editing === id ? null : tools(message, list, state, actions),
+        isEditing ? null : tools(message, list, state, actions),
       ]),
     ],
     { key: id },
@@ -81,10 +86,16 @@ function editForm(
     const field = (event.target as HTMLFormElement).elements.namedItem('text') as HTMLTextAreaElement;
     void actions
       .perform({ kind: 'edit', channel: conversation.id, ts, text: field.value })
-      .then((isTaken) => isTaken && actions.edit(null));
+      .then((isTaken) => isTaken && leave(field));
+  };
+  /** The keyboard goes to where one writes, as in Slack. */
+  const leave = (field: HTMLElement): void => {
+    const pane = field.closest('main, aside');
+    actions.edit(null);
+    pane?.querySelector<HTMLElement>('.composer textarea')?.focus();
   };
   const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') actions.edit(null);
+    if (event.key === 'Escape') leave(event.currentTarget as HTMLElement);
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
@@ -97,7 +108,9 @@ function editForm(
         on: { keydown: key },
         mounted: (element) => (element as HTMLTextAreaElement).focus(),
       }),
-      h('button', { type: 'button', class: 'button' }, 'Cancel', { on: { click: () => actions.edit(null) } }),
+      h('button', { type: 'button', class: 'button' }, 'Cancel', {
+        on: { click: (event: MouseEvent) => leave(event.currentTarget as HTMLElement) },
+      }),
       h('button', { class: 'button primary' }, 'Save'),
     ],
     { key: 'edit', on: { submit: save } },
@@ -114,12 +127,8 @@ function threadLink({ ts, isPrivate }: ShownMessage, { conversation }: MessageLi
 }
 
 /** What Slack has in the menu of a message; beside it, what only this page has. */
-function tools(
-  message: ShownMessage,
-  { conversation, thread }: MessageList,
-  { snapshot }: PageState,
-  actions: Actions,
-): Element {
+function tools(message: ShownMessage, list: MessageList, { snapshot }: PageState, actions: Actions): Element {
+  const { conversation, thread } = list;
   const { id, ts, user, answer, isPrivate } = message;
   const tool = (label: string, click: () => void, extra = ''): Element =>
     h('button', { type: 'button', class: `tool ${extra}` }, label, { key: label, on: { click } });
@@ -133,9 +142,10 @@ function tools(
       items.push(tool(name, use));
     }
   }
-  if (user === snapshot.me) items.push(tool('Edit', () => actions.edit(id)));
+  if (user === snapshot.me) items.push(tool('Edit', () => actions.edit(editKey(idOf(list), id))));
   if (answer !== null) items.push(tool('Why this?', () => actions.explain(message, answer), 'aid'));
-  return h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, items, { key: 'tools' });
+  const group = h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, items);
+  return h('div', { class: 'tools-track' }, [group], { key: 'tools' });
 }
 
 function avatar(user: string, name: string, isApp: boolean): Element {

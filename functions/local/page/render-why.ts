@@ -1,5 +1,6 @@
 import type { Explanation, ShownMessage } from '../protocol.ts';
 import { type Element, h } from './elements.ts';
+import { partWords } from './score-parts.ts';
 
 const OUTCOMES = { answered: 'answered', disputed: 'answered, sources differ', not_found: 'nothing found' } as const;
 
@@ -18,6 +19,11 @@ export function renderWhy(explanation: Explanation, message: ShownMessage): Elem
       h('dt', {}, 'Index'),
       h('dd', {}, indexVersion),
     ]),
+    h(
+      'p',
+      { class: 'muted' },
+      'A score is a sum: what speaks for a sentence, weighed, and what speaks against it. “Words” are those of the question. The best is first here; a reply with a table follows its table.',
+    ),
     ...quotes.map(({ text, source, score, parts }, at) =>
       h('section', { class: 'passage' }, [
         h('h3', {}, `${isNearest ? 'Mention' : 'Quotation'} ${at + 1} · score ${score.toFixed(2)}`),
@@ -48,11 +54,7 @@ export function renderWhy(explanation: Explanation, message: ShownMessage): Elem
 
 function partRow(part: string, value: number, largest: number): Element {
   return h('tr', { class: value < 0 ? 'less' : null }, [
-    h(
-      'th',
-      { scope: 'row' },
-      part.replace(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`),
-    ),
+    h('th', { scope: 'row', title: part }, partWords(part)),
     h('td', {}, [
       h('svg', { viewBox: '0 0 100 8', class: 'bar', 'aria-hidden': 'true', preserveAspectRatio: 'none' }, [
         h('rect', { width: (Math.abs(value) / largest) * 100, height: 8, rx: 1 }),

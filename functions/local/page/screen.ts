@@ -6,14 +6,15 @@ const NEAR_END = 120;
 /**
  * To be called before drawing; what it gives, after it. A list that was read at its end stays there: at its last message, or
  * at the beginning of one that is longer than the list is high. So it does, wherever it was read, for what the person has
- * said or what only they are told: they have just done something and wait for it. Otherwise the message on top stays where it
- * is, whatever becomes of those above it.
+ * said or what only they are told: they have just done something and wait for it. Where nothing is new, a list that was
+ * scrolled down to its last pixel stays so, also when it has become narrower, if its last message is not longer than that. Otherwise the message on top stays where it is,
+ * whatever becomes of those above it.
  */
 export function followNewest(page: HTMLElement): () => void {
   const before = new Map(
     lists(page).map((list) => [
       list.dataset.list,
-      { count: list.childElementCount, atEnd: isAtEnd(list), top: onTop(list) },
+      { count: list.childElementCount, atEnd: isAtEnd(list), isDown: left(list) <= SLIVER, top: onTop(list) },
     ]),
   );
   return () => {
@@ -26,7 +27,8 @@ export function followNewest(page: HTMLElement): () => void {
         list.scrollTop = list.scrollHeight;
         const start = startOf(last, list);
         if (start < 0) list.scrollTop += start;
-      } else if (was?.top?.message.isConnected) list.scrollTop += offsetOf(was.top.message, list) - was.top.offset;
+      } else if (was?.isDown && last.clientHeight < list.clientHeight) list.scrollTop = list.scrollHeight;
+      else if (was?.top?.message.isConnected) list.scrollTop += offsetOf(was.top.message, list) - was.top.offset;
     }
   };
 }
@@ -55,9 +57,13 @@ function lists(page: HTMLElement): HTMLElement[] {
   return [...page.querySelectorAll<HTMLElement>('[data-list]')];
 }
 
-function isAtEnd({ scrollHeight, scrollTop, clientHeight, lastElementChild }: HTMLElement): boolean {
-  const newest = lastElementChild?.getBoundingClientRect().height ?? 0;
-  return scrollHeight - scrollTop - clientHeight < NEAR_END + newest;
+function isAtEnd(list: HTMLElement): boolean {
+  return left(list) < NEAR_END + (list.lastElementChild?.getBoundingClientRect().height ?? 0);
+}
+
+/** Pixels that are left to scroll. */
+function left({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
 }
 
 /** Who had the keyboard when a dialog opened: they get it back when it closes, as a dialog that is removed does not see to it. */

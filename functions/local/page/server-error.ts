@@ -4,3 +4,5 @@ export class ServerError extends Error {
 }
 
 export const SERVER_GONE = 'The server does not answer. Is npm start still running?';
+
+export const STARTED_ANEW = 'npm start was started anew: what was said and added before is gone.';

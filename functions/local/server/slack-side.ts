@@ -201,10 +201,13 @@ function isFor({ onlyFor }: KeptMessage, user: string): boolean {
   return onlyFor === null || onlyFor === user;
 }
 
+/** Ends where Slack would read something else in it, and before the full stop of a sentence. */
+const ADDRESS = /\bhttps?:\/\/(?:(?!&[lg]t;)[^\s|])+(?<![.,:!?"'])/gu;
+
 /** As Slack encodes what a person types: three entities, mentions by id, addresses in angle brackets. */
 export function encoded(text: string): string {
   const escaped = text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
-  const linked = escaped.replace(/\bhttps?:\/\/[^\s<>]+/gu, (url) => `<${url}>`);
+  const linked = escaped.replace(ADDRESS, (url) => `<${url}>`);
   return [{ id: APP.user, name: APP.name }, ...PEOPLE].reduce(
     (done, { id, name }) => done.replace(new RegExp(`@${name}\\b`, 'giu'), `<@${id}>`),
     linked,

@@ -256,4 +256,7 @@ test('a message is encoded as Slack encodes it', () => {
   expect(encoded('@verbatim is 1 < 2 & 3? see https://a.example/?b=1&c=2 @Ben')).toBe(
     '<@U0VERBATIM> is 1 &lt; 2 &amp; 3? see <https://a.example/?b=1&amp;c=2> <@U0BEN>',
   );
+  expect(encoded('<https://a.example|b> and https://a.example/c.')).toBe(
+    '&lt;<https://a.example>|b&gt; and <https://a.example/c>.',
+  );
 });
