@@ -71,6 +71,15 @@ describe('a web page', () => {
     expect(articles[0]?.text).toBe(long.join('\n\n'));
   });
 
+  test('a headline has no word of a script, or that nobody sees', async () => {
+    const html = page({ head: '' }).replace(
+      '<h1>Clashes in Marlow</h1>',
+      '<h1><script>SECRET(1)</script>Clashes <span hidden>SECRET</span>in <em>Marlow</em></h1>',
+    );
+    const { articles } = await imported('headline.html', html);
+    expect(articles.map(({ title }) => title)).toEqual(['Clashes in Marlow']);
+  });
+
   test.each([
     'color:#fff; background:#fff',
     'background-color: white; color: RGB(254, 254, 254) !important',

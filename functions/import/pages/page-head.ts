@@ -24,6 +24,13 @@ interface PageTime {
 /** UTF-16 code units of JSON in one script; metadata of an article is a few thousand. */
 const LINKED_DATA_LIMIT = 500_000;
 
+/** Takes the text of an element once it is closed. */
+interface Collector {
+  /** What no reader sees of it is left out: scripts and hidden words within a headline. */
+  readonly shownOnly: boolean;
+  readonly done: (text: string) => void;
+}
+
 /** Hears a page's elements in order, and keeps what they say about it, whether or not a reader sees them. */
 export class HeadReader {
   readonly #metas = new Map<string, string[]>();
@@ -36,7 +43,7 @@ export class HeadReader {
   #asides = 0;
   #drawings = 0;
   /** Where the text of the open script, title or headline goes. */
-  #collect: { readonly depth: number; readonly into: string[]; readonly done: (text: string) => void } | null = null;
+  #collect: (Collector & { readonly depth: number; readonly into: string[] }) | null = null;
 
   /** `depth` counts the open elements, this one included. */
   open(name: string, attributes: Attributes, depth: number, visible: boolean): void {
@@ -47,13 +54,14 @@ export class HeadReader {
     else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attributes.rel ?? '')) {
       this.#canonical ??= attributes.href ?? null;
     } else {
-      const done = this.#collectorOf(name, attributes, visible);
-      if (done) this.#collect ??= { depth, into: [], done };
+      const collector = this.#collectorOf(name, attributes, visible);
+      if (collector) this.#collect ??= { ...collector, depth, into: [] };
     }
   }
 
-  text(text: string): void {
-    this.#collect?.into.push(text);
+  /** `shown`: a reader sees it; no text of a script or a title is. */
+  text(text: string, shown: boolean): void {
+    if (this.#collect && (shown || !this.#collect.shownOnly)) this.#collect.into.push(text);
   }
 
   close(name: string, depth: number): void {
@@ -75,18 +83,21 @@ export class HeadReader {
     };
   }
 
-  #collectorOf(name: string, attributes: Attributes, visible: boolean): ((text: string) => void) | null {
+  #collectorOf(name: string, attributes: Attributes, visible: boolean): Collector | null {
     if (name === 'title' && this.#title === '' && this.#drawings === 0) {
-      return (text) => {
+      const done = (text: string): void => {
         this.#title = text;
       };
+      return { shownOnly: false, done };
     }
     if (name === 'script' && /^application\/ld\+json\b/iu.test((attributes.type ?? '').trim())) {
-      return (text) => {
+      const done = (text: string): void => {
         if (text.length <= LINKED_DATA_LIMIT) this.#linkedData.push(text);
       };
+      return { shownOnly: false, done };
     }
-    return name === 'h1' && visible && this.#asides === 0 ? (text) => this.#headlines.push(text) : null;
+    if (name !== 'h1' || !visible || this.#asides > 0) return null;
+    return { shownOnly: true, done: (text) => void this.#headlines.push(text) };
   }
 
   #addMeta(attributes: Attributes): void {

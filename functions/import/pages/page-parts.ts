@@ -103,7 +103,7 @@ class PageReader {
   }
 
   text(text: string): void {
-    this.#head.text(text);
+    this.#head.text(text, this.#dropFrom === 0);
     if (this.#dropFrom > 0 || text === '') return;
     const blank = text.trim() === '';
     if (!blank && this.#written >= WRAPPER_DEPTH && this.#textBlocks === 0 && !this.#loose) {
