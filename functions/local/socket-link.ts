@@ -21,7 +21,7 @@ const PATIENCE_MS = 2000;
 
 /**
  * The connection to Slack, taken up again whenever it is lost. Bolt's own client would do so too, but waits five seconds,
- * and its second failure in a row is a rejection that nobody handles and that ends the process.
+ * and a failed attempt of its own is a rejection that nobody handles and that ends the process.
  */
 export class SocketLink {
   readonly #options: SocketLinkOptions;

@@ -312,7 +312,7 @@ describe.skipIf(!executable)(NAME, () => {
     [1024, 'beside'],
     [768, 'over'],
     [375, 'over'],
-  ])('shows every article whole at %i pixels, also with one open %s it', async (width) => {
+  ])('shows every article whole at %i pixels, also with one open %s it', async (width, place) => {
     const page = await open();
     await page.setViewportSize({ width, height: 800 });
     await page.getByRole('button', { name: 'Articles' }).click();
@@ -323,8 +323,13 @@ describe.skipIf(!executable)(NAME, () => {
     await page.getByRole('table', { includeHidden: true }).first().waitFor();
     expect(await hidden()).toBe(0);
     await page.getByRole('row').nth(1).getByRole('button').click();
-    await page.getByRole('complementary').getByText('Passage 1').waitFor();
+    const opened = page.getByRole('complementary');
+    await opened.getByText('Passage 1').waitFor();
     expect(await hidden()).toBe(0);
+    const list = await page.getByRole('region', { name: 'Articles', exact: true, includeHidden: true }).boundingBox();
+    const aside = await opened.boundingBox();
+    const isBeside = list !== null && aside !== null && list.x + list.width <= aside.x + 1;
+    expect(isBeside ? 'beside' : 'over').toBe(place);
     await page.close();
   });
 

@@ -1,4 +1,5 @@
 import { type Apologist, apologise } from '../../slack/apologise.ts';
+import { MOST_RUNS } from '../../slack/backoff.ts';
 import { decodeJob, encodeJob, type Job } from '../../slack/jobs.ts';
 import { perform } from '../../slack/perform.ts';
 import { errorCode, retryDelay } from '../../slack/retries.ts';
@@ -6,9 +7,6 @@ import type { Workshop } from '../../slack/work.ts';
 
 /** One job at a time: there is nobody to come back at another moment than. */
 const NOBODY_ELSE = (): number => 0;
-
-/** Runs of a job before it is given up, as many as the deployed queue allows. */
-const MOST_RUNS = 5;
 
 export interface JobQueueOptions {
   readonly workshop: Workshop;

@@ -97,7 +97,7 @@ describe('npm start -- --socket', () => {
     expect(started.told).toEqual([]);
   });
 
-  test('outlives a network that is away, and says so once', async () => {
+  test('outlives a Slack that is in trouble, and says so once', async () => {
     await using slack = await socketSlack();
     await using started = await connect(slack);
     slack.refuse('apps.connections.open', 'internal_error');
