@@ -6,6 +6,7 @@ import type { FeatureName } from './evidence/features.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
+import type { Figure } from './figures/figures.ts';
 import { statedAsk } from './figures/stated-asks.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import { type CorpusIndex, originOf } from './search/corpus-index.ts';
@@ -92,6 +93,8 @@ export function orRespelled<Given extends Answer>(
 export interface QuestionAnswer {
   readonly answer: Answer;
   readonly figureSources: readonly FigureSource[];
+  /** What the sentences of `answer.quotes` state in figures, as the index has it; empty when nothing was found. */
+  readonly quotedFigures: readonly Figure[];
 }
 
 export function answerQuestion(
@@ -132,6 +135,7 @@ export function answerQuestion(
       confidence: Math.round(confidence * 1000) / 1000,
     },
     figureSources: sources,
+    quotedFigures: found ? selected.flatMap(({ sentence }) => sentence.figures) : [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Answer, type AnswerOptions, answerQuestion, orRespelled } from './answer.ts';
 import { type ClaimCheck, checkClaim, prints, readClaim, relateGroups } from './figures/claims.ts';
-import { type Figure, figuresOf } from './figures/figures.ts';
+import type { Figure } from './figures/figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion } from './search/question.ts';
 
@@ -46,7 +46,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
   const { start, end } = claim.figure;
   const searched = `${text.slice(0, start)} ${text.slice(end)}`;
   const question = { ...parseQuestion(searched, index.rings, claim.ask), text };
-  const { answer, figureSources } = answerQuestion(question, index, options);
+  const { answer, figureSources, quotedFigures } = answerQuestion(question, index, options);
   const { figure, result, reason, matching, compatible, sources } = checkClaim(
     claim,
     answer.kind === 'not_found' ? [] : figureSources,
@@ -61,7 +61,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
       matching,
       compatible,
       sources,
-      isPrinted: matching === 0 && answer.quotes.some(({ text }) => prints(figuresOf(text, index.rings), claim)),
+      isPrinted: matching === 0 && prints(quotedFigures, claim),
     },
   };
 }

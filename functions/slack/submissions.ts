@@ -1,4 +1,4 @@
-import type { Submission } from '../corpus/submission.ts';
+import { calledBy, type Submission } from '../corpus/submission.ts';
 import { isAdmin } from './access.ts';
 import { type Composed, type Delivered, deliverOnce } from './deliver.ts';
 import { type JobOf, jobKey, submissionKey } from './jobs.ts';
@@ -9,12 +9,13 @@ import type { Workshop } from './work.ts';
 /** Lays an article, or a withdrawal, on the desk, and says so to whoever handed it in. */
 export async function handIn(job: JobOf<'submission'>, workshop: Workshop): Promise<Delivered> {
   const delivery = { key: jobKey(job), revision: '', place: placeWith(job.user, job.acceptedAt) };
+  const submission = submissionOf(job);
   return deliverOnce(workshop, delivery, async (earlier): Promise<Composed> => {
     // Who it is was looked at when the form was sent; but a job says itself who made it, and admins change.
     if (!isAdmin(workshop.access, job.user)) return { message: adminsOnlyMessage(), record: null };
     // A run that came to speak had handed it in: it may have been taken off the desk since.
-    if (!earlier?.mayHavePosted) await workshop.desk.submit(submissionOf(job));
-    return { message: await takenMessage(job, workshop), record: null };
+    if (!earlier?.mayHavePosted) await workshop.desk.submit(submission);
+    return { message: await takenMessage(submission, workshop), record: null };
   });
 }
 
@@ -33,15 +34,8 @@ function submissionOf({ team, user, acceptedAt, submission, content }: JobOf<'su
   return { ...content, id: submission, by: { team, user }, at: acceptedAt };
 }
 
-async function takenMessage({ content }: JobOf<'submission'>, { index }: Workshop) {
-  switch (content.kind) {
-    case 'url':
-      return articleTakenMessage(content.title ?? content.url);
-    case 'text':
-      return articleTakenMessage(content.title);
-    case 'withdrawal': {
-      const article = (await index())?.articles.find(({ id }) => id === content.article);
-      return withdrawalTakenMessage(article?.title ?? content.article);
-    }
-  }
+async function takenMessage(submission: Submission, { index }: Workshop) {
+  if (submission.kind !== 'withdrawal') return articleTakenMessage(calledBy(submission));
+  const article = (await index())?.articles.find(({ id }) => id === submission.article);
+  return withdrawalTakenMessage(article?.title ?? submission.article);
 }

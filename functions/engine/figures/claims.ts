@@ -128,7 +128,7 @@ export function checkClaim(claim: Claim, sources: readonly FigureSource[]): Clai
   };
 }
 
-/** Whether the claim's amount is among the figures of a sentence, but for those of another fate ("12 injured" for "12 died"). */
+/** Whether the claim's amount is among the figures of some sentences, but for those of another fate ("12 injured" for "12 died"). */
 export function prints(figures: readonly Figure[], { figure: claimed, ask }: Claim): boolean {
   return figures.some((figure) => {
     const isOtherFate =
