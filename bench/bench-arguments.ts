@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseOptions, UsageError } from '../functions/local/arguments.ts';
-import { commandFolder } from '../functions/local/run-command.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { commandFolder } from '../functions/local/commands/run-command.ts';
 import { loadQuestionSet, type QuestionSet } from './question-set.ts';
 
 /** The labelled sets named by `--set`, as absolute paths. Throws {@link UsageError} for one that is not there or not whole. */

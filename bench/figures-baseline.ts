@@ -1,7 +1,7 @@
 import { NO_RINGS } from '../functions/engine/concepts/rings.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
-import { numeralAt } from '../functions/engine/figures/numerals.ts';
-import { sentenceWords } from '../functions/engine/figures/sentence-words.ts';
+import { numeralAt } from '../functions/engine/figures/quantities/read-numeral.ts';
+import { sentenceWords } from '../functions/engine/figures/words/sentence-words.ts';
 import type { IndexedPassage } from '../functions/engine/search/corpus-index.ts';
 import { isStopWord } from '../functions/engine/text/stop-words.ts';
 import { tokenize } from '../functions/engine/text/tokens.ts';

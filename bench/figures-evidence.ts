@@ -1,6 +1,6 @@
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
-import type { RankedSentence } from '../functions/engine/figures/leading-figure.ts';
-import type { QuantityAsk } from '../functions/engine/figures/quantity-ask.ts';
+import type { RankedSentence } from '../functions/engine/figures/agreement/leading-figure.ts';
+import type { QuantityAsk } from '../functions/engine/figures/asks/quantity-ask.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Learns the weights of the leading figure from a labelled set and writes them to
- * `functions/engine/figures/leading-weights.ts`.
+ * `functions/engine/figures/agreement/leading-weights.ts`.
  *
  *     npm run train:figures -- --set FOLDER
  *
@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LEADING_SIGNS, leadingCandidates } from '../functions/engine/figures/leading-figure.ts';
+import { LEADING_SIGNS, leadingCandidates } from '../functions/engine/figures/agreement/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { trainingSet } from './bench-arguments.ts';
 import { saysAnswer } from './figures-baseline.ts';
@@ -19,7 +19,7 @@ import { asksHowMany, type LabelledQuestion } from './question-set.ts';
 import { defaultRings } from './sample-corpus.ts';
 import { percent } from './table.ts';
 
-const TARGET = join(import.meta.dirname, '../functions/engine/figures/leading-weights.ts');
+const TARGET = join(import.meta.dirname, '../functions/engine/figures/agreement/leading-weights.ts');
 
 /** Turns of training and testing. */
 const TURNS = 6;

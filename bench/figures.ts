@@ -13,13 +13,13 @@
 import { basename } from 'node:path';
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
+import { leadingFigure } from '../functions/engine/figures/agreement/leading-figure.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
-import { leadingFigure } from '../functions/engine/figures/leading-figure.ts';
 import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { parseOptions } from '../functions/local/arguments.ts';
-import { ProgressBar } from '../functions/local/progress-bar.ts';
-import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { parseOptions } from '../functions/local/commands/arguments.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
+import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 import { setFolders } from './bench-arguments.ts';
 import { isSameNumber, NearestNumber, numbersIn, saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';

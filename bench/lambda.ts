@@ -12,7 +12,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { snapshotObject } from '../functions/aws/bucket-layout.ts';
+import { snapshotObject } from '../functions/aws/bucket/bucket-layout.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { encodeSnapshot } from '../functions/engine/search/snapshot.ts';
 import { Deployment, sampleIndex } from '../tests/end-to-end/deployment.ts';

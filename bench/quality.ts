@@ -13,9 +13,9 @@
  */
 import { basename } from 'node:path';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
-import { parseOptions } from '../functions/local/arguments.ts';
-import { ProgressBar } from '../functions/local/progress-bar.ts';
-import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { parseOptions } from '../functions/local/commands/arguments.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
+import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 import { type AbstentionQuality, abstentionTable, areaOf, measureAbstention } from './abstention-quality.ts';
 import { setFolders } from './bench-arguments.ts';
 import { loadQuestionSet } from './question-set.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Article } from '../functions/engine/articles/article.ts';
 import { parseRings, type Rings } from '../functions/engine/concepts/rings.ts';
-import { DEFAULT_RINGS, SAMPLE_CORPUS } from '../functions/local/arguments.ts';
-import { readCorpus } from '../functions/local/corpus-files.ts';
+import { DEFAULT_RINGS, SAMPLE_CORPUS } from '../functions/local/commands/arguments.ts';
+import { readCorpus } from '../functions/local/corpus/corpus-files.ts';
 
 const SampleQuestion = v.strictObject({
   id: v.string(),

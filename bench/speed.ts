@@ -19,8 +19,8 @@ import type { Article } from '../functions/engine/articles/article.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { passagesOf } from '../functions/engine/search/passages.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
-import { parseOptions, UsageError } from '../functions/local/arguments.ts';
-import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import {
   indexTexts,
   MINISEARCH_DEFAULTS,

@@ -15,8 +15,8 @@ import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-
 import { type IndexChange, updateIndex } from '../functions/engine/search/index-update.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
 import { tokenize } from '../functions/engine/text/tokens.ts';
-import { parseOptions, UsageError } from '../functions/local/arguments.ts';
-import { EXIT, runCommand } from '../functions/local/run-command.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { atLeast } from './bench-arguments.ts';
 import { median } from './quantile.ts';
 import { defaultRings } from './sample-corpus.ts';

@@ -5,7 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
+import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket/bucket-layout.ts';
 import type { SecretNames } from './secret-names.ts';
 
 /** Each of these gives a function what it needs of a thing: the permission and the name to find it by, in one call. */

@@ -5,7 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
+import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket/bucket-layout.ts';
 import { deadLetterQueue, workQueue } from './queues.ts';
 
 /** How late an article is at most whose event never came. */

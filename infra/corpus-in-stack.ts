@@ -1,6 +1,6 @@
 import { withoutAcronyms } from '../functions/engine/concepts/acronyms.ts';
 import { NO_RINGS } from '../functions/engine/concepts/rings.ts';
-import { runCorpusCommand } from '../functions/local/corpus-command.ts';
+import { runCorpusCommand } from '../functions/local/commands/corpus-command.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { findStack } from './deployed-stack.ts';
 import { operatorCorpus } from './operator-clients.ts';

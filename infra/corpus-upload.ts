@@ -4,11 +4,11 @@ import { addArticles } from '../functions/corpus/add.ts';
 import { formatProblem, reasonToPass } from '../functions/corpus/file-names.ts';
 import type { Library } from '../functions/corpus/library.ts';
 import type { Skipped } from '../functions/engine/articles/duplicates.ts';
-import { CorpusNotFoundError } from '../functions/local/corpus-files.ts';
-import { sourcesOf } from '../functions/local/corpus-sources.ts';
-import { systemCode } from '../functions/local/corpus-tree.ts';
-import { FolderLibrary } from '../functions/local/folder-library.ts';
-import { ProgressBar } from '../functions/local/progress-bar.ts';
+import { CorpusNotFoundError } from '../functions/local/corpus/corpus-files.ts';
+import { sourcesOf } from '../functions/local/corpus/corpus-sources.ts';
+import { systemCode } from '../functions/local/corpus/corpus-tree.ts';
+import { FolderLibrary } from '../functions/local/corpus/folder-library.ts';
+import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 
 /** Files that are sent at once. */
 const AT_ONCE = 8;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from '../functions/local/arguments.ts';
+import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from '../functions/local/commands/arguments.ts';
 import { parseStackName } from './stack-name.ts';
 
 export interface DeployArguments {

@@ -1,6 +1,6 @@
 import { parseRings } from '../functions/engine/concepts/rings.ts';
-import { readRings } from '../functions/local/load-index.ts';
-import { commandFolder, EXIT, reportSkipped } from '../functions/local/run-command.ts';
+import { commandFolder, EXIT, reportSkipped } from '../functions/local/commands/run-command.ts';
+import { readRings } from '../functions/local/corpus/load-index.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { cdkDeploy } from './cdk-deploy.ts';
 import { findArticles } from './corpus-upload.ts';

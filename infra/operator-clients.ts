@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { FOLDERS } from '../functions/aws/bucket-layout.ts';
-import { BucketLibrary } from '../functions/aws/bucket-library.ts';
-import { CurrentCorpus } from '../functions/aws/current-corpus.ts';
-import { DynamoStore } from '../functions/aws/dynamo-store.ts';
-import { INDEXER_LEASE, Lease } from '../functions/aws/lease.ts';
-import { PendingWork } from '../functions/aws/pending-work.ts';
-import type { Indexing } from '../functions/aws/publish-round.ts';
-import { JobQueue } from '../functions/aws/queue.ts';
-import type { Log } from '../functions/slack/work.ts';
+import { FOLDERS } from '../functions/aws/bucket/bucket-layout.ts';
+import { BucketLibrary } from '../functions/aws/bucket/bucket-library.ts';
+import { CurrentCorpus } from '../functions/aws/indexing/current-corpus.ts';
+import { PendingWork } from '../functions/aws/indexing/outbox.ts';
+import type { Indexing } from '../functions/aws/indexing/publish-round.ts';
+import { JobQueue } from '../functions/aws/platform/queue.ts';
+import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
+import { INDEXER_LEASE, Lease } from '../functions/aws/table/lease.ts';
+import type { Log } from '../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, type Outputs } from './outputs.ts';
 
 /** A deployment's corpus, with an operator's own permissions. */

@@ -1,6 +1,6 @@
-import { EXIT, runCommand } from '../functions/local/run-command.ts';
-import { visibleLines } from '../functions/local/visible.ts';
-import { RequestUrlError } from '../functions/slack/manifest.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
+import { visibleLines } from '../functions/local/terminal/visible.ts';
+import { RequestUrlError } from '../functions/slack/manifest/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
 import { CdkError, IndexerBusyError, NothingIndexedError, StackNotFoundError } from './deploy-errors.ts';
 import { OutputsError } from './outputs.ts';

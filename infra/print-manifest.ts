@@ -1,6 +1,6 @@
-import { parseOptions, UsageError } from '../functions/local/arguments.ts';
-import { EXIT } from '../functions/local/run-command.ts';
-import { manifestFor, manifestWithoutUrl } from '../functions/slack/manifest.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { EXIT } from '../functions/local/commands/run-command.ts';
+import { manifestFor, manifestWithoutUrl } from '../functions/slack/manifest/manifest.ts';
 import { runOperatorCommand } from './operator-command.ts';
 
 const HELP = `Prints the manifest of the Slack app, to paste at https://api.slack.com/apps → Create New App → From a manifest.

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { RINGS_OBJECT } from '../functions/aws/bucket-layout.ts';
-import { BucketLibrary } from '../functions/aws/bucket-library.ts';
-import { type Reindexed, reindex } from '../functions/aws/reindex.ts';
+import { RINGS_OBJECT } from '../functions/aws/bucket/bucket-layout.ts';
+import { BucketLibrary } from '../functions/aws/bucket/bucket-library.ts';
+import { type Reindexed, reindex } from '../functions/aws/indexing/reindex.ts';
 import type { Skipped } from '../functions/engine/articles/duplicates.ts';
-import type { IndexPointer } from '../functions/slack/store.ts';
+import type { IndexPointer } from '../functions/slack/store/store.ts';
 import { type LocalArticles, uploadArticles } from './corpus-upload.ts';
 import { IndexerBusyError, NothingIndexedError } from './deploy-errors.ts';
 import type { OperatorCorpus } from './operator-clients.ts';

@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { MOST_RUNS } from '../functions/slack/backoff.ts';
+import { MOST_RUNS } from '../functions/slack/jobs/backoff.ts';
 
 /** The longest that SQS keeps a message: time for somebody to come back from a holiday. */
 const KEPT = Duration.days(14);

@@ -1,6 +1,6 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { parseOptions, UsageError } from '../functions/local/arguments.ts';
-import { EXIT } from '../functions/local/run-command.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { EXIT } from '../functions/local/commands/run-command.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { runOperatorCommand } from './operator-command.ts';
 import { askFor } from './secret-input.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { UsageError } from '../functions/local/arguments.ts';
+import { UsageError } from '../functions/local/commands/arguments.ts';
 
 /** Names a deployment: its stack, and the folder of its secrets. An account can hold several. */
 export const StackName = v.pipe(

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { TABLE_SCHEMA } from '../functions/aws/keys.ts';
+import { TABLE_SCHEMA } from '../functions/aws/table/keys.ts';
 
 /** How long a snapshot that was replaced or removed can still be brought back. */
 const UNDO = Duration.days(30);

@@ -119,7 +119,7 @@ export class VerbatimStack extends Stack {
 
     const ingress = new BundledFunction(this, 'Ingress', {
       ...common,
-      entry: 'functions/aws/ingress.ts',
+      entry: 'functions/aws/handlers/ingress.ts',
       description: "Takes Slack's requests: verifies, acknowledges, queues",
       memory: SMALL_MEMORY,
       timeout: INGRESS_TIMEOUT,
@@ -131,7 +131,7 @@ export class VerbatimStack extends Stack {
 
     const worker = new BundledFunction(this, 'Worker', {
       ...common,
-      entry: 'functions/aws/worker.ts',
+      entry: 'functions/aws/handlers/worker.ts',
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
@@ -147,7 +147,7 @@ export class VerbatimStack extends Stack {
 
     const apology = new BundledFunction(this, 'Apology', {
       ...common,
-      entry: 'functions/aws/apology.ts',
+      entry: 'functions/aws/handlers/apology.ts',
       description: 'Tells whoever asked that there will be no answer',
       memory: SMALL_MEMORY,
       timeout: APOLOGY_TIMEOUT,
@@ -165,7 +165,7 @@ export class VerbatimStack extends Stack {
     const indexer = new BundledFunction(this, 'Indexer', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
-      entry: 'functions/aws/indexer.ts',
+      entry: 'functions/aws/handlers/indexer.ts',
       thread: { entry: 'functions/import/import-worker.ts', name: 'import-worker' },
       description: 'Keeps the index up to date with the articles in the bucket',
       memory: INDEXER_MEMORY,

@@ -5,9 +5,9 @@ import { type Evidence, explainScore, findEvidence } from './evidence/evidence.t
 import type { FeatureName } from './evidence/features.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
-import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/figure-groups.ts';
+import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';
+import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
-import { statedAsk } from './figures/stated-asks.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import { type CorpusIndex, originOf } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';

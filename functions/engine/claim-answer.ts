@@ -1,5 +1,5 @@
 import { type Answer, type AnswerOptions, answerQuestion, orRespelled } from './answer.ts';
-import { type ClaimCheck, checkClaim, prints, readClaim, relateGroups } from './figures/claims.ts';
+import { type ClaimCheck, checkClaim, prints, readClaim, relateGroups } from './figures/asks/claims.ts';
 import type { Figure } from './figures/figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion } from './search/question.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { CARDINALS, DENOMINATORS, MAGNITUDES, VAGUE_PLURALS, VAGUE_WORDS } from './figures/number-words.ts';
+import { CARDINALS, DENOMINATORS, MAGNITUDES, VAGUE_PLURALS, VAGUE_WORDS } from './figures/quantities/lexicon.ts';
 import { tokenize } from './text/tokens.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { answer } from './answer.ts';
-import { namesPersons } from './figures/event-nouns.ts';
 import type { Figure } from './figures/figures.ts';
-import { isPlural } from './figures/word-classes.ts';
+import { namesPersons } from './figures/words/event-nouns.ts';
+import { isPlural } from './figures/words/word-classes.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { compare } from './text/compare.ts';
 import { tokenize } from './text/tokens.ts';

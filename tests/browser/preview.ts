@@ -11,7 +11,7 @@ export interface Preview extends AsyncDisposable {
 
 export async function startPreview(...options: string[]): Promise<Preview> {
   const begun = performance.now();
-  const script = new URL('../../functions/local/start.ts', import.meta.url).pathname;
+  const script = new URL('../../functions/local/commands/start.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, '--no-open', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,7 +5,7 @@ import type { Library } from '../../functions/corpus/library.ts';
 import { type CorpusState, refresh } from '../../functions/corpus/refresh.ts';
 import { parseRings } from '../../functions/engine/concepts/rings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
-import { readCorpus } from '../../functions/local/corpus-files.ts';
+import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import { TEST_RINGS } from '../support/articles.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
 import { tempFolder } from '../support/temp-folder.ts';

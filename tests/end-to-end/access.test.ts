@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';

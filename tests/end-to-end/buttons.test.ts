@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
 import { ACTIONS, CALLBACKS, REASON_INPUT } from '../../functions/slack/views/actions.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
 import { type PersonName, slackAnswer } from '../support/slack-api.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
 import { ACTIONS, CALLBACKS } from '../../functions/slack/views/actions.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
 import type { PersonName, ResponseUrl } from '../support/slack-api.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeSubmission } from '../../functions/corpus/submission.ts';
 import { submissionFile } from '../../functions/corpus/submission-file.ts';
-import { decodeJob, type Job } from '../../functions/slack/jobs.ts';
+import { decodeJob, type Job } from '../../functions/slack/jobs/jobs.ts';
 import { FunctionProcess } from '../support/function-process.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { START_MS } from './deployment.ts';

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answerId } from '../../functions/slack/deliver.ts';
-import { texts } from '../../functions/slack/texts.ts';
+import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, slackAnswer, TEAM } from '../support/slack-api.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';

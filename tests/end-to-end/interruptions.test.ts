@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { type Cut, placeOf, settleKilling } from './kills.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';

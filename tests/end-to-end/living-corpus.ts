@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
-import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
-import { readSnapshot } from '../../functions/aws/snapshots.ts';
+import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
+import { readSnapshot } from '../../functions/aws/bucket/snapshots.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { decodeSnapshot } from '../../functions/engine/search/snapshot.ts';
 import { ACCOUNT, type Queue } from '../support/aws-resources.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
 import type { Said } from '../support/slack-driver.ts';
 import { Deployment, START_MS } from './deployment.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../functions/slack/texts.ts';
+import { texts } from '../../functions/wording/texts.ts';
 import { STACK } from '../support/command.ts';
 import { TEAM } from '../support/slack-api.ts';
 import { Deployment, type Response, START_MS } from './deployment.ts';

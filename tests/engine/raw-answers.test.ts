@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, answer } from '../../functions/engine/answer.ts';
 import { parseRings } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
-import { DEFAULT_RINGS } from '../../functions/local/arguments.ts';
-import { readCorpus } from '../../functions/local/corpus-files.ts';
+import { DEFAULT_RINGS } from '../../functions/local/commands/arguments.ts';
+import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import { NO_RAW_ARTICLES, RAW_ARTICLES, RAW_GOLD } from '../support/raw-articles.ts';
 
 const Gold = v.object({

@@ -5,8 +5,8 @@ import type { Article } from '../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings } from '../../functions/engine/concepts/rings.ts';
 import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { suggestQuestions } from '../../functions/engine/suggested-questions.ts';
-import { DEFAULT_RINGS, SAMPLE_CORPUS } from '../../functions/local/arguments.ts';
-import { readCorpus } from '../../functions/local/corpus-files.ts';
+import { DEFAULT_RINGS, SAMPLE_CORPUS } from '../../functions/local/commands/arguments.ts';
+import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
 describe('questions suggested for the sample corpus', () => {

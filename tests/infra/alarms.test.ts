@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
-import { INDEX_METRICS } from '../../functions/aws/index-metrics.ts';
-import type { Counter } from '../../functions/slack/work.ts';
+import { INDEX_METRICS } from '../../functions/aws/indexing/index-metrics.ts';
+import type { Counter } from '../../functions/slack/jobs/job-context.ts';
 import { referenced, resourcesOf, type Template } from '../support/template.ts';
 import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
 

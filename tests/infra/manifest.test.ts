@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { manifestFor, manifestWithoutUrl, RequestUrlError } from '../../functions/slack/manifest.ts';
+import { manifestFor, manifestWithoutUrl, RequestUrlError } from '../../functions/slack/manifest/manifest.ts';
 import { runOperator } from '../support/operator.ts';
 
 const URL_GIVEN = 'https://abc123.execute-api.eu-west-1.amazonaws.com/slack/events';

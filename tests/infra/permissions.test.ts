@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { apologyEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/env.ts';
+import { apologyEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/platform/env.ts';
 import { TABLE_OPERATIONS } from '../../infra/bindings.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
@@ -128,7 +128,8 @@ describe('permissions', () => {
 
   test('the grants on the table are the calls that are made of it', () => {
     const folder = path.resolve(import.meta.dirname, '../../functions/aws');
-    const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const sources = files.map((file) => readFileSync(path.join(folder, file), 'utf8'));
     const clients = sources.filter((source) => source.includes("from '@aws-sdk/client-dynamodb'"));
     const calls = clients.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/gu)].map(([, name]) => name));
     expect([...new Set(calls)].sort()).toEqual([...TABLE_OPERATIONS].sort());

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FOLDERS } from '../../functions/aws/bucket-layout.ts';
-import { BucketLibrary } from '../../functions/aws/bucket-library.ts';
-import { CorpusNotFoundError } from '../../functions/local/corpus-files.ts';
-import { loadIndex } from '../../functions/local/load-index.ts';
+import { FOLDERS } from '../../functions/aws/bucket/bucket-layout.ts';
+import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
+import { CorpusNotFoundError } from '../../functions/local/corpus/corpus-files.ts';
+import { loadIndex } from '../../functions/local/corpus/load-index.ts';
 import { findArticles } from '../../infra/corpus-upload.ts';
 import { NothingIndexedError } from '../../infra/deploy-errors.ts';
 import type { OperatorCorpus } from '../../infra/operator-clients.ts';

@@ -1,5 +1,5 @@
 import { answerClaim } from '../../functions/engine/claim-answer.ts';
-import type { AnswerRecord } from '../../functions/slack/store.ts';
+import type { AnswerRecord } from '../../functions/slack/store/store.ts';
 import { ask, HARBOUR_REPORTS, indexOf } from './articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);

@@ -33,12 +33,12 @@ export interface ScriptRun extends RunOptions {
 
 /** `npm run ask -- …` without npm: nothing of it is a terminal. */
 export function runAsk(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  return run('functions/local/ask.ts', args, options);
+  return run('functions/local/commands/ask.ts', args, options);
 }
 
 /** `npm run index -- …` without npm. */
 export function runIndex(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  return run('functions/local/build-index.ts', args, options);
+  return run('functions/local/commands/build-index.ts', args, options);
 }
 
 /** `npm run corpus -- …` without npm. */

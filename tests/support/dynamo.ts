@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { TABLE_SCHEMA } from '../../functions/aws/keys.ts';
+import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
 
 /** DynamoDB's wire protocol on this machine, gone at the end of its scope. It knows neither transactions nor expiry. */
 export interface Dynamo extends AsyncDisposable {

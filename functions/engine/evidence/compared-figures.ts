@@ -1,9 +1,9 @@
-import { type Agreement, agree } from '../figures/agreement.ts';
-import { type FigureSource, leadWith } from '../figures/figure-groups.ts';
+import { type Agreement, agree } from '../figures/agreement/agreement.ts';
+import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
+import { leadingFigure } from '../figures/agreement/leading-figure.ts';
+import { successorOf } from '../figures/agreement/superseded.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
-import { leadingFigure } from '../figures/leading-figure.ts';
-import type { QuantityAsk } from '../figures/quantity-ask.ts';
-import { successorOf } from '../figures/superseded.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { comparableEvidence } from './selection.ts';
 

@@ -1,4 +1,4 @@
-import { matchFigure } from '../figures/figure-answers.ts';
+import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import type { BoundTerm, RetrievedPassage } from '../search/retrieval.ts';

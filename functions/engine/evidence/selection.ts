@@ -1,6 +1,6 @@
-import { isOfOwnTime, matchFigure } from '../figures/figure-answers.ts';
-import type { QuantityAsk } from '../figures/quantity-ask.ts';
-import { successorOf } from '../figures/superseded.ts';
+import { isOfOwnTime, matchFigure } from '../figures/agreement/figure-answers.ts';
+import { successorOf } from '../figures/agreement/superseded.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';

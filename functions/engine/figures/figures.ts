@@ -1,16 +1,16 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
-import { changesBefore } from './changes.ts';
-import { gradeOfAdverb, gradeOfWord } from './grades.ts';
-import type { Bound } from './hedges.ts';
-import { linkReadings } from './linked-readings.ts';
-import { isTime, type Unit } from './measures.ts';
-import { modalityOf } from './modality.ts';
-import { placeOf } from './places.ts';
-import { quantitiesOf } from './quantities.ts';
-import { type Reading, readingOf } from './readings.ts';
-import { isHard, nameOf, type SentenceWords, sentenceWords } from './sentence-words.ts';
-import { statedZeros } from './zeros.ts';
+import { modalityOf } from './clauses/modality.ts';
+import { placeOf } from './clauses/places.ts';
+import type { Bound } from './quantities/hedges.ts';
+import { isTime, type Unit } from './quantities/measures.ts';
+import { quantitiesOf } from './quantities/quantities.ts';
+import { statedZeros } from './quantities/zeros.ts';
+import { changesBefore } from './rules/changes.ts';
+import { linkReadings } from './rules/linked-readings.ts';
+import { type Reading, readingOf } from './rules/readings.ts';
+import { gradeOfAdverb, gradeOfWord } from './words/grades.ts';
+import { isHard, nameOf, type SentenceWords, sentenceWords } from './words/sentence-words.ts';
 
 /**
  * An amount that a sentence states, with what it counts and what became of it. Read by position and voice from a shallow

@@ -1,5 +1,5 @@
 import type { Rings } from '../concepts/rings.ts';
-import { TALLIES } from '../figures/event-nouns.ts';
+import { TALLIES } from '../figures/words/event-nouns.ts';
 import { segmentSentences } from '../text/sentences.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';

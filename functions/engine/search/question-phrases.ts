@@ -1,7 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
-import { isEvent, isPeople, namesPersons } from '../figures/event-nouns.ts';
-import { type SentenceWords, sentenceWords } from '../figures/sentence-words.ts';
-import { isPlural } from '../figures/word-classes.ts';
+import { isEvent, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
+import { type SentenceWords, sentenceWords } from '../figures/words/sentence-words.ts';
+import { isPlural } from '../figures/words/word-classes.ts';
 
 /** A stretch of a question that another of its kind can stand for. Tokens `first` to `last`; offsets into its text. */
 export interface Phrase {

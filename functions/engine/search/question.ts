@@ -1,8 +1,8 @@
 import type { Rings } from '../concepts/rings.ts';
 import { ringsOf } from '../concepts/rings.ts';
-import type { QuantityAsk } from '../figures/quantity-ask.ts';
-import { askOf } from '../figures/quantity-question.ts';
-import { reworded } from '../figures/question-phrases.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { askOf } from '../figures/asks/quantity-question.ts';
+import { reworded } from '../figures/asks/question-phrases.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
 

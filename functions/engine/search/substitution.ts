@@ -1,6 +1,6 @@
 import type { Rings } from '../concepts/rings.ts';
-import { namesPersons } from '../figures/event-nouns.ts';
-import { isPlural } from '../figures/word-classes.ts';
+import { namesPersons } from '../figures/words/event-nouns.ts';
+import { isPlural } from '../figures/words/word-classes.ts';
 import { isRareWord } from '../text/background.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type NounPhrase, type Phrase, phrasesOf, type QuestionPhrases } from './question-phrases.ts';

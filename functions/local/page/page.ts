@@ -1,18 +1,18 @@
-import type { Deed, Snapshot } from '../protocol.ts';
-import { Additions } from './additions.ts';
-import { announcement } from './announcement.ts';
-import { Drafts } from './drafts.ts';
-import { takeDropped } from './dropping.ts';
-import { type Actions, type PageState, voteKey } from './page-state.ts';
-import { patch } from './patch.ts';
-import { renderDialogs } from './render-dialogs.ts';
-import { renderPage } from './render-page.ts';
-import { followNewest, Openers } from './screen.ts';
-import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './server.ts';
-import { SERVER_GONE, ServerError, STARTED_ANEW } from './server-error.ts';
-import { switchTheme, useKeptTheme } from './theme.ts';
-import { seenAt } from './unread.ts';
-import { fragmentOf, isAnotherRun, messageIn, stillThere, type Whereabouts, whereaboutsIn } from './whereabouts.ts';
+import type { Deed, Snapshot } from '../server/protocol.ts';
+import { takeDropped } from './browser/dropping.ts';
+import { patch } from './browser/patch.ts';
+import { followNewest, Openers } from './browser/screen.ts';
+import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './browser/server.ts';
+import { SERVER_GONE, ServerError, STARTED_ANEW } from './browser/server-error.ts';
+import { switchTheme, useKeptTheme } from './browser/theme.ts';
+import { renderDialogs } from './render/render-dialogs.ts';
+import { renderPage } from './render/render-page.ts';
+import { Additions } from './state/additions.ts';
+import { announcement } from './state/announcement.ts';
+import { Drafts } from './state/drafts.ts';
+import { type Actions, type PageState, voteKey } from './state/page-state.ts';
+import { fragmentOf, isAnotherRun, messageIn, stillThere, type Whereabouts, whereaboutsIn } from './state/route.ts';
+import { seenAt } from './state/unread.ts';
 
 /** The page: what it knows, and what is done with it. Everything that is seen follows from the state. */
 

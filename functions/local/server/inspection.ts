@@ -1,9 +1,9 @@
 import { figureLabel, mannerWord } from '../../engine/figures/figure-labels.ts';
 import type { Source } from '../../engine/quotation.ts';
 import type { CorpusIndex, IndexedSentence } from '../../engine/search/corpus-index.ts';
-import type { AnswerRecord } from '../../slack/store.ts';
-import type { ArticleInside, Explanation, Holdings } from '../protocol.ts';
-import type { LocalCorpus } from './local-corpus.ts';
+import type { AnswerRecord } from '../../slack/store/store.ts';
+import type { LocalCorpus } from './corpus/local-corpus.ts';
+import type { ArticleInside, Explanation, Holdings } from './protocol.ts';
 
 /** What the page shows beside Slack: why an answer is as it is, and what the index holds. */
 

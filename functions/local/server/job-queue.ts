@@ -1,9 +1,9 @@
-import { type Apologist, apologise } from '../../slack/apologise.ts';
-import { MOST_RUNS } from '../../slack/backoff.ts';
-import { decodeJob, encodeJob, type Job } from '../../slack/jobs.ts';
-import { perform } from '../../slack/perform.ts';
-import { errorCode, retryDelay } from '../../slack/retries.ts';
-import type { Workshop } from '../../slack/work.ts';
+import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
+import { MOST_RUNS } from '../../slack/jobs/backoff.ts';
+import { perform } from '../../slack/jobs/handle-job.ts';
+import type { Workshop } from '../../slack/jobs/job-context.ts';
+import { decodeJob, encodeJob, type Job } from '../../slack/jobs/jobs.ts';
+import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
 
 /** One job at a time: there is nobody to come back at another moment than. */
 const NOBODY_ELSE = (): number => 0;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
-import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/client.ts';
-import type { Job } from '../../slack/jobs.ts';
-import type { Reception } from '../../slack/listeners.ts';
-import { MemoryStore } from '../../slack/memory-store.ts';
-import type { Log, Workshop } from '../../slack/work.ts';
+import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
+import type { Reception } from '../../slack/inbound/listeners.ts';
+import type { Log, Workshop } from '../../slack/jobs/job-context.ts';
+import type { Job } from '../../slack/jobs/jobs.ts';
+import { MemoryStore } from '../../slack/store/memory-store.ts';
+import type { LocalCorpus } from './corpus/local-corpus.ts';
+import { LocalDesk } from './corpus/local-submission-inbox.ts';
 import { LocalQueue } from './job-queue.ts';
-import type { LocalCorpus } from './local-corpus.ts';
-import { LocalDesk } from './local-desk.ts';
 
 export interface LocalAppOptions {
   readonly corpus: LocalCorpus;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type JobOf, MOST_LINE } from '../jobs.ts';
+import { type JobOf, MOST_LINE } from '../jobs/jobs.ts';
 
 /** What the buttons carry: written here, pressed in Slack, read back here. Anything else is `null`. */
 

@@ -2,20 +2,20 @@ import type { KnownBlock } from '@slack/types';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import { figureLabel } from '../../engine/figures/figure-labels.ts';
 import { isNumberMissing } from '../../engine/missing-number.ts';
-import { dayOf } from '../day.ts';
-import type { AnswerRecord } from '../store.ts';
-import { texts } from '../texts.ts';
+import { claimLine } from '../../wording/claim-line.ts';
+import { listed, oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
+import { uncoveredShown } from '../../wording/uncovered-shown.ts';
+import { dayOf } from '../store/day.ts';
+import type { AnswerRecord } from '../store/store.ts';
 import { ACTIONS, answerValue, voteValue } from './actions.ts';
-import { claimLine } from './claim-line.ts';
 import { showFigures } from './figures-table.ts';
 import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
-import { listed, oneLine, shortened } from './one-line.ts';
 import { fewerQuotations, quotationsAsRead, quotationsOf, showQuotation } from './quotes.ts';
 import { button, paragraph, plain, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
-import { uncoveredShown } from './uncovered-shown.ts';
 
 export interface AnswerMessageOptions {
   /** `private`: only the asker sees it, and may share it. */

@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Source } from '../../engine/quotation.ts';
-import { texts } from '../texts.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
 import { ACTIONS, articleValue, pageValue } from './actions.ts';
-import { oneLine, shortened } from './one-line.ts';
 import { button, header, paragraph, plain, smallPrint, words } from './rich-text.ts';
 
 /** A part of all articles, newest first. */

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { FIELDS, MOST_STATED } from '../article-form.ts';
-import { FIRST_PART, MOST_PART, partsOf } from '../text-parts.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../../wording/texts.ts';
+import { FIELDS, MOST_STATED } from '../submissions/article-form.ts';
+import { FIRST_PART, MOST_PART, partsOf } from '../submissions/text-parts.ts';
 import { CALLBACKS } from './actions.ts';
 import { MOST_URL } from './limits.ts';
 import { plain, smallPrint } from './rich-text.ts';

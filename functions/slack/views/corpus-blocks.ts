@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
-import { texts } from '../texts.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
 import { versionShown } from './index-version.ts';
-import { oneLine, shortened } from './one-line.ts';
 import { bulleted, paragraph, smallPrint, words } from './rich-text.ts';
 import type { Shown } from './shown.ts';
 

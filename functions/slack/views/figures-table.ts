@@ -1,11 +1,11 @@
 import type { RawTextElement } from '@slack/types';
 import type { Answer } from '../../engine/answer.ts';
-import { type FigureRow, figureRows } from '../../engine/figures/figure-rows.ts';
-import { texts } from '../texts.ts';
+import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
+import { listed, oneLine, shortened } from '../../wording/one-line.ts';
+import { sharedOrigins } from '../../wording/shared-origins.ts';
+import { texts } from '../../wording/texts.ts';
 import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
-import { listed, oneLine, shortened } from './one-line.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
-import { sharedOrigins } from './shared-origins.ts';
 import { NOTHING, type Shown } from './shown.ts';
 
 /** Characters of the labels that stand in one line. */

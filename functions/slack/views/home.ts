@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
-import { dayOf } from '../day.ts';
-import type { Asked } from '../store.ts';
-import { texts } from '../texts.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
+import { dayOf } from '../store/day.ts';
+import type { Asked } from '../store/store.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
-import { oneLine, shortened } from './one-line.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
 
 export interface Home {

@@ -1,4 +1,4 @@
-import { oneLine, shortened } from './one-line.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
 
 /** Characters of an index's version, which is a short hash. */
 const MOST_VERSION = 100;

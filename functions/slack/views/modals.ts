@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Quotation } from '../../engine/quotation.ts';
-import { MOST_REASON } from '../jobs.ts';
-import type { AnswerRecord } from '../store.ts';
-import { texts } from '../texts.ts';
+import { isInsidePair } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
+import { MOST_REASON } from '../jobs/jobs.ts';
+import type { AnswerRecord } from '../store/store.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
 import { charactersOf, MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS } from './limits.ts';
-import { isInsidePair } from './one-line.ts';
 import { figureSpans, quotationsAsRead, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
 import { paragraph, plain, smallPrint, words } from './rich-text.ts';
 import { sourceElements } from './source-line.ts';

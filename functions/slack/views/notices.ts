@@ -1,12 +1,13 @@
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
-import type { JobOf } from '../jobs.ts';
-import type { ChangedSource, Correction } from '../store.ts';
-import { texts } from '../texts.ts';
+import type { ChangedSource } from '../../wording/changed-source.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
+import type { JobOf } from '../jobs/jobs.ts';
+import type { Correction } from '../store/store.ts';
 import { withdrawButton } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { versionShown } from './index-version.ts';
 import { escaped, type Message, messageOf } from './message.ts';
-import { oneLine, shortened } from './one-line.ts';
 import { bulleted, header, paragraph, smallPrint, words } from './rich-text.ts';
 
 /** Messages that quote nothing. */

@@ -1,5 +1,5 @@
-import { texts } from '../texts.ts';
-import { oneLine, shortened } from './one-line.ts';
+import { oneLine, shortened } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
 
 /** Slack shows no more in the agent pane. */
 export const MOST_PROMPTS = 4;

@@ -1,10 +1,10 @@
 import type { RichTextBlock } from '@slack/types';
 import type { Answer } from '../../engine/answer.ts';
 import type { Quotation } from '../../engine/quotation.ts';
-import { texts } from '../texts.ts';
+import { quotesAsRead } from '../../wording/quote-order.ts';
+import { texts } from '../../wording/texts.ts';
 import { ACTIONS, contextValue } from './actions.ts';
 import { MOST_QUOTATION } from './limits.ts';
-import { quotesAsRead } from './quote-order.ts';
 import { button, marked, type Span, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
 import { sourceElements, sourceLines } from './source-line.ts';

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, PlainTextElement, RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
+import { isInsidePair, shortened } from '../../wording/one-line.ts';
 import { MOST_LABEL, MOST_TEXT } from './limits.ts';
-import { isInsidePair, shortened } from './one-line.ts';
 
 /** Text that Slack shows as it is: its elements are not parsed, so nothing in them is escaped either. */
 

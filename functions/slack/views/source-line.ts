@@ -1,7 +1,7 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
 import type { Quotation, Source } from '../../engine/quotation.ts';
-import { texts } from '../texts.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../../wording/one-line.ts';
+import { texts } from '../../wording/texts.ts';
 import { quotationLink } from './quotation-link.ts';
 import { words } from './rich-text.ts';
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRings } from '../../../functions/engine/concepts/rings.ts';
-import { type Agreement, agree } from '../../../functions/engine/figures/agreement.ts';
-import { checkClaim, readClaim } from '../../../functions/engine/figures/claims.ts';
-import type { FigureSource } from '../../../functions/engine/figures/figure-groups.ts';
+import { type Agreement, agree } from '../../../functions/engine/figures/agreement/agreement.ts';
+import type { FigureSource } from '../../../functions/engine/figures/agreement/figure-groups.ts';
+import { checkClaim, readClaim } from '../../../functions/engine/figures/asks/claims.ts';
+import { askOf } from '../../../functions/engine/figures/asks/quantity-question.ts';
 import { figuresOf } from '../../../functions/engine/figures/figures.ts';
-import { askOf } from '../../../functions/engine/figures/quantity-question.ts';
 import { segmentSentences } from '../../../functions/engine/text/sentences.ts';
 import { NO_RAW_ARTICLES, RAW_ARTICLES } from '../../support/raw-articles.ts';
 

@@ -1,10 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
-import type { Job } from '../../../functions/slack/jobs.ts';
-import { MemoryDesk } from '../../../functions/slack/memory-desk.ts';
-import { MemoryStore } from '../../../functions/slack/memory-store.ts';
-import type { Workshop } from '../../../functions/slack/work.ts';
+import type { Workshop } from '../../../functions/slack/jobs/job-context.ts';
+import type { Job } from '../../../functions/slack/jobs/jobs.ts';
+import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
+import { MemoryDesk } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const INDEX = indexOf(HARBOUR_REPORTS);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import * as v from 'valibot';
-import { type Deed, Outcome, type ShownMessage, Snapshot } from '../../../functions/local/protocol.ts';
-import { LocalCorpus } from '../../../functions/local/server/local-corpus.ts';
-import { LocalServer } from '../../../functions/local/server/local-server.ts';
-import type { Log } from '../../../functions/slack/work.ts';
+import { LocalCorpus } from '../../../functions/local/server/corpus/local-corpus.ts';
+import { LocalServer } from '../../../functions/local/server/http/local-server.ts';
+import { type Deed, Outcome, type ShownMessage, Snapshot } from '../../../functions/local/server/protocol.ts';
+import type { Log } from '../../../functions/slack/jobs/job-context.ts';
 import { HARBOUR_REPORTS } from '../../support/articles.ts';
 import { type Files, tempFolder } from '../../support/temp-folder.ts';
 

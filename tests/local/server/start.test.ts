@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_CORPUS, UsageError } from '../../../functions/local/arguments.ts';
-import { parseStartArguments, START_HELP } from '../../../functions/local/start-arguments.ts';
+import { SAMPLE_CORPUS, UsageError } from '../../../functions/local/commands/arguments.ts';
+import { parseStartArguments, START_HELP } from '../../../functions/local/commands/start-arguments.ts';
 import { startPreview } from '../../browser/preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

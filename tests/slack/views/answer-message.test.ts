@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimAnswer } from '../../../functions/engine/claim-answer.ts';
-import type { AnswerRecord } from '../../../functions/slack/store.ts';
+import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
 import { buttons, messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs.ts';
-import { FIRST_PART, joinedParts } from '../../../functions/slack/text-parts.ts';
-import { texts } from '../../../functions/slack/texts.ts';
+import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs/jobs.ts';
+import { FIRST_PART, joinedParts } from '../../../functions/slack/submissions/text-parts.ts';
 import { type ArticleDraft, articleModal } from '../../../functions/slack/views/article-modal.ts';
+import { texts } from '../../../functions/wording/texts.ts';
 import { viewProblems } from '../../support/block-kit.ts';
 import { field } from '../../support/wire-proxy.ts';
 

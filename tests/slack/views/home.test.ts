@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Asked } from '../../../functions/slack/store.ts';
+import type { Asked } from '../../../functions/slack/store/store.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobOf } from '../../../functions/slack/jobs.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { messageOf, updatable } from '../../../functions/slack/views/message.ts';
 import {
   aboutMessage,

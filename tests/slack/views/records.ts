@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type Answer, answer, type RankedQuotation } from '../../../functions/engine/answer.ts';
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
-import type { FigureGroup } from '../../../functions/engine/figures/figure-groups.ts';
+import type { FigureGroup } from '../../../functions/engine/figures/agreement/figure-groups.ts';
 import type { Source } from '../../../functions/engine/quotation.ts';
-import type { AnswerRecord, SourcePart } from '../../../functions/slack/store.ts';
+import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
+import type { SourcePart } from '../../../functions/wording/changed-source.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const INDEX = indexOf(HARBOUR_REPORTS);

@@ -1,0 +1,17 @@
+import type { Library } from '../../corpus/library.ts';
+import { encodeSubmission, type Submission } from '../../corpus/submission.ts';
+import { submissionFile } from '../../corpus/submission-file.ts';
+import type { Desk } from '../../slack/submissions/submission-inbox.ts';
+
+/** Lays what is handed in into the inbox of the bucket, whose events wake the indexer. */
+export class BucketDesk implements Desk {
+  readonly #inbox: Library;
+
+  constructor(inbox: Library) {
+    this.#inbox = inbox;
+  }
+
+  async submit(submission: Submission): Promise<void> {
+    await this.#inbox.write(submissionFile(submission), encodeSubmission(submission));
+  }
+}

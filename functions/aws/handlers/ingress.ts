@@ -1,0 +1,59 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createReceiver } from '../../slack/inbound/app.ts';
+import { looksSigned, type SlackRequest, type SlackResponse } from '../../slack/inbound/receiver.ts';
+import { clientOptions, INGRESS_PATIENCE } from '../platform/clients.ts';
+import { ingressEnv } from '../platform/env.ts';
+import { createLog } from '../platform/observability.ts';
+import { JobQueue } from '../platform/queue.ts';
+import { madeWithSecrets } from '../platform/secrets.ts';
+
+/**
+ * Verifies, acknowledges, and puts one message on the queue. Slack waits three seconds, and all of this function counts; so
+ * it never loads the index and never answers.
+ */
+
+const env = ingressEnv();
+const log = createLog();
+const options = clientOptions(INGRESS_PATIENCE);
+const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
+
+const receiver = madeWithSecrets(
+  { ssm: new SSMClient(options), names: [env.SIGNING_SECRET_PARAMETER, env.BOT_TOKEN_PARAMETER], log },
+  ([signingSecret, botToken]) =>
+    createReceiver({
+      signingSecret,
+      botToken,
+      slackApiUrl: env.SLACK_API_URL,
+      reception: {
+        accept: (job) => queue.send(job),
+        access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
+        now: Date.now,
+        log,
+      },
+    }),
+);
+
+// While Lambda starts the function it lends it a whole processor: what can be done then is not done in Slack's three
+// seconds. A failure is not kept, and shows with the first request.
+await receiver().catch(() => {});
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { status, headers, body } = await receive(requestOf(event));
+  return { statusCode: status, headers: { ...headers }, body };
+}
+
+/** A signature that may be right by another secret than the one at hand has that one read again: it may have been replaced. */
+async function receive(request: SlackRequest): Promise<SlackResponse> {
+  const response = await (await receiver()).receive(request);
+  if (response.status !== 401 || !looksSigned(request.headers, Date.now()) || !receiver.expire()) return response;
+  return (await receiver()).receive(request);
+}
+
+function requestOf({ headers, body = '', isBase64Encoded }: APIGatewayProxyEventV2): SlackRequest {
+  return {
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}

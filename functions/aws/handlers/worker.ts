@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { WebClient } from '@slack/web-api';
+import type { SQSRecord } from 'aws-lambda';
+import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
+import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
+import { perform } from '../../slack/jobs/handle-job.ts';
+import { logWith, type Workshop } from '../../slack/jobs/job-context.ts';
+import { decodeJob } from '../../slack/jobs/jobs.ts';
+import { errorCode, isOutOfTurn, retryDelay } from '../../slack/jobs/retries.ts';
+import { DAY_MS } from '../../slack/store/day.ts';
+import { FOLDERS } from '../bucket/bucket-layout.ts';
+import { BucketLibrary } from '../bucket/bucket-library.ts';
+import { BucketDesk } from '../bucket/bucket-submission-inbox.ts';
+import { readSnapshot } from '../bucket/snapshots.ts';
+import { IndexCache } from '../indexing/index-cache.ts';
+import { clientOptions, WORKER_PATIENCE } from '../platform/clients.ts';
+import { workerEnv } from '../platform/env.ts';
+import { createLog, createMetrics } from '../platform/observability.ts';
+import { JobQueue, timesPutOff } from '../platform/queue.ts';
+import { madeWithSecrets } from '../platform/secrets.ts';
+import { DynamoStore } from '../table/dynamo-store.ts';
+import { aboutRecord, batchHandler, runsOf } from './batch.ts';
+
+/** Takes jobs off the queue and carries them out. */
+
+const env = workerEnv();
+const log = createLog();
+const options = clientOptions(WORKER_PATIENCE);
+const metrics = createMetrics();
+const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
+const store = new DynamoStore(new DynamoDBClient(options), {
+  table: env.TABLE_NAME,
+  retentionMs: env.RETENTION_DAYS * DAY_MS,
+  now: Date.now,
+});
+const s3 = new S3Client(options);
+const index = new IndexCache({
+  store,
+  read: (object) => readSnapshot(s3, env.CORPUS_BUCKET, object),
+  now: Date.now,
+  log,
+});
+
+/** How often one job is put off: for a burst of hundreds of questions in a channel that takes one reply a second. */
+const MOST_PUT_OFF = 40;
+
+const workshop = madeWithSecrets(
+  { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
+  ([botToken]): Workshop => ({
+    store,
+    slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+    index: () => index.current(),
+    access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+    desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    accept: (job) => queue.send(job),
+    now: Date.now,
+    sleep,
+    log,
+    metrics,
+  }),
+);
+
+// What takes longest is done while Lambda starts the function; a failure shows with the first job.
+await Promise.allSettled([workshop(), index.current()]);
+
+export const handler = batchHandler({ log, metrics }, work, retryLater);
+
+async function work(record: SQSRecord): Promise<void> {
+  const { body, messageId } = record;
+  try {
+    const made = await workshop();
+    await perform(decodeJob(body), { ...made, log: logWith(log, { messageId }) });
+  } catch (error) {
+    if (isUnauthorized(error)) workshop.expire();
+    if (!(await isPutOff(record, error))) throw error;
+  }
+}
+
+/** What was only not its turn is sent anew: a burst in one channel must not use up the runs that are there for failures. */
+async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
+  const times = timesPutOff(record) + 1;
+  if (!isOutOfTurn(error) || times > MOST_PUT_OFF) return false;
+  const about = aboutRecord(record);
+  const seconds = retryDelay({ error, runs: 1, now: Date.now(), random: Math.random });
+  try {
+    await queue.putOff(record.body, { seconds, times });
+  } catch (failure) {
+    log.warn('a job could not be put off', { ...about, error: errorCode(failure) });
+    return false;
+  }
+  log.info('a job is put off', { ...about, error: errorCode(error), times, seconds });
+  return true;
+}
+
+async function retryLater(record: SQSRecord, error: unknown): Promise<void> {
+  const runs = runsOf(record);
+  const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
+  const about = aboutRecord(record);
+  log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: seconds });
+  await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
+    log.warn('the message comes back late', { ...about, error: errorCode(failure) });
+  });
+}

@@ -1,0 +1,209 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { type TakenItem, type Taking, takeInbox } from '../../corpus/inbox.ts';
+import { type ItemOutcome, outcomeOf } from '../../corpus/inbox-outcome.ts';
+import { type CorpusState, type Refreshed, refresh } from '../../corpus/refresh.ts';
+import type { Fetch } from '../../corpus/source.ts';
+import { calledBy } from '../../corpus/submission.ts';
+import { withoutAcronyms } from '../../engine/concepts/acronyms.ts';
+import { NO_RINGS, type Rings } from '../../engine/concepts/rings.ts';
+import type { Log } from '../../slack/jobs/job-context.ts';
+import { type Job, MOST_CHANGED, MOST_LINE } from '../../slack/jobs/jobs.ts';
+import type { IndexPointer, Store } from '../../slack/store/store.ts';
+import { FOLDERS } from '../bucket/bucket-layout.ts';
+import { BucketLibrary } from '../bucket/bucket-library.ts';
+import { readBucketRings } from '../bucket/bucket-rings.ts';
+import { publishIndex } from '../bucket/snapshots.ts';
+import type { Attempt, Lease } from '../table/lease.ts';
+import type { CurrentCorpus } from './current-corpus.ts';
+import type { IndexMetrics } from './index-metrics.ts';
+import { noteLeftOut } from './left-out-notes.ts';
+import type { PendingWork } from './outbox.ts';
+
+/** Everything that a run works with, passed in: the function on Lambda and the operator's machine differ only here. */
+export interface Indexing {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly store: Pick<Store, 'currentIndex' | 'moveIndex'>;
+  readonly lease: Lease;
+  readonly corpus: CurrentCorpus;
+  readonly pending: PendingWork;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Whether there is time to begin something more. */
+  readonly goOn: () => boolean;
+  readonly log: Log;
+  readonly metrics: IndexMetrics;
+  readonly fetch?: Fetch;
+  /** The importer's script, where a bundler has put it elsewhere. */
+  readonly worker?: URL;
+}
+
+export interface Round {
+  /** The index that is current; `null` as long as there has never been an article. */
+  readonly pointer: IndexPointer | null;
+  /** Whether this round has made it current. */
+  readonly isNew: boolean;
+  /** Something was left in the inbox. */
+  readonly hasMore: boolean;
+}
+
+/** Each begins again from an index that others have made; a third time within minutes is a fault. */
+const MOST_RACES = 3;
+
+/** Others published while this run worked, time and again. */
+class OvertakenRunError extends Error {
+  override readonly name = 'OvertakenRunError';
+
+  constructor() {
+    super(`Others published an index ${MOST_RACES} times while this run worked on its own`);
+  }
+}
+
+/** Runs that an item may end, by crash or by time, before it is set aside unread. */
+const MOST_DEATHS = 2;
+
+/**
+ * One look at the bucket: inbox, articles, index, and what there is to tell of it. The order is what keeps a killed round
+ * harmless: an article is written before its item leaves the inbox; snapshot, catalogue and the note of what is to be told
+ * lie there before the pointer moves; and whatever a note says is done before anything else by whoever comes next.
+ */
+export async function publishRound(indexing: Indexing, died: Attempt | null): Promise<Round> {
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    await indexing.pending.doAll();
+    const begunFrom = await indexing.store.currentIndex();
+    const before = await indexing.corpus.load(begunFrom);
+    const { items, hasMore } = await take(indexing, before, died);
+    const after = await refreshed(indexing, before);
+    const outcomes = items.map((item) => outcomeOf(item, after, before?.index.articles ?? []));
+    await setAside(indexing, before, after, outcomes);
+    const jobs = [
+      ...reports(items, outcomes, indexing.now()),
+      ...changedJobs(changedIds(begunFrom, before, after), after.state.index.version, indexing.now()),
+    ];
+    const finished = items.map(({ name, tag }, at) => ({ name, tag, problems: outcomes[at]?.problems ?? [] }));
+    await indexing.pending.note(jobs, finished);
+    const publication = await publish(indexing, begunFrom, before, after);
+    if (publication.kind === 'overtaken') continue;
+    await indexing.pending.doAll();
+    return { ...publication, hasMore };
+  }
+  throw new OvertakenRunError();
+}
+
+async function take(indexing: Indexing, before: CorpusState | null, died: Attempt | null): Promise<Taking> {
+  const { s3, bucket, lease, goOn, fetch, worker } = indexing;
+  const begin = async (name: string): Promise<string | null> => {
+    const deaths = died?.at === name ? died.times : 0;
+    await lease.renew({ at: name, times: deaths + 1 });
+    return deaths >= MOST_DEATHS ? 'ended the import each time that it was tried; split it or import its text' : null;
+  };
+  const taking = await takeInbox(
+    new BucketLibrary(s3, bucket, FOLDERS.inbox),
+    new BucketLibrary(s3, bucket, FOLDERS.articles),
+    {
+      known: before && { articles: before.index.articles, catalogue: before.catalogue },
+      begin,
+      goOn,
+      ...(fetch ? { fetch } : {}),
+      ...(worker ? { worker } : {}),
+    },
+  );
+  if (taking.items.length > 0) await lease.renew(null);
+  return taking;
+}
+
+async function refreshed(indexing: Indexing, before: CorpusState | null): Promise<Refreshed> {
+  const { s3, bucket, now, metrics } = indexing;
+  const rings = await ringsFor(indexing, before);
+  const begun = now();
+  const after = await refresh(new BucketLibrary(s3, bucket, FOLDERS.articles), before, rings);
+  if (after.isChanged) metrics.add('IndexBuildTime', now() - begun);
+  return after;
+}
+
+/** A file of rings that is broken changes nothing. */
+async function ringsFor({ s3, bucket, log }: Indexing, before: CorpusState | null): Promise<Rings> {
+  const found = await readBucketRings(s3, bucket);
+  switch (found.kind) {
+    case 'rings':
+      return found.rings;
+    case 'broken':
+      log.error('the rings cannot be read; those of the current index stay', { problem: found.problem });
+      return before ? withoutAcronyms(before.index.rings) : NO_RINGS;
+  }
+}
+
+async function setAside(
+  { s3, bucket, metrics }: Indexing,
+  before: CorpusState | null,
+  { state, skipped }: Refreshed,
+  outcomes: readonly ItemOutcome[],
+): Promise<void> {
+  const isSame = state.catalogue === before?.catalogue;
+  const noted = isSame ? 0 : await noteLeftOut(skipped, s3, bucket);
+  const refused = outcomes.filter(({ problems }) => problems.length > 0).length;
+  if (noted + refused > 0) metrics.add('ArticlesSetAside', noted + refused);
+}
+
+type PublishedRound = { readonly kind: 'done' } & Omit<Round, 'hasMore'>;
+
+async function publish(
+  indexing: Indexing,
+  begunFrom: IndexPointer | null,
+  before: CorpusState | null,
+  { state, isChanged }: Refreshed,
+): Promise<PublishedRound | { readonly kind: 'overtaken' }> {
+  const { corpus, lease, metrics, log } = indexing;
+  const isFirstAndEmpty = begunFrom === null && state.index.articles.length === 0;
+  const isCurrent = begunFrom !== null && !isChanged;
+  if (isFirstAndEmpty) return { kind: 'done', pointer: begunFrom, isNew: false };
+  if (state.catalogue !== before?.catalogue || isChanged) await corpus.putCatalogue(state);
+  if (isCurrent) {
+    corpus.hold(state);
+    return { kind: 'done', pointer: begunFrom, isNew: false };
+  }
+  await lease.renew(null);
+  const publication = await publishIndex(state.index, indexing, begunFrom);
+  switch (publication.kind) {
+    case 'overtaken':
+      log.info('another index was published meanwhile; begun again', { index: state.index.version });
+      return publication;
+    case 'published': {
+      const { pointer, bytes } = publication;
+      corpus.hold(state);
+      metrics.add('ArticlesIndexed', pointer.articles);
+      log.info('index published', { index: pointer.version, articles: pointer.articles, bytes });
+      return { kind: 'done', pointer, isNew: true };
+    }
+  }
+}
+
+function reports(items: readonly TakenItem[], outcomes: readonly ItemOutcome[], now: number): Job[] {
+  return items.flatMap(({ submission }, at): Job[] => {
+    const told = outcomes[at];
+    if (!submission || !told) return [];
+    const { id, by } = submission;
+    const { outcome, article, reason } = told;
+    const called = calledBy(submission);
+    return [{ type: 'report', ...by, acceptedAt: now, submission: id, outcome, article, called, reason }];
+  });
+}
+
+/** Where the index before cannot be read, nobody knows which of its articles were others: each may have been. */
+function changedIds(
+  begunFrom: IndexPointer | null,
+  before: CorpusState | null,
+  { changes, state }: Refreshed,
+): readonly string[] {
+  if (begunFrom && !before) return state.index.articles.map(({ id }) => id);
+  return [...changes.changed, ...changes.removed];
+}
+
+/** Nobody is told of an article whose id is too long for a job. */
+function changedJobs(ids: readonly string[], index: string, now: number): Job[] {
+  const named = ids.filter((id) => id.length <= MOST_LINE);
+  return Array.from({ length: Math.ceil(named.length / MOST_CHANGED) }, (_, at): Job => {
+    const articles = named.slice(at * MOST_CHANGED, (at + 1) * MOST_CHANGED);
+    return { type: 'changed', acceptedAt: now, articles, index };
+  });
+}

@@ -1,0 +1,33 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { MetricUnit, Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import type { Counter, Log, LogFields, Metrics } from '../../slack/jobs/job-context.ts';
+
+/** Structured lines in CloudWatch: JSON, with request id, cold start and what is passed; never the text of a question. */
+export function createLog(): Log & { begin(context: Context): void } {
+  const logger = new Logger();
+  return {
+    begin: (context) => logger.addContext(context),
+    info: (message: string, fields: LogFields) => logger.info(message, { ...fields }),
+    warn: (message: string, fields: LogFields) => logger.warn(message, { ...fields }),
+    error: (message: string, fields: LogFields) => logger.error(message, { ...fields }),
+  };
+}
+
+/** Written to the log in CloudWatch's embedded metric format: no call, no wait, no permission. */
+export function createMetrics(): Metrics & { begin(): void; flush(): void } {
+  const metrics = new PowertoolsMetrics();
+  return {
+    begin: () => metrics.captureColdStartMetric(),
+    count: (counter: Counter) => {
+      metrics.addMetric(counter, MetricUnit.Count, 1);
+    },
+    latency: (milliseconds: number) => {
+      metrics.addMetric('AnswerLatency', MetricUnit.Milliseconds, milliseconds);
+    },
+    flush: () => {
+      // Without any, the library writes a warning for every call.
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+}

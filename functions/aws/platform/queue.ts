@@ -1,0 +1,71 @@
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageCommand,
+  type SendMessageCommandInput,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { encodeJob, type Job } from '../../slack/jobs/jobs.ts';
+
+/**
+ * Seconds that news of changed articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
+ * cache) and be at it for 30 s more, and whoever looks for replies to correct must find the last of those too.
+ */
+const SETTLING_SECONDS = 90;
+
+/** Seconds: the longest that SQS holds a message back. */
+const MOST_DELAY_SECONDS = 900;
+
+/** Name of the message attribute that counts how often a job was put off. */
+const PUT_OFF = 'putOff';
+
+/** How often the job was put off before. */
+export function timesPutOff({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number {
+  return Number(messageAttributes[PUT_OFF]?.stringValue ?? 0);
+}
+
+/** The queue between those who accept and those who work. */
+export class JobQueue {
+  readonly #client: SQSClient;
+  readonly #url: string;
+
+  constructor(client: SQSClient, url: string) {
+    this.#client = client;
+    this.#url = url;
+  }
+
+  async send(job: Job): Promise<void> {
+    await this.#send(encodeJob(job), job.type === 'changed' ? { DelaySeconds: SETTLING_SECONDS } : {});
+  }
+
+  /** For a message that is passed on as it is, readable or not. */
+  async sendRaw(body: string): Promise<void> {
+    await this.#send(body, {});
+  }
+
+  /** Sends a message anew, for later: unlike one that comes back, it has all its runs before it. */
+  async putOff(body: string, { seconds, times }: { readonly seconds: number; readonly times: number }): Promise<void> {
+    await this.#send(body, {
+      DelaySeconds: Math.min(seconds, MOST_DELAY_SECONDS),
+      MessageAttributes: { [PUT_OFF]: { DataType: 'Number', StringValue: String(times) } },
+    });
+  }
+
+  /** A message that failed would come back only when its visibility timeout ends, minutes later. */
+  async retryIn(seconds: number, receiptHandle: string): Promise<void> {
+    await this.#client.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: this.#url,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      }),
+    );
+  }
+
+  async #send(
+    MessageBody: string,
+    options: Pick<SendMessageCommandInput, 'DelaySeconds' | 'MessageAttributes'>,
+  ): Promise<void> {
+    await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody, ...options }));
+  }
+}

@@ -1,0 +1,237 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  AnswerRecordError,
+  decodeAnswerRecord,
+  encodeAnswerRecord,
+  withoutParts,
+} from '../../slack/answers/answer-record.ts';
+import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
+import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
+import {
+  beganPosting,
+  decideClaim,
+  finishedRun,
+  type QuestionRun,
+  releasedRun,
+} from '../../slack/store/question-run.ts';
+import type {
+  AnswerRecord,
+  Asked,
+  Claim,
+  ClaimRequest,
+  IndexPointer,
+  Quoted,
+  Reply,
+  Store,
+  StoreOptions,
+  ThreadContext,
+  Vote,
+} from '../../slack/store/store.ts';
+import {
+  answerKey,
+  askedByKey,
+  askedByPartition,
+  askedKey,
+  INDEX_KEY,
+  isSameKey,
+  type Key,
+  quotedKey,
+  quotedPartition,
+  runKey,
+  threadKey,
+  unansweredKey,
+  unansweredPartition,
+  voteKey,
+  votesPartition,
+} from './keys.ts';
+import { Records } from './records.ts';
+import {
+  formatRecord,
+  StoredAsked,
+  StoredIndexPointer,
+  StoredPointer,
+  StoredQuoted,
+  StoredRun,
+  StoredThread,
+  StoredVote,
+} from './stored-records.ts';
+import { ItemTooLargeError, StoredItemError } from './table.ts';
+
+/** Votes, or replies that quote an article, a page: more than most answers and articles get. */
+const PAGE = 100;
+
+/** The decision to leave an item alone. */
+const LEFT = { kind: 'leave', result: undefined } as const;
+
+/**
+ * Remembers in one DynamoDB table.
+ *
+ * A question that was asked is one item, which tells the truth about it, and an entry in each list it belongs to, which
+ * only points to it. Entries are written first and are never deleted: one that the item does not confirm, because the
+ * question was edited or a run was cut off, is passed over. So no two writes need to succeed together.
+ */
+export class DynamoStore implements Store {
+  readonly #records: Records;
+
+  constructor(client: DynamoDBClient, options: StoreOptions & { readonly table: string }) {
+    this.#records = new Records(client, options);
+  }
+
+  async claim(request: ClaimRequest): Promise<Claim> {
+    return this.#records.change<QuestionRun, Claim>(runKey(request.key), StoredRun, 'expect-absent', (stored) => {
+      const { claim, run } = decideClaim(stored, request);
+      if (!run) return { kind: 'leave', result: claim };
+      return { kind: 'replace', value: run, expires: this.#records.expiry(request.now), result: claim };
+    });
+  }
+
+  async release(claimed: ClaimRequest, now: number): Promise<void> {
+    await this.#records.change<QuestionRun, void>(runKey(claimed.key), StoredRun, 'read', (stored) => {
+      const run = releasedRun(stored, claimed, now);
+      return run ? this.#records.replacement(run) : LEFT;
+    });
+  }
+
+  async beginPosting(key: string, revision: string, answerId: string): Promise<void> {
+    await this.#changeRun(key, (stored) => beganPosting(stored, key, revision, answerId));
+  }
+
+  async finish(key: string, revision: string, reply: Reply | null): Promise<void> {
+    await this.#changeRun(key, (stored) => finishedRun(stored, key, revision, reply));
+  }
+
+  async reply(key: string): Promise<Reply | null> {
+    return (await this.#records.read(runKey(key), StoredRun))?.reply ?? null;
+  }
+
+  /** Throws `ItemTooLargeError` for an answer that does not fit even without its parts. */
+  async keepAnswer(record: AnswerRecord): Promise<void> {
+    const keep = (kept: AnswerRecord) =>
+      this.#records.write(answerKey(record.id), encodeAnswerRecord(kept), record.answeredAt);
+    try {
+      await keep(record);
+    } catch (error) {
+      if (!(error instanceof ItemTooLargeError)) throw error;
+      await keep(withoutParts(record));
+    }
+  }
+
+  async answer(id: string): Promise<AnswerRecord | null> {
+    const item = await this.#records.item(answerKey(id));
+    if (!item) return null;
+    try {
+      return decodeAnswerRecord(item.body);
+    } catch (cause) {
+      if (!(cause instanceof AnswerRecordError)) throw cause;
+      throw new StoredItemError(item.key, cause.message, { cause });
+    }
+  }
+
+  async keepQuoted(quoted: Quoted): Promise<void> {
+    await this.#records.write(quotedKey(quoted), formatRecord(StoredQuoted, quoted), quoted.at);
+  }
+
+  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
+    const found: Quoted[] = [];
+    for await (const page of this.#records.pages(quotedPartition(article), StoredQuoted, 'descending', PAGE)) {
+      const wanted = page.flatMap(({ value }) => (value && value.at >= since ? [value] : []));
+      found.push(...wanted);
+      // Older ones only follow; what has expired is older still.
+      if (wanted.length < page.length) break;
+    }
+    return found;
+  }
+
+  async keepThread(thread: ThreadContext): Promise<void> {
+    await this.#records.write(
+      threadKey(thread.team, thread.channel, thread.ts),
+      formatRecord(StoredThread, thread),
+      thread.askedAt,
+      { kind: 'newest', order: thread.askedAt },
+    );
+  }
+
+  async thread(team: string, channel: string, ts: string): Promise<ThreadContext | null> {
+    return this.#records.read(threadKey(team, channel, ts), StoredThread);
+  }
+
+  async keepVote(vote: Vote): Promise<void> {
+    await this.#records.change<Vote, void>(voteKey(vote.answerId, vote.user), StoredVote, 'read', (stored) => {
+      const value = votedAgain(stored, vote);
+      return value ? this.#records.replacement(value) : LEFT;
+    });
+  }
+
+  async keepReason(answerId: string, user: string, reason: string): Promise<void> {
+    await this.#records.change<Vote, void>(voteKey(answerId, user), StoredVote, 'read', (stored) =>
+      this.#records.replacement(reasonedVote(stored, answerId, user, reason)),
+    );
+  }
+
+  async votes(answerId: string): Promise<readonly Vote[]> {
+    const votes: Vote[] = [];
+    for await (const page of this.#records.pages(votesPartition(answerId), StoredVote, 'ascending', PAGE)) {
+      votes.push(...page.flatMap(({ value }) => value ?? []));
+    }
+    return votes;
+  }
+
+  async keepAsked(asked: Asked): Promise<void> {
+    await this.#records.change<Asked, void>(askedKey(asked), StoredAsked, 'read', async (stored) => {
+      if (!isNews(stored, asked)) return LEFT;
+      const pointer = formatRecord(StoredPointer, { key: asked.key });
+      await this.#records.write(askedByKey(asked), pointer, asked.askedAt);
+      if (asked.outcome === 'not_found') await this.#records.write(unansweredKey(asked), pointer, asked.askedAt);
+      return { kind: 'replace', value: asked, expires: this.#records.expiry(asked.askedAt), result: undefined };
+    });
+  }
+
+  async askedBy(team: string, user: string, limit: number): Promise<readonly Asked[]> {
+    return this.#newest(team, askedByPartition(team, user), limit, askedByKey);
+  }
+
+  async unanswered(team: string, limit: number): Promise<readonly Asked[]> {
+    return this.#newest(team, unansweredPartition(team), limit, (asked) =>
+      asked.outcome === 'not_found' ? unansweredKey(asked) : null,
+    );
+  }
+
+  async currentIndex(): Promise<IndexPointer | null> {
+    return this.#records.read(INDEX_KEY, StoredIndexPointer);
+  }
+
+  async moveIndex(next: IndexPointer, expected: string | null): Promise<boolean> {
+    return this.#records.change<IndexPointer, boolean>(INDEX_KEY, StoredIndexPointer, 'read', (stored) => {
+      if ((stored?.version ?? null) !== expected) return { kind: 'leave', result: false };
+      return { kind: 'replace', value: next, expires: null, result: true };
+    });
+  }
+
+  /** `keyOf`: where the question stands in this list by what is known of it, `null` where it has left the list. */
+  async #newest(
+    team: string,
+    partition: string,
+    limit: number,
+    keyOf: (asked: Asked) => Key | null,
+  ): Promise<readonly Asked[]> {
+    const most = Math.min(limit, MOST_ASKED);
+    const found: Asked[] = [];
+    if (most < 1) return found;
+    for await (const page of this.#records.pages(partition, StoredPointer, 'descending', most)) {
+      const confirmed = page.map(async ({ key, value: pointer }) => {
+        const asked = pointer && (await this.#records.read(askedKey({ team, key: pointer.key }), StoredAsked));
+        const place = asked && keyOf(asked);
+        return place && isSameKey(place, key) ? [asked] : [];
+      });
+      found.push(...(await Promise.all(confirmed)).flat());
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+
+  async #changeRun(key: string, next: (stored: QuestionRun | null) => QuestionRun): Promise<void> {
+    await this.#records.change<QuestionRun, void>(runKey(key), StoredRun, 'read', (stored) =>
+      this.#records.replacement(next(stored)),
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Asked, Quoted } from '../../slack/store/store.ts';
+
+/** The one table, as it is created: both keys are strings, `expires` is its time to live, in seconds since 1970. */
+export const TABLE_SCHEMA = { partitionKey: 'pk', sortKey: 'sk', expires: 'expires' } as const;
+
+export type Key = Readonly<Record<typeof TABLE_SCHEMA.partitionKey | typeof TABLE_SCHEMA.sortKey, string>>;
+
+/** The sort key of an item that is alone in its partition. */
+const ALONE = '-';
+
+export const INDEX_KEY: Key = { pk: 'index', sk: ALONE };
+
+export function runKey(key: string): Key {
+  return { pk: joined('run', key), sk: ALONE };
+}
+
+export function answerKey(id: string): Key {
+  return { pk: joined('answer', id), sk: ALONE };
+}
+
+/** Partition of the answers that quote an article, sorted by time. */
+export function quotedPartition(article: string): string {
+  return joined('quoted', article);
+}
+
+export function quotedKey({ article, answer, at }: Quoted): Key {
+  return { pk: quotedPartition(article), sk: timed(at, answer) };
+}
+
+export function threadKey(team: string, channel: string, ts: string): Key {
+  return { pk: joined('thread', team, channel, ts), sk: ALONE };
+}
+
+/** Partition of an answer's votes, sorted by user. */
+export function votesPartition(answerId: string): string {
+  return joined('votes', answerId);
+}
+
+export function voteKey(answerId: string, user: string): Key {
+  return { pk: votesPartition(answerId), sk: joined(user) };
+}
+
+/** What was asked, and the truth about it: the two lists below only point here. */
+export function askedKey({ team, key }: Pick<Asked, 'team' | 'key'>): Key {
+  return { pk: joined('asked', team, key), sk: ALONE };
+}
+
+/** Partition of one person's questions, sorted by time. */
+export function askedByPartition(team: string, user: string): string {
+  return joined('asked-by', team, user);
+}
+
+export function askedByKey(asked: Asked): Key {
+  return { pk: askedByPartition(asked.team, asked.user), sk: timed(asked.askedAt, asked.key) };
+}
+
+/**
+ * Partition of a workspace's questions that found nothing, sorted by time. One for all of them: it is hot only when a
+ * workspace has a thousand questions a second that find nothing, the most that a partition takes.
+ */
+export function unansweredPartition(team: string): string {
+  return joined('unanswered', team);
+}
+
+export function unansweredKey(asked: Asked): Key {
+  return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
+}
+
+/** Who is at work alone on the thing of that name. */
+export function leaseKey(name: string): Key {
+  return { pk: joined('lease', name), sk: ALONE };
+}
+
+export function isSameKey(a: Key, b: Key): boolean {
+  return a.pk === b.pk && a.sk === b.sk;
+}
+
+/** Milliseconds with as many digits as the greatest safe integer has, so that text sorts like numbers. */
+function timed(at: number, key: string): string {
+  return joined(String(at).padStart(16, '0'), key);
+}
+
+/** Parts are joined by `#`, which no part holds any more: different parts make different keys. */
+function joined(...parts: readonly string[]): string {
+  return parts.map(escaped).join('#');
+}
+
+/** UTF-16 units, each five bytes at most: DynamoDB takes 1,024 bytes in a sort key and 2,048 in a partition key. */
+const LONGEST_PART = 120;
+
+/** Lone surrogates, which no UTF-8 can hold, are escaped too. What is too long stands as its hash. */
+function escaped(part: string): string {
+  if (part.length > LONGEST_PART) return `%h${createHash('sha256').update(part, 'utf16le').digest('hex')}`;
+  return part.replace(/[%#\p{Cs}]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`);
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { changeItem, type Decision } from './compare-and-swap.ts';
+import { leaseKey } from './keys.ts';
+import { formatRecord, parseRecord, type RecordSchema, Whole } from './stored-records.ts';
+import { type Item, Table } from './table.ts';
+
+/** What a holder was at when it was last heard of, and how often that has been begun. */
+export interface Attempt {
+  readonly at: string;
+  readonly times: number;
+}
+
+interface StoredLease {
+  readonly holder: string;
+  /** Milliseconds since 1970: from then on the holder counts as dead. */
+  readonly until: number;
+  /** Somebody came while it was held: there is something new to look at. */
+  readonly isWanted: boolean;
+  readonly attempt: Attempt | null;
+}
+
+const StoredLease: RecordSchema<StoredLease> = v.strictObject({
+  holder: v.string(),
+  until: Whole,
+  isWanted: v.boolean(),
+  attempt: v.nullable(v.strictObject({ at: v.string(), times: Whole })),
+});
+
+/**
+ * Three minutes: longer than a run is silent, which is while it builds an index of 50,000 passages, and not so long that a
+ * run that was killed keeps new articles waiting.
+ */
+export const INDEXER_LEASE = { name: 'index', forMs: 180_000 } as const;
+
+export interface LeaseOptions {
+  readonly table: string;
+  /** What is worked on. */
+  readonly name: string;
+  /** Milliseconds after which a holder that is not heard of counts as dead. */
+  readonly forMs: number;
+  readonly now: () => number;
+}
+
+export type Taking =
+  /** `died`: what the holder before was at, if it never let go. */
+  { readonly kind: 'held'; readonly died: Attempt | null } | { readonly kind: 'busy' };
+
+/** The lease is somebody else's by now: this run was taken for dead. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+
+  constructor(name: string) {
+    super(`Another run has taken over the ${name}`);
+  }
+}
+
+/**
+ * Lets one run work at a time, as a rule: one item, written by condition. It spares work; what must not be lost is guarded
+ * by the conditions on what the runs write.
+ *
+ * Who finds it taken leaves a wish and goes; who lets go looks for wishes first, in the same conditional write. So whatever
+ * was there before somebody came is looked at after they came:
+ *
+ *     A takes ─ A looks ────────────── A lets go: refused, there is a wish ─ A looks again ─ A lets go
+ *                    B's upload ─ B wishes, goes
+ */
+export class Lease {
+  readonly #table: Table;
+  readonly #options: LeaseOptions;
+  readonly #holder = randomUUID();
+
+  constructor(client: DynamoDBClient, options: LeaseOptions) {
+    this.#table = new Table(client, options.table);
+    this.#options = options;
+  }
+
+  take(): Promise<Taking> {
+    return this.#change<Taking>((stored) => {
+      if (!stored || stored.until <= this.#options.now()) {
+        const died = stored?.attempt ?? null;
+        return this.#keep({ isWanted: false, attempt: died }, { kind: 'held', died });
+      }
+      if (stored.isWanted) return { kind: 'leave', result: { kind: 'busy' } };
+      const wished = { ...stored, isWanted: true };
+      return { kind: 'replace', value: wished, expires: null, result: { kind: 'busy' } };
+    });
+  }
+
+  /** Says that this run lives, and what it begins now. Rejects with {@link LeaseLostError}. */
+  renew(attempt: Attempt | null): Promise<void> {
+    return this.#change((stored) => {
+      if (stored?.holder !== this.#holder) throw new LeaseLostError(this.#options.name);
+      return this.#keep({ isWanted: stored.isWanted, attempt }, undefined);
+    });
+  }
+
+  /** `wanted`: it is still held, for somebody came meanwhile. */
+  letGo(): Promise<'free' | 'wanted'> {
+    return this.#changeOwn(({ isWanted }) =>
+      isWanted ? this.#keep({ isWanted: false, attempt: null }, 'wanted') : this.#free(),
+    );
+  }
+
+  /** For a run that failed: whoever comes next begins at once. */
+  async giveUp(): Promise<void> {
+    await this.#changeOwn(() => this.#free());
+  }
+
+  /** What is somebody else's by now is left alone, and free as far as this run goes. */
+  #changeOwn(decide: (own: StoredLease) => Decision<StoredLease, 'free' | 'wanted'>): Promise<'free' | 'wanted'> {
+    return this.#change((stored) =>
+      stored?.holder === this.#holder ? decide(stored) : { kind: 'leave', result: 'free' },
+    );
+  }
+
+  #free(): Decision<StoredLease, 'free' | 'wanted'> {
+    const value = { holder: this.#holder, until: 0, isWanted: false, attempt: null };
+    return { kind: 'replace', value, expires: null, result: 'free' };
+  }
+
+  #keep<Result>(
+    { isWanted, attempt }: Pick<StoredLease, 'isWanted' | 'attempt'>,
+    result: Result,
+  ): Decision<StoredLease, Result> {
+    const until = this.#options.now() + this.#options.forMs;
+    return { kind: 'replace', value: { holder: this.#holder, until, isWanted, attempt }, expires: null, result };
+  }
+
+  #change<Result>(decide: (stored: StoredLease | null) => Decision<StoredLease, Result>): Promise<Result> {
+    const parse = (item: Item) => parseRecord(StoredLease, item);
+    const format = (value: StoredLease) => formatRecord(StoredLease, value);
+    return changeItem(this.#table, leaseKey(this.#options.name), 'read', { parse, format }, decide);
+  }
+}

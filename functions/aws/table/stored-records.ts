@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import type { QuestionRun } from '../../slack/store/question-run.ts';
+import type { Asked, IndexPointer, Quoted, ThreadContext, Vote } from '../../slack/store/store.ts';
+import { type Item, StoredItemError } from './table.ts';
+
+/** What the items of the table hold, by kind; answers have a module of their own. */
+
+export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
+
+/** A count, or milliseconds since 1970. */
+export const Whole = v.pipe(v.number(), v.safeInteger());
+const Outcome = v.picklist(['answered', 'disputed', 'not_found']);
+
+export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
+  revision: v.string(),
+  leaseUntil: Whole,
+  isDone: v.boolean(),
+  mayHavePosted: v.boolean(),
+  answerId: v.nullable(v.string()),
+  reply: v.nullable(v.strictObject({ channel: v.string(), ts: v.string() })),
+});
+
+export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
+  team: v.string(),
+  channel: v.string(),
+  ts: v.string(),
+  question: v.string(),
+  askedAt: Whole,
+});
+
+export const StoredVote: RecordSchema<Vote> = v.strictObject({
+  answerId: v.string(),
+  user: v.string(),
+  vote: v.picklist(['up', 'down']),
+  at: v.string(),
+  reason: v.nullable(v.string()),
+});
+
+export const StoredAsked: RecordSchema<Asked> = v.strictObject({
+  key: v.string(),
+  team: v.string(),
+  user: v.string(),
+  text: v.string(),
+  outcome: Outcome,
+  askedAt: Whole,
+});
+
+export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({
+  article: v.string(),
+  answer: v.string(),
+  at: Whole,
+});
+
+/** An entry of a list of questions: which question stands at its time. */
+export const StoredPointer = v.strictObject({ key: v.string() });
+
+export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({
+  version: v.string(),
+  object: v.string(),
+  articles: Whole,
+  builtAt: Whole,
+});
+
+/** Through the schema that reads it, so that nothing is stored that could not be read again. */
+export function formatRecord<Value>(schema: RecordSchema<Value>, value: Value): string {
+  return JSON.stringify(v.parse(schema, value));
+}
+
+/** Throws {@link StoredItemError}. */
+export function parseRecord<Value>(schema: RecordSchema<Value>, { key, body }: Item): Value {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (cause) {
+    throw new StoredItemError(key, 'it is not JSON', { cause });
+  }
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  throw new StoredItemError(key, v.summarize(parsed.issues));
+}

@@ -1,0 +1,43 @@
+import type { Figure } from '../figures.ts';
+import { type Statement, unitName } from './figure-groups.ts';
+
+/** What stands right before a figure that changed, and before what it changed to: "from 12 to 31", "to 31, up from 12". */
+const FROM = /(?:^|\s)from (?:(?:a|an|the|its|just|only|initial|previous|earlier|previously|initially) )*$/iu;
+const TO = /(?:^|\s)to (?:(?:a|an|the|just|only|now|currently) )*$/iu;
+
+/** The figure that replaced this one in the same sentence: the 31 of "rose from 12 to 31" for the 12; else `null`. */
+export function successorOf(figure: Figure, figures: readonly Figure[], text: string): Figure | null {
+  if (!FROM.test(text.slice(0, figure.start))) return null;
+  const follows = (other: Figure) =>
+    other !== figure && unitName(other.unit) === unitName(figure.unit) && TO.test(text.slice(0, other.start));
+  return figures.find((other) => other.start > figure.start && follows(other)) ?? figures.findLast(follows) ?? null;
+}
+
+/**
+ * The statements without the figures that their own article says have been replaced: those of a change ("from 12 to 31"),
+ * whatever year the sentence gives both, and the same number where the article has it elsewhere. A reader wants what each
+ * article gives now; what another article gave before it stays beside it.
+ *
+ * What a replaced figure counts, its successor counts: where the sentence says it of the first only, the successor takes
+ * its place.
+ */
+export function withoutSuperseded(statements: readonly Statement[]): Statement[] {
+  const former = new Set<string>();
+  const current = statements.flatMap((statement) => {
+    const { source, figure } = statement;
+    const successor = successorOf(figure, source.figures, source.text);
+    if (!successor) return [statement];
+    former.add(numberOf(statement));
+    const index = source.figures.indexOf(successor);
+    if (statements.some((other) => other.source === source && other.index === index)) return [];
+    const { start, end, value, min, max, bound } = successor;
+    return [{ ...statement, index, figure: { ...figure, start, end, value, min, max, bound, past: successor.past } }];
+  });
+  if (former.size === 0) return current;
+  return current.filter((statement) => statement.scope !== 'asked' || !former.has(numberOf(statement)));
+}
+
+/** The article and the number, however it is hedged. */
+function numberOf({ source, figure }: Statement): string {
+  return `${source.article} ${figure.value ?? figure.min ?? figure.max} ${unitName(figure.unit)}`;
+}

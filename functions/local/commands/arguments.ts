@@ -1,0 +1,199 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** The command line was not understood. The message says what is allowed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const ROOT = join(import.meta.dirname, '../../..');
+export const SAMPLE_CORPUS = join(ROOT, 'corpus/articles');
+export const DEFAULT_RINGS = join(ROOT, 'corpus/rings.yaml');
+
+/** What a question is answered from: articles, indexed on the spot, or an index built ahead. */
+export type IndexSource =
+  | { readonly kind: 'corpus'; readonly corpus: string; readonly rings: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+export interface AskArguments {
+  readonly help: boolean;
+  /** `undefined`: the questions come from standard input. */
+  readonly question: string | undefined;
+  /** The question is a claim, to be set beside what the sources give. */
+  readonly isClaim: boolean;
+  /** Calendar dates, `YYYY-MM-DD`. */
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+  readonly source: IndexSource;
+  /** Quotations; `undefined` when not given. */
+  readonly limit: number | undefined;
+  readonly json: boolean;
+  readonly explain: boolean;
+}
+
+export const ASK_HELP = `Asks the articles a question and prints the passages that answer it, word for word.
+
+  npm run ask -- "how many police died?"     one question
+  npm run ask                                 a prompt, to ask in a row
+  npm run -s ask -- --json < questions.txt    one question a line, one JSON object a line
+
+  --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
+  --rings FILE    words that mean the same (default: corpus/rings.yaml)
+  --index FILE    an index built ahead with: npm run index -- --corpus PATH --out FILE
+  --claim TEXT    a claim instead of a question: its figure beside those of the sources
+  --after DATE    only articles published on that day or later; undated ones are left out
+  --before DATE   only articles published on that day or earlier; likewise
+  --limit N       most quotations, 1 to 50 (default: 5, with --json 10); each different figure keeps one
+  --json          one JSON object
+  --explain       the parts of each quotation's score
+  --help          this text
+
+Exit codes: 0 answered or not found · 1 could not answer · 2 wrong usage · 3 done, but some files were left out
+`;
+
+const MOST_QUOTES = 50;
+
+/** `folder` is where the command was given: paths are relative to it. Throws {@link UsageError}. */
+export function parseAskArguments(args: readonly string[], folder: string): AskArguments {
+  const { values, positionals } = parseOptions(args, {
+    corpus: { type: 'string' },
+    rings: { type: 'string' },
+    index: { type: 'string' },
+    claim: { type: 'string' },
+    after: { type: 'string' },
+    before: { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+    explain: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
+  const { corpus, rings, index } = values;
+  if (index !== undefined && (corpus !== undefined || rings !== undefined)) {
+    throw new UsageError('--index holds its own articles and rings: give it without --corpus and --rings');
+  }
+  if (values.claim !== undefined && positionals.length > 0) {
+    throw new UsageError('Give a question or a claim, not both');
+  }
+  const question = values.claim ?? (positionals.length === 0 ? undefined : positionals.join(' '));
+  if (question?.trim() === '') throw new UsageError('The question is empty: npm run ask -- "how many police died?"');
+  const after = parseDate('--after', values.after);
+  const before = parseDate('--before', values.before);
+  if (after !== undefined && before !== undefined && after > before) {
+    throw new UsageError(`--after ${after} is later than --before ${before}: no day is in between`);
+  }
+  return {
+    help: values.help ?? false,
+    question,
+    isClaim: values.claim !== undefined,
+    after,
+    before,
+    source:
+      index === undefined
+        ? corpusSource(corpus, rings, folder)
+        : { kind: 'file', file: resolve(folder, notEmpty('--index', index)) },
+    limit: values.limit === undefined ? undefined : parseLimit(values.limit),
+    json: values.json ?? false,
+    explain: values.explain ?? false,
+  };
+}
+
+export interface BuildArguments {
+  readonly help: boolean;
+  readonly source: Extract<IndexSource, { kind: 'corpus' }>;
+  readonly out: string;
+}
+
+export const BUILD_HELP = `Builds an index ahead, so that asking need not.
+
+  npm run index -- --corpus PATH --out FILE
+
+  --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
+  --rings FILE    words that mean the same (default: corpus/rings.yaml)
+  --out FILE      where to write the index; it is replaced in one step, or not at all
+  --help          this text
+
+Exit codes: 0 built · 1 could not build, nothing written · 2 wrong usage · 3 built, but some files were left out
+`;
+
+/** Throws {@link UsageError}. */
+export function parseBuildArguments(args: readonly string[], folder: string): BuildArguments {
+  const { values, positionals } = parseOptions(args, {
+    corpus: { type: 'string' },
+    rings: { type: 'string' },
+    out: { type: 'string' },
+    help: { type: 'boolean' },
+  });
+  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is no option`);
+  const help = values.help ?? false;
+  if (values.out === undefined && !help) throw new UsageError('Say where to write the index: --out FILE');
+  return {
+    help,
+    source: corpusSource(values.corpus, values.rings, folder),
+    out: resolve(folder, values.out === undefined ? '' : notEmpty('--out', values.out)),
+  };
+}
+
+function corpusSource(corpus: string | undefined, rings: string | undefined, folder: string) {
+  return {
+    kind: 'corpus' as const,
+    corpus: corpus === undefined ? SAMPLE_CORPUS : resolve(folder, notEmpty('--corpus', corpus)),
+    rings: rings === undefined ? DEFAULT_RINGS : resolve(folder, notEmpty('--rings', rings)),
+  };
+}
+
+function notEmpty(option: string, value: string): string {
+  if (value.trim() === '') throw new UsageError(`${option} is empty: give it a path`);
+  return value;
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_QUOTES) {
+    throw new UsageError(`--limit takes a whole number from 1 to ${MOST_QUOTES}, not ${JSON.stringify(text)}`);
+  }
+  return limit;
+}
+
+function parseDate(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (!isDate) throw new UsageError(`${option} takes a date such as 2022-01-06, not ${JSON.stringify(text)}`);
+  return text;
+}
+
+type OptionSpecs = Record<string, { type: 'string'; multiple?: boolean } | { type: 'boolean' }>;
+
+/** The options of a command line, `multiple` ones as lists. Throws {@link UsageError} for what is not among them. */
+export function parseOptions<const Options extends OptionSpecs>(args: readonly string[], options: Options) {
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    const problem = token.kind === 'option' ? problemOf(token, options) : null;
+    if (problem !== null) throw new UsageError(problem);
+  }
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+}
+
+interface GivenOption {
+  readonly name: string;
+  /** As it was typed, with its hyphens. */
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether the value stands behind an equals sign. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** In our own words, since Node's tell of its API; `null` for an option that is well given. */
+function problemOf({ name, rawName, value, inlineValue }: GivenOption, options: OptionSpecs): string | null {
+  const spec = Object.hasOwn(options, name) && rawName.startsWith('--') ? options[name] : undefined;
+  if (!spec) {
+    const names = Object.keys(options).map((option) => `--${option}`);
+    return `${JSON.stringify(rawName)} is no option. There are ${names.join(', ')}`;
+  }
+  if (spec.type === 'boolean') return value === undefined ? null : `${rawName} takes no value`;
+  if (value === undefined) return `${rawName} needs a value behind it`;
+  return value.startsWith('-') && value !== '-' && !inlineValue
+    ? `${rawName} needs a value behind it, not ${JSON.stringify(value)}. If that is meant, write ${rawName}=${value}`
+    : null;
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import type { Overrides } from '../../corpus/source.ts';
+import { StatedMetadataSchema, schemaProblem } from '../../engine/articles/stated-metadata.ts';
+import { UsageError } from './arguments.ts';
+
+export type CorpusCommand =
+  | {
+      readonly kind: 'add';
+      /** Paths and addresses as they were given. */
+      readonly inputs: readonly string[];
+      readonly overrides: Overrides;
+      readonly dryRun: boolean;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'list' | 'check'; readonly json: boolean }
+  | { readonly kind: 'show'; readonly id: string; readonly json: boolean }
+  | { readonly kind: 'remove'; readonly ids: readonly string[]; readonly json: boolean }
+  | { readonly kind: 'help' };
+
+/** The options of every launcher; each has those beside them that say where the corpus is. */
+export const CORPUS_OPTIONS = {
+  id: { type: 'string' },
+  title: { type: 'string' },
+  publisher: { type: 'string' },
+  author: { type: 'string' },
+  published: { type: 'string' },
+  url: { type: 'string' },
+  kind: { type: 'string' },
+  of: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+const METADATA = ['id', 'title', 'publisher', 'author', 'published', 'url', 'kind', 'of'] as const;
+
+type Given = { readonly [Option in (typeof METADATA)[number]]?: string | undefined } & {
+  readonly 'dry-run'?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly help?: boolean | undefined;
+};
+
+/** `places` are the lines of help on the launcher's own options. */
+export function corpusHelp(places: string): string {
+  return `Brings articles into a corpus and takes them out.
+
+  npm run corpus -- add PATH|URL…     web pages, feeds, PDF, Word, CSV, JSON lines, Markdown and text; folders are walked
+  npm run corpus -- list              every article
+  npm run corpus -- show ID           what is kept of one
+  npm run corpus -- remove ID…        take some out, or none of them if one is not there
+  npm run corpus -- check             what is left out and why, what nobody states, and which articles are much alike
+
+With add:
+  --publisher NAME   --author NAME   --title TEXT   --url URL   --published DATE (2022-01-06)
+                  stated for what is added, instead of what it says itself
+  --kind summary --of TEXT
+                  your own summary, and of which report
+  --id ID         a name for the article; that of an article that is there replaces it (without it an article is
+                  replaced by the same address, by an id in the file, or by an edit of its text under the same name)
+  --dry-run       say what would happen, and write nothing
+${places}
+  --json          one JSON object
+  --help          this text
+
+Exit codes: 0 done · 1 failed, or nothing could be added · 2 wrong usage · 3 done, but something was left out
+`;
+}
+
+/** What was asked for, from options that were read with {@link CORPUS_OPTIONS}. Throws {@link UsageError}. */
+export function parseCorpusCommand(given: Given, positionals: readonly string[]): CorpusCommand {
+  if (given.help) return { kind: 'help' };
+  const [kind, ...rest] = positionals;
+  const json = given.json ?? false;
+  if (kind !== 'add') refuseAddOptions(given);
+  switch (kind) {
+    case 'add': {
+      if (rest.length === 0) throw new UsageError('Say what to add: npm run corpus -- add PATH|URL…');
+      if (rest.some((input) => input.trim() === '')) throw new UsageError('A path to add is empty');
+      return { kind, inputs: rest, overrides: overridesOf(given, rest), dryRun: given['dry-run'] ?? false, json };
+    }
+    case 'list':
+    case 'check':
+      if (rest.length > 0) throw new UsageError(`${kind} takes no ${JSON.stringify(rest[0])}`);
+      return { kind, json };
+    case 'show': {
+      const [id, ...more] = rest;
+      if (id === undefined || more.length > 0) throw new UsageError('Name one article: npm run corpus -- show ID');
+      return { kind, id, json };
+    }
+    case 'remove':
+      if (rest.length === 0) throw new UsageError('Say what to remove: npm run corpus -- remove ID…');
+      return { kind, ids: rest, json };
+    case undefined:
+      throw new UsageError('Say what to do: add, list, show, remove or check');
+    default:
+      throw new UsageError(`${JSON.stringify(kind)} is none of add, list, show, remove and check`);
+  }
+}
+
+function refuseAddOptions(given: Given): void {
+  const option = METADATA.find((key) => given[key] !== undefined) ?? (given['dry-run'] ? 'dry-run' : undefined);
+  if (option !== undefined) throw new UsageError(`--${option} goes with add only`);
+}
+
+function overridesOf(given: Given, inputs: readonly string[]): Overrides {
+  const stated: Record<string, string> = {};
+  for (const key of METADATA) {
+    const value = given[key];
+    if (value === undefined) continue;
+    if (value.trim() === '') throw new UsageError(`--${key} is empty: give it a value, or leave it out`);
+    stated[key] = value;
+  }
+  for (const key of ['id', 'title', 'url'] as const) {
+    if (stated[key] !== undefined && inputs.length > 1) {
+      throw new UsageError(`--${key} is of one article: add it alone`);
+    }
+  }
+  const problem = stated.id === undefined ? null : idProblem(stated.id.trim());
+  if (problem !== null) throw new UsageError(`--id ${problem}`);
+  const result = v.safeParse(StatedMetadataSchema, stated);
+  if (!result.success) throw new UsageError(`--${schemaProblem(result.issues[0])}`);
+  const { kind, of } = result.output;
+  if (kind === 'summary' && !of) throw new UsageError('--kind summary needs --of: say which report it summarises');
+  if (of && kind !== 'summary') throw new UsageError('--of goes with --kind summary');
+  return present(result.output);
+}
+
+/** Characters. An id is written out in messages and commands. */
+const MOST_ID = 200;
+
+/** Why somebody may not call an article so; `null` where they may. */
+function idProblem(id: string): string | null {
+  if (id.length > MOST_ID) return `has ${id.length} characters; ${MOST_ID} are the most`;
+  if (/\p{C}/u.test(id)) return 'holds a character that cannot be seen; use letters, digits and hyphens';
+  if (/[/\\]/u.test(id)) return `${JSON.stringify(id)} holds a slash, as a path does; use letters, digits and hyphens`;
+  if (id.startsWith('.')) return `${JSON.stringify(id)} begins with a dot; use letters, digits and hyphens`;
+  return null;
+}
+
+function present(output: v.InferOutput<typeof StatedMetadataSchema>): Overrides {
+  const overrides: { -readonly [Key in keyof Overrides]: Overrides[Key] } = {};
+  for (const key of ['id', 'title', 'publisher', 'author', 'published', 'url', 'of'] as const) {
+    const value = output[key];
+    if (value) overrides[key] = value;
+  }
+  if (output.kind) overrides.kind = output.kind;
+  return overrides;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/search/snapshot.ts';
+import { SnapshotError } from '../../engine/search/snapshot-error.ts';
+import { readRegularFile, systemCode } from './corpus-tree.ts';
+
+/** An index file cannot be read or written. The message names it, the problem and the way out. */
+export class IndexFileError extends Error {
+  override readonly name = 'IndexFileError';
+}
+
+/** Rejects with {@link IndexFileError}. */
+export async function readIndexFile(file: string): Promise<CorpusIndex> {
+  try {
+    return decodeSnapshot(await readRegularFile(file));
+  } catch (cause) {
+    if (cause instanceof SnapshotError) throw new IndexFileError(`${file}: ${cause.message}`, { cause });
+    const code = systemCode(cause);
+    const problem = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
+    throw new IndexFileError(`${file}: ${problem}; build it with: npm run index -- --corpus FOLDER --out FILE`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Replaces the file in one step: whoever reads it sees the old index or the new one, never half of one. What is there and
+ * is no index is left alone: it may be an article. Resolves to the bytes written; rejects with {@link IndexFileError}.
+ */
+export async function writeIndexFile(file: string, index: CorpusIndex): Promise<number> {
+  await refuseToReplace(file);
+  const bytes = encodeSnapshot(index);
+  const unfinished = `${file}.${randomUUID()}.part`;
+  try {
+    await writeFile(unfinished, bytes, { flag: 'wx' });
+    await rename(unfinished, file);
+    return bytes.length;
+  } catch (cause) {
+    await rm(unfinished, { force: true }).catch(() => {}); // the first failure is the one to tell
+    throw new IndexFileError(`${file}: cannot be written (${systemCode(cause)}); name a file in a folder that exists`, {
+      cause,
+    });
+  }
+}
+
+async function refuseToReplace(file: string): Promise<void> {
+  const handle = await open(file).catch(() => undefined); // nothing there, or a problem that writing will tell
+  if (!handle) return;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    if (bytesRead === 0 || isSnapshot(buffer)) return;
+  } catch {
+    return; // a folder, for one: writing will tell
+  } finally {
+    await handle.close();
+  }
+  throw new IndexFileError(`${file}: is no index and is not replaced; remove it, or name another file`);
+}

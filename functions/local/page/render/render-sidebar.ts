@@ -1,0 +1,72 @@
+import type { Snapshot } from '../../server/protocol.ts';
+import type { Actions, PageState, Place } from '../state/page-state.ts';
+import { unreadAt } from '../state/unread.ts';
+import { type Child, type Element, h } from './elements.ts';
+
+/** Where one can go, who one is, and what the index is. */
+export function renderSidebar({ snapshot, place, seen }: PageState, actions: Actions): Element {
+  const item = (to: Place, label: string, mark: Child, isHere: boolean): Element =>
+    h('li', {}, [
+      h(
+        'button',
+        { type: 'button', 'aria-current': isHere ? 'page' : null },
+        [h('span', { class: 'mark', 'aria-hidden': 'true' }, [mark]), label, unread(unreadAt(to, snapshot, seen))],
+        { on: { click: () => actions.go(to) } },
+      ),
+    ]);
+  return h(
+    'nav',
+    { class: 'sidebar', 'aria-label': 'Workspace' },
+    [
+      h('p', { class: 'workspace' }, [h('b', {}, 'Newsroom'), h('span', {}, 'as Slack would show it')]),
+      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Channels'),
+      h('ul', {}, [item('channel', 'newsroom', '#', place === 'channel')]),
+      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Apps'),
+      h('ul', {}, [
+        item(
+          'messages',
+          snapshot.app.name,
+          h('img', { src: '/icon.svg', alt: '', width: 16, height: 16 }),
+          place === 'messages' || place === 'home',
+        ),
+      ]),
+      h('p', { class: 'group', 'aria-hidden': 'true' }, 'Not in Slack'),
+      h('ul', {}, [item('articles', 'Articles', '§', place === 'articles')]),
+      h('div', { class: 'foot' }, [
+        h('label', { for: 'persona' }, 'You are'),
+        personaSelect(snapshot, actions),
+        themeButton(actions),
+        h('p', { class: 'index' }, indexWords(snapshot.index)),
+      ]),
+    ],
+    { key: 'sidebar' },
+  );
+}
+
+function personaSelect({ people, me }: Snapshot, actions: Actions): Element {
+  return h(
+    'select',
+    { id: 'persona' },
+    people.map(({ id, name, role }) => h('option', { value: id, selected: id === me }, `${name}, ${role}`)),
+    { on: { change: (event: Event) => actions.become((event.currentTarget as HTMLSelectElement).value) } },
+  );
+}
+
+function unread(count: number): Element | null {
+  if (count === 0) return null;
+  return h('span', { class: 'unread' }, [String(count), h('span', { class: 'visually-hidden' }, ' new')]);
+}
+
+function themeButton({ switchTheme }: Actions): Element {
+  const sign = h('svg', { viewBox: '0 0 16 16', class: 'theme-sign', 'aria-hidden': 'true' }, [
+    h('circle', { cx: 8, cy: 8, r: 6.5 }),
+    h('path', { d: 'M8 1.500a6.500 6.500 0 0 1 0 13z' }),
+  ]);
+  return h('button', { type: 'button', class: 'theme' }, [sign, h('span', {}, 'Light or dark')], {
+    on: { click: switchTheme },
+  });
+}
+
+function indexWords({ articles, version }: Snapshot['index']): string {
+  return `${articles} ${articles === 1 ? 'article' : 'articles'} · index ${version}`;
+}

@@ -1,0 +1,211 @@
+import { styleText } from 'node:util';
+import { type Answer, isWithin, type RankedQuotation } from '../../engine/answer.ts';
+import type { Article } from '../../engine/articles/article.ts';
+import type { ClaimAnswer } from '../../engine/claim-answer.ts';
+import type { FigureRelation } from '../../engine/figures/agreement/figure-relations.ts';
+import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
+import { isNumberMissing } from '../../engine/missing-number.ts';
+import type { Source } from '../../engine/quotation.ts';
+import { claimLine } from '../../wording/claim-line.ts';
+import { quotesAsRead } from '../../wording/quote-order.ts';
+import { sharedOrigins } from '../../wording/shared-origins.ts';
+import { texts } from '../../wording/texts.ts';
+import { uncoveredShown } from '../../wording/uncovered-shown.ts';
+import { visible } from './visible.ts';
+
+export interface TerminalStyle {
+  /** Columns. */
+  readonly width: number;
+  readonly colours: boolean;
+  readonly explain: boolean;
+}
+
+/** The days (`YYYY-MM-DD`, both included) that the question was limited to. */
+export interface DateWindow {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+}
+
+type Format = Parameters<typeof styleText>[0];
+
+/** An answer from `articles` as a person reads it in a terminal; ends with a line break. */
+export function formatAnswer(
+  answer: Answer | ClaimAnswer,
+  articles: readonly Article[],
+  style: TerminalStyle,
+  window: DateWindow = {},
+): string {
+  const lines = [paint(style, 'bold', visible(answer.question)), ''];
+  if (answer.kind === 'not_found') {
+    const outside = nothingWithin(window, articles);
+    const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;
+    lines.push(paint(style, 'yellow', outside ?? none));
+    if (outside === undefined && uncoveredShown(answer).length > 0) lines.push(uncoveredLine(answer, window));
+    if (answer.didYouMean !== null) lines.push(texts.didYouMean(visible(answer.didYouMean)));
+    if (outside === undefined && answer.uncovered.length === 0 && answer.nearest.length === 0) {
+      lines.push('Name what you want to know: a person, a place, a thing that happened.');
+    }
+    if (answer.nearest.length > 0)
+      lines.push('', paint(style, 'dim', 'The nearest mentions, which are no answer:'), '');
+  }
+  if (answer.kind !== 'not_found' && uncoveredShown(answer).length > 0) {
+    lines.push(paint(style, 'yellow', uncoveredLine(answer, window)), '');
+  }
+  if (isNumberMissing(answer)) lines.push(paint(style, 'yellow', texts.numberMissing), '');
+  const beside = 'claim' in answer ? claimLine(answer, visible) : null;
+  if (beside !== null) lines.push(...wrap(beside, style.width).map((line) => paint(style, 'bold', line)), '');
+  lines.push(...formatFigures(answer, style));
+  const quotes = quotesAsRead(answer).flatMap((at) => answer.quotes[at] ?? []);
+  for (const quotation of [...quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
+  const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
+  const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
+  lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
+  return `${lines.join('\n')}\n`;
+}
+
+function uncoveredLine(answer: Answer, { after, before }: DateWindow): string {
+  const articles = after === undefined && before === undefined ? 'No article' : 'No article of these days';
+  return `${articles} mentions: ${uncoveredShown(answer).map(visible).join(', ')}`;
+}
+
+/** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
+function nothingWithin({ after, before }: DateWindow, articles: readonly Article[]): string | undefined {
+  if (after === undefined && before === undefined) return undefined;
+  if (articles.some(({ published }) => isWithin(published, after, before))) return undefined;
+  const days =
+    after !== undefined && before !== undefined
+      ? `between ${formatDate(after)} and ${formatDate(before)}`
+      : after !== undefined
+        ? `from ${formatDate(after)} on`
+        : `up to ${formatDate(before ?? '')}`;
+  return `There is no article with a stated date ${days}.`;
+}
+
+function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): string[] {
+  const text = wrap(`“${visible(quotation.text)}”`, style.width - 2).map((line) => `  ${line}`);
+  const notes = [sourceLine(quotation.article)];
+  if (quotation.postedBy) {
+    const { author, published } = quotation.postedBy;
+    notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${formatDate(published)}`}`);
+  }
+  if (quotation.inSpeech) notes.push('said by somebody the article quotes');
+  if (quotation.article.kind === 'summary') {
+    notes.push(quotation.article.of === null ? 'a summary' : `a summary of: ${visible(quotation.article.of)}`);
+  }
+  const lines = [
+    ...text,
+    ...notes.flatMap((note) => wrap(note, style.width - 4)).map((line) => paint(style, 'cyan', `    ${line}`)),
+  ];
+  if (style.explain) {
+    const parts = quotation.parts.map(({ part, value }) => `${part} ${value.toFixed(2)}`).join(' + ');
+    lines.push(
+      ...wrap(`${quotation.score.toFixed(2)} = ${parts}`, style.width - 4).map((line) =>
+        paint(style, 'dim', `    ${line}`),
+      ),
+    );
+  }
+  return lines;
+}
+
+/** The figures side by side, then a table of who gives which, oldest first. */
+function formatFigures({ figures, quotes, kind }: Answer, style: TerminalStyle): string[] {
+  const asked = figures.filter(({ scope }) => scope === 'asked');
+  if (asked.length === 0) return [];
+  const labels = asked.map(({ label }) => visible(label)).join(' · ');
+  const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
+  const say = sources === 1 ? 'One source' : `${sources} sources`;
+  const several = kind !== 'disputed' && asked.length > 1;
+  const verb = `${sources === 1 ? 'gives' : 'give'} several figures`;
+  const lead =
+    kind === 'disputed' ? 'Sources differ' : several ? `${say} ${verb}` : `${say} say${sources === 1 ? 's' : ''}`;
+  const headline = wrap(`${lead}: ${labels}`, style.width);
+  const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
+  const origins = sharedOrigins({ figures, quotes }, visible).flatMap((line) => wrap(line, style.width - 2));
+  return [
+    ...headline.map((line) => paint(style, ['bold', 'yellow'], line)),
+    ...formatTable(table, style.width),
+    ...origins.map((line) => `  ${line}`),
+    '',
+  ];
+}
+
+function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {
+  const shown = visible(label);
+  if (subsetOf !== undefined) return `  of these ${shown}`;
+  // The turnout of the capital is beside that of the country, no part of it.
+  return scope === 'asked' || (unit.kind !== 'count' && unit.kind !== 'money') ? shown : `(part) ${shown}`;
+}
+
+function rowSource(row: FigureRow): string {
+  switch (row.kind) {
+    case 'article': {
+      const { published, publisher, title, file } = row.article;
+      const date = published === null ? 'date not stated' : formatDate(published);
+      const { relation } = row.figure;
+      const beside = relation === undefined ? '' : ` · ${BESIDE_CLAIM[relation]}`;
+      return `${date} · ${visible(publisher ?? title ?? file)}${beside}`;
+    }
+    case 'more':
+      return `and ${row.articles} more`;
+  }
+}
+
+const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
+  same: 'as claimed',
+  within: 'within the claim',
+  compatible: 'compatible with the claim',
+  other: 'another figure',
+};
+
+type TableRow = readonly [label: string, source: string];
+
+/** Columns. Where less is left beside the labels, the sources stand below them. */
+const NARROWEST_SOURCE = 24;
+
+function formatTable(rows: readonly TableRow[], width: number): string[] {
+  const widest = Math.max(...rows.map(([label]) => label.length));
+  const left = width - widest - 4;
+  if (left < NARROWEST_SOURCE) {
+    return rows.flatMap(([label, source]) => [
+      ...wrap(label, width - 2).map((line) => `  ${line}`),
+      ...wrap(source, width - 6).map((line) => `      ${line}`),
+    ]);
+  }
+  return rows.flatMap(([label, source]) =>
+    wrap(source, left).map((line, at) => `  ${(at === 0 ? label : '').padEnd(widest)}  ${line}`),
+  );
+}
+
+function sourceLine({ publisher, title, author, published, file }: Source): string {
+  const by = author !== null && author !== publisher ? [`by ${author}`] : [];
+  const named = [publisher ?? 'publisher not stated', title ?? file, ...by].map(visible);
+  return [...named, published === null ? 'date not stated' : formatDate(published)].join(' · ');
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
+export function formatDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function paint({ colours }: TerminalStyle, format: Format, text: string): string {
+  return colours ? styleText(format, text, { validateStream: false }) : text;
+}

@@ -1,0 +1,101 @@
+import type { RankedQuotation } from '../../engine/answer.ts';
+import { type Quotation, quote, type Source } from '../../engine/quotation.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { articleName } from '../../wording/article-name.ts';
+import type { ChangedSource, SourcePart } from '../../wording/changed-source.ts';
+import type { AnswerRecord } from '../store/store.ts';
+
+/** How an answer stands to the articles as they are now. */
+export type Standing =
+  | { readonly kind: 'unchanged' }
+  /** Nothing that a reader sees has changed: the same words stand elsewhere, or other words have changed. */
+  | { readonly kind: 'moved'; readonly record: AnswerRecord }
+  | { readonly kind: 'changed'; readonly sources: readonly ChangedSource[] };
+
+export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
+  const { quotes, nearest } = record.answer;
+  const found = new Map([...quotes, ...nearest].map((quotation) => [quotation, findAgain(quotation, index)]));
+  const sources = changedSources(found);
+  if (sources.length > 0) return { kind: 'changed', sources };
+  if ([...found].every(([before, { quotation: now }]) => now !== null && isSamePlace(before, now))) {
+    return { kind: 'unchanged' };
+  }
+  const renewed = (quotation: RankedQuotation): RankedQuotation => ({
+    ...quotation,
+    ...found.get(quotation)?.quotation,
+  });
+  const answer = { ...record.answer, quotes: quotes.map(renewed), nearest: nearest.map(renewed) };
+  return { kind: 'moved', record: { ...record, answer } };
+}
+
+/** How one quotation stands, whatever has become of the others. */
+export type QuotationStanding =
+  /** The same words, where they stand now and with the source as it is now. */
+  | { readonly kind: 'found'; readonly quotation: Quotation }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'withdrawn' };
+
+export function standingOfQuotation(before: Quotation, index: CorpusIndex): QuotationStanding {
+  const { quotation, changed } = findAgain(before, index);
+  if (changed === null) return { kind: 'withdrawn' };
+  return quotation ? { kind: 'found', quotation } : { kind: 'changed' };
+}
+
+interface Found {
+  /** The same words in the article as it is now; `null` where they are gone. */
+  readonly quotation: Quotation | null;
+  /** What a reader would see changed; `null` when there is no such article any more. */
+  readonly changed: readonly SourcePart[] | null;
+}
+
+function findAgain(before: Quotation, { articles, passages }: CorpusIndex): Found {
+  const article = articles.find(({ id }) => id === before.article.id);
+  if (!article) return { quotation: null, changed: null };
+  const again = passages
+    .filter((passage) => passage.article.id === article.id)
+    .flatMap(({ sentences }) => sentences)
+    .map((sentence) => quote(article, sentence))
+    .filter((now) => now.text === before.text && isSaidAlike(before, now))
+    .toSorted((a, b) => Math.abs(a.start - before.start) - Math.abs(b.start - before.start))[0];
+  const { text: _text, blocks: _blocks, ...source } = article;
+  const changed = [...(again ? [] : (['words'] as const)), ...changedParts(before.article, source)];
+  return { quotation: again ?? null, changed };
+}
+
+/** Whose words they are stands below them. */
+function isSaidAlike(a: Quotation, b: Quotation): boolean {
+  return (
+    a.inSpeech === b.inSpeech &&
+    a.postedBy?.author === b.postedBy?.author &&
+    a.postedBy?.published === b.postedBy?.published
+  );
+}
+
+/** What stands in the line below a quotation. */
+function changedParts(before: Source, now: Source): SourcePart[] {
+  const parts: readonly (readonly [SourcePart, boolean])[] = [
+    ['title', articleName(before) !== articleName(now)],
+    ['publisher', before.publisher !== now.publisher],
+    ['author', before.author !== now.author],
+    ['date', before.published !== now.published],
+    ['address', before.url !== now.url],
+    ['kind', before.kind !== now.kind || before.of !== now.of],
+  ];
+  return parts.flatMap(([part, isChanged]) => (isChanged ? [part] : []));
+}
+
+function isSamePlace(a: Quotation, b: Quotation): boolean {
+  return a.start === b.start && a.end === b.end && a.article.sha256 === b.article.sha256;
+}
+
+/** One entry an article, in the order of the quotations. */
+function changedSources(found: ReadonlyMap<Quotation, Found>): ChangedSource[] {
+  const articles = new Map<string, { readonly name: string; readonly changed: SourcePart[] | null }>();
+  for (const [{ article }, { changed }] of found) {
+    if (changed?.length === 0) continue;
+    const before = articles.get(article.id);
+    const both = changed && [...new Set([...(before?.changed ?? []), ...changed])];
+    articles.set(article.id, { name: articleName(article), changed: both });
+  }
+  return [...articles.values()].map(({ name, changed }) => ({ name, changed: changed ?? [] }));
+}

@@ -1,0 +1,170 @@
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { deliverOnce } from '../delivery/deliver-once.ts';
+import { type Refusal, refusalOf } from '../delivery/slack-errors.ts';
+import type { Workshop } from '../jobs/job-context.ts';
+import type { JobOf } from '../jobs/jobs.ts';
+import { errorCode } from '../jobs/retries.ts';
+import { DAY_MS } from '../store/day.ts';
+import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from '../store/store.ts';
+import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
+import { standingOf } from './answer-status.ts';
+import { answerFrom, replyOf } from './posted-reply.ts';
+
+/** Replies that are older are history: nobody expects them to change. */
+const CORRECTED_FOR_MS = 30 * DAY_MS;
+
+/** Jobs on their way to the queue at once. */
+const AT_ONCE = 10;
+
+/** Corrections that a reply names; the notes in its thread keep them all. */
+const MOST_NAMED = 5;
+
+/** The index at hand is not the one that is current: what has changed would not be seen. */
+class IndexBehindError extends Error {
+  override readonly name = 'IndexBehindError';
+
+  constructor(held: string, current: string) {
+    super(`The index at hand is ${held}, and ${current} is current`);
+  }
+}
+
+/** Finds the replies that quote what has changed: each is a job of its own, done and repeated without the others. */
+export async function findCorrections({ articles, acceptedAt }: JobOf<'changed'>, workshop: Workshop): Promise<string> {
+  const { store, now, accept } = workshop;
+  const answers = new Set<string>();
+  for (const article of articles) {
+    for (const { answer } of await store.quoting(article, now() - CORRECTED_FOR_MS)) answers.add(answer);
+  }
+  const waiting = [...answers];
+  while (waiting.length > 0) {
+    const some = waiting.splice(0, AT_ONCE);
+    await Promise.all(some.map((answer) => accept({ type: 'correction', acceptedAt, answer })));
+  }
+  return `${answers.size} to look at`;
+}
+
+export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'duplicate' | Refusal;
+
+/**
+ * Answers again from the current index where an article is no longer what the reply quoted, changes the reply in its place,
+ * with a line that says so, and writes below it what has changed.
+ *
+ * It is a revision of the reply like an edit of its question, and goes the same way: one run at a time, once for each index,
+ * and never over the answer to a later edit. So it does not matter which articles, or how many jobs, led here.
+ */
+export async function correct({ answer: id }: JobOf<'correction'>, workshop: Workshop): Promise<Corrected> {
+  const { store, log, metrics } = workshop;
+  const record = await store.answer(id);
+  if (!record?.posted) return 'forgotten';
+  const { posted } = record;
+  const pointer = await store.currentIndex();
+  const index = await workshop.index();
+  if (!pointer || !index) return 'still true';
+  if (index.version !== pointer.version) throw new IndexBehindError(index.version, pointer.version);
+  const delivery = { key: posted.key, revision: correctedRevision(posted.revision, pointer), place: posted.place };
+  const run: Run = { isClaimed: false, reply: null, correction: null };
+  try {
+    await deliverOnce(workshop, delivery, async (earlier) => {
+      run.isClaimed = true;
+      run.reply = earlier?.reply ?? null;
+      // Nothing of this reply is, or ever was, where it could be changed.
+      if (!earlier || !(earlier.reply || earlier.mayHavePosted)) return 'unchanged';
+      const corrected = await correctedRecord(id, index, workshop);
+      if (!corrected) return 'unchanged';
+      run.correction = corrected.correction;
+      return {
+        message: replyOf(corrected.record),
+        record: corrected.record,
+        remember: (reply) => tell(posted, corrected.correction, reply, workshop),
+      };
+    });
+    if (!run.correction) return run.isClaimed ? 'still true' : 'duplicate';
+    metrics.count('Corrected');
+    return 'corrected';
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
+    // What stands there goes on saying what it said, and so must what is known of it: its buttons count its quotations.
+    await store.keepAnswer(record);
+    if (run.reply && run.correction && refusal === 'refused') {
+      await tell(posted, run.correction, run.reply, workshop, 'refused');
+    }
+    await store.finish(delivery.key, delivery.revision, run.reply);
+    return refusal;
+  }
+}
+
+/** What a run has come to know, for when it ends otherwise than it was meant to. */
+interface Run {
+  isClaimed: boolean;
+  reply: Reply | null;
+  correction: Correction | null;
+}
+
+/** As many as the greatest safe integer has, so that times compared as text are compared as numbers. */
+const DIGITS = 16;
+
+/**
+ * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all
+ * digits), and after the corrections from earlier indexes.
+ */
+function correctedRevision(answered: string, { builtAt }: IndexPointer): string {
+  return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
+}
+
+/** `null` where everything still stands as it was quoted; that it stands elsewhere is kept without a word. */
+async function correctedRecord(
+  id: string,
+  index: CorpusIndex,
+  { store, now }: Workshop,
+): Promise<{ readonly record: AnswerRecord; readonly correction: Correction } | null> {
+  const record = await store.answer(id);
+  if (!record) return null;
+  const last = record.corrections.at(-1);
+  // An earlier run was cut off after it kept the new answer: what is left is to show it.
+  if (last?.index === index.version) return { record, correction: last };
+  const standing = standingOf(record, index);
+  switch (standing.kind) {
+    case 'unchanged':
+      return null;
+    case 'moved':
+      await store.keepAnswer(standing.record);
+      return null;
+    case 'changed': {
+      const correction = { at: now(), index: index.version, sources: standing.sources };
+      return {
+        correction,
+        record: {
+          ...record,
+          answer: answerFrom(index, record.kind, record.answer.question),
+          articles: index.articles.length,
+          corrections: [...record.corrections, correction].slice(-MOST_NAMED),
+        },
+      };
+    }
+  }
+}
+
+/** In the thread that the reply stands in, or begins. Where Slack takes no message there any more, nobody can be told. */
+async function tell(
+  { key, place }: Posted,
+  correction: Correction,
+  reply: Reply,
+  workshop: Workshop,
+  outcome: 'done' | 'refused' = 'done',
+): Promise<void> {
+  const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
+  const thread = { channel: reply.channel, thread: place.thread ?? reply.ts, since: reply.ts };
+  try {
+    await deliverOnce(
+      workshop,
+      // One each: a later correction must be heard of too.
+      { key: `correction:${key}:${correction.at}`, revision: '', place: thread },
+      async () => ({ message, record: null }),
+    );
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+    workshop.log.warn('nobody could be told of a correction', { error: errorCode(error) });
+  }
+}

@@ -1,0 +1,31 @@
+import { answer } from '../../engine/answer.ts';
+import { answerClaim } from '../../engine/claim-answer.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { AnswerRecord } from '../store/store.ts';
+import { answerMessage } from '../views/answer-message.ts';
+import type { Message } from '../views/message.ts';
+
+/** Quotations of an answer, and how many of them the reply shows; each figure that sources disagree on keeps one beyond. */
+const QUOTES = 10;
+const SHOWN = 5;
+
+/** The revision of a question that is as it was first sent. */
+const NEVER_EDITED = '';
+
+export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text: string): AnswerRecord['answer'] {
+  return kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES });
+}
+
+/** The reply, the same whenever it is shown again. */
+export function replyOf(record: AnswerRecord): Message {
+  const { posted } = record;
+  if (!posted) return answerMessage(record, { audience: 'private', most: SHOWN, restate: true });
+  const { restate, revision, sharedBy } = posted;
+  return answerMessage(record, {
+    audience: 'channel',
+    most: SHOWN,
+    restate,
+    edited: revision !== NEVER_EDITED,
+    ...(sharedBy === null ? {} : { sharedBy }),
+  });
+}

@@ -1,0 +1,195 @@
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { followUp } from '../../engine/search/follow-up.ts';
+import { placeOf, postToPerson } from '../delivery/channel-messages.ts';
+import { answerId, type Composed, type Delivered, deliverOnce, underClaim } from '../delivery/deliver-once.ts';
+import { respond } from '../delivery/response-url.ts';
+import type { Workshop } from '../jobs/job-context.ts';
+import { type JobOf, jobKey } from '../jobs/jobs.ts';
+import { patiently } from '../jobs/rate-limit.ts';
+import { BusyError } from '../jobs/retries.ts';
+import type { AnswerRecord, Asked, Earlier, Posted, Reply, ThreadContext } from '../store/store.ts';
+import type { Message } from '../views/message.ts';
+import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from '../views/notices.ts';
+import { answerFrom, replyOf } from './posted-reply.ts';
+
+/** Characters of a question. A claim is a message somebody forwards, and may be a paragraph. */
+const MOST_QUESTION = 1000;
+const MOST_CLAIM = 4000;
+
+/** In a direct message without threads, a question this much later, in milliseconds, starts afresh. */
+const CONVERSATION_MS = 60 * 60 * 1000;
+
+/**
+ * Milliseconds for which a question in a thread that we know nothing of may belong to a mention that came just before it
+ * and whose run has not begun.
+ */
+const SETTLING_MS = 10_000;
+
+/** The conversation of a direct message that has no thread. */
+const NO_THREAD = 'direct';
+
+/** A question that Slack shows to everybody in the conversation: the reply is a message in its thread. */
+export async function answerInThread(job: JobOf<'question'>, workshop: Workshop): Promise<Delivered> {
+  const { store } = workshop;
+  const key = jobKey(job);
+  const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
+  const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
+  return deliverOnce(workshop, delivery, async (earlier) => {
+    const context = await contextOf(job, conversation, workshop);
+    // In a thread where nobody asked us anything, people talk among themselves.
+    if (job.entry === 'follow_up' && !context) return strangers(job, workshop);
+    const index = await workshop.index();
+    const notice = noticeOf(job.text, MOST_QUESTION, index);
+    if (notice || !index)
+      return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, workshop) };
+    const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
+    const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
+    if (earlier && earlier.revision !== delivery.revision && earlier.answerId) {
+      const before = await store.answer(earlier.answerId);
+      if (before?.answer.question === question) {
+        await store.keepAnswer({ ...before, posted });
+        return 'unchanged';
+      }
+    }
+    const kept = { team: job.team, channel: job.channel, question, askedAt: job.acceptedAt };
+    // Before the answer: who asks on before it is there is understood, too.
+    if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
+    const record = recordOf(job, 'question', question, index, posted, workshop);
+    // Nobody asked us; but a reply to other words must not stay.
+    if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
+    return {
+      message: replyOf(record),
+      record,
+      remember: async (reply) => {
+        for (const ts of threadsOf(job, conversation, reply)) await store.keepThread({ ...kept, ts });
+        await rememberAsked(job, record, workshop);
+      },
+      elsewhere: async () => {
+        await tellDirectly(job, replyOf({ ...record, posted: { ...posted, restate: true } }), workshop);
+        await rememberAsked(job, record, workshop);
+      },
+    };
+  });
+}
+
+const SILENT: Composed = { message: null, record: null };
+
+/** People who talk among themselves, or who asked on before anybody came to the mention above: that shows in a moment. */
+function strangers(job: JobOf<'question'>, { now }: Workshop): Composed {
+  const settled = job.acceptedAt + SETTLING_MS;
+  if (now() < settled) throw new BusyError(jobKey(job), settled);
+  return SILENT;
+}
+
+/** Where somebody may ask on. In a direct message, a thread may also begin at the question or at the reply. */
+function threadsOf({ entry, thread, ts }: JobOf<'question'>, conversation: string, reply: Reply): readonly string[] {
+  return entry === 'direct' && thread === null ? [conversation, ts, reply.ts] : [conversation];
+}
+
+/** Where Slack takes no reply any more. Who only went on talking in a thread does not wait for one. */
+async function tellDirectly(
+  { entry, user }: JobOf<'question'>,
+  message: Message | null,
+  { slack, sleep }: Workshop,
+): Promise<void> {
+  if (entry === 'follow_up' || !message) return;
+  await patiently({ sleep }, () => postToPerson(slack, user, message));
+}
+
+async function contextOf(
+  { team, channel, entry, thread, acceptedAt, ts, text }: JobOf<'question'>,
+  conversation: string,
+  { store }: Workshop,
+): Promise<ThreadContext | null> {
+  if (entry === 'mention' && thread === null) return null;
+  const context = await store.thread(team, channel, conversation);
+  if (!context) return null;
+  if (conversation === ts) return null;
+  // Of an earlier run of this very question.
+  if (context.askedAt === acceptedAt && context.question === text) return null;
+  return conversation === NO_THREAD && acceptedAt - context.askedAt > CONVERSATION_MS ? null : context;
+}
+
+/**
+ * A slash command or a message to be checked: the reply is for the asker alone and goes to the response URL. Slack gives no
+ * way to look such a reply up, so it replaces what an earlier run may have sent.
+ */
+export async function answerPrivately(job: JobOf<'command' | 'claim'>, workshop: Workshop): Promise<Delivered> {
+  return underClaim(workshop, { key: jobKey(job), revision: '' }, (earlier) =>
+    respondWithAnswer(job, earlier, workshop),
+  );
+}
+
+async function respondWithAnswer(
+  job: JobOf<'command' | 'claim'>,
+  earlier: Earlier | null,
+  workshop: Workshop,
+): Promise<Delivered> {
+  const { store, metrics } = workshop;
+  const key = jobKey(job);
+  if (earlier) metrics.count('PostsRetried');
+  const index = await workshop.index();
+  const kind = job.type === 'claim' ? 'claim' : 'question';
+  const notice = noticeOf(job.text, kind === 'claim' ? MOST_CLAIM : MOST_QUESTION, index);
+  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, workshop);
+  const message = record ? replyOf(record) : notice;
+  if (message) {
+    await store.beginPosting(key, '', answerId(key));
+    if (record) await store.keepAnswer(record);
+    await respond(workshop, job, message);
+  }
+  if (record) await rememberAsked(job, record, workshop);
+  await store.finish(key, '', null);
+  return 'posted';
+}
+
+/** What is said instead of an answer; `null` when there is nothing in the way of one. */
+function noticeOf(text: string, most: number, index: CorpusIndex | null): Message | null {
+  if (text.trim() === '') return emptyQuestionMessage();
+  if (text.length > most) return tooLongMessage(text.length, most);
+  return index ? null : noIndexMessage();
+}
+
+function recordOf(
+  job: JobOf<'question' | 'command' | 'claim'>,
+  kind: AnswerRecord['kind'],
+  text: string,
+  index: CorpusIndex,
+  posted: Posted | null,
+  { now }: Workshop,
+): AnswerRecord {
+  return {
+    id: answerId(jobKey(job)),
+    team: job.team,
+    channel: job.channel,
+    asker: job.user,
+    ...(job.thread ? { thread: job.thread } : {}),
+    answeredAt: now(),
+    kind,
+    answer: answerFrom(index, kind, text),
+    articles: index.articles.length,
+    posted,
+    corrections: [],
+  };
+}
+
+async function rememberAsked(
+  job: JobOf<'question' | 'command' | 'claim'>,
+  { answer }: AnswerRecord,
+  { store, metrics, now }: Workshop,
+): Promise<void> {
+  const asked: Asked = {
+    key: jobKey(job),
+    team: job.team,
+    user: job.user,
+    text: answer.question,
+    outcome: answer.kind,
+    askedAt: job.acceptedAt,
+  };
+  // A message that is checked is somebody else's, and no question to be listed anywhere.
+  if (job.type !== 'claim') await store.keepAsked(asked);
+  metrics.count(COUNTERS[answer.kind]);
+  metrics.latency(now() - job.acceptedAt);
+}
+
+const COUNTERS = { answered: 'Answered', disputed: 'Disputed', not_found: 'NotFound' } as const;

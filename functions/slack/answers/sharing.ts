@@ -1,0 +1,84 @@
+import { assertVerbatim } from '../../engine/quotation.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { slackTime } from '../delivery/channel-messages.ts';
+import { answerId, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
+import { respond } from '../delivery/response-url.ts';
+import { refusalOf } from '../delivery/slack-errors.ts';
+import type { Workshop } from '../jobs/job-context.ts';
+import { type JobOf, jobKey } from '../jobs/jobs.ts';
+import { errorCode, platformError } from '../jobs/retries.ts';
+import type { AnswerRecord, Reply } from '../store/store.ts';
+import { expiredMessage, notAcceptedMessage, sharedMessage, staleShareMessage } from '../views/notices.ts';
+import { standingOf } from './answer-status.ts';
+import { replyOf } from './posted-reply.ts';
+
+/** Slack's words for a conversation that the app is not in. */
+const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found']);
+
+/**
+ * Posts what the asker saw, word for word, to the conversation they asked in, and the thread, once however often and
+ * wherever they press: a copy of the answer may lie in their direct messages. Where it cannot be shared, the answer stays
+ * and the reason stands beside it. Where an article has changed since, nothing is shared: it would be quoted with words that it no longer has.
+ */
+export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<Delivered | 'refused'> {
+  const { store } = workshop;
+  const record = await store.answer(job.answer);
+  // Only the asker has seen it, so only the asker may show it.
+  if (!record || record.asker !== job.user) {
+    await respond(workshop, job, expiredMessage(), 'beside');
+    return 'refused';
+  }
+  const index = await workshop.index();
+  const current = index && asItStands(record, index);
+  if (!current) {
+    await respond(workshop, job, staleShareMessage(), 'beside');
+    return 'refused';
+  }
+  const { channel, thread = null } = record;
+  const place = { channel, thread, since: slackTime(record.answeredAt) };
+  const delivery = { key: jobKey({ ...job, channel }), revision: '', place };
+  // A copy of its own, to be corrected where everybody sees it; the private reply stays what it was.
+  const copy: AnswerRecord = {
+    ...current,
+    id: answerId(delivery.key),
+    answeredAt: workshop.now(),
+    posted: { ...delivery, restate: true, sharedBy: job.user },
+  };
+  const message = replyOf(copy);
+  const remember = ({ ts }: Pick<Reply, 'ts'>): Promise<void> =>
+    store.keepThread({
+      team: job.team,
+      channel,
+      ts: thread ?? ts,
+      question: record.answer.question,
+      askedAt: job.acceptedAt,
+    });
+  try {
+    const delivered = await deliverOnce(workshop, delivery, async () => ({ message, record: copy, remember }));
+    await respond(workshop, job, sharedMessage());
+    return delivered;
+  } catch (error) {
+    const isOutside = NOT_A_MEMBER.has(platformError(error) ?? '');
+    if (isOutside && job.channel === channel) {
+      // The app may speak there on the asker's behalf without being a member, but cannot find or change that message later.
+      await respond(workshop, { ...job, thread }, message, 'everybody');
+      await store.finish(delivery.key, '', null);
+      await respond(workshop, job, sharedMessage());
+      return 'posted';
+    }
+    if (!refusalOf(error)) throw error;
+    workshop.log.warn('an answer could not be shared', { error: errorCode(error) });
+    await respond(workshop, job, notAcceptedMessage(), 'beside');
+    return 'refused';
+  }
+}
+
+/** With every quotation where it stands now; `null` where one is no longer what the asker saw. */
+function asItStands(record: AnswerRecord, index: CorpusIndex): AnswerRecord | null {
+  const standing = standingOf(record, index);
+  if (standing.kind === 'changed') return null;
+  const current = standing.kind === 'moved' ? standing.record : record;
+  const { quotes, nearest } = current.answer;
+  assertVerbatim([...quotes, ...nearest], new Map(index.articles.map((article) => [article.id, article])));
+  return current;
+}

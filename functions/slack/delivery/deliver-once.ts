@@ -1,0 +1,182 @@
+import type { WebClient } from '@slack/web-api';
+import { LEASE_MS, type Workshop } from '../jobs/job-context.ts';
+import { OvertakenError } from '../jobs/overtaken-error.ts';
+import { patiently } from '../jobs/rate-limit.ts';
+import { BusyError, errorCode } from '../jobs/retries.ts';
+import { shortId } from '../store/short-id.ts';
+import type { AnswerRecord, Earlier, Place, Reply, Store } from '../store/store.ts';
+import type { Message } from '../views/message.ts';
+import { findReply, type Mark, post, update } from './channel-messages.ts';
+import { type Refusal, refusalOf } from './slack-errors.ts';
+
+/** What a run has to say, and what is to be remembered once it is said. */
+export interface Composed {
+  /** `null`: rightly nothing, such as for a remark that is no question to us. */
+  readonly message: Message | null;
+  readonly record: AnswerRecord | null;
+  /** After the reply is in Slack. May run twice. */
+  readonly remember?: (reply: Reply) => Promise<void>;
+  /**
+   * What is done where Slack takes no message in that place, now or later. With it a reply that cannot be updated is
+   * posted anew; without it Slack's refusal is thrown. May run twice.
+   */
+  readonly elsewhere?: () => Promise<void>;
+}
+
+/** What is delivered: the key names the question, the revision its last edit. */
+export interface Delivery {
+  readonly key: string;
+  readonly revision: string;
+  readonly place: Place;
+}
+
+type DeliveryTools = Pick<Workshop, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
+
+type ClaimTools = Pick<Workshop, 'store' | 'now' | 'log'>;
+
+export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' | Refusal;
+
+/**
+ * Says a thing exactly once in Slack, whatever is delivered twice, out of order, or cut off between any two steps:
+ *
+ *   claim ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
+ *     └───────────── a step that fails gives the claim back ─────────────┘
+ *
+ * A run that was cut off before `begin posting` has posted nothing. One that was cut off after it may have: the next run
+ * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one.
+ * Where the message or its conversation is gone, nothing is left to do; where Slack refuses it for good, it is said
+ * {@link Composed.elsewhere}. Throws {@link BusyError} while another run is at it.
+ *
+ * `compose` is told of the reply that is in Slack, also where no run could say so.
+ */
+export async function deliverOnce(
+  workshop: DeliveryTools,
+  delivery: Delivery,
+  compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
+): Promise<Delivered> {
+  return underClaim(workshop, delivery, (earlier) => deliver(workshop, delivery, earlier, compose));
+}
+
+/**
+ * Works while it alone holds the claim, and gives it back when it fails. `now` in milliseconds since 1970. Throws
+ * {@link BusyError} while another run is at it, and whatever `work` throws.
+ */
+export async function underClaim<Result>(
+  { store, now, log }: ClaimTools,
+  { key, revision }: Pick<Delivery, 'key' | 'revision'>,
+  work: (earlier: Earlier | null) => Promise<Result>,
+): Promise<Result | 'duplicate'> {
+  const request = { key, revision, now: now(), leaseMs: LEASE_MS };
+  const claim = await store.claim(request);
+  if (claim.kind === 'busy') throw new BusyError(key, claim.until);
+  if (claim.kind === 'done') return 'duplicate';
+  try {
+    return await work(claim.earlier);
+  } catch (error) {
+    // A later edit has been claimed meanwhile: its run answers.
+    if (error instanceof OvertakenError) return 'duplicate';
+    // Else the claim ends with its lease: later, and by itself.
+    await store.release(request, now()).catch((failure: unknown) => {
+      log.warn('a claim could not be given back', { error: errorCode(failure) });
+    });
+    throw error;
+  }
+}
+
+async function deliver(
+  workshop: DeliveryTools,
+  { key, revision, place }: Delivery,
+  earlier: Earlier | null,
+  compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
+): Promise<Delivered> {
+  const { store, slack, metrics, log } = workshop;
+  if (earlier?.revision === revision) metrics.count('PostsRetried');
+  const said = earlier && (await whatWasSaid(slack, place, key, earlier));
+  const composed = await compose(earlier && { ...earlier, reply: said?.reply ?? null });
+  if (composed === 'unchanged') {
+    await store.finish(key, revision, said?.reply ?? null);
+    return 'duplicate';
+  }
+  const { message, record, remember, elsewhere } = composed;
+  if (said?.revision === revision) {
+    await remember?.(said.reply);
+    await store.finish(key, revision, said.reply);
+    return 'found';
+  }
+  if (message === null) {
+    await store.finish(key, revision, said?.reply ?? null);
+    return 'silent';
+  }
+  await store.beginPosting(key, revision, answerId(key));
+  if (record) await keep(record, store);
+  const speech: Speech = { place, message, mark: { key, revision }, mayMove: elsewhere !== undefined };
+  try {
+    const reply = await speak(workshop, speech, said?.reply ?? null);
+    await remember?.(reply);
+    await store.finish(key, revision, reply);
+    return said && reply.ts === said.reply.ts ? 'updated' : 'posted';
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!elsewhere || !refusal) throw error;
+    log.warn('a reply is not taken where it belongs', { error: errorCode(error) });
+    if (refusal === 'refused') await elsewhere();
+    await store.finish(key, revision, refusal === 'gone' ? null : (said?.reply ?? null));
+    return refusal;
+  }
+}
+
+interface Speech {
+  readonly place: Place;
+  readonly message: Message;
+  readonly mark: Mark;
+  /** Below the reply that it was to replace, where Slack does not let that one be changed. */
+  readonly mayMove: boolean;
+}
+
+async function speak(
+  { slack, sleep }: DeliveryTools,
+  { place, message, mark, mayMove }: Speech,
+  before: Reply | null,
+): Promise<Reply> {
+  if (before) {
+    try {
+      await patiently({ sleep }, () => update(slack, before, message, mark));
+      return before;
+    } catch (error) {
+      if (!mayMove || !refusalOf(error)) throw error;
+    }
+  }
+  return patiently({ sleep }, () => post(slack, place, message, mark));
+}
+
+/**
+ * Before the reply is in Slack: its buttons work from the first moment, and a correction that comes right after it finds it.
+ */
+async function keep(record: AnswerRecord, store: Store): Promise<void> {
+  await store.keepAnswer(record);
+  if (!record.posted) return;
+  const { quotes, nearest } = record.answer;
+  const articles = new Set([...quotes, ...nearest].map(({ article }) => article.id));
+  await Promise.all(
+    [...articles].map((article) => store.keepQuoted({ article, answer: record.id, at: record.answeredAt })),
+  );
+}
+
+/**
+ * The reply that is in Slack, and the revision that it is known to answer: `null` for one that a later revision may have
+ * updated.
+ */
+async function whatWasSaid(
+  slack: WebClient,
+  place: Place,
+  key: string,
+  { reply, mayHavePosted }: Earlier,
+): Promise<{ readonly reply: Reply; readonly revision: string | null } | null> {
+  if (reply) return { reply, revision: null };
+  return mayHavePosted ? findReply(slack, place, key) : null;
+}
+
+/** One id a key, which says nothing of who asked where. */
+export function answerId(key: string): string {
+  return shortId(key);
+}

@@ -1,0 +1,43 @@
+import { platformError } from '../jobs/retries.ts';
+
+/** Slack's words for a message or a conversation that is gone: there is nobody left to read. */
+const GONE = new Set(['message_not_found', 'thread_not_found', 'channel_not_found']);
+
+/** Slack's words for a message that cannot be changed, now or later, or a conversation that takes no more messages. */
+const REFUSED = new Set([
+  'cant_update_message',
+  'edit_window_closed',
+  'is_archived',
+  'is_inactive',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'msg_too_long',
+]);
+
+/** Slack's words for a token that is worth nothing any more: the operator has to store another, or has. */
+const UNAUTHORIZED = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
+
+/** Slack's words for trouble of its own. */
+const TROUBLED = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable']);
+
+export type Refusal = 'gone' | 'refused';
+
+/** What Slack says of the place itself, which no other run will change; `null` for every other failure. */
+export function refusalOf(error: unknown): Refusal | null {
+  const code = platformError(error) ?? '';
+  if (GONE.has(code)) return 'gone';
+  return REFUSED.has(code) ? 'refused' : null;
+}
+
+/** The bot token is to be read again. */
+export function isUnauthorized(error: unknown): boolean {
+  return UNAUTHORIZED.has(platformError(error) ?? '');
+}
+
+/** Slack has understood the call and says no, to everybody and again: another run would hear the same. */
+export function isLasting(error: unknown): boolean {
+  const code = platformError(error);
+  return code !== null && !UNAUTHORIZED.has(code) && !TROUBLED.has(code);
+}

@@ -1,0 +1,39 @@
+import { App } from '@slack/bolt';
+import { SILENT, slackClientOptions } from '../delivery/client.ts';
+import { errorCode } from '../jobs/retries.ts';
+import { listen, type Reception } from './listeners.ts';
+import { SignedReceiver } from './receiver.ts';
+
+/** Milliseconds that opening a modal may take: Slack shows an error after three seconds. */
+const OPEN_TIMEOUT_MS = 2000;
+
+export interface SlackAppOptions {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly reception: Reception;
+}
+
+/** The app behind its receiver. No call goes out to build it: a token given as `token` would be tested first. */
+export function createReceiver({ signingSecret, botToken, slackApiUrl, reception }: SlackAppOptions): SignedReceiver {
+  const receiver = new SignedReceiver({ signingSecret, now: reception.now });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken }),
+    clientOptions: slackClientOptions(slackApiUrl, OPEN_TIMEOUT_MS),
+    logger: SILENT,
+    // Listeners look at who wrote a message; Bolt's own look would need the bot's id.
+    ignoreSelf: false,
+    convoStore: false,
+  });
+  listen(app, reception);
+  app.error(async (error) => {
+    reception.log.error('a request could not be taken', { error: errorCode(error), cause: errorCode(causeOf(error)) });
+    throw error;
+  });
+  return receiver;
+}
+
+function causeOf(error: Error): unknown {
+  return 'original' in error ? error.original : error.cause;
+}

@@ -1,0 +1,212 @@
+import type { App } from '@slack/bolt';
+import { isQuestion } from '../../engine/search/follow-up.ts';
+import type { Log } from '../jobs/job-context.ts';
+import type { Job, JobOf } from '../jobs/jobs.ts';
+import { errorCode } from '../jobs/retries.ts';
+import { COMMAND } from '../manifest/surface.ts';
+import { draftOfCommand, openArticleForm, takeArticleForm } from '../submissions/submission-requests.ts';
+import { CALLBACKS, parseAnswerValue, REASON_INPUT } from '../views/actions.ts';
+import type { Message } from '../views/message.ts';
+import { adminsOnlyMessage, helpMessage, notAcceptedMessage, refusalMessage } from '../views/notices.ts';
+import { type Access, isAdmin, mayAsk } from './access.ts';
+import { listenToButtons } from './button-listeners.ts';
+import { type Envelope, type PostedMessage, readEnvelope, readMention, readMessage } from './events.ts';
+import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
+import { articleText, claimText, mentions, questionText } from './message-text.ts';
+
+export interface Reception {
+  /** Keeps the job safe until it is done. Once it returns, nothing may be lost. */
+  readonly accept: (job: Job) => Promise<void>;
+  readonly access: Access;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/**
+ * Everything that Slack may tell us, translated into jobs. No listener answers: the work may take longer than the three
+ * seconds that Slack waits. What fails here fails aloud, and Slack delivers an event again.
+ */
+export function listen(app: App, reception: Reception): void {
+  listenToMessages(app, reception);
+  listenToHome(app, reception);
+  listenToCommand(app, reception);
+  listenToShortcut(app, reception);
+  listenToButtons(app, reception);
+  listenToModals(app, reception);
+}
+
+function listenToMessages(app: App, reception: Reception): void {
+  app.event('app_mention', async ({ event, body }) => {
+    const envelope = readEnvelope(body);
+    const posted = readMention(event);
+    if (envelope && posted && posted.user !== envelope.botUser) await ask('mention', posted, envelope, reception);
+  });
+  app.event('message', async ({ event, body }) => {
+    const envelope = readEnvelope(body);
+    const posted = readMessage(event);
+    if (!envelope || !posted || posted.user === envelope.botUser) return;
+    if (posted.channelType === 'im') await ask('direct', posted, envelope, reception);
+    else if (isEditedMention(posted, envelope)) await ask('mention', posted, envelope, reception);
+    else if (isFollowUp(posted)) await ask('follow_up', posted, envelope, reception);
+  });
+}
+
+/** Slack tells of some edits by `message_changed` alone. Told of twice, it is one question all the same. */
+function isEditedMention({ edited, text }: PostedMessage, { botUser }: Envelope): boolean {
+  return edited !== null && botUser !== null && mentions(text).includes(botUser);
+}
+
+/**
+ * An unmentioned message in a thread that surely asks something of nobody in particular. A mention of the app comes as
+ * `app_mention`, and whether the thread is one of ours is for the worker to say.
+ */
+function isFollowUp({ thread, text }: PostedMessage): boolean {
+  return thread !== null && mentions(text).length === 0 && isQuestion(questionText(text, null));
+}
+
+async function ask(
+  entry: JobOf<'question'>['entry'],
+  { channel, user, from, text, ts, thread, edited }: PostedMessage,
+  { home, botUser, isShared }: Envelope,
+  { accept, access, now }: Reception,
+): Promise<void> {
+  const common = { team: home, user, channel, thread, acceptedAt: now() };
+  if (!mayAsk(access, home, from ?? (isShared ? '' : home))) {
+    // Somebody who only goes on talking in a thread has not asked us, and is not to be bothered.
+    if (entry !== 'follow_up') await accept({ type: 'refusal', ...common });
+    return;
+  }
+  await accept({
+    type: 'question',
+    ...common,
+    entry,
+    ts,
+    text: askedText(entry, thread, questionText(text, botUser)),
+    edited,
+  });
+}
+
+/**
+ * Empty, which is answered with what can be asked, for a word of the command's that somebody says to the app instead.
+ * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may stand above.
+ */
+function askedText(entry: JobOf<'question'>['entry'], thread: string | null, text: string): string {
+  switch (commandWord(text)) {
+    case 'help':
+      return '';
+    case 'about':
+      return thread === null ? '' : text;
+    case 'sources':
+      return thread === null && entry === 'mention' ? '' : text;
+    default:
+      return text;
+  }
+}
+
+function commandWord(text: string): string {
+  return text.toLowerCase().replace(/[\s?!.]+$/u, '');
+}
+
+function listenToHome(app: App, { accept, access, now }: Reception): void {
+  app.event('app_home_opened', async ({ event, body }) => {
+    const envelope = readEnvelope(body);
+    if (!envelope || !mayAsk(access, envelope.home, envelope.home)) return;
+    const common = { team: envelope.home, user: event.user, acceptedAt: now() };
+    if (event.tab === 'home') await accept({ type: 'home', ...common, page: 0 });
+    else await accept({ type: 'prompts', ...common, channel: event.channel });
+  });
+}
+
+function listenToCommand(app: App, { accept, access, now, log }: Reception): void {
+  app.command(/.*/u, async ({ ack, body, client }) => {
+    const command = readCommand(body);
+    if (!command || command.command !== COMMAND) return ack(helpMessage());
+    const {
+      team_id: team,
+      user_id: user,
+      channel_id: channel,
+      trigger_id: trigger,
+      response_url: responseUrl,
+    } = command;
+    if (!mayAsk(access, team, team)) return ack(refusalMessage());
+    const draft = draftOfCommand(command.text);
+    if (draft) {
+      if (!isAdmin(access, user)) return ack(adminsOnlyMessage());
+      return acceptOrSay(ack, log, () => openArticleForm(draft, { user, trigger }, access, client));
+    }
+    const text = questionText(command.text, null);
+    const common = { team, user, responseUrl, acceptedAt: now() };
+    const word = commandWord(text);
+    switch (word) {
+      case '':
+      case 'help':
+        return ack(helpMessage());
+      case 'sources':
+      case 'about':
+        return acceptOrSay(ack, log, () => accept({ type: 'info', ...common, topic: word }));
+      default:
+        return acceptOrSay(ack, log, () => accept({ type: 'command', ...common, channel, trigger, text }));
+    }
+  });
+}
+
+/** Commands are never delivered again: whoever asked must hear when their question could not be taken. */
+async function acceptOrSay(
+  ack: (message?: Message) => Promise<void>,
+  log: Log,
+  accept: () => Promise<void>,
+): Promise<void> {
+  try {
+    await accept();
+  } catch (error) {
+    log.error('a command could not be taken', { error: errorCode(error) });
+    return ack(notAcceptedMessage());
+  }
+  return ack();
+}
+
+function listenToShortcut(app: App, { accept, access, now }: Reception): void {
+  app.shortcut(/.*/u, async ({ ack, body, client }) => {
+    const use = readMessageShortcut(body);
+    if (!use) return ack();
+    const { home: team, user, channel, trigger, responseUrl } = use;
+    const common = { team, user, channel, acceptedAt: now() };
+    if (!mayAsk(access, team, use.from)) {
+      await accept({ type: 'refusal', ...common, thread: null });
+      return ack();
+    }
+    switch (body.callback_id) {
+      case CALLBACKS.checkClaim:
+        await accept({ type: 'claim', ...common, trigger, responseUrl, thread: use.thread, text: claimText(use.text) });
+        break;
+      case CALLBACKS.addArticle:
+        await openArticleForm({ kind: 'message', text: articleText(use.text) }, use, access, client);
+        break;
+    }
+    return ack();
+  });
+}
+
+function listenToModals(app: App, reception: Reception): void {
+  const { accept, access, now } = reception;
+  app.view(/.*/u, async ({ ack, body }) => {
+    const submission = readSubmission(body);
+    if (!submission || !mayAsk(access, submission.home, submission.from)) return ack();
+    const { home: team, user, callback, inputs, metadata } = submission;
+    switch (callback) {
+      case CALLBACKS.reason: {
+        const reason = inputs.get(REASON_INPUT);
+        const answer = parseAnswerValue(metadata);
+        if (answer && reason) await accept({ type: 'reason', team, user, acceptedAt: now(), answer, reason });
+        return ack();
+      }
+      case CALLBACKS.articleForm: {
+        const response = await takeArticleForm(submission, reception);
+        return response ? ack(response) : ack();
+      }
+      default:
+        return ack();
+    }
+  });
+}

@@ -1,0 +1,55 @@
+import type { WebClient } from '@slack/web-api';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Access } from '../inbound/access.ts';
+import type { Store } from '../store/store.ts';
+import type { Desk } from '../submissions/submission-inbox.ts';
+import type { Job } from './jobs.ts';
+
+/**
+ * Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only
+ * here.
+ */
+export interface Workshop {
+  readonly store: Store;
+  readonly slack: WebClient;
+  /** The index that is current, looked up again now and then; `null` before the first one is published. */
+  readonly index: () => Promise<CorpusIndex | null>;
+  readonly access: Access;
+  readonly desk: Desk;
+  /** Puts another job on the queue. Once it returns, the job is safe. */
+  readonly accept: (job: Job) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Fields are structured; the text of a question is never one of them. */
+export interface Log {
+  info(message: string, fields: LogFields): void;
+  warn(message: string, fields: LogFields): void;
+  error(message: string, fields: LogFields): void;
+}
+
+/** The same log, with these fields on each line. */
+export function logWith(log: Log, common: LogFields): Log {
+  return {
+    info: (message, fields) => log.info(message, { ...common, ...fields }),
+    warn: (message, fields) => log.warn(message, { ...common, ...fields }),
+    error: (message, fields) => log.error(message, { ...common, ...fields }),
+  };
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
+
+export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Refused' | 'Apologised' | 'Corrected';
+
+export interface Metrics {
+  count(counter: Counter): void;
+  /** From the moment Slack's request was accepted to the reply. */
+  latency(milliseconds: number): void;
+}
+
+/** How long one run may take before another may assume that it crashed: a little more than the worker's timeout of 30 s. */
+export const LEASE_MS = 35_000;

@@ -1,0 +1,297 @@
+import * as v from 'valibot';
+import { shortId } from '../store/short-id.ts';
+
+/**
+ * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
+ * Written and read through one schema, so that a message of another version or another origin is refused, never guessed at.
+ */
+
+/** Characters of the reason for a vote, as Slack's inputs hold them. */
+export const MOST_REASON = 3000;
+
+/** Characters of an article's address. */
+export const MOST_ADDRESS = 3000;
+
+/** Characters. A message on the queue holds 256 KB, and a character of text takes up to four bytes. */
+export const MOST_ARTICLE_TEXT = 60_000;
+
+/**
+ * Characters of an article's id, and of what somebody states in one line. An id is, as a rule, an object's name, which S3
+ * keeps to 1,024 bytes, and a button has to carry it.
+ */
+export const MOST_LINE = 1000;
+
+/** Articles that one job names: their ids fill less than half of a message. */
+export const MOST_CHANGED = 100;
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
+const Timestamp = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/u));
+const ResponseUrl = v.pipe(v.string(), v.url());
+/** Ids of the workspace and of the person. */
+const Asker = { team: Id, user: Id };
+/** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
+const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+
+const QuestionJob = v.strictObject({
+  type: v.literal('question'),
+  ...Asker,
+  ...AcceptedAt,
+  /** `mention` in a channel, `direct` in the direct message or agent pane, `follow_up` unmentioned in a thread we answered in. */
+  entry: v.picklist(['mention', 'direct', 'follow_up']),
+  channel: Id,
+  ts: Timestamp,
+  /** The thread it was asked in; `null` at the top of a conversation. */
+  thread: v.nullable(Timestamp),
+  /** As a person reads it: without the mention of the bot, entities decoded. */
+  text: v.string(),
+  /** When the message was last edited; `null` for one that never was. */
+  edited: v.nullable(Timestamp),
+});
+
+const CommandJob = v.strictObject({
+  type: v.literal('command'),
+  ...Asker,
+  ...AcceptedAt,
+  /** Unique for each time that somebody sends the command. */
+  trigger: Id,
+  channel: Id,
+  /** Where a message is checked within a thread; commands know of none. */
+  thread: v.exactOptional(v.nullable(Timestamp)),
+  text: v.string(),
+  responseUrl: ResponseUrl,
+});
+
+const ClaimJob = v.strictObject({ ...CommandJob.entries, type: v.literal('claim') });
+
+/** A sub-command that needs to know the index. */
+const InfoJob = v.strictObject({
+  type: v.literal('info'),
+  ...Asker,
+  ...AcceptedAt,
+  topic: v.picklist(['sources', 'about']),
+  responseUrl: ResponseUrl,
+});
+
+/** `view` is the external id of the modal that was opened at once with a loading text, to be filled. */
+const ContextJob = v.strictObject({
+  type: v.literal('context'),
+  ...Asker,
+  ...AcceptedAt,
+  answer: Id,
+  quote: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  view: Id,
+});
+
+const MoreJob = v.strictObject({ type: v.literal('more'), ...Asker, ...AcceptedAt, answer: Id, view: Id });
+
+const ShareJob = v.strictObject({
+  type: v.literal('share'),
+  ...Asker,
+  ...AcceptedAt,
+  answer: Id,
+  channel: Id,
+  responseUrl: ResponseUrl,
+});
+
+const VoteJob = v.strictObject({
+  type: v.literal('vote'),
+  ...Asker,
+  ...AcceptedAt,
+  answer: Id,
+  vote: v.picklist(['up', 'down']),
+  /** When the button was pressed: of two votes that arrive out of order the later one stands. */
+  at: Timestamp,
+});
+
+const ReasonJob = v.strictObject({
+  type: v.literal('reason'),
+  ...Asker,
+  ...AcceptedAt,
+  answer: Id,
+  reason: v.pipe(v.string(), v.maxLength(MOST_REASON)),
+});
+
+const HomeJob = v.strictObject({
+  type: v.literal('home'),
+  ...Asker,
+  ...AcceptedAt,
+  /** Of the list of articles that admins see, from 0. */
+  page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+});
+
+const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
+
+/** Somebody who may not ask, in a conversation where saying so politely is possible. */
+const RefusalJob = v.strictObject({
+  type: v.literal('refusal'),
+  ...Asker,
+  ...AcceptedAt,
+  channel: Id,
+  thread: v.nullable(Timestamp),
+});
+
+const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
+
+/** What whoever hands an article in says of it; `null` is left to the article. */
+const Stated = {
+  title: v.nullable(Line),
+  publisher: v.nullable(Line),
+  author: v.nullable(Line),
+  published: v.nullable(v.pipe(v.string(), v.isoDate())),
+};
+
+/** An article that somebody hands in, or wants withdrawn. */
+const SubmissionJob = v.strictObject({
+  type: v.literal('submission'),
+  ...Asker,
+  ...AcceptedAt,
+  /** One for each time that the form is sent or the button pressed. It becomes a name in the corpus's inbox. */
+  submission: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u)),
+  content: v.variant('kind', [
+    v.strictObject({ kind: v.literal('url'), ...Stated, url: v.pipe(v.string(), v.url(), v.maxLength(MOST_ADDRESS)) }),
+    v.strictObject({
+      kind: v.literal('text'),
+      ...Stated,
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_TEXT)),
+    }),
+    v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
+  ]),
+});
+
+/** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
+const ReportJob = v.strictObject({
+  type: v.literal('report'),
+  ...Asker,
+  ...AcceptedAt,
+  submission: Id,
+  outcome: v.picklist(['added', 'updated', 'unchanged', 'duplicate', 'skipped', 'withdrawn', 'unknown']),
+  /** Id and title of the article it is about; `null` where there is none. */
+  article: v.nullable(
+    v.strictObject({ id: v.pipe(v.string(), v.maxLength(MOST_LINE)), title: v.nullable(v.string()) }),
+  ),
+  /** What it was called by whoever handed it in: its title, else its address; `null` for a text without either. */
+  called: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MOST_ADDRESS))), null),
+  /** Why it was skipped, what it is a duplicate of, or what is to be known of one that was taken. */
+  reason: v.nullable(v.string()),
+});
+
+/** Articles that a new index holds otherwise than the one before, or no longer: replies that quote them may need a correction. */
+const ChangedJob = v.strictObject({
+  type: v.literal('changed'),
+  ...AcceptedAt,
+  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LINE))), v.minLength(1), v.maxLength(MOST_CHANGED)),
+  /** Version of the new index. */
+  index: Id,
+});
+
+/** A reply that quotes such an article. */
+const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
+
+const Job = v.variant('type', [
+  QuestionJob,
+  CommandJob,
+  ClaimJob,
+  InfoJob,
+  ContextJob,
+  MoreJob,
+  ShareJob,
+  VoteJob,
+  ReasonJob,
+  HomeJob,
+  PromptsJob,
+  RefusalJob,
+  SubmissionJob,
+  ReportJob,
+  ChangedJob,
+  CorrectionJob,
+]);
+
+export type Job = v.InferOutput<typeof Job>;
+export type JobOf<Type extends Job['type']> = Extract<Job, { type: Type }>;
+
+/** A message on the queue that is no job. It can only end in the dead-letter queue. */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(`The message is no job: ${problem}`, options);
+  }
+}
+
+export function encodeJob(job: Job): string {
+  // SQS refuses the two characters of the basic plane that XML has not, though JSON may hold them.
+  return JSON.stringify(v.parse(Job, job)).replace(/[\ufffe\uffff]/gu, (character) =>
+    character === '\ufffe' ? '\\ufffe' : '\\uffff',
+  );
+}
+
+/** Throws {@link JobError}. */
+export function decodeJob(text: string): Job {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new JobError('it is not JSON', { cause });
+  }
+  const parsed = v.safeParse(Job, value);
+  // Which fields, never what is in them: it may be somebody's question.
+  if (!parsed.success)
+    throw new JobError(`check ${parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the message').join(', ')}`);
+  return parsed.output;
+}
+
+/**
+ * What makes two deliveries one question: where and when it was asked, not which event told of it. A mention arrives as
+ * `app_mention` and as `message`, again with every retry, and again with every edit.
+ */
+export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share' | 'submission' | 'report'>): string {
+  switch (job.type) {
+    case 'question':
+      return `${job.team}:${job.channel}:${job.ts}`;
+    case 'command':
+    case 'claim':
+      return `${job.team}:${job.trigger}`;
+    case 'share':
+      return `share:${job.team}:${job.channel}:${job.answer}`;
+    case 'submission':
+      return submissionKey(job.team, job.submission);
+    case 'report':
+      return `report:${job.team}:${job.submission}`;
+  }
+}
+
+/** By which the lines of a log that are about one job are found. They say nothing of who asked where. */
+export function aboutJob(job: Job): { readonly job: Job['type']; readonly id: string | null } {
+  return { job: job.type, id: jobId(job) };
+}
+
+/** The answer's id where the job makes an answer or is about one; `null` where nothing tells two of them apart. */
+function jobId(job: Job): string | null {
+  switch (job.type) {
+    case 'question':
+    case 'command':
+    case 'claim':
+    case 'submission':
+    case 'report':
+      return shortId(jobKey(job));
+    case 'share':
+    case 'context':
+    case 'more':
+    case 'vote':
+    case 'reason':
+    case 'correction':
+      return job.answer;
+    case 'info':
+    case 'home':
+    case 'prompts':
+    case 'refusal':
+    case 'changed':
+      return null;
+  }
+}
+
+/** Of the word that a submission was taken. */
+export function submissionKey(team: string, submission: string): string {
+  return `submission:${team}:${submission}`;
+}

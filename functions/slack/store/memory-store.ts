@@ -1,0 +1,172 @@
+import { decodeAnswerRecord, encodeAnswerRecord } from '../answers/answer-record.ts';
+import { isNews, MOST_ASKED } from './kept-asked.ts';
+import { reasonedVote, votedAgain } from './kept-vote.ts';
+import { beganPosting, decideClaim, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
+import type {
+  AnswerRecord,
+  Asked,
+  Claim,
+  ClaimRequest,
+  IndexPointer,
+  Quoted,
+  Reply,
+  Store,
+  StoreOptions,
+  ThreadContext,
+  Vote,
+} from './store.ts';
+
+/**
+ * Remembers as long as the process lives; for this machine and for tests. Every method reads and writes without waiting in
+ * between, so that nothing comes in between.
+ */
+export class MemoryStore implements Store {
+  readonly #runs: Expiring<QuestionRun>;
+  /** As text, so that nobody can change an answer that is kept. */
+  readonly #answers: Expiring<string>;
+  readonly #quoted: Expiring<Quoted>;
+  readonly #threads: Expiring<ThreadContext>;
+  readonly #votes: Expiring<Vote>;
+  readonly #asked: Expiring<Asked>;
+  #index: IndexPointer | null = null;
+  readonly #options: StoreOptions;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    this.#runs = new Expiring(options.now);
+    this.#answers = new Expiring(options.now);
+    this.#quoted = new Expiring(options.now);
+    this.#threads = new Expiring(options.now);
+    this.#votes = new Expiring(options.now);
+    this.#asked = new Expiring(options.now);
+  }
+
+  async claim(request: ClaimRequest): Promise<Claim> {
+    const { claim, run } = decideClaim(this.#runs.get(request.key), request);
+    if (run) this.#runs.set(request.key, run, this.#expiry(request.now));
+    return claim;
+  }
+
+  async release(claimed: ClaimRequest, now: number): Promise<void> {
+    const run = releasedRun(this.#runs.get(claimed.key), claimed, now);
+    if (run) this.#runs.set(claimed.key, run, this.#expiry());
+  }
+
+  async beginPosting(key: string, revision: string, answerId: string): Promise<void> {
+    this.#runs.set(key, beganPosting(this.#runs.get(key), key, revision, answerId), this.#expiry());
+  }
+
+  async finish(key: string, revision: string, reply: Reply | null): Promise<void> {
+    this.#runs.set(key, finishedRun(this.#runs.get(key), key, revision, reply), this.#expiry());
+  }
+
+  async reply(key: string): Promise<Reply | null> {
+    return this.#runs.get(key)?.reply ?? null;
+  }
+
+  async keepAnswer(record: AnswerRecord): Promise<void> {
+    this.#answers.set(record.id, encodeAnswerRecord(record), this.#expiry(record.answeredAt));
+  }
+
+  async answer(id: string): Promise<AnswerRecord | null> {
+    const text = this.#answers.get(id);
+    return text === null ? null : decodeAnswerRecord(text);
+  }
+
+  async keepQuoted(quoted: Quoted): Promise<void> {
+    const { article, answer, at } = quoted;
+    this.#quoted.set(keyOf(article, String(at), answer), { ...quoted }, this.#expiry(at));
+  }
+
+  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
+    const found = this.#quoted.all().filter((quoted) => quoted.article === article && quoted.at >= since);
+    return found.toSorted((a, b) => b.at - a.at || (a.answer > b.answer ? -1 : 1));
+  }
+
+  async keepThread(thread: ThreadContext): Promise<void> {
+    const key = keyOf(thread.team, thread.channel, thread.ts);
+    const kept = this.#threads.get(key);
+    if (kept && kept.askedAt > thread.askedAt) return;
+    this.#threads.set(key, { ...thread }, this.#expiry(thread.askedAt));
+  }
+
+  async thread(team: string, channel: string, ts: string): Promise<ThreadContext | null> {
+    return this.#threads.get(keyOf(team, channel, ts));
+  }
+
+  async keepVote(vote: Vote): Promise<void> {
+    const key = keyOf(vote.answerId, vote.user);
+    const next = votedAgain(this.#votes.get(key), vote);
+    if (next) this.#votes.set(key, { ...next }, this.#expiry());
+  }
+
+  async keepReason(answerId: string, user: string, reason: string): Promise<void> {
+    const key = keyOf(answerId, user);
+    this.#votes.set(key, reasonedVote(this.#votes.get(key), answerId, user, reason), this.#expiry());
+  }
+
+  async votes(answerId: string): Promise<readonly Vote[]> {
+    const votes = this.#votes.all().filter((vote) => vote.answerId === answerId);
+    return votes.toSorted((a, b) => (a.user < b.user ? -1 : 1));
+  }
+
+  async keepAsked(asked: Asked): Promise<void> {
+    const key = keyOf(asked.team, asked.key);
+    if (isNews(this.#asked.get(key), asked)) this.#asked.set(key, { ...asked }, this.#expiry(asked.askedAt));
+  }
+
+  async askedBy(team: string, user: string, limit: number): Promise<readonly Asked[]> {
+    return this.#newest(limit, (asked) => asked.team === team && asked.user === user);
+  }
+
+  async unanswered(team: string, limit: number): Promise<readonly Asked[]> {
+    return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
+  }
+
+  async currentIndex(): Promise<IndexPointer | null> {
+    return this.#index;
+  }
+
+  async moveIndex(next: IndexPointer, expected: string | null): Promise<boolean> {
+    if ((this.#index?.version ?? null) !== expected) return false;
+    this.#index = { ...next };
+    return true;
+  }
+
+  #newest(limit: number, isWanted: (asked: Asked) => boolean): Asked[] {
+    const wanted = this.#asked.all().filter(isWanted);
+    wanted.sort((a, b) => b.askedAt - a.askedAt || (a.key > b.key ? -1 : 1));
+    return wanted.slice(0, Math.max(0, Math.min(limit, MOST_ASKED)));
+  }
+
+  #expiry(from = this.#options.now()): number {
+    return from + this.#options.retentionMs;
+  }
+}
+
+/** Values that are gone once their time has come. */
+class Expiring<Value> {
+  readonly #values = new Map<string, { readonly value: Value; readonly expiry: number }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get(key: string): Value | null {
+    const entry = this.#values.get(key);
+    return entry && entry.expiry > this.#now() ? entry.value : null;
+  }
+
+  set(key: string, value: Value, expiry: number): void {
+    this.#values.set(key, { value, expiry });
+  }
+
+  all(): Value[] {
+    return [...this.#values.keys()].flatMap((key) => this.get(key) ?? []);
+  }
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}

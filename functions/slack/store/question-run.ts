@@ -1,0 +1,67 @@
+import { OvertakenError } from '../jobs/overtaken-error.ts';
+import type { Claim, ClaimRequest, Reply } from './store.ts';
+
+/** What a store keeps of one question: who is at it, and what may be in Slack. */
+export interface QuestionRun {
+  /** The one that was claimed last. */
+  readonly revision: string;
+  /** Milliseconds since 1970. From then on the run counts as crashed, unless it is done. */
+  readonly leaseUntil: number;
+  readonly isDone: boolean;
+  /** Stays set through crashes and takeovers, until a run says that it finished. */
+  readonly mayHavePosted: boolean;
+  /** Of the last reply that was begun; it and `reply` are handed on from revision to revision. */
+  readonly answerId: string | null;
+  readonly reply: Reply | null;
+}
+
+/** A claim, and with `go` the run to be stored for it. */
+export type ClaimDecision =
+  | { readonly claim: Extract<Claim, { kind: 'go' }>; readonly run: QuestionRun }
+  | { readonly claim: Exclude<Claim, { kind: 'go' }>; readonly run: null };
+
+export function decideClaim(stored: QuestionRun | null, { revision, now, leaseMs }: ClaimRequest): ClaimDecision {
+  const claimed = { revision, leaseUntil: now + leaseMs, isDone: false };
+  if (!stored) {
+    return {
+      claim: { kind: 'go', earlier: null },
+      run: { ...claimed, mayHavePosted: false, answerId: null, reply: null },
+    };
+  }
+  const isOvertaken = stored.revision > revision;
+  if (isOvertaken || (stored.isDone && stored.revision === revision)) return { claim: { kind: 'done' }, run: null };
+  if (!stored.isDone && stored.leaseUntil > now)
+    return { claim: { kind: 'busy', until: stored.leaseUntil }, run: null };
+  const { mayHavePosted, answerId, reply } = stored;
+  return {
+    claim: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply } },
+    run: { ...claimed, mayHavePosted, answerId, reply },
+  };
+}
+
+/** `null` where there is nothing to give back: it is done, or another run has taken over. */
+export function releasedRun(
+  stored: QuestionRun | null,
+  { revision, now: claimedAt, leaseMs }: ClaimRequest,
+  now: number,
+): QuestionRun | null {
+  if (stored?.revision !== revision || stored.isDone || stored.leaseUntil !== claimedAt + leaseMs) return null;
+  return { ...stored, leaseUntil: now };
+}
+
+/** Throws {@link OvertakenError}, also where another run of this revision is done: it would be answered twice. */
+export function beganPosting(stored: QuestionRun | null, key: string, revision: string, answerId: string): QuestionRun {
+  if (stored?.revision !== revision || stored.isDone) throw new OvertakenError(key, revision);
+  return { ...stored, mayHavePosted: true, answerId };
+}
+
+/** Throws {@link OvertakenError}. */
+export function finishedRun(
+  stored: QuestionRun | null,
+  key: string,
+  revision: string,
+  reply: Reply | null,
+): QuestionRun {
+  if (stored?.revision !== revision) throw new OvertakenError(key, revision);
+  return { ...stored, isDone: true, mayHavePosted: false, reply };
+}

@@ -1,0 +1,187 @@
+import type { Answer } from '../../engine/answer.ts';
+import type { ClaimAnswer } from '../../engine/claim-answer.ts';
+import type { ChangedSource } from '../../wording/changed-source.ts';
+
+/**
+ * What the app remembers. One port; `tests/slack/store/store.contract.ts` says what every implementation keeps to.
+ *
+ * Times are milliseconds since 1970 and are always passed in. Everything but the index pointer is forgotten after the
+ * operator's retention.
+ */
+export interface Store {
+  /** One conditional write: of two runs that ask at once, one gets `go`. */
+  claim(request: ClaimRequest): Promise<Claim>;
+  /**
+   * Gives back the claim that this request won, so that the next run need not wait for the end of a lease whose holder has
+   * failed. What may be in Slack stays known. A claim that another run holds by now is left alone.
+   */
+  release(claimed: ClaimRequest, now: number): Promise<void>;
+  /** From here on a reply may be in Slack, whatever happens to this run. */
+  beginPosting(key: string, revision: string, answerId: string): Promise<void>;
+  /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
+  finish(key: string, revision: string, reply: Reply | null): Promise<void>;
+  /** What {@link finish} was last told; `null` before that. */
+  reply(key: string): Promise<Reply | null>;
+
+  /** Replaces an answer of the same id. */
+  keepAnswer(record: AnswerRecord): Promise<void>;
+  answer(id: string): Promise<AnswerRecord | null>;
+
+  /** The same twice is once. */
+  keepQuoted(quoted: Quoted): Promise<void>;
+  /** Everything that quoted the article at `since` or later, newest first; also what has quoted it no longer since. */
+  quoting(article: string, since: number): Promise<readonly Quoted[]>;
+
+  /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
+  keepThread(thread: ThreadContext): Promise<void>;
+  thread(team: string, channel: string, ts: string): Promise<ThreadContext | null>;
+
+  /** The asker's last vote on the answer; one with an earlier `at` than the kept one is ignored. */
+  keepVote(vote: Vote): Promise<void>;
+  /** The reason of the asker's vote; without a vote on that answer it counts as a vote against it. */
+  keepReason(answerId: string, user: string, reason: string): Promise<void>;
+  votes(answerId: string): Promise<readonly Vote[]>;
+
+  /** One of a key, however often: of two the later `askedAt` stands. */
+  keepAsked(asked: Asked): Promise<void>;
+  /** Of one person, newest first. */
+  askedBy(team: string, user: string, limit: number): Promise<readonly Asked[]>;
+  /** Of everybody, newest first: the questions that found nothing. */
+  unanswered(team: string, limit: number): Promise<readonly Asked[]>;
+
+  currentIndex(): Promise<IndexPointer | null>;
+  /** Compare and swap on the version that is current; `false` when another one has come to be. */
+  moveIndex(next: IndexPointer, expected: string | null): Promise<boolean>;
+}
+
+/** What every store is given besides the place where it keeps things. */
+export interface StoreOptions {
+  /** Milliseconds since 1970: what is forgotten is forgotten by this clock. */
+  readonly now: () => number;
+  readonly retentionMs: number;
+}
+
+export interface ClaimRequest {
+  readonly key: string;
+  /** `''`, or the time of the edit: a later edit is a later revision. Compared as text. */
+  readonly revision: string;
+  readonly now: number;
+  /** How long this run may take before another may assume that it crashed. */
+  readonly leaseMs: number;
+}
+
+export type Claim =
+  /** This run does it. `earlier` is what an earlier run of this key, or an earlier revision of the question, left. */
+  | { readonly kind: 'go'; readonly earlier: Earlier | null }
+  /** Another run is at it until then, unless it crashed. */
+  | { readonly kind: 'busy'; readonly until: number }
+  /** Done, or overtaken by a later edit. */
+  | { readonly kind: 'done' };
+
+export interface Earlier {
+  /** The revision that was claimed last. */
+  readonly revision: string;
+  /** A run began to post and never said that it finished: a reply may be in Slack. */
+  readonly mayHavePosted: boolean;
+  readonly answerId: string | null;
+  readonly reply: Reply | null;
+}
+
+export interface Reply {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** Where a reply belongs. */
+export interface Place {
+  readonly channel: string;
+  /** The thread; `null`: the top of the conversation. */
+  readonly thread: string | null;
+  /** Nothing older than this can be our reply. */
+  readonly since: string;
+}
+
+/** A reply that everybody in the conversation sees: how to find it again, and how to show it again in the same way. */
+export interface Posted {
+  /** Of the delivery: a shared copy has one of its own. */
+  readonly key: string;
+  /** The revision of the question that it answers. */
+  readonly revision: string;
+  readonly place: Place;
+  /** The question stands on top of it. */
+  readonly restate: boolean;
+  /** User id. */
+  readonly sharedBy: string | null;
+}
+
+/** A reply was answered again, because articles that it quoted have changed. */
+export interface Correction {
+  readonly at: number;
+  /** {@link CorpusIndex.version} that it was answered from. */
+  readonly index: string;
+  readonly sources: readonly ChangedSource[];
+}
+
+/** What was said: enough to show it again word for word, and to find it when an article is corrected. */
+export interface AnswerRecord {
+  readonly id: string;
+  readonly team: string;
+  readonly channel: string;
+  readonly asker: string;
+  /** Timestamp of the thread that it was asked in, where an answer to the asker alone belongs when it is shared. */
+  readonly thread?: string;
+  readonly answeredAt: number;
+  readonly kind: 'question' | 'claim';
+  readonly answer: Answer | ClaimAnswer;
+  /** In the index when it was answered. */
+  readonly articles: number;
+  /** `null` for a reply to the asker alone, which nobody can change. */
+  readonly posted: Posted | null;
+  /** Since it was said, oldest first. */
+  readonly corrections: readonly Correction[];
+}
+
+/** That an answer quotes an article. */
+export interface Quoted {
+  /** Id of the article. */
+  readonly article: string;
+  /** Id of the answer. */
+  readonly answer: string;
+  readonly at: number;
+}
+
+export interface ThreadContext {
+  readonly team: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** The last question, with what it inherited spelled out. */
+  readonly question: string;
+  readonly askedAt: number;
+}
+
+export interface Vote {
+  readonly answerId: string;
+  readonly user: string;
+  readonly vote: 'up' | 'down';
+  /** Slack timestamp of the press. */
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+export interface Asked {
+  readonly key: string;
+  readonly team: string;
+  readonly user: string;
+  readonly text: string;
+  readonly outcome: Answer['kind'];
+  readonly askedAt: number;
+}
+
+export interface IndexPointer {
+  /** {@link CorpusIndex.version}. */
+  readonly version: string;
+  /** Where the snapshot lies in the bucket. */
+  readonly object: string;
+  readonly articles: number;
+  readonly builtAt: number;
+}

@@ -1,0 +1,265 @@
+import type { ClaimAnswer } from '../engine/claim-answer.ts';
+import type { FigureRelation } from '../engine/figures/agreement/figure-relations.ts';
+import type { ChangedSource, SourcePart } from './changed-source.ts';
+
+/**
+ * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
+ * views decide what is bold, and nothing that comes from an article or a person is ever parsed.
+ */
+export type Texts = typeof english;
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** How each figure stands to a claim's. */
+const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
+  same: 'as claimed',
+  within: 'within the claim',
+  compatible: 'compatible with the claim',
+  other: 'another figure',
+};
+
+/** What of an article has changed, as part of a sentence about it. */
+const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
+  words: 'its words',
+  title: 'its title',
+  publisher: 'its publisher',
+  author: 'its author',
+  date: 'its date',
+  address: 'its address',
+  kind: 'whether it is a summary',
+};
+
+const english = {
+  /** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
+  date(date: string): string {
+    const [year, month, day] = date.split('-').map(Number);
+    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  },
+  dateNotStated: 'date not stated',
+  publisherNotStated: 'publisher not stated',
+  by: (author: string) => `by ${author}`,
+  postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
+  inSpeech: 'said by somebody the article quotes',
+  summary: 'a summary',
+  summaryOf: (report: string) => `a summary of: ${report}`,
+  quoted: (text: string) => `“${text}”`,
+
+  sourcesDiffer: 'Sources differ',
+  sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
+  headline: (lead: string, labels: string) => `${lead}: ${labels}`,
+  figureColumn: 'Figure',
+  sourceColumn: 'Source',
+  dateColumn: 'Date',
+  claimColumn: 'Beside the claim',
+  besideClaim: (relation: FigureRelation) => BESIDE_CLAIM[relation],
+  ofThese: (label: string) => `of these ${label}`,
+  part: (label: string) => `(part) ${label}`,
+  andMore: (number: number) => `and ${number} more`,
+  noCell: '–',
+
+  claimFigure: (label: string) => `The claim says: ${label}`,
+  noSourceGives: (label: string) => `No source says ${label}.`,
+  printed: (label: string) => `A quotation below says ${label}; it may be about something else.`,
+  /** "Two sources say 8, as claimed.", and behind it "Three say 12 or 13." */
+  sourcesGive(
+    sources: number,
+    labels: readonly string[],
+    { isFirst, tail }: { isFirst: boolean; tail: string },
+  ): string {
+    const [noun, give, say] = sources === 1 ? ['source', 'gives', 'says'] : ['sources', 'give', 'say'];
+    const figures = labels.length === 0 ? `${give} a figure` : `${say} ${joined(labels, sources === 1 ? 'and' : 'or')}`;
+    return `${inWords(sources)} ${isFirst ? `${noun} ` : ''}${figures}${tail}.`;
+  },
+  moreFigures: (figures: number) => `one of ${figures} other figures`,
+  asClaimed: (same: boolean, within: boolean) =>
+    same && within ? ', as claimed or within the claim' : same ? ', as claimed' : ', within the claim',
+  whichAllows: (label: string) => `, which allows ${label}`,
+  claimNotFound: 'No source covers this.',
+  claimNotCompared(reason: ClaimAnswer['claim']['reason']): string {
+    switch (reason) {
+      case 'no_figure':
+        return 'The claim states no figure; this is what the articles say.';
+      case 'negated':
+        return 'A figure that a claim denies is not compared; this is what the articles say.';
+      case 'no_source':
+      case null:
+        return 'No source gives a figure for this.';
+    }
+  },
+  /** "8: 2 reports, one origin: Interior Ministry". */
+  sharedOrigins: (label: string, reports: number, origins: readonly string[]) =>
+    `${label}: ${count(reports, 'report')}, ${origins.length === 1 ? 'one origin' : `${origins.length} origins`}: ${origins.join(', ')}`,
+
+  notFound: 'No article answers this.',
+  didYouMean: (question: string) => `Did you mean: ${question}`,
+  uncovered: (words: string) => `No article mentions: ${words}`,
+  numberMissing: 'None of these quotations gives a number.',
+  nameSomething: 'Name what you want to know: a person, a place, a thing that happened.',
+  nearest: 'The nearest mentions, which are no answer:',
+  tooLongToShow: 'This quotation is too long to show here. Read it in context.',
+  tooLongForModal: 'This quotation is too long to show here. Open the article to read it.',
+  leftOut: (quotes: number) => `${count(quotes, 'more quotation')} left out: too long for one message.`,
+  leftOutOfModal: (quotes: number) => `${count(quotes, 'more quotation')} left out: too long to show here.`,
+  footer: (quoted: number, articles: number, version: string) =>
+    `${quoted > 0 ? `${quoted} of ${count(articles, 'article')} quoted · ` : ''}index ${version}`,
+  sharedBy: 'Shared by ',
+
+  readInContext: 'Read in context',
+  readInContextLabel: (quote: number, of: number) => `Read in context: quotation ${quote} of ${of}`,
+  more: (quotes: number) => `More quotations (${quotes})`,
+  /** Begins with the words on the button, as whoever speaks to their computer says them. */
+  moreLabel: (quotes: number, all: number) =>
+    `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
+  share: 'Share',
+  shareLabel: 'Share this answer with everybody in this conversation',
+  helpful: 'Helpful',
+  helpfulLabel: 'This answer is helpful',
+  notHelpful: 'Not helpful',
+  notHelpfulLabel: 'This answer is not helpful; you may say why',
+
+  close: 'Close',
+  loadingTitle: 'One moment',
+  loading: 'Looking it up …',
+  textTitle: 'Not available',
+  contextTitle: 'Read in context',
+  moreTitle: 'All quotations',
+  reasonTitle: 'Not helpful',
+  reasonLabel: 'What was wrong or missing?',
+  reasonHint: 'Your vote counts with or without a reason.',
+  reasonSubmit: 'Send',
+
+  homeTitle: 'What the index holds',
+  examplesTitle: 'Try asking',
+  recentTitle: 'Your recent questions',
+  noRecent: 'You have not asked anything yet.',
+  unansweredTitle: 'Questions that found nothing',
+  noUnanswered: 'Every question found something.',
+  outcomes: { answered: 'answered', disputed: 'sources differ', not_found: 'nothing found' },
+  holdings: (articles: number) => `${count(articles, 'article')}.`,
+  dates(from: string | null, to: string | null, undated: number): string {
+    const dated =
+      from === null || to === null
+        ? 'No article states its date.'
+        : from === to
+          ? `Published on ${from}.`
+          : `Published from ${from} to ${to}.`;
+    return from === null || undated === 0 ? dated : `${dated} ${count(undated, 'article')} without a stated date.`;
+  },
+  indexVersion: (version: string) => `Index ${version}`,
+  undisclosed: (articles: number) => `${count(articles, 'article')} without a stated publisher`,
+  publisherLine: (name: string, articles: number) => `${name}: ${count(articles, 'article')}`,
+  morePublishers: (publishers: number) => `and ${count(publishers, 'more publisher')}`,
+
+  help: [
+    'I answer with word-for-word quotations from an index of articles, and show where sources give different figures. I never write an answer of my own.',
+    'Mention me in a channel: @Verbatim how many police died?',
+    'Send me a direct message with a question.',
+    '/factcheck with a question answers only you; press Share to show it to everybody.',
+    '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
+    'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
+    'Admins of this app see the questions that found nothing, also those that were asked in private.',
+  ],
+  about: (articles: number) =>
+    `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
+  refusal: 'Sorry, I only answer people in the workspace that set me up.',
+  apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
+  apologyFor: 'Your question was:',
+  failed: 'Sorry, something went wrong. Please try again in a few minutes.',
+  tooLong: (length: number, most: number) =>
+    `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
+  emptyQuestion:
+    'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
+  noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
+  shared: 'Shared with everybody in this conversation.',
+  staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',
+  answerExpired: 'I no longer keep this answer. Please ask again.',
+  articleWithdrawn: 'The article was withdrawn after this was answered. It is no longer quoted.',
+  sourcesWithdrawn: 'An article that this answer quotes was withdrawn. Please ask again.',
+  articleChanged: 'The article has changed since this was answered. Please ask again.',
+  notAccepted: 'Sorry, I could not do that now. Please try again in a moment.',
+  edited: 'This answers the question as it was last edited.',
+  promptsTitle: 'Try asking',
+
+  updated: (date: string, sources: string) => `Updated ${date}: ${sources}`,
+  sourceChanged: ({ name, changed }: ChangedSource) =>
+    `“${name}” was ${changed.length === 0 ? 'withdrawn' : 'corrected'}`,
+  correctionNote: 'I have answered again, because what I quoted has changed:',
+  correctionRefused: 'What I quoted here has changed, and Slack does not let me change my answer. Please ask again.',
+  sourceChanges: ({ name, changed }: ChangedSource) =>
+    changed.length === 0
+      ? `“${name}” was withdrawn. It is no longer quoted.`
+      : `“${name}” was corrected: ${changed.map((part) => SOURCE_PARTS[part]).join(', ')}.`,
+
+  articlesTitle: 'Articles',
+  noArticles: 'There are none yet.',
+  articlesShown: (from: number, to: number, of: number) => `${from} to ${to} of ${count(of, 'article')}`,
+  addArticle: 'Add an article',
+  addArticleLabel: 'Add an article by its address, or as text',
+  newerArticles: 'Newer',
+  newerArticlesLabel: 'Newer articles',
+  olderArticles: 'Older',
+  olderArticlesLabel: 'Older articles',
+  withdraw: 'Withdraw',
+  withdrawLabel: (name: string) => `Withdraw “${name}”`,
+  withdrawTitle: 'Withdraw this article?',
+  withdrawConsequence: (name: string) =>
+    `“${name}” will no longer be quoted. Replies that quoted it in the last 30 days will be updated, and say so.`,
+  keepIt: 'Keep it',
+
+  addTitle: 'Add an article',
+  addSubmit: 'Add',
+  addUrl: 'Address',
+  addUrlHint: 'Of the page, with https://. Leave this empty to add text instead.',
+  addText: 'Text',
+  addTextHint: (most: number) =>
+    `At most ${most} characters. To add a longer text, send it to me as a message and choose “Add as article” in the menu of that message.`,
+  addTextPart: (part: number, of: number) => `Text, part ${part} of ${of}`,
+  addStatedHint: 'What you leave empty is taken from the article, if the article states it.',
+  addArticleTitle: 'Title',
+  addPublisher: 'Publisher',
+  addAuthor: 'Author',
+  addPublished: 'Date of publication',
+  addNothing: 'Give an address or a text.',
+  addBoth: 'Give an address or a text, not both.',
+  addNoUrl: 'Give the address of a web page, beginning with https:// or http://.',
+  addFuture: 'This date is in the future.',
+  addTooLong: (length: number, most: number) =>
+    `That is ${count(length, 'character')} long; I can take ${most}. Split it, or give the address of the page.`,
+  addEmptyMessage: 'This message has no text.',
+  adminsOnly: 'Sorry, only admins of this app may add or withdraw articles.',
+  articleTaken: (name: string | null) =>
+    `I have received ${name === null ? 'the text' : `“${name}”`}. I will tell you what becomes of it.`,
+  withdrawalTaken: (name: string) => `I am withdrawing “${name}”. I will tell you when it is done.`,
+  submissionFailed:
+    'Sorry, something went wrong, and I may not have received what you sent. If you hear no more about it, please send it again.',
+  reported: {
+    added: (name: string) => `${name} was added. The next answers can quote it.`,
+    updated: (name: string) => `${name} was there already and was updated. The next answers quote its new version.`,
+    unchanged: (name: string) => `${name} was there already, and nothing in it has changed.`,
+    duplicate: (name: string) => `${name} was not added: the same article is there already.`,
+    skipped: (name: string) => `${name} was not added.`,
+    withdrawn: (name: string) => `${name} was withdrawn. It is no longer quoted.`,
+    unknown: (name: string) => `${name} is not among the articles, so nothing was withdrawn.`,
+  },
+  yourArticle: 'Your article',
+  reason: (reason: string) => `Reason: ${reason}`,
+  note: (note: string) => `Note: ${note}`,
+};
+
+export const texts: Texts = english;
+
+const NUMBERS = 'One Two Three Four Five Six Seven Eight Nine Ten'.split(' ');
+
+function inWords(number: number): string {
+  return NUMBERS[number - 1] ?? String(number);
+}
+
+function joined(labels: readonly string[], last: 'and' | 'or'): string {
+  const before = labels.slice(0, -1).join(', ');
+  return before === '' ? labels.join('') : `${before} ${last} ${labels.at(-1)}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

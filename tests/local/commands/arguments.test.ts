@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ASK_HELP,
+  BUILD_HELP,
+  DEFAULT_RINGS,
+  parseAskArguments,
+  parseBuildArguments,
+  SAMPLE_CORPUS,
+  UsageError,
+} from '../../../functions/local/commands/arguments.ts';
+
+const ask = (...args: string[]) => parseAskArguments(args, '/desk');
+const build = (...args: string[]) => parseBuildArguments(args, '/desk');
+
+describe('ask', () => {
+  test('without options asks the sample corpus', () => {
+    expect(ask('how many police died?')).toMatchObject({
+      help: false,
+      question: 'how many police died?',
+      source: { kind: 'corpus', corpus: SAMPLE_CORPUS, rings: DEFAULT_RINGS },
+      limit: undefined,
+      json: false,
+      explain: false,
+    });
+  });
+
+  test('takes a question without quotation marks', () => {
+    expect(ask('how', 'many', '--json', 'died').question).toBe('how many died');
+    expect(ask('--', '--who', 'died').question).toBe('--who died');
+  });
+
+  test('reads paths from where the command was given', () => {
+    expect(ask('--corpus', 'news', '--rings', '../rings.yaml').source).toEqual({
+      kind: 'corpus',
+      corpus: '/desk/news',
+      rings: '/rings.yaml',
+    });
+    expect(ask('--index=/built/today.idx').source).toEqual({ kind: 'file', file: '/built/today.idx' });
+  });
+
+  test.each(['0', '51', '-1', '1.5', 'ten', '', 'NaN', 'Infinity'])('refuses a limit of "%s"', (limit) => {
+    expect(() => ask(`--limit=${limit}`)).toThrow(/--limit takes a whole number from 1 to 50/u);
+  });
+
+  test.each([1, 10, 50])('takes a limit of %d', (limit) => {
+    expect(ask('--limit', String(limit)).limit).toBe(limit);
+  });
+
+  test('takes a window of one day or more', () => {
+    expect(ask('--after', '2022-01-06', '--before', '2022-01-06')).toMatchObject({
+      after: '2022-01-06',
+      before: '2022-01-06',
+    });
+  });
+
+  test.each([
+    [
+      'a window that ends before it begins',
+      ['--after', '2022-01-07', '--before', '2022-01-06'],
+      /--after 2022-01-07 is later than --before 2022-01-06/u,
+    ],
+    ['a day that does not exist', ['--after', '2022-02-30'], /--after takes a date such as 2022-01-06/u],
+    ['an unknown option', ['--corpsu', 'x'], /^"--corpsu" is no option\. There are --corpus, --rings, .*--help$/u],
+    ['an unknown letter', ['-x'], /^"-x" is no option\. There are --corpus/u],
+    ['a letter that is a name', ['-json'], /^"-j" is no option/u],
+    ['an option without its value', ['--corpus'], /^--corpus needs a value behind it$/u],
+    ['an option in the place of a value', ['--corpus', '--json'], /^--corpus needs a value behind it, not "--json"/u],
+    ['a number that looks like an option', ['--limit', '-1'], /If that is meant, write --limit=-1$/u],
+    ['a value for a switch', ['--json=yes'], /^--json takes no value$/u],
+    ['a name that every object has', ['--constructor'], /^"--constructor" is no option/u],
+    ['an empty question', ['  '], /empty/u],
+    ['an empty path', ['--corpus', ''], /--corpus is empty/u],
+    ['an index with a corpus', ['--index', 'a', '--corpus', 'b'], /--index holds its own articles/u],
+    ['an index with rings', ['--index', 'a', '--rings', 'b'], /--index holds its own articles/u],
+  ])('refuses %s', (_, args, message) => {
+    expect(() => ask(...args)).toThrow(UsageError);
+    expect(() => ask(...args)).toThrow(message);
+  });
+});
+
+describe('index', () => {
+  test('needs to know where to write', () => {
+    expect(build('--out', 'today.idx')).toEqual({
+      help: false,
+      source: { kind: 'corpus', corpus: SAMPLE_CORPUS, rings: DEFAULT_RINGS },
+      out: '/desk/today.idx',
+    });
+    expect(() => build()).toThrow(/--out FILE/u);
+    expect(build('--help').help).toBe(true);
+  });
+
+  test.each([
+    ['a question', ['--out', 'a', 'who died?'], /"who died\?"/u],
+    ['an empty place to write to', ['--out', ''], /--out is empty/u],
+    ['a blank place to write to', ['--out=  '], /--out is empty/u],
+    ['an option of ask', ['--out', 'a', '--limit', '3'], /limit/u],
+  ])('refuses %s', (_, args, message) => {
+    expect(() => build(...args)).toThrow(UsageError);
+    expect(() => build(...args)).toThrow(message);
+  });
+});
+
+test.each([
+  ['ask', ASK_HELP, ['corpus', 'rings', 'index', 'limit', 'json', 'explain', 'help']],
+  ['index', BUILD_HELP, ['corpus', 'rings', 'out', 'help']],
+])('the help of %s names every option and exit code', (_, help, options) => {
+  for (const option of options) expect(help).toContain(`--${option} `);
+  for (const code of [0, 1, 2, 3]) expect(help).toMatch(new RegExp(`\\b${code} `, 'u'));
+});

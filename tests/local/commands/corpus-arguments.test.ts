@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { parseOptions, UsageError } from '../../../functions/local/commands/arguments.ts';
+import { CORPUS_OPTIONS, corpusHelp, parseCorpusCommand } from '../../../functions/local/commands/corpus-arguments.ts';
+
+function parse(...args: string[]) {
+  const { values, positionals } = parseOptions(args, CORPUS_OPTIONS);
+  return parseCorpusCommand(values, positionals);
+}
+
+describe('a corpus command', () => {
+  test('to add takes paths, addresses and what is stated for them', () => {
+    expect(parse('add', 'a.pdf', 'https://x.example/', '--publisher', ' P ', '--published', '2022-01-06')).toEqual({
+      kind: 'add',
+      inputs: ['a.pdf', 'https://x.example/'],
+      overrides: { publisher: 'P', published: '2022-01-06' },
+      dryRun: false,
+      json: false,
+    });
+    expect(parse('add', 'a', '--kind', 'summary', '--of', 'R', '--id', 'x', '--dry-run', '--json')).toEqual({
+      kind: 'add',
+      inputs: ['a'],
+      overrides: { kind: 'summary', of: 'R', id: 'x' },
+      dryRun: true,
+      json: true,
+    });
+  });
+
+  test('may list, check, show and remove', () => {
+    expect(parse('list', '--json')).toEqual({ kind: 'list', json: true });
+    expect(parse('check')).toEqual({ kind: 'check', json: false });
+    expect(parse('show', 'x')).toEqual({ kind: 'show', id: 'x', json: false });
+    expect(parse('remove', 'x', '--', '-y')).toEqual({ kind: 'remove', ids: ['x', '-y'], json: false });
+    expect(parse('remove', '../x')).toEqual({ kind: 'remove', ids: ['../x'], json: false });
+    expect(parse('add', '--help')).toEqual({ kind: 'help' });
+  });
+
+  test.each([
+    [[], /add, list, show, remove or check/u],
+    [['delete', 'x'], /"delete" is none of add/u],
+    [['add'], /Say what to add/u],
+    [['add', ''], /path to add is empty/u],
+    [['add', 'a', '--published', 'yesterday'], /--published: "yesterday" is not a calendar date/u],
+    [['add', 'a', '--published', '2022-02-31'], /not a calendar date/u],
+    [['add', 'a', '--url', 'ftp://x'], /--url: .*http:\/\/ or https/u],
+    [['add', 'a', '--publisher', ' '], /--publisher is empty/u],
+    [['add', 'a', '--kind', 'essay'], /--kind: must be "article" or "summary"/u],
+    [['add', 'a', '--kind', 'summary'], /needs --of/u],
+    [['add', 'a', '--of', 'R'], /--of goes with --kind summary/u],
+    [['add', 'a', 'b', '--id', 'x'], /--id is of one article/u],
+    [['add', 'a', '--force'], /--force/u],
+    [['list', 'x'], /list takes no "x"/u],
+    [['list', '--publisher', 'P'], /--publisher goes with add only/u],
+    [['remove', 'x', '--dry-run'], /--dry-run goes with add only/u],
+    [['show'], /Name one article/u],
+    [['show', 'x', 'y'], /Name one article/u],
+    [['remove'], /Say what to remove/u],
+    [['add', 'a', '--id', '../../evil'], /^--id "..\/..\/evil" holds a slash/u],
+    [['add', 'a', '--id', 'a\\b'], /holds a slash/u],
+    [['add', 'a', '--id', '.hidden'], /begins with a dot/u],
+    [['add', 'a', '--id', 'a\u001b[2J'], /holds a character that cannot be seen/u],
+    [['add', 'a', '--id', 'x'.repeat(201)], /has 201 characters; 200 are the most/u],
+  ])('of %j is refused', (args, message) => {
+    expect(() => parse(...args)).toThrow(UsageError);
+    expect(() => parse(...args)).toThrow(message);
+  });
+
+  test('has help for every option', () => {
+    for (const option of Object.keys(CORPUS_OPTIONS)) expect(corpusHelp('')).toContain(`--${option}`);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../../functions/engine/articles/article.ts';
+import { assertVerbatim } from '../../../functions/engine/quotation.ts';
+import { standingOf } from '../../../functions/slack/answers/answer-status.ts';
+import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
+import { claimRecord, questionRecord } from '../../support/answer-records.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+
+const COURIER = courier();
+
+function courier(): Article {
+  const found = HARBOUR_REPORTS.find(({ id }) => id === 'courier');
+  if (!found) throw new Error('no courier');
+  return found;
+}
+
+function having(changed: Article | null) {
+  return indexOf(HARBOUR_REPORTS.flatMap((each) => (each.id === 'courier' ? (changed ?? []) : each)));
+}
+
+function rewritten(change: (text: string) => string): Article {
+  const { text, title } = COURIER;
+  const body = text.split('---\n').slice(2).join('---\n');
+  return article('courier', title, change(body));
+}
+
+const restated = (changes: Partial<Article>) => having({ ...COURIER, ...changes });
+
+const RECORDS: readonly (readonly [string, AnswerRecord])[] = [
+  ['an answer', questionRecord()],
+  ['a claim', claimRecord('Twenty police officers were killed in Marlow')],
+];
+
+describe.each(RECORDS)('%s', (_, record) => {
+  test('is unchanged by what it does not quote', () => {
+    expect(standingOf(record, indexOf(HARBOUR_REPORTS))).toEqual({ kind: 'unchanged' });
+    const more = [...HARBOUR_REPORTS, article('wire', 'Another', 'Thirty policemen were killed in Marlow.')];
+    expect(standingOf(record, indexOf(more))).toEqual({ kind: 'unchanged' });
+  });
+
+  test('is moved by other words around the quotation, and its quotations are slices of what is there now', () => {
+    const index = having(rewritten((text) => `A word before all others.\n\n${text}\n\nAnd one after them.`));
+    const standing = standingOf(record, index);
+    expect(standing.kind).toBe('moved');
+    if (standing.kind !== 'moved') return;
+    const { quotes } = standing.record.answer;
+    expect(quotes.map(({ text }) => text)).toEqual(record.answer.quotes.map(({ text }) => text));
+    expect(() => assertVerbatim(quotes, new Map(index.articles.map((each) => [each.id, each])))).not.toThrow();
+    expect(() =>
+      assertVerbatim(record.answer.quotes, new Map(index.articles.map((each) => [each.id, each]))),
+    ).toThrow();
+    const bare = (one: AnswerRecord) => ({
+      ...one,
+      answer: { ...one.answer, quotes: one.answer.quotes.map(({ score, parts }) => ({ score, parts })) },
+    });
+    expect(bare(standing.record)).toEqual(bare(record));
+    expect(standingOf(standing.record, index)).toEqual({ kind: 'unchanged' });
+  });
+
+  test('is changed by other words in the quotation, to the last letter', () => {
+    const index = having(rewritten((text) => text.replace('Six policemen', 'Six Policemen')));
+    expect(standingOf(record, index)).toEqual({
+      kind: 'changed',
+      sources: [{ name: 'Clashes in the harbour of Marlow', changed: ['words'] }],
+    });
+  });
+
+  test('is changed by a withdrawal', () => {
+    expect(standingOf(record, having(null))).toEqual({
+      kind: 'changed',
+      sources: [{ name: 'Clashes in the harbour of Marlow', changed: [] }],
+    });
+  });
+
+  test.each([
+    ['title', { title: 'Another title' }],
+    ['publisher', { publisher: 'Courier' }],
+    ['author', { author: 'Ada Quill' }],
+    ['date', { published: '2022-01-07' }],
+    ['address', { url: 'https://example.org/' }],
+    ['kind', { kind: 'summary' }],
+    ['kind', { of: 'another report' }],
+  ] as const)('is changed by another %s in the line below it', (part, changes) => {
+    expect(standingOf(record, restated(changes))).toMatchObject({ kind: 'changed', sources: [{ changed: [part] }] });
+  });
+
+  test('is unchanged where the file of a titled article is called otherwise', () => {
+    expect(standingOf(record, restated({ file: 'moved/courier.txt' }))).toEqual({ kind: 'unchanged' });
+  });
+});
+
+describe('a sentence that stands twice', () => {
+  test('is found where it stood, or nearest to it', () => {
+    const sentence = 'Six policemen were killed in the clashes, the interior ministry said.';
+    const twice = rewritten((text) => `${sentence} ${'Nothing else is known. '.repeat(40)}\n\n${text}`);
+    const standing = standingOf(questionRecord(), having(twice));
+    if (standing.kind !== 'moved') throw new Error(standing.kind);
+    const quotation = standing.record.answer.quotes.find(({ article: { id } }) => id === 'courier');
+    const before = questionRecord().answer.quotes.find(({ article: { id } }) => id === 'courier');
+    const places = [...twice.text.matchAll(new RegExp(sentence.slice(0, 20), 'gu'))].map(({ index }) => index);
+    expect(places).toHaveLength(2);
+    const nearest = places.toSorted((a, b) => Math.abs(a - (before?.start ?? 0)) - Math.abs(b - (before?.start ?? 0)));
+    expect(quotation?.start).toBe(nearest[0]);
+  });
+});
+
+describe('the nearest mentions of an answer that found nothing', () => {
+  test('are looked at like quotations', () => {
+    const { answer } = questionRecord();
+    const record = questionRecord({ answer: { ...answer, kind: 'not_found', quotes: [], nearest: answer.quotes } });
+    expect(standingOf(record, having(null))).toMatchObject({ kind: 'changed', sources: [{ changed: [] }] });
+  });
+});

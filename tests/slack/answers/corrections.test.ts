@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
+import { perform } from '../../../functions/slack/jobs/handle-job.ts';
+import { type Job, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { DAY_MS } from '../../../functions/slack/store/day.ts';
+import { texts } from '../../../functions/wording/texts.ts';
+import { HARBOUR_REPORTS } from '../../support/articles.ts';
+import { shownQuotations } from '../../support/block-kit.ts';
+import type { Fault } from '../../support/wire-proxy.ts';
+import { AppBench } from '../app-bench.ts';
+import { CORRECTED, COURIER, QUESTION, reports, rewritten, WITHDRAWN } from './corrected-reports.ts';
+import { inContext } from './in-context.ts';
+
+let app: AppBench;
+beforeEach(async () => {
+  app = await AppBench.withReports();
+});
+afterEach(() => app.end());
+
+describe('a reply that quotes an article', () => {
+  test('is answered again in its place when the words are corrected, says so, and has a note below it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const before = (await app.said(asked)).reply;
+    expect(before.text).toContain('Six policemen');
+    app.time = Date.UTC(2026, 10, 22);
+    await app.change(CORRECTED, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.ts).toBe(before.ts);
+    expect(reply.text).toContain(`Updated 22 November 2026: “${COURIER}” was corrected`);
+    expect(reply.text).toContain('Ten policemen');
+    expect(reply.text).not.toContain('Six policemen');
+    expect(shownQuotations(reply.blocks).join()).toContain('Ten policemen');
+    expect(notes.map(({ text }) => text)).toEqual([`${texts.correctionNote}\n“${COURIER}” was corrected: its words.`]);
+    expect(app.counted).toContain('Corrected');
+  });
+
+  test('is answered again without an article that is withdrawn, whose words are repeated nowhere', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(WITHDRAWN, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain(`“${COURIER}” was withdrawn`);
+    expect(notes.map(({ text }) => text)).toEqual([
+      `${texts.correctionNote}\n“${COURIER}” was withdrawn. It is no longer quoted.`,
+    ]);
+    expect(JSON.stringify([reply, notes])).not.toContain('Six policemen');
+  });
+
+  test('that nothing supports any more says that no article answers', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const record = await app.record(asked);
+    const quoted = new Set(record?.answer.quotes.map(({ article: { id } }) => id));
+    await app.change(
+      HARBOUR_REPORTS.filter(({ id }) => !quoted.has(id)),
+      [...quoted],
+    );
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain(texts.notFound);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]?.text.match(/was withdrawn/gu)).toHaveLength(quoted.size);
+  });
+
+  test('is corrected when its source line changes: a date, a title', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const dated = reports((courier) => ({ ...courier, published: '2022-01-07', publisher: 'Courier' }));
+    await app.change(dated, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('7 January 2022');
+    expect(reply.text).toContain('was corrected');
+    expect(notes[0]?.text).toContain('its publisher, its date');
+  });
+
+  test('is left alone when other words change; its buttons go on leading to the words', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const before = (await app.said(asked)).reply;
+    const moved = rewritten('The dockers of Marlow', 'On a cold morning the dockers of Marlow');
+    await app.change(moved, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply).toEqual(before);
+    expect(notes).toEqual([]);
+    expect(app.network.of('chat.update')).toEqual([]);
+    const passage = await inContext(app, before, 'Six policemen');
+    expect(passage).toContain('On a cold morning');
+  });
+
+  test('is corrected a second time, with a note of its own', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(CORRECTED, ['courier']);
+    app.time += DAY_MS;
+    await app.change(WITHDRAWN, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text.match(/Updated \d+ November 2026/gu)).toHaveLength(2);
+    expect(reply.text.indexOf('was withdrawn')).toBeLessThan(reply.text.indexOf('was corrected'));
+    expect(notes.map(({ text }) => /withdrawn|corrected/u.exec(text)?.[0])).toEqual(['corrected', 'withdrawn']);
+  });
+
+  test('is corrected back when the first words come back', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(CORRECTED, ['courier']);
+    await app.change(HARBOUR_REPORTS, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Six policemen');
+    expect(reply.text.match(/was corrected/gu)).toHaveLength(2);
+    expect(notes).toHaveLength(2);
+  });
+
+  test('older than thirty days stays as it is', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    app.time += 30 * DAY_MS + 1;
+    await app.change(CORRECTED, ['courier']);
+    expect((await app.said(asked)).reply.text).toContain('Six policemen');
+  });
+
+  test('that does not quote the article stays as it is, and is not even looked at', async () => {
+    const asked = await app.ask('ada', 'who is the oldest singer?');
+    expect((await app.said(asked)).reply.text).toContain('ninety-one');
+    app.network.calls.length = 0;
+    await app.change(CORRECTED, ['courier']);
+    expect(app.network.calls).toEqual([]);
+  });
+
+  test('in a direct message is corrected, with the note in a thread below it', async () => {
+    const channel = await app.slack.directChannel('ben');
+    await app.ask('ben', QUESTION, { channel, entry: 'direct' });
+    await app.change(CORRECTED, ['courier']);
+    const [reply, ...more] = (await app.slack.messages(channel)).filter(
+      ({ thread_ts, ts }) => (thread_ts ?? ts) === ts,
+    );
+    expect(more).toEqual([]);
+    expect(reply?.text).toContain('Ten policemen');
+    const thread = await app.slack.replies(channel, reply?.ts ?? '');
+    expect(thread.filter(({ ts }) => ts !== reply?.ts).map(({ text }) => text)).toEqual([
+      expect.stringContaining('was corrected: its words'),
+    ]);
+  });
+});
+
+describe('once', () => {
+  test('however often and in whatever order it is told of, and however many jobs tell of it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const { version } = await app.publish(CORRECTED);
+    const changed: Job = { type: 'changed', acceptedAt: app.time, articles: ['courier'], index: version };
+    await app.run(changed, changed, { ...changed, articles: ['gazette', 'herald'] });
+    await app.run(changed);
+    expect((await app.said(asked)).notes).toHaveLength(1);
+    expect(app.network.of('chat.update')).toHaveLength(1);
+  });
+
+  test('by two workers at the same moment', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.publish(CORRECTED);
+    const job = { type: 'correction', acceptedAt: app.time, answer: answerId(jobKey(asked)) } as const;
+    const runs = await Promise.allSettled([perform(job, app.workshop), perform(job, app.workshop)]);
+    expect(runs.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await app.run(job);
+    expect((await app.said(asked)).notes).toHaveLength(1);
+    expect(app.network.of('chat.update')).toHaveLength(1);
+  });
+
+  test.each(['reset', 'after'] as const)('whichever of its calls to Slack fails: %s', async (kind) => {
+    for (let at = 1; ; at += 1) {
+      await app.publish(HARBOUR_REPORTS);
+      const asked = await app.ask('ada', QUESTION);
+      let calls = 0;
+      {
+        using _ = app.network.intercept((): Fault | null => {
+          if (++calls !== at) return null;
+          return kind === 'reset' ? { kind } : { kind: 'cut after', strike: async () => {} };
+        });
+        await app.change(CORRECTED, ['courier']);
+      }
+      const { reply, notes } = await app.said(asked);
+      expect(reply.text, `call ${at}`).toContain('Ten policemen');
+      expect(notes, `call ${at}`).toHaveLength(1);
+      expect(app.dead).toEqual([]);
+      // Nothing of it is left to be corrected the next time.
+      app.time += 31 * DAY_MS;
+      if (calls < at) {
+        expect(at).toBeGreaterThan(2);
+        return;
+      }
+    }
+  });
+
+  test('also where the run is cut off after the new answer was kept and before it was shown', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const { version } = await app.publish(CORRECTED);
+    const record = await app.record(asked);
+    // Another run, that crashes between two steps.
+    const { store } = app.workshop;
+    const crashing = new Proxy(store, {
+      get: (target, name) =>
+        name === 'keepQuoted' ? () => Promise.reject(new Error('crash')) : Reflect.get(target, name).bind(target),
+    });
+    const job = { type: 'correction', acceptedAt: app.time, answer: record?.id ?? '' } as const;
+    Object.assign(app.workshop, { store: crashing });
+    await app.run(job);
+    expect(app.dead).toEqual([job]);
+    expect((await store.answer(job.answer))?.corrections).toMatchObject([{ index: version }]);
+    Object.assign(app.workshop, { store });
+    app.time += 60_000;
+    await app.run(job);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes).toHaveLength(1);
+  });
+});
+
+describe('a worker that still holds the index before', () => {
+  test('waits until it holds the current one', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const old = app.held;
+    const { version } = await app.publish(CORRECTED);
+    const current = app.held;
+    app.held = old;
+    const changedAt = app.time;
+    Object.assign(app.workshop, { index: async () => (app.time - changedAt > 30_000 ? current : old) });
+    await app.run({ type: 'changed', acceptedAt: app.time, articles: ['courier'], index: version });
+    expect((await app.said(asked)).reply.text).toContain('Ten policemen');
+    expect(app.dead).toEqual([]);
+  });
+});
+
+describe('an edit of the question', () => {
+  const later = (ts: string, seconds: number) => `${Number(ts.split('.')[0]) + seconds}.000100`;
+
+  test('after a correction is answered in the same reply, which then speaks of the edit alone', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(CORRECTED, ['courier']);
+    await app.run({ ...asked, text: 'who is the oldest singer?', edited: later(asked.ts, 10) });
+    const { reply } = await app.said(asked);
+    expect(reply.text).toContain('ninety-one');
+    expect(reply.text).not.toContain('Updated');
+  });
+
+  test('before a correction leaves nothing to correct', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.run({ ...asked, text: 'who is the oldest singer?', edited: later(asked.ts, 10) });
+    await app.change(CORRECTED, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('ninety-one');
+    expect(notes).toEqual([]);
+  });
+
+  test('that changes no word does not stand in the way of a correction', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.run({ ...asked, edited: later(asked.ts, 10) });
+    await app.change(CORRECTED, ['courier']);
+    expect((await app.said(asked)).reply.text).toContain('Ten policemen');
+  });
+
+  test('that Slack delivers again after a correction changes nothing', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(CORRECTED, ['courier']);
+    await app.run(asked);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('was corrected');
+    expect(notes).toHaveLength(1);
+  });
+});
+
+describe('a follow-up', () => {
+  test('is corrected by the question as it was understood', async () => {
+    const first = await app.ask('ada', QUESTION);
+    const ts = await app.slack.write('ada', first.channel, 'and in Marlow?', first.ts);
+    await app.run({ ...first, entry: 'follow_up', ts, thread: first.ts, text: 'and in Marlow?' });
+    const before = await app.slack.replies(first.channel, first.ts);
+    expect(before).toHaveLength(2);
+    await app.change(CORRECTED, ['courier']);
+    const after = await app.slack.replies(first.channel, first.ts);
+    expect(after).toHaveLength(4);
+    const record = await app.record({ ...first, ts });
+    expect(record?.answer.question).not.toBe('and in Marlow?');
+    for (const { text } of after.slice(0, 2)) expect(text).toContain('Ten policemen');
+  });
+});
+
+describe('the buttons of a reply that was corrected', () => {
+  test('lead to the words that it shows now', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.change(CORRECTED, ['courier']);
+    const { reply } = await app.said(asked);
+    expect(await inContext(app, reply, 'Ten policemen')).toContain('By the evening the gates');
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Access } from '../../../functions/slack/inbound/access.ts';
+import { createReceiver } from '../../../functions/slack/inbound/app.ts';
+import type { Job } from '../../../functions/slack/jobs/jobs.ts';
+import { answerValue, CALLBACKS, REASON_INPUT } from '../../../functions/slack/views/actions.ts';
+import { BOT_USER, TEAM } from '../../support/slack-api.ts';
+import { type Said, SlackDriver } from '../../support/slack-driver.ts';
+
+const NOW = 1_700_000_000_000;
+const SECRET = 'the signing secret of the tests';
+const HOME: Access = { allowedWorkspaces: [], admins: [] };
+const SAID: Said = { channel: 'C1', user: 'U1', text: `<@${BOT_USER}> how many died?`, ts: '1700000000.000100' };
+const DM: Said = { ...SAID, channel: 'D1' };
+const THREAD = { thread: '1699999999.000100' };
+const EDITED = { edited: '1700000010.000100' };
+
+const driver = new SlackDriver({ secret: SECRET, now: () => NOW });
+
+/** What becomes of a request that Slack sends. */
+async function jobsOf(request: ReturnType<SlackDriver['event']>, access: Access = HOME): Promise<Job[]> {
+  const jobs: Job[] = [];
+  const receiver = createReceiver({
+    signingSecret: SECRET,
+    botToken: 'xoxb-1',
+    slackApiUrl: 'http://127.0.0.1:9/',
+    reception: {
+      accept: async (job) => {
+        jobs.push(job);
+      },
+      access,
+      now: () => NOW,
+      log: { info() {}, warn() {}, error() {} },
+    },
+  });
+  const response = await receiver.receive({ headers: request.headers, body: Buffer.from(request.body ?? '') });
+  expect(response.status).toBe(200);
+  return jobs;
+}
+
+describe('an edit of which Slack tells by message_changed alone', () => {
+  test('is a question anew where it mentions the app, in a thread or not', async () => {
+    for (const thread of [{}, THREAD]) {
+      const request = driver.changed({ ...SAID, ...EDITED, ...thread }, 'before', 'channel');
+      expect(await jobsOf(request)).toMatchObject([
+        { type: 'question', entry: 'mention', ts: SAID.ts, text: 'how many died?', edited: EDITED.edited },
+      ]);
+    }
+  });
+
+  test('is left alone where it mentions somebody else, and so is a mention that is new', async () => {
+    const text = '<@U2> how many died?';
+    expect(await jobsOf(driver.changed({ ...SAID, ...EDITED, ...THREAD, text }, 'before', 'channel'))).toEqual([]);
+    expect(await jobsOf(driver.message({ ...SAID, ...THREAD }, 'channel'))).toEqual([]);
+  });
+});
+
+describe('a word of the command that is said to the app', () => {
+  const mention = (text: string, rest: Partial<Said> = {}) =>
+    jobsOf(driver.mention({ ...SAID, text: `<@${BOT_USER}> ${text}`, ...rest }));
+
+  test.each(['help', 'Help!', 'sources', 'about?', 'hi', '?', 'thanks :wave:'])(
+    'asks nothing, and is told what can be asked: %s',
+    async (word) => {
+      expect(await mention(word)).toMatchObject([{ type: 'question', text: '' }]);
+    },
+  );
+
+  test('asks where the answer above comes from, in a thread and in a direct message', async () => {
+    expect(await mention('sources?', THREAD)).toMatchObject([{ text: 'sources?' }]);
+    expect(await jobsOf(driver.message({ ...DM, text: 'sources?' }, 'im'))).toMatchObject([{ text: 'sources?' }]);
+    expect(await jobsOf(driver.message({ ...DM, text: 'help' }, 'im'))).toMatchObject([{ text: '' }]);
+  });
+
+  test('is part of a question where more is said', async () => {
+    expect(await mention('help arrived when?')).toMatchObject([{ text: 'help arrived when?' }]);
+  });
+
+  test.each([
+    ['sources?', 'sources'],
+    ['About!', 'about'],
+  ])('is one behind the command too, whatever ends it: %s', async (text, topic) => {
+    const responseUrl = 'https://hooks.slack.test/1';
+    const request = driver.command({ user: 'U1', channel: 'C1', text, trigger: 't', responseUrl });
+    expect(await jobsOf(request)).toMatchObject([{ type: 'info', topic }]);
+  });
+});
+
+describe('somebody whose workspace Slack does not name', () => {
+  const unnamed = { type: 'app_mention', channel: 'C1', user: 'U1', text: SAID.text, ts: SAID.ts };
+  const event = (isShared: boolean) =>
+    driver.json({
+      ...JSON.parse(driver.event(unnamed).body ?? ''),
+      is_ext_shared_channel: isShared,
+    });
+
+  test('is a stranger in a channel that is shared, and at home elsewhere', async () => {
+    for (const access of [HOME, { ...HOME, allowedWorkspaces: [TEAM] }]) {
+      expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'refusal' }]);
+      expect(await jobsOf(event(false), access)).toMatchObject([{ type: 'question' }]);
+    }
+  });
+});
+
+describe('a modal that is sent', () => {
+  const submitted = (who: Record<string, unknown>, view: Record<string, unknown>) =>
+    driver.interaction({
+      type: 'view_submission',
+      ...who,
+      view: {
+        id: 'V1',
+        callback_id: CALLBACKS.reason,
+        private_metadata: answerValue('a'),
+        state: { values: { b: { [REASON_INPUT]: { type: 'plain_text_input', value: 'No' } } } },
+        ...view,
+      },
+    });
+  const stranger = { team: { id: 'T0STRANGER' }, user: { id: 'U9', team_id: 'T0STRANGER' } };
+  const member = { team: { id: TEAM }, user: { id: 'U1', team_id: TEAM } };
+
+  test('by a stranger is judged by the workspace that the app is installed in', async () => {
+    expect(await jobsOf(submitted(stranger, { app_installed_team_id: TEAM }))).toEqual([]);
+    expect(await jobsOf(submitted(member, { app_installed_team_id: TEAM }))).toMatchObject([
+      { type: 'reason', team: TEAM },
+    ]);
+    expect(await jobsOf(submitted(member, {}))).toMatchObject([{ type: 'reason', team: TEAM }]);
+  });
+
+  test('by nobody whose workspace is known does nothing', async () => {
+    expect(await jobsOf(submitted({ team: null, user: { id: 'U9' } }, {}))).toEqual([]);
+  });
+});

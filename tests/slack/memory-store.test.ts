@@ -1,4 +1,0 @@
-import { MemoryStore } from '../../functions/slack/memory-store.ts';
-import { describeStore } from './store.contract.ts';
-
-describeStore('the store in memory', async (options) => new MemoryStore(options));
