@@ -12,7 +12,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { answer } from '../functions/engine/answer.ts';
 import { answerClaim } from '../functions/engine/claim-answer.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { commandFolder, EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
