@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = path.join(import.meta.dirname, '..');
+
+/** Code that is loaded at run time, so that no bundle holds it. */
+const STEMMER = 'node_modules/multilingual-stemmer/dist/browser/index_bg.wasm';
 
 /** Where what an index holds is made: the text of an article, its passages, its figures, and what is stored of them. */
 const ANALYSIS = [
@@ -50,5 +54,6 @@ async function fingerprint(modules: readonly string[], plugins: Plugin[]): Promi
   });
   const hash = createHash('sha256');
   for (const { contents } of outputFiles) hash.update(contents);
+  hash.update(readFileSync(path.join(ROOT, STEMMER)));
   return hash.digest('hex').slice(0, 12);
 }
