@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { questionText } from '../../../functions/slack/inbound/message-text.ts';
-import { perform } from '../../../functions/slack/jobs/handle-job.ts';
+import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { BOT_USER } from '../../support/slack-api.ts';
 import type { Fault } from '../../support/wire-proxy.ts';
@@ -32,7 +32,7 @@ describe('a question whose message is touched before the retry of a failed post'
   ])('is answered once: %s', async (_, message) => {
     const asked = await app.question('ada', questionText(BEFORE, BOT_USER));
     using _fault = failingPost({ kind: 'answer', status: 503, body: '' });
-    await expect(perform(asked, app.workshop)).rejects.toThrow();
+    await expect(handleJob(asked, app.jobContext)).rejects.toThrow();
     const edit = editOf(asked, message);
     app.time += 1500;
     await app.run(edit);
@@ -47,7 +47,7 @@ describe('a question whose message is touched before the retry of a failed post'
   test('is not answered a second time where the reply is in Slack and only its receipt was lost', async () => {
     const asked = await app.question('ada', questionText(BEFORE, BOT_USER));
     using _fault = failingPost({ kind: 'cut after', strike: async () => {} });
-    await expect(perform(asked, app.workshop)).rejects.toThrow();
+    await expect(handleJob(asked, app.jobContext)).rejects.toThrow();
     app.time += 1500;
     await app.run(editOf(asked, `${BEFORE} `), asked);
     const { reply, notes } = await app.said(asked);
