@@ -44,7 +44,10 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, jobContext) };
     const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
     const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
-    if (earlier && earlier.revision !== delivery.revision && earlier.answerId) {
+    // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
+    // posted it has said so.
+    const isShown = earlier?.reply && !earlier.mayHavePosted;
+    if (isShown && earlier.revision !== delivery.revision && earlier.answerId) {
       const before = await store.answer(earlier.answerId);
       if (before?.answer.question === question) {
         await store.keepAnswer({ ...before, posted });
