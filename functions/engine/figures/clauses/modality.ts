@@ -174,7 +174,7 @@ function looksBack(words: SentenceWords, year: number, first: number): boolean {
   let opens = year;
   while (opens > 0 && words.breaks[opens] === 'none') opens -= 1;
   for (let at = year + 1; at <= first; at += 1)
-    if (words.breaks[at] !== 'none') return opens === 0 || isHard(words, opens);
+    if (words.breaks[at] !== 'none') return opens <= words.core || isHard(words, opens);
   return true;
 }
 
