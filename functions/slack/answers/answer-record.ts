@@ -76,6 +76,8 @@ const Figure = record({
   denial: v.boolean(),
   past: v.boolean(),
   year: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  periods: list(v.string()),
+  equivalentOf: v.nullable(At),
 });
 
 const answerEntries = {
