@@ -209,10 +209,23 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
-    kind: stated.kind ?? 'article',
+    kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),
+    ...claimsOf(draft.claims, line),
     text,
   };
+}
+
+function claimsOf(
+  claims: Draft['claims'],
+  line: (value: string | null) => string | null,
+): Pick<ImportedArticle, 'claims'> {
+  const kept = (claims ?? []).flatMap(({ claim, claimant, claimed, verdict }) => {
+    const words = line(claim);
+    if (words === null) return [];
+    return [{ claim: words, claimant: line(claimant), claimed: publishedDay(claimed), verdict: line(verdict) }];
+  });
+  return kept.length > 0 ? { claims: kept } : {};
 }
 
 function problemOf({ text }: ImportedArticle): string | null {

@@ -18,7 +18,7 @@ import { packPassages, unpackPassages } from './snapshot-passages.ts';
 const MAGIC = 'VERBATIM';
 
 /** Changes whenever older code could not read what newer code writes. */
-const FORMAT_VERSION = 4;
+const FORMAT_VERSION = 5;
 
 const HEADER_BYTES = MAGIC.length + 4;
 const CHECKSUM_BYTES = 32;
