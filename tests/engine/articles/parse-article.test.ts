@@ -303,6 +303,12 @@ It opened again on Friday.`;
     expect(article.blocks.map(({ kind, postedBy }) => [kind, postedBy?.published])).toEqual([
       ['prose', undefined],
       ['post', '2022-01-06'],
+      ['post', '2022-01-06'],
+    ]);
+    // The mark of the quotation's second line is in neither.
+    expect(article.blocks.slice(1).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Ships are waiting.',
+      'Cranes are down.',
     ]);
   });
 });
