@@ -8,6 +8,7 @@ import { readLenientFrontMatter } from './lenient-front-matter.ts';
 import { withTablesAsLists } from './markdown-tables.ts';
 import { markdownFromPlain, visibleLine } from './markdown-text.ts';
 import { readPlainHead } from './plain-head.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
 import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
@@ -77,7 +78,12 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
     const problem = problemOf(article);
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
+    else
+      articles.push({
+        ...article,
+        name,
+        notes: [...leftOutOf({ ...draft, ...input.overrides }), ...(draft.notes ?? [])],
+      });
   }
   return { articles: withoutSharedIds(articles), skipped };
 }
@@ -137,7 +143,10 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Re
     case 'records':
       return (await import('./lists/read-records.ts')).readRecords(text, name);
     case 'markdown':
-      return readMarkdown(text, name, (body) => ({ text: withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim() }));
+      return readMarkdown(text, name, (body) => {
+        const { text: plain, notes } = plainMarkdown(withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim());
+        return { text: plain.trim(), notes };
+      });
     case 'text':
       return readMarkdown(text, name, (plain) => {
         const { stated, body } = readPlainHead(plain);

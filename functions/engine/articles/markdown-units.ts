@@ -17,13 +17,17 @@ const PARSED = new RegExp(
   [
     '[*`~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])',
     '\\][([:]|\\[\\^|<[a-z/!?]|\\\\[!-/:-@[-`{-~]|&(?:#\\w|\\w+;)',
-    '^(?:[ \\t]+\\S|=+[ \\t]*$|-{2,}|\\||>[ \\t]*(?:[>#+\\d-]|$)|(?:[-+]|\\d+[.)])[ \\t]+(?:[-+#>]|\\d+[.)]|[ \\t]))',
+    '^(?:[ \\t]+\\S|=+[ \\t]*$|-{2,}|\\||>[ \\t]*(?:[>#]|(?:[-+]|\\d+[.)])[ \\t])|(?:[-+]|\\d+[.)])[ \\t]+(?:[-+#>]|\\d+[.)]|[ \\t]))',
   ].join('|'),
   'imu',
 );
 
 /** Paragraphs, headings, list items and quotations of a Markdown text; code, comments, tables and raw HTML left out. */
 export function readMarkdownUnits(text: string, from: number): Unit[] {
-  const isParsed = text.length - from <= TREE_LIMIT && PARSED.test(text.slice(from));
-  return isParsed ? readMarkdownTree(text, from) : readMarkdownLines(text, from);
+  return needsParser(text, from) ? readMarkdownTree(text, from) : readMarkdownLines(text, from);
+}
+
+/** Whether there is more in the text than lines and their first marks, and not too much of it. */
+export function needsParser(text: string, from: number): boolean {
+  return text.length - from <= TREE_LIMIT && PARSED.test(text.slice(from));
 }
