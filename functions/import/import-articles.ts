@@ -9,6 +9,7 @@ import { readLenientFrontMatter } from './lenient-front-matter.ts';
 import { withTablesAsLists } from './markdown-tables.ts';
 import { markdownFromPlain, visibleLine } from './markdown-text.ts';
 import { readPlainHead } from './plain-head.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
 import { webAddress } from './web-address.ts';
@@ -77,7 +78,12 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
     const problem = problemOf(article);
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
+    else
+      articles.push({
+        ...article,
+        name,
+        notes: [...leftOutOf({ ...draft, ...input.overrides }), ...(draft.notes ?? [])],
+      });
   }
   return { articles: withoutSharedIds(articles), skipped };
 }
@@ -137,7 +143,10 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Im
     case 'records':
       return (await import('./lists/read-records.ts')).readRecords(text, name);
     case 'markdown':
-      return readMarkdown(text, name, (body) => ({ text: withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim() }));
+      return readMarkdown(text, name, (body) => {
+        const { text: plain, notes } = plainMarkdown(withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim());
+        return { text: plain.trim(), notes };
+      });
     case 'text':
       return readMarkdown(text, name, (plain) => {
         const { stated, body } = readPlainHead(plain);
@@ -209,10 +218,23 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
-    kind: stated.kind ?? 'article',
+    kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),
+    ...claimsOf(draft.claims, line),
     text,
   };
+}
+
+function claimsOf(
+  claims: Draft['claims'],
+  line: (value: string | null) => string | null,
+): Pick<ImportedArticle, 'claims'> {
+  const kept = (claims ?? []).flatMap(({ claim, claimant, claimed, verdict }) => {
+    const words = line(claim);
+    if (words === null) return [];
+    return [{ claim: words, claimant: line(claimant), claimed: publishedDay(claimed), verdict: line(verdict) }];
+  });
+  return kept.length > 0 ? { claims: kept } : {};
 }
 
 function problemOf({ text }: ImportedArticle): string | null {

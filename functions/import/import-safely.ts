@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
 import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
 import { isUnpacked } from './input-format.ts';
@@ -127,8 +128,9 @@ const ResultSchema = v.object({
       author: Stated,
       published: Stated,
       url: Stated,
-      kind: v.picklist(['article', 'summary']),
+      kind: SOURCE_ENTRIES.kind,
       of: Stated,
+      claims: SOURCE_ENTRIES.claims,
       text: v.string(),
       name: v.string(),
       notes: v.array(v.string()),

@@ -20,6 +20,8 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
   readonly name: string;
   /** Markdown. */
   readonly text: string;
+  /** What of the input its reader left out, besides what is judged later: a clause each. */
+  readonly notes?: readonly string[];
 }
 
 /** What a reader makes of one input. */
