@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { ArchiveError } from './documents/zip-archive.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
 import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
-import { isUnpacked } from './input-format.ts';
+import { InputSample } from './input-sample.ts';
+import { binaryFormat } from './recognition.ts';
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
@@ -24,8 +26,8 @@ export interface SafeImportOptions extends ImportOptions {
 /**
  * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
  * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
- * asks. A small input goes to the thread that small ones before it have left; one that is large, or is unpacked, has a
- * thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
+ * asks. A small input goes to the thread that small ones before it have left; one that is large, or whose format is read in
+ * isolation, has a thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
  * input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
@@ -83,12 +85,21 @@ async function runAlone(
   limits: SafetyLimits,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  const isSmall = job.input.bytes.length <= SMALL && !isUnpacked(job.input.bytes);
+  const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
   const outcome = parsed(await taken.thread.run(job, limits, signal));
   if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
+}
+
+function isIsolated(input: ImportInput): boolean {
+  try {
+    return binaryFormat(new InputSample(input))?.isIsolated ?? false;
+  } catch (error) {
+    if (error instanceof ArchiveError) return false;
+    throw error;
+  }
 }
 
 function parsed(outcome: ThreadOutcome): Outcome {
