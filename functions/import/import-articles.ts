@@ -27,7 +27,7 @@ export interface ImportInput {
   readonly overrides?: ImportOverrides;
 }
 
-type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside'>>;
+type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside' | 'note'>>;
 
 export interface ImportOptions {
   /** Hears, after each part of a container, how many documents have been read. */
@@ -134,6 +134,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
   const url = (webAddress(stated.url) ?? webAddress(single ? input.url : null))?.href ?? null;
   const title = line(stated.title);
   const { text } = draft;
+  const note = line(draft.note);
   const statedHere = line(single ? (statedId ?? draft.id) : draft.id);
   const isListed = draft.name !== input.name;
   return {
@@ -146,6 +147,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     kind: stated.kind ?? 'article',
     of: line(stated.of),
     text,
+    ...(note === null ? {} : { note }),
   };
 }
 

@@ -141,6 +141,7 @@ const ResultSchema = v.object({
       kind: v.picklist(['article', 'summary']),
       of: Stated,
       text: v.string(),
+      note: v.exactOptional(v.string()),
       name: v.string(),
       notes: v.array(v.string()),
     }),

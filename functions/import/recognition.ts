@@ -41,7 +41,8 @@ function statedFormat(name: string, contentType: string | undefined): string | n
 
 /** Whether an unnamed file of a folder is tried; a file that is named outright is tried whatever it is called. */
 export function isImportedByName(name: string): boolean {
-  return FORMATS.some(({ extensions }) => extensions.includes(extensionOf(name)));
+  const lower = name.toLowerCase();
+  return FORMATS.some(({ extensions }) => extensions.some((extension) => lower.endsWith(`.${extension}`)));
 }
 
 /** Whether what a server states as its content type is fetched. */

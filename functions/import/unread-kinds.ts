@@ -54,14 +54,7 @@ export function unreadBytes(sample: InputSample): string | null {
   if (sample.isZip) return 'a ZIP archive; unpack it and import its files';
   if (head.startsWith(OLE_MARK)) return oldOfficeKind(sample.bytes);
   if (head.startsWith('ustar', TAR_MARK)) return 'a tar archive';
-  if (isMessage(head)) return 'a mail, or a page saved with its pictures (save it as HTML only)';
   return SIGNATURES.find(([start]) => head.startsWith(start))?.[1] ?? null;
-}
-
-/** As browsers save a page with its pictures, and mail programs a letter: its text is in there, but not word for word. */
-function isMessage(head: string): boolean {
-  const [lines = ''] = head.split(/\r?\n\r?\n/u, 1);
-  return /^[\w-]+:[ \t]/u.test(lines) && /^mime-version:[ \t]*\d/imu.test(lines);
 }
 
 function oldOfficeKind(bytes: Uint8Array): string {
