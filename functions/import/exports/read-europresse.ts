@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import {
   allNamed,
   childrenNamed,
@@ -11,7 +12,6 @@ import {
   textWithin,
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 
 /** `news·20230314·VC·…`: the day of publication is in a document's number. */
 const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
@@ -20,7 +20,7 @@ const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
  * The HTML export of Europresse, an `article` element each. The certificate below each has a date as well, which is that of
  * the export.
  */
-export async function* readEuropresse(html: string, name: string): AsyncGenerator<Reading> {
+export async function* readEuropresse(html: string, name: string): AsyncGenerator<ImportedDrafts> {
   const articles = allNamed(markupTree(html, 'html'), 'article');
   for (const [at, article] of articles.entries()) yield readArticle(article, `${name}#${at + 1}`);
   if (articles.length === 0) {
@@ -28,7 +28,7 @@ export async function* readEuropresse(html: string, name: string): AsyncGenerato
   }
 }
 
-function readArticle(article: MarkupElement, name: string): Reading {
+function readArticle(article: MarkupElement, name: string): ImportedDrafts {
   const ofClass = (value: string): MarkupElement | undefined =>
     [...elementsBelow(article)].find((one) => hasClass(one, value));
   const text = markdownFromHtml(markupWithin(ofClass('DocText')));

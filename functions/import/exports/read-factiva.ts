@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import {
   allNamed,
@@ -10,10 +11,9 @@ import {
   markupTree,
   textWithin,
 } from '../markup-tree.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 
 /** The XML of Factiva's interface. A hit of the search (`hlt`) is part of the text that it marks. */
-export async function* readFactivaXml(xml: string, name: string): AsyncGenerator<Reading> {
+export async function* readFactivaXml(xml: string, name: string): AsyncGenerator<ImportedDrafts> {
   const articles = allNamed(markupTree(xml, 'xml'), 'article');
   for (const [at, article] of articles.entries()) {
     const field = (key: string): string => textWithin(firstNamed(article, key));
@@ -35,7 +35,7 @@ export async function* readFactivaXml(xml: string, name: string): AsyncGenerator
 }
 
 /** Both HTML exports: with indexing, each field behind its two-letter code, and the article format without codes. */
-export async function* readFactivaHtml(html: string, name: string): AsyncGenerator<Reading> {
+export async function* readFactivaHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
   const articles = [...elementsBelow(markupTree(html, 'html'))].filter(isInnermostArticle);
   for (const [at, article] of articles.entries()) {
     const codes = codesOf(article);
@@ -45,7 +45,7 @@ export async function* readFactivaHtml(html: string, name: string): AsyncGenerat
 }
 
 /** The article format of the RTF export, line by line; each document ends in a line with its number. */
-export function* factivaDocuments(lines: readonly string[], name: string): Generator<Reading> {
+export function* factivaDocuments(lines: readonly string[], name: string): Generator<ImportedDrafts> {
   let number = 0;
   let part: string[] = [];
   for (const line of lines) {
@@ -127,7 +127,7 @@ function fromLines(lines: readonly string[]): FactivaFields {
   };
 }
 
-function asReading(name: string, fields: FactivaFields): Reading {
+function asReading(name: string, fields: FactivaFields): ImportedDrafts {
   const { title, author, publisher, published, paragraphs } = fields;
   if (title === '' || paragraphs.length === 0) {
     return skippedWhole(name, 'has no headline or no text at the places where Factiva puts them; import its text');

@@ -32,12 +32,12 @@ export interface Withdrawal {
 }
 
 /** What a reader makes of one input. */
-export interface Reading {
+export interface ImportedDrafts {
   readonly drafts: readonly Draft[];
   readonly skipped: readonly ImportSkip[];
   readonly withdrawn?: readonly Withdrawal[];
 }
 
-export function skippedWhole(name: string, reason: string): Reading {
+export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };
 }
