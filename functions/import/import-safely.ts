@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
+import { ArchiveError } from './documents/zip-archive.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
 import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
-import { isUnpacked } from './input-format.ts';
+import { InputSample } from './input-sample.ts';
+import { binaryFormat } from './recognition.ts';
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
@@ -24,8 +27,8 @@ export interface SafeImportOptions extends ImportOptions {
 /**
  * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
  * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
- * asks. A small input goes to the thread that small ones before it have left; one that is large, or is unpacked, has a
- * thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
+ * asks. A small input goes to the thread that small ones before it have left; one that is large, or whose format is read in
+ * isolation, has a thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
  * input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
@@ -83,12 +86,21 @@ async function runAlone(
   limits: SafetyLimits,
   signal: AbortSignal | undefined,
 ): Promise<RunOutcome> {
-  const isSmall = job.input.bytes.length <= SMALL && !isUnpacked(job.input.bytes);
+  const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
   const outcome = parsed(await taken.thread.run(job, limits, signal));
   if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
+}
+
+function isIsolated(input: ImportInput): boolean {
+  try {
+    return binaryFormat(new InputSample(input))?.isIsolated ?? false;
+  } catch (error) {
+    if (error instanceof ArchiveError) return false;
+    throw error;
+  }
 }
 
 function parsed(outcome: ThreadOutcome): RunOutcome {
@@ -127,9 +139,11 @@ const ResultSchema = v.object({
       author: Stated,
       published: Stated,
       url: Stated,
-      kind: v.picklist(['article', 'summary']),
+      kind: SOURCE_ENTRIES.kind,
       of: Stated,
+      claims: SOURCE_ENTRIES.claims,
       text: v.string(),
+      note: v.exactOptional(v.string()),
       name: v.string(),
       notes: v.array(v.string()),
     }),

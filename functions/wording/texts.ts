@@ -40,6 +40,11 @@ const english = {
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by somebody the article quotes',
+  /** `claims`: how many it reviews, the named one included. */
+  factCheck: (claim: string | null, claims: number) => {
+    if (claim === null) return 'a fact check';
+    return `fact check of: “${claim}”${claims > 1 ? `, and of ${count(claims - 1, 'more claim')}` : ''}`;
+  },
   summary: 'a summary',
   summaryOf: (report: string) => `a summary of: ${report}`,
   quoted: (text: string) => `“${text}”`,

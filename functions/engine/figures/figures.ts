@@ -1,6 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
-import { modalityOf } from './clauses/modality.ts';
+import { clauseStart, modalityOf } from './clauses/modality.ts';
+import { type Period, periodsOf } from './clauses/periods.ts';
 import { placeOf } from './clauses/places.ts';
 import type { Bound } from './quantities/hedges.ts';
 import { isTime, type Unit } from './quantities/measures.ts';
@@ -59,6 +60,13 @@ export interface Figure {
   readonly past: boolean;
   /** The calendar year the sentence gives for it, `null` when it names none. */
   readonly year: number | null;
+  /** When else it holds, as the sentence says: `month 12`, `night 2`, `last year`, `earlier`: see {@link Period}. */
+  readonly periods: readonly Period[];
+  /**
+   * Index of the figure of the same sentence that it only gives again in another unit or in digits: the £14.5bn of "$27.5bn
+   * (£14.5bn)", the 12 of "Twelve (12)".
+   */
+  readonly equivalentOf: number | null;
 }
 
 /** The modifier that marks a rate. */
@@ -85,14 +93,18 @@ export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Toke
   return zeros.length === 0 ? stated : inOrder(stated, zeros);
 }
 
-/** Both lists as one, by place; the wholes of parts are renumbered. */
+/** Both lists as one, by place; the figures that others name are renumbered. */
 function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
   const all = [...stated, ...zeros].sort((a, b) => a.start - b.start);
-  const whole = (figure: Figure): number | null => {
-    const named = figure.subsetOf === null ? undefined : stated[figure.subsetOf];
+  const placeOfStated = (at: number | null): number | null => {
+    const named = at === null ? undefined : stated[at];
     return named === undefined ? null : all.indexOf(named);
   };
-  return all.map((figure) => ({ ...figure, subsetOf: whole(figure) }));
+  return all.map((figure) => ({
+    ...figure,
+    subsetOf: placeOfStated(figure.subsetOf),
+    equivalentOf: placeOfStated(figure.equivalentOf),
+  }));
 }
 
 function figureOf(
@@ -105,6 +117,8 @@ function figureOf(
   // "From 40 in 1990 to 65": the year is the former value's.
   const since = before?.quantity.former && words.word(quantity.first - 1) === 'to' ? quantity.first : 0;
   const modality = modalityOf(words, quantity.first, quantity.last, trigger, since);
+  const periods = periodsOf(words, quantity, Math.max(clauseStart(words, quantity.first), since));
+  const isEarlier = !isTime(quantity.unit) && periods.some((period) => period.startsWith('earlier '));
   const { start, end, value, min, max, bound, unit } = quantity;
   return {
     start,
@@ -129,9 +143,11 @@ function figureOf(
     place: placeOf(words, reading, before, behind),
     subsetOf: reading.subsetOf,
     part: reading.part,
+    equivalentOf: reading.equivalentOf,
+    periods,
     ...modality,
     // "Rose from 12 to 31 in 2023": then it was 31, and nothing says that it has changed since.
-    past: (modality.past && since === 0) || quantity.former,
+    past: (modality.past && since === 0) || quantity.former || isEarlier,
   };
 }
 

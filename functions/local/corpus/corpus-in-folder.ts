@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parseRings } from '../../engine/concepts/rings.ts';
 import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from '../commands/arguments.ts';
 import { type CorpusPlace, runCorpusCommand } from '../commands/corpus-command.ts';
-import { commandFolder, EXIT } from '../commands/run-command.ts';
+import type { Io } from '../commands/io.ts';
+import { EXIT } from '../commands/run-command.ts';
 import { visible, visibleLines } from '../terminal/visible.ts';
 import { lockCorpus } from './corpus-lock.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
@@ -17,19 +18,20 @@ export const FOLDER_HELP = '  --corpus PATH   the folder of the corpus (default:
 export async function runInFolder(
   command: Parameters<typeof runCorpusCommand>[0],
   corpus: string | undefined,
+  io: Io,
 ): ReturnType<typeof runCorpusCommand> {
   if (corpus?.trim() === '') throw new UsageError('--corpus is empty: give it a path');
   try {
-    const place = await placeAt(corpus);
+    const place = await placeAt(corpus, io);
     if (command.kind !== 'add') await refuseMissing(place.folder);
-    if (!writes(command)) return await runCorpusCommand(command, place);
+    if (!writes(command)) return await runCorpusCommand(command, place, io);
     await using _ = await lockCorpus(place.folder, {
-      onWait: (clause) => process.stderr.write(`corpus: ${visible(clause)}\n`),
+      onWait: (clause) => io.stderr.write(`corpus: ${visible(clause)}\n`),
     });
-    return await runCorpusCommand(command, place);
+    return await runCorpusCommand(command, place, io);
   } catch (error) {
     if (!(error instanceof FolderLibraryError)) throw error;
-    process.stderr.write(`corpus: ${visibleLines(error.message)}\n`);
+    io.stderr.write(`corpus: ${visibleLines(error.message)}\n`);
     return EXIT.failed;
   }
 }
@@ -48,13 +50,13 @@ async function refuseMissing(folder: string): Promise<void> {
   }
 }
 
-async function placeAt(corpus: string | undefined): Promise<CorpusPlace & { readonly folder: string }> {
-  const folder = corpus === undefined ? SAMPLE_CORPUS : path.resolve(commandFolder(), corpus);
+async function placeAt(corpus: string | undefined, io: Io): Promise<CorpusPlace & { readonly folder: string }> {
+  const folder = corpus === undefined ? SAMPLE_CORPUS : path.resolve(io.folder, corpus);
   const option = corpus === undefined ? '' : ` --corpus ${shellWord(corpus)}`;
   return {
     folder,
     library: new FolderLibrary(folder),
-    name: corpus ?? (path.relative(commandFolder(), folder) || '.'),
+    name: corpus ?? (path.relative(io.folder, folder) || '.'),
     known: null,
     rings: parseRings((await readRegularFile(DEFAULT_RINGS)).toString('utf8'), DEFAULT_RINGS),
     askWith: (question) => `Try: npm run ask --${option} "${question}"`,

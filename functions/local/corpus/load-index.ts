@@ -1,7 +1,9 @@
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { buildIndex } from '../../engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { IndexSource } from '../commands/arguments.ts';
+import type { Output } from '../terminal/output.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './corpus-files.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
@@ -14,7 +16,7 @@ export interface LoadedIndex {
 }
 
 /** Reads the articles and indexes them, or loads an index that was built ahead; a bar on `progress` when it takes long. */
-export async function loadIndex(source: IndexSource, progress: NodeJS.WriteStream): Promise<LoadedIndex> {
+export async function loadIndex(source: IndexSource, progress: Output): Promise<LoadedIndex> {
   switch (source.kind) {
     case 'file':
       return { index: await readIndexFile(source.file), skipped: [] };
@@ -25,7 +27,7 @@ export async function loadIndex(source: IndexSource, progress: NodeJS.WriteStrea
 
 async function indexCorpus(
   { corpus, rings }: Extract<IndexSource, { kind: 'corpus' }>,
-  progress: NodeJS.WriteStream,
+  progress: Output,
 ): Promise<LoadedIndex> {
   const bar = new ProgressBar(progress);
   try {

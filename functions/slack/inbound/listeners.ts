@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { isQuestion } from '../../engine/search/follow-up.ts';
+import { isQuestion } from '../../engine/search/is-question.ts';
 import type { Log } from '../jobs/job-context.ts';
 import type { Job, JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
