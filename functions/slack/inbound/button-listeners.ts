@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
+import { mayAsk } from '../jobs/access.ts';
 import { errorCode } from '../jobs/retries.ts';
-import { openArticleForm, takeWithdrawal } from '../submissions/submission-requests.ts';
 import {
   isModalAction,
   isOtherAction,
@@ -15,9 +15,9 @@ import {
   parseVoteValue,
 } from '../views/actions.ts';
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
-import { mayAsk } from './access.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
 import type { ListenerContext } from './listeners.ts';
+import { openArticleForm, takeWithdrawal } from './submission-requests.ts';
 
 export function listenToButtons(app: App, listenerContext: ListenerContext): void {
   const { access } = listenerContext;

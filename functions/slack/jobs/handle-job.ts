@@ -7,8 +7,8 @@ import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
-import { offerPrompts, publishHome } from '../views/home-tab.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
 
