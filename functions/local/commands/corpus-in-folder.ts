@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseRings } from '../../engine/concepts/rings.ts';
-import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from '../commands/arguments.ts';
-import { type CorpusPlace, runCorpusCommand } from '../commands/corpus-command.ts';
-import type { Io } from '../commands/io.ts';
-import { EXIT } from '../commands/run-command.ts';
+import { lockCorpus } from '../corpus/corpus-lock.ts';
+import { readRegularFile, systemCode } from '../corpus/corpus-tree.ts';
+import { FolderLibrary, FolderLibraryError } from '../corpus/folder-library.ts';
 import { visible, visibleLines } from '../terminal/visible.ts';
-import { lockCorpus } from './corpus-lock.ts';
-import { readRegularFile, systemCode } from './corpus-tree.ts';
-import { FolderLibrary, FolderLibraryError } from './folder-library.ts';
+import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from './arguments.ts';
+import { type CorpusPlace, runCorpusCommand } from './corpus-command.ts';
+import type { Io } from './io.ts';
+import { EXIT } from './run-command.ts';
 
 export const FOLDER_OPTIONS = { corpus: { type: 'string' } } as const;
 

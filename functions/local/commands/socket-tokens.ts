@@ -1,10 +1,5 @@
-import { UsageError } from '../commands/arguments.ts';
-
-export interface SocketTokens {
-  /** Of the app, with the scope `connections:write`. */
-  readonly appToken: string;
-  readonly botToken: string;
-}
+import type { SocketTokens } from '../socket-mode/socket-mode.ts';
+import { UsageError } from './arguments.ts';
 
 const TOKENS = {
   SLACK_APP_TOKEN: {

@@ -4,28 +4,49 @@ import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { texts } from '../../wording/texts.ts';
+import { fillModal } from '../delivery/fill-modal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import type { JobOf } from '../jobs/jobs.ts';
-import { platformError } from '../jobs/retries.ts';
+import { JobError, type JobOf } from '../jobs/jobs.ts';
+import { type ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { contextModal, moreModal, type Passage, textModal } from '../views/modals.ts';
 import { answerStatus, quotationStatus } from './answer-status.ts';
 
 /** Characters shown before and after a quotation. */
 const AROUND = 1500;
 
-type ReadingTools = Pick<JobContext, 'store' | 'index'>;
+type ModalTools = Pick<JobContext, 'store' | 'index'>;
 
-/** Fills the modal that was opened when the button was pressed: the passage around a quotation. */
-export async function readInContext(job: JobOf<'context'>, jobContext: JobContext): Promise<void> {
-  await fillModal(job.view, await contextView(job, jobContext), jobContext);
+/** What fills each modal, from what its button carries. */
+const ANSWER_MODALS: {
+  readonly [Action in ModalAction]: (value: ModalValue<Action>, tools: ModalTools) => Promise<View>;
+} = {
+  context: contextView,
+  more: moreView,
+};
+
+/** Fills the modal that was opened when its button was pressed. */
+export async function fillAnswerModal(job: JobOf<'modal'>, jobContext: JobContext): Promise<void> {
+  await fillModal(job.view, await answerModal(job.action, job.value, jobContext), jobContext);
 }
 
-export async function contextView(
-  job: Pick<JobOf<'context'>, 'answer' | 'quote'>,
-  { store, index: current }: ReadingTools,
+/** `value` as the button carries it. Throws {@link JobError} where no such button writes it. */
+export async function answerModal<Action extends ModalAction>(
+  action: Action,
+  value: string,
+  tools: ModalTools,
 ): Promise<View> {
-  const record = await store.answer(job.answer);
-  const quotation = record && [...record.answer.quotes, ...record.answer.nearest][job.quote];
+  const parsed = parseModalValue(action, value);
+  if (parsed === null) throw new JobError(`its value is none of the button ${action}`);
+  return ANSWER_MODALS[action](parsed, tools);
+}
+
+/** The passage around a quotation. */
+async function contextView(
+  { answer, quote }: ModalValue<'context'>,
+  { store, index: current }: ModalTools,
+): Promise<View> {
+  const record = await store.answer(answer);
+  const quotation = record && [...record.answer.quotes, ...record.answer.nearest][quote];
   if (!quotation) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
@@ -55,13 +76,8 @@ function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
   };
 }
 
-/** Fills the modal with everything that was quoted. */
-export async function readMore({ answer, view }: JobOf<'more'>, jobContext: JobContext): Promise<void> {
-  await fillModal(view, await moreView(answer, jobContext), jobContext);
-}
-
-/** What was withdrawn or is told otherwise now is not shown anew. */
-export async function moreView(answer: string, { store, index: current }: ReadingTools): Promise<View> {
+/** Everything that was quoted. What was withdrawn, or is told otherwise now, is not shown again. */
+async function moreView({ answer }: ModalValue<'more'>, { store, index: current }: ModalTools): Promise<View> {
   const record = await store.answer(answer);
   if (!record) return textModal(texts.answerExpired);
   const index = await current();
@@ -76,16 +92,5 @@ export async function moreView(answer: string, { store, index: current }: Readin
       return moreModal(status.record);
     case 'unchanged':
       return moreModal(record);
-  }
-}
-
-/** Slack's word for a modal that has been closed. */
-const CLOSED = 'not_found';
-
-export async function fillModal(externalId: string, view: View, { slack }: Pick<JobContext, 'slack'>): Promise<void> {
-  try {
-    await slack.views.update({ external_id: externalId, view });
-  } catch (error) {
-    if (platformError(error) !== CLOSED) throw error;
   }
 }

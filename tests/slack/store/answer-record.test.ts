@@ -5,7 +5,7 @@ import {
   decodeAnswerRecord,
   encodeAnswerRecord,
   withoutParts,
-} from '../../../functions/slack/answers/answer-record.ts';
+} from '../../../functions/slack/store/answer-record.ts';
 import { claimRecord, enlarged, questionRecord } from '../../support/answer-records.ts';
 
 const RECORDS = [

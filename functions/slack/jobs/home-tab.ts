@@ -5,13 +5,13 @@ import { suggestQuestions } from '../../engine/suggested-questions.ts';
 import { compare } from '../../engine/text/compare.ts';
 import { articleName } from '../../wording/article-name.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
-import { isAdmin } from '../inbound/access.ts';
-import type { JobContext } from '../jobs/job-context.ts';
-import type { JobOf } from '../jobs/jobs.ts';
-import { errorCode } from '../jobs/retries.ts';
-import type { ArticlePage } from './article-list.ts';
-import { homeView } from './home.ts';
-import { MOST_PROMPTS, suggestedPrompts } from './prompts.ts';
+import type { ArticlePage } from '../views/article-list.ts';
+import { homeView } from '../views/home.ts';
+import { MOST_PROMPTS, suggestedPrompts } from '../views/prompts.ts';
+import { isAdmin } from './access.ts';
+import type { JobContext } from './job-context.ts';
+import type { JobOf } from './jobs.ts';
+import { errorCode } from './retries.ts';
 
 /** Questions of the viewer's own, and unanswered ones for admins. */
 const MOST_RECENT = 10;

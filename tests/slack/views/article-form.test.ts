@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FIELDS, readArticleForm } from '../../../functions/slack/submissions/article-form.ts';
-import { draftOfCommand } from '../../../functions/slack/submissions/submission-requests.ts';
-import { FIRST_PART, MOST_PART } from '../../../functions/slack/submissions/text-parts.ts';
+import { draftOfCommand } from '../../../functions/slack/inbound/submission-requests.ts';
+import { FIELDS, readArticleForm } from '../../../functions/slack/views/article-form.ts';
+import { FIRST_PART, MOST_PART } from '../../../functions/slack/views/text-parts.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

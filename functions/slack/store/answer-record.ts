@@ -4,7 +4,7 @@ import { SOURCE_ENTRIES } from '../../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import { FEATURES } from '../../engine/evidence/feature-names.ts';
 import { Bound, Unit } from '../../engine/indexing/snapshot-figures.ts';
-import type { AnswerRecord } from '../store/store.ts';
+import type { AnswerRecord } from './store.ts';
 
 /**
  * An answer as it is stored. Strict in both directions: an answer of another version of the engine is refused, for what

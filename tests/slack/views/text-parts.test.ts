@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { articleText } from '../../../functions/slack/inbound/message-text.ts';
-import { FIRST_PART, joinedParts, MOST_PART, partsOf } from '../../../functions/slack/submissions/text-parts.ts';
+import { FIRST_PART, joinedParts, MOST_PART, partsOf } from '../../../functions/slack/views/text-parts.ts';
 
 /** As Slack gives it back: each input trimmed, in whatever order, empty ones left out. */
 function sent(text: string): Map<string, string> {

@@ -5,10 +5,10 @@ import type { CorpusChanges } from '../../../corpus/refresh.ts';
 import type { Source } from '../../../corpus/source.ts';
 import { ImportWorkerError } from '../../../import/import-safely.ts';
 import type { Store } from '../../../slack/store/store.ts';
-import { bodyOf, parseJson, sendJson } from '../http/http-bodies.ts';
+import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { explain, holdings, inside } from '../inspection.ts';
 import { type Added, AddressRequest } from '../protocol.ts';
-import type { LocalCorpus } from './local-corpus.ts';
+import { bodyOf, parseJson, sendJson } from './http-bodies.ts';
 
 export interface LibraryTools {
   readonly corpus: LocalCorpus;

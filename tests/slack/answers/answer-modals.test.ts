@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
-import { contextView, moreView } from '../../../functions/slack/answers/context-modal.ts';
+import { answerModal } from '../../../functions/slack/answers/answer-modals.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
+import { answerValue, contextValue } from '../../../functions/slack/views/actions.ts';
 import { texts as english } from '../../../functions/wording/texts.ts';
 import { questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
@@ -25,8 +26,8 @@ async function read(index: CorpusIndex | null): Promise<{ context: string; more:
   const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
   await store.keepAnswer(RECORD);
   const library = { store, index: async () => index };
-  const context = await contextView({ answer: RECORD.id, quote: QUOTE }, library);
-  const more = await moreView(RECORD.id, library);
+  const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), library);
+  const more = await answerModal('more', answerValue(RECORD.id), library);
   return { context: texts(context.blocks).join(''), more: texts(more.blocks).join('') };
 }
 

@@ -1,15 +1,15 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
-import { type Access, isAdmin } from '../inbound/access.ts';
-import type { ButtonPress, ModalSubmission } from '../inbound/interactions.ts';
-import type { ListenerContext } from '../inbound/listeners.ts';
+import { type Access, isAdmin } from '../jobs/access.ts';
 import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
 import { shortId } from '../store/short-id.ts';
 import { parseArticleValue } from '../views/actions.ts';
+import { readArticleForm } from '../views/article-form.ts';
 import { type ArticleDraft, articleModal } from '../views/article-modal.ts';
 import { textModal } from '../views/modals.ts';
-import { readArticleForm } from './article-form.ts';
+import type { ButtonPress, ModalSubmission } from './interactions.ts';
+import type { ListenerContext } from './listeners.ts';
 
 /** How admins hand articles in and withdraw them, up to the job. The worker looks again at who it is. */
 
