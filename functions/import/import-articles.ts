@@ -2,15 +2,16 @@ import { InputError, UnreadableTextError } from '../engine/articles/input-errors
 import { type ArticleId, articleId, withoutSharedIds } from './article-id.ts';
 import { decodeDeclared } from './declared-encoding.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from './imported-drafts.ts';
 import { binaryFormat, type InputFormat, textFormat } from './input-format.ts';
 import { leftOutOf } from './left-out.ts';
 import { readLenientFrontMatter } from './lenient-front-matter.ts';
 import { withTablesAsLists } from './markdown-tables.ts';
 import { markdownFromPlain, visibleLine } from './markdown-text.ts';
 import { readPlainHead } from './plain-head.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
 import { webAddress } from './web-address.ts';
 
 /** Bytes of any usual format, and what is known about them. */
@@ -77,14 +78,19 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
     const problem = problemOf(article);
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
+    else
+      articles.push({
+        ...article,
+        name,
+        notes: [...leftOutOf({ ...draft, ...input.overrides }), ...(draft.notes ?? [])],
+      });
   }
   return { articles: withoutSharedIds(articles), skipped };
 }
 
 type SizeLimits = Readonly<Record<InputFormat, number>>;
 
-async function readInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
+async function readInput(input: ImportInput, limits: SizeLimits): Promise<ImportedDrafts> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
   const binary = binaryFormat(bytes);
@@ -100,7 +106,7 @@ async function readInput(input: ImportInput, limits: SizeLimits): Promise<Readin
 }
 
 /** Each format's libraries are loaded when they are needed. */
-async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput): Promise<Reading> {
+async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput): Promise<ImportedDrafts> {
   switch (format) {
     case 'pdf':
       return (await import('./documents/read-pdf.ts')).readPdf(bytes, name);
@@ -112,7 +118,7 @@ async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput
 /** Bytes in which the format shows. */
 const HEAD = 4096;
 
-async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
+async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<ImportedDrafts> {
   const { name, bytes, url, contentType } = input;
   const largest = Math.max(...Object.values(limits));
   if (bytes.length > largest) {
@@ -137,7 +143,10 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Re
     case 'records':
       return (await import('./lists/read-records.ts')).readRecords(text, name);
     case 'markdown':
-      return readMarkdown(text, name, (body) => ({ text: withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim() }));
+      return readMarkdown(text, name, (body) => {
+        const { text: plain, notes } = plainMarkdown(withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim());
+        return { text: plain.trim(), notes };
+      });
     case 'text':
       return readMarkdown(text, name, (plain) => {
         const { stated, body } = readPlainHead(plain);
@@ -146,7 +155,7 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Re
   }
 }
 
-function tooLarge({ name, bytes }: ImportInput, format: InputFormat, limits: SizeLimits): Reading | null {
+function tooLarge({ name, bytes }: ImportInput, format: InputFormat, limits: SizeLimits): ImportedDrafts | null {
   const limit = limits[format];
   if (bytes.length <= limit) return null;
   const size = (length: number): string => `${Math.ceil(length / MEGABYTE)} MB`;
@@ -167,7 +176,7 @@ const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = {
   text: 'text file',
 };
 
-async function decoded({ name, bytes, contentType }: ImportInput): Promise<string | Reading> {
+async function decoded({ name, bytes, contentType }: ImportInput): Promise<string | ImportedDrafts> {
   try {
     return await decodeDeclared(bytes, name, contentType);
   } catch (error) {
@@ -177,7 +186,7 @@ async function decoded({ name, bytes, contentType }: ImportInput): Promise<strin
 }
 
 /** A text with or without front matter. */
-function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): Reading {
+function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): ImportedDrafts {
   try {
     const { stated, bodyStart } = readLenientFrontMatter(text, name);
     return { drafts: [{ name, ...read(text.slice(bodyStart)), ...stated }], skipped: [] };
@@ -209,10 +218,23 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
-    kind: stated.kind ?? 'article',
+    kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),
+    ...claimsOf(draft.claims, line),
     text,
   };
+}
+
+function claimsOf(
+  claims: Draft['claims'],
+  line: (value: string | null) => string | null,
+): Pick<ImportedArticle, 'claims'> {
+  const kept = (claims ?? []).flatMap(({ claim, claimant, claimed, verdict }) => {
+    const words = line(claim);
+    if (words === null) return [];
+    return [{ claim: words, claimant: line(claimant), claimed: publishedDay(claimed), verdict: line(verdict) }];
+  });
+  return kept.length > 0 ? { claims: kept } : {};
 }
 
 function problemOf({ text }: ImportedArticle): string | null {

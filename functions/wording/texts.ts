@@ -40,6 +40,11 @@ const english = {
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by somebody the article quotes',
+  /** `claims`: how many it reviews, the named one included. */
+  factCheck: (claim: string | null, claims: number) => {
+    if (claim === null) return 'a fact check';
+    return `fact check of: “${claim}”${claims > 1 ? `, and of ${count(claims - 1, 'more claim')}` : ''}`;
+  },
   summary: 'a summary',
   summaryOf: (report: string) => `a summary of: ${report}`,
   quoted: (text: string) => `“${text}”`,
@@ -162,7 +167,7 @@ const english = {
   ],
   about: (articles: number) =>
     `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
-  refusal: 'Sorry, I only answer people in the workspace that set me up.',
+  accessDenied: 'Sorry, I only answer people in the workspace that set me up.',
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',

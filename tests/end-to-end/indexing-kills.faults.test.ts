@@ -7,14 +7,14 @@ const NEEDED = [
   'ChangeMessageVisibility 1',
   'PutItem 1',
   'PUT articles/ 1',
-  'PUT pending/ 1',
+  'PUT outbox/ 1',
   'PUT index/ 1',
   'PUT index/ 2',
   'DELETE index/ 1',
   'SendMessage 1',
   'SendMessage 2',
   'DELETE inbox/ 1',
-  'DELETE pending/ 1',
+  'DELETE outbox/ 1',
 ];
 
 describe.concurrent('an indexer that is killed leaves the old index, and the next run goes on', () => {

@@ -58,7 +58,7 @@ async function strikeAndSettle(
   expect(index?.articles, told).toHaveLength(at + 1);
   expect(index?.articles.find(({ id }) => id === 'mill')?.text, told).toContain(people);
   expect(await corpus.names('inbox/'), told).toEqual([]);
-  expect(await corpus.names('pending/'), told).toEqual([]);
+  expect(await corpus.names('outbox/'), told).toEqual([]);
   const jobs = sent(corpus, victim);
   const news = jobs.filter((job) => job.type === 'report' && job.submission === submission.id);
   expect(news, told).not.toEqual([]);

@@ -14,7 +14,7 @@ export const DEPLOYED_NODE = path.join(ROOT, 'node_modules/node/bin/node');
 /** Every process reads the same sources: kept compiled, each takes half the time. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/verbatim-tests');
 
-export interface Outcome {
+export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
@@ -28,17 +28,17 @@ export interface RunOptions {
 }
 
 /** `npm run ask -- …` in this process: nothing of it is a terminal. */
-export async function runAsk(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export async function runAsk(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return runMain((await import('../../functions/local/commands/ask-command.ts')).main, args, options);
 }
 
 /** `npm run index -- …` in this process. */
-export async function runIndex(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export async function runIndex(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return runMain((await import('../../functions/local/commands/index-command.ts')).main, args, options);
 }
 
 /** `npm run corpus -- …` in this process. */
-export async function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export async function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return runMain((await import('../../infra/corpus.ts')).main, args, options);
 }
 
@@ -60,7 +60,7 @@ export class TestIo implements Io {
   }
 
   /** Everything that was written so far. */
-  async written(): Promise<Omit<Outcome, 'code'>> {
+  async written(): Promise<Omit<CommandResult, 'code'>> {
     // What was written last is read in the next turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     return {
@@ -71,7 +71,7 @@ export class TestIo implements Io {
 }
 
 /** A command in this process. Rejects where it would end with a stack trace. */
-export async function runMain(main: Main, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export async function runMain(main: Main, args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   const io = new TestIo(options);
   const code = await main(args, io);
   return { code, ...(await io.written()) };
@@ -94,8 +94,8 @@ export function runScript({
   input = '',
   cwd = ROOT,
   env = plainEnvironment(),
-}: ScriptRun): Promise<Outcome> {
-  const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+}: ScriptRun): Promise<CommandResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
   const child = spawn(node, [path.join(ROOT, script), ...args], { cwd, env: { ...env, NODE_COMPILE_CACHE: COMPILED } });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,5 +1,5 @@
 import type { Main } from '../../functions/local/commands/run-command.ts';
-import { type Outcome, runMain } from './command.ts';
+import { type CommandResult, runMain } from './command.ts';
 
 /** An operator who is signed in to nothing: no profile, no credentials, and no machine of Amazon's around. */
 export const NOBODY = {
@@ -24,7 +24,7 @@ export async function runOperator(
   script: keyof typeof MAINS,
   args: readonly string[],
   { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Outcome> {
+): Promise<CommandResult> {
   const { main } = await MAINS[script]();
   const own = process.env;
   process.env = { PATH: own.PATH, ...NOBODY, ...env };

@@ -75,6 +75,7 @@ function assemble({ text, file, format, bodyStart, stated }: Parts): Article {
     url: known.url ?? null,
     kind: stated.kind ?? 'article',
     of: stated.of ?? null,
+    ...(stated.claims ? { claims: stated.claims } : {}),
     file,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     text,

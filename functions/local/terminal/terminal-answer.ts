@@ -89,6 +89,10 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
     notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${formatDate(published)}`}`);
   }
   if (quotation.inSpeech) notes.push('said by somebody the article quotes');
+  if (quotation.article.kind === 'fact-check') {
+    const { claims = [] } = quotation.article;
+    notes.push(texts.factCheck(claims[0] === undefined ? null : visible(claims[0].claim), claims.length));
+  }
   if (quotation.article.kind === 'summary') {
     notes.push(quotation.article.of === null ? 'a summary' : `a summary of: ${visible(quotation.article.of)}`);
   }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Answer, RankedQuotation } from '../../engine/answer.ts';
 import { SOURCE_ENTRIES } from '../../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
-import { FEATURES } from '../../engine/evidence/features.ts';
-import { Bound, Unit } from '../../engine/search/snapshot-figures.ts';
+import { FEATURES } from '../../engine/evidence/feature-names.ts';
+import { Bound, Unit } from '../../engine/indexing/snapshot-figures.ts';
 import type { AnswerRecord } from '../store/store.ts';
 
 /**
@@ -76,6 +76,8 @@ const Figure = record({
   denial: v.boolean(),
   past: v.boolean(),
   year: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  periods: list(v.string()),
+  equivalentOf: v.nullable(At),
 });
 
 const answerEntries = {
@@ -139,7 +141,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 4;
+const ANSWER_FORMAT = 5;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 

@@ -155,7 +155,7 @@ function isAge(words: SentenceWords, { first, last, value, kind, scaled }: Numer
 
 /** "Hart, 29, missed", "Brandt, 58, who denied": one name begins the sentence, and what they do goes on behind it. */
 function isAgeOfSubject(words: SentenceWords, first: number, last: number): boolean {
-  if (first !== 1 || first !== last || words.breaks[last + 1] !== 'comma') return false;
+  if (first !== words.core + 1 || first !== last || words.breaks[last + 1] !== 'comma') return false;
   return /^(?:verb|be|have|modal|adverb|relative)$/u.test(words.classes[last + 1] ?? '');
 }
 

@@ -1,5 +1,7 @@
 import { type Rings, ringsOf } from '../../concepts/rings.ts';
-import { isNumeric, type Token, tokenize } from '../../text/tokens.ts';
+import { type Token, tokenize } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
+import { coreStart } from '../clauses/frames.ts';
 import { tellsDeath } from './deaths.ts';
 import { classOf, isPlural, REPORTING, type WordClass } from './word-classes.ts';
 
@@ -11,8 +13,10 @@ export interface SentenceWords {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly classes: readonly WordClass[];
-  /** `breaks[i]` stands before token `i`; the first is a stop. */
+  /** `breaks[i]` stands before token `i`; the first is a stop, and so is what stands before `core`. */
   readonly breaks: readonly Break[];
+  /** Where the sentence proper begins, behind "On Monday," and "Officials said that": see {@link coreStart}. */
+  readonly core: number;
   /** The concept of token `i`, the name of its ring. */
   readonly concept: (at: number) => string | null;
   /** The concept of a word taken by itself: what "toll" leaves out is a death. */
@@ -33,6 +37,8 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     classOf(token.word, token.capitalised && !headline && breaks[at] !== 'stop'),
   );
   findVerbs(tokens, classes, breaks);
+  const core = coreStart({ text, tokens, classes, breaks });
+  if (core > 0) breaks[core] = 'stop';
   const conceptOf = (word: string): string | null =>
     rings.names[rings.byWord.get(word)?.find(({ parts }) => parts.length === 1)?.ring ?? -1] ?? null;
   const death = conceptOf('death');
@@ -42,6 +48,7 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     tokens,
     classes,
     breaks,
+    core,
     concept: (at) => {
       if (death !== null && tellsDeath(classed, at)) return death;
       const ring = ringAt[at] ?? -1;

@@ -1,4 +1,4 @@
-import { isNumeric } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
 import { CARDINALS, MAGNITUDES, VAGUE_PLURALS } from '../quantities/lexicon.ts';
 
 /**
@@ -85,7 +85,7 @@ const NOT_VERBS: ReadonlySet<string> = new Set(
   (
     'hundred red bed speed need seed feed breed weed reed greed shed sled indeed sacred naked wicked hatred kindred biped ' +
     'building buildings meeting wedding evening morning king thing ring spring string wing ceiling painting being during ' +
-    'something anything nothing everything sibling offspring viking darling housing clothing shilling pudding sterling'
+    'lightning something anything nothing everything sibling offspring viking darling housing clothing shilling pudding sterling'
   ).split(' '),
 );
 

@@ -20,6 +20,8 @@ export function renderArticles({ holdings, additions, sought }: PageState, actio
   );
 }
 
+const BADGES = { summary: 'Summary', 'fact-check': 'Fact check' };
+
 function dropZone(actions: Actions): Element {
   const chosen = (event: Event): void => {
     const field = event.currentTarget as HTMLInputElement;
@@ -140,7 +142,7 @@ function table({ articles }: Holdings, sought: Sought, actions: Actions): Elemen
                     h('button', { type: 'button', class: 'link' }, article.title ?? article.file, {
                       on: { click: () => actions.openArticle(article.id) },
                     }),
-                    article.kind === 'summary' ? h('span', { class: 'badge' }, 'Summary') : null,
+                    article.kind === 'article' ? null : h('span', { class: 'badge' }, BADGES[article.kind]),
                   ],
                   'title',
                 ),

@@ -20,14 +20,16 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
   readonly name: string;
   /** Markdown. */
   readonly text: string;
+  /** What of the input its reader left out, besides what is judged later: a clause each. */
+  readonly notes?: readonly string[];
 }
 
 /** What a reader makes of one input. */
-export interface Reading {
+export interface ImportedDrafts {
   readonly drafts: readonly Draft[];
   readonly skipped: readonly ImportSkip[];
 }
 
-export function skippedWhole(name: string, reason: string): Reading {
+export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };
 }
