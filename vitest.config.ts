@@ -12,7 +12,11 @@ const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/
 
 const projects = {
   unit: { include: UNIT, exclude: FAULTS },
-  services: { include: ['tests/**/*.test.ts'], exclude: [...UNIT, ...FAULTS] },
+  services: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...UNIT, ...FAULTS],
+    globalSetup: 'tests/support/cuts-seed.ts',
+  },
   faults: { include: FAULTS },
 };
 

@@ -4,6 +4,7 @@ import { NO_RINGS } from '../../../functions/engine/concepts/rings.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { numeralAt } from '../../../functions/engine/figures/quantities/read-numeral.ts';
 import { sentenceWords } from '../../../functions/engine/figures/words/sentence-words.ts';
+import { expectLinear } from '../../support/growth.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 import { FIGURE_SENTENCES } from './figure-sentences.ts';
@@ -206,17 +207,12 @@ describe('spans', () => {
   });
 
   it('take time in proportion to the length of the text', () => {
-    const cost = (copies: number): number => {
-      const text = `${'killed 26 rioters and 12 officers , of whom 3 were ( '.repeat(copies)}${'of 3 them which '.repeat(copies)}`;
-      const begin = performance.now();
-      figuresOf(text, rings);
-      return performance.now() - begin;
-    };
-    cost(200);
-    const short = Math.min(cost(200), cost(200), cost(200));
-    const long = Math.min(cost(1600), cost(1600), cost(1600));
-    // Eight times the text; quadratic work would cost sixty-four times as much.
-    expect(long / short).toBeLessThan(24);
+    expectLinear(
+      1600,
+      (copies) =>
+        `${'killed 26 rioters and 12 officers , of whom 3 were ( '.repeat(copies)}${'of 3 them which '.repeat(copies)}`,
+      (text) => figuresOf(text, rings),
+    );
   });
 });
 
