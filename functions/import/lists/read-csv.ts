@@ -1,10 +1,10 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
 import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { orderAmong, publishedDay } from '../published-day.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { type Column, columnsAmong } from './columns.ts';
 
 /** Rows whose faults are listed one by one; the rest is counted. */
@@ -14,7 +14,7 @@ const FAULTS_LISTED = 100;
 const ROW_LIMIT = 5 * 1024 * 1024;
 
 /** The articles of a table, one a row, whose first row names the columns in any order and case. */
-export function readCsv(text: string, name: string): Reading {
+export function readCsv(text: string, name: string): ImportedDrafts {
   const skipped: ImportSkip[] = [];
   const rows = readRows(text, name, skipped);
   const [header, ...others] = rows;
@@ -107,7 +107,7 @@ function readRow(record: readonly string[], columns: ReadonlyMap<Column, number>
 }
 
 /** The rows of a list of claims under review, which is no list of articles; `null` for any other table. */
-function readClaims(header: Row, rows: readonly Row[], name: string): Reading | null {
+function readClaims(header: Row, rows: readonly Row[], name: string): ImportedDrafts | null {
   const names = header.record.map(visibleLine);
   const reviewsOf = ({ record }: Row) => claimReviewsIn(Object.fromEntries(names.map((key, at) => [key, record[at]])));
   if (!rows.some((row) => reviewsOf(row) !== null)) return null;

@@ -3,8 +3,8 @@ import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
 import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
 import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { columnsAmong } from './columns.ts';
 
 /** Records whose faults are listed one by one; the rest is counted. */
@@ -20,7 +20,7 @@ interface RecordText {
  * The articles of JSON lines, or of one JSON list or object, each `{text, id?, title?, publisher?, published?, url?, author?,
  * kind?, of?}`, or with the names that tables have for these. A fact check's record is one of its own: see `claimReviewsIn`.
  */
-export function readRecords(text: string, name: string): Reading {
+export function readRecords(text: string, name: string): ImportedDrafts {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;
