@@ -172,12 +172,12 @@ function claimsOf(
   return kept.length > 0 ? { claims: kept } : {};
 }
 
-function problemOf({ text }: ImportedArticle): string | null {
+function problemOf({ text, claims }: ImportedArticle): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
   if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
     return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
   }
-  return quotableWords(text) === 0
+  return quotableWords(text, claims) === 0
     ? 'has no article text: no sentence that could be quoted; import the text itself'
     : null;
 }

@@ -1,4 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
 import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
@@ -17,6 +19,8 @@ export function readCsv(text: string, name: string): ImportedDrafts {
   const rows = readRows(text, name, skipped);
   const [header, ...others] = rows;
   if (!header) return skippedWhole(name, skipped[0]?.reason ?? 'is empty; remove it or put rows in it');
+  const claims = readClaims(header, others, name);
+  if (claims) return { drafts: claims.drafts, skipped: shortened([...skipped, ...claims.skipped], name) };
   const columns = columnsAmong(header.record.map(visibleLine));
   if (!columns.has('text')) {
     const known = header.record.slice(0, 8).map(visibleLine).join(', ').slice(0, 120);
@@ -100,6 +104,15 @@ function readRow(record: readonly string[], columns: ReadonlyMap<Column, number>
     published: cell('published'),
     url: cell('url'),
   };
+}
+
+/** The rows of a list of claims under review, which is no list of articles; `null` for any other table. */
+function readClaims(header: Row, rows: readonly Row[], name: string): ImportedDrafts | null {
+  const names = header.record.map(visibleLine);
+  const reviewsOf = ({ record }: Row) => claimReviewsIn(Object.fromEntries(names.map((key, at) => [key, record[at]])));
+  if (!rows.some((row) => reviewsOf(row) !== null)) return null;
+  const read = rows.map((row) => draftsOfReviews(reviewsOf(row) ?? [], `${name}#${row.line}`));
+  return { drafts: read.flatMap(({ drafts }) => drafts), skipped: read.flatMap(({ skipped }) => skipped) };
 }
 
 function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {

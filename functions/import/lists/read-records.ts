@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
 import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { columnsAmong } from './columns.ts';
@@ -16,7 +18,7 @@ interface RecordText {
 
 /**
  * The articles of JSON lines, or of one JSON list or object, each `{text, id?, title?, publisher?, published?, url?, author?,
- * kind?, of?}`, or with the names that tables have for these.
+ * kind?, of?}`, or with the names that tables have for these. A fact check's record is one of its own: see `claimReviewsIn`.
  */
 export function readRecords(text: string, name: string): ImportedDrafts {
   const drafts: Draft[] = [];
@@ -24,6 +26,13 @@ export function readRecords(text: string, name: string): ImportedDrafts {
   let faults = 0;
   for (const { json, number } of recordsOf(text)) {
     const file = `${name}#${number}`;
+    const reviews = claimReviewsIn(parsedOrNull(json));
+    if (reviews !== null) {
+      const found = draftsOfReviews(reviews, file);
+      drafts.push(...found.drafts);
+      skipped.push(...found.skipped);
+      continue;
+    }
     try {
       drafts.push(readRecord(json, file));
     } catch (error) {
@@ -50,6 +59,12 @@ function recordsOf(text: string): RecordText[] {
   const whole = v.safeParse(Json, text);
   if (!whole.success) return lines;
   return [whole.output].flat().map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
+}
+
+/** A record of another kind is judged where it is read as an article. */
+function parsedOrNull(json: string): unknown {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), json);
+  return parsed.success ? parsed.output : null;
 }
 
 function isObject(json: string): boolean {
