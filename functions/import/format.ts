@@ -22,7 +22,7 @@ interface FormatFacts {
  * What a reader makes of an input: all at once or, of a container, one part after another, so that a thousand documents
  * never stand in memory together.
  */
-export type Read = Reading | AsyncIterable<Reading>;
+export type Read = Reading | Iterable<Reading> | AsyncIterable<Reading>;
 
 /** A format whose bytes are no text, or whose reader decodes them itself. */
 export interface BinaryFormat extends FormatFacts {

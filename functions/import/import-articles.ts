@@ -9,7 +9,7 @@ import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
+import { type Draft, type ImportSkip, type Reading, skippedWhole, type Withdrawal } from './reading.ts';
 import { binaryFormat, LARGEST_INPUT, textFormat, textSample } from './recognition.ts';
 import { unreadBytes, unreadText } from './unread-kinds.ts';
 import { webAddress } from './web-address.ts';
@@ -30,6 +30,8 @@ export interface ImportInput {
 type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside' | 'note'>>;
 
 export interface ImportOptions {
+  /** The time by which embargoes are judged; the clock's where it is not given. */
+  readonly now?: Date;
   /** Hears, after each part of a container, how many documents have been read. */
   readonly onProgress?: (documents: number) => void;
 }
@@ -46,6 +48,8 @@ export interface ImportResult {
   readonly articles: readonly FoundArticle[];
   /** Everything that is not in `articles`, with its reason. */
   readonly skipped: readonly ImportSkip[];
+  /** Documents that their senders have taken back. */
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -57,9 +61,11 @@ const MEGABYTE = 1024 * 1024;
 export async function importArticles(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
-  for await (const part of partsOf(await readInput(input))) {
+  const withdrawn: Withdrawal[] = [];
+  for await (const part of partsOf(await readInput(input, options.now ?? new Date()))) {
     for (const draft of part.drafts) drafts.push(draft);
     for (const skip of part.skipped) skipped.push(skip);
+    for (const one of part.withdrawn ?? []) withdrawn.push(one);
     options.onProgress?.(drafts.length + skipped.length);
   }
   const articles: FoundArticle[] = [];
@@ -68,38 +74,43 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
     const problem = problemOf(article);
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
+    else
+      articles.push({
+        ...article,
+        name,
+        notes: [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })],
+      });
   }
-  return { articles: withoutSharedIds(articles), skipped };
+  return { articles: withoutSharedIds(articles), skipped, withdrawn };
 }
 
 async function* partsOf(read: Read): AsyncGenerator<Reading> {
-  if (Symbol.asyncIterator in read) yield* read;
+  if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
   else yield read;
 }
 
-async function readInput(input: ImportInput): Promise<Read> {
+async function readInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
   try {
-    const sample = new InputSample(input);
+    const sample = new InputSample(input, now);
     const format = binaryFormat(sample);
     if (format) return tooLarge(input, format) ?? (await format.read(sample));
     const unread = unreadBytes(sample);
-    return unread === null ? await readTextInput(input) : refused(name, unread);
+    return unread === null ? await readTextInput(input, now) : refused(name, unread);
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof InputError) return skippedWhole(name, error.problem);
     throw error;
   }
 }
 
-async function readTextInput(input: ImportInput): Promise<Read> {
+async function readTextInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length > LARGEST_INPUT) {
-    const head = textSample(new InputSample(input).head, input);
+    const head = textSample(new InputSample(input, now).head, input, now);
     return tooLarge(input, textFormat(head)) ?? skippedWhole(name, 'is too large');
   }
-  const sample = textSample(await decodeDeclared(bytes, name, input.contentType), input);
+  const sample = textSample(await decodeDeclared(bytes, name, input.contentType), input, now);
   const unread = unreadText(sample);
   const format = textFormat(sample);
   if (unread !== null && (format === null || format.id === 'page' || format.id === 'text'))

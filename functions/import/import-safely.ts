@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { ArchiveError } from './documents/zip-archive.ts';
+import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
 import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
 import { InputSample } from './input-sample.ts';
-import { binaryFormat } from './recognition.ts';
+
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
@@ -38,7 +39,11 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
     ...importOptions
   } = options;
   const limits = { ...SAFETY_LIMITS, ...given };
-  const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
+  const skip = (reason: string): ImportResult => ({
+    articles: [],
+    skipped: [{ name: input.name, reason }],
+    withdrawn: [],
+  });
   if (signal?.aborted) return skip(STOPPED);
 
   const outcome = await inTurn(signal, () => runAlone({ input, options: importOptions }, script, limits, signal));
@@ -94,8 +99,9 @@ async function runAlone(
 }
 
 function isIsolated(input: ImportInput): boolean {
+  const sample = new InputSample(input, new Date());
   try {
-    return binaryFormat(new InputSample(input))?.isIsolated ?? false;
+    return FORMATS.some((format) => format.isIsolated && format.reads === 'bytes' && format.matches(sample));
   } catch (error) {
     if (error instanceof ArchiveError) return false;
     throw error;
@@ -147,4 +153,5 @@ const ResultSchema = v.object({
     }),
   ),
   skipped: v.array(v.object({ name: v.string(), reason: v.string() })),
+  withdrawn: v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })),
 });

@@ -20,6 +20,8 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
   readonly name: string;
   /** Markdown. */
   readonly text: string;
+  /** What of the document is not in the text: clauses that say what and why. */
+  readonly notes?: readonly string[];
 }
 
 /** A document that its sender has taken back, and the id under which it was sent before. */

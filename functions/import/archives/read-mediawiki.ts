@@ -1,0 +1,60 @@
+import {
+  allNamed,
+  childrenNamed,
+  firstNamed,
+  type MarkupElement,
+  markupTree,
+  rawText,
+  textWithin,
+} from '../markup-tree.ts';
+import { type Reading, skippedWhole } from '../reading.ts';
+import { plainWikitext } from './wikitext.ts';
+
+/**
+ * The pages of a wiki's export, an article each as its last revision has it, under the wiki's name. Talk, templates and
+ * redirections are no articles and are counted.
+ */
+export async function* readMediawiki(xml: string, name: string): AsyncGenerator<Reading> {
+  const tree = markupTree(xml, 'xml');
+  const site = firstNamed(tree, 'siteinfo');
+  const base = textWithin(firstNamed(site, 'base'));
+  const publisher = textWithin(firstNamed(site, 'sitename')) || null;
+  let others = 0;
+  const pages = allNamed(tree, 'page');
+  for (const [at, page] of pages.entries()) {
+    const isArticle = textWithin(childrenNamed(page, 'ns')[0]) === '0' && childrenNamed(page, 'redirect').length === 0;
+    if (isArticle) yield readPage(page, `${name}#${at + 1}`, publisher, base);
+    else others += 1;
+  }
+  if (others > 0) yield skippedWhole(name, `has ${others} pages that are no articles (talk, templates, redirections)`);
+  if (pages.length === 0) yield skippedWhole(name, 'is an export of a wiki without a page in it, or cut short');
+}
+
+function readPage(page: MarkupElement, name: string, publisher: string | null, base: string): Reading {
+  const revisions = childrenNamed(page, 'revision');
+  const last = revisions.toSorted((a, b) => compareTimes(timeOf(a), timeOf(b))).at(-1);
+  const title = textWithin(childrenNamed(page, 'title')[0]);
+  const { text, leftOut } = plainWikitext(rawText(firstNamed(last, 'text')));
+  if (text === '')
+    return skippedWhole(name, `(${JSON.stringify(title.slice(0, 80))}) has no text outside of templates`);
+  const address =
+    base === '' || title === '' ? null : base.replace(/[^/]*$/u, encodeURIComponent(title.replaceAll(' ', '_')));
+  const notes = [
+    ...(leftOut === 0
+      ? []
+      : [`${leftOut} of its paragraphs hold templates, whose words are not in the export, and are left out`]),
+    'its date is that of the revision',
+  ];
+  return {
+    drafts: [{ name, title: title || null, publisher, published: timeOf(last) || null, url: address, text, notes }],
+    skipped: [],
+  };
+}
+
+function timeOf(revision: MarkupElement | undefined): string {
+  return textWithin(childrenNamed(revision, 'timestamp')[0]);
+}
+
+function compareTimes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
