@@ -59,29 +59,37 @@ const MEGABYTE = 1024 * 1024;
  * memory, or break a library in a way of its own, so input from outside goes through `importSafely`.
  */
 export async function importArticles(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
-  const drafts: Draft[] = [];
+  const read: { readonly draft: Draft; readonly problem: string | null }[] = [];
   const skipped: ImportSkip[] = [];
   const withdrawn: Withdrawal[] = [];
   for await (const part of partsOf(await readInput(input, options.now ?? new Date()))) {
-    for (const draft of part.drafts) drafts.push(draft);
+    for (const draft of part.drafts) read.push({ draft, problem: problemOf(draft) });
     for (const skip of part.skipped) skipped.push(skip);
     for (const one of part.withdrawn ?? []) withdrawn.push(one);
-    options.onProgress?.(drafts.length + skipped.length);
+    options.onProgress?.(read.length + skipped.length + withdrawn.length);
   }
   const articles: FoundArticle[] = [];
-  for (const draft of drafts) {
-    const article = settled(draft, input, drafts.length === 1);
-    const problem = problemOf(article);
+  for (const { draft, problem } of read) {
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else
-      articles.push({
-        ...article,
-        name,
-        notes: [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })],
-      });
+    else {
+      const notes = [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })];
+      articles.push({ ...settled(draft, input, read.length === 1), name, notes });
+    }
   }
-  return { articles: withoutSharedIds(articles), skipped, withdrawn };
+  return { articles: withoutSharedIds(articles), skipped: shortened(skipped, input.name), withdrawn };
+}
+
+/** Parts of one input whose reasons are listed one by one; the rest is counted. */
+const REASONS_LISTED = 1000;
+
+function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {
+  if (skipped.length <= REASONS_LISTED) return skipped;
+  const more = skipped.length - REASONS_LISTED;
+  return [
+    ...skipped.slice(0, REASONS_LISTED),
+    { name, reason: `has ${more} more parts that are no articles; is it a file of another kind?` },
+  ];
 }
 
 async function* partsOf(read: Read): AsyncGenerator<Reading> {
@@ -162,7 +170,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
   };
 }
 
-function problemOf({ text }: ImportedArticle): string | null {
+function problemOf({ text }: Draft): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
   if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
     return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;

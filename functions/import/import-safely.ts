@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { ArchiveError } from './documents/zip-archive.ts';
 import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
-import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
+import type { SafetyLimits, ThreadObserver, ThreadOutcome } from './import-thread.ts';
 import { InputSample } from './input-sample.ts';
 
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
  * The largest input that its format allows takes 8 s on a slow core; a worker, its heap and what it unpacks stay below a
- * gigabyte together.
+ * gigabyte together. A container of a thousand pages takes a minute.
  */
-const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, heapMb: 512, growthMb: 640 };
+const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, containerMs: 600_000, heapMb: 512, growthMb: 640 };
 
 /** Bytes of an input that goes to the thread of those before it: most pages of news sites, with their scripts. */
 const SMALL = 1024 * 1024;
@@ -36,6 +36,7 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
     signal,
     worker: script = new URL('./import-worker.ts', import.meta.url),
     limits: given,
+    onProgress,
     ...importOptions
   } = options;
   const limits = { ...SAFETY_LIMITS, ...given };
@@ -46,7 +47,9 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   });
   if (signal?.aborted) return skip(STOPPED);
 
-  const outcome = await inTurn(signal, () => runAlone({ input, options: importOptions }, script, limits, signal));
+  const outcome = await inTurn(signal, () =>
+    runAlone({ input, options: importOptions }, script, limits, { signal, onDocuments: onProgress }),
+  );
   switch (outcome.kind) {
     case 'imported':
       return outcome.result;
@@ -88,11 +91,11 @@ async function runAlone(
   job: { readonly input: ImportInput; readonly options: ImportOptions },
   script: URL,
   limits: SafetyLimits,
-  signal: AbortSignal | undefined,
+  observer: ThreadObserver,
 ): Promise<Outcome> {
   const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
-  const outcome = parsed(await taken.thread.run(job, limits, signal));
+  const outcome = parsed(await taken.thread.run(job, limits, observer));
   if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
@@ -153,5 +156,5 @@ const ResultSchema = v.object({
     }),
   ),
   skipped: v.array(v.object({ name: v.string(), reason: v.string() })),
-  withdrawn: v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })),
+  withdrawn: v.optional(v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })), []),
 });

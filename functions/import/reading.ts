@@ -40,6 +40,9 @@ export interface Reading {
   readonly withdrawn?: readonly Withdrawal[];
 }
 
+/** Why a part is none that could be read: the file ends in it. */
+export const CUT_OFF = 'is cut off in the middle; get the file again from where it came';
+
 export function skippedWhole(name: string, reason: string): Reading {
   return { drafts: [], skipped: [{ name, reason }] };
 }

@@ -1,33 +1,35 @@
-import {
-  allNamed,
-  childrenNamed,
-  firstNamed,
-  type MarkupElement,
-  markupTree,
-  rawText,
-  textWithin,
-} from '../markup-tree.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
+import { childrenNamed, firstNamed, type MarkupElement, markupParts, rawText, textWithin } from '../markup-tree.ts';
+import { CUT_OFF, type Reading, skippedWhole } from '../reading.ts';
 import { plainWikitext } from './wikitext.ts';
 
 /**
  * The pages of a wiki's export, an article each as its last revision has it, under the wiki's name. Talk, templates and
  * redirections are no articles and are counted.
  */
-export async function* readMediawiki(xml: string, name: string): AsyncGenerator<Reading> {
-  const tree = markupTree(xml, 'xml');
-  const site = firstNamed(tree, 'siteinfo');
-  const base = textWithin(firstNamed(site, 'base'));
-  const publisher = textWithin(firstNamed(site, 'sitename')) || null;
+export function* readMediawiki(xml: string, name: string): Generator<Reading> {
+  let publisher: string | null = null;
+  let base = '';
+  let pages = 0;
   let others = 0;
-  const pages = allNamed(tree, 'page');
-  for (const [at, page] of pages.entries()) {
-    const isArticle = textWithin(childrenNamed(page, 'ns')[0]) === '0' && childrenNamed(page, 'redirect').length === 0;
-    if (isArticle) yield readPage(page, `${name}#${at + 1}`, publisher, base);
+  for (const part of markupParts(xml, 'xml', ['siteinfo', 'page'])) {
+    if (part.kind === 'rest') {
+      if (part.isCut) yield skippedWhole(`${name}#${pages + 1}`, CUT_OFF);
+      continue;
+    }
+    const { element } = part;
+    if (element.name === 'siteinfo') {
+      publisher = textWithin(firstNamed(element, 'sitename')) || null;
+      base = textWithin(firstNamed(element, 'base'));
+      continue;
+    }
+    pages += 1;
+    const isArticle =
+      textWithin(childrenNamed(element, 'ns')[0]) === '0' && childrenNamed(element, 'redirect').length === 0;
+    if (isArticle) yield readPage(element, `${name}#${pages}`, publisher, base);
     else others += 1;
   }
   if (others > 0) yield skippedWhole(name, `has ${others} pages that are no articles (talk, templates, redirections)`);
-  if (pages.length === 0) yield skippedWhole(name, 'is an export of a wiki without a page in it, or cut short');
+  if (pages === 0) yield skippedWhole(name, 'is an export of a wiki without a page in it, or cut short');
 }
 
 function readPage(page: MarkupElement, name: string, publisher: string | null, base: string): Reading {

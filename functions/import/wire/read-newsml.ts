@@ -2,38 +2,49 @@ import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import {
   allNamed,
   childrenNamed,
-  elementsBelow,
   firstNamed,
   type MarkupElement,
-  markupTree,
+  markupParts,
   markupWithin,
   rawText,
   textWithin,
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
+import { CUT_OFF, type Draft, type Reading, skippedWhole } from '../reading.ts';
 import { nitfHeadline, nitfText } from './read-nitf.ts';
-import { latestVersions, released, withoutBy } from './release.ts';
+import { latestVersions, released, type VersionedReading, withoutBy } from './release.ts';
 
 /** The items of a NewsML-G2 document, alone or in a message. Of two versions of an item the later is read. */
-export async function* readNewsml(xml: string, name: string, now: Date): AsyncGenerator<Reading> {
-  const tree = markupTree(xml, 'xml');
-  const items = [...elementsBelow(tree)].filter((one) => one.name === 'newsItem');
-  const packages = [...elementsBelow(tree)].filter((one) => one.name === 'packageItem');
-  const read = items.map((item, at) => {
-    const part = items.length === 1 ? name : `${name}#${at + 1}`;
-    return {
-      name: part,
-      id: item.attributes.guid ?? null,
-      version: Number(item.attributes.version ?? 1),
-      reading: readItem(item, part, now),
-    };
-  });
-  yield* latestVersions(read);
-  if (items.length === 0) {
-    const what = packages.length > 0 ? 'lists items without their text' : 'holds no news item';
+export function* readNewsml(xml: string, name: string, now: Date): Generator<Reading> {
+  const read: VersionedReading[] = [];
+  let packages = 0;
+  for (const part of markupParts(xml, 'xml', ['newsItem', 'packageItem'])) {
+    if (part.kind === 'rest') {
+      if (part.isCut) yield skippedWhole(`${name}#${read.length + 1}`, CUT_OFF);
+      continue;
+    }
+    const { element } = part;
+    if (element.name === 'packageItem') {
+      packages += 1;
+      continue;
+    }
+    const { guid = null, version = '1' } = element.attributes;
+    const numbered = `${name}#${read.length + 1}`;
+    read.push({ name: numbered, id: guid, version: Number(version), reading: readItem(element, numbered, now) });
+  }
+  const [only] = read;
+  // The only item of a file is the file.
+  if (only && read.length === 1) yield renamed(only.reading, name);
+  else yield* latestVersions(read);
+  if (read.length === 0) {
+    const what = packages > 0 ? 'lists items without their text' : 'holds no whole news item';
     yield skippedWhole(name, `is a NewsML-G2 document that ${what}; add the items themselves`);
   }
+}
+
+function renamed({ drafts, skipped, withdrawn = [] }: Reading, name: string): Reading {
+  const asFile = <Part extends { readonly name: string }>(part: Part): Part => ({ ...part, name });
+  return { drafts: drafts.map(asFile), skipped: skipped.map(asFile), withdrawn: withdrawn.map(asFile) };
 }
 
 function readItem(item: MarkupElement, name: string, now: Date): Reading {

@@ -62,22 +62,21 @@ export function withoutBy(byline: string): string | null {
   );
 }
 
+export interface VersionedReading {
+  readonly name: string;
+  readonly id: string | null;
+  readonly version: number;
+  readonly reading: Reading;
+}
+
 /** Keeps the latest version of each id, and names the others. */
-export function latestVersions(
-  items: readonly {
-    readonly reading: Reading;
-    readonly id: string | null;
-    readonly version: number;
-    readonly name: string;
-  }[],
-): Reading[] {
+export function latestVersions(items: readonly VersionedReading[]): Reading[] {
+  const latest = new Map<string, number>();
+  for (const { id, version } of items) if (id !== null) latest.set(id, Math.max(version, latest.get(id) ?? version));
   return items.map(({ reading, id, version, name }) => {
-    const later = items.find((other) => id !== null && other.id === id && other.version > version);
-    return later === undefined
+    const later = id === null ? version : (latest.get(id) ?? version);
+    return later === version
       ? reading
-      : skippedWhole(
-          name,
-          `(${id}) is version ${version} of an item of which this file holds version ${later.version}`,
-        );
+      : skippedWhole(name, `(${id}) is version ${version} of an item of which this file holds version ${later}`);
   });
 }
