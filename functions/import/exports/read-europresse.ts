@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { CUT_OFF, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import {
   childrenNamed,
   elementsBelow,
@@ -10,7 +11,6 @@ import {
   textWithin,
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
-import { CUT_OFF, type Reading, skippedWhole } from '../reading.ts';
 
 /** `news·20230314·VC·…`: the day of publication is in a document's number. */
 const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
@@ -19,7 +19,7 @@ const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
  * The HTML export of Europresse, an `article` element each. The certificate below each has a date as well, which is that of
  * the export.
  */
-export function* readEuropresse(html: string, name: string): Generator<Reading> {
+export function* readEuropresse(html: string, name: string): Generator<ImportedDrafts> {
   let number = 0;
   for (const part of markupParts(html, 'html', ['article'])) {
     if (part.kind === 'rest') {
@@ -34,7 +34,7 @@ export function* readEuropresse(html: string, name: string): Generator<Reading> 
   }
 }
 
-function readArticle(article: MarkupElement, name: string): Reading {
+function readArticle(article: MarkupElement, name: string): ImportedDrafts {
   const ofClass = (value: string): MarkupElement | undefined =>
     [...elementsBelow(article)].find((one) => hasClass(one, value));
   const text = markdownFromHtml(markupWithin(ofClass('DocText')));

@@ -1,6 +1,6 @@
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ function isNinjs(item: Item): boolean {
 }
 
 /** Items of ninjs 1, 2 or 3: keys are in lower case in the first, in camel case in the last. */
-export function readNinjs(json: unknown, name: string, now: Date): Reading[] {
+export function readNinjs(json: unknown, name: string, now: Date): ImportedDrafts[] {
   const items = ninjsItems(json);
   return latestVersions(
     items.map((item, at) => {
@@ -33,7 +33,7 @@ export function readNinjs(json: unknown, name: string, now: Date): Reading[] {
 
 type Keys = ReadonlyMap<string, unknown>;
 
-function readItem(keys: Keys, id: string | null, name: string, now: Date): Reading {
+function readItem(keys: Keys, id: string | null, name: string, now: Date): ImportedDrafts {
   const body = bodyOf(keys);
   const note = textAt(keys, 'ednote');
   const draft: Draft = {
