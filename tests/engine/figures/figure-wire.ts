@@ -76,6 +76,20 @@ export const FIGURE_WIRE: Readonly<Record<string, readonly (readonly [sentence: 
     ['The walk is 3 km (40 minutes).', '3 km = 3 kilometre | walk | -', '40 minutes = 40 minute | - | -'],
     ['They paid $5m ($3m in cash).', '$5m = 5000000 USD | - | paid', '$3m = 3000000 USD | - | -'],
   ],
+  'prices, ages and marks': [
+    ['The set sold at US$199.99.', 'US$199.99 = 199.99 USD | set | sold'],
+    ['The terminal cost around CN¥20,000.', 'around CN¥20,000 = ~20000 CNY | termin | price'],
+    [
+      'She was left £2 million (equivalent to about £25 million today).',
+      '£2 million = 2000000 GBP | - | left',
+      'about £25 million = ~25000000 GBP | - | left =#0',
+    ],
+    ['The town raised its score to 5.1.', '5.1 = 5.1 | town | rais'],
+    ['The team failed to score.'],
+    ['Trade drives the economy.:31–32'],
+    ['Voters between 18 and 24 stayed at home.'],
+    ['Police moved between 15 and 19 people.', 'between 15 and 19 = 15–19 | peopl | move'],
+  ],
   'what something is worth': [
     ['The deal is worth $3m.', '$3m = 3000000 USD | deal | -'],
     ['The board signed contracts worth $3bn.', '$3bn = 3000000000 USD | contract | sign'],

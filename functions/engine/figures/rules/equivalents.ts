@@ -20,10 +20,15 @@ export function asidesOf(words: SentenceWords, quantities: readonly Quantity[]):
   for (let at = 1; at < quantities.length; at += 1) {
     const host = quantities[at - 1];
     const opening = quantities[at];
-    if (!host || !opening || host.last + 1 !== opening.first || !opens(words, opening.first)) continue;
+    if (!host || !opening) continue;
+    const first = host.last + 1;
+    const isCalledEqual = /^(?:equivalent|equal|worth)$/u.test(words.word(first));
+    const from = isCalledEqual ? first + (words.word(first + 1) === 'to' ? 2 : 1) : first;
+    if (from !== opening.first || !opens(words, first)) continue;
     const inside = insideBracket(words, quantities, at);
-    if (inside === null || !inside.every((one) => isSameAmount(host, one))) continue;
-    found.push({ first: opening.first, last: inside.at(-1)?.last ?? opening.last, host, quantities: inside });
+    const isEqual = (one: Quantity): boolean => isSameAmount(host, one) || (isCalledEqual && isSameKind(host, one));
+    if (inside === null || !inside.every(isEqual)) continue;
+    found.push({ first, last: inside.at(-1)?.last ?? opening.last, host, quantities: inside });
     at += inside.length - 1;
   }
   return found;
@@ -32,6 +37,16 @@ export function asidesOf(words: SentenceWords, quantities: readonly Quantity[]):
 function opens(words: SentenceWords, at: number): boolean {
   return /^\s?\(\s?[^\s()]{0,3}$/u.test(gapBefore(words, at));
 }
+
+function isSameKind(host: Quantity, other: Quantity): boolean {
+  return host.unit.kind === other.unit.kind && host.unit.kind !== 'count';
+}
+
+/** UTF-16 code units. */
+const LONGEST_DATE = 30;
+
+/** A year to which prices are counted: "(equivalent to $475 in 2016)". */
+const DATED = /^ (?:in|as of) (?:1[5-9]|20)\d\d(?: dollars| prices)?\)| today\)/u;
 
 /** The amounts from index `from` to the closing bracket, where nothing else stands between. */
 function insideBracket(
@@ -43,7 +58,8 @@ function insideBracket(
     const one = quantities[at];
     if (!one || (at > from && quantities[at - 1]?.last !== one.first - 1)) return null;
     const gap = gapAfter(words, one.last);
-    if (gap.includes(')')) return quantities.slice(from, at + 1);
+    const rest = words.text.slice(one.end, one.end + LONGEST_DATE);
+    if (gap.includes(')') || DATED.test(rest)) return quantities.slice(from, at + 1);
     if (!/^\s?[;,/]\s?[^\s()]{0,3}$/u.test(gap)) return null;
   }
   return null;
