@@ -22,10 +22,11 @@ export const main = operatorMain('corpus', async (args, io) => {
   }
   const { stack, corpus, region, profile } = values;
   if (stack === undefined) {
-    if (region !== undefined || profile !== undefined) throw new UsageError('--region and --profile go with --stack');
+    if (region !== undefined || profile !== undefined)
+      throw new UsageError('--region and --profile can only be used with --stack');
     return runInFolder(command, corpus, io);
   }
-  if (corpus !== undefined) throw new UsageError('Give --corpus or --stack: the articles lie in one place');
+  if (corpus !== undefined) throw new UsageError('--corpus cannot be used with --stack');
   const name = parseStackName(stack);
   if (region !== undefined) process.env.AWS_REGION = region;
   if (profile !== undefined) process.env.AWS_PROFILE = profile;

@@ -57,7 +57,7 @@ export class FolderLibrary implements Library {
     } catch (cause) {
       const code = systemCode(cause);
       if (code === 'ENOENT') return { files: [], skipped: [] };
-      const problem = code === 'ENOTDIR' ? 'is no folder' : `cannot be opened (${code})`;
+      const problem = code === 'ENOTDIR' ? 'not a directory' : `cannot be opened (${code})`;
       throw new FolderLibraryError(this.#folder, `${problem}; name a folder of articles`, { cause });
     }
   }
