@@ -8,7 +8,7 @@ import { parseStackName } from './stack-name.ts';
 const STACK_OPTIONS = { stack: { type: 'string' }, region: { type: 'string' }, profile: { type: 'string' } } as const;
 
 const STACK_HELP = `  --stack NAME    the corpus of that deployment instead, which answers in Slack within a minute
-  --region REGION where it lies (default: AWS_REGION, or the profile's)
+  --region REGION where it is (default: AWS_REGION, or the profile's)
   --profile PROFILE
                   whose AWS credentials (default: AWS_PROFILE)`;
 
@@ -30,7 +30,7 @@ export const main = operatorMain('corpus', async (args, io) => {
   const name = parseStackName(stack);
   if (region !== undefined) process.env.AWS_REGION = region;
   if (profile !== undefined) process.env.AWS_PROFILE = profile;
-  // Whoever works on a folder need not wait for the AWS clients to load.
+  // A command on a folder need not wait for the AWS clients to load.
   const { runInStack } = await import('./corpus-in-stack.ts');
   return runInStack(command, name, io);
 });

@@ -13,7 +13,7 @@ const HELP = `Stores the app's two secrets in the Parameter Store, encrypted. It
   npm run secrets [-- --stack NAME] [--region REGION] [--profile PROFILE]
 
   --stack NAME       the deployment that they are for (default: Verbatim)
-  --region REGION    where it lies (default: AWS_REGION, or the profile's)
+  --region REGION    where it is (default: AWS_REGION, or the profile's)
   --profile PROFILE  whose AWS credentials (default: AWS_PROFILE)
   --help             this text
 

@@ -176,7 +176,7 @@ interface GivenOption {
   /** As it was typed, with its hyphens. */
   readonly rawName: string;
   readonly value?: string | undefined;
-  /** Whether the value stands behind an equals sign. */
+  /** Whether the value follows an equals sign. */
   readonly inlineValue?: boolean | undefined;
 }
 

@@ -48,7 +48,7 @@ export function corpusHelp(places: string): string {
   npm run corpus -- list              every article
   npm run corpus -- show ID           what is kept of one
   npm run corpus -- remove ID…        take some out, or none of them if one is not there
-  npm run corpus -- check             what is left out and why, what nobody states, and which articles are much alike
+  npm run corpus -- check             what is left out and why, what is not stated, and which articles are much alike
 
 With add:
   --publisher NAME   --author NAME   --title TEXT   --url URL   --published DATE (2022-01-06)
@@ -129,7 +129,7 @@ function overridesOf(given: Given, inputs: readonly string[]): Overrides {
 /** Characters. An id is written out in messages and commands. */
 const MOST_ID = 200;
 
-/** Why somebody may not call an article so; `null` where they may. */
+/** Why an article may not have that id; `null` where it may. */
 function idProblem(id: string): string | null {
   if (id.length > MOST_ID) return `has ${id.length} characters; ${MOST_ID} are the most`;
   if (/\p{C}/u.test(id)) return 'holds a character that cannot be seen; use letters, digits and hyphens';
