@@ -8,11 +8,15 @@ const HANGS_AFTER = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
 /** Nothing but the functions themselves: no server, no process of its own. */
-const UNIT = ['tests/{engine,corpus,import,slack}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
+const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
 const projects = {
   unit: { include: UNIT, exclude: FAULTS },
-  services: { include: ['tests/**/*.test.ts'], exclude: [...UNIT, ...FAULTS] },
+  services: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...UNIT, ...FAULTS],
+    globalSetup: 'tests/support/cuts-seed.ts',
+  },
   faults: { include: FAULTS },
 };
 

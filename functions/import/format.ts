@@ -22,7 +22,7 @@ interface FormatFacts {
  * What a reader makes of an input: all at once or, of a container, one part after another, so that a thousand documents
  * never stand in memory together.
  */
-export type Read = ImportedDrafts | AsyncIterable<ImportedDrafts>;
+export type Read = ImportedDrafts | Iterable<ImportedDrafts> | AsyncIterable<ImportedDrafts>;
 
 /** A format whose bytes are no text, or whose reader decodes them itself. */
 export interface BinaryFormat extends FormatFacts {

@@ -1,6 +1,10 @@
+import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
+import type { InputSample } from './input-sample.ts';
 import type { TextSample } from './text-sample.ts';
+import { ninjsItems } from './wire/read-ninjs.ts';
+import { wireCode } from './wire/wire-text.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -36,6 +40,47 @@ export const FORMATS: readonly Format[] = [
     reads: 'bytes',
     matches: ({ zip }) => zip?.names.some((name) => name.startsWith('word/')) ?? false,
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
+  },
+  {
+    id: 'odt',
+    name: 'an OpenDocument text',
+    extensions: ['odt'],
+    mediaTypes: ['application/vnd.oasis.opendocument.text'],
+    sizeLimit: 30 * MEGABYTE,
+    reads: 'bytes',
+    matches: (sample) => mimetypeOf(sample).startsWith('application/vnd.oasis.opendocument.text'),
+    read: async ({ bytes, name }) => (await import('./documents/read-odt.ts')).readOdt(bytes, name),
+  },
+  {
+    id: 'epub',
+    name: 'an EPUB book',
+    extensions: ['epub'],
+    mediaTypes: ['application/epub+zip'],
+    sizeLimit: 100 * MEGABYTE,
+    reads: 'bytes',
+    matches: (sample) =>
+      mimetypeOf(sample) === 'application/epub+zip' || (sample.zip?.has('META-INF/container.xml') ?? false),
+    read: async ({ bytes, name }) => (await import('./documents/read-epub.ts')).readEpub(bytes, name),
+  },
+  {
+    id: 'xlsx',
+    name: 'an Excel workbook',
+    extensions: ['xlsx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    sizeLimit: 30 * MEGABYTE,
+    reads: 'bytes',
+    matches: ({ zip }) => zip?.names.some((name) => /^xl\/worksheets\//u.test(name)) ?? false,
+    read: async ({ bytes, name }) => (await import('./lists/read-xlsx.ts')).readXlsx(bytes, name),
+  },
+  {
+    id: 'rtf',
+    name: 'an RTF document',
+    extensions: ['rtf'],
+    mediaTypes: ['application/rtf', 'text/rtf'],
+    sizeLimit: 30 * MEGABYTE,
+    reads: 'bytes',
+    matches: ({ head }) => head.trimStart().startsWith('{\\rtf'),
+    read: async ({ bytes, name }) => (await import('./documents/read-rtf.ts')).readRtf(bytes, name),
   },
   {
     id: 'pdf',
@@ -78,7 +123,7 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ mailHead }) => mailHead !== null,
-    read: async ({ bytes, name }) => (await import('./archives/read-mail.ts')).readMail(bytes, name),
+    read: async ({ bytes, name, now }) => (await import('./archives/read-mail.ts')).readMail(bytes, name, now),
   },
   {
     id: 'mbox',
@@ -88,7 +133,67 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 100 * MEGABYTE,
     reads: 'bytes',
     matches: ({ head }) => /^From \S[^\n]{0,200}\d{4}[^\n]{0,20}\r?\n[\w-]+:/u.test(head),
-    read: async ({ bytes, name }) => (await import('./archives/read-mbox.ts')).readMbox(bytes, name),
+    read: async ({ bytes, name, now }) => (await import('./archives/read-mbox.ts')).readMbox(bytes, name, now),
+  },
+  {
+    id: 'newsml-g2',
+    name: 'a NewsML-G2 document',
+    extensions: ['xml', 'newsml'],
+    mediaTypes: ['application/vnd.iptc.g2.newsitem+xml', 'application/vnd.iptc.g2.newsmessage+xml'],
+    sizeLimit: 50 * MEGABYTE,
+    reads: 'text',
+    matches: ({ root }) => /^(?:newsitem|newsmessage|packageitem)$/u.test(root ?? ''),
+    read: async ({ text, name, now }) => (await import('./wire/read-newsml.ts')).readNewsml(text, name, now),
+  },
+  {
+    id: 'nitf',
+    name: 'a NITF document',
+    extensions: ['xml', 'nitf'],
+    mediaTypes: ['application/nitf+xml'],
+    sizeLimit: 10 * MEGABYTE,
+    reads: 'text',
+    matches: ({ root }) => root === 'nitf',
+    read: async ({ text, name, now }) => (await import('./wire/read-nitf.ts')).readNitf(text, name, now),
+  },
+  {
+    id: 'ninjs',
+    name: 'a ninjs item',
+    extensions: ['json'],
+    mediaTypes: [],
+    sizeLimit: 50 * MEGABYTE,
+    reads: 'text',
+    matches: ({ json }) => ninjsItems(json).length > 0,
+    read: async ({ json, name, now }) => (await import('./wire/read-ninjs.ts')).readNinjs(json, name, now),
+  },
+  {
+    id: 'telegram',
+    name: 'a chat export of Telegram',
+    extensions: ['json'],
+    mediaTypes: [],
+    sizeLimit: 50 * MEGABYTE,
+    reads: 'text',
+    matches: ({ json }) => isTelegram(json),
+    read: async ({ json, name }) => (await import('./exports/read-telegram.ts')).readTelegram(json, name),
+  },
+  {
+    id: 'mediawiki',
+    name: 'an export of MediaWiki',
+    extensions: ['xml'],
+    mediaTypes: [],
+    sizeLimit: 50 * MEGABYTE,
+    reads: 'text',
+    matches: ({ root }) => root === 'mediawiki',
+    read: async ({ text, name }) => (await import('./archives/read-mediawiki.ts')).readMediawiki(text, name),
+  },
+  {
+    id: 'captions',
+    name: 'a file of captions',
+    extensions: ['srt', 'vtt'],
+    mediaTypes: ['text/vtt', 'application/x-subrip'],
+    sizeLimit: 10 * MEGABYTE,
+    reads: 'text',
+    matches: ({ head }) => /^WEBVTT(?:[ \t\r\n]|$)|^\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->/u.test(head),
+    read: async ({ text, name }) => (await import('./speech/read-captions.ts')).readCaptions(text, name),
   },
   {
     id: 'nexis-text',
@@ -164,6 +269,26 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./exports/read-proquest.ts')).readProquestText(text, name),
   },
   {
+    id: 'anpa-1312',
+    name: 'an ANPA 1312 message',
+    extensions: ['tst', 'anpa'],
+    mediaTypes: [],
+    sizeLimit: 10 * MEGABYTE,
+    reads: 'bytes',
+    matches: ({ head }) => wireCode(head) === 'anpa-1312',
+    read: async ({ bytes, name, now }) => (await import('./wire/read-anpa1312.ts')).readAnpa1312(bytes, name, now),
+  },
+  {
+    id: 'iptc-7901',
+    name: 'an IPTC 7901 message',
+    extensions: ['iptc', '7901'],
+    mediaTypes: [],
+    sizeLimit: 10 * MEGABYTE,
+    reads: 'bytes',
+    matches: ({ head }) => wireCode(head) === 'iptc-7901',
+    read: async ({ bytes, name, now }) => (await import('./wire/read-iptc7901.ts')).readIptc7901(bytes, name, now),
+  },
+  {
     id: 'feed',
     name: 'a feed',
     extensions: ['rss', 'atom', 'rdf', 'feed', 'xml'],
@@ -198,7 +323,7 @@ export const FORMATS: readonly Format[] = [
     reads: 'text',
     matches: (sample) =>
       sample.stated === 'records' || (sample.isUnstated && (sample.isJson || /^\{.*\}\s*(?:\n|$)/u.test(sample.head))),
-    read: async ({ text, name }) => (await import('./lists/read-records.ts')).readRecords(text, name),
+    read: async ({ text, name, json }) => (await import('./lists/read-records.ts')).readRecords(text, name, json),
   },
   {
     id: 'page',
@@ -231,6 +356,13 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./read-plain-text.ts')).readPlainText(text, name),
   },
 ];
+
+/** OpenDocument and EPUB say what they are in a file of their own. */
+function mimetypeOf({ zip }: InputSample): string {
+  return Buffer.from(zip?.read('mimetype') ?? [])
+    .toString('latin1')
+    .trim();
+}
 
 /** A text may mention the mark; in a PDF nothing but a few odd bytes stands above it. */
 function isPdf(head: string): boolean {

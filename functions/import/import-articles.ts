@@ -4,7 +4,7 @@ import { decodeDeclared } from './declared-encoding.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import type { Format, Read } from './format.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
-import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from './imported-drafts.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Withdrawal } from './imported-drafts.ts';
 import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
@@ -30,6 +30,8 @@ export interface ImportInput {
 type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside' | 'note'>>;
 
 export interface ImportOptions {
+  /** The time by which embargoes are judged; the clock's where it is not given. */
+  readonly now?: Date;
   /** Hears, after each part of a container, how many documents have been read. */
   readonly onProgress?: (documents: number) => void;
 }
@@ -46,6 +48,8 @@ export interface ImportResult {
   readonly articles: readonly FoundArticle[];
   /** Everything that is not in `articles`, with its reason. */
   readonly skipped: readonly ImportSkip[];
+  /** Documents that their senders have taken back. */
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -55,56 +59,66 @@ const MEGABYTE = 1024 * 1024;
  * memory, or break a library in a way of its own, so input from outside goes through `importSafely`.
  */
 export async function importArticles(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
-  const drafts: Draft[] = [];
+  const read: { readonly draft: Draft; readonly problem: string | null }[] = [];
   const skipped: ImportSkip[] = [];
-  for await (const part of partsOf(await readInput(input))) {
-    for (const draft of part.drafts) drafts.push(draft);
+  const withdrawn: Withdrawal[] = [];
+  for await (const part of partsOf(await readInput(input, options.now ?? new Date()))) {
+    for (const draft of part.drafts) read.push({ draft, problem: problemOf(draft) });
     for (const skip of part.skipped) skipped.push(skip);
-    options.onProgress?.(drafts.length + skipped.length);
+    for (const one of part.withdrawn ?? []) withdrawn.push(one);
+    options.onProgress?.(read.length + skipped.length + withdrawn.length);
   }
   const articles: FoundArticle[] = [];
-  for (const draft of drafts) {
-    const article = settled(draft, input, drafts.length === 1);
-    const problem = problemOf(article);
+  for (const { draft, problem } of read) {
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else
-      articles.push({
-        ...article,
-        name,
-        notes: [...leftOutOf({ ...draft, ...input.overrides }), ...(draft.notes ?? [])],
-      });
+    else {
+      const notes = [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })];
+      articles.push({ ...settled(draft, input, read.length === 1), name, notes });
+    }
   }
-  return { articles: withoutSharedIds(articles), skipped };
+  return { articles: withoutSharedIds(articles), skipped: shortened(skipped, input.name), withdrawn };
+}
+
+/** Parts of one input whose reasons are listed one by one; the rest is counted. */
+const REASONS_LISTED = 1000;
+
+function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {
+  if (skipped.length <= REASONS_LISTED) return skipped;
+  const more = skipped.length - REASONS_LISTED;
+  return [
+    ...skipped.slice(0, REASONS_LISTED),
+    { name, reason: `has ${more} more parts that are no articles; is it a file of another kind?` },
+  ];
 }
 
 async function* partsOf(read: Read): AsyncGenerator<ImportedDrafts> {
-  if (Symbol.asyncIterator in read) yield* read;
+  if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
   else yield read;
 }
 
-async function readInput(input: ImportInput): Promise<Read> {
+async function readInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
   try {
-    const sample = new InputSample(input);
+    const sample = new InputSample(input, now);
     const format = binaryFormat(sample);
     if (format) return tooLarge(input, format) ?? (await format.read(sample));
     const unread = unreadBytes(sample);
-    return unread === null ? await readTextInput(input) : refused(name, unread);
+    return unread === null ? await readTextInput(input, now) : refused(name, unread);
   } catch (error) {
     if (error instanceof ArchiveError || error instanceof InputError) return skippedWhole(name, error.problem);
     throw error;
   }
 }
 
-async function readTextInput(input: ImportInput): Promise<Read> {
+async function readTextInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length > LARGEST_INPUT) {
-    const head = textSample(new InputSample(input).head, input);
+    const head = textSample(new InputSample(input, now).head, input, now);
     return tooLarge(input, textFormat(head)) ?? skippedWhole(name, 'is too large');
   }
-  const sample = textSample(await decodeDeclared(bytes, name, input.contentType), input);
+  const sample = textSample(await decodeDeclared(bytes, name, input.contentType), input, now);
   const unread = unreadText(sample);
   const format = textFormat(sample);
   if (unread !== null && (format === null || format.id === 'page' || format.id === 'text'))
@@ -172,12 +186,12 @@ function claimsOf(
   return kept.length > 0 ? { claims: kept } : {};
 }
 
-function problemOf({ text }: ImportedArticle): string | null {
+function problemOf({ text, claims }: Draft): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
   if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
     return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
   }
-  return quotableWords(text) === 0
+  return quotableWords(text, claims) === 0
     ? 'has no article text: no sentence that could be quoted; import the text itself'
     : null;
 }

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
 import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
+import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
-import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
+import type { SafetyLimits, ThreadObserver, ThreadOutcome } from './import-thread.ts';
 import { InputSample } from './input-sample.ts';
-import { binaryFormat } from './recognition.ts';
+
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
  * The largest input that its format allows takes 8 s on a slow core; a worker, its heap and what it unpacks stay below a
- * gigabyte together.
+ * gigabyte together. A container of a thousand pages takes a minute.
  */
-const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, heapMb: 512, growthMb: 640 };
+const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, containerMs: 600_000, heapMb: 512, growthMb: 640 };
 
 /** Bytes of an input that goes to the thread of those before it: most pages of news sites, with their scripts. */
 const SMALL = 1024 * 1024;
@@ -36,13 +37,20 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
     signal,
     worker: script = new URL('./import-worker.ts', import.meta.url),
     limits: given,
+    onProgress,
     ...importOptions
   } = options;
   const limits = { ...SAFETY_LIMITS, ...given };
-  const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
+  const skip = (reason: string): ImportResult => ({
+    articles: [],
+    skipped: [{ name: input.name, reason }],
+    withdrawn: [],
+  });
   if (signal?.aborted) return skip(STOPPED);
 
-  const outcome = await inTurn(signal, () => runAlone({ input, options: importOptions }, script, limits, signal));
+  const outcome = await inTurn(signal, () =>
+    runAlone({ input, options: importOptions }, script, limits, { signal, onDocuments: onProgress }),
+  );
   switch (outcome.kind) {
     case 'imported':
       return outcome.result;
@@ -84,19 +92,20 @@ async function runAlone(
   job: { readonly input: ImportInput; readonly options: ImportOptions },
   script: URL,
   limits: SafetyLimits,
-  signal: AbortSignal | undefined,
+  observer: ThreadObserver,
 ): Promise<RunOutcome> {
   const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
-  const outcome = parsed(await taken.thread.run(job, limits, signal));
+  const outcome = parsed(await taken.thread.run(job, limits, observer));
   if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
 }
 
 function isIsolated(input: ImportInput): boolean {
+  const sample = new InputSample(input, new Date());
   try {
-    return binaryFormat(new InputSample(input))?.isIsolated ?? false;
+    return FORMATS.some((format) => format.isIsolated && format.reads === 'bytes' && format.matches(sample));
   } catch (error) {
     if (error instanceof ArchiveError) return false;
     throw error;
@@ -149,4 +158,5 @@ const ResultSchema = v.object({
     }),
   ),
   skipped: v.array(v.object({ name: v.string(), reason: v.string() })),
+  withdrawn: v.optional(v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })), []),
 });

@@ -48,8 +48,8 @@ export function toMarkdown(article: ImportedArticle): string {
 
 const CLAIM_KEYS = ['claim', 'claimant', 'claimed', 'verdict'] as const;
 
-/** One claim by keys of its own; several as a list, an entry a line. */
-function claimLines(claims: readonly ReviewedClaim[]): string[] {
+/** The front matter of claims under review: one by keys of its own; several as a list, an entry a line. */
+export function claimLines(claims: readonly ReviewedClaim[]): string[] {
   const written = claims.map((one) =>
     CLAIM_KEYS.flatMap((key) => (one[key] === null ? [] : [`${key}: ${yamlString(one[key])}`])),
   );

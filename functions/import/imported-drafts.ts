@@ -20,7 +20,7 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
   readonly name: string;
   /** Markdown. */
   readonly text: string;
-  /** What of the input its reader left out, besides what is judged later: a clause each. */
+  /** What of the document is not in the text: clauses that say what and why. */
   readonly notes?: readonly string[];
 }
 
@@ -39,6 +39,9 @@ export interface ImportedDrafts {
   readonly skipped: readonly ImportSkip[];
   readonly withdrawn?: readonly Withdrawal[];
 }
+
+/** Why a part is none that could be read: the file ends in it. */
+export const CUT_OFF = 'is cut off in the middle; get the file again from where it came';
 
 export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };

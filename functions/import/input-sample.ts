@@ -18,11 +18,14 @@ const ZIP_MARKS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 /** An input's bytes as the signatures of formats look at them; each thing is worked out once, when it is asked for. */
 export class InputSample {
   readonly input: ImportInput;
+  /** The time by which embargoes are judged. */
+  readonly now: Date;
   #head: string | null = null;
   #zip: ZipArchive | null | undefined;
 
-  constructor(input: ImportInput) {
+  constructor(input: ImportInput, now: Date) {
     this.input = input;
+    this.now = now;
   }
 
   get name(): string {

@@ -19,31 +19,89 @@ interface OpenElement extends MarkupElement {
  * are written. Entities that a document defines are not known, so none are expanded.
  */
 export function markupTree(text: string, kind: 'xml' | 'html'): MarkupElement {
-  const root: OpenElement = { name: '', attributes: {}, parts: [] };
-  const open: OpenElement[] = [root];
-  let below = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (open.length > DEPTH_LIMIT) {
-          below += 1;
-          return;
-        }
-        const element: OpenElement = { name: name.replace(/^.*:/u, ''), attributes, parts: [] };
-        open.at(-1)?.parts.push(element);
-        open.push(element);
+  const builder = new TreeBuilder(kind, () => false);
+  builder.write(text);
+  return builder.end();
+}
+
+/** UTF-16 code units of a document that are read at a time. */
+const CHUNK = 256 * 1024;
+
+/** A part of a large document. */
+export type MarkupPart =
+  | { readonly kind: 'element'; readonly element: MarkupElement }
+  /** The end: what stands outside of the elements, and whether one of them was not closed, and so not given. */
+  | { readonly kind: 'rest'; readonly root: MarkupElement; readonly isCut: boolean };
+
+/**
+ * The outermost elements of some names, one after another, so that the tree of a large document never stands in memory as a
+ * whole; in the end what is outside of them.
+ */
+export function* markupParts(text: string, kind: 'xml' | 'html', names: readonly string[]): Generator<MarkupPart> {
+  const builder = new TreeBuilder(kind, (element) => names.includes(element.name));
+  for (let at = 0; at < text.length; at += CHUNK) {
+    builder.write(text.slice(at, at + CHUNK));
+    for (const element of builder.taken()) yield { kind: 'element', element };
+  }
+  const root = builder.end();
+  yield { kind: 'rest', root, isCut: builder.isCut };
+}
+
+class TreeBuilder {
+  readonly #root: OpenElement = { name: '', attributes: {}, parts: [] };
+  readonly #open: OpenElement[] = [this.#root];
+  readonly #parser: Parser;
+  #below = 0;
+  /** Open elements at which the one began that is taken out; 0 where there is none. */
+  #takenFrom = 0;
+  #taken: MarkupElement[] = [];
+  isCut = false;
+
+  /** `takes`: an element that is given by itself instead of a part of the tree. */
+  constructor(kind: 'xml' | 'html', takes: (element: MarkupElement) => boolean) {
+    this.#parser = new Parser(
+      {
+        onopentag: (name, attributes) => {
+          if (this.#open.length > DEPTH_LIMIT) {
+            this.#below += 1;
+            return;
+          }
+          const element: OpenElement = { name: name.replace(/^.*:/u, ''), attributes, parts: [] };
+          const isTaken = this.#takenFrom === 0 && takes(element);
+          if (isTaken) this.#takenFrom = this.#open.length;
+          else this.#open.at(-1)?.parts.push(element);
+          this.#open.push(element);
+        },
+        ontext: (part) => void this.#open.at(-1)?.parts.push(part),
+        onclosetag: (_, isImplied) => {
+          if (this.#below > 0) this.#below -= 1;
+          else if (this.#open.length > 1) {
+            const element = this.#open.pop();
+            if (this.#open.length !== this.#takenFrom) return;
+            this.#takenFrom = 0;
+            if (isImplied) this.isCut = true;
+            else if (element) this.#taken.push(element);
+          }
+        },
       },
-      ontext: (part) => void open.at(-1)?.parts.push(part),
-      onclosetag() {
-        if (below > 0) below -= 1;
-        else if (open.length > 1) open.pop();
-      },
-    },
-    { xmlMode: kind === 'xml', decodeEntities: true },
-  );
-  parser.write(text);
-  parser.end();
-  return root;
+      { xmlMode: kind === 'xml', decodeEntities: true },
+    );
+  }
+
+  write(text: string): void {
+    this.#parser.write(text);
+  }
+
+  taken(): readonly MarkupElement[] {
+    const taken = this.#taken;
+    this.#taken = [];
+    return taken;
+  }
+
+  end(): MarkupElement {
+    this.#parser.end();
+    return this.#root;
+  }
 }
 
 /** Elements below one, itself not included, in the document's order. */

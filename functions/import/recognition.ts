@@ -20,8 +20,12 @@ export function textFormat(sample: TextSample): TextFormat | null {
 }
 
 /** A decoded input, with what its sender or else its name states about it. */
-export function textSample(text: string, { name, url, contentType }: ImportInput): TextSample {
-  return new TextSample(text, { name, url, stated: statedFormat(name, contentType) });
+export function textSample(
+  text: string,
+  { name, url, contentType }: Omit<ImportInput, 'bytes'>,
+  now: Date,
+): TextSample {
+  return new TextSample(text, { name, url, now, stated: statedFormat(name, contentType) });
 }
 
 /** Pages that a program makes keep its extension when they are saved. */

@@ -12,17 +12,20 @@ export class TextSample {
   readonly url: string | undefined;
   /** The general format that the sender or else the name states: `csv`. */
   readonly stated: string | null;
+  /** The time by which embargoes are judged. */
+  readonly now: Date;
   /** The beginning, without blanks before it. */
   readonly head: string;
   /** Local name of the first element behind declarations and comments, in lower case; `null` where there is none. */
   readonly root: string | null;
   #json: { readonly value: unknown } | null = null;
 
-  constructor(text: string, about: Pick<TextSample, 'name' | 'url' | 'stated'>) {
+  constructor(text: string, about: Pick<TextSample, 'name' | 'url' | 'stated' | 'now'>) {
     this.text = text;
     this.name = about.name;
     this.url = about.url;
     this.stated = about.stated;
+    this.now = about.now;
     this.head = text
       .slice(0, HEAD_LENGTH)
       .replace(/^\ufeff/u, '')

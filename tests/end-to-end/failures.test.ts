@@ -50,12 +50,12 @@ describe('one reply is posted in the end, when Slack', () => {
     const put = await app.mention('ada', POLICE);
     const limited = { kind: 'answer', status: 429, headers: { 'retry-after': '30' }, body: '' } as const;
     using _ = failing(put, limited, 1);
-    const before = app.clock.now();
+    const before = app.clock.offset;
     await app.settle();
     await onlyReply(app, put);
     expect(posts(put)).toBe(2);
-    expect(app.clock.now() - before).toBeGreaterThanOrEqual(30_000);
-    expect(app.clock.now() - before).toBeLessThan(60_000);
+    expect(app.clock.offset - before).toBeGreaterThanOrEqual(30_000);
+    expect(app.clock.offset - before).toBeLessThan(60_000);
   });
 
   test('limits the rate for longer than a job has runs', async () => {
@@ -69,10 +69,10 @@ describe('one reply is posted in the end, when Slack', () => {
   test('fails once, the next run does not wait for the lease of the first', async () => {
     const put = await app.mention('ada', POLICE);
     using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 1);
-    const before = app.clock.now();
+    const before = app.clock.offset;
     await app.settle();
     await onlyReply(app, put);
-    expect(app.clock.now() - before).toBeLessThan(10_000);
+    expect(app.clock.offset - before).toBeLessThan(10_000);
   });
 
   test('fails three times', async () => {
@@ -113,7 +113,7 @@ test('twenty questions at once in a channel that takes one message a second are 
   });
   await app.settle();
   for (const put of puts) expect((await onlyReply(app, put)).text).toContain(texts.sourcesDiffer);
-}, 90_000);
+});
 
 test('what is logged of a question is joined by its id, and a run that only waits is no error', async () => {
   const put = await app.mention('ada', POLICE);

@@ -17,7 +17,7 @@ import {
 } from '../support/import-samples.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 const TEXTS = paragraphs(40);
 /** Two paragraphs that no other sample has. */
 const story = (at: number): string[] => TEXTS.slice(2 * at, 2 * at + 2);

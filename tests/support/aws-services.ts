@@ -92,6 +92,7 @@ export class AwsServices implements AsyncDisposable {
     this.#fauxqs = parts.fauxqs;
     this.#proxies = parts.proxies;
     this.#clock = parts.clock;
+    this.#clock.onPass((ms) => this.#passInQueues(ms));
     this.#stop = parts.stop;
   }
 
@@ -159,8 +160,11 @@ export class AwsServices implements AsyncDisposable {
    * Lets time pass at once, for the functions and for the queues' visibility timeouts alike: nobody waits six minutes for a
    * message to come back, and leases, windows and timeouts keep their proportions.
    */
-  async passTime(ms: number): Promise<void> {
-    this.#clock.offset += ms;
+  passTime(ms: number): Promise<void> {
+    return this.#clock.passUntil(this.#clock.now() + ms);
+  }
+
+  async #passInQueues(ms: number): Promise<void> {
     for (const queue of this.queues.values()) {
       // No request shortens a delay; what is inspected is the queue's own message.
       for (const message of this.#inspect(queue.name).messages.delayed)

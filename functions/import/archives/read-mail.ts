@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Read } from '../format.ts';
 import { type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
@@ -16,15 +17,15 @@ const PARTS_DEPTH = 50;
  * The article of one mail: its subject, its sender's name as the publisher, and the day of its Date header as the sender's
  * clock had it. A forwarded mail is a document of its own, by whoever sent it first; other attachments are named, not read.
  */
-export async function readMail(bytes: Uint8Array, name: string, depth = 0): Promise<ImportedDrafts> {
+export async function readMail(bytes: Uint8Array, name: string, now: Date, depth = 0): Promise<ImportedDrafts> {
   const mail = await parsed(bytes);
   if (typeof mail === 'string') return skippedWhole(name, mail);
-  const own = await bodyOf(mail, name);
+  const own = await bodyOf(mail, name, now);
   const parts: ImportedDrafts[] = [own];
   for (const [at, attachment] of mail.attachments.entries()) {
     const part = `${name}#${at + 1}`;
     if (attachment.mimeType === 'message/rfc822' && depth < FORWARDS) {
-      parts.push(await readMail(contentOf(attachment), part, depth + 1));
+      parts.push(await readMail(contentOf(attachment), part, now, depth + 1));
     } else {
       const told = attachmentReason(attachment);
       if (told !== null) parts.push(skippedWhole(part, told));
@@ -56,11 +57,11 @@ function withoutBlankStart(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(at);
 }
 
-async function bodyOf(mail: Email, name: string): Promise<ImportedDrafts> {
+async function bodyOf(mail: Email, name: string, now: Date): Promise<ImportedDrafts> {
   const { text = '', html = '' } = mail;
   const plain = markdownFromPlain(ownWords(text));
   if (html !== '') {
-    const sample = textSample(html, { name: 'body.html', bytes: new Uint8Array() });
+    const sample = textSample(html, { name: 'body.html' }, now);
     const format = textFormat(sample);
     // Databases send their exports by mail.
     if (format !== null && format.id !== 'page') return await gathered(await format.read(sample), name);
@@ -77,9 +78,9 @@ async function bodyOf(mail: Email, name: string): Promise<ImportedDrafts> {
   return { drafts: [draft], skipped: [] };
 }
 
-async function gathered(read: ImportedDrafts | AsyncIterable<ImportedDrafts>, name: string): Promise<ImportedDrafts> {
+async function gathered(read: Read, name: string): Promise<ImportedDrafts> {
   const parts: ImportedDrafts[] = [];
-  if (Symbol.asyncIterator in read) for await (const part of read) parts.push(part);
+  if (Symbol.asyncIterator in read || Symbol.iterator in read) for await (const part of read) parts.push(part);
   else parts.push(read);
   const renamed = <Part extends { readonly name: string }>(part: Part): Part => ({
     ...part,

@@ -8,14 +8,14 @@ const FROM_LINE = /^From \S[^\n]{0,200}\d{4}[^\n]{0,20}\r?\n/u;
 const LINE_LIMIT = 300;
 
 /** Each mail of a mailbox file. A line of a text that begins "From " was written with a ">" before it. */
-export async function* readMbox(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
+export async function* readMbox(bytes: Uint8Array, name: string, now: Date): AsyncGenerator<ImportedDrafts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let number = 0;
   for (let start = 0; start < buffer.length; ) {
     const line = FROM_LINE.exec(lineAt(buffer, start))?.[0].length ?? 0;
     const end = nextMail(buffer, start + line);
     number += 1;
-    yield await readMail(unescaped(buffer.subarray(start + line, end)), `${name}#${number}`);
+    yield await readMail(unescaped(buffer.subarray(start + line, end)), `${name}#${number}`, now);
     start = end;
   }
 }

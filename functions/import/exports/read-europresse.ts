@@ -1,13 +1,12 @@
 import { findDate } from '../../engine/articles/dates.ts';
-import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { CUT_OFF, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import {
-  allNamed,
   childrenNamed,
   elementsBelow,
   firstNamed,
   hasClass,
   type MarkupElement,
-  markupTree,
+  markupParts,
   markupWithin,
   textWithin,
 } from '../markup-tree.ts';
@@ -20,10 +19,17 @@ const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
  * The HTML export of Europresse, an `article` element each. The certificate below each has a date as well, which is that of
  * the export.
  */
-export async function* readEuropresse(html: string, name: string): AsyncGenerator<ImportedDrafts> {
-  const articles = allNamed(markupTree(html, 'html'), 'article');
-  for (const [at, article] of articles.entries()) yield readArticle(article, `${name}#${at + 1}`);
-  if (articles.length === 0) {
+export function* readEuropresse(html: string, name: string): Generator<ImportedDrafts> {
+  let number = 0;
+  for (const part of markupParts(html, 'html', ['article'])) {
+    if (part.kind === 'rest') {
+      if (part.isCut) yield skippedWhole(`${name}#${number + 1}`, CUT_OFF);
+      continue;
+    }
+    number += 1;
+    yield readArticle(part.element, `${name}#${number}`);
+  }
+  if (number === 0) {
     yield skippedWhole(name, 'is an export of Europresse without an article in it; export it again as HTML');
   }
 }

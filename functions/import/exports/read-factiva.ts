@@ -1,5 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
-import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { CUT_OFF, type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import {
   allNamed,
@@ -8,34 +8,43 @@ import {
   firstNamed,
   hasClass,
   type MarkupElement,
+  markupParts,
   markupTree,
   textWithin,
 } from '../markup-tree.ts';
 
 /** The XML of Factiva's interface. A hit of the search (`hlt`) is part of the text that it marks. */
-export async function* readFactivaXml(xml: string, name: string): AsyncGenerator<ImportedDrafts> {
-  const articles = allNamed(markupTree(xml, 'xml'), 'article');
-  for (const [at, article] of articles.entries()) {
-    const field = (key: string): string => textWithin(firstNamed(article, key));
-    const texts = ['leadParagraph', 'tailParagraphs'].flatMap((key) =>
-      allNamed(firstNamed(article, key) ?? article, 'paragraph'),
-    );
-    yield asReading(`${name}#${at + 1}`, {
-      number: field('accessionNo'),
-      title: allNamed(firstNamed(article, 'headline') ?? article, 'paragraph')
-        .map(textWithin)
-        .join(' '),
-      author: field('byline'),
-      published: field('publicationDate'),
-      publisher: field('sourceName'),
-      paragraphs: texts.map(textWithin),
-    });
+export function* readFactivaXml(xml: string, name: string): Generator<ImportedDrafts> {
+  let number = 0;
+  for (const part of markupParts(xml, 'xml', ['article'])) {
+    if (part.kind === 'rest') {
+      if (part.isCut) yield skippedWhole(`${name}#${number + 1}`, CUT_OFF);
+      continue;
+    }
+    number += 1;
+    yield xmlArticle(part.element, `${name}#${number}`);
   }
-  if (articles.length === 0) yield skippedWhole(name, 'is an answer of Factiva without an article in it');
+  if (number === 0) yield skippedWhole(name, 'is an answer of Factiva without an article in it, or cut short');
+}
+
+function xmlArticle(article: MarkupElement, name: string): ImportedDrafts {
+  const field = (key: string): string => textWithin(firstNamed(article, key));
+  const paragraphs = (key: string): string[] => {
+    const within = firstNamed(article, key);
+    return within ? allNamed(within, 'paragraph').map(textWithin) : [];
+  };
+  return asReading(name, {
+    number: field('accessionNo'),
+    title: paragraphs('headline').join(' '),
+    author: field('byline'),
+    published: field('publicationDate'),
+    publisher: field('sourceName'),
+    paragraphs: [...paragraphs('leadParagraph'), ...paragraphs('tailParagraphs')],
+  });
 }
 
 /** Both HTML exports: with indexing, each field behind its two-letter code, and the article format without codes. */
-export async function* readFactivaHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
+export function* readFactivaHtml(html: string, name: string): Generator<ImportedDrafts> {
   const articles = [...elementsBelow(markupTree(html, 'html'))].filter(isInnermostArticle);
   for (const [at, article] of articles.entries()) {
     const codes = codesOf(article);

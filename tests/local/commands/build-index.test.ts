@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runAsk, runIndex, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 const QUESTIONS = 'how many police died?\nwho asked for help?\nhow many elephants escaped?\nthe\n';
 const NEWS = { 'news/a.txt': 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n' };
 
