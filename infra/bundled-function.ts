@@ -11,7 +11,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 /** The namespace of every metric that the functions write. */
 export const METRICS_NAMESPACE = 'Verbatim';
 
-/** Bolt loads receivers that are never used here. Without what they stand on, the process starts in half the time. */
+/** Bolt loads receivers that are never used here. Without their dependencies, the process starts in half the time. */
 const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp'];
 const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
 
@@ -31,7 +31,7 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /**
    * Stack traces in terms of the sources. Reading the map takes half as long again as starting: not for a function that
-   * somebody's three seconds run against.
+   * Slack's three seconds run against.
    */
   readonly readsSourceMaps: boolean;
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */

@@ -8,7 +8,7 @@ import { parseStackName } from './stack-name.ts';
 const STACK_OPTIONS = { stack: { type: 'string' }, region: { type: 'string' }, profile: { type: 'string' } } as const;
 
 const STACK_HELP = `  --stack NAME    the corpus of that deployment instead, which answers in Slack within a minute
-  --region REGION where it lies (default: AWS_REGION, or the profile's)
+  --region REGION where it is (default: AWS_REGION, or the profile's)
   --profile PROFILE
                   whose AWS credentials (default: AWS_PROFILE)`;
 
@@ -22,14 +22,15 @@ export const main = operatorMain('corpus', async (args, io) => {
   }
   const { stack, corpus, region, profile } = values;
   if (stack === undefined) {
-    if (region !== undefined || profile !== undefined) throw new UsageError('--region and --profile go with --stack');
+    if (region !== undefined || profile !== undefined)
+      throw new UsageError('--region and --profile can only be used with --stack');
     return runInFolder(command, corpus, io);
   }
-  if (corpus !== undefined) throw new UsageError('Give --corpus or --stack: the articles lie in one place');
+  if (corpus !== undefined) throw new UsageError('--corpus cannot be used with --stack');
   const name = parseStackName(stack);
   if (region !== undefined) process.env.AWS_REGION = region;
   if (profile !== undefined) process.env.AWS_PROFILE = profile;
-  // Whoever works on a folder need not wait for the AWS clients to load.
+  // A command on a folder need not wait for the AWS clients to load.
   const { runInStack } = await import('./corpus-in-stack.ts');
   return runInStack(command, name, io);
 });

@@ -18,7 +18,7 @@ const EXPECTED = [
   StackNotFoundError,
 ];
 
-/** {@link commandMain} for the commands of whoever runs the app in AWS. */
+/** {@link commandMain} for the commands of the operator of the app in AWS. */
 export function operatorMain(name: string, command: Main): Main {
   return commandMain(name, async (args, io) => {
     try {

@@ -3,7 +3,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MOST_RUNS } from '../functions/slack/jobs/backoff.ts';
 
-/** The longest that SQS keeps a message: time for somebody to come back from a holiday. */
+/** The longest that SQS keeps a message: time for an operator to come back from a holiday. */
 const KEPT = Duration.days(14);
 
 const COMMON = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEPT };
@@ -11,12 +11,12 @@ const COMMON = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, rete
 /** AWS's advice: a function that is throttled may have a message that long before it gets to it. */
 const VISIBILITY_IN_TIMEOUTS = 6;
 
-/** The end of the line: what lies here waits for a person, and an alarm rings. */
+/** The last queue: its messages wait for the operator, and an alarm rings. */
 export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, COMMON);
   Validations.of(queue).acknowledge({
     id: 'Serverless-SQSRedrivePolicy',
-    reason: 'The end of the line: what lies here waits for a person.',
+    reason: 'The last queue: its messages wait for the operator.',
   });
   return queue;
 }

@@ -4,7 +4,7 @@ import type { Io } from '../functions/local/commands/io.ts';
 import type { Output } from '../functions/local/terminal/output.ts';
 import { SecretShapeError } from './secret-shapes.ts';
 
-/** Asks for one line. Rejects with {@link SecretShapeError} when whoever is asked gives up. */
+/** Asks for one line. Rejects with {@link SecretShapeError} when the operator gives up. */
 export type Ask = (question: string) => Promise<string>;
 
 /** On a terminal what is typed is not shown. From a pipe the lines are read as they come; one that never comes is empty. */

@@ -13,7 +13,7 @@ const HELP = `Stores the app's two secrets in the Parameter Store, encrypted. It
   npm run secrets [-- --stack NAME] [--region REGION] [--profile PROFILE]
 
   --stack NAME       the deployment that they are for (default: Verbatim)
-  --region REGION    where it lies (default: AWS_REGION, or the profile's)
+  --region REGION    where it is (default: AWS_REGION, or the profile's)
   --profile PROFILE  whose AWS credentials (default: AWS_PROFILE)
   --help             this text
 
@@ -40,7 +40,7 @@ export const main = operatorMain('secrets', async (args, io) => {
     return EXIT.done;
   }
   if (positionals.length > 0)
-    throw new UsageError('Secrets are not given as arguments, where everybody sees them: it asks');
+    throw new UsageError('secrets are not read from arguments, where other users see them: the command asks for them');
   const names = secretNames(parseStackName(values.stack));
   const ask = askFor(io.stdin, io.stderr);
   const signingSecret = parseSigningSecret(await ask('Signing secret (Basic Information → App Credentials)'));

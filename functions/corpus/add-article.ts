@@ -48,8 +48,8 @@ export interface Destination {
 }
 
 /**
- * Puts one article into the library, as a Markdown file, and on the draft: see {@link identityOf}. What only the article that
- * it corrects states stays: the publisher that somebody gave once need not be given again. `company` is the prose of all
+ * Puts one article into the library, as a Markdown file, and into the draft: see {@link identityOf}. What only the article that
+ * it corrects states stays: a publisher that was given once need not be given again. `company` is the prose of all
  * articles of the source.
  */
 export async function addArticle(
@@ -144,20 +144,20 @@ async function carryOut(decision: Decision, draft: CorpusDraft, { library, dryRu
   }
 }
 
-/** Whoever was first has its place; what it is to them is decided anew. */
+/** The first of them keeps its place; the relation of the others to it is decided again. */
 const OVERTAKEN: Addition = {
   kind: 'skipped',
-  reason: 'was not added: somebody else wrote its file at that moment; add it again',
+  reason: 'was not added: another command wrote its file at the same moment; add it again',
 };
 
-/** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
+/** The article with an id, unless the source itself, or another of this run, has it: that is not reported. */
 function strangerWith(id: string, company: ReadonlySet<string>, draft: CorpusDraft): Article | null {
   const other = draft.withId(id);
   return other && !draft.isTaken(id) && !company.has(proseKey(other)) ? other : null;
 }
 
 /**
- * The article that stands beside the one with an id, with the very text that is now to have the id itself: somebody was told
+ * The article beside the one with an id, with the very text that is now to have the id itself: its submitter was told
  * of the other article, and wants it replaced.
  */
 function movedTo(id: string, article: Article, draft: CorpusDraft): Article | null {
@@ -166,7 +166,7 @@ function movedTo(id: string, article: Article, draft: CorpusDraft): Article | nu
   return isBeside && isMarkdownFile(twin.file) && !draft.isTaken(twin.id) ? twin : null;
 }
 
-/** Whether it is another text of that article, not another article that somebody wants in its place. */
+/** Whether it is another text of that article, not another article that is to take its place. */
 function isKin(old: Article, { article, overrides }: Arrival): boolean {
   return overrides.id === undefined || editSimilarity(old, withStated(article, old, overrides)) > 0;
 }
@@ -202,7 +202,7 @@ function withOldMetadata(
 ): ImportedArticle {
   const kept: { -readonly [Key in keyof ImportedArticle]?: ImportedArticle[Key] } = {};
   const statedBefore = earlier ? statedKeysOf(earlier) : [];
-  // Only what the new text does not state itself either, and what somebody stated against it.
+  // Only what the new text does not state itself either, and what was stated against it.
   for (const key of KEPT_KEYS) if (article[key] === null && earlier?.[key]) kept[key] = earlier[key];
   for (const key of statedBefore) if (overrides[key] === undefined && earlier?.[key]) kept[key] = earlier[key];
   const before = earlier ?? old;

@@ -33,7 +33,7 @@ export interface AddReport {
   readonly entries: readonly AddEntry[];
   /** What the corpus holds now, or would hold after a dry run; by id. */
   readonly articles: readonly Article[];
-  /** Articles that stand for themselves now, because the copy that stood for them was corrected. */
+  /** Articles that are in the corpus by themselves now, because the copy that hid them was corrected. */
   readonly reappeared: readonly Article[];
   /** Sources that were not looked at, because of the signal. */
   readonly notReached: number;
@@ -61,7 +61,7 @@ export interface AddOptions {
   readonly fetch?: Fetch;
   /** The importer's script, where a bundler has put it elsewhere. */
   readonly worker?: URL;
-  /** Instead of a thread for each source: for sources that nobody else has made. */
+  /** Instead of a thread for each source: for sources that this project itself has made. */
   readonly importer?: Importer;
 }
 
@@ -163,7 +163,7 @@ export function copiesOfNew({ entries, articles }: AddReport): readonly (readonl
   return ids.size === 0 ? [] : copiesAmong(articles).filter((group) => group.some((id) => ids.has(id)));
 }
 
-/** Articles of files that another one stood before until now. */
+/** Articles of files that a copy in another file hid until now. */
 function reappearedIn(articles: readonly Article[], before: LibraryState, draft: CorpusDraft): Article[] {
   const old = new Set(before.articles.map(({ id }) => id));
   const outdone = new Set(before.catalogue.files.flatMap((file) => file.outdone.map(({ file: place }) => place)));

@@ -18,7 +18,7 @@ const FileSchema = v.object({
   articles: v.array(v.string()),
   /** What of it is no article, which nothing but the file itself can change. */
   skipped: v.array(SkippedSchema),
-  /** Articles of it that others stand in the way of: the same prose, or the same id. */
+  /** Articles of it that others hide: the same prose, or the same id. */
   outdone: v.array(SkippedSchema),
 });
 

@@ -12,10 +12,10 @@ interface Unstated {
   readonly keys: readonly (typeof WANTED)[number][];
 }
 
-/** Everything that somebody might want to repair, complete or know of a corpus. */
+/** Everything that an operator might want to repair, complete or know of a corpus. */
 export interface CorpusCheck {
   readonly articles: number;
-  /** Ids that two articles claim are among them, as defects that name both files. */
+  /** Ids that two articles state are among them, as defects that name both files. */
   readonly skipped: readonly Skipped[];
   readonly unstated: readonly Unstated[];
   /** Groups of ids: edited copies, each of which is quoted, and all of which count as one origin. */

@@ -7,10 +7,10 @@ import type { LibraryState } from './read-library.ts';
 export class CorpusDraft {
   readonly #byId = new Map<string, Article>();
   readonly #byProse = new Map<string, Article>();
-  /** Ids by the id that they stand beside: see {@link idBeside}. */
+  /** Ids by the id that they are beside: see {@link idBeside}. */
   readonly #beside = new Map<string, Set<string>>();
   readonly #files: Set<string>;
-  /** Of the files that nobody here has touched since they were listed. */
+  /** Of the files that this run has not changed since they were listed. */
   readonly #tags: Map<string, string>;
   readonly #taken = new Set<string>();
 
@@ -28,7 +28,7 @@ export class CorpusDraft {
     return this.#byId.get(id);
   }
 
-  /** The article with this id, and those that stand beside it; in any order. */
+  /** The article with this id, and those beside it; in any order. */
   withIdOrBeside(id: string): readonly Article[] {
     return [id, ...(this.#beside.get(id) ?? [])].flatMap((one) => this.#byId.get(one) ?? []);
   }

@@ -13,7 +13,7 @@ import { withStated } from './stated-keys.ts';
 interface Newcomer extends ArticleId {
   /** As it reads. */
   readonly article: Article;
-  /** An id that was given by whoever adds it is for this article alone. */
+  /** An id that the person who adds the article gave is for this article alone. */
   readonly overrides: Overrides;
   /** Of the source: the same each time it is added. */
   readonly name: string;

@@ -9,7 +9,7 @@ import { dayWords } from './day-words.ts';
  */
 export type Texts = typeof english;
 
-/** How each figure stands to a claim's. */
+/** The relation of each figure to a claim's. */
 const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
   same: 'as claimed',
   within: 'within the claim',
@@ -34,7 +34,7 @@ const english = {
   publisherNotStated: 'publisher not stated',
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
-  inSpeech: 'said by somebody the article quotes',
+  inSpeech: 'said by someone the article quotes',
   /** `claims`: how many it reviews, the named one included. */
   factCheck: (claim: string | null, claims: number) => {
     if (claim === null) return 'a fact check';
@@ -107,7 +107,7 @@ const english = {
   readInContext: 'Read in context',
   readInContextLabel: (quote: number, of: number) => `Read in context: quotation ${quote} of ${of}`,
   more: (quotes: number) => `More quotations (${quotes})`,
-  /** Begins with the words on the button, as whoever speaks to their computer says them. */
+  /** Begins with the words on the button, as a person who speaks to their computer says them. */
   moreLabel: (quotes: number, all: number) =>
     `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
   share: 'Share',

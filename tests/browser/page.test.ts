@@ -182,7 +182,7 @@ describe.skipIf(!executable)(NAME, () => {
     await first[Symbol.asyncDispose]();
     await page.getByRole('alert').getByText('The server does not answer.').waitFor();
     await using _second = await startPreview('--port', new URL(first.url).port);
-    await page.getByRole('alert').getByText('npm start was started anew').waitFor();
+    await page.getByRole('alert').getByText('npm start was restarted').waitFor();
     expect(await thread.count()).toBe(0);
     await page.close();
   });

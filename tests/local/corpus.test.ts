@@ -250,7 +250,7 @@ describe('npm run corpus', SLOW, () => {
     const file = await runCorpus(['list', '--corpus', 'a.txt'], { cwd: folder.path });
     expect([file.code, file.err]).toEqual([
       1,
-      `corpus: ${folder.at('a.txt')}: is no folder; name a folder of articles\n`,
+      `corpus: ${folder.at('a.txt')}: not a directory; name a folder of articles\n`,
     ]);
     const blocked = await runCorpus(['add', 'a.txt', '--corpus', 'news'], { cwd: folder.path });
     expect([blocked.code, blocked.err]).toEqual([1, `corpus: ${folder.at('news/a.md')}: cannot be written (EISDIR)\n`]);

@@ -1,4 +1,4 @@
-/** What lies where in the bucket of the corpus. A folder ends in a slash. */
+/** The keys of the corpus bucket. A folder ends in a slash. */
 export const FOLDERS = {
   /** The corpus. */
   articles: 'articles/',

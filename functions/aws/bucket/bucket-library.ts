@@ -121,7 +121,7 @@ const TYPES: Readonly<Record<string, string>> = {
   yaml: 'text/yaml; charset=utf-8',
 };
 
-/** For whoever opens it in the console. */
+/** For a person who opens the object in the console. */
 function typeOf(name: string): string {
   return TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }

@@ -55,30 +55,30 @@ export const handler = batchHandler({ log, metrics }, bury, async (record, error
 
 async function bury(record: SQSRecord): Promise<void> {
   await apologiseFor(record.body);
-  await layOnce(record);
+  await sendDeadLetter(record);
 }
 
 /**
- * A failed job comes twice where the worker was killed after it had passed the job on: SQS then moves the message too. One
- * dead letter is laid for both. Where the table cannot tell, a job is laid rather twice than never.
+ * A failed job comes twice where the worker was killed after it had passed the job on: SQS then moves the message too. Both
+ * are one dead letter. Where the table cannot be read or written, two are better than none.
  */
-async function layOnce(record: SQSRecord): Promise<void> {
+async function sendDeadLetter(record: SQSRecord): Promise<void> {
   const key = `dead-letter:${failureId(record)}`;
-  let isLaid = false;
+  let isSent = false;
   try {
     await withLease({ store, now: Date.now, log }, { key, revision: '' }, async () => {
       await deadLetters.sendRaw(record.body);
-      isLaid = true;
+      isSent = true;
       await store.finish(key, '', null);
     });
   } catch (error) {
     if (error instanceof BusyError) throw error;
-    log.warn('a dead letter may be laid twice', { ...aboutRecord(record), error: errorCode(error) });
-    if (!isLaid) await deadLetters.sendRaw(record.body);
+    log.warn('a dead letter may be sent twice', { ...aboutRecord(record), error: errorCode(error) });
+    if (!isSent) await deadLetters.sendRaw(record.body);
   }
 }
 
-/** A message that is no job has nobody who waits for it. */
+/** No person waits for a message that is no job. */
 async function apologiseFor(body: string): Promise<void> {
   try {
     await apologise(decodeJob(body), await apologist());

@@ -29,7 +29,7 @@ const SLOW_CALL_MS = 60_000;
 /** Seconds after which a killed run is begun again: its lease has ended then. */
 const AFTER_LEASE_SECONDS = INDEXER_LEASE.forMs / 1000 + 10;
 
-/** Seconds: nobody waits for an answer, and what has failed for half an hour is to be looked at by a person. */
+/** Seconds: no person waits for an answer, and a failure of half an hour needs the operator. */
 const BACKOFF_SECONDS: Waits = [30, 120, 600, 1800];
 
 const env = indexerEnv();

@@ -44,7 +44,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   return { statusCode: status, headers: { ...headers }, body };
 }
 
-/** A signature that may be right by another secret than the one at hand has that one read again: it may have been replaced. */
+/** Reads the secret again where a signature is wrong but well-formed: the operator may have replaced the secret. */
 async function receive(request: SlackRequest): Promise<SlackResponse> {
   const response = await (await receiver()).receive(request);
   if (response.status !== 401 || !looksSigned(request.headers, Date.now()) || !receiver.expire()) return response;

@@ -83,7 +83,7 @@ async function work(record: SQSRecord): Promise<void> {
   }
 }
 
-/** What was only not its turn is sent anew: a burst in one channel must not use up the runs that are there for failures. */
+/** Sends a job that only had to wait again: a burst in one channel must not use up the runs meant for failures. */
 async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
   const times = timesPutOff(record) + 1;
   if (!isOutOfTurn(error) || times > MOST_PUT_OFF) return false;
@@ -101,8 +101,8 @@ async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
 
 /**
  * The worker sends a job on to the failed ones itself after its last run. SQS would move it too, but may go on counting its
- * receives there, and then nobody would be told. The redrive policy moves what this cannot: a job whose last run was killed,
- * or that could not be sent on.
+ * receives there, and then the asker would not be told. The redrive policy moves what this cannot: a job whose last run was
+ * killed, or that could not be sent on.
  */
 async function retryOrPassOn(record: SQSRecord, error: unknown): Promise<AfterFailure> {
   const runs = runsOf(record);

@@ -9,7 +9,7 @@ import { catalogueObject } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { readSnapshot, SnapshotUnavailableError } from '../bucket/snapshots.ts';
 
-/** The corpus as it was indexed last: from the bucket at first, from memory as long as nobody else moves the pointer. */
+/** The corpus as it was indexed last: from the bucket at first, from memory as long as no other run moves the pointer. */
 export class CurrentCorpus {
   readonly #s3: S3Client;
   readonly #bucket: string;
@@ -23,7 +23,7 @@ export class CurrentCorpus {
   }
 
   /**
-   * `null` where there is none that this version can read: then everything is built anew. Rejects where S3 does not answer
+   * `null` where there is none that this version can read: then everything is rebuilt. Rejects where S3 does not answer
    * just now: the next run finds it.
    */
   async load(pointer: IndexPointer | null): Promise<CorpusState | null> {
@@ -36,7 +36,7 @@ export class CurrentCorpus {
       return this.#held.state;
     } catch (error) {
       if (!(error instanceof SnapshotError || error instanceof SnapshotUnavailableError)) throw error;
-      this.#log.warn('the current index cannot be read; everything is built anew', { error: error.name });
+      this.#log.warn('the current index cannot be read; everything is rebuilt', { error: error.name });
       return null;
     }
   }
@@ -46,7 +46,7 @@ export class CurrentCorpus {
     this.#held = { version: state.index.version, state };
   }
 
-  /** Ahead of the pointer: one that nobody points to harms nobody. */
+  /** Before the pointer moves: a snapshot without a pointer does no harm. */
   async putCatalogue({ index, catalogue }: CorpusState): Promise<void> {
     await this.#root().write(catalogueObject(index.version), encodeCatalogue(catalogue));
   }

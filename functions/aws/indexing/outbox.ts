@@ -25,7 +25,7 @@ const Note = v.strictObject({
 type Note = v.InferOutput<typeof Note>;
 
 /**
- * What is still to be done once an index is current: telling the workers and whoever handed something in, and clearing the
+ * What is still to be done once an index is current: telling the workers and the submitters, and clearing the
  * inbox. It is noted in the bucket before the pointer moves, and the next run begins with it: whenever a run is killed, it is
  * done at least once.
  */

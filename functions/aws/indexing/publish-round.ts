@@ -65,7 +65,7 @@ const MOST_DEATHS = 2;
 /**
  * One look at the bucket: inbox, articles, index, and what there is to tell of it. The order is what keeps a killed round
  * harmless: an article is written before its item leaves the inbox; snapshot, catalogue and the note of what is to be told
- * lie there before the pointer moves; and whatever a note says is done before anything else by whoever comes next.
+ * are there before the pointer moves; and the next run does whatever a note says before anything else.
  */
 export async function publishRound(indexing: Indexing, died: Attempt | null): Promise<Round> {
   for (let race = 0; race < MOST_RACES; race += 1) {
@@ -189,7 +189,7 @@ function reports(items: readonly TakenItem[], outcomes: readonly ItemOutcome[], 
   });
 }
 
-/** Where the index before cannot be read, nobody knows which of its articles were others: each may have been. */
+/** Where the index before cannot be read, any of its articles may have been another version. */
 function changedIds(
   begunFrom: IndexPointer | null,
   before: CorpusState | null,
@@ -199,7 +199,7 @@ function changedIds(
   return [...changes.changed, ...changes.removed];
 }
 
-/** Nobody is told of an article whose id is too long for a job. */
+/** An article whose id is too long for a job is not reported. */
 function changedJobs(ids: readonly string[], index: string, now: number): Job[] {
   const named = ids.filter((id) => id.length <= MOST_LINE);
   return Array.from({ length: Math.ceil(named.length / MOST_CHANGED) }, (_, at): Job => {

@@ -4,12 +4,12 @@
  */
 const LEAST_MS = 10_000;
 
-/** A thing that is made when it is first asked for, and again when it has grown old. */
+/** A value that is made when it is first needed, and again when it has expired. */
 export interface ExpiringValue<Value> {
   (): Promise<Value>;
   /**
-   * It has proved to be out of date: the next who asks gets it made anew. `false` where that was tried a moment ago, so that
-   * whoever makes it seem out of date cannot have it made for every request.
+   * Marks the value as out of date: the next caller has it made again. `false` where it was made a moment ago, so that a
+   * forger who makes it seem out of date cannot have it made for every request.
    */
   expire(): boolean;
 }

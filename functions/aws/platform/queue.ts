@@ -9,7 +9,7 @@ import { encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 
 /**
  * Seconds that news of changed articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
- * cache) and be at it for 30 s more, and whoever looks for replies to correct must find the last of those too.
+ * cache) and be at it for 30 s more, and the search for replies to correct must find the last of those too.
  */
 const SETTLING_SECONDS = 90;
 
@@ -62,7 +62,7 @@ export class JobQueue {
     await this.#send(body, { MessageAttributes: { [PASSED_ON]: { DataType: 'String', StringValue: messageId } } });
   }
 
-  /** Sends a message anew, for later: unlike one that comes back, it has all its runs before it. */
+  /** Sends a message again, for later: unlike one that comes back, it has all its runs before it. */
   async putOff(body: string, { seconds, times }: { readonly seconds: number; readonly times: number }): Promise<void> {
     await this.#send(body, {
       DelaySeconds: Math.min(seconds, MOST_DELAY_SECONDS),

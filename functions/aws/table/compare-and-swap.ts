@@ -13,7 +13,7 @@ export type Decision<Value, Result> =
       readonly result: Result;
     };
 
-/** Each lost race means that somebody else's write stands; five others within milliseconds is a fault. */
+/** Each lost race means that another write won; five others within milliseconds are a fault. */
 const MOST_ROUNDS = 5;
 
 export class CompareAndSwapError extends Error {

@@ -207,7 +207,7 @@ export class DynamoStore implements Store {
     });
   }
 
-  /** `keyOf`: where the question stands in this list by what is known of it, `null` where it has left the list. */
+  /** `keyOf`: the key of the question in this list by what is known of it, `null` where it has left the list. */
   async #newest(
     team: string,
     partition: string,

@@ -51,7 +51,7 @@ export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({
   at: Whole,
 });
 
-/** An entry of a list of questions: which question stands at its time. */
+/** An entry of a list of questions: the question of its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });
 
 export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({

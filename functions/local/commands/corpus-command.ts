@@ -185,7 +185,7 @@ async function remove(ids: readonly string[], json: boolean, place: CorpusPlace,
         print(io, `${removed.length} removed; ${countedArticles(articles)} in ${visible(place.name)}`);
       }
       for (const copy of reappeared) {
-        io.stderr.write(`still there: ${visible(`${copy.id} in ${copy.file} stands in its place now`)}\n`);
+        io.stderr.write(`still there: ${visible(`${copy.id} in ${copy.file} is in its place now`)}\n`);
       }
       return reappeared.length > 0 ? EXIT.leftOut : EXIT.done;
     }

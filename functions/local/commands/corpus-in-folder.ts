@@ -20,7 +20,7 @@ export async function runInFolder(
   corpus: string | undefined,
   io: Io,
 ): ReturnType<typeof runCorpusCommand> {
-  if (corpus?.trim() === '') throw new UsageError('--corpus is empty: give it a path');
+  if (corpus?.trim() === '') throw new UsageError('--corpus requires a path');
   try {
     const place = await placeAt(corpus, io);
     if (command.kind !== 'add') await refuseMissing(place.folder);

@@ -18,7 +18,8 @@ export function readSocketTokens(environment: Readonly<Record<string, string | u
     const problem = value === '' ? 'is not set' : `does not look like ${looks}`;
     return [`${name} ${problem}: find it under ${where}`];
   });
-  if (problems.length > 0) throw new UsageError(`--socket needs two tokens in the environment\n${problems.join('\n')}`);
+  if (problems.length > 0)
+    throw new UsageError(`--socket requires two tokens in the environment\n${problems.join('\n')}`);
   return {
     appToken: environment.SLACK_APP_TOKEN?.trim() ?? '',
     botToken: environment.SLACK_BOT_TOKEN?.trim() ?? '',

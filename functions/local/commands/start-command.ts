@@ -17,7 +17,7 @@ import { parseStartArguments, START_HELP, type StartArguments } from './start-ar
 
 const USUAL_PORT = 7070;
 
-/** Somebody in the channel says what the sample corpus has figures on, so that there is something to check. */
+/** A person in the channel states something that the sample corpus has figures on, so that there is a message to check. */
 const SAID = [{ user: PEOPLE[1]?.id ?? '', text: '20 police officers died in the riots.' }];
 
 export const main = commandMain('start', async (args, io) => {
@@ -127,7 +127,7 @@ function openBrowser(url: string): void {
   child.unref();
 }
 
-/** What the app logs, as lines for whoever started it. */
+/** What the app logs, as lines in the terminal. */
 function logTo({ stderr }: Io): Log {
   const print = (level: string, message: string, fields: LogFields) => {
     const told = Object.entries(fields).map(([name, value]) => `${name}=${value}`);

@@ -25,7 +25,7 @@ export async function readIndexFile(file: string): Promise<CorpusIndex> {
 }
 
 /**
- * Replaces the file in one step: whoever reads it sees the old index or the new one, never half of one. What is there and
+ * Replaces the file in one step: a reader sees the old index or the new one, never half of one. What is there and
  * is no index is left alone: it may be an article. Resolves to the bytes written; rejects with {@link IndexFileError}.
  */
 export async function writeIndexFile(file: string, index: CorpusIndex): Promise<number> {

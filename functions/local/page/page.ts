@@ -30,7 +30,7 @@ let stream: EventSource | null = null;
 /** What is pressed or sent off and not answered yet: the second half of a double click is no action of its own. */
 const underWay = new Set<string>();
 let person = new URLSearchParams(location.search).get('as') ?? FIRST_PERSON;
-/** Somebody has come here by an address, which need not be written then. */
+/** The state came from the address, which need not be written then. */
 let isArriving = false;
 
 const actions: Actions = {
@@ -215,7 +215,7 @@ function userActionOf(channel: string, thread: string | null, text: string): Use
   return thread === null ? { kind: 'command', channel, command, text: rest } : null;
 }
 
-/** Whoever asks the app in a channel wants to see its thread. Slack leaves opening it to them. */
+/** A person who asks the app in a channel wants to see its thread. Slack leaves opening it to them. */
 function openThreadOf(channel: string): void {
   const conversation = state?.workspace.conversations.find(({ id, kind }) => id === channel && kind === 'channel');
   const asked = conversation?.messages.findLast(({ user, thread }) => user === state?.workspace.me && thread === null);

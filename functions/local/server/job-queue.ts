@@ -5,8 +5,8 @@ import type { JobContext } from '../../slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
 
-/** One job at a time: there is nobody to come back at another moment than. */
-const NOBODY_ELSE = (): number => 0;
+/** One job at a time, so that retries need no spread. */
+const NO_SPREAD = (): number => 0;
 
 export interface JobQueueOptions {
   readonly jobContext: JobContext;
@@ -16,7 +16,7 @@ export interface JobQueueOptions {
 
 /**
  * The queue between those who accept and those who work, in this process: jobs go through their wire form, one is carried
- * out at a time, a failed one comes back when `retryDelay` says, and after its last run whoever waits for it is told.
+ * out at a time, a failed one comes back when `retryDelay` says, and after its last run the person who waits for it is told.
  */
 export class LocalQueue {
   readonly #jobContext: JobContext;
@@ -53,7 +53,7 @@ export class LocalQueue {
     } catch (error) {
       log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
       if (run < MOST_RUNS)
-        this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NOBODY_ELSE })), () =>
+        this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NO_SPREAD })), () =>
           this.#enqueue(body, run + 1),
         );
       else await this.#giveUp(job);
@@ -74,7 +74,7 @@ export class LocalQueue {
     try {
       await apologise(job, apologist);
     } catch (error) {
-      this.#jobContext.log.error('nobody could be told that a job was given up', {
+      this.#jobContext.log.error('an apology failed', {
         job: job.type,
         error: errorCode(error),
       });

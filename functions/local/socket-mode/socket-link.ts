@@ -7,7 +7,7 @@ export interface SocketLinkOptions {
   readonly client: SocketModeReceiver['client'];
   /** Opens the connection; rejects with {@link SocketModeError} for what Slack says, with anything for what ends before. */
   readonly open: () => Promise<unknown>;
-  /** Tells whoever looks at the terminal. */
+  /** Prints a line in the terminal. */
   readonly tell: (message: string) => void;
   /** Seconds before each attempt to be back, the last one again and again. */
   readonly waits?: readonly number[];
@@ -21,7 +21,7 @@ const PATIENCE_MS = 2000;
 
 /**
  * The connection to Slack, taken up again whenever it is lost. Bolt's own client would do so too, but waits five seconds,
- * and a failed attempt of its own is a rejection that nobody handles and that ends the process.
+ * and a failed attempt of its own is an unhandled rejection, which ends the process.
  */
 export class SocketLink {
   readonly #options: SocketLinkOptions;

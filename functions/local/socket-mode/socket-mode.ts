@@ -21,7 +21,7 @@ export interface SocketModeOptions extends SocketTokens {
   readonly corpus: LocalCorpus;
   readonly admins: readonly string[];
   readonly log: Log;
-  /** Tells whoever looks at the terminal how the connection fares. */
+  /** Prints the state of the connection in the terminal. */
   readonly tell: (message: string) => void;
   /** Slack's own where it is not given. */
   readonly slackApiUrl?: string;

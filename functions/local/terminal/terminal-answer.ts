@@ -89,7 +89,7 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
     const { author, published } = quotation.postedBy;
     notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${dayWords(published)}`}`);
   }
-  if (quotation.inSpeech) notes.push('said by somebody the article quotes');
+  if (quotation.inSpeech) notes.push('said by someone the article quotes');
   if (quotation.article.kind === 'fact-check') {
     const { claims = [] } = quotation.article;
     notes.push(texts.factCheck(claims[0] === undefined ? null : visible(claims[0].claim), claims.length));
@@ -164,7 +164,7 @@ const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
 
 type TableRow = readonly [label: string, source: string];
 
-/** Columns. Where less is left beside the labels, the sources stand below them. */
+/** Columns. Where less is left beside the labels, the sources are below them. */
 const NARROWEST_SOURCE = 24;
 
 function formatTable(rows: readonly TableRow[], width: number): string[] {

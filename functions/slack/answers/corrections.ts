@@ -10,7 +10,7 @@ import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
-/** Replies that are older are history: nobody expects them to change. */
+/** Older replies are history: no reader expects them to change. */
 const CORRECTED_FOR_MS = 30 * DAY_MS;
 
 /** Jobs on their way to the queue at once. */
@@ -88,7 +88,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
     const slackError = slackErrorKind(error);
     if (!slackError) throw error;
     log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
-    // What stands there goes on saying what it said, and so must what is known of it: its buttons count its quotations.
+    // The reply in Slack stays as it was, and so must its record: the reply's buttons count its quotations.
     await store.keepAnswer(record);
     if (run.reply && run.correction && slackError === 'refused') {
       await tell(posted, run.correction, run.reply, jobContext, 'refused');
@@ -116,7 +116,7 @@ function correctedRevision(answered: string, { builtAt }: IndexPointer): string 
   return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
 }
 
-/** `null` where everything still stands as it was quoted; that it stands elsewhere is kept without a word. */
+/** `null` where every quotation is still in its article; new offsets are kept without a notice. */
 async function correctedRecord(
   id: string,
   index: CorpusIndex,
@@ -149,7 +149,7 @@ async function correctedRecord(
   }
 }
 
-/** In the thread that the reply stands in, or begins. Where Slack takes no message there any more, nobody can be told. */
+/** Posts the note in the thread that the reply is in, or begins. Where Slack takes no message there, the note is dropped. */
 async function tell(
   { key, place }: Posted,
   correction: Correction,
@@ -168,6 +168,6 @@ async function tell(
     );
   } catch (error) {
     if (!slackErrorKind(error)) throw error;
-    jobContext.log.warn('nobody could be told of a correction', { error: errorCode(error) });
+    jobContext.log.warn('the note of a correction could not be posted', { error: errorCode(error) });
   }
 }

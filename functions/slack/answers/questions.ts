@@ -12,7 +12,7 @@ import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from '../views/notices.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
-/** Characters of a question. A claim is a message somebody forwards, and may be a paragraph. */
+/** Characters of a question. A claim is a forwarded message, and may be a paragraph. */
 const MOST_QUESTION = 1000;
 const MOST_CLAIM = 4000;
 
@@ -36,7 +36,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
   return deliverOnce(jobContext, delivery, async (earlier) => {
     const context = await contextOf(job, conversation, jobContext);
-    // In a thread where nobody asked us anything, people talk among themselves.
+    // In a thread without a question to the app, people talk among themselves.
     if (job.entry === 'follow_up' && !context) return strangers(job, jobContext);
     const index = await jobContext.index();
     const notice = noticeOf(job.text, MOST_QUESTION, index);
@@ -55,10 +55,10 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       }
     }
     const kept = { team: job.team, channel: job.channel, question, askedAt: job.acceptedAt };
-    // Before the answer: who asks on before it is there is understood, too.
+    // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
     const record = recordOf(job, 'question', question, index, posted, jobContext);
-    // Nobody asked us; but a reply to other words must not stay.
+    // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
       message: replyOf(record),
@@ -77,19 +77,19 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
 
 const SILENT: Composed = { message: null, record: null };
 
-/** People who talk among themselves, or who asked on before anybody came to the mention above: that shows in a moment. */
+/** Either people talk among themselves, or the run of the mention above has not begun: a retry can tell. */
 function strangers(job: JobOf<'question'>, { now }: JobContext): Composed {
   const settled = job.acceptedAt + SETTLING_MS;
   if (now() < settled) throw new BusyError(jobKey(job), settled);
   return SILENT;
 }
 
-/** Where somebody may ask on. In a direct message, a thread may also begin at the question or at the reply. */
+/** The threads in which a follow-up may come. In a direct message, one may also begin at the question or at the reply. */
 function threadsOf({ entry, thread, ts }: JobOf<'question'>, conversation: string, reply: Reply): readonly string[] {
   return entry === 'direct' && thread === null ? [conversation, ts, reply.ts] : [conversation];
 }
 
-/** Where Slack takes no reply any more. Who only went on talking in a thread does not wait for one. */
+/** For a conversation in which Slack takes no reply any more. The author of a follow-up does not wait for one. */
 async function tellDirectly(
   { entry, user }: JobOf<'question'>,
   message: Message | null,
@@ -189,7 +189,7 @@ async function rememberAsked(
     outcome: answer.kind,
     askedAt: job.acceptedAt,
   };
-  // A message that is checked is somebody else's, and no question to be listed anywhere.
+  // A checked message is another person's, and is listed nowhere as a question.
   if (job.type !== 'claim') await store.keepAsked(asked);
   metrics.count(COUNTERS[answer.kind]);
   metrics.latency(now() - job.acceptedAt);

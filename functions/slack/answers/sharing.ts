@@ -17,8 +17,9 @@ const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found']);
 
 /**
  * Posts what the asker saw, word for word, to the conversation they asked in, and the thread, once however often and
- * wherever they press: a copy of the answer may lie in their direct messages. Where it cannot be shared, the answer stays
- * and the reason stands beside it. Where an article has changed since, nothing is shared: it would be quoted with words that it no longer has.
+ * wherever they press: a copy of the answer may be in their direct messages. Where it cannot be shared, the answer stays and
+ * the reason is shown beside it. Where an article has changed since, nothing is shared: it would be quoted with words that it
+ * no longer has.
  */
 export async function share(job: JobOf<'share'>, jobContext: JobContext): Promise<Delivered | 'refused'> {
   const { store } = jobContext;
@@ -73,7 +74,7 @@ export async function share(job: JobOf<'share'>, jobContext: JobContext): Promis
   }
 }
 
-/** With every quotation where it stands now; `null` where one is no longer what the asker saw. */
+/** The record with every quotation at its offsets of now; `null` where one is no longer what the asker saw. */
 function asItStands(record: AnswerRecord, index: CorpusIndex): AnswerRecord | null {
   const status = answerStatus(record, index);
   if (status.kind === 'changed') return null;

@@ -18,7 +18,7 @@ export interface Composed {
   readonly remember?: (reply: Reply) => Promise<void>;
   /**
    * What is done where Slack takes no message in that place, now or later. With it a reply that cannot be updated is
-   * posted anew; without it Slack's error is thrown. May run twice.
+   * posted again; without it Slack's error is thrown. May run twice.
    */
   readonly elsewhere?: () => Promise<void>;
 }
@@ -37,17 +37,17 @@ type LeaseTools = Pick<JobContext, 'store' | 'now' | 'log'>;
 export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' | SlackErrorKind;
 
 /**
- * Says a thing exactly once in Slack, whatever is delivered twice, out of order, or cut off between any two steps:
+ * Posts a message exactly once in Slack, though jobs come twice, out of order, or are cut off between any two steps:
  *
- *   claim ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
- *     └───────────── a step that fails gives the claim back ─────────────┘
+ *   acquire ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
+ *     └───────────── a step that fails releases the lease ─────────────┘
  *
  * A run that was cut off before `begin posting` has posted nothing. One that was cut off after it may have: the next run
  * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one.
  * Where the message or its conversation is gone, nothing is left to do; where Slack refuses it for good, it is said
- * {@link Composed.elsewhere}. Throws {@link BusyError} while another run is at it.
+ * {@link Composed.elsewhere}. Throws {@link BusyError} while another run holds the lease.
  *
- * `compose` is told of the reply that is in Slack, also where no run could say so.
+ * `compose` is given the reply that is in Slack, also where no run could record it.
  */
 export async function deliverOnce(
   jobContext: DeliveryTools,
@@ -58,8 +58,8 @@ export async function deliverOnce(
 }
 
 /**
- * Works while it alone holds the claim, and gives it back when it fails. `now` in milliseconds since 1970. Throws
- * {@link BusyError} while another run is at it, and whatever `work` throws.
+ * Runs `work` under the lease of the key, and releases the lease when `work` fails. `now` in milliseconds since 1970. Throws
+ * {@link BusyError} while another run holds the lease, and whatever `work` throws.
  */
 export async function withLease<Result>(
   { store, now, log }: LeaseTools,
@@ -73,11 +73,11 @@ export async function withLease<Result>(
   try {
     return await work(lease.earlier);
   } catch (error) {
-    // A later edit has been claimed meanwhile: its run answers.
+    // The run of a later edit holds the lease by now, and answers.
     if (error instanceof OvertakenError) return 'duplicate';
-    // Else the claim ends with its lease: later, and by itself.
+    // A lease that is not released expires by itself, later.
     await store.release(request, now()).catch((failure: unknown) => {
-      log.warn('a claim could not be given back', { error: errorCode(failure) });
+      log.warn('a lease could not be released', { error: errorCode(failure) });
     });
     throw error;
   }
@@ -129,7 +129,7 @@ interface Speech {
   readonly place: Place;
   readonly message: Message;
   readonly mark: Mark;
-  /** Below the reply that it was to replace, where Slack does not let that one be changed. */
+  /** Below the reply that it was to replace, where Slack does not let it be changed. */
   readonly mayMove: boolean;
 }
 

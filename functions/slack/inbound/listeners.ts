@@ -58,7 +58,7 @@ function isEditedMention({ edited, text }: PostedMessage, { botUser }: Envelope)
 }
 
 /**
- * An unmentioned message in a thread that surely asks something of nobody in particular. A mention of the app comes as
+ * An unmentioned message in a thread that surely asks something, of no person in particular. A mention of the app comes as
  * `app_mention`, and whether the thread is one of ours is for the worker to say.
  */
 function isFollowUp({ thread, text }: PostedMessage): boolean {
@@ -73,7 +73,7 @@ async function ask(
 ): Promise<void> {
   const common = { team: home, user, channel, thread, acceptedAt: now() };
   if (!mayAsk(access, home, from ?? (isShared ? '' : home))) {
-    // Somebody who only goes on talking in a thread has not asked us, and is not to be bothered.
+    // A person who only goes on talking in a thread has not asked the app, and is not bothered.
     if (entry !== 'follow_up') await accept({ type: 'access_denied', ...common });
     return;
   }
@@ -88,8 +88,8 @@ async function ask(
 }
 
 /**
- * Empty, which is answered with what can be asked, for a word of the command's that somebody says to the app instead.
- * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may stand above.
+ * Empty, which is answered with what can be asked, for a sub-command that a person writes to the app instead.
+ * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may be above.
  */
 function askedText(entry: JobOf<'question'>['entry'], thread: string | null, text: string): string {
   switch (commandWord(text)) {
@@ -151,7 +151,7 @@ function listenToCommand(app: App, { accept, access, now, log }: ListenerContext
   });
 }
 
-/** Commands are never delivered again: whoever asked must hear when their question could not be taken. */
+/** Slack never delivers a command again: the asker must hear when the command could not be taken. */
 async function acceptOrSay(
   ack: (message?: Message) => Promise<void>,
   log: Log,

@@ -23,7 +23,7 @@ function apologiseFor<Type extends Job['type']>(type: Type, job: JobOf<Type>, ap
   return APOLOGIES[type](job, apologist);
 }
 
-const nobodyWaits = async (): Promise<void> => {};
+const noApology = async (): Promise<void> => {};
 
 const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   question: apologiseInThread,
@@ -36,14 +36,14 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   // The submission never reached the inbox, or its submitter could not be told that it did.
   submission: (job, apologist) =>
     apologiseOnce(apologist, `apology:${jobKey(job)}`, placeWith(job.user, job.acceptedAt), submissionFailedMessage()),
-  vote: nobodyWaits,
-  reason: nobodyWaits,
-  home: nobodyWaits,
-  prompts: nobodyWaits,
-  access_denied: nobodyWaits,
-  report: nobodyWaits,
-  changed: nobodyWaits,
-  correction: nobodyWaits,
+  vote: noApology,
+  reason: noApology,
+  home: noApology,
+  prompts: noApology,
+  access_denied: noApology,
+  report: noApology,
+  changed: noApology,
+  correction: noApology,
 };
 
 async function apologiseAtUrl(
@@ -60,7 +60,7 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
   const { slack, store, now } = apologist;
   const place = placeOf(job);
   const key = jobKey(job);
-  // In a thread that is none of ours, nobody waits for us.
+  // In a thread without a question to the app, no person waits for it.
   if (job.entry === 'follow_up' && !(await store.thread(job.team, job.channel, job.thread ?? job.ts))) return;
   try {
     // The run may have failed after its reply was in Slack.

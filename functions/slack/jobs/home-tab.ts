@@ -30,7 +30,7 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, jobContex
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
   });
-  await unlessRefused(() => slack.views.publish({ user_id: user, view }), jobContext);
+  await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
 /**
@@ -59,11 +59,14 @@ export async function offerPrompts({ channel }: JobOf<'prompts'>, jobContext: Jo
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
   const prompts = { channel_id: channel, ...suggestedPrompts(questions) };
-  await unlessRefused(() => jobContext.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts), jobContext);
+  await skippingLastingErrors(
+    () => jobContext.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts),
+    jobContext,
+  );
 }
 
-/** Nobody waits for these, and they come anew whenever somebody looks: what Slack will not have is left alone. */
-async function unlessRefused(call: () => Promise<unknown>, { log }: JobContext): Promise<void> {
+/** No person waits for these, and each is sent again when the tab or pane is opened: an error that would last is only logged. */
+async function skippingLastingErrors(call: () => Promise<unknown>, { log }: JobContext): Promise<void> {
   try {
     await call();
   } catch (error) {

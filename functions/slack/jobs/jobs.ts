@@ -51,7 +51,7 @@ const CommandJob = v.strictObject({
   type: v.literal('command'),
   ...Asker,
   ...AcceptedAt,
-  /** Unique for each time that somebody sends the command. */
+  /** Unique for each time that the command is sent. */
   trigger: Id,
   channel: Id,
   /** Where a message is checked within a thread; commands know of none. */
@@ -100,7 +100,7 @@ const VoteJob = v.strictObject({
   ...AcceptedAt,
   answer: Id,
   vote: v.picklist(['up', 'down']),
-  /** When the button was pressed: of two votes that arrive out of order the later one stands. */
+  /** When the button was pressed: of two votes that arrive out of order the later one counts. */
   at: Timestamp,
 });
 
@@ -122,7 +122,7 @@ const HomeJob = v.strictObject({
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
-/** Somebody who may not ask, in a conversation where saying so politely is possible. */
+/** A person who may not ask, in a conversation where the app can tell them so. */
 const AccessDeniedJob = v.strictObject({
   type: v.literal('access_denied'),
   ...Asker,
@@ -133,7 +133,7 @@ const AccessDeniedJob = v.strictObject({
 
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
 
-/** What whoever hands an article in says of it; `null` is left to the article. */
+/** What the submitter states of an article; `null` is left to the article. */
 const Stated = {
   title: v.nullable(Line),
   publisher: v.nullable(Line),
@@ -141,7 +141,7 @@ const Stated = {
   published: v.nullable(v.pipe(v.string(), v.isoDate())),
 };
 
-/** An article that somebody hands in, or wants withdrawn. */
+/** An article that an admin submits, or withdraws. */
 const SubmissionJob = v.strictObject({
   type: v.literal('submission'),
   ...Asker,
@@ -159,7 +159,7 @@ const SubmissionJob = v.strictObject({
   ]),
 });
 
-/** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
+/** The outcome of a submission or a withdrawal, of which its submitter is told. */
 const ReportJob = v.strictObject({
   type: v.literal('report'),
   ...Asker,
@@ -170,13 +170,13 @@ const ReportJob = v.strictObject({
   article: v.nullable(
     v.strictObject({ id: v.pipe(v.string(), v.maxLength(MOST_LINE)), title: v.nullable(v.string()) }),
   ),
-  /** What it was called by whoever handed it in: its title, else its address; `null` for a text without either. */
+  /** How its submitter named it: its title, else its address; `null` for a text without either. */
   called: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MOST_ADDRESS))), null),
   /** Why it was skipped, what it is a duplicate of, or what is to be known of one that was taken. */
   reason: v.nullable(v.string()),
 });
 
-/** Articles that a new index holds otherwise than the one before, or no longer: replies that quote them may need a correction. */
+/** Articles that the new index has in another version, or no longer: replies that quote them may need a correction. */
 const ChangedJob = v.strictObject({
   type: v.literal('changed'),
   ...AcceptedAt,
@@ -239,7 +239,7 @@ export function decodeJob(text: string): Job {
     throw new JobError('it is not JSON', { cause });
   }
   const parsed = v.safeParse(Job, value);
-  // Which fields, never what is in them: it may be somebody's question.
+  // Which fields, never their values: one may be a person's question.
   if (!parsed.success)
     throw new JobError(`check ${parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the message').join(', ')}`);
   return parsed.output;

@@ -185,7 +185,7 @@ export function decodeAnswerRecord(text: string): AnswerRecord | null {
   return format === ANSWER_FORMAT ? parsed(stored) : null;
 }
 
-/** Without why each quotation stands where it stands: the one thing that nobody is shown in Slack. */
+/** Without the explanation of the ranking, which Slack never shows. */
 export function withoutParts({ answer, ...rest }: AnswerRecord): AnswerRecord {
   const bare = (quotation: RankedQuotation): RankedQuotation => ({ ...quotation, parts: [] });
   return { ...rest, answer: { ...answer, quotes: answer.quotes.map(bare), nearest: answer.nearest.map(bare) } };

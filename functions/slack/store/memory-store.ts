@@ -22,7 +22,7 @@ import type {
  */
 export class MemoryStore implements Store {
   readonly #runs: Expiring<QuestionRun>;
-  /** As text, so that nobody can change an answer that is kept. */
+  /** As text, so that no caller can change an answer that is kept. */
   readonly #answers: Expiring<string>;
   readonly #quoted: Expiring<Quoted>;
   readonly #threads: Expiring<ThreadContext>;

@@ -1,9 +1,9 @@
 import { OvertakenError } from './overtaken-error.ts';
 import type { LeaseReply, LeaseRequest, Reply } from './store.ts';
 
-/** What a store keeps of one question: who is at it, and what may be in Slack. */
+/** What a store keeps of one question: its lease, and what may be in Slack. */
 export interface QuestionRun {
-  /** The one that was claimed last. */
+  /** The one whose run acquired the lease last. */
   readonly revision: string;
   /** Milliseconds since 1970. From then on the run counts as crashed, unless it is done. */
   readonly leaseUntil: number;
@@ -15,7 +15,7 @@ export interface QuestionRun {
   readonly reply: Reply | null;
 }
 
-/** A claim, and with `go` the run to be stored for it. */
+/** The reply to a request for a lease, and with `go` the run to be stored for it. */
 export type LeaseDecision =
   | { readonly lease: Extract<LeaseReply, { kind: 'go' }>; readonly run: QuestionRun }
   | { readonly lease: Exclude<LeaseReply, { kind: 'go' }>; readonly run: null };
@@ -39,7 +39,7 @@ export function decideLease(stored: QuestionRun | null, { revision, now, leaseMs
   };
 }
 
-/** `null` where there is nothing to give back: it is done, or another run has taken over. */
+/** `null` where there is nothing to release: the run is done, or another run has taken over. */
 export function releasedRun(
   stored: QuestionRun | null,
   { revision, now: heldSince, leaseMs }: LeaseRequest,

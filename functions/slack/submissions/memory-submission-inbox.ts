@@ -9,7 +9,7 @@ export class MemorySubmissionInbox implements SubmissionInbox {
     this.#held.set(submission.id, encodeSubmission(submission));
   }
 
-  /** Takes away everything that lies there, in the order in which it was handed in. */
+  /** Removes and returns everything in it, in the order of submission. */
   take(): Submission[] {
     const taken = [...this.#held.values()].map(decodeSubmission);
     this.#held.clear();

@@ -6,20 +6,20 @@ import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey, submissionKey } from '../jobs/jobs.ts';
 import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenMessage } from '../views/notices.ts';
 
-/** Lays an article, or a withdrawal, on the desk, and says so to whoever handed it in. */
+/** Puts an article, or a withdrawal, into the inbox, and tells its submitter. */
 export async function handIn(job: JobOf<'submission'>, jobContext: JobContext): Promise<Delivered> {
   const delivery = { key: jobKey(job), revision: '', place: placeWith(job.user, job.acceptedAt) };
   const submission = submissionOf(job);
   return deliverOnce(jobContext, delivery, async (earlier): Promise<Composed> => {
-    // Who it is was looked at when the form was sent; but a job says itself who made it, and admins change.
+    // The listener checked the person too; but a job states its own author, and admins change.
     if (!isAdmin(jobContext.access, job.user)) return { message: adminsOnlyMessage(), record: null };
-    // A run that came to speak had handed it in: it may have been taken off the desk since.
+    // A run that began to post had submitted it: the inbox may have been emptied since.
     if (!earlier?.mayHavePosted) await jobContext.submissionInbox.submit(submission);
     return { message: await takenMessage(submission, jobContext), record: null };
   });
 }
 
-/** Tells whoever handed an article in what became of it. */
+/** Tells the submitter of an article its outcome. */
 export async function tellOutcome(job: JobOf<'report'>, jobContext: JobContext): Promise<Delivered> {
   const taken = await jobContext.store.reply(submissionKey(job.team, job.submission));
   // Where they were told that it was taken, an earlier word on this can be looked for; under their own id it cannot.

@@ -1,14 +1,14 @@
 import { isInsidePair } from '../../wording/one-line.ts';
 
 /**
- * A text in as many inputs as it takes: Slack's hold 3,000 characters each. What stood between two parts is part of the
+ * A text in as many inputs as it takes: Slack's hold 3,000 characters each. What was between two parts is part of the
  * second's name, for Slack may trim what is in an input; together they are the text again.
  */
 
 /** Characters of one input. */
 export const MOST_PART = 3000;
 
-/** What stood before a part, by the word for it in the part's name. */
+/** What was before a part, by the word for it in the part's name. */
 const GAPS = { start: '', paragraph: '\n\n', line: '\n', word: ' ', none: '' } as const;
 type Gap = keyof typeof GAPS;
 

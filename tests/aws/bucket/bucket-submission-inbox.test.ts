@@ -30,7 +30,7 @@ async function lyingIn(bucket: string): Promise<Submission[]> {
   return Promise.all(bodies);
 }
 
-describeSubmissionInbox('the desk in a bucket', async () => {
+describeSubmissionInbox('the inbox in a bucket', async () => {
   const bucket = await services.bucket();
   return { submissionInbox: submissionInboxIn(bucket), lying: () => lyingIn(bucket) };
 });

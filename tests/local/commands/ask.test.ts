@@ -190,15 +190,19 @@ describe('questions on standard input', SLOW, () => {
 describe('wrong usage', SLOW, () => {
   test.each([
     ['an unknown option', ['--jsno', 'who died?'], /--jsno/u],
-    ['--limit 0', ['--limit', '0', 'who died?'], /--limit takes a whole number from 1 to 50, not "0"/u],
-    ['--limit 51', ['--limit', '51', 'who died?'], /--limit takes a whole number from 1 to 50, not "51"/u],
-    ['an empty question', [''], /The question is empty/u],
+    ['--limit 0', ['--limit', '0', 'who died?'], /must be a whole number from 1 to 50/u],
+    ['--limit 51', ['--limit', '51', 'who died?'], /must be a whole number from 1 to 50/u],
+    ['an empty question', [''], /the question is empty/u],
     [
       '--after later than --before',
       ['--after', '2022-01-07', '--before', '2022-01-06', 'who died?'],
       /--after 2022-01-07 is later than --before 2022-01-06/u,
     ],
-    ['--index with --corpus', ['--index', 'a', '--corpus', 'b', 'who died?'], /give it without --corpus/u],
+    [
+      '--index with --corpus',
+      ['--index', 'a', '--corpus', 'b', 'who died?'],
+      /--index cannot be used with --corpus or --rings/u,
+    ],
   ])('%s ends with 2, says what is allowed and prints no answer', async (_, args, message) => {
     const { code, out, err } = await runAsk(args);
     expect(code).toBe(2);

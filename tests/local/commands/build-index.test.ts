@@ -70,7 +70,7 @@ describe('an index that cannot be built leaves nothing behind', SLOW, () => {
 
   test.each([
     ['when it is not said where to write it', [], /--out FILE/u],
-    ['when the place to write to is empty', ['--out', ''], /--out is empty: give it a path/u],
+    ['when the place to write to is empty', ['--out', ''], /--out requires a path/u],
   ])('%s', async (_, args, message) => {
     const { code, out, err } = await runIndex(args);
     expect([code, out]).toEqual([2, '']);

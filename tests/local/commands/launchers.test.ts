@@ -77,6 +77,6 @@ describe('the scripts of package.json', () => {
   test('deploy: refuses wrong usage before anything is deployed', async () => {
     const run = await runScript({ script: 'infra/deploy.ts', args: ['production'], env: bare });
     expect([run.code, run.out]).toEqual([2, '']);
-    expect(run.err).toContain('"production" is no option');
+    expect(run.err).toContain('unexpected argument "production"');
   });
 });

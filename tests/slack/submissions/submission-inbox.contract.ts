@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Submission } from '../../../functions/corpus/submission.ts';
 import type { SubmissionInbox } from '../../../functions/slack/submissions/submission-inbox.ts';
 
-/** A desk, and what lies on it, in any order. */
+/** An inbox, and what is in it, in any order. */
 export interface SubmissionInboxBench {
   readonly submissionInbox: SubmissionInbox;
   lying(): Promise<readonly Submission[]>;

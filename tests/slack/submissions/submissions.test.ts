@@ -34,7 +34,7 @@ async function told(person: PersonName): Promise<string[]> {
 }
 
 describe('what is handed in', () => {
-  test('is laid on the desk when it was handed in, whenever the job is done', async () => {
+  test('is put into the inbox as of when it was submitted, whenever the job is done', async () => {
     const job = handedIn('ada', 'first');
     app.time += 60_000;
     await app.run(job);
@@ -56,7 +56,7 @@ describe('what is handed in', () => {
     expect(await told('ben')).toEqual([texts.articleTaken('Ships')]);
   });
 
-  test('that the desk does not take is tried again', async () => {
+  test('that the inbox does not take is tried again', async () => {
     const { submissionInbox } = app.jobContext;
     let runs = 0;
     Object.assign(app.jobContext, {

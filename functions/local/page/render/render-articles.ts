@@ -171,7 +171,7 @@ function isSought({ title, publisher, file }: Holdings['articles'][number], { wo
   return (source === null || source === (publisher ?? NO_PUBLISHER)) && named.includes(words.trim().toLowerCase());
 }
 
-/** The noun is seen on a card, where no header stands above the number. */
+/** The noun is seen on a card, where no header is above the number. */
 function amountCell(amount: number, noun: string): Element {
   return h('td', { role: 'cell', class: 'number', 'data-noun': amount === 1 ? noun : `${noun}s` }, String(amount));
 }

@@ -6,7 +6,7 @@ import { offersOf, renderComposer } from './render-composer.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderWhy } from './render-why.ts';
 
-/** What stands beside the conversation: a thread, as in Slack, or what only this page has. */
+/** What is shown beside the conversation: a thread, as in Slack, or what only this page has. */
 export function renderAside(aside: Aside, state: PageState, actions: Actions): Element {
   const frame = (title: string, note: string, children: readonly Child[], extra = ''): Element =>
     h(
@@ -71,7 +71,7 @@ function renderThread(
   ];
 }
 
-/** Slack would show nothing either; but here somebody is finding out whether it works. */
+/** Slack would show nothing either; but here the user finds out whether it works. */
 function renderSilence(messages: readonly ShownMessage[], { app }: WorkspaceState): Element[] {
   const last = messages.at(-1);
   const isUnasked = last && last.user !== app.id && !last.text.includes(`<@${app.id}>`);

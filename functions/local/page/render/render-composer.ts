@@ -66,7 +66,7 @@ export function renderComposer(
   );
 }
 
-/** What was not taken stands in the field again, before what has been typed meanwhile. */
+/** What was not taken is put into the field again, before what has been typed meanwhile. */
 function giveBack(id: string, text: string, drafts: Drafts): void {
   const field = document.getElementById(id);
   const now = field instanceof HTMLTextAreaElement ? field.value : drafts.of(id);

@@ -32,7 +32,7 @@ export class Additions {
     const id = this.#given;
     this.#set([{ id, name, stage: { kind: 'waiting' } }, ...this.#list]);
     const done = this.#last.then(() => this.#carryOut(id, work));
-    this.#last = done.catch(() => {}); // whoever gave it is told
+    this.#last = done.catch(() => {}); // the caller is told
     return done;
   }
 

@@ -49,7 +49,7 @@ export interface PageState {
   readonly sought: Sought;
   /** Newest first. */
   readonly additions: readonly Addition[];
-  /** What went wrong, in words for whoever did it. */
+  /** What went wrong, in words for the user. */
   readonly problem: string | null;
 }
 
@@ -62,7 +62,7 @@ export interface Actions {
   readonly perform: (userAction: UserAction) => Promise<boolean>;
   /** Sends what was typed: a message, or a command where it begins with one. Resolves as {@link perform} does. */
   readonly send: (channel: string, thread: string | null, text: string) => Promise<boolean>;
-  /** What has been typed and not been sent, by composer: it is there again when somebody comes back. */
+  /** What has been typed and not been sent, by composer: it is there again when the user comes back. */
   readonly drafts: Drafts;
   readonly vote: (message: string, vote: 'up' | 'down') => void;
   readonly edit: (editing: string | null) => void;

@@ -2,7 +2,7 @@ import type { ShownMessage, WorkspaceState } from '../../server/protocol.ts';
 import type { Aside, PageState, Place } from './page-state.ts';
 
 /**
- * Where somebody is, as the fragment of the page's address: reloading comes back to it, and the browser's own back button
+ * Where the user is, as the fragment of the page's address: reloading comes back to it, and the browser's own back button
  * leads to where they were before, as in Slack.
  */
 export interface Route {
@@ -56,7 +56,7 @@ function decoded(parts: readonly string[]): string[] {
   }
 }
 
-/** Only while there is what it stands beside: a thread without its first message is none. */
+/** Only while what it is beside is there: a thread without its first message is none. */
 export function stillThere(aside: Aside | null, workspace: WorkspaceState): Aside | null {
   switch (aside?.kind) {
     case 'thread': {

@@ -1,10 +1,10 @@
 import type { Conversation, WorkspaceState } from '../../server/protocol.ts';
 import type { Place } from './page-state.ts';
 
-/** Timestamp of the newest message that somebody has seen, by conversation. */
+/** Timestamp of the newest message that the user has seen, by conversation. */
 export type Seen = ReadonlyMap<string, string>;
 
-/** Who is at a place sees all of it; a conversation that is new to the page has nothing that was missed. */
+/** A user at a place sees all of it; a conversation that is new to the page has nothing that was missed. */
 export function seenAt(place: Place, { conversations }: Pick<WorkspaceState, 'conversations'>, seen: Seen): Seen {
   const fresh = conversations.filter(({ id, kind }) => !seen.has(id) || PLACES[kind] === place);
   return new Map([...seen, ...fresh.map((conversation): [string, string] => [conversation.id, newest(conversation)])]);

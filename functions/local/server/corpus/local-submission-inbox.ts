@@ -68,12 +68,12 @@ export class LocalSubmissionInbox implements SubmissionInbox {
     try {
       await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
     } catch (error) {
-      // Nobody waits for this work: where it fails, the terminal is all there is to tell.
+      // No caller waits for this work: where it fails, only the terminal can tell.
       log.error('a report could not be sent', { error: errorCode(error) });
     }
   }
 
-  /** Whoever handed it in was promised word of it, also where this machine fails. */
+  /** The submitter was promised a report, also where this machine fails. */
   async #outcomeOf(submission: Submission): Promise<Told> {
     const { corpus, log } = this.#options;
     try {

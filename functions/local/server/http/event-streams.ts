@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { WorkspaceState } from '../protocol.ts';
 
-/** Milliseconds between two signs of life: what stands between browser and server may end a silent stream. */
+/** Milliseconds between two signs of life: a proxy between browser and server may end a silent stream. */
 const HEARTBEAT_MS = 20_000;
 
 /** The open pages. Each is sent all that its person sees whenever something changes; it is little, and never out of step. */

@@ -188,10 +188,10 @@ export class LocalServer implements AsyncDisposable {
 
   #watch(person: string, response: ServerResponse): void {
     if (personOf(person)) {
-      // A page that is loaded anew has no modals, as Slack has none.
+      // A reloaded page has no modals, as Slack has none.
       if (!this.#streams.isWatching(person)) this.#workspace.closeModal(person, true);
       this.#streams.add(person, response);
-    } else sendJson(response, 404, { problem: 'There is nobody of that id.' });
+    } else sendJson(response, 404, { problem: 'There is no person of that id.' });
   }
 
   async #perform(body: Buffer, response: ServerResponse): Promise<void> {

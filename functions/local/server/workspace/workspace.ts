@@ -106,7 +106,7 @@ export class Workspace {
     return { before, after };
   }
 
-  /** Puts a message in the place of one that is known by its id, wherever it stands; `false` when it is gone. */
+  /** Puts a message in the place of one that is known by its id, in any conversation; `false` when it is gone. */
   replace(id: string, content: Pick<KeptMessage, 'text' | 'blocks'>): boolean {
     const before = this.#messages.find((message) => message.id === id);
     if (before) this.#put(id, [{ ...before, ...content, blocks: withBlockIds(content.blocks) }]);

@@ -13,7 +13,7 @@ const UNSTATED = { title: null, publisher: null, author: null, published: null }
 const PORT =
   'Nine ships left the port of Marlow on Tuesday. A tenth lay at the quay with its grain until late at night.';
 
-/** A desk over the reports on the harbour, and everything it sends. */
+/** An inbox over the reports on the harbour, and everything it sends. */
 async function withSubmissionInbox(
   work: (submissionInbox: LocalSubmissionInbox, jobs: Job[], logged: string[]) => Promise<void>,
   { refuse = () => false }: { readonly refuse?: (job: Job) => boolean } = {},
