@@ -8,7 +8,7 @@ const HANGS_AFTER = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
 /** Nothing but the functions themselves: no server, no process of its own. */
-const UNIT = ['tests/{engine,corpus,import,slack}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
+const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
 const projects = {
   unit: { include: UNIT, exclude: FAULTS },

@@ -1,7 +1,7 @@
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { CORPUS_OPTIONS, corpusHelp, parseCorpusCommand } from '../functions/local/commands/corpus-arguments.ts';
+import { FOLDER_HELP, FOLDER_OPTIONS, runInFolder } from '../functions/local/commands/corpus-in-folder.ts';
 import { EXIT, runMain } from '../functions/local/commands/run-command.ts';
-import { FOLDER_HELP, FOLDER_OPTIONS, runInFolder } from '../functions/local/corpus/corpus-in-folder.ts';
 import { operatorMain } from './operator-command.ts';
 import { parseStackName } from './stack-name.ts';
 

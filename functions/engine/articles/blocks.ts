@@ -1,4 +1,5 @@
-import type { Block, PostSignature } from './article.ts';
+import type { Block, PostSignature, ReviewedClaim } from './article.ts';
+import { isClaim, keepVerdicts, withClaimsMarked } from './claims-apart.ts';
 import { wordCount } from './line-shapes.ts';
 import { readMarkdownUnits } from './markdown-units.ts';
 import { type Role, readRoles } from './roles.ts';
@@ -24,18 +25,25 @@ export interface BodySource {
   readonly format: Format;
   /** A title that is known already; a line that repeats it is the title line. */
   readonly title?: string | undefined;
+  /** Of a fact check: what it reviews is not its own words. */
+  readonly claims?: readonly ReviewedClaim[] | undefined;
 }
 
 /** What of a text is quotable, what gives context, and what it states about itself. Never throws. */
-export function readBody({ text, from, format, title }: BodySource): Body {
-  const units = format === 'markdown' ? readMarkdownUnits(text, from) : readTextUnits(text, from);
+export function readBody({ text, from, format, title, claims = [] }: BodySource): Body {
+  const found = format === 'markdown' ? readMarkdownUnits(text, from) : readTextUnits(text, from);
+  const units = claims.length > 0 ? withClaimsMarked(text, found, claims) : found;
   const roles = readRoles(units);
   const headed = roles.find((role) => role.kind === 'statement' && role.statement.title);
-  const printed = chooseTitle(
+  const chosen = chooseTitle(
     units,
     roles,
     title ?? (headed?.kind === 'statement' ? headed.statement.title : undefined),
   );
+  // A claim over a fact check is no title of the checker's.
+  const printed = chosen && isClaim(chosen.title, claims) ? null : chosen;
+  if (chosen && printed === null) roles[chosen.at] = { kind: 'heading' };
+  keepVerdicts(units, roles, claims);
   keepBareText(units, roles);
   settleFragments(units, roles);
   const statements = roles.flatMap((role, at) =>
@@ -52,10 +60,10 @@ export function readBody({ text, from, format, title }: BodySource): Body {
     if (!role) return;
     const first = !begun;
     begun ||= role.kind === 'prose';
-    const found =
+    const place =
       role.kind === 'prose' ? readDateline(text.slice(unit.start, Math.min(unit.end, unit.start + 220)), first) : null;
-    dateline ??= first ? found : null;
-    blocks.push(...toBlocks(text, unit, role, found?.length ?? 0, printed?.length));
+    dateline ??= first ? place : null;
+    blocks.push(...toBlocks(text, unit, role, place?.length ?? 0, printed?.length));
   });
   const headline = blocks.some((block) => block.kind === 'title') ? printed : null;
   return { blocks, stated: mergeStatements(statements, headline, dateline) };

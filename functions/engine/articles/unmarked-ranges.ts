@@ -2,8 +2,8 @@ import { segmentSentences } from '../text/sentences.ts';
 import type { Range } from './units.ts';
 
 /**
- * The parts of a range that can be quoted as they are: its sentences, less each with one of `marks` (in text order) in it, since
- * its slice would show markup. A sentence that goes on with the speech of one left out is left out, too: its slice alone would
+ * The parts of a range that can be quoted as they are: its sentences, less each with one of `marks` (in text order) in it, which
+ * are markup or no words of the article. A sentence that goes on with the speech of one left out is left out, too: its slice alone would
  * pass for the article's own words.
  */
 export function unmarkedRanges(text: string, { start, end }: Range, marks: readonly Range[]): Range[] {

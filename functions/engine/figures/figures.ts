@@ -5,9 +5,10 @@ import { type Period, periodsOf } from './clauses/periods.ts';
 import { placeOf } from './clauses/places.ts';
 import type { Bound } from './quantities/hedges.ts';
 import { isTime, type Unit } from './quantities/measures.ts';
-import { quantitiesOf } from './quantities/quantities.ts';
+import { type Quantity, quantitiesOf } from './quantities/quantities.ts';
 import { statedZeros } from './quantities/zeros.ts';
 import { changesBefore } from './rules/changes.ts';
+import { asidesOf, withAsides } from './rules/equivalents.ts';
 import { linkReadings } from './rules/linked-readings.ts';
 import { type FigureReading, readingOf } from './rules/readings.ts';
 import { gradeOfAdverb, gradeOfWord } from './words/grades.ts';
@@ -82,6 +83,18 @@ export const STEP = 'by';
 export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
   const words = sentenceWords(sentence, rings, tokens);
   const quantities = quantitiesOf(words);
+  const asides = asidesOf(words, quantities);
+  if (asides.length === 0) return figuresAmong(words, quantities);
+  const isAside = (at: number): boolean => asides.some(({ first, last }) => first <= at && at <= last);
+  const without = sentenceWords(
+    sentence,
+    rings,
+    words.tokens.filter((_, at) => !isAside(at)),
+  );
+  return withAsides(figuresAmong(without, quantitiesOf(without)), asides);
+}
+
+function figuresAmong(words: SentenceWords, quantities: readonly Quantity[]): Figure[] {
   const found: FigureReading[] = [];
   for (const quantity of quantities) found.push(readingOf(words, quantity, found));
   const stated = linkReadings(words, found).map((reading, at, all) =>

@@ -69,7 +69,8 @@ async function add(command: Extract<CorpusCommand, { kind: 'add' }>, place: Corp
         dryRun,
         known,
         signal,
-        onProgress: ({ done, total }) => bar.show('Adding', done, total),
+        onProgress: ({ done, total, documents }) =>
+          bar.show('Adding', done, total, documents === undefined ? '' : `, ${documents} documents read`),
         onSource: (added) => {
           for (const entry of added) entries.push(entry);
         },

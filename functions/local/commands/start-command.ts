@@ -7,12 +7,12 @@ import { LocalServer, type LocalServerOptions } from '../server/http/local-serve
 import { PEOPLE } from '../server/workspace/people.ts';
 import { socketModeManifest, startSocketMode } from '../socket-mode/socket-mode.ts';
 import { SocketModeError } from '../socket-mode/socket-mode-error.ts';
-import { readSocketTokens } from '../socket-mode/socket-tokens.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { visible } from '../terminal/visible.ts';
 import { SAMPLE_CORPUS, UsageError } from './arguments.ts';
 import type { Io } from './io.ts';
 import { commandMain, EXIT, reportSkipped } from './run-command.ts';
+import { readSocketTokens } from './socket-tokens.ts';
 import { parseStartArguments, START_HELP, type StartArguments } from './start-arguments.ts';
 
 const USUAL_PORT = 7070;

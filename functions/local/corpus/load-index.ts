@@ -2,12 +2,16 @@ import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../engine/concepts/rings.ts';
 import { buildIndex } from '../../engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import type { IndexSource } from '../commands/arguments.ts';
 import type { Output } from '../terminal/output.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './corpus-files.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 import { readIndexFile } from './index-file.ts';
+
+/** What a question is answered from: articles, indexed on the spot, or an index built ahead. */
+export type IndexSource =
+  | { readonly kind: 'corpus'; readonly corpus: string; readonly rings: string }
+  | { readonly kind: 'file'; readonly file: string };
 
 export interface LoadedIndex {
   readonly index: CorpusIndex;

@@ -20,13 +20,14 @@ export class ProgressBar {
     this.#stream = stream;
   }
 
-  show(label: string, done: number, total: number): void {
+  /** `detail` goes behind the count. */
+  show(label: string, done: number, total: number, detail = ''): void {
     const now = performance.now();
     if (!this.#stream.isTTY || now - this.#startedAt < SHOW_AFTER || now - this.#drawnAt < REDRAW_AFTER) return;
     const share = total === 0 ? 1 : done / total;
     const filled = Math.round(share * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    this.#stream.write(`\r\x1b[K${label} ${bar} ${Math.floor(100 * share)}% ${done}/${total}`);
+    this.#stream.write(`\r\x1b[K${label} ${bar} ${Math.floor(100 * share)}% ${done}/${total}${detail}`);
     this.#drawnAt = now;
     this.#drawn = true;
   }

@@ -3,8 +3,11 @@ import { figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 import { FIGURE_SENTENCES } from './figure-sentences.ts';
+import { FIGURE_WIRE } from './figure-wire.ts';
 
-const SENTENCES = [...Object.values(FIGURE_SENTENCES), ...Object.values(FIGURE_CONTRASTS)].flat().map(([text]) => text);
+const SENTENCES = [FIGURE_SENTENCES, FIGURE_CONTRASTS, FIGURE_WIRE]
+  .flatMap((topics) => Object.values(topics).flat())
+  .map(([text]) => text);
 
 /** Names that begin one of the sentences, which keep their capital inside a frame. */
 const NAMES =

@@ -8,6 +8,7 @@ import { expectLinear } from '../../support/growth.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 import { FIGURE_SENTENCES } from './figure-sentences.ts';
+import { FIGURE_WIRE } from './figure-wire.ts';
 
 const rings = FIGURE_RINGS;
 
@@ -50,12 +51,14 @@ function unit({ unit }: Figure): string {
 }
 
 function flags(figure: Figure): string {
-  const { doer, prediction, condition, denial, past, subsetOf, part } = figure;
+  const { doer, prediction, condition, denial, past, subsetOf, part, equivalentOf } = figure;
   const named = Object.entries({ doer, prediction, condition, denial, past }).filter(([, set]) => set);
-  return `${named.map(([name]) => ` ${name}`).join('')}${subsetOf !== null ? ` of#${subsetOf}` : part ? ' part' : ''}`;
+  return `${named.map(([name]) => ` ${name}`).join('')}${subsetOf !== null ? ` of#${subsetOf}` : part ? ' part' : ''}${equivalentOf === null ? '' : ` =#${equivalentOf}`}`;
 }
 
-for (const [topic, sentences] of [...Object.entries(FIGURE_SENTENCES), ...Object.entries(FIGURE_CONTRASTS)]) {
+for (const [topic, sentences] of [FIGURE_SENTENCES, FIGURE_CONTRASTS, FIGURE_WIRE].flatMap((all) =>
+  Object.entries(all),
+)) {
   describe(`figures in sentences on ${topic}`, () => {
     it.each(sentences.map(([sentence, ...figures]) => ({ sentence, figures })))(
       '$sentence',

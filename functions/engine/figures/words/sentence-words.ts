@@ -87,7 +87,9 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
     const thirdPerson =
       before === 'noun' && takesObject && /[^s]s$/u.test(token?.word ?? '') && breaks[at - 1] !== undefined;
     if (token?.capitalised) continue;
-    const auxiliary = before === 'modal' && !/^(?:do|does|did)$/u.test(tokens[at - 1]?.word ?? '');
+    // "Did harm" has an object, "did not harm" is a verb.
+    const negated = tokens[at - 1]?.word === 'not' && breaks[at - 1] === 'none' && classes[at - 2] === 'modal';
+    const auxiliary = negated || (before === 'modal' && !/^(?:do|does|did)$/u.test(tokens[at - 1]?.word ?? ''));
     if (auxiliary || afterTo || (thirdPerson && (next === 'number' || !isPlural(tokens[at - 1]?.word ?? ''))))
       classes[at] = 'verb';
   }
@@ -108,7 +110,7 @@ function breakBefore(text: string, previous: Token | undefined, token: Token): B
     const between = text[previous.end];
     if (between === ' ' || between === '-') return 'none';
   }
-  const gap = text.slice(previous.end, token.start);
+  const gap = withoutAside(text.slice(previous.end, token.start));
   // A minus sign: "fell to -12 degrees".
   if (/^\s[-−]$/u.test(gap) && isNumeric(token.word)) return 'none';
   if (gap.startsWith('.') && !/[\n;:!?()—]/u.test(gap) && ABBREVIATION.test(text.slice(previous.start, previous.end))) {
@@ -116,6 +118,11 @@ function breakBefore(text: string, previous: Token | undefined, token: Token): B
   }
   if (STOP.test(gap)) return 'stop';
   return gap.includes(',') ? 'comma' : 'none';
+}
+
+/** The words of a bracket that only gives an amount again are left out; so are its marks. */
+function withoutAside(gap: string): string {
+  return gap.includes(')') ? gap.replace(/\s?\([^()]*\)/u, '') : gap;
 }
 
 /** In a headline every word is capitalised, so a capital says nothing about a word. */
