@@ -15,6 +15,9 @@ const NAME = executable
   ? 'the page of npm start'
   : 'the page of npm start (SKIPPED: no Chromium found; name one with CHROMIUM_PATH)';
 
+// The reporter counts what is skipped and does not say why.
+if (!executable) process.stderr.write(`${NAME}\n`);
+
 describe.skipIf(!executable)(NAME, () => {
   let preview: Preview;
   let browser: Browser;

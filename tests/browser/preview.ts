@@ -36,7 +36,7 @@ export async function spawnPreview(...options: string[]): Promise<Preview & { re
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null) return;
       const gone = once(child, 'exit');
-      child.kill('SIGTERM');
+      child.kill('SIGINT');
       await gone;
     },
   };

@@ -10,27 +10,27 @@ import { expectCleanRecord, onlyReply } from './replies.ts';
 const STRIKES = 5;
 
 // Each waits more than it works, for processes and timeouts: side by side, on a deployment each, they take half the time.
-describe.concurrent('killed at calls that a seed has drawn', () => {
+describe.concurrent('interrupted', () => {
   test.each([
     ['a question is answered once and only once', killedQuestion],
     ['a reply is corrected once and only once', killedCorrection],
     ['an indexer leaves the old index, and the next run goes on', killedIndexing],
-  ])('%s', async (_, start) => {
+  ])('at calls that a seed has drawn, %s', async (_, start) => {
     await using scenario = await start();
     const struck = await strikeSome(scenario, STRIKES, inject('cutsSeed'));
     expect(new Set(struck)).toHaveProperty('size', STRIKES);
   });
-});
 
-test('when Slack hangs, the call ends long before the function does', async () => {
-  await using app = await Deployment.start();
-  const put = await app.mention('ada', 'how many police died?');
-  let hung = 0;
-  using _ = app.network.intercept(({ operation }) =>
-    operation === 'chat.postMessage' && hung++ === 0 ? { kind: 'hang' } : null,
-  );
-  await app.settle();
-  await onlyReply(app, put);
-  expect(app.functions.worker.starts).toHaveLength(1);
-  expectCleanRecord(app);
+  test('when Slack hangs, the call ends long before the function does', async () => {
+    await using app = await Deployment.start();
+    const put = await app.mention('ada', 'how many police died?');
+    let hung = 0;
+    using _ = app.network.intercept(({ operation }) =>
+      operation === 'chat.postMessage' && hung++ === 0 ? { kind: 'hang' } : null,
+    );
+    await app.settle();
+    await onlyReply(app, put);
+    expect(app.functions.worker.starts).toHaveLength(1);
+    expectCleanRecord(app);
+  });
 });
