@@ -48,7 +48,7 @@ export const NON_COUNTS: readonly NonCount[] = [
   },
   {
     name: 'set phrase',
-    example: 'Call 112 for help.',
+    example: 'Please dial 112 for help.',
     counterexample: 'They called 112 people.',
     test: isIdiom,
   },
