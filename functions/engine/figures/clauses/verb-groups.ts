@@ -54,9 +54,14 @@ export function verbGroupFrom(words: SentenceWords, from: number): VerbGroup | n
         return { first: from, last: at, main: at, passive: true, raising };
       case 'gerund':
         return auxiliary ? { first: from, last: at, main: at, passive: words.word(at - 1) === 'being', raising } : null;
-      // "have since died"
       case 'preposition':
+        // "have since died"
         if (auxiliary && words.word(at) === 'since') continue;
+        // "had to be rescued", "is to pay"
+        if (auxiliary && words.word(at) === 'to' && /^(?:verb|be|have)$/u.test(words.classes[at + 1] ?? '')) {
+          passive = false;
+          continue;
+        }
         break;
       default:
     }
