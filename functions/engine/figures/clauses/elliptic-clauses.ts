@@ -5,6 +5,7 @@ import type { LinkRule, Reading } from '../rules/readings.ts';
 import { isBreak, isPossessive, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 import { placeOf } from './places.ts';
 import { isClauseVerb, subjectBeforeVerb, verbOfNumber } from './stated-subjects.ts';
+import { groupStart } from './verb-groups.ts';
 
 /** The subject of a clause that leaves its verb to the clause before: "… and [the Liberals] 8". */
 interface EllipticClause {
@@ -71,9 +72,7 @@ function verbOfClauseBefore(words: SentenceWords, from: number): number | null {
 
 /** "The dam, which cost $3bn, supplies 4 million homes": the clause behind goes on with the subject before. */
 function isInRelativeClause(words: SentenceWords, verb: number): boolean {
-  let at = verb - 1;
-  while (at > 0 && !isBreak(words, at + 1) && /^(?:adverb|have|modal|be)$/u.test(words.classes[at] ?? '')) at -= 1;
-  return words.classes[at] === 'relative';
+  return words.classes[groupStart(words, verb) - 1] === 'relative';
 }
 
 function numberBehind(words: SentenceWords, verb: number): number | null {

@@ -58,8 +58,8 @@ export function finiteVerb(words: SentenceWords, last: number): Governor | null 
         }
         if (group.first === group.main && isSaying(words, at)) break;
         const governor = governorOfGroup(words, group);
-        const isFinite = words.classes[group.main] !== 'verb' || words.concept(governor.at) !== null;
-        if (!inRelative) return isFinite || !relative ? governor : relative;
+        const tellsFate = words.classes[group.main] !== 'verb' || words.concept(governor.at) !== null;
+        if (!inRelative) return tellsFate || !relative ? governor : relative;
         relative ??= words.concept(governor.at) === null && governor.doer ? relative : governor;
         inRelative = false;
         at = group.main;

@@ -22,10 +22,11 @@ const LONGEST_GROUP = 10;
 
 /**
  * The verb group that begins with the auxiliary or the verb at token `from`. `null` where none ends in a main verb, a
- * participle or a predicative: "was the mayor", "have 12 seats".
+ * participle or a predicative: "was the mayor", "have 12 seats". `participle`: the verb stands behind its noun, "people
+ * [believed] to have died".
  */
-export function verbGroupFrom(words: SentenceWords, from: number): VerbGroup | null {
-  let passive = false;
+export function verbGroupFrom(words: SentenceWords, from: number, participle = false): VerbGroup | null {
+  let passive = participle;
   let auxiliary = false;
   let raising: number | null = null;
   for (let at = from; at < from + LONGEST_GROUP && (at === from || !isBreak(words, at)); at += 1) {
@@ -68,6 +69,15 @@ export function verbGroupFrom(words: SentenceWords, from: number): VerbGroup | n
     break;
   }
   return null;
+}
+
+/**
+ * The first token of the group whose verb is token `verb`: back over its auxiliaries and adverbs, "[had] since died".
+ */
+export function groupStart(words: SentenceWords, verb: number): number {
+  let at = verb;
+  while (at > 0 && !isBreak(words, at) && /^(?:adverb|have|modal|be)$/u.test(words.classes[at - 1] ?? '')) at -= 1;
+  return at;
 }
 
 /**

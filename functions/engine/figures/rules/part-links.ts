@@ -1,6 +1,7 @@
 import { namesPersons } from '../words/event-nouns.ts';
 import { gradeOfAdverb } from '../words/grades.ts';
 import { isBreak, type SentenceWords } from '../words/sentence-words.ts';
+import { ofBefore } from './parts.ts';
 import type { LinkRule, Reading } from './readings.ts';
 
 /** "7 of the 40 patients died": the 40 are named as the whole, and what is said is said of the 7. */
@@ -17,22 +18,16 @@ export const partOfNumber: LinkRule = {
     const isWhole =
       opens ||
       (part?.phrase.part === 'number' && reading.quantity.first - part.phrase.last <= 4) ||
-      PARTITIVES.test(words.word(ofBefore(words, reading) - 1));
+      PARTITIVES.test(words.word(ofBefore(words, reading.quantity.first) - 1));
     return isWhole && !hasOwnFate(words, reading, opens) ? { ...reading, governor: null, trigger: null } : reading;
   },
 };
 
 const PARTITIVES = /^(?:some|most|many|several|few|part|any|each|one|majority|half)$/u;
 
-/** Token of the "of" that the number stands behind, as in "some of the 50 passengers"; -1 without. */
-function ofBefore(words: SentenceWords, { quantity: { first } }: Reading): number {
-  const of = words.classes[first - 1] === 'determiner' ? first - 2 : first - 1;
-  return words.word(of) === 'of' && !isBreak(words, first) ? of : -1;
-}
-
 /** "Of 212 passengers, 190 survived." */
 function opensClause(words: SentenceWords, reading: Reading): boolean {
-  return words.breaks[ofBefore(words, reading)] === 'stop';
+  return words.breaks[ofBefore(words, reading.quantity.first)] === 'stop';
 }
 
 /** "Of the 300 detained, …", "three of the 44 people killed were …": a participle that only narrows the whole. */

@@ -143,6 +143,10 @@ export function isPlural(word: string): boolean {
   );
 }
 
+export function isPossessivePronoun(word: string): boolean {
+  return /^(?:its|his|her|their|our|my|your)$/u.test(word);
+}
+
 /** Plural in form, yet often the first part of a compound: "police officers", "sports events". */
 export const PLURAL_MODIFIERS: ReadonlySet<string> = new Set(
   (
