@@ -29,6 +29,11 @@ export function finiteVerb(words: SentenceWords, last: number): Governor | null 
         at = after - 1;
         continue;
       }
+      const behind = behindParticiple(words, at);
+      if (behind !== null) {
+        at = behind - 1;
+        continue;
+      }
       if (isSubordinate(words, last) && startsSubject(words, at)) break;
     }
     switch (words.classes[at]) {
@@ -96,6 +101,17 @@ function behindParts(words: SentenceWords, at: number): number | null {
   const end = Math.min(words.tokens.length, of + REACH);
   for (let i = of + 2; i < end; i += 1) if (isBreak(words, i)) return i;
   return end;
+}
+
+/** ", identified as brothers, [were arrested]": the token behind, where the clause goes on with its own auxiliary. */
+function behindParticiple(words: SentenceWords, at: number): number | null {
+  if (words.classes[at] !== 'verb' || !/(?:ed|en|wn)$/u.test(words.word(at))) return null;
+  for (let i = at + 1; i < Math.min(words.tokens.length, at + REACH); i += 1) {
+    if (words.breaks[i] === 'stop' || /^(?:be|have|modal)$/u.test(words.classes[i] ?? '')) {
+      return words.breaks[i] === 'comma' ? i : null;
+    }
+  }
+  return null;
 }
 
 /** "If 5,000 people sign, parliament …": the main clause has a subject of its own. */

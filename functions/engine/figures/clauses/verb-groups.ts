@@ -15,7 +15,7 @@ export interface VerbGroup {
 
 /** Verbs that say nothing of their subject but who holds true what the next verb says, by stem. */
 const RAISING =
-  /^(?:know|known|confirm|fear|believ|thought|think|report|said|say|presum|suspect|assum|estim|understood|understand|alleg|claim|consid|seem|appear|expect|deem|declar|pronounc|rumour|rumor|told|establish|fail|manag)$/u;
+  /^(?:know|known|confirm|fear|believ|thought|think|report|said|say|presum|suspect|assum|estim|understood|understand|alleg|claim|consid|seem|appear|expect|deem|declar|pronounc|rumour|rumor|told|establish|fail|manag|found)$/u;
 
 /** Tokens of a verb group; what is longer is a clause of its own. */
 const LONGEST_GROUP = 10;

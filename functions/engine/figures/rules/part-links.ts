@@ -31,11 +31,13 @@ function opensClause(words: SentenceWords, reading: Reading): boolean {
 }
 
 /** "Of the 300 detained, …", "three of the 44 people killed were …": a participle that only narrows the whole. */
-function hasOwnFate(words: SentenceWords, { phrase, trigger }: Reading, opens: boolean): boolean {
+function hasOwnFate(words: SentenceWords, { phrase, trigger, quantity }: Reading, opens: boolean): boolean {
   if (trigger === null || trigger <= phrase.last) return trigger !== null;
   for (let at = phrase.last + 1; at <= trigger; at += 1)
     if (isBreak(words, at) || (at < trigger && words.classes[at] !== 'adverb')) return false;
   if (words.classes[trigger] === 'predicative' && phrase.head === null) return true;
+  // "He was one of five people injured": the clause has its verb before.
+  if (words.classes[ofBefore(words, quantity.first) - 2] === 'be') return true;
   const next = words.classes[trigger + 1];
   return opens ? words.breaks[trigger + 1] === 'comma' : next === 'be' || next === 'have' || next === 'modal';
 }
