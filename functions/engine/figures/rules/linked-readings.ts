@@ -3,7 +3,7 @@ import type { SentenceWords } from '../words/sentence-words.ts';
 import { formerValue } from './changes.ts';
 import { otherUnit } from './equivalents.ts';
 import { amongWhole, gradedPart, killedOfThem, partOfList, partOfNumber } from './part-links.ts';
-import type { LinkRule, Reading } from './readings.ts';
+import type { FigureReading, LinkRule } from './readings.ts';
 import { elsewhereSaid, furtherOnes, nounBehind, predicateNoun, timeAway } from './shared-words.ts';
 
 /** In the order in which they are applied. A new rule is an object like these and a line here; its examples are tests. */
@@ -30,9 +30,9 @@ export const LINK_RULES: readonly LinkRule[] = [
  */
 export function linkReadings(
   words: SentenceWords,
-  readings: readonly Reading[],
+  readings: readonly FigureReading[],
   rules: readonly LinkRule[] = LINK_RULES,
-): Reading[] {
+): FigureReading[] {
   let linked = [...readings];
   for (const { link } of rules) {
     const before = linked;

@@ -2,7 +2,7 @@ import { namesPersons } from '../words/event-nouns.ts';
 import { gradeOfAdverb } from '../words/grades.ts';
 import { isBreak, type SentenceWords } from '../words/sentence-words.ts';
 import { ofBefore } from './parts.ts';
-import type { LinkRule, Reading } from './readings.ts';
+import type { FigureReading, LinkRule } from './readings.ts';
 
 /** "7 of the 40 patients died": the 40 are named as the whole, and what is said is said of the 7. */
 export const partOfNumber: LinkRule = {
@@ -26,12 +26,12 @@ export const partOfNumber: LinkRule = {
 const PARTITIVES = /^(?:some|most|many|several|few|part|any|each|one|majority|half)$/u;
 
 /** "Of 212 passengers, 190 survived." */
-function opensClause(words: SentenceWords, reading: Reading): boolean {
+function opensClause(words: SentenceWords, reading: FigureReading): boolean {
   return words.breaks[ofBefore(words, reading.quantity.first)] === 'stop';
 }
 
 /** "Of the 300 detained, …", "three of the 44 people killed were …": a participle that only narrows the whole. */
-function hasOwnFate(words: SentenceWords, { phrase, trigger, quantity }: Reading, opens: boolean): boolean {
+function hasOwnFate(words: SentenceWords, { phrase, trigger, quantity }: FigureReading, opens: boolean): boolean {
   if (trigger === null || trigger <= phrase.last) return trigger !== null;
   for (let at = phrase.last + 1; at <= trigger; at += 1)
     if (isBreak(words, at) || (at < trigger && words.classes[at] !== 'adverb')) return false;

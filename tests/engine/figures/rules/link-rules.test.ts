@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { quantitiesOf } from '../../../../functions/engine/figures/quantities/quantities.ts';
 import { LINK_RULES, linkReadings } from '../../../../functions/engine/figures/rules/linked-readings.ts';
-import { type LinkRule, type Reading, readingOf } from '../../../../functions/engine/figures/rules/readings.ts';
+import { type FigureReading, type LinkRule, readingOf } from '../../../../functions/engine/figures/rules/readings.ts';
 import { sentenceWords } from '../../../../functions/engine/figures/words/sentence-words.ts';
 import { FIGURE_RINGS } from '../figure-rings.ts';
 
-function readings(sentence: string, rules: readonly LinkRule[]): Reading[] {
+function readings(sentence: string, rules: readonly LinkRule[]): FigureReading[] {
   const words = sentenceWords(sentence, FIGURE_RINGS);
-  const found: Reading[] = [];
+  const found: FigureReading[] = [];
   for (const quantity of quantitiesOf(words)) found.push(readingOf(words, quantity, found));
   return linkReadings(words, found, rules);
 }
