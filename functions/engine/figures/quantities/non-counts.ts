@@ -1,5 +1,5 @@
 import type { SentenceWords } from '../words/sentence-words.ts';
-import { isAge } from './ages.ts';
+import { isAge } from './is-age.ts';
 import { isDay, isTime, isYear } from './calendar.ts';
 import { joinedWord, nounFollows } from './context.ts';
 import { isAddress, isName } from './names.ts';
