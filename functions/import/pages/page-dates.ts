@@ -20,6 +20,8 @@ export interface ShownLine {
   readonly article: number;
   /** Paragraphs of prose above it, since the headline where there is one. */
   readonly prose: number;
+  /** It stands below the headline. */
+  readonly below: boolean;
 }
 
 export interface StatedDates {
@@ -43,7 +45,29 @@ const HEAD_PROSE = 2;
 export function publicationDay(stated: StatedDates): string | null {
   const stamps = [...stated.strong, ...publicationTimes(stated)];
   const day = firstDay(stamps) ?? firstDay(stated.weak) ?? onlyDay(stated);
-  return day === null ? null : shownDay(day, stated);
+  return day === null ? printedDay(stated) : shownDay(day, stated);
+}
+
+/** The only day that is printed between the headline and the text, in a line of its own or beside a name. */
+function printedDay(stated: StatedDates): string | null {
+  const days = new Set(
+    headLines(stated)
+      .filter(({ below, prose }) => below && prose === 0)
+      .flatMap(({ text }) => {
+        const { published, bareDate } = readStatement(text) ?? {};
+        return published ?? bareDate ?? [];
+      }),
+  );
+  const [only = null] = days;
+  return days.size === 1 ? only : null;
+}
+
+/** Lines of the article's head. */
+function headLines({ lines, headlineArticle }: StatedDates): readonly ShownLine[] {
+  return lines.filter(
+    ({ aside, article, prose }) =>
+      !aside && prose < HEAD_PROSE && (article === 0 || headlineArticle === null || article === headlineArticle),
+  );
 }
 
 function firstDay(values: readonly (string | undefined)[]): string | null {
@@ -78,13 +102,7 @@ function onlyDay(stated: StatedDates): string | null {
 
 /** The day that the page shows within a day of `day`; `day` itself where it shows that one too, none, or two. */
 function shownDay(day: string, stated: StatedDates): string {
-  const own = stated.lines.filter(
-    ({ aside, article, prose }) =>
-      !aside &&
-      prose < HEAD_PROSE &&
-      (article === 0 || stated.headlineArticle === null || article === stated.headlineArticle),
-  );
-  const printed = new Set(own.flatMap(({ text }) => dayOfLine(text, day) ?? []));
+  const printed = new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
   const marked = new Set(ownTimes(stated).flatMap(({ datetime }) => localDay(datetime, day) ?? []));
   const near = printed.size > 0 ? printed : marked;
   const [only = day] = near;
