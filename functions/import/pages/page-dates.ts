@@ -31,20 +31,26 @@ export interface StatedDates {
   readonly weak: readonly string[];
   readonly times: readonly PageTime[];
   readonly lines: readonly ShownLine[];
+  /** Of the page. */
+  readonly addresses: readonly string[];
   /** The `<article>` of the headline; 0 where it stands in none, `null` where the page has no headline. */
   readonly headlineArticle: number | null;
 }
 
-/** Below so many paragraphs a date is one that the article tells of. */
+/** Below so many paragraphs a date is one that the article tells of, unless it is labelled. */
 const HEAD_PROSE = 2;
+const LABELLED_PROSE = 6;
+const LABELLED =
+  /^(?:first |originally )?(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b/iu;
 
 /**
  * The day of publication. A machine's stamp is often UTC, and an evening in Denver is the next day there: the day that the page
- * shows goes before one that is a day from it.
+ * shows goes before one that is a day from it. Where two stamps differ by more, the one that the page shows goes first.
  */
 export function publicationDay(stated: StatedDates): string | null {
-  const stamps = [...stated.strong, ...publicationTimes(stated)];
-  const day = firstDay(stamps) ?? firstDay(stated.weak) ?? onlyDay(stated);
+  const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
+  const day =
+    days.find((one) => shownDays(one, stated).has(one)) ?? days[0] ?? firstDay(stated.weak) ?? onlyDay(stated);
   return day === null ? printedDay(stated) : shownDay(day, stated);
 }
 
@@ -62,11 +68,12 @@ function printedDay(stated: StatedDates): string | null {
   return days.size === 1 ? only : null;
 }
 
-/** Lines of the article's head. */
+/** Lines of the article's head; what stands above the headline is the day of the visit. */
 function headLines({ lines, headlineArticle }: StatedDates): readonly ShownLine[] {
+  const isOwn = ({ article, below }: ShownLine): boolean =>
+    headlineArticle === null || (below && (article === 0 || article === headlineArticle));
   return lines.filter(
-    ({ aside, article, prose }) =>
-      !aside && prose < HEAD_PROSE && (article === 0 || headlineArticle === null || article === headlineArticle),
+    (line) => !line.aside && isOwn(line) && line.prose < (LABELLED.test(line.text) ? LABELLED_PROSE : HEAD_PROSE),
   );
 }
 
@@ -102,11 +109,26 @@ function onlyDay(stated: StatedDates): string | null {
 
 /** The day that the page shows within a day of `day`; `day` itself where it shows that one too, none, or two. */
 function shownDay(day: string, stated: StatedDates): string {
-  const printed = new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
   const marked = new Set(ownTimes(stated).flatMap(({ datetime }) => localDay(datetime, day) ?? []));
-  const near = printed.size > 0 ? printed : marked;
-  const [only = day] = near;
-  return near.size === 1 ? only : day;
+  const [near] = [shownDays(day, stated), marked, new Set(addressDays(stated.addresses, day))].filter(
+    ({ size }) => size > 0,
+  );
+  const [only = day] = near ?? [];
+  return near?.size === 1 ? only : day;
+}
+
+/** The days that are printed in the article's head and are no more than a day from `day`. */
+function shownDays(day: string, stated: StatedDates): ReadonlySet<string> {
+  return new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
+}
+
+/** Papers put the day of publication into the address: `/2023/11/08/`. */
+function addressDays(addresses: readonly string[], near: string): string[] {
+  return addresses.flatMap((address) => {
+    const [, year, month, day] =
+      /[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?=[/_.-]|$)/u.exec(address) ?? [];
+    return day === undefined ? [] : (dayNear(`${year}-${month}-${day}`, near) ?? []);
+  });
 }
 
 /** Words around a date that is no publication's. */

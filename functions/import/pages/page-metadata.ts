@@ -101,6 +101,7 @@ export function pageMetadata(head: PageHead, origin: PageOrigin, address: string
     author: authorOf(head, linked.author, [publisher, titled.publisher, ...sites], notes),
     published: publicationDay({
       ...head,
+      addresses: url === null ? [] : [url],
       strong: [linked.published, ...(isCapture ? [] : metas(PUBLISHED_METAS)), review?.published ?? undefined],
       weak: isCapture ? [] : metas(WEAK_METAS),
     }),
