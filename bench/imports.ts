@@ -141,6 +141,8 @@ async function measureText(folder: string): Promise<void> {
 
 const Dates = v.pipe(
   v.string(),
+  // Python writes NaN where a page has no date.
+  v.transform((json) => json.replaceAll(': NaN', ': null')),
   v.parseJson(),
   v.record(v.string(), v.object({ file: v.string(), date: v.nullable(v.string()) })),
 );

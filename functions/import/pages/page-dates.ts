@@ -45,7 +45,8 @@ const LABELLED =
 
 /**
  * The day of publication. A machine's stamp is often UTC, and an evening in Denver is the next day there: the day that the page
- * shows goes before one that is a day from it. Where two stamps differ by more, the one that the page shows goes first.
+ * shows goes before one that is a day from it. Where two stamps differ by more, the one that the page shows goes first; and a day in
+ * the address goes before a stamp that nothing confirms, which may be of a change.
  */
 export function publicationDay(stated: StatedDates): string | null {
   const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
@@ -110,9 +111,11 @@ function onlyDay(stated: StatedDates): string | null {
 /** The day that the page shows within a day of `day`; `day` itself where it shows that one too, none, or two. */
 function shownDay(day: string, stated: StatedDates): string {
   const marked = new Set(ownTimes(stated).flatMap(({ datetime }) => localDay(datetime, day) ?? []));
-  const [near] = [shownDays(day, stated), marked, new Set(addressDays(stated.addresses, day))].filter(
-    ({ size }) => size > 0,
-  );
+  const [near] = [
+    shownDays(day, stated),
+    marked,
+    new Set(stated.addresses.flatMap((one) => dayNear(dayInAddress(one) ?? '', day) ?? [])),
+  ].filter(({ size }) => size > 0);
   const [only = day] = near ?? [];
   return near?.size === 1 ? only : day;
 }
@@ -122,18 +125,19 @@ function shownDays(day: string, stated: StatedDates): ReadonlySet<string> {
   return new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
 }
 
+const ADDRESS_DAY =
+  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>[0-2]?\d|3[01])(?=[/_.-]|$)/u;
+
 /** Papers put the day of publication into the address: `/2023/11/08/`. */
-function addressDays(addresses: readonly string[], near: string): string[] {
-  return addresses.flatMap((address) => {
-    const [, year, month, day] =
-      /[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?=[/_.-]|$)/u.exec(address) ?? [];
-    return day === undefined ? [] : (dayNear(`${year}-${month}-${day}`, near) ?? []);
-  });
+function dayInAddress(address: string): string | undefined {
+  const { year, mark = '', month = '', day = '' } = ADDRESS_DAY.exec(address)?.groups ?? {};
+  if (year === undefined || (mark === '' && month.length + day.length < 4)) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Words around a date that is no publication's. */
 const OTHER_DATE =
-  /\b(?:updated?|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
+  /\b(?:updated?|mis(?:e)? à jour|actualis[ée]e?|modifi[ée]e?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa]|aktualisiert|geändert|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|zaktualizowano|обновлено|изменено|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
 
 /** A date line, or a byline with a date; a sentence that names a day is neither. */
 function dayOfLine(text: string, near: string): string | null {
