@@ -136,6 +136,7 @@ export class VerbatimStack extends Stack {
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
       environment: { ...people, ...retention },
+      stems: true,
       readsSourceMaps: true,
     });
     bindSecrets(worker, secrets, ['botToken']);
@@ -167,6 +168,7 @@ export class VerbatimStack extends Stack {
       logRetention: settings.logRetentionDays,
       entry: 'functions/aws/handlers/indexer.ts',
       thread: { entry: 'functions/import/import-worker.ts', name: 'import-worker' },
+      stems: true,
       description: 'Keeps the index up to date with the articles in the bucket',
       memory: INDEXER_MEMORY,
       timeout: INDEXER_TIMEOUT,

@@ -3,9 +3,9 @@ import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 import { type Addition, type Arrival, addArticle, asKept } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
+import { CorpusDraft } from './corpus-draft.ts';
 import type { Library } from './library.ts';
-import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
-import { Shelf } from './shelf.ts';
+import { type KnownCorpus, type LibraryState, readLibrary } from './read-library.ts';
 import {
   type Fetch,
   fetchPublic,
@@ -73,33 +73,33 @@ export async function addArticles(
 ): Promise<AddReport> {
   const { dryRun = false, onProgress, signal } = options;
   const before = await readLibrary(library, options.known ?? null);
-  const shelf = new Shelf(before);
+  const draft = new CorpusDraft(before);
   const entries: AddEntry[] = [];
   let done = 0;
   // One after another: each may take half a gigabyte.
   for (const source of sources) {
     if (signal?.aborted) break;
     onProgress?.({ done, total: sources.length });
-    const added = await addSource(source, shelf, library, options);
+    const added = await addSource(source, draft, library, options);
     for (const entry of added) entries.push(entry);
     options.onSource?.(added);
     done += 1;
   }
   onProgress?.({ done, total: sources.length });
   const articles = dryRun
-    ? shelf.articles.toSorted((a, b) => compare(a.id, b.id))
+    ? draft.articles.toSorted((a, b) => compare(a.id, b.id))
     : (await readLibrary(library, before)).articles;
   return {
     entries,
     articles,
-    reappeared: reappearedIn(articles, before, shelf),
+    reappeared: reappearedIn(articles, before, draft),
     notReached: sources.length - done,
   };
 }
 
 async function addSource(
   source: Source,
-  shelf: Shelf,
+  draft: CorpusDraft,
   library: Library,
   {
     overrides = {},
@@ -137,7 +137,7 @@ async function addSource(
       return [...entries, { kind: 'skipped', source: label, reason }];
     }
     const { notes } = arrival.imported;
-    const addition = await addArticle(arrival, company, shelf, { library, dryRun });
+    const addition = await addArticle(arrival, company, draft, { library, dryRun });
     entries.push({ ...sourceOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
   }
   return entries;
@@ -155,8 +155,8 @@ export function copiesOfNew({ entries, articles }: AddReport): readonly (readonl
 }
 
 /** Articles of files that another one stood before until now. */
-function reappearedIn(articles: readonly Article[], before: LibraryReading, shelf: Shelf): Article[] {
+function reappearedIn(articles: readonly Article[], before: LibraryState, draft: CorpusDraft): Article[] {
   const old = new Set(before.articles.map(({ id }) => id));
   const outdone = new Set(before.catalogue.files.flatMap((file) => file.outdone.map(({ file: place }) => place)));
-  return articles.filter(({ id, file }) => !old.has(id) && !shelf.isClaimed(id) && outdone.has(file));
+  return articles.filter(({ id, file }) => !old.has(id) && !draft.isTaken(id) && outdone.has(file));
 }

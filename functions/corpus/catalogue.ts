@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ANALYSIS_VERSION } from '../engine/search/corpus-index.ts';
+import { ANALYSIS_FINGERPRINT } from '../engine/indexing/fingerprints.ts';
 
 /** Raised when a catalogue's form changes. */
 const FORMAT = 1;
@@ -25,7 +25,7 @@ const FileSchema = v.object({
 const CatalogueSchema = v.object({
   format: v.literal(FORMAT),
   /** What reads differently makes other articles of the same file. */
-  analysis: v.literal(ANALYSIS_VERSION),
+  analysis: v.literal(ANALYSIS_FINGERPRINT),
   files: v.array(FileSchema),
 });
 
@@ -37,7 +37,7 @@ export interface Catalogue {
 }
 
 export function encodeCatalogue({ files }: Catalogue): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ format: FORMAT, analysis: ANALYSIS_VERSION, files }));
+  return new TextEncoder().encode(JSON.stringify({ format: FORMAT, analysis: ANALYSIS_FINGERPRINT, files }));
 }
 
 /** `null` for what is no catalogue of this version: then everything has to be read. */

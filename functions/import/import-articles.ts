@@ -2,6 +2,7 @@ import { InputError, UnreadableTextError } from '../engine/articles/input-errors
 import { type ArticleId, articleId, withoutSharedIds } from './article-id.ts';
 import { decodeDeclared } from './declared-encoding.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from './imported-drafts.ts';
 import { binaryFormat, type InputFormat, textFormat } from './input-format.ts';
 import { leftOutOf } from './left-out.ts';
 import { readLenientFrontMatter } from './lenient-front-matter.ts';
@@ -10,7 +11,6 @@ import { markdownFromPlain, visibleLine } from './markdown-text.ts';
 import { readPlainHead } from './plain-head.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
 import { webAddress } from './web-address.ts';
 
 /** Bytes of any usual format, and what is known about them. */
@@ -84,7 +84,7 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
 
 type SizeLimits = Readonly<Record<InputFormat, number>>;
 
-async function readInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
+async function readInput(input: ImportInput, limits: SizeLimits): Promise<ImportedDrafts> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
   const binary = binaryFormat(bytes);
@@ -100,7 +100,7 @@ async function readInput(input: ImportInput, limits: SizeLimits): Promise<Readin
 }
 
 /** Each format's libraries are loaded when they are needed. */
-async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput): Promise<Reading> {
+async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput): Promise<ImportedDrafts> {
   switch (format) {
     case 'pdf':
       return (await import('./documents/read-pdf.ts')).readPdf(bytes, name);
@@ -112,7 +112,7 @@ async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput
 /** Bytes in which the format shows. */
 const HEAD = 4096;
 
-async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
+async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<ImportedDrafts> {
   const { name, bytes, url, contentType } = input;
   const largest = Math.max(...Object.values(limits));
   if (bytes.length > largest) {
@@ -146,7 +146,7 @@ async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Re
   }
 }
 
-function tooLarge({ name, bytes }: ImportInput, format: InputFormat, limits: SizeLimits): Reading | null {
+function tooLarge({ name, bytes }: ImportInput, format: InputFormat, limits: SizeLimits): ImportedDrafts | null {
   const limit = limits[format];
   if (bytes.length <= limit) return null;
   const size = (length: number): string => `${Math.ceil(length / MEGABYTE)} MB`;
@@ -167,7 +167,7 @@ const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = {
   text: 'text file',
 };
 
-async function decoded({ name, bytes, contentType }: ImportInput): Promise<string | Reading> {
+async function decoded({ name, bytes, contentType }: ImportInput): Promise<string | ImportedDrafts> {
   try {
     return await decodeDeclared(bytes, name, contentType);
   } catch (error) {
@@ -177,7 +177,7 @@ async function decoded({ name, bytes, contentType }: ImportInput): Promise<strin
 }
 
 /** A text with or without front matter. */
-function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): Reading {
+function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): ImportedDrafts {
   try {
     const { stated, bodyStart } = readLenientFrontMatter(text, name);
     return { drafts: [{ name, ...read(text.slice(bodyStart)), ...stated }], skipped: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isQuotable } from '../../functions/engine/articles/article.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import { ask, indexOf } from '../support/articles.ts';
 import { generatedCorpus, generatedQuestion } from '../support/generated-articles.ts';
 

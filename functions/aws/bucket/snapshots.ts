@@ -6,8 +6,8 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { encodeSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { encodeSnapshot } from '../../engine/search/snapshot.ts';
 import type { IndexPointer, Store } from '../../slack/store/store.ts';
 import { catalogueObject, FOLDERS, snapshotObject } from './bucket-layout.ts';
 

@@ -1,6 +1,7 @@
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { buildIndex } from '../../engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { IndexSource } from '../commands/arguments.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './corpus-files.ts';

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Answer, RankedQuotation } from '../../engine/answer.ts';
 import { SOURCE_ENTRIES } from '../../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
-import { FEATURES } from '../../engine/evidence/features.ts';
-import { Bound, Unit } from '../../engine/search/snapshot-figures.ts';
+import { FEATURES } from '../../engine/evidence/feature-names.ts';
+import { Bound, Unit } from '../../engine/indexing/snapshot-figures.ts';
 import type { AnswerRecord } from '../store/store.ts';
 
 /**

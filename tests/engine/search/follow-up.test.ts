@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_RINGS, parseRings } from '../../../functions/engine/concepts/rings.ts';
-import { followUp, isQuestion } from '../../../functions/engine/search/follow-up.ts';
+import { followUp } from '../../../functions/engine/search/follow-up.ts';
+import { isQuestion } from '../../../functions/engine/search/is-question.ts';
 import { DEFAULT_RINGS } from '../../../functions/local/commands/arguments.ts';
 
 const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS);

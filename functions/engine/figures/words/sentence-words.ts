@@ -1,5 +1,6 @@
 import { type Rings, ringsOf } from '../../concepts/rings.ts';
-import { isNumeric, type Token, tokenize } from '../../text/tokens.ts';
+import { type Token, tokenize } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
 import { tellsDeath } from './deaths.ts';
 import { classOf, isPlural, REPORTING, type WordClass } from './word-classes.ts';
 

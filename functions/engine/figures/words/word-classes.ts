@@ -1,4 +1,4 @@
-import { isNumeric } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
 import { CARDINALS, MAGNITUDES, VAGUE_PLURALS } from '../quantities/lexicon.ts';
 
 /**

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/search/snapshot.ts';
-import { SnapshotError } from '../../../functions/engine/search/snapshot-error.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/indexing/snapshot.ts';
+import { SnapshotError } from '../../../functions/engine/indexing/snapshot-error.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
@@ -160,7 +160,7 @@ describe('bytes that are no whole snapshot are refused in words', () => {
   });
 
   test.each([{ format: 1 }, { format: 999 }, { analysis: 999 }])('of another version: %o', (version) => {
-    expectRefused(forged(version), /version \d+\.\d+ and \d+\.\d+ is needed/u);
+    expectRefused(forged(version), /version \d+\.\w+ and \d+\.[0-9a-f]{12} is needed/u);
   });
 
   test('of another version is told apart from a damaged one, even when it is both', () => {

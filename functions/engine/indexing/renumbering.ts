@@ -1,7 +1,8 @@
 import type { Rings } from '../concepts/rings.ts';
+import type { IndexedPassage } from '../search/corpus-index.ts';
+import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import { type AnalysedPassage, stemsOf } from './analysis.ts';
-import type { IndexedPassage } from './corpus-index.ts';
+import type { AnalysedPassage } from './analysis.ts';
 
 /** Gives words of one lexicon their ids in another one, which takes those that it does not have yet. */
 export class RenumberedWords {

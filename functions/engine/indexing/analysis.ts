@@ -1,10 +1,11 @@
 import type { Article } from '../articles/article.ts';
 import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { figuresOf } from '../figures/figures.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import { type Passage, passagesOf } from '../search/passages.ts';
+import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { IndexedPassage, IndexedSentence } from './corpus-index.ts';
-import { type Passage, passagesOf } from './passages.ts';
 
 /** A passage read word by word, wherever it will stand in an index. */
 export type AnalysedPassage = Omit<IndexedPassage, 'ordinal'>;
@@ -50,16 +51,4 @@ function contextOf(lines: readonly string[], lexicon: Lexicon, rings: Rings) {
     for (const ring of ringsOf(tokens, rings)) if (ring >= 0) found.add(ring);
   }
   return { words: Uint32Array.from(words), rings: found };
-}
-
-/** Stem ids of the words that are no stop words, as they first appear. */
-export function stemsOf(words: Uint32Array, lexicon: Lexicon): ReadonlySet<number> {
-  const stems = new Set<number>();
-  for (const word of words) if (!lexicon.isStop(word)) stems.add(lexicon.stemOf(word));
-  return stems;
-}
-
-/** The stem id of each word id, -1 for stop words: asked of every token of a corpus, which a table answers soonest. */
-export function contentStems(lexicon: Lexicon): Int32Array {
-  return Int32Array.from(lexicon.words(), (_, word) => (lexicon.isStop(word) ? -1 : lexicon.stemOf(word)));
 }

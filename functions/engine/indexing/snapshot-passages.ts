@@ -1,8 +1,8 @@
 import type { Article } from '../articles/article.ts';
 import type { Figure } from '../figures/figures.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import { stemsOf } from './analysis.ts';
-import type { IndexedPassage, IndexedSentence } from './corpus-index.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /**

@@ -23,11 +23,11 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
 }
 
 /** What a reader makes of one input. */
-export interface Reading {
+export interface ImportedDrafts {
   readonly drafts: readonly Draft[];
   readonly skipped: readonly ImportSkip[];
 }
 
-export function skippedWhole(name: string, reason: string): Reading {
+export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };
 }

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import type { Article } from '../articles/article.ts';
 import { SOURCE_ENTRIES } from '../articles/source-entries.ts';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
 import { Lexicon } from '../text/lexicon.ts';
-import { ANALYSIS_VERSION, type CorpusIndex, indexOfPassages } from './corpus-index.ts';
+import { indexOfPassages } from './build-index.ts';
+import { ANALYSIS_FINGERPRINT } from './fingerprints.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { figureFrom, figureRow, StoredFigures } from './snapshot-figures.ts';
 import { packPassages, unpackPassages } from './snapshot-passages.ts';
@@ -18,7 +20,7 @@ import { packPassages, unpackPassages } from './snapshot-passages.ts';
 const MAGIC = 'VERBATIM';
 
 /** Changes whenever older code could not read what newer code writes. */
-const FORMAT_VERSION = 4;
+const FORMAT_VERSION = 5;
 
 const HEADER_BYTES = MAGIC.length + 4;
 const CHECKSUM_BYTES = 32;
@@ -47,12 +49,15 @@ const Contents = v.strictObject({
   words: v.array(v.string()),
   figures: v.array(SentenceFigures),
   copies: v.array(Copy),
+  /** Of what was read of each article, in the order of the articles. */
+  digests: v.array(v.string()),
   rings: v.strictObject({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
 });
 const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Manifest = v.strictObject({
   format: v.number(),
-  analysis: v.number(),
+  /** Of the code that analysed the articles; a number in formats before 5. */
+  analysis: v.union([v.string(), v.number()]),
   sections: v.strictObject({ contents: Bytes, passages: Bytes }),
 });
 
@@ -65,6 +70,7 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
       .flatMap(({ sentences }) => sentences)
       .flatMap(({ figures }, at) => (figures.length > 0 ? [[at, figures.map(figureRow)]] : [])),
     copies: [...index.origins].map(([id, origin]) => [places.get(id), places.get(origin)]),
+    digests: index.articles.map(({ id }) => index.digests.get(id) ?? ''),
     rings: {
       names: index.rings.names,
       byWord: [...index.rings.byWord],
@@ -78,7 +84,7 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
   const manifest = Buffer.from(
     JSON.stringify({
       format: FORMAT_VERSION,
-      analysis: ANALYSIS_VERSION,
+      analysis: ANALYSIS_FINGERPRINT,
       sections: {
         contents: sections.contents.length,
         passages: sections.passages.length,
@@ -113,7 +119,11 @@ export function decodeSnapshot(bytes: Uint8Array): CorpusIndex {
   const { articles } = contents;
   const passages = unpackPassages(payload.subarray(passagesAt), articles, lexicon, figures);
   const origins = new Map(contents.copies.map(([copy, first]) => [idAt(copy, articles), idAt(first, articles)]));
-  return indexOfPassages({ articles, passages, rings, lexicon }, origins);
+  if (contents.digests.length !== articles.length) {
+    throw new SnapshotError('this index has unreadable contents: not one digest an article');
+  }
+  const digests = new Map(articles.map(({ id }, at) => [id, contents.digests[at] ?? '']));
+  return indexOfPassages({ articles, passages, rings, lexicon }, { origins, digests });
 }
 
 function idAt(place: number, articles: readonly Article[]): string {
@@ -134,9 +144,10 @@ function openSnapshot(buffer: Buffer): { manifest: v.InferOutput<typeof Manifest
   const end = HEADER_BYTES + buffer.readUInt32LE(MAGIC.length);
   if (buffer.length < end) throw new SnapshotError('this index is cut short');
   const manifest = parseManifest(buffer.toString('utf8', HEADER_BYTES, end));
-  if (manifest.format !== FORMAT_VERSION || manifest.analysis !== ANALYSIS_VERSION) {
+  if (manifest.format !== FORMAT_VERSION || manifest.analysis !== ANALYSIS_FINGERPRINT) {
     const found = `${manifest.format}.${manifest.analysis}`;
-    throw new SnapshotError(`this index is of version ${found} and ${FORMAT_VERSION}.${ANALYSIS_VERSION} is needed`);
+    const needed = `${FORMAT_VERSION}.${ANALYSIS_FINGERPRINT}`;
+    throw new SnapshotError(`this index is of version ${found} and ${needed} is needed`);
   }
   const { contents, passages } = manifest.sections;
   const payloadEnd = end + contents + passages;

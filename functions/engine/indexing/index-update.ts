@@ -1,10 +1,11 @@
 import type { Article } from '../articles/article.ts';
 import { findAcronyms, withAcronyms, withoutAcronyms } from '../concepts/acronyms.ts';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { type AnalysedPassage, analyseArticle } from './analysis.ts';
-import { buildIndex, type CorpusIndex, indexOfPassages } from './corpus-index.ts';
+import { buildIndex, indexOfPassages } from './build-index.ts';
 import { RenumberedRings, RenumberedWords, renumbered } from './renumbering.ts';
 
 export interface IndexChange {
@@ -48,7 +49,8 @@ export function updateIndex(
       passages.push(renumbered(passage, passages.length, words[from], ringNumbers[from]));
     }
   }
-  return indexOfPassages({ articles, passages, rings, lexicon });
+  const digests = new Map([...kept.keys()].map(({ id }) => [id, index.digests.get(id) ?? '']));
+  return indexOfPassages({ articles, passages, rings, lexicon }, { digests });
 }
 
 /** By id. An article that is put as it was stays the very same object, so that it need not be read. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings, type Rings } from '../../../functions/engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
-import { type IndexChange, updateIndex } from '../../../functions/engine/search/index-update.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/search/snapshot.ts';
+import { buildIndex } from '../../../functions/engine/indexing/build-index.ts';
+import { type IndexChange, updateIndex } from '../../../functions/engine/indexing/index-update.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/indexing/snapshot.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS } from '../../support/articles.ts';
 import { generatedCorpus } from '../../support/generated-articles.ts';
 
