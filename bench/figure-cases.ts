@@ -7,7 +7,8 @@ import type { FigureCandidate } from '../functions/engine/evidence/figure-model.
 import { type MeasuredFigure, measureFigures } from '../functions/engine/evidence/figure-signs.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import type { QuantityAsk } from '../functions/engine/figures/asks/quantity-ask.ts';
-import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { readCorpus } from '../functions/local/corpus/corpus-files.ts';
 import { saysAnswer } from './figures-baseline.ts';
