@@ -62,7 +62,7 @@ export function ringTerm(ring: number, rings: Rings): string {
 }
 
 /** Changes whenever the same articles would be cut, stemmed or indexed otherwise, so that an old snapshot is refused. */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 
 export interface BuildProgress {
   readonly done: number;
