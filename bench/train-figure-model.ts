@@ -10,13 +10,12 @@
  * the weights that are written are learnt from that half of the news only, so that replies to the other half can be scored.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
+import { join, resolve } from 'node:path';
 import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/engine/evidence/figure-rivals.ts';
+import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
 import { unitName } from '../functions/engine/figures/agreement/figure-groups.ts';
-import { commandFolder } from '../functions/local/commands/run-command.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { resolve } from 'node:path';
+import { commandFolder } from '../functions/local/commands/run-command.ts';
 import { setFolders } from './bench-arguments.ts';
 import { type FigureCase, judged, type LabelledFigure, newsCases, passageCases, sampleCases } from './figure-cases.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
@@ -81,7 +80,11 @@ function rowsOf(cases: readonly FigureCase[], importance: number, thinned: numbe
 }
 
 function learnFigures(cases: readonly FigureCase[]): Weights {
-  return learn([...others, ...rowsOf(cases, NEWS_IMPORTANCE, 1)], FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0), 1e-3);
+  return learn(
+    [...others, ...rowsOf(cases, NEWS_IMPORTANCE, 1)],
+    FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0),
+    1e-3,
+  );
 }
 
 function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[], l2: number): Weights {
@@ -110,7 +113,11 @@ function learnRivals(cases: readonly FigureCase[]): Weights {
     const probabilityOf = figureProbability(learnFigures(folds[1 - at] ?? []));
     return fold.flatMap((one) => pairsOf(one, probabilityOf));
   });
-  return learn(rows, RIVAL_SIGNS.map((sign) => RIVAL_SIGN_DIRECTIONS[sign] ?? 0), 3e-3);
+  return learn(
+    rows,
+    RIVAL_SIGNS.map((sign) => RIVAL_SIGN_DIRECTIONS[sign] ?? 0),
+    3e-3,
+  );
 }
 
 function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => number): Row[] {
@@ -118,7 +125,10 @@ function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => num
   if (!lead || lead.label !== 'right') return [];
   const frame = new RivalFrame(lead, [lead, ...rest], one.index);
   return rest
-    .filter(({ label, figure, probability }) => label !== 'open' && probability >= 0.005 && unitName(figure.unit) === unitName(lead.figure.unit))
+    .filter(
+      ({ label, figure, probability }) =>
+        label !== 'open' && probability >= 0.005 && unitName(figure.unit) === unitName(lead.figure.unit),
+    )
     .map((figure) => {
       const signs = frame.measure(figure);
       return { signs: RIVAL_SIGNS.map((sign) => signs[sign]), right: figure.label === 'right', importance: 1 };

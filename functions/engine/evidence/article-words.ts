@@ -12,10 +12,10 @@ export interface ArticleWords {
 const known = new WeakMap<CorpusIndex, WeakMap<Article, ArticleWords>>();
 
 export function articleWords(passage: IndexedPassage, index: CorpusIndex): ArticleWords {
-  let ofIndex = known.get(index);
-  if (!ofIndex) known.set(index, (ofIndex = new WeakMap()));
-  let words = ofIndex.get(passage.article);
-  if (!words) ofIndex.set(passage.article, (words = wordsOf(passagesAround(passage, index), index)));
+  const ofIndex = known.get(index) ?? new WeakMap<Article, ArticleWords>();
+  known.set(index, ofIndex);
+  const words = ofIndex.get(passage.article) ?? wordsOf(passagesAround(passage, index), index);
+  ofIndex.set(passage.article, words);
   return words;
 }
 

@@ -39,7 +39,8 @@ export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index:
   const bySentence = Map.groupBy(answering, ({ evidence }) => evidence);
   const articles = new Set(answering.map(({ evidence }) => evidence.passage.article.id));
   const partly = list.evidence.filter(
-    (one) => quantity.whatIsConcept && articles.has(one.passage.article.id) && !bySentence.has(one) && one.features.figure > 0,
+    (one) =>
+      quantity.whatIsConcept && articles.has(one.passage.article.id) && !bySentence.has(one) && one.features.figure > 0,
   );
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));

@@ -1,7 +1,13 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { EvidenceList } from './evidence.ts';
-import { FIGURE_SIGNS, type FigureSign, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
+import {
+  FIGURE_SIGNS,
+  type FigureSign,
+  type FigureSigns,
+  type MeasuredFigure,
+  measureFigures,
+} from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 
 /** A figure of the evidence with how likely it is to answer the question, 0 to 1: a logistic model, learnt by `bench/`. */

@@ -102,14 +102,13 @@ export function rivalsOf(
   index: CorpusIndex,
 ): FigureCandidate[] {
   const frame = new RivalFrame(lead, candidates, index);
-  return candidates
-    .filter(
-      (one) =>
-        one !== lead &&
-        one.probability >= LEAST_LIKELY &&
-        unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-        rivalProbability(frame.measure(one)) >= LEAST_RIVAL,
-    );
+  return candidates.filter(
+    (one) =>
+      one !== lead &&
+      one.probability >= LEAST_LIKELY &&
+      unitName(one.figure.unit) === unitName(lead.figure.unit) &&
+      rivalProbability(frame.measure(one)) >= LEAST_RIVAL,
+  );
 }
 
 /** From this probability on a figure is shown beside the leading one. */
@@ -168,7 +167,10 @@ export class RivalFrame {
       sameSentence: Number(candidate.evidence === lead.evidence),
       sameArticle: Number(!isOther),
       names: isOther
-        ? nameLikeness(articleWords(candidate.evidence.passage, this.#index), articleWords(lead.evidence.passage, this.#index))
+        ? nameLikeness(
+            articleWords(candidate.evidence.passage, this.#index),
+            articleWords(lead.evidence.passage, this.#index),
+          )
         : 1,
       words: likeness(this.#stemsOf(candidate), this.#leadStems),
       who: Number(figure.who !== null && figure.who === led.who),
@@ -236,7 +238,8 @@ function timesOfCandidate({ evidence: { passage, sentence }, figure }: FigureCan
 }
 
 function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const squares = (stems: ReadonlyMap<string, number>) => [...stems.values()].reduce((sum, weight) => sum + weight ** 2, 0);
+  const squares = (stems: ReadonlyMap<string, number>) =>
+    [...stems.values()].reduce((sum, weight) => sum + weight ** 2, 0);
   let both = 0;
   for (const [stem, weight] of a) if (b.has(stem)) both += weight ** 2;
   return both / (Math.sqrt(squares(a) * squares(b)) || 1);

@@ -1,5 +1,14 @@
-import { asksChange, asksForEach, isForEach, isOfOwnTime, isStep, matchFigure, unitMatch, wholesOfAnswers } from '../figures/agreement/figure-answers.ts';
 import { askedSubjects } from '../figures/agreement/asked-subjects.ts';
+import {
+  asksChange,
+  asksForEach,
+  isForEach,
+  isOfOwnTime,
+  isStep,
+  matchFigure,
+  unitMatch,
+  wholesOfAnswers,
+} from '../figures/agreement/figure-answers.ts';
 import { successorOf } from '../figures/agreement/superseded.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type Figure, RATE } from '../figures/figures.ts';
@@ -152,13 +161,18 @@ export interface MeasuredFigure {
 const SCORE_SPAN = 12;
 
 /** What stands right before a figure that another has replaced or is set against. */
-const REPLACED = /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
+const REPLACED =
+  /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
 
 /** Dice similarity from which a like word passes for the same name. */
 const OTHER_SPELLING = 0.6;
 
 /** Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. */
-export function measureFigures(ask: QuantityAsk, { evidence, terms }: EvidenceList, index: CorpusIndex): MeasuredFigure[] {
+export function measureFigures(
+  ask: QuantityAsk,
+  { evidence, terms }: EvidenceList,
+  index: CorpusIndex,
+): MeasuredFigure[] {
   const [best] = evidence;
   if (!best) return [];
   const frame = new FigureFrame(ask, terms, best, index);
@@ -196,7 +210,9 @@ class FigureFrame {
     this.#bestArticle = articleWords(best.passage, index);
     this.#asked = new Map(terms.map(({ stem, weight }) => [stem, weight]));
     this.#weights = terms.map(({ weight }) => weight);
-    this.#head = terms.findIndex(({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who));
+    this.#head = terms.findIndex(
+      ({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who),
+    );
     this.#termAt = termReader(terms);
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
@@ -321,8 +337,8 @@ function termReader(terms: readonly BoundTerm[]): TermAt {
   const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
   const spelled = (stem: string) => terms.findIndex((term) => similarity(term.stem, stem) >= OTHER_SPELLING);
   return (stem, ring) => {
-    let term = byStem.get(stem);
-    if (term === undefined) byStem.set(stem, (term = spelled(stem)));
+    const term = byStem.get(stem) ?? spelled(stem);
+    byStem.set(stem, term);
     return term >= 0 ? term : (byRing.get(ring) ?? -1);
   };
 }

@@ -84,7 +84,8 @@ export class FigureSurroundings {
     const asked = this.#found.some(({ at, term }) => isAsked(term) && this.isInClause(figure, at));
     const found = new Set(this.#found.map(({ at }) => at));
     const others = this.tokens.some(
-      ({ capitalised }, at) => capitalised && at > 0 && !found.has(at) && this.isInClause(figure, at) && this.distance(figure, at) > 0,
+      ({ capitalised }, at) =>
+        capitalised && at > 0 && !found.has(at) && this.isInClause(figure, at) && this.distance(figure, at) > 0,
     );
     return { nameInClause: Number(asked), otherName: Number(others && !asked) };
   }

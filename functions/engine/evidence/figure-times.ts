@@ -1,16 +1,22 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
+import { stemWord } from '../text/stems.ts';
 import type { Token } from '../text/tokens.ts';
 import type { FigureSurroundings } from './figure-surroundings.ts';
 
-/** Stems of months, weekdays, seasons, quarters and parts of the day: when within a year something was. */
+/** Words for when within a year something was, by kind; of one kind only one can be meant. */
+const TIME_WORDS: Readonly<Record<string, string>> = {
+  month: 'january february march april may june july august september october november december',
+  day: 'monday tuesday wednesday thursday friday saturday sunday',
+  ordinal: 'first second third fourth',
+  season: 'spring summer autumn winter',
+};
+
+/** Their kinds by stem. */
 const TIMES: ReadonlyMap<string, string> = new Map(
-  [
-    ...'januari februari march april june juli august septemb octob novemb decemb'.split(' ').map((stem) => [stem, 'month']),
-    ...'monday tuesday wednesday thursday friday saturday sunday'.split(' ').map((stem) => [stem, 'day']),
-    ...'first second third fourth'.split(' ').map((stem) => [stem, 'ordinal']),
-    ...'spring summer autumn winter'.split(' ').map((stem) => [stem, 'season']),
-  ] as [string, string][],
+  Object.entries(TIME_WORDS).flatMap(([kind, words]) =>
+    words.split(' ').map((word) => [stemWord(word), kind] as const),
+  ),
 );
 
 /** Tokens. A time further away is another figure's. */

@@ -86,7 +86,7 @@ export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Toke
 }
 
 /** Both lists as one, by place; the wholes of parts are renumbered. */
-function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
+export function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
   const all = [...stated, ...zeros].sort((a, b) => a.start - b.start);
   const whole = (figure: Figure): number | null => {
     const named = figure.subsetOf === null ? undefined : stated[figure.subsetOf];

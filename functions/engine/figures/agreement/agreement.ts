@@ -6,8 +6,8 @@ import { isAnybody, namesDoersOf, namesPersons } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';
 import { atAskedPlace } from './asked-places.ts';
 import { askedSubjects } from './asked-subjects.ts';
-import { isNarrow, isOfOwnTime, matchFigure, sameManner, wholesOfAnswers } from './figure-answers.ts';
 import { canAgree } from './compatible-figures.ts';
+import { isNarrow, isOfOwnTime, matchFigure, sameManner, wholesOfAnswers } from './figure-answers.ts';
 import {
   type Cluster,
   cluster,
