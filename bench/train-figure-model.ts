@@ -18,15 +18,12 @@ import { parseOptions, UsageError } from '../functions/local/commands/arguments.
 import { commandFolder } from '../functions/local/commands/run-command.ts';
 import { setFolders } from './bench-arguments.ts';
 import { type FigureCase, judged, type LabelledFigure, newsCases, passageCases, sampleCases } from './figure-cases.ts';
-import { logistic, trainLogistic } from './linear-model.ts';
+import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear-model.ts';
 
 const FOLDER = join(import.meta.dirname, '../functions/engine/evidence');
 
-/** How much one figure of the news counts beside one of the passages. */
-const NEWS_IMPORTANCE = 4;
-
-/** Wrong figures of the passages are many: one in three is learnt from, and counts three times. */
-const THINNED = 3;
+/** How much a question of the news counts beside one of the passages. */
+const NEWS_IMPORTANCE = 3;
 
 const { values } = parseOptions(process.argv.slice(2), {
   set: { type: 'string', multiple: true },
@@ -41,7 +38,7 @@ for (const folder of values.news ?? []) news.push(...(await newsCases(resolve(co
 
 type Weights = readonly number[];
 
-const others = [...rowsOf(passages, 1, THINNED), ...rowsOf(sample, NEWS_IMPORTANCE, 1)];
+const others = [...groupsOf(passages, 1), ...groupsOf(sample, NEWS_IMPORTANCE)];
 const halfOf = (half: number) => news.filter((one) => one.half === half);
 const learnt = [0, 1].map((half) => learnFigures(halfOf(half)));
 const rivals = [0, 1].map((half) => learnRivals(halfOf(half)));
@@ -62,38 +59,29 @@ writeFileSync(
 interface Row {
   readonly signs: readonly number[];
   readonly right: boolean;
-  readonly importance: number;
 }
 
-function rowsOf(cases: readonly FigureCase[], importance: number, thinned: number): Row[] {
-  let wrong = 0;
-  return cases.flatMap(({ candidates }) =>
-    candidates.flatMap(({ signs, label }) => {
-      if (label === 'open') return [];
-      const right = label === 'right';
-      if (!right) wrong += 1;
-      if (!right && wrong % thinned !== 0) return [];
-      const row = FIGURE_SIGNS.map((sign) => signs[sign]);
-      return [{ signs: row, right, importance: right ? importance : importance * thinned }];
-    }),
-  );
+function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup[] {
+  return cases.map(({ candidates, answerable }) => ({
+    rows: candidates.map(({ signs }) => FIGURE_SIGNS.map((sign) => signs[sign])),
+    answers: candidates.map(({ label }) => (label === 'open' ? null : label === 'right' ? 1 : 0)),
+    answerable,
+    importance,
+  }));
 }
 
 function learnFigures(cases: readonly FigureCase[]): Weights {
-  return learn(
-    [...others, ...rowsOf(cases, NEWS_IMPORTANCE, 1)],
-    FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0),
-    1e-3,
-  );
+  const directions = FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0);
+  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions);
 }
 
-function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[], l2: number): Weights {
+function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[]): Weights {
   return trainLogistic(
     rows.map(({ signs }) => signs),
     rows.map(({ right }) => right),
     directions,
-    rows.map(({ importance }) => importance),
-    { iterations: 250, rate: 0.08, l2 },
+    rows.map(() => 1),
+    { iterations: 250, rate: 0.08, l2: 3e-3 },
   );
 }
 
@@ -116,13 +104,12 @@ function learnRivals(cases: readonly FigureCase[]): Weights {
   return learn(
     rows,
     RIVAL_SIGNS.map((sign) => RIVAL_SIGN_DIRECTIONS[sign] ?? 0),
-    3e-3,
   );
 }
 
 function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => number): Row[] {
   const [lead, ...rest] = judged(one, probabilityOf);
-  if (!lead || lead.label !== 'right') return [];
+  if (lead?.label !== 'right') return [];
   const frame = new RivalFrame(lead, [lead, ...rest], one.index);
   return rest
     .filter(
@@ -131,7 +118,7 @@ function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => num
     )
     .map((figure) => {
       const signs = frame.measure(figure);
-      return { signs: RIVAL_SIGNS.map((sign) => signs[sign]), right: figure.label === 'right', importance: 1 };
+      return { signs: RIVAL_SIGNS.map((sign) => signs[sign]), right: figure.label === 'right' };
     });
 }
 

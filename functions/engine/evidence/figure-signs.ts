@@ -20,6 +20,7 @@ import { type ArticleWords, articleWords, nameLikeness } from './article-words.t
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
 import { timesOf } from './figure-times.ts';
+import { wordingSigns } from './figure-wording.ts';
 
 /**
  * What speaks for a figure as the answer, and against it. A share is of the summed weight of the question's words of that
@@ -62,6 +63,15 @@ export const FIGURE_SIGNS = [
   'vague',
   'part',
   'whole',
+  'hasPart',
+  'changeAsked',
+  'changeUnasked',
+  'levelUnasked',
+  'hyphen',
+  'increment',
+  'earlier',
+  'expected',
+  'expectedAsked',
   'subject',
   'subjectOther',
   'nameInClause',
@@ -122,6 +132,14 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   vague: -1,
   part: -1,
   whole: -1,
+  changeAsked: 1,
+  changeUnasked: -1,
+  levelUnasked: -1,
+  hyphen: -1,
+  increment: -1,
+  earlier: -1,
+  expected: -1,
+  expectedAsked: 1,
   subject: 1,
   subjectOther: -1,
   nameInClause: 1,
@@ -235,7 +253,9 @@ class FigureFrame {
         ...ofSentence,
         ...this.#ofFigure(figure, figures, text, passage.article.published),
         ...words.around(at),
-        whole: Number(wholes.has(at) || figures.some((other) => other.subsetOf === at)),
+        ...wordingSigns(this.#ask, figure, text, words.clauseOf(at)),
+        whole: Number(wholes.has(at)),
+        hasPart: Number(figures.some((other) => other.subsetOf === at)),
         subject: Number(subjects.own.has(at)),
         subjectOther: Number(subjects.others.has(at)),
         bracketed: Number(text[figure.start - 1] === '('),

@@ -75,6 +75,14 @@ export class FigureSurroundings {
     return this.#clauseOf[at] === this.#clauseOf[this.#spans[figure]?.first ?? 0];
   }
 
+  /** The words of the figure's clause, folded and joined by spaces, without those of figures. */
+  clauseOf(figure: number): string {
+    return this.tokens
+      .filter((_, at) => this.isInClause(figure, at) && this.distance(figure, at) > 0)
+      .map(({ word }) => word)
+      .join(' ');
+  }
+
   distance(figure: number, at: number): number {
     return distanceTo(this.#spans[figure] ?? { first: 0, last: 0 }, at);
   }
