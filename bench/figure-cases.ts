@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { type Gap, gapOf, signsOf } from '../functions/engine/evidence/confidence.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { withoutConversions } from '../functions/engine/evidence/figure-conversions.ts';
 import type { FigureCandidate } from '../functions/engine/evidence/figure-model.ts';
@@ -22,6 +23,7 @@ export interface FigureCase {
   readonly ask: QuantityAsk;
   readonly index: CorpusIndex;
   readonly answerable: boolean;
+  readonly gap: Gap;
   readonly candidates: readonly LabelledFigure[];
   /** Which half of its set it belongs to, 0 or 1; `null` for sets that are learnt from as a whole. */
   readonly half: 0 | 1 | null;
@@ -119,9 +121,11 @@ function caseOf(
   const parsed = parseQuestion(question, index.rings);
   if (!parsed.quantity) return [];
   const list = findEvidence(parsed, index, (article) => article.id !== withheld);
+  const signs = signsOf(list);
+  const gap = signs ? gapOf(signs) : 'none';
   const measured = measureFigures(parsed.quantity, list, index);
   const candidates = measured.map((one) => ({ ...one, label: label(one) }));
-  return [{ id, question, ask: parsed.quantity, index, answerable, candidates, half }];
+  return [{ id, question, ask: parsed.quantity, index, answerable, gap, candidates, half }];
 }
 
 /** What is printed once is rarely right by chance; a small number often is. */

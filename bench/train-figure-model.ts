@@ -70,9 +70,14 @@ function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup
   }));
 }
 
-function learnFigures(cases: readonly FigureCase[]): Weights {
+const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
+
+/** Steps: enough to order the candidates. */
+const ROUGHLY = 60;
+
+function learnFigures(cases: readonly FigureCase[], iterations = 150): Weights {
   const directions = FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0);
-  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions);
+  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions, { iterations });
 }
 
 function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[]): Weights {
@@ -96,9 +101,11 @@ function figureProbability(weights: Weights): (figure: LabelledFigure) => number
 
 /** A pair is judged by probabilities that were not learnt from it: each half of the cases has the other's. */
 function learnRivals(cases: readonly FigureCase[]): Weights {
-  const folds = [0, 1].map((fold) => cases.filter((_, at) => at % 2 === fold));
+  const all = [...cases, ...sample];
+  const folds = [0, 1].map((fold) => all.filter((_, at) => at % 2 === fold));
   const rows = folds.flatMap((fold, at) => {
-    const probabilityOf = figureProbability(learnFigures(folds[1 - at] ?? []));
+    const learntFrom = (folds[1 - at] ?? []).filter(({ half }) => half !== null);
+    const probabilityOf = figureProbability(learnFigures(learntFrom, ROUGHLY));
     return fold.flatMap((one) => pairsOf(one, probabilityOf));
   });
   return learn(
@@ -138,6 +145,17 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalWeights: We
       if (shown) pairs.shown += 1;
       if (right && shown) pairs.found += 1;
     }
+  }
+  for (const gap of ['none', 'concept', 'name'] as const) {
+    const best = (answerable: boolean) =>
+      cases
+        .filter((one) => one.answerable === answerable && one.gap === gap)
+        .map((one) => judged(one, probabilityOf)[0]?.probability ?? 0)
+        .sort((a, b) => a - b);
+    const [right, wrong] = [best(true), best(false)];
+    const under = (list: readonly number[], least: number) => `${list.filter((p) => p < least).length}/${list.length}`;
+    const shares = LEAST_TRIED.map((least) => `${least}: ${under(right, least)} ${under(wrong, least)}`);
+    process.stdout.write(`  ${gap}: answerable and unanswerable refused below ${shares.join(', ')}\n`);
   }
   process.stdout.write(
     `held out: ${asked} answerable questions, the leading figure is right in ${lead}; of ${pairs.right} figures for the same thing ${pairs.found} found, among ${pairs.shown}\n`,

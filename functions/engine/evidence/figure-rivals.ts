@@ -49,6 +49,9 @@ export const RIVAL_SIGNS = [
   'bounded',
   'copy',
   'days',
+  'fits',
+  'fitsLess',
+  'named',
   'percent',
   'money',
 ] as const;
@@ -82,6 +85,9 @@ export const RIVAL_SIGN_DIRECTIONS: Readonly<Partial<Record<RivalSign, 1 | -1>>>
   small: -1,
   copy: -1,
   days: -1,
+  fits: 1,
+  fitsLess: -1,
+  named: 1,
 };
 
 export type RivalSign = (typeof RIVAL_SIGNS)[number];
@@ -194,6 +200,9 @@ export class RivalFrame {
       bounded: Number(figure.bound !== 'exact'),
       copy: Number(isOther && originOf(article.id, this.#index) === originOf(leadArticle.id, this.#index)),
       days: daysApart(article.published, leadArticle.published),
+      fits: Math.min(candidate.signs.match, lead.signs.match),
+      fitsLess: Math.max(0, lead.signs.match - candidate.signs.match),
+      named: candidate.signs.names + candidate.signs.namesNear,
       percent: Number(figure.unit.kind === 'percent'),
       money: Number(figure.unit.kind === 'money'),
     };
