@@ -144,6 +144,7 @@ export class VerbatimStack extends Stack {
     bindSnapshots(worker, corpus);
     bindInbox(worker, corpus);
     bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');
+    bindQueueToSend(worker, queues.failed, 'FAILED_QUEUE_URL');
     bindQueueToWork(worker, queues.jobs, { batchSize: BATCH, maxConcurrency: MOST_WORKERS });
 
     const apology = new BundledFunction(this, 'Apology', {

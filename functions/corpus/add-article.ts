@@ -211,6 +211,11 @@ function withOldMetadata(
     kept.kind = 'summary';
     if (article.of === null) kept.of = before.of;
   }
+  // Nor does a claim under review become the checker's.
+  if (article.claims === undefined && earlier?.claims) {
+    kept.claims = earlier.claims;
+    if (overrides.kind === undefined) kept.kind = earlier.kind;
+  }
   const stated = STATED_KEYS.filter((key) => overrides[key] !== undefined || statedBefore.includes(key));
   return { ...imported, ...kept, ...(stated.length > 0 ? { stated } : {}) };
 }

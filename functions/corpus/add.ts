@@ -16,6 +16,7 @@ import {
   open,
   type Source,
 } from './source.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What became of a source, or of a part of it. */
 export type AddEntry = Addition & {
@@ -42,6 +43,8 @@ interface AddProgress {
   readonly done: number;
   /** Sources. */
   readonly total: number;
+  /** Of the source that is being read, where it holds many: how many have been read. */
+  readonly documents?: number;
 }
 
 export interface AddOptions {
@@ -80,7 +83,8 @@ export async function addArticles(
   for (const source of sources) {
     if (signal?.aborted) break;
     onProgress?.({ done, total: sources.length });
-    const added = await addSource(source, draft, library, options);
+    const onDocuments = (documents: number): void => onProgress?.({ done, total: sources.length, documents });
+    const added = await addSource(source, draft, library, options, onDocuments);
     for (const entry of added) entries.push(entry);
     options.onSource?.(added);
     done += 1;
@@ -109,17 +113,22 @@ async function addSource(
     importer = importInThread(worker),
     signal,
   }: AddOptions,
+  onDocuments: (documents: number) => void,
 ): Promise<AddEntry[]> {
   const label = labelOf(source);
   const opened = await open(source, fetch, signal);
   if (opened.kind === 'closed') return [{ kind: 'skipped', source: label, reason: opened.reason }];
   const { input } = opened;
-  const { articles, skipped } = await importer({ ...input, overrides }, signal);
+  const { articles, skipped, withdrawn } = await importer({ ...input, overrides }, signal, onDocuments);
   const sourceOf = ({ name }: { readonly name: string }): Pick<AddEntry, 'source' | 'partOf'> => {
     const part = name.startsWith(input.name) ? name.slice(input.name.length) : '';
     return part === '' ? { source: label } : { source: label + part, partOf: label };
   };
   const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', ...sourceOf(part), reason: part.reason }));
+  for (const one of withdrawn) {
+    const reason = await withdraw(one, draft, { library, dryRun });
+    entries.push({ kind: 'skipped', ...sourceOf(one), reason });
+  }
   if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
     const reason = `holds ${articles.length} articles, and an id or a title is for one; add it without them`;
     return [...entries, { kind: 'skipped', source: label, reason }];

@@ -1,14 +1,13 @@
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { FigureRelation } from '../engine/figures/agreement/figure-relations.ts';
 import type { ChangedSource, SourcePart } from './changed-source.ts';
+import { dayWords } from './day-words.ts';
 
 /**
  * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
  * views decide what is bold, and nothing that comes from an article or a person is ever parsed.
  */
 export type Texts = typeof english;
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** How each figure stands to a claim's. */
 const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
@@ -30,16 +29,17 @@ const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
 };
 
 const english = {
-  /** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
-  date(date: string): string {
-    const [year, month, day] = date.split('-').map(Number);
-    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-  },
+  date: dayWords,
   dateNotStated: 'date not stated',
   publisherNotStated: 'publisher not stated',
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by somebody the article quotes',
+  /** `claims`: how many it reviews, the named one included. */
+  factCheck: (claim: string | null, claims: number) => {
+    if (claim === null) return 'a fact check';
+    return `fact check of: “${claim}”${claims > 1 ? `, and of ${count(claims - 1, 'more claim')}` : ''}`;
+  },
   summary: 'a summary',
   summaryOf: (report: string) => `a summary of: ${report}`,
   quoted: (text: string) => `“${text}”`,

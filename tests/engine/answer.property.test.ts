@@ -9,7 +9,7 @@ import { generatedCorpus, generatedQuestion } from '../support/generated-article
 const QUESTIONS = ['how many police died?', 'was Reed arrested in Marlow?', 'harbour of Northey 12'];
 const questions = generatedQuestion.map((question) => [...QUESTIONS, question]);
 const OPTIONS = { numRuns: 60 };
-const TIMEOUT = { timeout: 120_000 };
+const TIMEOUT = { timeout: 300_000 };
 
 describe('for any articles and any question', () => {
   test('every quotation slices back out of a quotable block of its article', TIMEOUT, () => {

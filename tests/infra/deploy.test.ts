@@ -115,12 +115,15 @@ test.each([
   expect(code).toBe(exit);
 });
 
-test('without AWS credentials cdk says so, and nothing is published', async () => {
+test('when cdk fails, nothing is published', async () => {
   await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
-  const { code, out, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes', '--region', 'eu-west-1'], {
-    env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path },
-  });
+  // A setting that the app refuses: cdk fails before it bundles anything.
+  const { code, out, err } = await runOperator(
+    'deploy',
+    ['--corpus', folder.path, '--yes', '--region', 'eu-west-1', '--context', 'retentionDays=ninety'],
+    { env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path } },
+  );
   expect(code).toBe(1);
   expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
-  expect(out).not.toContain('published:');
-}, 120_000);
+  expect(out).toBe('');
+});

@@ -51,7 +51,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('the worker may take jobs and give some, read snapshots and the token, hand articles in, and remember', () => {
+  test('the worker may take jobs, give some and pass failed ones on, read snapshots and the token, hand articles in, and remember', () => {
     expect(permissionsOf('Worker')).toEqual([
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
@@ -65,6 +65,7 @@ describe('permissions', () => {
       'sqs:GetQueueAttributes QueuesJobs',
       'sqs:GetQueueUrl QueuesJobs',
       'sqs:ReceiveMessage QueuesJobs',
+      'sqs:SendMessage QueuesFailed',
       'sqs:SendMessage QueuesJobs',
       'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
     ]);
@@ -164,6 +165,7 @@ describe('environment', () => {
     const given = stubEnvironment('Worker');
     expect(workerEnv()).toMatchObject({
       QUEUE_URL: 'QueuesJobs',
+      FAILED_QUEUE_URL: 'QueuesFailed',
       TABLE_NAME: 'StorageTable',
       CORPUS_BUCKET: 'StorageCorpus',
       RETENTION_DAYS: 90,

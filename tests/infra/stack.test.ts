@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
 import { INDEXER_LEASE } from '../../functions/aws/table/lease.ts';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
@@ -27,9 +28,14 @@ describe('queues', () => {
     expect(plain(referenced(redrive('QueuesJobs').deadLetterTargetArn))).toBe('QueuesFailed');
     expect(plain(referenced(redrive('QueuesFailed').deadLetterTargetArn))).toBe('QueuesDeadLetters');
     expect(stack.queue('QueuesDeadLetters').RedrivePolicy).toBeUndefined();
-    expect(redrive('QueuesJobs').maxReceiveCount).toBe(5);
+    expect(redrive('QueuesJobs').maxReceiveCount).toBe(MOST_RUNS);
     expect(plain(referenced(redrive('CorpusEvents').deadLetterTargetArn))).toBe('CorpusEventsDeadLetters');
     expect(stack.queue('CorpusEventsDeadLetters').RedrivePolicy).toBeUndefined();
+  });
+
+  test('an apology has all its runs, also where a moved message keeps the count of its receives', () => {
+    const whenMoved = redrive('QueuesJobs').maxReceiveCount + 1;
+    expect(redrive('QueuesFailed').maxReceiveCount).toBeGreaterThanOrEqual(whenMoved + MOST_RUNS);
   });
 
   test('a dead letter is kept for as long as SQS can: fourteen days', () => {

@@ -5,7 +5,7 @@ import { type CommandResult, runAsk, STACK } from '../support/command.ts';
 import { type Files, tempFolder } from '../support/temp-folder.ts';
 
 /** Each case is a process of its own, on a machine that may be busy. */
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 
 const GOOD = 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n';
 const QUESTION = 'how many policemen were killed?';

@@ -17,7 +17,7 @@ import {
 } from '../support/import-samples.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 const TEXTS = paragraphs(40);
 /** Two paragraphs that no other sample has. */
 const story = (at: number): string[] => TEXTS.slice(2 * at, 2 * at + 2);
@@ -299,10 +299,10 @@ describe('npm run corpus', SLOW, () => {
       ]).flat(),
     );
     await using folder = await tempFolder(files);
+    // Each a process, as the lock of a folder tells them apart.
     const add = (from: string) =>
-      runCorpus(['add', '0.txt', '1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '--corpus', '../news'], {
-        cwd: folder.at(from),
-      });
+      start(['add', '0.txt', '1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '--corpus', '../news'], folder.at(from))
+        .ended;
     const both = await Promise.all([add('one'), add('two')]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     for (const { err } of both) expect(err).toMatch(/^(?:corpus: waiting for another command .+\n)?$/u);

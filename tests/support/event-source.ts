@@ -20,6 +20,7 @@ export interface EventSourceMapping {
  */
 async function pollOnce(mapping: EventSourceMapping, services: AwsServices): Promise<boolean> {
   const { queue, target, batchSize } = mapping;
+  services.noticeMoves();
   const { Messages = [] } = await services.sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: queue.url,
@@ -90,7 +91,7 @@ function recordOf(
     receiptHandle: ReceiptHandle ?? '',
     body: Body ?? '',
     attributes: {
-      ApproximateReceiveCount: String(Number(Attributes?.ApproximateReceiveCount) - queue.carriedReceives),
+      ApproximateReceiveCount: Attributes?.ApproximateReceiveCount ?? '1',
       SentTimestamp: Attributes?.SentTimestamp ?? '0',
       SenderId: Attributes?.SenderId ?? 'test',
       ApproximateFirstReceiveTimestamp: Attributes?.ApproximateFirstReceiveTimestamp ?? '0',

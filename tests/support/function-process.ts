@@ -21,9 +21,27 @@ export interface FunctionSpec {
 /** The time that functions see: the machine's, put forward by `offset` milliseconds. */
 export class TestClock {
   offset = 0;
+  readonly #followers: ((ms: number) => Promise<void>)[] = [];
+  #passing: Promise<void> = Promise.resolve();
 
   now(): number {
     return Date.now() + this.offset;
+  }
+
+  /** Called for all time that passes. */
+  onPass(follow: (ms: number) => Promise<void>): void {
+    this.#followers.push(follow);
+  }
+
+  /** Lets time pass at once until then, if that is still to come. */
+  passUntil(time: number): Promise<void> {
+    this.#passing = this.#passing.then(async () => {
+      const ms = time - this.now();
+      if (ms <= 0) return;
+      this.offset += ms;
+      for (const follow of this.#followers) await follow(ms);
+    });
+    return this.#passing;
   }
 }
 
@@ -240,6 +258,12 @@ class Instance {
 
   #answer(url: string, body: string, response: ServerResponse): void {
     const at = url.slice(RUNTIME_API.length);
+    if (at === 'sleep') {
+      void this.#clock.passUntil(Number(body)).then(() => {
+        response.writeHead(200, { 'clock-offset-ms': this.#clock.offset }).end();
+      });
+      return;
+    }
     if (at === 'invocation/next') {
       this.#idle = response;
       this.#setReady(null);

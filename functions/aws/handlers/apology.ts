@@ -5,38 +5,40 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import type { SQSRecord } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
+import { withLease } from '../../slack/delivery/deliver-once.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
 import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
 import { decodeJob, JobError } from '../../slack/jobs/jobs.ts';
-import { errorCode } from '../../slack/jobs/retries.ts';
+import { BusyError, errorCode } from '../../slack/jobs/retries.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
 import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
 import { apologyEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
-import { JobQueue } from '../platform/queue.ts';
+import { failureId, JobQueue } from '../platform/queue.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
 import { aboutRecord, batchHandler, runsOf } from './batch.ts';
 
 /**
- * Takes the jobs that the worker failed at for good: tells whoever asked, and lays the job where the operator finds it. It
- * stands apart from the worker, because what killed the worker may kill it on its last run too.
+ * Takes the jobs that the worker failed at for good: tells the asker, and sends the job to the dead letters, where the
+ * operator finds it. It is a function of its own, because what killed the worker may kill it on its last run too.
  */
 
 const env = apologyEnv();
 const log = createLog();
 const options = clientOptions(WORKER_CALLS);
 const metrics = createMetrics();
+const store = new DynamoStore(new DynamoDBClient(options), {
+  table: env.TABLE_NAME,
+  retentionMs: env.RETENTION_DAYS * DAY_MS,
+  now: Date.now,
+});
 const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 
 const apologist = madeWithSecrets(
   { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
   ([botToken]): Apologist => ({
-    store: new DynamoStore(new DynamoDBClient(options), {
-      table: env.TABLE_NAME,
-      retentionMs: env.RETENTION_DAYS * DAY_MS,
-      now: Date.now,
-    }),
+    store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     now: Date.now,
     sleep,
@@ -48,11 +50,32 @@ const apologist = madeWithSecrets(
 export const handler = batchHandler({ log, metrics }, bury, async (record, error) => {
   if (isUnauthorized(error)) apologist.expire();
   log.error('an apology failed', { ...aboutRecord(record), error: errorCode(error), runs: runsOf(record) });
+  return 'comes back';
 });
 
-async function bury({ body }: SQSRecord): Promise<void> {
-  await apologiseFor(body);
-  await deadLetters.sendRaw(body);
+async function bury(record: SQSRecord): Promise<void> {
+  await apologiseFor(record.body);
+  await layOnce(record);
+}
+
+/**
+ * A failed job comes twice where the worker was killed after it had passed the job on: SQS then moves the message too. One
+ * dead letter is laid for both. Where the table cannot tell, a job is laid rather twice than never.
+ */
+async function layOnce(record: SQSRecord): Promise<void> {
+  const key = `dead-letter:${failureId(record)}`;
+  let isLaid = false;
+  try {
+    await withLease({ store, now: Date.now, log }, { key, revision: '' }, async () => {
+      await deadLetters.sendRaw(record.body);
+      isLaid = true;
+      await store.finish(key, '', null);
+    });
+  } catch (error) {
+    if (error instanceof BusyError) throw error;
+    log.warn('a dead letter may be laid twice', { ...aboutRecord(record), error: errorCode(error) });
+    if (!isLaid) await deadLetters.sendRaw(record.body);
+  }
 }
 
 /** A message that is no job has nobody who waits for it. */

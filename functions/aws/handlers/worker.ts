@@ -7,6 +7,7 @@ import { WebClient } from '@slack/web-api';
 import type { SQSRecord } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
+import { MOST_RUNS } from '../../slack/jobs/backoff.ts';
 import { handleJob } from '../../slack/jobs/handle-job.ts';
 import { type JobContext, logWith } from '../../slack/jobs/job-context.ts';
 import { decodeJob } from '../../slack/jobs/jobs.ts';
@@ -23,7 +24,7 @@ import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue, timesPutOff } from '../platform/queue.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
-import { aboutRecord, batchHandler, runsOf } from './batch.ts';
+import { type AfterFailure, aboutRecord, batchHandler, runsOf } from './batch.ts';
 
 /** Takes jobs off the queue and carries them out. */
 
@@ -31,7 +32,9 @@ const env = workerEnv();
 const log = createLog();
 const options = clientOptions(WORKER_CALLS);
 const metrics = createMetrics();
-const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
+const sqs = new SQSClient(options);
+const queue = new JobQueue(sqs, env.QUEUE_URL);
+const failed = new JobQueue(sqs, env.FAILED_QUEUE_URL);
 const store = new DynamoStore(new DynamoDBClient(options), {
   table: env.TABLE_NAME,
   retentionMs: env.RETENTION_DAYS * DAY_MS,
@@ -67,7 +70,7 @@ const jobContext = madeWithSecrets(
 // What takes longest is done while Lambda starts the function; a failure shows with the first job.
 await Promise.allSettled([jobContext(), index.current()]);
 
-export const handler = batchHandler({ log, metrics }, work, retryLater);
+export const handler = batchHandler({ log, metrics }, work, retryOrPassOn);
 
 async function work(record: SQSRecord): Promise<void> {
   const { body, messageId } = record;
@@ -96,12 +99,30 @@ async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
   return true;
 }
 
-async function retryLater(record: SQSRecord, error: unknown): Promise<void> {
+/**
+ * The worker sends a job on to the failed ones itself after its last run. SQS would move it too, but may go on counting its
+ * receives there, and then nobody would be told. The redrive policy moves what this cannot: a job whose last run was killed,
+ * or that could not be sent on.
+ */
+async function retryOrPassOn(record: SQSRecord, error: unknown): Promise<AfterFailure> {
   const runs = runsOf(record);
-  const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
   const about = aboutRecord(record);
-  log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: seconds });
+  const isLast = runs >= MOST_RUNS;
+  const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
+  log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: isLast ? null : seconds });
+  if (isLast && (await isPassedOn(record))) return 'passed on';
   await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
     log.warn('the message comes back late', { ...about, error: errorCode(failure) });
   });
+  return 'comes back';
+}
+
+async function isPassedOn(record: SQSRecord): Promise<boolean> {
+  try {
+    await failed.passOn(record);
+    return true;
+  } catch (failure) {
+    log.warn('a failed job could not be passed on', { ...aboutRecord(record), error: errorCode(failure) });
+    return false;
+  }
 }

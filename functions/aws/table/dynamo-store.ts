@@ -4,7 +4,7 @@ import {
   decodeAnswerRecord,
   encodeAnswerRecord,
   withoutParts,
-} from '../../slack/answers/answer-record.ts';
+} from '../../slack/store/answer-record.ts';
 import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
 import {

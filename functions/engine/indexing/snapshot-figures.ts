@@ -16,7 +16,7 @@ const UNFLAGGED = v.parse(v.object(v.entriesFromList(FLAGS, v.optional(v.boolean
 
 /**
  * A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subject, place, subset of,
- * year, flags.
+ * year, flags, periods, equivalent of.
  */
 const Row = v.tuple([
   v.number(),
@@ -36,6 +36,8 @@ const Row = v.tuple([
   Quantity,
   Quantity,
   v.array(v.picklist(FLAGS)),
+  v.array(v.string()),
+  Quantity,
 ]);
 
 /**
@@ -65,6 +67,8 @@ export function figureRow(figure: Figure): FigureRow {
     figure.subsetOf,
     figure.year,
     FLAGS.filter((flag) => figure[flag]),
+    [...figure.periods],
+    figure.equivalentOf,
   ];
 }
 
@@ -88,6 +92,8 @@ export function figureFrom(row: FigureRow): Figure {
     subsetOf,
     year,
     flags,
+    periods,
+    equivalentOf,
   ] = row;
   return {
     start,
@@ -106,6 +112,8 @@ export function figureFrom(row: FigureRow): Figure {
     place,
     subsetOf,
     year,
+    periods,
+    equivalentOf,
     ...UNFLAGGED,
     ...Object.fromEntries(flags.map((flag) => [flag, true])),
   };

@@ -10,10 +10,13 @@ export interface Word {
 
 /**
  * Dotted abbreviations stay whole ("U.S."), numbers keep their separators and suffixes ("69,197", "1990s", "8k"),
- * everything else is a run of letters, with inner apostrophes. Hyphens separate.
+ * everything else is a run of letters, with inner apostrophes. Hyphens separate. Raised digits behind a number, and a number in
+ * brackets right behind a word, are a note's: "227¹²" and "227[12]" are 227.
  */
 const TOKEN =
-  /(?:\p{Lu}\.){2,}(?:['’]s(?![\p{L}\p{M}\p{N}]))?|\p{N}+(?:[.,:]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
+  /(?:\p{Lu}\.){2,}(?:['’]s(?![\p{L}\p{M}\p{N}]))?|(?<=\S)\[\p{Nd}{1,3}\]|[⁰¹²³⁴-⁹]+|[\p{N}--[⁰¹²³⁴-⁹]]+(?:[.,:][\p{N}--[⁰¹²³⁴-⁹]]+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gv;
+
+const NOTE = /^(?:\[|[⁰¹²³⁴-⁹])/u;
 
 /** NFKD parts some characters with a space: "ﷺ" is four words, and terms are parted by spaces. */
 const MARKS_AND_SPACES = /[\p{M}\s]+/gu;
@@ -26,6 +29,7 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
+    if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(match.index - 1))) continue;
     const word = foldWord(raw);
     if (word === '') continue;
     words.push({ start: match.index, end: match.index + raw.length, word, capitalised: /^\p{Lu}/u.test(raw) });

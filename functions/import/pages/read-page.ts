@@ -13,10 +13,11 @@ export function readPage(html: string, name: string, address: string | undefined
     const { body, head } = takeApart(html);
     const metadata = pageMetadata(head, address);
     const blocks = articleBlocks(body);
-    const { free, ...stated } = metadata;
+    const { free, claims, ...stated } = metadata;
     const text = markdownOf(withoutTitle(blocks, metadata.title));
     const problem = refusal(text, body.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' '), free);
-    return problem === null ? { drafts: [{ name, ...stated, text }], skipped: [] } : skippedWhole(name, problem);
+    if (problem !== null) return skippedWhole(name, problem);
+    return { drafts: [{ name, ...stated, ...(claims.length > 0 ? { claims } : {}), text }], skipped: [] };
   } catch (error) {
     if (error instanceof PageStructureError) return skippedWhole(name, error.problem);
     throw error;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { IndexSource } from '../corpus/load-index.ts';
 
 /** The command line was not understood. The message says what is allowed. */
 export class UsageError extends Error {
@@ -9,11 +10,6 @@ export class UsageError extends Error {
 const ROOT = join(import.meta.dirname, '../../..');
 export const SAMPLE_CORPUS = join(ROOT, 'corpus/articles');
 export const DEFAULT_RINGS = join(ROOT, 'corpus/rings.yaml');
-
-/** What a question is answered from: articles, indexed on the spot, or an index built ahead. */
-export type IndexSource =
-  | { readonly kind: 'corpus'; readonly corpus: string; readonly rings: string }
-  | { readonly kind: 'file'; readonly file: string };
 
 export interface AskArguments {
   readonly help: boolean;

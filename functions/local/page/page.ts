@@ -3,7 +3,6 @@ import { takeDropped } from './browser/dropping.ts';
 import { patch } from './browser/patch.ts';
 import { followNewest, Openers } from './browser/screen.ts';
 import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './browser/server.ts';
-import { SERVER_GONE, ServerError, STARTED_ANEW } from './browser/server-error.ts';
 import { switchTheme, useKeptTheme } from './browser/theme.ts';
 import { renderDialogs } from './render/render-dialogs.ts';
 import { renderPage } from './render/render-page.ts';
@@ -12,6 +11,7 @@ import { announcement } from './state/announcement.ts';
 import { Drafts } from './state/drafts.ts';
 import { type Actions, type PageState, voteKey } from './state/page-state.ts';
 import { fragmentOf, isAnotherRun, messageIn, type Route, routeIn, stillThere } from './state/route.ts';
+import { SERVER_GONE, ServerError, STARTED_ANEW } from './state/server-error.ts';
 import { seenAt } from './state/unread.ts';
 
 /** The page: what it knows, and what is done with it. Everything that is seen follows from the state. */

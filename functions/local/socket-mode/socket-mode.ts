@@ -10,7 +10,12 @@ import type { LocalCorpus } from '../server/corpus/local-corpus.ts';
 import { localApp } from '../server/local-app.ts';
 import { SocketLink, type SocketLinkOptions } from './socket-link.ts';
 import { SocketModeError } from './socket-mode-error.ts';
-import type { SocketTokens } from './socket-tokens.ts';
+
+export interface SocketTokens {
+  /** Of the app, with the scope `connections:write`. */
+  readonly appToken: string;
+  readonly botToken: string;
+}
 
 export interface SocketModeOptions extends SocketTokens {
   readonly corpus: LocalCorpus;

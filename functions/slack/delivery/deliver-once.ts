@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { type JobContext, LEASE_MS } from '../jobs/job-context.ts';
-import { OvertakenError } from '../jobs/overtaken-error.ts';
 import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { BusyError, errorCode } from '../jobs/retries.ts';
+import { OvertakenError } from '../store/overtaken-error.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Earlier, Place, Reply, Store } from '../store/store.ts';
 import type { Message } from '../views/message.ts';

@@ -22,7 +22,7 @@ interface Recipient {
 }
 
 /** To the asker in place of what was sent there before, or beside it, or to everybody in the conversation. */
-type Audience = keyof typeof DELIVERIES;
+export type Audience = keyof typeof DELIVERIES;
 
 const DELIVERIES = {
   asker: { response_type: 'ephemeral', replace_original: true },

@@ -1,18 +1,18 @@
 import type { App } from '@slack/bolt';
 import { isQuestion } from '../../engine/search/is-question.ts';
+import { type Access, isAdmin, mayAsk } from '../jobs/access.ts';
 import type { Log } from '../jobs/job-context.ts';
 import type { Job, JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { COMMAND } from '../manifest/surface.ts';
-import { draftOfCommand, openArticleForm, takeArticleForm } from '../submissions/submission-requests.ts';
 import { CALLBACKS, parseAnswerValue, REASON_INPUT } from '../views/actions.ts';
 import type { Message } from '../views/message.ts';
 import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
-import { type Access, isAdmin, mayAsk } from './access.ts';
 import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readEnvelope, readMention, readMessage } from './events.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
+import { draftOfCommand, openArticleForm, takeArticleForm } from './submission-requests.ts';
 
 export interface ListenerContext {
   /** Keeps the job safe until it is done. Once it returns, nothing may be lost. */

@@ -1,5 +1,5 @@
 import { summarize } from '../../engine/corpus-summary.ts';
-import { readInContext, readMore } from '../answers/context-modal.ts';
+import { fillAnswerModal } from '../answers/answer-modals.ts';
 import { correct, findCorrections } from '../answers/corrections.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
@@ -7,63 +7,43 @@ import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
-import { offerPrompts, publishHome } from '../views/home-tab.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
-import { aboutJob, type Job, type JobOf } from './jobs.ts';
+import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
 
 /**
- * Carries out one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another
- * run may succeed; see `retryDelay`.
+ * Handles one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another run
+ * may succeed; see `retryDelay`.
  */
 export async function handleJob(job: Job, jobContext: JobContext): Promise<void> {
   const log = logWith(jobContext.log, aboutJob(job));
-  const outcome = await carryOut(job, { ...jobContext, log });
+  const outcome = await handle(job.type, job, { ...jobContext, log });
   log.info('job done', typeof outcome === 'string' ? { outcome } : {});
 }
 
-/** A word for what became of it, where there is more to say than that it is done. */
-function carryOut(job: Job, jobContext: JobContext): Promise<unknown> {
-  switch (job.type) {
-    case 'question':
-      return answerInThread(job, jobContext);
-    case 'command':
-    case 'claim':
-      return answerPrivately(job, jobContext);
-    case 'info':
-      return inform(job, jobContext);
-    case 'context':
-      return readInContext(job, jobContext);
-    case 'more':
-      return readMore(job, jobContext);
-    case 'share':
-      return share(job, jobContext);
-    case 'vote':
-      return jobContext.store.keepVote({
-        answerId: job.answer,
-        user: job.user,
-        vote: job.vote,
-        at: job.at,
-        reason: null,
-      });
-    case 'reason':
-      return jobContext.store.keepReason(job.answer, job.user, job.reason);
-    case 'home':
-      return publishHome(job, jobContext);
-    case 'prompts':
-      return offerPrompts(job, jobContext);
-    case 'access_denied':
-      return denyAccess(job, jobContext);
-    case 'submission':
-      return handIn(job, jobContext);
-    case 'report':
-      return tellOutcome(job, jobContext);
-    case 'changed':
-      return findCorrections(job, jobContext);
-    case 'correction':
-      return correct(job, jobContext);
-  }
+function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobContext: JobContext): Promise<unknown> {
+  return HANDLERS[type](job, jobContext);
 }
+
+/** Each resolves to a word for the log, where there is more to say than that the job is done. */
+const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
+  question: answerInThread,
+  command: answerPrivately,
+  claim: answerPrivately,
+  info: inform,
+  modal: fillAnswerModal,
+  share,
+  vote: ({ answer, user, vote, at }, { store }) => store.keepVote({ answerId: answer, user, vote, at, reason: null }),
+  reason: ({ answer, user, reason }, { store }) => store.keepReason(answer, user, reason),
+  home: publishHome,
+  prompts: offerPrompts,
+  access_denied: denyAccess,
+  submission: handIn,
+  report: tellOutcome,
+  changed: findCorrections,
+  correction: correct,
+};
 
 async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {
   const index = await jobContext.index();

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import type { Access } from '../inbound/access.ts';
 import type { Store } from '../store/store.ts';
 import type { SubmissionInbox } from '../submissions/submission-inbox.ts';
+import type { Access } from './access.ts';
 import type { Job } from './jobs.ts';
 
 /**

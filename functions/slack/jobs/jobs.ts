@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shortId } from '../store/short-id.ts';
+import { MOST_ARTICLE_ID, ModalAction, parseModalValue } from '../views/actions.ts';
 
 /**
  * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
@@ -15,11 +16,8 @@ export const MOST_ADDRESS = 3000;
 /** Characters. A message on the queue holds 256 KB, and a character of text takes up to four bytes. */
 export const MOST_ARTICLE_TEXT = 60_000;
 
-/**
- * Characters of an article's id, and of what somebody states in one line. An id is, as a rule, an object's name, which S3
- * keeps to 1,024 bytes, and a button has to carry it.
- */
-export const MOST_LINE = 1000;
+/** Characters of an article's id, and of what a person states in one line. */
+export const MOST_LINE = MOST_ARTICLE_ID;
 
 /** Articles that one job names: their ids fill less than half of a message. */
 export const MOST_CHANGED = 100;
@@ -73,17 +71,19 @@ const InfoJob = v.strictObject({
   responseUrl: ResponseUrl,
 });
 
-/** `view` is the external id of the modal that was opened at once with a loading text, to be filled. */
-const ContextJob = v.strictObject({
-  type: v.literal('context'),
-  ...Asker,
-  ...AcceptedAt,
-  answer: Id,
-  quote: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  view: Id,
-});
-
-const MoreJob = v.strictObject({ type: v.literal('more'), ...Asker, ...AcceptedAt, answer: Id, view: Id });
+/** A button that opens a modal about an answer, and what the button carries, as it carries it. */
+const ModalJob = v.pipe(
+  v.strictObject({
+    type: v.literal('modal'),
+    ...Asker,
+    ...AcceptedAt,
+    action: ModalAction,
+    value: v.string(),
+    /** External id of the modal that was opened at once with a loading text, to be filled. */
+    view: Id,
+  }),
+  v.check(({ action, value }) => parseModalValue(action, value) !== null, 'no value of that button'),
+);
 
 const ShareJob = v.strictObject({
   type: v.literal('share'),
@@ -193,8 +193,7 @@ const Job = v.variant('type', [
   CommandJob,
   ClaimJob,
   InfoJob,
-  ContextJob,
-  MoreJob,
+  ModalJob,
   ShareJob,
   VoteJob,
   ReasonJob,
@@ -209,6 +208,11 @@ const Job = v.variant('type', [
 
 export type Job = v.InferOutput<typeof Job>;
 export type JobOf<Type extends Job['type']> = Extract<Job, { type: Type }>;
+
+/** A function for every type of job: a type that is left out is a type error. */
+export type ForEachJob<Context, Result> = {
+  readonly [Type in Job['type']]: (job: JobOf<Type>, context: Context) => Result;
+};
 
 /** A message on the queue that is no job. It can only end in the dead-letter queue. */
 export class JobError extends Error {
@@ -276,12 +280,12 @@ function jobId(job: Job): string | null {
     case 'report':
       return shortId(jobKey(job));
     case 'share':
-    case 'context':
-    case 'more':
     case 'vote':
     case 'reason':
     case 'correction':
       return job.answer;
+    case 'modal':
+      return parseModalValue(job.action, job.value)?.answer ?? null;
     case 'info':
     case 'home':
     case 'prompts':

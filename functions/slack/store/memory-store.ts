@@ -1,4 +1,4 @@
-import { decodeAnswerRecord, encodeAnswerRecord } from '../answers/answer-record.ts';
+import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
 import { beganPosting, decideLease, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';

@@ -1,4 +1,4 @@
-import { OvertakenError } from '../jobs/overtaken-error.ts';
+import { OvertakenError } from './overtaken-error.ts';
 import type { LeaseReply, LeaseRequest, Reply } from './store.ts';
 
 /** What a store keeps of one question: who is at it, and what may be in Slack. */

@@ -1,7 +1,7 @@
 import { calledBy, type Submission } from '../../corpus/submission.ts';
 import { placeWith } from '../delivery/channel-messages.ts';
 import { type Composed, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
-import { isAdmin } from '../inbound/access.ts';
+import { isAdmin } from '../jobs/access.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey, submissionKey } from '../jobs/jobs.ts';
 import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenMessage } from '../views/notices.ts';

@@ -18,7 +18,7 @@ import {
 } from '../../../functions/aws/table/keys.ts';
 import { ItemTooLargeError, StoredItemError, Table } from '../../../functions/aws/table/table.ts';
 import { FEATURES } from '../../../functions/engine/evidence/feature-names.ts';
-import { withoutParts } from '../../../functions/slack/answers/answer-record.ts';
+import { withoutParts } from '../../../functions/slack/store/answer-record.ts';
 import type { Asked, Store } from '../../../functions/slack/store/store.ts';
 import { describeStore } from '../../slack/store/store.contract.ts';
 import { enlarged, questionRecord } from '../../support/answer-records.ts';

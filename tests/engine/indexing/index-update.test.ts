@@ -72,7 +72,7 @@ function articlesAfter(articles: readonly Article[], { put, remove }: IndexChang
 describe('an updated index is the index of the articles after the change', () => {
   const rings = fc.constantFrom(TEST_RINGS, NO_RINGS);
 
-  test('after any row of additions, changes and removals', { timeout: 120_000 }, () => {
+  test('after any row of additions, changes and removals', { timeout: 300_000 }, () => {
     const seen = { acronyms: new Set<string>(), empty: 0 };
     fc.assert(
       fc.property(fc.array(anyChange, { minLength: 1, maxLength: 6 }), rings, fc.boolean(), (changes, own, stored) => {
@@ -92,7 +92,7 @@ describe('an updated index is the index of the articles after the change', () =>
     expect(seen.empty).toBeGreaterThan(4);
   });
 
-  test('for articles of any text', { timeout: 120_000 }, () => {
+  test('for articles of any text', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(generatedCorpus, generatedCorpus, fc.nat(), (before, put, at) => {
         const remove = before.slice(at % 3, (at % 3) + 1).map(({ id }) => id);

@@ -81,7 +81,7 @@ test('and so it does among more terms than there was room for at first', () => {
   expect(Math.min(...found)).toBeGreaterThan(1);
 });
 
-test('and so it does for any articles and any terms of theirs', { timeout: 120_000 }, () => {
+test('and so it does for any articles and any terms of theirs', { timeout: 300_000 }, () => {
   let hits = 0;
   fc.assert(
     fc.property(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CommandResult, runAsk, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const NEWS = {
   'news/courier.md': `---

@@ -43,7 +43,7 @@ describe('a corpus command', () => {
     [['add', 'a', '--published', '2022-02-31'], /not a calendar date/u],
     [['add', 'a', '--url', 'ftp://x'], /--url: .*http:\/\/ or https/u],
     [['add', 'a', '--publisher', ' '], /--publisher is empty/u],
-    [['add', 'a', '--kind', 'essay'], /--kind: must be "article" or "summary"/u],
+    [['add', 'a', '--kind', 'essay'], /--kind: must be "article", "summary" or "fact-check"/u],
     [['add', 'a', '--kind', 'summary'], /needs --of/u],
     [['add', 'a', '--of', 'R'], /--of goes with --kind summary/u],
     [['add', 'a', 'b', '--id', 'x'], /--id is of one article/u],

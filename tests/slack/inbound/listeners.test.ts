@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Access } from '../../../functions/slack/inbound/access.ts';
 import { createReceiver } from '../../../functions/slack/inbound/app.ts';
+import type { Access } from '../../../functions/slack/jobs/access.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from '../../../functions/slack/views/actions.ts';
 import { BOT_USER, TEAM } from '../../support/slack-api.ts';

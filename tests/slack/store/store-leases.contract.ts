@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OvertakenError } from '../../../functions/slack/jobs/overtaken-error.ts';
+import { OvertakenError } from '../../../functions/slack/store/overtaken-error.ts';
 import { DAY, LEASE, type OpenBench, RETENTION, SECOND, START, together } from './store-bench.ts';
 
 const EDIT = '1767225700.000100';

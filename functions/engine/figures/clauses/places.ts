@@ -110,6 +110,8 @@ function placeAt(words: SentenceWords, at: number): string | null {
   let capital = false;
   for (let i = at + 1; i <= at + LONGEST_LEAD && !isBreak(words, i); i += 1) {
     const next = words.word(i);
+    // "At US$40": a price.
+    if (/[$€£¥]/u.test(words.text[words.tokens[i]?.end ?? 0] ?? '')) return null;
     if (words.tokens[i]?.capitalised && words.classes[i] === 'noun') return nameFrom(words, i);
     if (/^(?:country|nation)$/u.test(next) && /^(?:across|throughout|around)$/u.test(word)) return 'nationwide';
     if (next === 'capital') {

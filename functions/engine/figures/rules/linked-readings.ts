@@ -1,8 +1,10 @@
 import { ellipsis, sameElsewhere } from '../clauses/elliptic-clauses.ts';
 import { isEvent, namesPersons, TALLIES } from '../words/event-nouns.ts';
+import { gradeOfAdverb } from '../words/grades.ts';
 import { isBreak, isSaying, type SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
 import { formerValue } from './changes.ts';
+import { otherUnit } from './equivalents.ts';
 import type { FigureReading, Link } from './readings.ts';
 
 /**
@@ -197,6 +199,23 @@ const partOfList: Link = (words, reading, at, all) => {
   return { ...reading, subsetOf, part, apposed, trigger: reading.trigger ?? told.trigger };
 };
 
+/** "353 officers were hurt, 12 fatally", "three were shot, one of them fatally": how badly the part of them was, right behind the number. */
+const gradedPart: Link = (words, reading, at, all) => {
+  const { quantity, phrase } = reading;
+  const told = all[at - 1];
+  const adverb = Math.max(quantity.last, phrase.last) + 1;
+  if (words.classes[adverb] !== 'adverb' || isBreak(words, adverb)) return reading;
+  if (adverb + 1 < words.tokens.length && !isBreak(words, adverb + 1)) return reading;
+  const isFatal = words.concept(adverb) !== null;
+  if (reading.part) return isFatal ? { ...reading, trigger: adverb } : reading;
+  if (!told || phrase.head !== null || words.breaks[quantity.first] !== 'comma') return reading;
+  if (!isFatal && gradeOfAdverb(words.word(adverb)) === null) return reading;
+  if (told.quantity.unit.kind !== 'count' || quantity.unit.kind !== 'count') return reading;
+  const { head, modifiers, governor, trigger } = told;
+  const fate = isFatal ? adverb : trigger;
+  return { ...reading, head, modifiers, governor, trigger: fate, subsetOf: told.subsetOf ?? at - 1, part: true };
+};
+
 const LINKS: readonly Link[] = [
   partOfNumber,
   amongWhole,
@@ -210,4 +229,6 @@ const LINKS: readonly Link[] = [
   ellipsis,
   sameElsewhere,
   formerValue,
+  otherUnit,
+  gradedPart,
 ];

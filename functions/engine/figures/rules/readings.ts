@@ -25,6 +25,8 @@ export interface FigureReading {
   readonly apposed: boolean;
   /** Nouns of whoever has the number or does it, head last: "[Norway] won 14 medals". */
   readonly subject: readonly number[];
+  /** Index of the reading that it only gives again: see {@link import('../figures.ts').Figure.equivalentOf}. */
+  readonly equivalentOf: number | null;
 }
 
 /** One way in which a number's reading depends on its neighbours'; gives the reading back where it does not apply. */
@@ -41,7 +43,15 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
   const previous = before.at(-1);
   const whole = wholeOf(words, quantity, phrase, before);
   const subject = statedSubject(words, quantity.number);
-  const base = { quantity, phrase, head: phrase.head, modifiers: phrase.modifiers, subject, ...whole };
+  const base = {
+    quantity,
+    phrase,
+    head: phrase.head,
+    modifiers: phrase.modifiers,
+    subject,
+    equivalentOf: null,
+    ...whole,
+  };
   const event = phrase.head !== null && isEvent(words, phrase.head) ? phrase.head : null;
   if (event !== null) {
     const people = peopleOfEvent(words, phrase, event);

@@ -8,7 +8,7 @@ import {
   type UserAction,
   WorkspaceState,
 } from '../../server/protocol.ts';
-import { SERVER_GONE, ServerError } from './server-error.ts';
+import { SERVER_GONE, ServerError } from '../state/server-error.ts';
 
 const Problem = v.object({ problem: v.string() });
 

@@ -1,5 +1,5 @@
 import type { Added } from '../../server/protocol.ts';
-import { ServerError } from '../browser/server-error.ts';
+import { ServerError } from './server-error.ts';
 
 /** A file or an address that is being put into the index, or has been. */
 export interface Addition {

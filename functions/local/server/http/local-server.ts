@@ -8,7 +8,6 @@ import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack
 import type { Log } from '../../../slack/jobs/job-context.ts';
 import { errorCode } from '../../../slack/jobs/retries.ts';
 import { REQUEST_PATH } from '../../../slack/manifest/manifest.ts';
-import { libraryRoute } from '../corpus/library-routes.ts';
 import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { type LocalApp, localApp } from '../local-app.ts';
 import { UserActionRequest, type WorkspaceState } from '../protocol.ts';
@@ -22,6 +21,7 @@ import { type NewMessage, Workspace } from '../workspace/workspace.ts';
 import { workspaceStateFor } from '../workspace/workspace-state.ts';
 import { EventStreams } from './event-streams.ts';
 import { BodyTooLargeError, bodyOf, parseJson, send, sendJson } from './http-bodies.ts';
+import { libraryRoute } from './library-routes.ts';
 import { type Asset, pageAssets } from './page-assets.ts';
 import { isFromHere } from './same-machine.ts';
 
