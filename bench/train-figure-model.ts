@@ -15,7 +15,7 @@ import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/eng
 import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
 import { unitName } from '../functions/engine/figures/agreement/figure-groups.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { commandFolder } from '../functions/local/commands/run-command.ts';
+import { processIo } from '../functions/local/commands/io.ts';
 import { setFolders } from './bench-arguments.ts';
 import { type FigureCase, judged, type LabelledFigure, newsCases, passageCases, sampleCases } from './figure-cases.ts';
 import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear-model.ts';
@@ -34,7 +34,7 @@ if ((values.news ?? []).length === 0) throw new UsageError('Name the labelled ne
 const passages = setFolders(values.set ?? []).flatMap((folder) => passageCases(folder));
 const sample = await sampleCases();
 const news: FigureCase[] = [];
-for (const folder of values.news ?? []) news.push(...(await newsCases(resolve(commandFolder(), folder))));
+for (const folder of values.news ?? []) news.push(...(await newsCases(resolve(processIo().folder, folder))));
 
 type Weights = readonly number[];
 

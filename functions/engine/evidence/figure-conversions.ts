@@ -1,4 +1,3 @@
-import { conversionsIn } from '../figures/agreement/conversions.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { FigureCandidate } from './figure-model.ts';
@@ -21,10 +20,8 @@ export function withoutConversions(ask: QuantityAsk, candidates: readonly Figure
     .sort((a, b) => b.probability - a.probability);
 }
 
-function sumOf({ evidence: { passage, sentence }, at }: FigureCandidate): string {
-  const text = passage.article.text.slice(sentence.start, sentence.end);
-  const principal = conversionsIn(sentence.figures, text)[at] ?? at;
-  return `${passage.ordinal} ${sentence.firstToken} ${principal}`;
+function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate): string {
+  return `${passage.ordinal} ${sentence.firstToken} ${figure.equivalentOf ?? at}`;
 }
 
 function commonCurrency(candidates: readonly FigureCandidate[]): string | null {

@@ -7,7 +7,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
-import { timesNear } from './figure-times.ts';
+import { comparePeriods, timesNear } from './figure-times.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
 
 /**
@@ -153,7 +153,8 @@ export class RivalFrame {
     const within = (from: number, to: number) => Number(ratio > from && ratio <= to);
     const times = timesOfCandidate(candidate);
     const bothTimes = times.size > 0 && this.#leadTimes.size > 0;
-    const timeSame = bothTimes && [...times].some((time) => this.#leadTimes.has(time));
+    const period = comparePeriods(figure.periods, led.periods);
+    const timeSame = period > 0 || (period === 0 && bothTimes && [...times].some((time) => this.#leadTimes.has(time)));
     const gives = (id: string, value: Figure) =>
       this.#candidates.some(
         (other) =>
@@ -188,9 +189,9 @@ export class RivalFrame {
       place: Number(figure.place !== null && figure.place === led.place),
       placeOther: Number(figure.place !== null && led.place !== null && figure.place !== led.place),
       yearOther: Number(yearsDiffer(figure, article.published, led, leadArticle.published)),
-      pastOther: Number(figure.past !== led.past),
+      pastOther: Number(figure.past !== led.past || isEarlier(figure) !== isEarlier(led)),
       timeSame: Number(timeSame),
-      timeOther: Number(bothTimes && !timeSame),
+      timeOther: Number(period < 0 || (bothTimes && !timeSame)),
       partOther: Number(figure.part !== led.part),
       givesLead: Number(isOther && gives(article.id, led)),
       leadGives: Number(isOther && gives(leadArticle.id, figure)),
@@ -244,6 +245,11 @@ export function logit(probability: number): number {
 function timesOfCandidate({ evidence: { passage, sentence }, figure }: FigureCandidate): ReadonlySet<string> {
   const text = passage.article.text.slice(sentence.start, sentence.end);
   return timesNear(sentenceTokens(text, sentence.figures), figure);
+}
+
+/** Told only to compare with: "a year earlier". */
+function isEarlier({ periods }: Figure): boolean {
+  return periods.some((period) => period.startsWith('earlier'));
 }
 
 function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {

@@ -1,4 +1,5 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import type { Period } from '../figures/clauses/periods.ts';
 import type { Figure } from '../figures/figures.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Token } from '../text/tokens.ts';
@@ -27,7 +28,9 @@ const REACH = 12;
  * kind (a month, a weekday) and another stands there, 0 nothing is said. What stands in the figure's clause goes first, and
  * there what stands behind it.
  */
-export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number, { end }: Figure): number {
+export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number, { end, periods }: Figure): number {
+  const told = comparePeriods(askedPeriods(ask), periods);
+  if (told !== 0) return told;
   const asked = ask.terms.filter((stem) => TIMES.has(stem));
   if (asked.length === 0) return 0;
   const kinds = new Set(asked.map((stem) => TIMES.get(stem)));
@@ -42,6 +45,27 @@ export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number,
     result = asked.includes(stem) ? 1 : -1;
   });
   return result;
+}
+
+/** The months, quarters and nights that a question names, as a figure's periods are. */
+function askedPeriods({ terms }: QuantityAsk): Period[] {
+  return terms.flatMap((stem, at): Period[] => {
+    const month = MONTH_STEMS.indexOf(stem);
+    if (month >= 0) return [`month ${month + 1}`];
+    const ordinal = ORDINAL_STEMS.indexOf(stem);
+    return ordinal >= 0 && COUNTED_SPANS.has(terms[at + 1] ?? '') ? [`${terms[at + 1]} ${ordinal + 1}`] : [];
+  });
+}
+
+const MONTH_STEMS = (TIME_WORDS.month ?? '').split(' ').map(stemWord);
+const ORDINAL_STEMS = (TIME_WORDS.ordinal ?? '').split(' ').map(stemWord);
+const COUNTED_SPANS: ReadonlySet<string> = new Set(['quarter', 'half', 'night', 'day', 'week']);
+
+/** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */
+export function comparePeriods(a: readonly Period[], b: readonly Period[]): number {
+  if (a.some((period) => b.includes(period))) return 1;
+  const kindOf = (period: Period) => /^(?:month|quarter|half|night|day|week)(?= \d)/u.exec(period)?.[0] ?? null;
+  return a.some((one) => kindOf(one) !== null && b.some((other) => kindOf(other) === kindOf(one))) ? -1 : 0;
 }
 
 /** The times that stand near a figure: months, weekdays, seasons. */

@@ -23,7 +23,7 @@ const ASKS_EXPECTED =
   /^(?:expect|forecast|predict|could|would|may|might|hope|plan|target|aim|want|will|propos|should)$/u;
 
 /** What the wording around a figure says of it, each 0 or 1: a change or a level, a part, of before, or not yet so. */
-export function wordingSigns(ask: QuantityAsk, { start, end, unit }: Figure, text: string, clause: string) {
+export function wordingSigns(ask: QuantityAsk, { start, end, unit, periods }: Figure, text: string, clause: string) {
   const before = text.slice(Math.max(0, start - 60), start);
   const behind = text.slice(end, end + 40);
   const isChange = CHANGED.test(before) || CHANGE_BEHIND.test(behind);
@@ -38,7 +38,8 @@ export function wordingSigns(ask: QuantityAsk, { start, end, unit }: Figure, tex
     levelUnasked: Number(isLevel && !isChange && wantsChange),
     hyphen: Number(!isAge && (text[end] === '-' || text.slice(start, end).includes('-'))),
     increment: Number(SOME.test(before)),
-    earlier: Number(EARLIER.test(clause)),
+    earlier: Number(periods.some((period) => period.startsWith('earlier'))),
+    earlierClause: Number(EARLIER.test(clause)),
     expected: Number(isExpected && !wantsExpected),
     expectedAsked: Number(isExpected && wantsExpected),
   };

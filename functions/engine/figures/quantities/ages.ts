@@ -130,6 +130,8 @@ function ageFigure(words: SentenceWords, { first }: Numeral, { years, last, head
     denial: false,
     past: false,
     year: null,
+    periods: [],
+    equivalentOf: null,
   };
 }
 
