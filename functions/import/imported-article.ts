@@ -11,6 +11,8 @@ export interface ImportedArticle
   readonly text: string;
   /** What of it somebody has stated, so that no later text of the article speaks against it. */
   readonly stated?: readonly StatedKey[];
+  /** What its sender says about it to other newsrooms, or a correction that it appended: kept, never quoted. */
+  readonly note?: string;
   /** The id that it would have, had not another article got it first. */
   readonly beside?: string;
 }
@@ -36,9 +38,10 @@ export function toFile(article: ImportedArticle): Uint8Array {
 /** {@link toFile} as text. */
 export function toMarkdown(article: ImportedArticle): string {
   const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
-  const { stated = [], beside, claims = [] } = article;
+  const { stated = [], beside, claims = [], note } = article;
   lines.push(...claimLines(claims));
   if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
+  if (note !== undefined) lines.push(`note: ${yamlString(note)}`);
   if (beside !== undefined) lines.push(`beside: ${yamlString(beside)}`);
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
 }

@@ -1,6 +1,6 @@
+import type { Draft, ImportedDrafts } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
-import type { Draft, Reading } from '../reading.ts';
 import type { ClaimReview } from './claim-reviews.ts';
 
 /**
@@ -18,7 +18,7 @@ export function draftOfReview(review: ClaimReview, name: string): Draft {
 }
 
 /** Of one record, which may hold several: `name#1.2` is the second of its first record. */
-export function draftsOfReviews(reviews: readonly ClaimReview[], name: string): Reading {
+export function draftsOfReviews(reviews: readonly ClaimReview[], name: string): ImportedDrafts {
   const named = reviews.map((review, at) => ({ review, part: reviews.length === 1 ? name : `${name}.${at + 1}` }));
   const isEmpty = ({ claim, body, title }: ClaimReview): boolean =>
     claim.verdict === null && body === null && title === null;

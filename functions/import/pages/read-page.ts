@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { languageProblem, unreadLanguage } from '../unread-language.ts';
 import { articlePart } from './article-part.ts';
 import type { PageHead } from './page-head.ts';
@@ -11,7 +11,7 @@ import { textBlocks } from './page-text.ts';
 import { refusal } from './page-verdict.ts';
 
 /** A web page's article. `address` is where it was fetched from, if it was. */
-export function readPage(html: string, name: string, address: string | undefined): Reading {
+export function readPage(html: string, name: string, address: string | undefined): ImportedDrafts {
   try {
     const { body, head } = takeApart(html);
     if (isList(head)) {

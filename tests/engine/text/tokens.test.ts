@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldWord, isNumeric, tokenize } from '../../../functions/engine/text/tokens.ts';
+import { tokenize } from '../../../functions/engine/text/tokens.ts';
+import { foldWord, isNumeric } from '../../../functions/engine/text/words.ts';
 
 const words = (text: string) => tokenize(text).map(({ word }) => word);
 

@@ -272,7 +272,7 @@ describe('where the words come from', () => {
     expect(text).toContain(
       'Courier · Clashes in the harbour · by A. Quill · 6 January 2022\na summary of: Report of the Courier\n',
     );
-    expect(text).toContain('from a post by Jane (@jane), 7 January 2022\nsaid by somebody the article quotes\n');
+    expect(text).toContain('from a post by Jane (@jane), 7 January 2022\nsaid by someone the article quotes\n');
   });
 
   test('an address links to the quotation', () => {

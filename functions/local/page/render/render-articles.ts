@@ -1,5 +1,5 @@
+import { dayWords } from '../../../wording/day-words.ts';
 import type { Holdings } from '../../server/protocol.ts';
-import { dayWords } from '../state/day-words.ts';
 import type { Actions, PageState, Sought } from '../state/page-state.ts';
 import { type Element, h } from './elements.ts';
 import { renderAdditions } from './render-additions.ts';
@@ -150,7 +150,10 @@ function table({ articles }: Holdings, sought: Sought, actions: Actions): Elemen
                   article.publisher ?? 'not stated',
                   article.publisher === null ? 'publisher unstated' : 'publisher',
                 ),
-                cell(dayWords(article.published), article.published === null ? 'date unstated' : 'date'),
+                cell(
+                  article.published === null ? 'not stated' : dayWords(article.published),
+                  article.published === null ? 'date unstated' : 'date',
+                ),
                 amountCell(article.passages, 'passage'),
                 amountCell(article.figures, 'figure'),
               ],
@@ -168,7 +171,7 @@ function isSought({ title, publisher, file }: Holdings['articles'][number], { wo
   return (source === null || source === (publisher ?? NO_PUBLISHER)) && named.includes(words.trim().toLowerCase());
 }
 
-/** The noun is seen on a card, where no header stands above the number. */
+/** The noun is seen on a card, where no header is above the number. */
 function amountCell(amount: number, noun: string): Element {
   return h('td', { role: 'cell', class: 'number', 'data-noun': amount === 1 ? noun : `${noun}s` }, String(amount));
 }
