@@ -57,6 +57,17 @@ describe('the day of a page', () => {
     expect((await imported(head)).published).toBe('2023-11-08');
   });
 
+  test('is that of the address before a stamp that nothing confirms', async () => {
+    const head = `${stamp('2019-06-17T08:00:00Z')}<link rel="canonical" href="https://blog.example/home/2017/7/12/clashes">`;
+    expect((await imported(head)).published).toBe('2017-07-12');
+    expect((await imported(head, { body: '<p>17 June 2019</p>' })).published).toBe('2019-06-17');
+  });
+
+  test('is one that it prints as such before the only time that is marked', async () => {
+    const body = '<p>Publié le 29 juin 2019</p><time datetime="2019-07-03T10:18:46Z">mercredi</time>';
+    expect((await imported('', { body })).published).toBe('2019-06-29');
+  });
+
   test('is, of two stamps, the one that the page shows', async () => {
     const head =
       linked({ '@type': 'NewsArticle', datePublished: '2023-11-03T10:25:56Z' }) + stamp('2023-11-06T14:25:00Z');

@@ -50,9 +50,9 @@ const LABELLED =
  */
 export function publicationDay(stated: StatedDates): string | null {
   const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
-  const day =
-    days.find((one) => shownDays(one, stated).has(one)) ?? days[0] ?? firstDay(stated.weak) ?? onlyDay(stated);
-  return day === null ? printedDay(stated) : shownDay(day, stated);
+  const shown = days.find((one) => shownDays(one, stated).has(one));
+  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? days[0] ?? firstDay(stated.weak);
+  return stamped === null ? (printedDay(stated) ?? onlyDay(stated)) : shownDay(stamped, stated);
 }
 
 /** The only day that is printed between the headline and the text, in a line of its own or beside a name. */
