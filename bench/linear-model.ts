@@ -106,13 +106,13 @@ function columnScales(groups: readonly RankingGroup[], columns: number): Float64
 
 /**
  * Weights of a logistic regression, the intercept first. `directions` says for each column whether it may only raise (1)
- * or only lower (-1) the outcome: columns that say nearly the same would otherwise take opposite signs, which fits this
+ * or only lower (-1) the outcome, 0 leaves it free: columns that say nearly the same would otherwise take opposite signs, which fits this
  * set and no other. `importance` is how much each row counts.
  */
 export function trainLogistic(
   rows: readonly (readonly number[])[],
   positive: readonly boolean[],
-  directions: readonly (1 | -1)[],
+  directions: readonly (1 | -1 | 0)[],
   importance: readonly number[],
   { iterations = 1500, l2 = 1e-4, rate = 0.05 } = {},
 ): number[] {
@@ -140,6 +140,101 @@ export function trainLogistic(
   const slopes = deviation.map((d, c) => at(weights, c + 1) / d);
   const intercept = at(weights, 0) - slopes.reduce((total, slope, c) => total + slope * (mean[c] ?? 0), 0);
   return [intercept, ...slopes];
+}
+
+/** One question's candidates, any number of which answer it. */
+export interface ChoiceGroup {
+  readonly rows: readonly (readonly number[])[];
+  /** 1 for a row that answers, 0 for one that does not, `null` for one that the labels leave open. */
+  readonly answers: readonly (1 | 0 | null)[];
+  /** Whether any figure answers: where none does, the right choice is none of the rows. */
+  readonly answerable: boolean;
+  readonly importance: number;
+}
+
+/**
+ * Weights, the intercept first, of a choice among a question's candidates and none of them, whose score is 0: the most
+ * likely weights where a reply gives one right candidate of each question, and none where none is right. A candidate's
+ * logistic value is then its probability against none. `directions` as for {@link trainLogistic}.
+ */
+export function trainChoice(
+  groups: readonly ChoiceGroup[],
+  directions: readonly (1 | -1 | 0)[],
+  { iterations = 150, l2 = 1e-2, rate = 0.08 } = {},
+): number[] {
+  const useful = groups.filter(
+    ({ rows, answers, answerable }) => rows.length > 0 && (!answerable || answers.includes(1)),
+  );
+  const columns = directions.length + 1;
+  const { mean, deviation } = spreadOf(useful.flatMap(({ rows }) => rows));
+  const standard = useful.map(({ rows }) =>
+    Float64Array.from(rows.flatMap((row) => [1, ...row.map((x, c) => (x - at(mean, c)) / at(deviation, c))])),
+  );
+  const weights = new Float64Array(columns);
+  weights[0] = -3; // most candidates are wrong
+  const everything = useful.reduce((sum, { importance }) => sum + importance, 0);
+  const adam = new Adam(columns, rate);
+  for (let step = 1; step <= iterations; step += 1) {
+    const gradient = new Float64Array(columns);
+    useful.forEach((group, index) => {
+      const rows = standard[index];
+      if (rows) addChoice(gradient, group, rows, weights, group.importance / everything);
+    });
+    for (let c = 1; c < columns; c += 1) gradient[c] = at(gradient, c) + l2 * at(weights, c);
+    adam.descend(weights, gradient, step);
+    directions.forEach((direction, c) => {
+      if (direction * at(weights, c + 1) < 0) weights[c + 1] = 0;
+    });
+  }
+  const slopes = directions.map((_, c) => at(weights, c + 1) / at(deviation, c));
+  return [at(weights, 0) - slopes.reduce((total, slope, c) => total + slope * at(mean, c), 0), ...slopes];
+}
+
+function spreadOf(rows: readonly (readonly number[])[]): { mean: Float64Array; deviation: Float64Array } {
+  const columns = rows[0]?.length ?? 0;
+  const mean = new Float64Array(columns);
+  const deviation = new Float64Array(columns);
+  for (const row of rows) for (let c = 0; c < columns; c += 1) mean[c] = at(mean, c) + (row[c] ?? 0) / rows.length;
+  for (const row of rows)
+    for (let c = 0; c < columns; c += 1)
+      deviation[c] = at(deviation, c) + ((row[c] ?? 0) - at(mean, c)) ** 2 / rows.length;
+  return { mean, deviation: deviation.map((variance) => Math.sqrt(variance) + LEAST_SPREAD) };
+}
+
+/** `rows` row-major, a 1 for the intercept before each. */
+function addChoice(
+  gradient: Float64Array,
+  { answers, answerable }: ChoiceGroup,
+  rows: Float64Array,
+  weights: Float64Array,
+  importance: number,
+): void {
+  const columns = weights.length;
+  const odds = new Float64Array(answers.length);
+  let highest = 0;
+  for (let row = 0; row < odds.length; row += 1) {
+    let score = 0;
+    for (let c = 0; c < columns; c += 1) score += at(weights, c) * at(rows, row * columns + c);
+    odds[row] = score;
+    highest = Math.max(highest, score);
+  }
+  let everything = Math.exp(-highest);
+  let right = 0;
+  for (let row = 0; row < odds.length; row += 1) {
+    const value = Math.exp(at(odds, row) - highest);
+    odds[row] = value;
+    everything += value;
+    if (answerable && answers[row] === 1) right += value;
+  }
+  for (let row = 0; row < odds.length; row += 1) {
+    if (answers[row] === null) continue;
+    const value = at(odds, row);
+    const pull = value / everything - (answerable && answers[row] === 1 ? value / right : 0);
+    if (Math.abs(pull) < LEAST_PULL) continue;
+    for (let c = 0; c < columns; c += 1) {
+      gradient[c] = at(gradient, c) + importance * pull * at(rows, row * columns + c);
+    }
+  }
 }
 
 /** Adam (Kingma & Ba 2015) with β₁ 0.9, β₂ 0.99 and ε 10⁻⁸. */

@@ -2,7 +2,7 @@ import type { Article } from '../engine/articles/article.ts';
 import { decodeText } from '../engine/articles/decoding.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { InputError } from '../engine/articles/input-errors.ts';
-import { parseArticle, parseRecord } from '../engine/articles/parse-article.ts';
+import { parseRecord, readArticle } from '../engine/articles/parse-article.ts';
 import { compare } from '../engine/text/compare.ts';
 import { ARTICLE_SIZE_LIMIT } from '../import/imported-article.ts';
 import { isMarkdownFile, isRecordsFile } from './file-names.ts';
@@ -55,13 +55,17 @@ function megabytes(bytes: number): string {
 async function readTextFile(file: string, bytes: Uint8Array): Promise<FileReading> {
   try {
     const text = await decodeText(bytes, file);
-    return {
-      articles: [parseArticle({ text, file, format: isMarkdownFile(file) ? 'markdown' : 'text' })],
-      skipped: [],
-    };
+    const { article, marked } = readArticle({ text, file, format: isMarkdownFile(file) ? 'markdown' : 'text' });
+    return { articles: [article], skipped: marked === 0 ? [] : [markedNote(file, marked)] };
   } catch (error) {
     return { articles: [], skipped: [defect(file, error)] };
   }
+}
+
+function markedNote(file: string, marked: number): Skipped {
+  const sentences = marked === 1 ? 'a sentence' : `${marked} sentences`;
+  const reason = `has ${sentences} with Markdown's marks within, which no quotation could show; add the file to have its words alone`;
+  return { file, reason, severity: 'ignored' };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Article } from './articles/article.ts';
-import { type ComparedFigures, compareFigures } from './evidence/compared-figures.ts';
+import { compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/feature-names.ts';
@@ -9,7 +9,7 @@ import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/ag
 import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
-import { type CorpusIndex, originOf } from './search/corpus-index.ts';
+import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion, type Question } from './search/question.ts';
 import { respelled } from './search/spelling.ts';
 
@@ -50,12 +50,6 @@ export interface AnswerOptions {
 
 /** Nearest mentions shown when nothing was found: enough to see what the corpus has, too few to pass for an answer. */
 const MOST_NEAREST = 3;
-
-const NOTHING_COMPARED: ComparedFigures = {
-  compared: [],
-  sources: [],
-  agreement: { groups: [], verdict: 'none' },
-};
 
 /**
  * The same index gives the same answer, always. Throws `MisquotationError` rather than misquote.
@@ -109,7 +103,7 @@ export function answerQuestion(
   const relevant = relevantEvidence(list, question.quantity);
   const { compared, sources, agreement } =
     found && question.quantity
-      ? compareFigures(question.quantity, list, relevant, (id) => originOf(id, index))
+      ? compareFigures(question.quantity, list, index)
       : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(

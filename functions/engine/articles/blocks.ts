@@ -7,7 +7,7 @@ import { type Dateline, readDateline, type Statement } from './statements.ts';
 import { readTextUnits } from './text-units.ts';
 import { chooseTitle, type PrintedTitle } from './title-line.ts';
 import { trimmed, type Unit } from './units.ts';
-import { unmarkedRanges } from './unmarked-ranges.ts';
+import { markedSentences, unmarkedRanges } from './unmarked-ranges.ts';
 
 export type Format = 'text' | 'markdown';
 
@@ -16,6 +16,8 @@ export interface Body {
   readonly blocks: Block[];
   /** What the text itself says about the article. */
   readonly stated: Statement;
+  /** Sentences of prose that are not quotable, because markup within them would be shown. */
+  readonly marked: number;
 }
 
 export interface BodySource {
@@ -53,6 +55,7 @@ export function readBody({ text, from, format, title, claims = [] }: BodySource)
   if (author) dropBiography(units, roles, author);
 
   const blocks: Block[] = [];
+  let marked = 0;
   let dateline: Dateline | null = null;
   let begun = false;
   units.forEach((unit, at) => {
@@ -63,10 +66,11 @@ export function readBody({ text, from, format, title, claims = [] }: BodySource)
     const place =
       role.kind === 'prose' ? readDateline(text.slice(unit.start, Math.min(unit.end, unit.start + 220)), first) : null;
     dateline ??= first ? place : null;
+    if (role.kind === 'prose' || role.kind === 'post') marked += markedSentences(text, unit, found[at]?.marks ?? []);
     blocks.push(...toBlocks(text, unit, role, place?.length ?? 0, printed?.length));
   });
   const headline = blocks.some((block) => block.kind === 'title') ? printed : null;
-  return { blocks, stated: mergeStatements(statements, headline, dateline) };
+  return { blocks, stated: mergeStatements(statements, headline, dateline), marked };
 }
 
 /** As many fragments in a row are a menu or a list of links, not headings. */

@@ -18,7 +18,18 @@ export interface ArticleSource {
  * An article from a text or Markdown file. Front matter goes before what the text says; what neither states is `null`.
  * Throws {@link EmptyArticleError}, `FrontMatterError` or {@link NothingQuotableError}.
  */
-export function parseArticle({ text, file, format }: ArticleSource): Article {
+export function parseArticle(source: ArticleSource): Article {
+  return readArticle(source).article;
+}
+
+export interface ReadArticle {
+  readonly article: Article;
+  /** Sentences of its prose that are not quotable, because a slice would show Markdown's marks. */
+  readonly marked: number;
+}
+
+/** {@link parseArticle}, and what of the text cannot be quoted. */
+export function readArticle({ text, file, format }: ArticleSource): ReadArticle {
   if (isBlank(text, 0)) throw new EmptyArticleError(file);
   const { stated, bodyStart } = readFrontMatter(text, file);
   if (isBlank(text, bodyStart)) throw new EmptyArticleError(file, ' below its front matter');
@@ -45,7 +56,7 @@ export function parseRecord({ json, file }: RecordSource): Article {
   if (text.includes('\0')) throw new RecordError(file, 'text holds a NUL character; remove it');
   if (isBlank(text, 0)) throw new EmptyArticleError(file);
   const stated = statedMetadata(result.output);
-  return assemble({ text, file, format: 'text', bodyStart: 0, stated: { ...stated, id: result.output.id } });
+  return assemble({ text, file, format: 'text', bodyStart: 0, stated: { ...stated, id: result.output.id } }).article;
 }
 
 function parseJson(json: string, file: string): unknown {
@@ -62,11 +73,11 @@ interface Parts extends ArticleSource {
   readonly stated: StatedMetadata & { readonly id: string };
 }
 
-function assemble({ text, file, format, bodyStart, stated }: Parts): Article {
+function assemble({ text, file, format, bodyStart, stated }: Parts): ReadArticle {
   const body = readBody({ text, from: bodyStart, format, title: stated.title, claims: stated.claims });
   if (!body.blocks.some(isQuotable)) throw new NothingQuotableError(file);
   const known = { ...body.stated, ...stated };
-  return {
+  const article: Article = {
     id: stated.id,
     title: known.title ?? null,
     publisher: known.publisher ?? null,
@@ -81,6 +92,7 @@ function assemble({ text, file, format, bodyStart, stated }: Parts): Article {
     text,
     blocks: body.blocks,
   };
+  return { article, marked: body.marked };
 }
 
 function isBlank(text: string, from: number): boolean {

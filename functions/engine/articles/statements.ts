@@ -15,7 +15,7 @@ export interface Statement {
 const STATEMENT_LIMIT = 200;
 
 const BYLINE =
-  /^(?:(?:written|story|words|text|posted|published|reported|report|article|created|author)\s*)?(?:by\b:?|von\b|par\b|por\b)\s*(?<rest>.+)$/iu;
+  /^(?:(?:written|story|words|text|posted|published|reported|report|article|created|updated|author)\s*)?(?:by\b:?|von\b|par\b|por\b)\s*(?<rest>.+)$/iu;
 const AUTHOR_LABEL =
   /^(?:authors?|autor(?:es|in)?|auteurs?|autore|автор|written by|byline|reporter)\s*[:|]\s*(?<rest>.+)$/iu;
 const PUBLISHED_LABEL =

@@ -31,6 +31,14 @@ export function unmarkedRanges(text: string, { start, end }: Range, marks: reado
   return ranges;
 }
 
+/** How many sentences of a range have a mark in them. */
+export function markedSentences(text: string, { start, end }: Range, marks: readonly Range[]): number {
+  if (marks.length === 0) return 0;
+  return segmentSentences(masked(text, { start, end }, marks), 0, end - start).filter((sentence) =>
+    marks.some((mark) => mark.end > start + sentence.start && mark.start < start + sentence.end),
+  ).length;
+}
+
 /** The range with a blank for each character of a mark: what stands where stays so. */
 function masked(text: string, { start, end }: Range, marks: readonly Range[]): string {
   let shown = '';

@@ -1,9 +1,12 @@
 import { tokenize } from '../text/tokens.ts';
 import type { Figure } from './figures.ts';
+import { AGE } from './quantities/ages.ts';
 
 /** A figure in few words, numbers in digits: "8", "at least 18", "over 300", "5 to 7", "dozens", "$2.5 million", "40%". */
 export function figureLabel(figure: Figure, sentence: string): string {
   const printed = sentence.slice(figure.start, figure.end).trim().toLowerCase();
+  // "six-month-old"
+  if (isAge(figure) && !Number.isInteger(figure.value)) return printed;
   switch (figure.bound) {
     case 'exact':
       // "$2.5 million" reads better than any form that could be made of it.
@@ -38,11 +41,16 @@ function amountLabel(figure: Figure, amount: number | null): string {
     case 'money':
       return `${digits} ${unit.currency}`;
     case 'measure':
+      if (isAge(figure)) return `${digits} year${amount === 1 ? '' : 's'} old`;
       return `${digits} ${unit.unit}${amount === 1 ? '' : 's'}`.replace(
         /(?:foots|inchs|centurys|mphs|km\/hs|hertzs|(?:metre|foot) per seconds)$/u,
         plural,
       );
   }
+}
+
+function isAge({ unit }: Figure): boolean {
+  return unit.kind === 'measure' && unit.unit === AGE;
 }
 
 function plural(wrong: string): string {

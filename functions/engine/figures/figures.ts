@@ -110,7 +110,7 @@ function figuresAmong(words: SentenceWords, quantities: readonly Quantity[]): Fi
 }
 
 /** Both lists as one, by place; the figures that others name are renumbered. */
-function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
+export function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
   const all = [...stated, ...zeros].sort((a, b) => a.start - b.start);
   const placeOfStated = (at: number | null): number | null => {
     const named = at === null ? undefined : stated[at];

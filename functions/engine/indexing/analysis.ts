@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { figuresOf } from '../figures/figures.ts';
+import { withAges } from '../figures/quantities/ages.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import { type Passage, passagesOf } from '../search/passages.ts';
 import { stemsOf } from '../text/content-stems.ts';
@@ -28,7 +29,12 @@ function analysePassage(passage: Passage, article: Article, lexicon: Lexicon, ri
     const found = tokenize(text);
     for (const token of found) tokens.push(lexicon.add(token.word) * 2 + (token.capitalised ? 1 : 0));
     ringOfToken.push(...ringsOf(found, rings));
-    sentences.push({ ...sentence, firstToken, endToken: tokens.length, figures: figuresOf(text, rings, found) });
+    sentences.push({
+      ...sentence,
+      firstToken,
+      endToken: tokens.length,
+      figures: withAges(text, figuresOf(text, rings, found), rings, found),
+    });
   }
   const context = contextOf(passage.context, lexicon, rings);
   return {

@@ -3,6 +3,8 @@ import type { TextBlock } from '../markdown-text.ts';
 /** UTF-16 code units. A table with a longer cell only lays out text. */
 export const CELL_LIMIT = 160;
 
+const TAIL = 24;
+
 /**
  * Gathers the text of a document into blocks. Whoever walks the document says where a line of its own begins and where a
  * list or a quotation opens and closes.
@@ -19,6 +21,11 @@ export class BlockWriter {
 
   text(text: string): void {
     this.#text += text;
+  }
+
+  /** The last characters of the line so far. */
+  get tail(): string {
+    return this.#text.slice(-TAIL);
   }
 
   /** The line so far ends here. */

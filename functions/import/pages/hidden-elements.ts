@@ -21,14 +21,12 @@ const HIDING_STYLE = [
 ];
 
 /** Whether an element is hidden by its own attributes, or by a rule of the page's own style sheet. */
-export function isHidden(attributes: Attributes, hiddenNames: ReadonlySet<string>): boolean {
+export function isHidden(attributes: Attributes, { hidden }: Pick<StyledNames, 'hidden'>): boolean {
   if ('hidden' in attributes || attributes['aria-hidden']?.trim().toLowerCase() === 'true') return true;
   const classes = attributes.class ?? '';
   if (HIDING_CLASS.test(classes)) return true;
   if (attributes.style !== undefined && hidesByStyle(attributes.style)) return true;
-  if (hiddenNames.size === 0) return false;
-  if (attributes.id !== undefined && hiddenNames.has(`#${attributes.id.trim()}`)) return true;
-  return classes.split(/\s+/u).some((name) => hiddenNames.has(`.${name}`));
+  return isNamed(attributes, hidden);
 }
 
 function hidesByStyle(style: string): boolean {
@@ -75,28 +73,79 @@ function colourIn(declarations: string, pattern: RegExp): readonly number[] | nu
 /** UTF-16 code units of style sheets that are looked at, in all. */
 const STYLE_LIMIT = 1024 * 1024;
 
+/** Names (`.class`, `#id`) that the page's own style sheets give a meaning beyond looks. */
+export interface StyledNames {
+  readonly hidden: ReadonlySet<string>;
+  /** Above the line, as a note's mark is. */
+  readonly raised: ReadonlySet<string>;
+  /** Struck through: taken back. */
+  readonly struck: ReadonlySet<string>;
+}
+
 /**
- * Classes (`.name`) and ids (`#name`) that the page's own style sheets hide in plain rules. Rules below `@media` are for
- * print or other screens, and a name that another rule shows again may be toggled: neither counts.
+ * What plain rules of the style sheets say of their names. Rules below `@media` are for print or other screens, and a name that
+ * another rule shows again may be toggled: neither counts.
  */
-export function hiddenNames(styleSheets: readonly string[]): Set<string> {
+export function styledNames(styleSheets: readonly string[]): StyledNames {
   const hidden = new Set<string>();
   const shown = new Set<string>();
+  const raised = new Set<string>();
+  const struck = new Set<string>();
   let budget = STYLE_LIMIT;
   for (const sheet of styleSheets) {
     const css = sheet.slice(0, budget).replace(/\/\*[\s\S]*?\*\//gu, '');
     budget -= css.length;
     for (const { selector, body } of plainRules(css)) {
-      const hides = hidesByStyle(body);
-      const shows = /display:(?!none)|visibility:visible/iu.test(body.replace(/\s+/gu, ''));
-      if (!(hides || shows)) continue;
-      for (const name of selector.split(',')) {
-        if (/^[.#][\w-]+$/u.test(name.trim())) (hides ? hidden : shown).add(name.trim());
+      const declarations = body.toLowerCase().replace(/\s+/gu, '');
+      const into = [
+        ...(hidesByStyle(body) ? [hidden] : []),
+        ...(/display:(?!none)|visibility:visible/u.test(declarations) ? [shown] : []),
+      ];
+      const ofInline = [
+        ...(RAISES.test(declarations) ? [raised] : []),
+        ...(STRIKES.test(declarations) ? [struck] : []),
+      ];
+      if (into.length + ofInline.length === 0) continue;
+      for (const part of selector.split(',')) {
+        const name = part.trim();
+        if (/^[.#][\w-]+$/u.test(name)) for (const names of into) names.add(name);
+        const inline = /^\w*([.#][\w-]+)$/u.exec(name)?.[1];
+        if (inline !== undefined) for (const names of ofInline) names.add(inline);
       }
     }
   }
   for (const name of shown) hidden.delete(name);
-  return hidden;
+  return { hidden, raised, struck };
+}
+
+const RAISES = /(?:^|;)vertical-align:(?:super|text-top|top|0?\.[3-9]\d*em|[3-9]px)/u;
+const STRIKES = /(?:^|;)text-decoration(?:-line)?:[^;]*line-through/u;
+
+/** Elements within a line, which may be raised or struck by their style. */
+const INLINE = new Set('a abbr b cite em font i ins mark small span strong u'.split(' '));
+
+const RAISED_CLASS =
+  /(?:^|[\s_-])(?:super(?:script)?|footnote-?(?:ref|reference|mark|link|anchor)?|fn-?ref|note-?ref|noteref|endnote-?ref)(?:$|[\s_-])/iu;
+
+export function isRaised(name: string, attributes: Attributes, { raised }: StyledNames): boolean {
+  if (!INLINE.has(name)) return false;
+  const isSmallText =
+    RAISED_CLASS.test(attributes.class ?? '') || /(?:^|\s)doc-noteref(?:\s|$)/u.test(attributes.role ?? '');
+  return isSmallText || isNamed(attributes, raised) || RAISES.test(plainStyle(attributes));
+}
+
+export function isStruck(name: string, attributes: Attributes, { struck }: StyledNames): boolean {
+  return INLINE.has(name) && (isNamed(attributes, struck) || STRIKES.test(plainStyle(attributes)));
+}
+
+function plainStyle({ style = '' }: Attributes): string {
+  return style.toLowerCase().replace(/\s+/gu, '');
+}
+
+function isNamed({ id, class: classes = '' }: Attributes, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  if (id !== undefined && names.has(`#${id.trim()}`)) return true;
+  return classes.split(/\s+/u).some((name) => names.has(`.${name}`));
 }
 
 function* plainRules(css: string): Generator<{ readonly selector: string; readonly body: string }> {

@@ -20,6 +20,8 @@ export interface ShownLine {
   readonly article: number;
   /** Paragraphs of prose above it, since the headline where there is one. */
   readonly prose: number;
+  /** It stands below the headline. */
+  readonly below: boolean;
 }
 
 export interface StatedDates {
@@ -29,21 +31,51 @@ export interface StatedDates {
   readonly weak: readonly string[];
   readonly times: readonly PageTime[];
   readonly lines: readonly ShownLine[];
+  /** Of the page. */
+  readonly addresses: readonly string[];
   /** The `<article>` of the headline; 0 where it stands in none, `null` where the page has no headline. */
   readonly headlineArticle: number | null;
 }
 
-/** Below so many paragraphs a date is one that the article tells of. */
+/** Below so many paragraphs a date is one that the article tells of, unless it is labelled. */
 const HEAD_PROSE = 2;
+const LABELLED_PROSE = 6;
+const LABELLED =
+  /^(?:first |originally )?(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b/iu;
 
 /**
  * The day of publication. A machine's stamp is often UTC, and an evening in Denver is the next day there: the day that the page
- * shows goes before one that is a day from it.
+ * shows goes before one that is a day from it. Where two stamps differ by more, the one that the page shows goes first; and a day in
+ * the address goes before a stamp that nothing confirms, which may be of a change.
  */
 export function publicationDay(stated: StatedDates): string | null {
-  const stamps = [...stated.strong, ...publicationTimes(stated)];
-  const day = firstDay(stamps) ?? firstDay(stated.weak) ?? onlyDay(stated);
-  return day === null ? null : shownDay(day, stated);
+  const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
+  const shown = days.find((one) => shownDays(one, stated).has(one));
+  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? days[0] ?? firstDay(stated.weak);
+  return stamped === null ? (printedDay(stated) ?? onlyDay(stated)) : shownDay(stamped, stated);
+}
+
+/** The only day that is printed between the headline and the text, in a line of its own or beside a name. */
+function printedDay(stated: StatedDates): string | null {
+  const days = new Set(
+    headLines(stated)
+      .filter(({ below, prose }) => below && prose === 0)
+      .flatMap(({ text }) => {
+        const { published, bareDate } = readStatement(text) ?? {};
+        return published ?? bareDate ?? [];
+      }),
+  );
+  const [only = null] = days;
+  return days.size === 1 ? only : null;
+}
+
+/** Lines of the article's head; what stands above the headline is the day of the visit. */
+function headLines({ lines, headlineArticle }: StatedDates): readonly ShownLine[] {
+  const isOwn = ({ article, below }: ShownLine): boolean =>
+    headlineArticle === null || (below && (article === 0 || article === headlineArticle));
+  return lines.filter(
+    (line) => !line.aside && isOwn(line) && line.prose < (LABELLED.test(line.text) ? LABELLED_PROSE : HEAD_PROSE),
+  );
 }
 
 function firstDay(values: readonly (string | undefined)[]): string | null {
@@ -78,22 +110,34 @@ function onlyDay(stated: StatedDates): string | null {
 
 /** The day that the page shows within a day of `day`; `day` itself where it shows that one too, none, or two. */
 function shownDay(day: string, stated: StatedDates): string {
-  const own = stated.lines.filter(
-    ({ aside, article, prose }) =>
-      !aside &&
-      prose < HEAD_PROSE &&
-      (article === 0 || stated.headlineArticle === null || article === stated.headlineArticle),
-  );
-  const printed = new Set(own.flatMap(({ text }) => dayOfLine(text, day) ?? []));
   const marked = new Set(ownTimes(stated).flatMap(({ datetime }) => localDay(datetime, day) ?? []));
-  const near = printed.size > 0 ? printed : marked;
-  const [only = day] = near;
-  return near.size === 1 ? only : day;
+  const [near] = [
+    shownDays(day, stated),
+    marked,
+    new Set(stated.addresses.flatMap((one) => dayNear(dayInAddress(one) ?? '', day) ?? [])),
+  ].filter(({ size }) => size > 0);
+  const [only = day] = near ?? [];
+  return near?.size === 1 ? only : day;
+}
+
+/** The days that are printed in the article's head and are no more than a day from `day`. */
+function shownDays(day: string, stated: StatedDates): ReadonlySet<string> {
+  return new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
+}
+
+const ADDRESS_DAY =
+  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>[0-2]?\d|3[01])(?=[/_.-]|$)/u;
+
+/** Papers put the day of publication into the address: `/2023/11/08/`. */
+function dayInAddress(address: string): string | undefined {
+  const { year, mark = '', month = '', day = '' } = ADDRESS_DAY.exec(address)?.groups ?? {};
+  if (year === undefined || (mark === '' && month.length + day.length < 4)) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Words around a date that is no publication's. */
 const OTHER_DATE =
-  /\b(?:updated?|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
+  /\b(?:updated?|mis(?:e)? à jour|actualis[ée]e?|modifi[ée]e?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa]|aktualisiert|geändert|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|zaktualizowano|обновлено|изменено|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
 
 /** A date line, or a byline with a date; a sentence that names a day is neither. */
 function dayOfLine(text: string, near: string): string | null {

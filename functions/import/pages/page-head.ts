@@ -13,6 +13,8 @@ export interface PageHead {
   /** Contents of the `application/ld+json` scripts. */
   readonly linkedData: readonly string[];
   readonly canonical: string | null;
+  /** Addresses that `<link>` gives for the page: canonical, bookmark, shortlink. */
+  readonly links: readonly string[];
   readonly headlines: readonly string[];
   /** The `<article>` in which the headline stands, counted from 1; 0 for none, `null` where there is no headline. */
   readonly headlineArticle: number | null;
@@ -20,6 +22,9 @@ export interface PageHead {
   readonly times: readonly PageTime[];
   /** Short lines that a reader sees, with a year in them. */
   readonly lines: readonly ShownLine[];
+  /** `<article>` elements, and those whose heading is a link: a page of many such lists others. */
+  readonly linkedArticles: number;
+  readonly articles: number;
   /** Texts of elements that name the author, as the page shows them. */
   readonly bylines: readonly string[];
   /** Fact checks that the markup states. */
@@ -56,6 +61,10 @@ export class HeadReader {
   readonly #articles: number[] = [];
   #articleCount = 0;
   #headlineArticle: number | null = null;
+  /** A heading below the headline is open. */
+  #heading = false;
+  readonly #linkedArticles = new Set<number>();
+  readonly #links: string[] = [];
   /** Where the text of the open script, title or headline goes. */
   #collect: (Collector & { readonly depth: number; readonly into: string[] }) | null = null;
 
@@ -70,12 +79,13 @@ export class HeadReader {
     }
     if (name === 'svg') this.#drawings += 1;
     if (name === 'meta') this.#addMeta(attributes);
-    else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attributes.rel ?? '')) {
-      this.#canonical ??= attributes.href ?? null;
-    } else if (!(name === 'time' && visible && this.#addTime(attributes))) {
+    else if (name === 'link') this.#addLink(attributes);
+    else if (!(name === 'time' && visible && this.#addTime(attributes))) {
       const collector = this.#collectorOf(name, attributes, visible);
       if (collector) this.#collect ??= { ...collector, depth, into: [] };
     }
+    if (/^h[2-4]$/u.test(name)) this.#heading = true;
+    else if (name === 'a' && this.#heading && visible) this.#linkedArticles.add(this.#articles.at(-1) ?? 0);
   }
 
   /** `shown`: a reader sees it; no text of a script or a title is. */
@@ -90,10 +100,16 @@ export class HeadReader {
     this.#microdata.close(depth);
     if (this.#asideFrom === depth) this.#asideFrom = 0;
     if (name === 'article') this.#articles.pop();
+    if (/^h[2-4]$/u.test(name)) this.#heading = false;
     if (name === 'svg') this.#drawings -= 1;
     if (this.#collect?.depth !== depth) return;
     this.#collect.done(this.#collect.into.join(''));
     this.#collect = null;
+  }
+
+  /** What is open is of other articles, of comments or notices. */
+  get isAside(): boolean {
+    return this.#asideFrom > 0;
   }
 
   head(): PageHead {
@@ -102,6 +118,9 @@ export class HeadReader {
       metas: this.#metas,
       linkedData: this.#linkedData,
       canonical: this.#canonical,
+      links: this.#links,
+      articles: this.#articleCount,
+      linkedArticles: [...this.#linkedArticles].filter((article) => article > 0).length,
       headlines: this.#headlines,
       headlineArticle: this.#headlineArticle,
       times: this.#times,
@@ -138,7 +157,7 @@ export class HeadReader {
       return { shownOnly: false, done };
     }
     if (!visible || this.#asideFrom > 0) return null;
-    if (name === 'h1') {
+    if (name === 'h1' || isDocumentTitle(name, attributes)) {
       this.#headlineArticle ??= this.#articles.at(-1) ?? 0;
       this.#lines.begin();
       return { shownOnly: true, done: (text) => void this.#headlines.push(text) };
@@ -151,6 +170,12 @@ export class HeadReader {
     }
     if (PAGE_ELEMENTS.has(name) || !BYLINE.test(`${itemprop} ${rel} ${classes}`)) return null;
     return { shownOnly: true, done: (text) => void this.#bylines.push(text) };
+  }
+
+  #addLink({ rel = '', href }: Attributes): void {
+    if (href === undefined) return;
+    if (/(?:^|\s)(?:canonical|bookmark|shortlink)(?:\s|$)/iu.test(rel)) this.#links.push(href);
+    if (/(?:^|\s)canonical(?:\s|$)/iu.test(rel)) this.#canonical ??= href;
   }
 
   #addMeta(attributes: Attributes): void {
@@ -175,6 +200,11 @@ export class HeadReader {
     if (datetime !== undefined && !updated) this.#times.push({ datetime, publication, ...this.#place() });
     return datetime !== undefined;
   }
+}
+
+/** As Google Docs writes the title of a document. */
+function isDocumentTitle(name: string, { id = '', class: classes = '' }: Attributes): boolean {
+  return name === 'p' && id.startsWith('h.') && /(?:^|\s)title(?:\s|$)/u.test(classes);
 }
 
 const ASIDE_ELEMENTS = new Set(['aside', 'nav', 'footer']);

@@ -8,6 +8,7 @@ import { barePath, linkedArticle, linkedNodes, resolved } from './linked-data.ts
 import { publicationDay } from './page-dates.ts';
 import type { PageHead } from './page-head.ts';
 import { authorProblem, isAgency, metadataLine, namesIn, publisherProblem } from './page-names.ts';
+import { isOfArchive, originalAddress, type PageOrigin } from './page-origin.ts';
 
 export interface PageMetadata {
   readonly title: string | null;
@@ -63,22 +64,24 @@ const WEAK_METAS = ['dcterms.date', 'dc.date', 'dcterms.created', 'dc.date.creat
 
 /**
  * What a page states about its article, JSON-LD first, then OpenGraph, then other metadata and the visible headline.
- * `address` is where the page was fetched from, if it was: then a page cannot pass itself off as another site's.
+ * `address` is where the page was fetched from, if it was: then a page cannot pass itself off as another site's, unless an archive
+ * keeps it. What an archive states is the capture's, not the article's.
  */
-export function pageMetadata(head: PageHead, address: string | undefined): PageMetadata {
+export function pageMetadata(head: PageHead, origin: PageOrigin, address: string | undefined): PageMetadata {
   const metas = (names: readonly string[]): string[] => names.flatMap((name) => head.metas.get(name) ?? []);
   const titled = readHeadline(metadataLine(head.title) ?? '');
   const headline = head.headlines.length === 1 ? metadataLine(head.headlines[0]) : null;
-  const addresses = [head.canonical, ...metas(['og:url']), address ?? null].filter((one) => one !== null);
+  const addresses = [head.canonical, ...metas(['og:url']), origin.url, address ?? null].filter((one) => one !== null);
   const nodes = linkedNodes(head.linkedData);
   const titles = [...metas(TITLE_METAS), head.title, ...head.headlines].flatMap((title) => metadataLine(title) ?? []);
   const linked = linkedArticle(nodes, { addresses, titles });
   const reviews = reviewsOf([...nodes, ...head.claimReviews], addresses);
   const [review] = reviews;
-  const url = addressOf(
-    [linked.url, ...metas(['og:url']), head.canonical ?? undefined, review?.url ?? undefined],
-    address,
-  );
+  const url =
+    origin.url ??
+    addressOf([linked.url, ...metas(['og:url']), head.canonical ?? undefined, review?.url ?? undefined], address);
+  const isCapture =
+    metas(['og:url']).some(isOfArchive) && !metas(['og:url']).some((one) => originalAddress(one) !== null);
 
   const notes: string[] = [];
   const sites = metas(PUBLISHER_METAS).map(metadataLine);
@@ -91,15 +94,16 @@ export function pageMetadata(head: PageHead, address: string | undefined): PageM
   return {
     title:
       metadataLine(linked.title) ??
-      metadataLine(metas(TITLE_METAS)[0]) ??
+      (isCapture ? headline : metadataLine(metas(TITLE_METAS)[0])) ??
       headline ??
       (titled.title === '' ? metadataLine(review?.title) : titled.title),
     publisher,
     author: authorOf(head, linked.author, [publisher, titled.publisher, ...sites], notes),
     published: publicationDay({
       ...head,
-      strong: [linked.published, ...metas(PUBLISHED_METAS), review?.published ?? undefined],
-      weak: metas(WEAK_METAS),
+      addresses: url === null ? [] : [url],
+      strong: [linked.published, ...(isCapture ? [] : metas(PUBLISHED_METAS)), review?.published ?? undefined],
+      weak: isCapture ? [] : metas(WEAK_METAS),
     }),
     url,
     free: linked.free ?? null,

@@ -13,7 +13,7 @@ const ADDRESS = /^(?:https?:|\/\/|www\.)|^[^\s@]+@[^\s@]+$|^@|^[\w.-]+\.\w+\/\S/
 
 /** What builds or carries a site, and what a template has in the place of its name. */
 const NO_PUBLISHER = new Set(
-  'blogger|blogspot|blogger com|wordpress|wordpress com|just another wordpress site|tumblr|wix|wix com|squarespace|weebly|ghost|joomla|drupal|livejournal|typepad|jimdo|webflow|my site|my blog|my website|website|web site|site|site name|sitename|blog|home|homepage|home page|index|default|untitled|undefined|null|none|n a|organization|company name|facebook|twitter|instagram|youtube|telegram'.split(
+  'blogger|blogspot|blogger com|wordpress|wordpress com|just another wordpress site|tumblr|wix|wix com|squarespace|weebly|ghost|joomla|drupal|livejournal|typepad|jimdo|webflow|my site|my blog|my website|website|web site|site|site name|sitename|blog|home|homepage|home page|index|default|untitled|undefined|null|none|n a|organization|company name|archive ph|archive today|archive is|archive li|archive md|archive vn|archive fo|wayback machine|internet archive|google docs|facebook|twitter|instagram|youtube|telegram'.split(
     '|',
   ),
 );

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { type Attributes, hiddenNames, isHidden } from './hidden-elements.ts';
+import { isBox, isConsentManager, isConsentText } from './consent.ts';
+import { type Attributes, isHidden, isRaised, isStruck, type StyledNames, styledNames } from './hidden-elements.ts';
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, TEXT_BLOCKS, VOID_ELEMENTS } from './page-elements.ts';
 import { HeadReader, type PageHead } from './page-head.ts';
 
@@ -41,8 +42,8 @@ const KEPT_ATTRIBUTES = ['class', 'id', 'itemprop', 'role', 'summary', 'rel', 'c
  * without what they hold. Throws {@link PageStructureError}.
  */
 export function takeApart(html: string): PageParts {
-  const hidden = hiddenNames([...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/giu)].map((match) => match[1] ?? ''));
-  const reader = new PageReader(hidden);
+  const styles = styledNames([...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/giu)].map((match) => match[1] ?? ''));
+  const reader = new PageReader(styles);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
@@ -56,14 +57,49 @@ export function takeApart(html: string): PageParts {
   return reader.parts();
 }
 
+/** Parts of the body (tags and texts) that a box or a linked paragraph has at most, and words of a sentence at least. */
+const BOX_PARTS = 2000;
+const LINKED_PARTS = 60;
+const LINKED_WORDS = 8;
+
 interface OpenElement {
   readonly name: string;
   /** The name it is written under, or `null` for an element that is left out of the body but not its content. */
   readonly written: string | null;
+  /** Where in the body its tag stands; behind all of it where it is not written. */
+  readonly from: number;
+  /** Once it is closed, its words tell whether it is a box that asks for consent. */
+  readonly isBox: boolean;
+  /** It turned out to be no part of the page's text. */
+  isDropped: boolean;
+}
+
+/** What no reader of the article sees or is meant to: hidden words, consent managers, cards that open over a name. */
+function isLeftOut(name: string, attributes: Attributes, styles: StyledNames): boolean {
+  return (
+    isHidden(attributes, styles) || isConsentManager(name, attributes) || isCard(attributes) || isArchiveBar(attributes)
+  );
+}
+
+const CARD =
+  /(?:^|\s)(?:[\w-]*[-_])?(?:rollover|hover|tooltip|popover|flyout)(?:[-_]\w+)*[-_]?(?:block|card|content|text|body|box|inner|panel)(?:\s|$)/iu;
+
+function isCard({ class: classes = '', role }: Attributes): boolean {
+  return role === 'tooltip' || CARD.test(classes);
+}
+
+/** The bars of the Internet Archive and of archive.today. */
+function isArchiveBar({ id = '' }: Attributes): boolean {
+  return /^(?:wm-ipp[\w-]*|HEADER)$/u.test(id);
+}
+
+/** A comment of Google Docs at the page's end, which refers back to where it was made. */
+function isCommentMark(name: string, { id = '', href = '' }: Attributes): boolean {
+  return name === 'a' && (/^cmnt\d+$/u.test(id) || /^#cmnt_ref\d+$/u.test(href));
 }
 
 class PageReader {
-  readonly #hidden: ReadonlySet<string>;
+  readonly #styles: StyledNames;
   readonly #stack: OpenElement[] = [];
   readonly #body: string[] = [];
   readonly #head = new HeadReader();
@@ -78,8 +114,8 @@ class PageReader {
   /** Text was written since the last break that stands for a left-out wrapper. */
   #unbroken = false;
 
-  constructor(hidden: ReadonlySet<string>) {
-    this.#hidden = hidden;
+  constructor(styles: StyledNames) {
+    this.#styles = styles;
   }
 
   open(name: string, attributes: Attributes): void {
@@ -88,18 +124,19 @@ class PageReader {
     }
     const page = name === 'html' || name === 'body' || name === 'head';
     const within = this.#dropFrom === 0;
-    const visible = within && (page || !isHidden(attributes, this.#hidden));
+    const visible = within && (page || !isLeftOut(name, attributes, this.#styles));
     this.#head.open(name, attributes, this.#stack.length + 1, visible);
     const openDialog = name === 'dialog' && 'open' in attributes;
     if (!visible || (DROPPED_ELEMENTS.has(name) && !openDialog)) {
-      this.#stack.push({ name, written: null });
+      this.#stack.push({ name, written: null, from: this.#body.length, isBox: false, isDropped: false });
       if (within) this.#dropFrom = this.#stack.length;
       return;
     }
-    const written = page ? null : this.#writtenName(name);
-    if (written !== null) this.#write(written, attributes);
-    else if (!page && BLOCK_ELEMENTS.has(name)) this.#break();
-    this.#stack.push({ name, written });
+    if (isCommentMark(name, attributes)) this.#dropComment();
+    const written = page ? null : this.#writtenName(name, attributes);
+    if (written === null && !page && BLOCK_ELEMENTS.has(name)) this.#break();
+    const from = written === null ? this.#body.length : this.#write(written, attributes);
+    this.#stack.push({ name, written, from, isBox: !page && isBox(name, attributes), isDropped: false });
   }
 
   text(text: string): void {
@@ -117,6 +154,7 @@ class PageReader {
   close(name: string): void {
     const element = this.#stack.at(-1);
     if (element?.name !== name) return;
+    const isListed = this.#head.isAside;
     this.#head.close(name, this.#stack.length);
     if (this.#dropFrom === this.#stack.length) this.#dropFrom = 0;
     this.#stack.pop();
@@ -127,6 +165,50 @@ class PageReader {
       this.#written -= 1;
       if (TEXT_BLOCKS.has(element.written)) this.#textBlocks -= 1;
       this.#body.push(`</${element.written}>`);
+      if (element.isDropped || (element.isBox && isConsentText(this.#textFrom(element.from)))) {
+        this.#body.length = element.from;
+      } else if (name === 'p' && !isListed) this.#keepLinkedSentence(element.from);
+    }
+  }
+
+  /** The words written since; none where there is too much for a box. */
+  #textFrom(from: number): string {
+    const parts = this.#body.slice(from, from + BOX_PARTS);
+    if (this.#body.length - from > BOX_PARTS || parts.some((part) => /^<(?:h1|article|main)[ >]/u.test(part)))
+      return '';
+    return parts
+      .map((part) => (part.startsWith('<') ? (/^<\/?(?:a|b|i|em|strong|span)[ >]/u.test(part) ? '' : '\n') : part))
+      .join('');
+  }
+
+  /** The nearest division that begins with the comment, else the paragraph. */
+  #dropComment(): void {
+    const isWhole = ({ from }: OpenElement): boolean => this.#body.slice(from).every((part) => /^<|^\s*$/u.test(part));
+    const around = this.#stack.filter(
+      ({ written, name }) => written !== null && (name === 'div' || name === 'p' || name === 'li'),
+    );
+    const element = around.find((one) => one.name === 'div' && isWhole(one)) ?? around.at(-1);
+    if (element) element.isDropped = true;
+  }
+
+  /** A paragraph that is one link from end to end, and a sentence: a report may link all of it; the search takes it for a menu. */
+  #keepLinkedSentence(from: number): void {
+    const parts = this.#body.slice(from);
+    if (parts.length > LINKED_PARTS || !parts.some((part) => part.startsWith('<a '))) return;
+    let depth = 0;
+    let text = '';
+    for (const part of parts) {
+      if (part.startsWith('<a ')) depth += 1;
+      else if (part === '</a>') depth -= 1;
+      else if (!part.startsWith('<')) {
+        if (depth === 0 && /[\p{L}\p{N}]/u.test(part)) return;
+        text += part;
+      }
+    }
+    if (!/[.!?]["”’»)]*\s*$/u.test(text) || text.trim().split(/\s+/u).length < LINKED_WORDS) return;
+    for (const [at, part] of parts.entries()) {
+      if (part.startsWith('<a ')) this.#body[from + at] = '<span>';
+      else if (part === '</a>') this.#body[from + at] = '</span>';
     }
   }
 
@@ -134,15 +216,18 @@ class PageReader {
     return { body: this.#body.join(''), head: this.#head.head() };
   }
 
-  #writtenName(name: string): string | null {
+  #writtenName(name: string, attributes: Attributes): string | null {
     const textBlock = TEXT_BLOCKS.has(name);
     if (this.#written >= (textBlock ? TEXT_BLOCK_DEPTH : WRAPPER_DEPTH)) return name === 'br' ? name : null;
     // Some sites put the whole page into one form, and the search for the article leaves forms out.
     if (name === 'form' || name === 'fieldset' || name === 'dialog') return 'div';
+    if (isStruck(name, attributes, this.#styles)) return 's';
+    if (isRaised(name, attributes, this.#styles)) return 'sup';
     return /^[a-z][a-z0-9]*$/u.test(name) ? name : 'span';
   }
 
-  #write(name: string, attributes: Attributes): void {
+  /** Where its tag stands. */
+  #write(name: string, attributes: Attributes): number {
     this.#elements += 1;
     if (this.#elements > ELEMENT_LIMIT) {
       throw new PageStructureError(`has more than ${ELEMENT_LIMIT} elements; split it, or save its article alone`);
@@ -154,10 +239,14 @@ class PageReader {
       const value = attributes[key];
       if (value !== undefined) tag += ` ${key}="${escapeHtml(value.slice(0, 300)).replaceAll('"', '&quot;')}"`;
     }
-    // How many of a block's words are links tells menus from prose; where they lead does not matter.
-    this.#body.push(name === 'a' && attributes.href ? `${tag} href="https://link.invalid/">` : `${tag}>`);
+    // How many of a block's words are links tells menus from prose; where they lead does not matter, but for notes.
+    const note = /#([\w.:-]{1,100})$/u.exec(attributes.href ?? '')?.[1];
+    const href = note === undefined ? 'https://link.invalid/' : `#${note}`;
+    const from = this.#body.length;
+    this.#body.push(name === 'a' && attributes.href ? `${tag} href="${href}">` : `${tag}>`);
     if (holds) this.#written += 1;
     if (TEXT_BLOCKS.has(name)) this.#textBlocks += 1;
+    return from;
   }
 
   /** Left-out blocks still end a line. */

@@ -1,5 +1,6 @@
 import type { TextBlock } from '../markdown-text.ts';
 import { BlockWriter, CELL_LIMIT } from './block-writer.ts';
+import { isNoteLink, raisedText } from './note-marks.ts';
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS } from './page-elements.ts';
 
 /** The little of the DOM that is needed here; Node has no types for it. */
@@ -29,7 +30,19 @@ export function textBlocks(root: DomNode): readonly TextBlock[] {
 }
 
 function walkChildren(node: DomNode, writer: BlockWriter): void {
-  for (let child = node.firstChild; child; child = child.nextSibling) walk(child, writer);
+  let before: DomNode | null = null;
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (isGlued(before, child, writer)) writer.text(' ');
+    walk(child, writer);
+    before = child;
+  }
+}
+
+/** Two pieces that the page's style sets apart, as a name and the card that opens over it: "Kristi NoemGovernor". */
+function isGlued(before: DomNode | null, node: DomNode, writer: BlockWriter): boolean {
+  if (node.localName !== 'span' || (before !== null && before.localName !== 'span' && before.nodeType !== TEXT))
+    return false;
+  return /\p{Ll}$/u.test(writer.tail) && /^\p{Lu}\p{Ll}/u.test(node.textContent ?? '');
 }
 
 function walk(node: DomNode, writer: BlockWriter): void {
@@ -84,7 +97,11 @@ function walk(node: DomNode, writer: BlockWriter): void {
     case 'strike':
       return;
     case 'sup':
-      writer.text(raised(node));
+      writer.text(raisedText(node.textContent ?? '', writer.tail, containsLink(node)));
+      return;
+    case 'a':
+      if (!isNoteLink(node.textContent ?? '', node.getAttribute?.('href') ?? '', writer.tail))
+        walkChildren(node, writer);
       return;
     case 'pre':
       writePreformatted(node.textContent ?? '', writer);
@@ -101,17 +118,6 @@ function walk(node: DomNode, writer: BlockWriter): void {
       walkChildren(node, writer);
       writer.endBlock();
   }
-}
-
-const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** `10⁶`, `km²`, `1st`; nothing for a reference to a note. */
-function raised(node: DomNode): string {
-  const text = (node.textContent ?? '').trim();
-  if (containsLink(node) || /^[[(*†‡]/u.test(text)) return '';
-  return /^[-−]?\d+$/u.test(text)
-    ? text.replace(/[-−]/u, '⁻').replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit)))
-    : text;
 }
 
 function containsLink(node: DomNode): boolean {

@@ -14,6 +14,7 @@ export class ShownLines {
   readonly #lines: ShownLine[] = [];
   #line = '';
   #prose = 0;
+  #isBelow = false;
 
   text(text: string): void {
     if (this.#line.length <= 2 * PROSE_LENGTH) this.#line += text;
@@ -25,12 +26,13 @@ export class ShownLines {
     this.#line = '';
     if (text.length > PROSE_LENGTH && !place.aside) this.#prose += 1;
     if (text.length > LINE_LIMIT || this.#lines.length >= LINES_KEPT || !DATED.test(text)) return;
-    this.#lines.push({ text, ...place, prose: this.#prose });
+    this.#lines.push({ text, ...place, prose: this.#prose, below: this.#isBelow });
   }
 
   /** The headline: what stood above it was the site's. */
   begin(): void {
     this.#prose = 0;
+    this.#isBelow = true;
   }
 
   lines(): readonly ShownLine[] {

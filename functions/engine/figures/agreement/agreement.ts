@@ -6,8 +6,10 @@ import { isAnybody, namesDoersOf, namesPersons } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';
 import { atAskedPlace } from './asked-places.ts';
 import { askedSubjects } from './asked-subjects.ts';
+import { canAgree } from './compatible-figures.ts';
 import { isNarrow, isOfOwnTime, matchFigure, sameManner, wholesOfAnswers } from './figure-answers.ts';
 import {
+  type Cluster,
   cluster,
   clusterParts,
   type FigureGroup,
@@ -56,9 +58,16 @@ export function agree(ask: QuantityAsk, sources: readonly FigureSource[]): Agree
   groups.push(...clusterParts(parts.filter((part) => wholeOf.get(part) === null)).map((part) => groupOf(part)));
   const places = Map.groupBy(totals, ([first]) => (first ? ownPlace(first) : ''));
   const differ = [...places.values()].some((figures) =>
-    ask.whatIsConcept ? figures.length > 1 : voicesDiffer(figures),
+    ask.whatIsConcept ? haveRivals(figures) : voicesDiffer(figures),
   );
   return { groups, verdict: differ ? 'disputed' : totals.length > 0 ? 'answered' : 'none' };
+}
+
+/** Two of the figures cannot both be true. */
+function haveRivals(figures: readonly Cluster[]): boolean {
+  return figures.some(([one], at) =>
+    figures.slice(at + 1).some(([other]) => one && other && !canAgree(one.figure, other.figure)),
+  );
 }
 
 /** What is said of two towns is no disagreement: see {@link atAskedPlace}. */
@@ -77,12 +86,18 @@ function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
   const best = Math.max(0, ...matches);
   source.figures.forEach((figure, index) => {
     const match = matches[index] ?? 0;
+    const isAnswering = source.answering?.has(index);
+    if (isAnswering === true) {
+      found.push({ source, figure, index, scope: match > 0 ? scopeOf(ask, figure, matches, source.text) : 'asked' });
+      return;
+    }
     if (!sameUnit(ask, figure) || figure.denial || others.has(index)) return;
     if (match > 0) {
       if (!isOfAsked(ask, figure, source.text) || tellsOther(ask, figure)) return;
       // Without a concept to hold on to, a sentence speaks for what is asked by its best figure only.
       if (!ask.whatIsConcept && (match < best || match < 0.2)) return;
-      found.push({ source, figure, index, scope: scopeOf(ask, figure, matches, source.text) });
+      const scope = scopeOf(ask, figure, matches, source.text);
+      if (isAnswering === undefined || scope === 'narrower') found.push({ source, figure, index, scope });
     } else if (isPartOfMatch(ask, figure, matches) || isConsequence(ask, figure)) {
       found.push({ source, figure, index, scope: 'narrower' });
     }

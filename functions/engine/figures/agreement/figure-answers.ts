@@ -1,6 +1,7 @@
 import { otherForms } from '../../text/irregular-verbs.ts';
 import type { QuantityAsk } from '../asks/quantity-ask.ts';
 import { type Figure, RATE, STEP } from '../figures.ts';
+import { AGE } from '../quantities/ages.ts';
 import { isTime } from '../quantities/measures.ts';
 import { isChange } from '../rules/changes.ts';
 import { isAnybody, isPeople } from '../words/event-nouns.ts';
@@ -25,6 +26,8 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
 /** Whether the figure is of the kind that is asked for, 0 to 1. */
 export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   const { unit } = figure;
+  // How old somebody is answers nothing else, and nothing else answers it.
+  if (unit.kind === 'measure' && unit.unit === AGE && ask.unitName !== AGE) return 0;
   switch (ask.unit) {
     case 'count':
       return unit.kind === 'count' ? 1 : unit.kind === 'percent' && ask.who !== null ? 0.1 : 0;

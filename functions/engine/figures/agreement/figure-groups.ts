@@ -22,6 +22,11 @@ export interface FigureSource {
   readonly published: string | null;
   /** All that the article says: whether it names a place. */
   readonly articleText: string;
+  /**
+   * Places in `figures` of those that are known to answer the question: only they and their parts are compared. Absent: the rules
+   * alone say which do.
+   */
+  readonly answering?: ReadonlySet<number>;
 }
 
 /** All quotations that give one figure for one thing. */

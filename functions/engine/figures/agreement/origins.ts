@@ -1,5 +1,6 @@
 import { type Attribution, attributionOf, sameOrigin } from '../clauses/attribution.ts';
 import type { Figure } from '../figures.ts';
+import { canAgree } from './compatible-figures.ts';
 import type { Cluster, FigureSource, Statement } from './figure-groups.ts';
 
 /**
@@ -47,7 +48,7 @@ export function originsOf(members: readonly Statement[]): string[] {
 }
 
 /**
- * Whether two voices, articles or those whom one article cites, give figures of which none is the same. Who shares a
+ * Whether two voices, articles or those whom one article cites, give figures of which no two can be one. Who shares a
  * figure with another does not differ from it by what else it says.
  */
 export function voicesDiffer(clusters: readonly Cluster[]): boolean {
@@ -59,8 +60,14 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
       else voices.push({ source, figures: new Set([at]) });
     }
   });
+  const agree = (a: number, b: number): boolean => {
+    const [one, other] = [clusters[a]?.[0]?.figure, clusters[b]?.[0]?.figure];
+    return a === b || (one !== undefined && other !== undefined && canAgree(one, other));
+  };
   return voices.some((one, at) =>
-    voices.slice(at + 1).some((other) => [...one.figures].every((figure) => !other.figures.has(figure))),
+    voices
+      .slice(at + 1)
+      .some((other) => [...one.figures].every((figure) => [...other.figures].every((its) => !agree(figure, its)))),
   );
 }
 

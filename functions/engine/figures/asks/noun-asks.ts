@@ -3,62 +3,48 @@ import { peopleBehind } from '../clauses/event-people.ts';
 import { isAnybody, isEvent, namesPersons, TALLIES } from '../words/event-nouns.ts';
 import type { SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
+import { amountNoun, amountOfSubject, subjectNoun } from './amount-nouns.ts';
 import { build, type QuantityAsk } from './quantity-ask.ts';
 
-/** Nouns that have a value, and what it is told in. */
-export const AMOUNT_NOUNS: ReadonlyMap<string, QuantityAsk['unit']> = new Map(
-  Object.entries({
-    population: 'count',
-    attendance: 'count',
-    membership: 'count',
-    enrollment: 'count',
-    enrolment: 'count',
-    turnout: 'amount',
-    cost: 'money',
-    price: 'money',
-    budget: 'money',
-    revenue: 'money',
-    salary: 'money',
-    worth: 'money',
-    profit: 'money',
-    debt: 'money',
-    income: 'money',
-    wage: 'money',
-    rent: 'money',
-    bail: 'money',
-    ransom: 'money',
-    fine: 'money',
-    area: 'measure',
-    height: 'measure',
-    length: 'measure',
-    distance: 'measure',
-    weight: 'measure',
-    width: 'measure',
-    depth: 'measure',
-    temperature: 'measure',
-    speed: 'measure',
-    elevation: 'measure',
-    altitude: 'measure',
-    size: 'measure',
-    amount: 'amount',
-    inflation: 'percent',
-    unemployment: 'percent',
-  }),
-);
-
-/** "What was the attendance?", "what did the price rise to?": a noun that has a value. */
+/** "What was the attendance?", "what did the price rise to?", "what stake does Orlo hold?": a noun that has a value. */
 export function namedAmount(words: SentenceWords): QuantityAsk | null {
   if (isReason(words)) return null;
-  const asks =
-    /^(?:what|whats)$/u.test(words.word(0)) &&
-    (words.classes[1] === 'be' || words.classes[1] === 'modal' || AMOUNT_NOUNS.has(words.word(1)));
-  const bare = words.tokens.length <= 6 && !words.classes.includes('be') && !words.classes.includes('modal');
-  if (!asks && !bare) return null;
-  const at = words.tokens.findIndex((token) => AMOUNT_NOUNS.has(token.word));
-  const unit = AMOUNT_NOUNS.get(words.word(at));
-  if (unit === undefined || (bare && !asks && at > 2)) return null;
-  return build(words, { unit, head: at, modifiers: [], trigger: null });
+  const opens = /^(?:what|whats|which)$/u.test(words.word(0));
+  const asks = opens && (words.classes[1] === 'be' || words.classes[1] === 'modal' || amountNoun(words.word(1)));
+  const bare = !opens && words.tokens.length <= 6 && !words.classes.includes('be') && !words.classes.includes('modal');
+  const subject = opens ? amountAskedOf(words) : bare ? amountNamed(words) : null;
+  const at =
+    asks || bare ? words.tokens.findIndex(({ word }, i) => amountNoun(word) !== undefined && (asks || i <= 2)) : -1;
+  const head = subject ?? (at < 0 ? null : at);
+  const value = head === null ? undefined : (amountNoun(words.word(head)) ?? amountOfSubject(words.word(head)));
+  if (head === null || value === undefined) return null;
+  return build(words, { unit: value.unit, head, modifiers: [], trigger: null, who: value.who });
 }
+
+/** The value that "what stake …", "what is the deficit …" or "what did the losses come to" asks for. */
+function amountAskedOf(words: SentenceWords): number | null {
+  const head = subjectNoun(words, 1);
+  if (head === null || amountOfSubject(words.word(head)) === undefined) return null;
+  // Told in deaths for so many people, or in another currency.
+  if (/^rates?$/u.test(words.word(head)) && /^(?:birth|death|crime|murder|exchange)$/u.test(words.word(head - 1)))
+    return null;
+  const auxiliary = words.classes[1];
+  if (words.word(0) === 'whats' || auxiliary === 'be') return head;
+  if (auxiliary !== 'modal' && auxiliary !== 'have') return head;
+  // "What did the offer include?" asks for something else of it.
+  return words.tokens.some(({ word }, at) => at > head && COMES_TO.test(word)) ? head : null;
+}
+
+const COMES_TO =
+  /^(?:be|been|rise|rose|risen|fall|fallen|reach|reached|total|amount|stand|come|hit|grow|grown|get|got)$/u;
+
+/** "Orlo growth 2004": a note of a few words that names a value. */
+function amountNamed(words: SentenceWords): number | null {
+  const at = words.tokens.findIndex(({ word }, i) => i > 0 && i <= 2 && NOTED.test(word));
+  return at < 0 ? null : at;
+}
+
+const NOTED = /^(?:growth|deficit|surplus|loss|losses|sales|stake|majority|valuation|workforce|turnover)$/u;
 
 /** "Police deaths in Almaty", "what is the death toll?", "protesters injured". */
 export function eventNoun(words: SentenceWords): QuantityAsk | null {

@@ -1,5 +1,6 @@
 import { isStopWord } from '../../text/stop-words.ts';
 import { placeNamed } from '../clauses/places.ts';
+import { AGE } from '../quantities/ages.ts';
 import { numeralAt } from '../quantities/read-numeral.ts';
 import { gradeOfWord } from '../words/grades.ts';
 import type { SentenceWords } from '../words/sentence-words.ts';
@@ -97,11 +98,15 @@ const FUTURE =
 
 /** A share is told as "52 per cent", and how big it is in no other words. */
 const SHARE_WORDS = /^(?:share|shares|percentage|percent|proportion|fraction|cent)$/u;
+/** "Brandt, 43," says neither. */
+const AGE_WORDS = /^(?:old|age|aged)$/u;
 const SIZE_WORDS = /^(?:big|large|high|great|small|low)$/u;
 
-function kindWordsOf(words: SentenceWords, { unit, head }: Asked): string[] {
+function kindWordsOf(words: SentenceWords, { unit, unitName, head }: Asked): string[] {
   const asksShare = unit === 'percent' || unit === 'amount';
+  const asksAge = unitName === AGE;
   return words.tokens.flatMap(({ word, stem }, at) => {
+    if (asksAge && AGE_WORDS.test(word)) return [stem];
     if (at === head) return [];
     const isSize = SIZE_WORDS.test(word) && words.word(at - 1) === 'how' && unit !== 'measure';
     return isSize || (asksShare && SHARE_WORDS.test(word)) ? [stem] : [];

@@ -2,7 +2,9 @@ import type { Rings } from '../../concepts/rings.ts';
 import { nounRun } from '../clauses/counted-phrases.ts';
 import { isEvent } from '../words/event-nouns.ts';
 import { type SentenceWords, sentenceWords } from '../words/sentence-words.ts';
-import { AMOUNT_NOUNS, eventNoun, isReason, namedAmount } from './noun-asks.ts';
+import { howOld } from './age-asks.ts';
+import { amountOfSubject, subjectNoun } from './amount-nouns.ts';
+import { eventNoun, isReason, namedAmount } from './noun-asks.ts';
 import { type Asked, build, type QuantityAsk } from './quantity-ask.ts';
 import { amongBehind, ofBehind, reworded, subjectOf, unitAt, verbOf } from './question-phrases.ts';
 
@@ -10,6 +12,7 @@ import { amongBehind, ofBehind, reworded, subjectOf, unitAt, verbOf } from './qu
 export function askOf(question: string, rings: Rings): QuantityAsk | null {
   const words = sentenceWords(reworded(question), rings);
   return (
+    howOld(words) ??
     howMany(words) ??
     howMuch(words) ??
     numberOf(words) ??
@@ -81,7 +84,7 @@ function fateBehind(words: SentenceWords, last: number): number | null {
 }
 
 const SPENDING =
-  /^(?:cost|costs|pay|paid|spend|spent|spending|price|priced|earn|earned|worth|rais|raise|raised|sell|sold|sells|revenue|budget|profit|profits|profiting|fine|fined|debt|salary|income|money|invest|invested|donate|donated|owe|owed|fund|funding|funds|charge|charged|fee|fees|grants|bid|buy|bought|purchase|purchased|acquire|offer|offered|damage|loan|lend|lent|tax|taxes|valued|grossed|gross|make|made)$/u;
+  /^(?:cost|costs|costing|pay|paying|paid|spend|spent|spending|price|priced|earn|earning|earned|worth|fetch|fetched|rais|raise|raised|sell|sold|sells|revenue|budget|profit|profits|profiting|fine|fined|debt|salary|income|money|invest|invested|donate|donated|owe|owed|fund|funding|funds|charge|charged|fee|fees|grants|bid|buy|bought|purchase|purchased|acquire|offer|offered|damage|loan|lend|lent|tax|taxes|valued|grossed|gross|make|made)$/u;
 
 function howMuch(words: SentenceWords): QuantityAsk | null {
   const at = words.tokens.findIndex((token, i) => token.word === 'much' && words.word(i - 1) === 'how');
@@ -145,20 +148,32 @@ function shareOf(words: SentenceWords, at: number, unit: Pick<Asked, 'unit' | 'u
   return build(words, { ...unit, head: run.head, modifiers: run.modifiers, trigger: verb?.at ?? null });
 }
 
+/** "How tall is the tower?", "how big is the deficit?", "how fast did Norland grow?" */
 function howTall(words: SentenceWords): QuantityAsk | null {
   const at = words.tokens.findIndex(
     (token, i) =>
       words.word(i - 1) === 'how' &&
-      /^(?:far|tall|high|wide|deep|heavy|fast|large|big|long|hot|cold|strong)$/u.test(token.word),
+      /^(?:far|tall|high|wide|deep|heavy|fast|large|big|great|low|small|long|hot|cold|strong)$/u.test(token.word),
   );
   if (at < 0 || (words.word(at) === 'long' && words.word(at + 1) === 'ago')) return null;
-  const head = subjectOf(words, at);
-  // "How high was the turnout?" asks for what the noun has, not for a height.
-  const named = head === null ? undefined : AMOUNT_NOUNS.get(words.word(head));
+  // "How high was the turnout?" asks for what the noun has, not for a height; "how big a stake" names it first.
+  const noun = subjectNoun(words, words.word(at + 1) === 'a' ? at + 2 : at + 1);
+  const value = noun === null ? undefined : amountOfSubject(words.word(noun));
+  const head = value === undefined ? subjectOf(words, at) : noun;
   return build(words, {
-    ...(unitWanted(words) ?? { unit: named === undefined || named === 'count' ? 'measure' : named }),
+    ...(unitWanted(words) ?? { unit: value?.unit ?? unitOfSize(words, at) }),
     head,
     modifiers: [],
     trigger: null,
+    ...(value?.who ? { who: value.who } : {}),
   });
 }
+
+/** Economies grow fast in per cent; what is big may be so in money, in people or in hectares. */
+function unitOfSize(words: SentenceWords, at: number): QuantityAsk['unit'] {
+  const word = words.word(at);
+  if (/^(?:fast|strong|far)$/u.test(word) && words.tokens.some(({ stem }) => GROWS.test(stem))) return 'percent';
+  return word === 'big' ? 'amount' : 'measure';
+}
+
+const GROWS = /^(?:grow|grew|grown|expand|shrink|shrank|contract|rise|rose|fall|fell|drop|declin|increas|decreas)$/u;

@@ -8,8 +8,18 @@ import type { SentenceWords } from '../words/sentence-words.ts';
  * not be said that it is one of voters.
  */
 export function reworded(question: string): string {
-  return question.replace(TURNED_OUT, '$<share> turnout');
+  return question
+    .replace(TURNED_OUT, '$<share> turnout')
+    .replace(WHAT_PAID, 'how much$<rest>')
+    .replace(SAYS_COSTS, 'how much $<rest>');
 }
+
+/** "What is Orlo paying for Brin?", "what did the yard cost?", "what is it worth?" */
+const WHAT_PAID =
+  /\bwhat(?<rest>(?:['’]s|s| is| was| are| were| did| does| do| will| would| has| have| had)\b(?: [^\s?!.,;:]+){1,8}? (?:paying|pay|paid|spend|spending|spent|cost|costing|earn|earning|earned|owe|owed|worth|fetch|fetched|charge|charging|sell for|sold for|sells for|bid for|bidding for|offer for|offered for|offering for)\b(?! (?:attention|tribute|respect|heed)))/iu;
+
+/** "What does the council say a ticket costs?" */
+const SAYS_COSTS = /^what (?<rest>(?:does|do|did) [^?]{1,80} (?:costs?|pays?|earns?|owes?|is worth|was worth))\b/iu;
 
 const TURNED_OUT =
   /\b(?<share>share|percentage|per ?cent|proportion|fraction|how much)(?: of)?(?: the| all| its| their)?(?: (?:registered|eligible|entitled))? (?:voters|electors|electorate|voting population)(?: (?:who|that|actually|have|had|has|did))* (?:turned|turn|turns) out\b/iu;

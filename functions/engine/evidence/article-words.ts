@@ -1,0 +1,62 @@
+import type { Article } from '../articles/article.ts';
+import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+
+/** The words of one article, all its passages and what stands above them. */
+export interface ArticleWords {
+  readonly stems: ReadonlySet<number>;
+  /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */
+  readonly names: ReadonlyMap<number, number>;
+}
+
+/** By article: read once for the first question that retrieves it. An article belongs to one index. */
+const known = new WeakMap<CorpusIndex, WeakMap<Article, ArticleWords>>();
+
+export function articleWords(passage: IndexedPassage, index: CorpusIndex): ArticleWords {
+  const ofIndex = known.get(index) ?? new WeakMap<Article, ArticleWords>();
+  known.set(index, ofIndex);
+  const words = ofIndex.get(passage.article) ?? wordsOf(passagesAround(passage, index), index);
+  ofIndex.set(passage.article, words);
+  return words;
+}
+
+/** How much two articles name the same people, places and things, 0 to 1: the cosine of their names. */
+export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
+  const [few, many] = a.names.size <= b.names.size ? [a.names, b.names] : [b.names, a.names];
+  let sum = 0;
+  for (const [stem, weight] of few) sum += weight * (many.get(stem) ?? 0);
+  return sum;
+}
+
+/** An article's passages follow each other in the index. */
+function passagesAround({ ordinal, article }: IndexedPassage, { passages }: CorpusIndex): readonly IndexedPassage[] {
+  let first = ordinal;
+  while (passages[first - 1]?.article === article) first -= 1;
+  let end = ordinal + 1;
+  while (passages[end]?.article === article) end += 1;
+  return passages.slice(first, end);
+}
+
+function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: CorpusIndex): ArticleWords {
+  const stems = new Set<number>();
+  const counts = new Map<number, number>();
+  for (const { tokens, contextStems } of passages) {
+    for (const stem of contextStems) stems.add(stem);
+    for (const token of tokens) {
+      const stem = lexicon.stemOf(token >> 1);
+      if (lexicon.isStop(token >> 1)) continue;
+      stems.add(stem);
+      if ((token & 1) === 1 && statistics.isName(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+  }
+  const names = new Map<number, number>();
+  let squares = 0;
+  for (const [stem, count] of counts) {
+    const rarity = Math.log((statistics.passageCount + 1) / (statistics.passageFrequency(stem, -1) + 1));
+    const weight = (1 + Math.log(count)) * rarity;
+    names.set(stem, weight);
+    squares += weight ** 2;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const [stem, weight] of names) names.set(stem, weight / length);
+  return { stems, names };
+}

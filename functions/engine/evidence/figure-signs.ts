@@ -1,0 +1,389 @@
+import { askedSubjects } from '../figures/agreement/asked-subjects.ts';
+import {
+  asksChange,
+  asksForEach,
+  isForEach,
+  isOfOwnTime,
+  isStep,
+  matchFigure,
+  unitMatch,
+  wholesOfAnswers,
+} from '../figures/agreement/figure-answers.ts';
+import { successorOf } from '../figures/agreement/superseded.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { type Figure, RATE } from '../figures/figures.ts';
+import { isAnybody, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
+import { similarity } from '../text/trigrams.ts';
+import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
+import type { Evidence, EvidenceList } from './evidence.ts';
+import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
+import { timesOf } from './figure-times.ts';
+import { wordingSigns } from './figure-wording.ts';
+
+/**
+ * What speaks for a figure as the answer, and against it. A share is of the summed weight of the question's words of that
+ * kind, 0 to 1. Who, what and where are signs like others, not conditions.
+ */
+export const FIGURE_SIGNS = [
+  'match',
+  'noMatch',
+  'unit',
+  'otherUnit',
+  'percent',
+  'money',
+  'measure',
+  'who',
+  'people',
+  'whoOther',
+  'whoNone',
+  'modifiers',
+  'what',
+  'whatOther',
+  'near',
+  'behind',
+  'own',
+  'clause',
+  'head',
+  'coverTitle',
+  'names',
+  'namesNear',
+  'namesMissing',
+  'cover',
+  'coverBefore',
+  'coverPassage',
+  'coverArticle',
+  'rarestMissing',
+  'sentence',
+  'event',
+  'given',
+  'bracketed',
+  'single',
+  'vague',
+  'part',
+  'whole',
+  'hasPart',
+  'changeAsked',
+  'changeUnasked',
+  'levelUnasked',
+  'hyphen',
+  'increment',
+  'earlier',
+  'earlierClause',
+  'expected',
+  'expectedAsked',
+  'subject',
+  'subjectOther',
+  'nameInClause',
+  'otherName',
+  'placeAsked',
+  'placeOther',
+  'year',
+  'yearOther',
+  'timeAsked',
+  'timeOther',
+  'prediction',
+  'foreseen',
+  'condition',
+  'denial',
+  'past',
+  'step',
+  'forEach',
+  'rate',
+  'superseded',
+  'successor',
+  'instead',
+  'onlyFigure',
+  'fewFigures',
+  'opening',
+  'short',
+] as const;
+
+/** Signs that may only raise the probability, or only lower it; the others may do either. */
+export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>>> = {
+  match: 1,
+  noMatch: -1,
+  unit: 1,
+  otherUnit: -1,
+  who: 1,
+  people: 1,
+  whoOther: -1,
+  modifiers: 1,
+  what: 1,
+  whatOther: -1,
+  near: 1,
+  behind: 1,
+  own: 1,
+  clause: 1,
+  head: 1,
+  coverTitle: 1,
+  names: 1,
+  namesNear: 1,
+  namesMissing: -1,
+  cover: 1,
+  coverBefore: 1,
+  coverArticle: 1,
+  rarestMissing: -1,
+  sentence: 1,
+  event: 1,
+  given: -1,
+  bracketed: -1,
+  single: -1,
+  vague: -1,
+  part: -1,
+  whole: -1,
+  changeAsked: 1,
+  changeUnasked: -1,
+  levelUnasked: -1,
+  hyphen: -1,
+  increment: -1,
+  earlier: -1,
+  earlierClause: -1,
+  expected: -1,
+  expectedAsked: 1,
+  subject: 1,
+  subjectOther: -1,
+  nameInClause: 1,
+  otherName: -1,
+  placeAsked: 1,
+  placeOther: -1,
+  year: 1,
+  yearOther: -1,
+  timeAsked: 1,
+  timeOther: -1,
+  prediction: -1,
+  foreseen: 1,
+  condition: -1,
+  denial: -1,
+  past: -1,
+  step: -1,
+  forEach: -1,
+  rate: -1,
+  superseded: -1,
+  successor: 1,
+  instead: -1,
+};
+
+export type FigureSign = (typeof FIGURE_SIGNS)[number];
+export type FigureSigns = Readonly<Record<FigureSign, number>>;
+
+/** A figure of a sentence, and what was measured of it. */
+export interface MeasuredFigure {
+  readonly evidence: Evidence;
+  /** Index in the sentence's figures. */
+  readonly at: number;
+  readonly figure: Figure;
+  readonly signs: FigureSigns;
+}
+
+/** Points of the ranker's score: a sentence that lies this far behind the best has nothing from its place. */
+const SCORE_SPAN = 12;
+
+/** What stands right before a figure that another has replaced or is set against. */
+const REPLACED =
+  /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
+
+/** Dice similarity from which a like word passes for the same name. */
+const OTHER_SPELLING = 0.6;
+
+/** Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. */
+export function measureFigures(
+  ask: QuantityAsk,
+  { evidence, terms }: EvidenceList,
+  index: CorpusIndex,
+): MeasuredFigure[] {
+  const [best] = evidence;
+  if (!best) return [];
+  const frame = new FigureFrame(ask, terms, best, index);
+  const seen = new Set<string>();
+  return evidence.flatMap((one) => {
+    if (!one.sentence.figures.some((figure) => unitMatch(ask, figure) > 0)) return [];
+    const { article } = one.passage;
+    const key = `${article.id} ${article.text.slice(one.sentence.start, one.sentence.end)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return frame.measure(one);
+  });
+}
+
+/** What stays the same for all figures of one question. */
+class FigureFrame {
+  readonly #ask: QuantityAsk;
+  readonly #terms: readonly BoundTerm[];
+  readonly #index: CorpusIndex;
+  readonly #best: Evidence;
+  readonly #bestArticle: ArticleWords;
+  readonly #asked: ReadonlyMap<string, number>;
+  readonly #names: TermShare;
+  readonly #content: TermShare;
+  readonly #weights: readonly number[];
+  readonly #head: number;
+  readonly #termAt: TermAt;
+  readonly #isAskedName: (term: number) => boolean;
+
+  constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: CorpusIndex) {
+    this.#ask = ask;
+    this.#terms = terms;
+    this.#index = index;
+    this.#best = best;
+    this.#bestArticle = articleWords(best.passage, index);
+    this.#asked = new Map(terms.map(({ stem, weight }) => [stem, weight]));
+    this.#weights = terms.map(({ weight }) => weight);
+    this.#head = terms.findIndex(
+      ({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who),
+    );
+    this.#termAt = termReader(terms);
+    this.#isAskedName = (term) => terms[term]?.isName === true;
+    this.#names = new TermShare(terms, ({ isName }) => isName);
+    this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
+  }
+
+  measure(one: Evidence): MeasuredFigure[] {
+    const { passage, sentence } = one;
+    const { figures } = sentence;
+    const text = passage.article.text.slice(sentence.start, sentence.end);
+    const words = new FigureSurroundings(passage, sentence, this.#termAt, this.#weights, this.#head);
+    const asked = (figure: Figure) => unitMatch(this.#ask, figure) > 0;
+    const subjects = askedSubjects(this.#ask, figures, asked);
+    const wholes = wholesOfAnswers(this.#ask, figures);
+    const ofSentence = this.#ofSentence(one, text, words);
+    return figures.flatMap((figure, at) => {
+      if (!asked(figure)) return [];
+      const time = timesOf(this.#ask, words, at, figure);
+      const signs: FigureSigns = {
+        ...ofSentence,
+        ...this.#ofFigure(figure, figures, text, passage.article.published),
+        ...words.around(at),
+        ...wordingSigns(this.#ask, figure, text, words.clauseOf(at)),
+        whole: Number(wholes.has(at)),
+        hasPart: Number(figures.some((other) => other.subsetOf === at)),
+        subject: Number(subjects.own.has(at)),
+        subjectOther: Number(subjects.others.has(at)),
+        bracketed: Number(text[figure.start - 1] === '('),
+        timeAsked: Number(time > 0),
+        timeOther: Number(time < 0),
+        ...words.namesAround(at, this.#isAskedName),
+        onlyFigure: Number(figures.filter(asked).length === 1),
+        fewFigures: 1 / figures.filter(asked).length,
+      };
+      return [{ evidence: one, at, figure, signs }];
+    });
+  }
+
+  #ofSentence(one: Evidence, text: string, words: FigureSurroundings) {
+    const { inSentence, inBefore, inContext, inPassage, alike } = one;
+    const article = articleWords(one.passage, this.#index);
+    const here = (at: number) => inSentence[at] === true || (alike[at] ?? 0) >= OTHER_SPELLING;
+    const near = (at: number) => here(at) || inBefore[at] === true || inContext[at] === true;
+    const around = (at: number) => near(at) || inPassage[at] === true;
+    const inArticle = (at: number) => around(at) || article.stems.has(this.#terms[at]?.stemId ?? -1);
+    const names = this.#names.of(here);
+    const namesNear = this.#names.of(near);
+    const cover = this.#content.of((at) => inSentence[at] === true);
+    const coverBefore = this.#content.of((at) => inSentence[at] === true || inBefore[at] === true);
+    const coverPassage = this.#content.of((at) => inSentence[at] === true || inPassage[at] === true);
+    const coverArticle = this.#content.of(inArticle);
+    return {
+      names,
+      namesNear: namesNear - names,
+      namesMissing: 1 - this.#names.of(inArticle),
+      cover,
+      coverBefore: coverBefore - cover,
+      coverPassage: Math.max(0, coverPassage - coverBefore),
+      coverArticle,
+      coverTitle: this.#content.of((at) => inContext[at] === true),
+      rarestMissing: this.#content.heaviestMissing((at) => near(at) || (alike[at] ?? 0) >= OTHER_SPELLING),
+      sentence: Math.max(0, 1 - (this.#best.score - one.score) / SCORE_SPAN),
+      event: article === this.#bestArticle ? 1 : nameLikeness(article, this.#bestArticle),
+      opening: Number(one.sentence.firstToken === 0),
+      short: Number(words.tokens.length < 8 || text.length < 40),
+    };
+  }
+
+  #ofFigure(figure: Figure, figures: readonly Figure[], text: string, published: string | null) {
+    const ask = this.#ask;
+    const { who } = ask;
+    const unit = unitMatch(ask, figure);
+    const isWho = who !== null && (figure.who === who || figure.modifiers.includes(who));
+    const ofPeople = (noun: string | null) => noun !== null && (isAnybody(noun) || isPeople(noun));
+    const asksPeople = ask.unit === 'count' && (who === null ? ask.whatIsConcept : ofPeople(who) || namesPersons(who));
+    const isPeoples = asksPeople && (ofPeople(figure.who) || namesPersons(figure.noun));
+    const match = matchFigure(ask, figure);
+    const isRing = figure.what !== null && figure.what !== figure.manner;
+    const narrowing = ask.modifiers.filter((name) => figure.modifiers.includes(name)).length;
+    const placed = figure.place === null ? null : figure.place.split(' ').every((stem) => this.#asked.has(stem));
+    const isOwnTime = isOfOwnTime(figure, published);
+    const isYear = figure.year === null || ask.years.length === 0 ? null : ask.years.includes(figure.year);
+    return {
+      match,
+      noMatch: Number(match === 0),
+      unit,
+      otherUnit: Number(unit < 0.3),
+      percent: Number(ask.unit === 'percent'),
+      money: Number(ask.unit === 'money'),
+      measure: Number(ask.unit === 'measure' || ask.unit === 'amount'),
+      who: Number(isWho),
+      people: Number(!isWho && isPeoples),
+      whoOther: Number(figure.who !== null && who !== null && !isWho && !isPeoples),
+      whoNone: Number(figure.who === null),
+      modifiers: ask.modifiers.length === 0 ? 0 : narrowing / ask.modifiers.length,
+      what: Number(ask.what !== null && (figure.what === ask.what || figure.modifiers.includes(ask.what))),
+      whatOther: Number(isRing && figure.what !== ask.what && !ask.concepts.includes(figure.what ?? '')),
+      given: Number(figure.value !== null && ask.numbers.includes(figure.value)),
+      single: Number(figure.value === 1 && figure.unit.kind === 'count'),
+      vague: Number(figure.bound === 'vague'),
+      part: Number(figure.part),
+      placeAsked: Number(placed === true),
+      placeOther: Number(placed === false),
+      year: isYear === null ? 0 : isYear ? 1 : -1,
+      yearOther: Number(isOwnTime === false && isYear !== true),
+      prediction: Number(figure.prediction && !ask.future),
+      foreseen: Number(figure.prediction && ask.future),
+      condition: Number(figure.condition),
+      denial: Number(figure.denial),
+      past: Number(figure.past && isOwnTime !== true && isYear !== true),
+      step: Number(isStep(figure) && !asksChange(ask)),
+      forEach: Number(isForEach(figure, text) && !asksForEach(ask)),
+      rate: Number(figure.modifiers.includes(RATE)),
+      superseded: Number(successorOf(figure, figures, text) !== null),
+      successor: Number(figures.some((other) => other !== figure && successorOf(other, figures, text) === figure)),
+      instead: Number(REPLACED.test(text.slice(0, figure.start))),
+    };
+  }
+}
+
+/** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */
+function termReader(terms: readonly BoundTerm[]): TermAt {
+  const byStem = new Map<string, number>(terms.map(({ stem }, at) => [stem, at]));
+  const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
+  const spelled = (stem: string) => terms.findIndex((term) => similarity(term.stem, stem) >= OTHER_SPELLING);
+  return (stem, ring) => {
+    const term = byStem.get(stem) ?? spelled(stem);
+    byStem.set(stem, term);
+    return term >= 0 ? term : (byRing.get(ring) ?? -1);
+  };
+}
+
+/** Shares of the summed weight of some of the question's terms; 0 of no weight at all. */
+class TermShare {
+  readonly #members: readonly { readonly at: number; readonly weight: number }[];
+  readonly #total: number;
+
+  constructor(terms: readonly BoundTerm[], isMember: (term: BoundTerm) => boolean) {
+    this.#members = terms.flatMap((term, at) => (isMember(term) ? [{ at, weight: term.weight }] : []));
+    this.#total = this.#members.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  /** 1 where there is nothing to share. */
+  of(holds: (term: number) => boolean): number {
+    if (this.#total === 0) return 1;
+    return this.#members.reduce((sum, { at, weight }) => sum + (holds(at) ? weight : 0), 0) / this.#total;
+  }
+
+  /** Share of the heaviest term that `holds` denies. */
+  heaviestMissing(holds: (term: number) => boolean): number {
+    if (this.#total === 0) return 0;
+    return Math.max(0, ...this.#members.map(({ at, weight }) => (holds(at) ? 0 : weight))) / this.#total;
+  }
+}

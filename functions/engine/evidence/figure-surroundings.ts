@@ -1,0 +1,145 @@
+import type { Figure } from '../figures/figures.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+
+/** What stands around one figure of a sentence, as shares of the question's weight, 0 to 1. */
+export interface Surroundings {
+  /** The question's words close to the figure; a word counts less the further away it stands. */
+  readonly near: number;
+  /** Those behind it. */
+  readonly behind: number;
+  /** Those that no other figure of the sentence is closer to. */
+  readonly own: number;
+  /** Those in the figure's clause. */
+  readonly clause: number;
+  /** How close the word for what is counted or measured stands, 0 to 1, whichever way. */
+  readonly head: number;
+}
+
+/** Which word of the question a token is, by stem, ring or spelling: its index among the terms, or -1. */
+export type TermAt = (stem: string, ring: number) => number;
+
+/** Tokens. A question's word further away than this says nothing about the figure. */
+const NEAR = 12;
+
+/** Tokens of sentences by their figures, which an index keeps: the same sentences answer many questions. */
+const tokensOf = new WeakMap<readonly Figure[], { readonly text: string; readonly tokens: readonly Token[] }>();
+
+export function sentenceTokens(text: string, figures: readonly Figure[]): readonly Token[] {
+  const kept = tokensOf.get(figures);
+  if (kept?.text === text) return kept.tokens;
+  const tokens = tokenize(text);
+  tokensOf.set(figures, { text, tokens });
+  return tokens;
+}
+
+/** Where the question's words stand in a sentence, against its figures. */
+export class FigureSurroundings {
+  readonly tokens: readonly Token[];
+  readonly #weights: readonly number[];
+  readonly #head: number;
+  readonly #most: number;
+  /** First and last token of each figure. */
+  readonly #spans: readonly { readonly first: number; readonly last: number }[];
+  /** Tokens that are words of the question, outside of all figures. */
+  readonly #found: readonly { readonly at: number; readonly term: number }[];
+  readonly #clauseOf: readonly number[];
+
+  /** `weights`: how much each of the question's terms tells; `head`: the one that is counted, or -1. */
+  constructor(
+    { article: { text: whole }, rings }: IndexedPassage,
+    { start, end, firstToken, figures }: IndexedSentence,
+    termAt: TermAt,
+    weights: readonly number[],
+    head: number,
+  ) {
+    const text = whole.slice(start, end);
+    this.#weights = weights;
+    this.#head = head;
+    this.#most = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const tokens = sentenceTokens(text, figures);
+    this.tokens = tokens;
+    this.#spans = figures.map((figure) => ({
+      first: tokens.findIndex((token) => token.end > figure.start),
+      last: tokens.findLastIndex((token) => token.start < figure.end),
+    }));
+    this.#found = tokens.flatMap(({ stem }, at) => {
+      const term = termAt(stem, rings[firstToken + at] ?? -1);
+      return term < 0 || this.#spans.some(({ first, last }) => first <= at && at <= last) ? [] : [{ at, term }];
+    });
+    this.#clauseOf = clausesOf(text, tokens);
+  }
+
+  /** Whether the token stands in the clause of the figure. */
+  isInClause(figure: number, at: number): boolean {
+    return this.#clauseOf[at] === this.#clauseOf[this.#spans[figure]?.first ?? 0];
+  }
+
+  /** The words of the figure's clause, folded and joined by spaces, without those of figures. */
+  clauseOf(figure: number): string {
+    return this.tokens
+      .filter((_, at) => this.isInClause(figure, at) && this.distance(figure, at) > 0)
+      .map(({ word }) => word)
+      .join(' ');
+  }
+
+  distance(figure: number, at: number): number {
+    return distanceTo(this.#spans[figure] ?? { first: 0, last: 0 }, at);
+  }
+
+  /** Whether a name that is asked for, or only others, stand in the figure's clause; a name of none of the question's words. */
+  namesAround(figure: number, isAsked: (term: number) => boolean): { nameInClause: number; otherName: number } {
+    const asked = this.#found.some(({ at, term }) => isAsked(term) && this.isInClause(figure, at));
+    const found = new Set(this.#found.map(({ at }) => at));
+    const others = this.tokens.some(
+      ({ capitalised }, at) =>
+        capitalised && at > 0 && !found.has(at) && this.isInClause(figure, at) && this.distance(figure, at) > 0,
+    );
+    return { nameInClause: Number(asked), otherName: Number(others && !asked) };
+  }
+
+  around(figure: number): Surroundings {
+    const span = this.#spans[figure] ?? { first: 0, last: 0 };
+    const clause = this.#clauseOf[span.first];
+    const near = new Map<number, number>();
+    const behind = new Map<number, number>();
+    const own = new Set<number>();
+    const inClause = new Set<number>();
+    for (const { at, term } of this.#found) {
+      const distance = distanceTo(span, at);
+      if (this.#clauseOf[at] === clause) inClause.add(term);
+      if (this.#spans.every((other) => distanceTo(other, at) >= distance)) own.add(term);
+      if (distance > NEAR) continue;
+      const closeness = 1 - (distance - 1) / NEAR;
+      near.set(term, Math.max(near.get(term) ?? 0, closeness));
+      if (at > span.last) behind.set(term, Math.max(behind.get(term) ?? 0, closeness));
+    }
+    return {
+      near: this.#share(near.keys(), (term) => near.get(term) ?? 0),
+      behind: this.#share(behind.keys(), (term) => behind.get(term) ?? 0),
+      own: this.#share(own),
+      clause: this.#share(inClause),
+      head: near.get(this.#head) ?? 0,
+    };
+  }
+
+  #share(terms: Iterable<number>, closeness: (term: number) => number = () => 1): number {
+    let sum = 0;
+    for (const term of terms) sum += (this.#weights[term] ?? 0) * closeness(term);
+    return sum / this.#most;
+  }
+}
+
+function distanceTo({ first, last }: { readonly first: number; readonly last: number }, at: number): number {
+  return at < first ? first - at : at > last ? at - last : 0;
+}
+
+/** For each token the number of its clause: commas, brackets and stops part them. */
+function clausesOf(text: string, tokens: readonly Token[]): number[] {
+  let clause = 0;
+  return tokens.map((token, at) => {
+    const previous = tokens[at - 1];
+    if (previous && /[,;:.()–—]/u.test(text.slice(previous.end, token.start))) clause += 1;
+    return clause;
+  });
+}

@@ -1,0 +1,80 @@
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import type { Period } from '../figures/clauses/periods.ts';
+import type { Figure } from '../figures/figures.ts';
+import { stemWord } from '../text/stems.ts';
+import type { Token } from '../text/tokens.ts';
+import type { FigureSurroundings } from './figure-surroundings.ts';
+
+/** Words for when within a year something was, by kind; of one kind only one can be meant. */
+const TIME_WORDS: Readonly<Record<string, string>> = {
+  month: 'january february march april may june july august september october november december',
+  day: 'monday tuesday wednesday thursday friday saturday sunday',
+  ordinal: 'first second third fourth',
+  season: 'spring summer autumn winter',
+};
+
+/** Their kinds by stem. */
+const TIMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(TIME_WORDS).flatMap(([kind, words]) =>
+    words.split(' ').map((word) => [stemWord(word), kind] as const),
+  ),
+);
+
+/** Tokens. A time further away is another figure's. */
+const REACH = 12;
+
+/**
+ * Whether the time that stands nearest to a figure is one that the question names: 1 it is, -1 the question names one of the
+ * kind (a month, a weekday) and another stands there, 0 nothing is said. What stands in the figure's clause goes first, and
+ * there what stands behind it.
+ */
+export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number, { end, periods }: Figure): number {
+  const told = comparePeriods(askedPeriods(ask), periods);
+  if (told !== 0) return told;
+  const asked = ask.terms.filter((stem) => TIMES.has(stem));
+  if (asked.length === 0) return 0;
+  const kinds = new Set(asked.map((stem) => TIMES.get(stem)));
+  let nearest = Number.POSITIVE_INFINITY;
+  let result = 0;
+  words.tokens.forEach(({ stem, start }, token) => {
+    if (!kinds.has(TIMES.get(stem))) return;
+    const distance =
+      words.distance(at, token) + (words.isInClause(at, token) ? 0 : REACH / 2) + (start >= end ? 0 : REACH / 4);
+    if (distance > REACH * 1.5 || distance >= nearest) return;
+    nearest = distance;
+    result = asked.includes(stem) ? 1 : -1;
+  });
+  return result;
+}
+
+/** The months, quarters and nights that a question names, as a figure's periods are. */
+function askedPeriods({ terms }: QuantityAsk): Period[] {
+  return terms.flatMap((stem, at): Period[] => {
+    const month = MONTH_STEMS.indexOf(stem);
+    if (month >= 0) return [`month ${month + 1}`];
+    const ordinal = ORDINAL_STEMS.indexOf(stem);
+    return ordinal >= 0 && COUNTED_SPANS.has(terms[at + 1] ?? '') ? [`${terms[at + 1]} ${ordinal + 1}`] : [];
+  });
+}
+
+const MONTH_STEMS = (TIME_WORDS.month ?? '').split(' ').map(stemWord);
+const ORDINAL_STEMS = (TIME_WORDS.ordinal ?? '').split(' ').map(stemWord);
+const COUNTED_SPANS: ReadonlySet<string> = new Set(['quarter', 'half', 'night', 'day', 'week']);
+
+/** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */
+export function comparePeriods(a: readonly Period[], b: readonly Period[]): number {
+  if (a.some((period) => b.includes(period))) return 1;
+  const kindOf = (period: Period) => /^(?:month|quarter|half|night|day|week)(?= \d)/u.exec(period)?.[0] ?? null;
+  return a.some((one) => kindOf(one) !== null && b.some((other) => kindOf(other) === kindOf(one))) ? -1 : 0;
+}
+
+/** The times that stand near a figure: months, weekdays, seasons. */
+export function timesNear(tokens: readonly Token[], { start, end }: Figure): ReadonlySet<string> {
+  const near = new Set<string>();
+  for (const { stem, start: from, end: to } of tokens)
+    if (TIMES.has(stem) && to > start - REACH_IN_TEXT && from < end + REACH_IN_TEXT) near.add(stem);
+  return near;
+}
+
+/** UTF-16 code units. */
+const REACH_IN_TEXT = 60;

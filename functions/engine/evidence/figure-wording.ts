@@ -1,0 +1,46 @@
+import { asksChange } from '../figures/agreement/figure-answers.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import type { Figure } from '../figures/figures.ts';
+import { AGE } from '../figures/quantities/ages.ts';
+
+/** Right before a figure by which something changed: "rose 7,000", "up 9%", "growth of 3.7%". */
+const CHANGED =
+  /\b(?:r[io]se|risen|rising|rises|f[ea]ll|fallen|falling|falls|drop(?:ped|ping|s)?|climb(?:ed|ing|s)?|jump(?:ed|ing|s)?|surg(?:ed|ing|es)|gain(?:ed|ing|s)?|gr[eo]w|grown|growing|grows|growth|increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|expand(?:ed|ing|s)?|shrank|shrunk|lost|slump(?:ed|ing|s)?|plunge(?:d|s)?|up|down|higher|lower|add(?:ed|ing|s)?|narrow(?:ed|ing|s)?|widen(?:ed|ing|s)?|chang(?:e|ed|es))\s(?:(?:by|of|an?|the|just|only|some|another|further|more|than|annual|rate|at|at an|sharply|slightly)\s)*$/iu;
+/** Right behind one: "a 3% rise", "12% down", "30% more". */
+const CHANGE_BEHIND =
+  /^[\s-]*(?:point\s)?(?:annual\s)?(?:rise|fall|drop|increase|decrease|decline|jump|gain|growth|rise|surge|slump|cut|down|up|higher|lower|more|less|fewer|expansion|reduction)\b/iu;
+/** Right before what something is at now: "to 4.464 million", "stands at 12%". */
+const LEVEL =
+  /\b(?:to|at|reach(?:ed|es|ing)?|totall?(?:ed|ing)?|stood at|stands at)\s(?:(?:a|an|the|about|around|just|only|some|record|high|low|of)\s)*$/iu;
+/** Right before a figure that is only some of what is told of. */
+const SOME =
+  /\b(?:first|further|another|additional|extra|other|last|next|remaining|latest)\s(?:(?:the|some|about)\s)*$/iu;
+const EARLIER =
+  /\b(?:earlier|previous(?:ly)?|last year|last month|last week|year before|month before|ago|former(?:ly)?|originally|initially|compared|same (?:period|month|time))\b/u;
+const EXPECTED =
+  /\b(?:expect(?:ed|s|ing|ations?)?|forecasts?|predict(?:ed|s|ing|ions?)?|could|would|may|might|hopes?|hoping|plans?|planned|targets?|aims?|tipped|likely|will|should|rumoured|proposed|if)\b/u;
+const ASKS_EXPECTED =
+  /^(?:expect|forecast|predict|could|would|may|might|hope|plan|target|aim|want|will|propos|should)$/u;
+
+/** What the wording around a figure says of it, each 0 or 1: a change or a level, a part, of before, or not yet so. */
+export function wordingSigns(ask: QuantityAsk, { start, end, unit, periods }: Figure, text: string, clause: string) {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const behind = text.slice(end, end + 40);
+  const isChange = CHANGED.test(before) || CHANGE_BEHIND.test(behind);
+  const isLevel = LEVEL.test(before);
+  const wantsChange = asksChange(ask);
+  const isExpected = EXPECTED.test(clause);
+  const wantsExpected = ask.future || ask.terms.some((term) => ASKS_EXPECTED.test(term));
+  const isAge = unit.kind === 'measure' && unit.unit === AGE;
+  return {
+    changeAsked: Number(isChange && wantsChange),
+    changeUnasked: Number(isChange && !wantsChange),
+    levelUnasked: Number(isLevel && !isChange && wantsChange),
+    hyphen: Number(!isAge && (text[end] === '-' || text.slice(start, end).includes('-'))),
+    increment: Number(SOME.test(before)),
+    earlier: Number(periods.some((period) => period.startsWith('earlier'))),
+    earlierClause: Number(EARLIER.test(clause)),
+    expected: Number(isExpected && !wantsExpected),
+    expectedAsked: Number(isExpected && wantsExpected),
+  };
+}
