@@ -1,16 +1,9 @@
 import { isQuotable } from '../engine/articles/article.ts';
-import { EmptyArticleError, NothingQuotableError } from '../engine/articles/input-errors.ts';
-import { parseArticle } from '../engine/articles/parse-article.ts';
+import { readBody } from '../engine/articles/blocks.ts';
 
-/** Words in what the engine would quote. */
+/** Words in what the engine would quote of a Markdown text. */
 export function quotableWords(text: string): number {
-  try {
-    const article = parseArticle({ text: `---\nid: x\n---\n${text}`, file: 'x.md', format: 'markdown' });
-    return article.blocks
-      .filter(isQuotable)
-      .reduce((sum, { start, end }) => sum + (article.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
-  } catch (error) {
-    if (error instanceof NothingQuotableError || error instanceof EmptyArticleError) return 0;
-    throw error;
-  }
+  return readBody({ text, from: 0, format: 'markdown' })
+    .blocks.filter(isQuotable)
+    .reduce((sum, { start, end }) => sum + (text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
 }

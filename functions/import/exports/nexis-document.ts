@@ -23,8 +23,10 @@ const AUTHOR = /^(?:byline|autor|auteur|por|von|autore|auteurs?)$/iu;
 const TAIL_LABELS =
   /^(?:load-date|loaddate|update|language|sprache|langue|idioma|graphic|publication-type|pub-type|publikationstyp|document-type|journal-code|correction-date|correction|notes?|classification|subject|industry|company|organization|person|ticker|country|state|city|geographic|type|zeitungs-code|acc-no|copyright)$/iu;
 const LOAD_DATE = /^(?:load-date|loaddate|ladedatum|date de chargement|fecha de carga)$/iu;
-const END =
-  /^(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)$/iu;
+/** The line at the end of each document, in the languages of the archive's menus. */
+export const NEXIS_END =
+  /\b(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
+
 const COPYRIGHT =
   /^(?:copyright\b|\(c\)|©)|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b/iu;
 const CORRECTED = /^correction appended$/iu;
@@ -35,7 +37,7 @@ const CORRECTED = /^correction appended$/iu;
  * `null` where no date is found, without which nothing tells the headline from a paragraph.
  */
 export function nexisDocument(lines: readonly string[], name: string): Draft | null {
-  const paragraphs = lines.map(visibleLine).filter((line) => line !== '' && !END.test(line));
+  const paragraphs = lines.map(visibleLine).filter((line) => line !== '' && !isNexisEnd(line));
   const body = paragraphs.findIndex((line) => BODY.test(line));
   const length = paragraphs.findIndex((line) => LENGTH.test(labelOf(line)?.name ?? ''));
   const headEnd = body >= 0 ? body : length;
@@ -64,6 +66,11 @@ export function nexisDocument(lines: readonly string[], name: string): Draft | n
     text: markdownOf(text.map((paragraph) => ({ kind: 'prose', text: paragraph }))),
     ...(note === '' ? {} : { note }),
   };
+}
+
+/** A paragraph that is that line and nothing else. */
+export function isNexisEnd(line: string): boolean {
+  return line.length < 40 && NEXIS_END.exec(line)?.index === 0;
 }
 
 interface Label {
