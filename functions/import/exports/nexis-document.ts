@@ -25,7 +25,7 @@ const TAIL_LABELS =
 const LOAD_DATE = /^(?:load-date|loaddate|ladedatum|date de chargement|fecha de carga)$/iu;
 /** The line at the end of each document, in the languages of the archive's menus. */
 export const NEXIS_END =
-  /\b(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
+  /(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
 
 const COPYRIGHT =
   /^(?:copyright\b|\(c\)|©)|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b/iu;

@@ -7,7 +7,8 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** The ninjs items of a JSON value: itself, the items of a list, or those of an object that lists them. */
 export function ninjsItems(json: unknown): readonly Item[] {
-  const values = Array.isArray(json) ? json : isItem(json) && Array.isArray(json.items) ? json.items : [json];
+  const listed = isItem(json) ? [json.items, json.item].find(Array.isArray) : undefined;
+  const values: readonly unknown[] = Array.isArray(json) ? json : (listed ?? [json]);
   return values.filter(isItem).filter(isNinjs);
 }
 
@@ -30,6 +31,9 @@ export function readNinjs(json: unknown, name: string, now: Date): Reading[] {
     }),
   );
 }
+
+/** Types whose body describes a picture or announces an event. */
+const WORDLESS = /^(?:picture|graphic|video|audio|animation|event|planning|component)$/iu;
 
 type Keys = ReadonlyMap<string, unknown>;
 
@@ -64,6 +68,8 @@ function readItem(keys: Keys, id: string | null, name: string, now: Date): Readi
   if (reading.drafts.length === 0) return reading;
   if (body === null) return skippedWhole(name, `${NO_ARTICLE_HTML}; import its text`);
   const type = textAt(keys, 'type') || 'text';
+  if (WORDLESS.test(type))
+    return skippedWhole(name, `is of the type ${type}, whose words are a caption or a plan; only texts are imported`);
   return body === ''
     ? skippedWhole(name, `has no text in it (its type is ${type}); only text items are imported`)
     : reading;
