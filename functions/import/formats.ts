@@ -12,6 +12,9 @@ const MEGABYTE = 1024 * 1024;
 /** Bytes of a Word file of Nexis in which its last document ends; runs are cut at any letter. */
 const NEXIS_TAIL = 64 * 1024;
 
+/** UTF-16 code units of a page in which its title stands, behind styles and scripts. */
+const HTML_HEAD = 256 * 1024;
+
 /** Bytes within which readers of PDF accept its mark. */
 const PDF_MARK_WITHIN = 1024;
 
@@ -233,8 +236,10 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: [],
     sizeLimit: 50 * MEGABYTE,
     reads: 'text',
-    matches: ({ head, text }) =>
-      /<title>[^<]{0,40}Factiva[^<]{0,40}<\/title>/iu.test(head) && /\bclass=["']article\b/u.test(text),
+    matches: ({ root, text }) =>
+      root === 'html' &&
+      /<title>[^<]{0,40}Factiva[^<]{0,40}<\/title>/iu.test(text.slice(0, HTML_HEAD)) &&
+      /\bclass=["']article\b/u.test(text),
     read: async ({ text, name }) => (await import('./exports/read-factiva.ts')).readFactivaHtml(text, name),
   },
   {

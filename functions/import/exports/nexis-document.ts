@@ -15,14 +15,16 @@ const BODY = /^(?:body|text|volltext|corps|cuerpo|texto|corpo|testo)$/iu;
 const LABEL =
   /^(?<name>\p{Lu}[\p{L}-]*(?:[ -]\p{L}[\p{L}-]*){0,2}|[\p{Lu}-]{3,24}(?: [\p{Lu}-]{2,24}){0,2}):\s*(?<value>.*)$/u;
 const HEAD_LABELS =
-  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url)$/iu;
+  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url|encart|untertitel|antetítulo|autor|kicker|teaser)$/iu;
 const LENGTH = /^(?:length|länge|longueur|longitud|lunghezza|comprimento|lengte)$/iu;
 const AUTHOR = /^(?:byline|autor|auteur|por|von|autore|auteurs?)$/iu;
 
 /** Labels below the text. */
 const TAIL_LABELS =
-  /^(?:load-date|loaddate|update|language|sprache|langue|idioma|graphic|publication-type|pub-type|publikationstyp|document-type|journal-code|correction-date|correction|notes?|classification|subject|industry|company|organization|person|ticker|country|state|city|geographic|type|zeitungs-code|acc-no|copyright)$/iu;
-const LOAD_DATE = /^(?:load-date|loaddate|ladedatum|date de chargement|fecha de carga)$/iu;
+  /^(?:load-date|loaddate|update|language|sprache|langue|idioma|graphic|publication-type|pub-type|publikationstyp|document-type|journal-code|correction-date|correction|notes?|classification|subject|industry|company|organi[sz]ation|person|ticker|country|state|city|geographic|type|zeitungs-code|acc-no|copyright|sujet|thema|localisation-geo|societe|société|symbole-boursier|secteur-activite|type-publication|pays|personne|ville|etat|firmen|branche|personen|orte|tema|empresa|sector|país|ciudad|tipo-de-publicación)$/iu;
+const TAIL_HEADING = /^(?:classification|klassifizierung|classification des sujets|clasificación)$/iu;
+const LOAD_DATE =
+  /^(?:load-date|loaddate|ladedatum|update|date-(?:de-)?chargement|fecha-de-carga|data-de-carregamento)$/iu;
 /** The line at the end of each document, in the languages of the archive's menus. */
 export const NEXIS_END =
   /(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
@@ -80,7 +82,7 @@ interface Label {
 
 function labelOf(line: string): Label | null {
   const { name, value } = LABEL.exec(line)?.groups ?? {};
-  return name === undefined || value === undefined ? null : { name, value };
+  return name === undefined || value === undefined ? null : { name: name.replaceAll(' ', '-'), value };
 }
 
 /** A headline may begin with a date as well: of a date line nothing but weekday, hour and edition is left. */
@@ -106,13 +108,14 @@ function bodyOf(lines: readonly string[], isLabelled: boolean): { text: readonly
   let end = load < 0 ? lines.findIndex((line, at) => at > start && isTail(line)) : load;
   if (end < 0) end = lines.length;
   while (end > start && isTail(lines[end - 1] ?? '')) end -= 1;
-  const corrections = lines.slice(end).flatMap((line) => {
+  const corrections = lines.slice(end).flatMap((line, at, tail) => {
     const label = labelOf(line);
-    return label && /^correction$/iu.test(label.name) ? [`Correction: ${label.value}`] : [];
+    if (!label || !/^correction$/iu.test(label.name)) return [];
+    return [`Correction: ${label.value || (tail[at + 1] ?? '')}`];
   });
   return { text: lines.slice(start, end), note: corrections.join(' ') };
 }
 
 function isTail(line: string): boolean {
-  return TAIL_LABELS.test(labelOf(line)?.name ?? '') || COPYRIGHT.test(line);
+  return TAIL_LABELS.test(labelOf(line)?.name ?? '') || TAIL_HEADING.test(line) || COPYRIGHT.test(line);
 }

@@ -1,6 +1,8 @@
 import { markdownFromPlain } from '../markdown-text.ts';
+import { markupTree } from '../markup-tree.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { type Draft, type Reading, skippedWhole } from '../reading.ts';
+import { nitfText } from './read-nitf.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -79,15 +81,19 @@ function readItem(keys: Keys, id: string | null, name: string, now: Date): Readi
 function bodyOf(keys: Keys): string | null {
   for (const key of ['body_xhtml', 'body_html', 'body_richtext', 'body_main', 'body_text', 'body']) {
     const value = textAt(keys, key);
-    if (value !== '')
-      return key === 'body_text' || !/<\/?[a-z]/iu.test(value) ? markdownFromPlain(value) : markdownFromHtml(value);
+    if (value !== '') return key === 'body_text' ? markdownFromPlain(value) : markdownOfBody(value);
   }
   const bodies = list(keys.get('bodies')).filter(isItem);
   const isHtml = ({ contentType, contenttype }: Item): boolean =>
     /html/iu.test(String(contentType ?? contenttype ?? ''));
-  const best = bodies.find(isHtml) ?? bodies[0];
-  const value = typeof best?.value === 'string' ? best.value : '';
-  return best && isHtml(best) ? markdownFromHtml(value) : markdownFromPlain(value);
+  const { value } = bodies.find(isHtml) ?? bodies[0] ?? {};
+  return typeof value === 'string' ? markdownOfBody(value) : '';
+}
+
+/** Whatever its content type says: some agencies call HTML and NITF plain text. */
+function markdownOfBody(value: string): string | null {
+  if (/<nitf[\s>]/u.test(value)) return nitfText(markupTree(value, 'xml'));
+  return /<\/?[a-z][^<>]*>/iu.test(value) ? markdownFromHtml(value) : markdownFromPlain(value);
 }
 
 /** Role names are free: the one that is called the main, else the first. */
