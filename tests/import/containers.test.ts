@@ -3,7 +3,10 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../functions/engine/answer.ts';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
+import { buildIndex } from '../../functions/engine/search/corpus-index.ts';
 import { type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { importSafely } from '../../functions/import/import-safely.ts';
 import { toMarkdown } from '../../functions/import/imported-article.ts';
@@ -300,4 +303,33 @@ test('a Nexis export of 500 documents is 500 articles, each with its own paper a
       text: own.join('\n\n'),
     })),
   );
+});
+
+test('what is asked of such an export is answered with the paper and the day of its document', async () => {
+  const towns = Array.from(
+    { length: 500 },
+    (_, at) =>
+      `${['Al', 'Bar', 'Cor', 'Dun', 'Er'][at % 5]}${['mouth', 'stead', 'wick', 'ham', 'ford'][Math.floor(at / 5) % 5]} ${'IVXLC'.charAt(Math.floor(at / 25) % 5)}${Math.floor(at / 125)}`,
+  );
+  const documents = towns.map((town, at) => ({
+    title: `Fire in ${town}`,
+    paper: at % 2 === 0 ? 'The Veldmark Courier' : 'Northern Post',
+    day: `March ${(at % 28) + 1}, 2023 Tuesday`,
+    paragraphs: [
+      `The mill of ${town} burned down on Monday. In ${town} ${at + 3} people were taken to hospital, the fire brigade said.`,
+    ],
+  }));
+  const { articles } = await importArticles({ name: 'export.docx', bytes: nexis(documents) });
+  const index = buildIndex(
+    articles.map((one) => parseArticle({ text: toMarkdown(one), file: `${one.id}.md`, format: 'markdown' })),
+    NO_RINGS,
+  );
+  for (const at of [0, 123, 250, 499]) {
+    const { quotes } = answer(`How many people were taken to hospital in ${towns[at]}?`, index, { limit: 1 });
+    expect(quotes[0]?.text).toContain(`${at + 3} people`);
+    expect(quotes[0]?.article).toMatchObject({
+      publisher: documents[at]?.paper,
+      published: `2023-03-${String((at % 28) + 1).padStart(2, '0')}`,
+    });
+  }
 });
