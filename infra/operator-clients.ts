@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { FOLDERS } from '../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../functions/aws/bucket/bucket-library.ts';
 import { CurrentCorpus } from '../functions/aws/indexing/current-corpus.ts';
-import { PendingWork } from '../functions/aws/indexing/outbox.ts';
+import { Outbox } from '../functions/aws/indexing/outbox.ts';
 import type { Indexing } from '../functions/aws/indexing/publish-round.ts';
 import { JobQueue } from '../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
@@ -39,14 +39,14 @@ export function operatorCorpus(outputs: Outputs): OperatorCorpus {
     now: Date.now,
   });
   const corpus = new CurrentCorpus(s3, bucket, LOG);
-  const pending = new PendingWork(s3, bucket, new JobQueue(new SQSClient({ region }), outputs[OUTPUTS.jobs]), LOG);
+  const outbox = new Outbox(s3, bucket, new JobQueue(new SQSClient({ region }), outputs[OUTPUTS.jobs]), LOG);
   const common = { s3, bucket, store, corpus };
   return {
     ...common,
     articles: new BucketLibrary(s3, bucket, FOLDERS.articles),
     indexing: () => ({
       ...common,
-      pending,
+      outbox,
       lease: new Lease(dynamo, { ...INDEXER_LEASE, table, now: Date.now }),
       now: Date.now,
       goOn: () => true,

@@ -2,13 +2,13 @@ import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
 import type { FoundArticle } from '../import/import-articles.ts';
 import { fileNameOf, type ImportedArticle, STATED_KEYS, toFile } from '../import/imported-article.ts';
+import type { CorpusDraft } from './corpus-draft.ts';
 import { fileOf, readCorpusFile } from './corpus-file.ts';
 import { editSimilarity } from './edits.ts';
 import { isMarkdownFile, isRecordsFile } from './file-names.ts';
 import { idBeside } from './id-beside.ts';
 import { identityOf } from './identity.ts';
 import type { Library } from './library.ts';
-import type { Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 import { statedKeysOf, withStated } from './stated-keys.ts';
 
@@ -48,17 +48,17 @@ export interface Destination {
 }
 
 /**
- * Puts one article into the library, as a Markdown file, and on the shelf: see {@link identityOf}. What only the article that
+ * Puts one article into the library, as a Markdown file, and on the draft: see {@link identityOf}. What only the article that
  * it corrects states stays: the publisher that somebody gave once need not be given again. `company` is the prose of all
  * articles of the source.
  */
 export async function addArticle(
   arrival: Arrival,
   company: ReadonlySet<string>,
-  shelf: Shelf,
+  draft: CorpusDraft,
   destination: Destination,
 ): Promise<Addition> {
-  return carryOut(await decisionOn(arrival, company, shelf, destination.library), shelf, destination);
+  return carryOut(await decisionOn(arrival, company, draft, destination.library), draft, destination);
 }
 
 /** What is to become of an arrival. */
@@ -80,42 +80,41 @@ type Put = Extract<Addition, { kind: 'added' | 'updated' }>;
 async function decisionOn(
   arrival: Arrival,
   company: ReadonlySet<string>,
-  shelf: Shelf,
+  draft: CorpusDraft,
   library: Library,
 ): Promise<Decision> {
   const { imported: came, article: read, name, label, overrides } = arrival;
   const { isIdStated } = came;
-  const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, shelf);
-  const old = shelf.withId(id);
+  const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, draft);
+  const old = draft.withId(id);
   const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf({ id });
-  const moved = overrides.id !== undefined ? movedTo(id, read, shelf) : null;
+  const moved = overrides.id !== undefined ? movedTo(id, read, draft) : null;
   const earlier = moved ?? (old && isKin(old, arrival) ? old : null);
   const beside = old ? idBeside(old) : id === came.id ? null : came.id;
   const noted = { ...withOldMetadata(arrival, earlier, old), id, ...(beside === null ? {} : { beside }) };
   const kept = await asKept(noted, file);
   if (kept.kind === 'refused') return skip(kept.reason);
   const { article, bytes } = kept;
-  const twin = shelf.withProseOf(article);
-  if (twin && twin !== moved && (twin !== old || shelf.isClaimed(old.id)))
-    return leave({ kind: 'duplicate', of: twin });
+  const twin = draft.withProseOf(article);
+  if (twin && twin !== moved && (twin !== old || draft.isTaken(old.id))) return leave({ kind: 'duplicate', of: twin });
   if (old && !moved && isSame(old, article)) return leave({ kind: 'unchanged', article: old });
   if (old && isRecordsFile(fileOf(old.file))) {
     return skip(
       `has the id ${JSON.stringify(old.id)} of ${old.file}, and a line of such a file is not replaced; remove that article first, or give this one another id`,
     );
   }
-  if (old?.file !== file && shelf.hasFile(file) && !(await holds(file, id, library))) {
+  if (old?.file !== file && draft.hasFile(file) && !(await holds(file, id, library))) {
     return skip(
       `would be kept as ${file}, and a file of that name is there with something else in it; remove it, or give this article another id`,
     );
   }
   const files = [old, moved].flatMap((one) => (one && one.file !== file ? [one.file] : []));
-  const stranger = isIdStated || id === came.id ? null : strangerWith(came.id, company, shelf);
+  const stranger = isIdStated || id === came.id ? null : strangerWith(came.id, company, draft);
   const news = { article, ...(moved ? { moved } : {}) };
   const addition: Put = old
     ? { kind: 'updated', ...news }
     : { kind: 'added', ...news, ...(stranger ? { beside: stranger } : {}) };
-  const expected = shelf.hasFile(file) ? shelf.tagOf(file) : null;
+  const expected = draft.hasFile(file) ? draft.tagOf(file) : null;
   return { kind: 'put', addition, bytes, expected, files };
 }
 
@@ -127,10 +126,10 @@ function skip(reason: string): Decision {
   return leave({ kind: 'skipped', reason });
 }
 
-async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: Destination): Promise<Addition> {
+async function carryOut(decision: Decision, draft: CorpusDraft, { library, dryRun }: Destination): Promise<Addition> {
   switch (decision.kind) {
     case 'leave':
-      if (decision.addition.kind === 'unchanged') shelf.claim(decision.addition.article.id);
+      if (decision.addition.kind === 'unchanged') draft.take(decision.addition.article.id);
       return decision.addition;
     case 'put': {
       const { addition, bytes, expected, files } = decision;
@@ -138,8 +137,8 @@ async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: D
         if (!(await library.write(addition.article.file, bytes, expected))) return OVERTAKEN;
         for (const file of files) await library.remove(file);
       }
-      if (addition.moved) shelf.drop(addition.moved);
-      shelf.put(addition.article);
+      if (addition.moved) draft.drop(addition.moved);
+      draft.put(addition.article);
       return addition;
     }
   }
@@ -152,19 +151,19 @@ const OVERTAKEN: Addition = {
 };
 
 /** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
-function strangerWith(id: string, company: ReadonlySet<string>, shelf: Shelf): Article | null {
-  const other = shelf.withId(id);
-  return other && !shelf.isClaimed(id) && !company.has(proseKey(other)) ? other : null;
+function strangerWith(id: string, company: ReadonlySet<string>, draft: CorpusDraft): Article | null {
+  const other = draft.withId(id);
+  return other && !draft.isTaken(id) && !company.has(proseKey(other)) ? other : null;
 }
 
 /**
  * The article that stands beside the one with an id, with the very text that is now to have the id itself: somebody was told
  * of the other article, and wants it replaced.
  */
-function movedTo(id: string, article: Article, shelf: Shelf): Article | null {
-  const twin = shelf.withProseOf(article);
+function movedTo(id: string, article: Article, draft: CorpusDraft): Article | null {
+  const twin = draft.withProseOf(article);
   const isBeside = twin !== undefined && idBeside(twin) === id;
-  return isBeside && isMarkdownFile(twin.file) && !shelf.isClaimed(twin.id) ? twin : null;
+  return isBeside && isMarkdownFile(twin.file) && !draft.isTaken(twin.id) ? twin : null;
 }
 
 /** Whether it is another text of that article, not another article that somebody wants in its place. */

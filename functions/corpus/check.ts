@@ -1,7 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { copiesAmong } from './copies.ts';
-import type { LibraryReading } from './read-library.ts';
+import type { LibraryState } from './read-library.ts';
 
 /** What a reply names of a source, and what dates it. */
 const WANTED = ['title', 'publisher', 'published'] as const;
@@ -22,7 +22,7 @@ export interface CorpusCheck {
   readonly copies: readonly (readonly string[])[];
 }
 
-export function checkCorpus({ articles, skipped }: Pick<LibraryReading, 'articles' | 'skipped'>): CorpusCheck {
+export function checkCorpus({ articles, skipped }: Pick<LibraryState, 'articles' | 'skipped'>): CorpusCheck {
   return {
     articles: articles.length,
     skipped,

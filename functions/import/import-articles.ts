@@ -4,12 +4,12 @@ import { decodeDeclared } from './declared-encoding.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import type { Format, Read } from './format.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Withdrawal } from './imported-drafts.ts';
 import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole, type Withdrawal } from './reading.ts';
 import { binaryFormat, LARGEST_INPUT, textFormat, textSample } from './recognition.ts';
 import { unreadBytes, unreadText } from './unread-kinds.ts';
 import { webAddress } from './web-address.ts';
@@ -92,7 +92,7 @@ function shortened(skipped: readonly ImportSkip[], name: string): readonly Impor
   ];
 }
 
-async function* partsOf(read: Read): AsyncGenerator<Reading> {
+async function* partsOf(read: Read): AsyncGenerator<ImportedDrafts> {
   if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
   else yield read;
 }
@@ -127,11 +127,14 @@ async function readTextInput(input: ImportInput, now: Date): Promise<Read> {
 }
 
 /** `what` goes behind "is", and may bring its own way out. */
-function refused(name: string, what: string): Reading {
+function refused(name: string, what: string): ImportedDrafts {
   return skippedWhole(name, what.includes('; ') ? `is ${what}` : `is ${what}, not an article; import its text`);
 }
 
-function tooLarge({ name, bytes }: ImportInput, format: Pick<Format, 'name' | 'sizeLimit'> | null): Reading | null {
+function tooLarge(
+  { name, bytes }: ImportInput,
+  format: Pick<Format, 'name' | 'sizeLimit'> | null,
+): ImportedDrafts | null {
   if (format === null || bytes.length <= format.sizeLimit) return null;
   const size = (length: number): string => `${Math.ceil(length / MEGABYTE)} MB`;
   return skippedWhole(

@@ -162,7 +162,7 @@ const english = {
   ],
   about: (articles: number) =>
     `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
-  refusal: 'Sorry, I only answer people in the workspace that set me up.',
+  accessDenied: 'Sorry, I only answer people in the workspace that set me up.',
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',

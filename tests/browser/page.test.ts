@@ -82,7 +82,7 @@ describe.skipIf(!executable)(NAME, () => {
   test('keeps what was typed where the server cannot be reached, and leaves nobody else’s draft', async () => {
     const page = await browser.newPage();
     await page.goto(`${preview.url}?as=U0ADA`);
-    await page.route('**/deed', (route) => route.abort());
+    await page.route('**/action', (route) => route.abort());
     await ask(page, 'important words');
     await page.getByRole('alert').getByText('The server does not answer.').waitFor();
     const composer = page.getByLabel('Message #newsroom');

@@ -137,14 +137,14 @@ const NEEDED = [
   'ChangeMessageVisibility 1',
   'PutItem 1',
   'PUT articles/ 1',
-  'PUT pending/ 1',
+  'PUT outbox/ 1',
   'PUT index/ 1',
   'PUT index/ 2',
   'DELETE index/ 1',
   'SendMessage 1',
   'SendMessage 2',
   'DELETE inbox/ 1',
-  'DELETE pending/ 1',
+  'DELETE outbox/ 1',
 ];
 
 /** Lets one run make all its changes, and then kills it at each of them, one run after the other. */
@@ -185,7 +185,7 @@ async function strikeAndSettle(
   expect(index?.articles, told).toHaveLength(at + 1);
   expect(index?.articles.find(({ id }) => id === 'mill')?.text, told).toContain(people);
   expect(await corpus.names('inbox/'), told).toEqual([]);
-  expect(await corpus.names('pending/'), told).toEqual([]);
+  expect(await corpus.names('outbox/'), told).toEqual([]);
   const jobs = sent(corpus, victim);
   const news = jobs.filter((job) => job.type === 'report' && job.submission === submission.id);
   expect(news, told).not.toEqual([]);

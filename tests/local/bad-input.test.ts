@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Outcome, runAsk, STACK } from '../support/command.ts';
+import { type CommandResult, runAsk, STACK } from '../support/command.ts';
 import { type Files, tempFolder } from '../support/temp-folder.ts';
 
 /** Each case is a process of its own, on a machine that may be busy. */
@@ -49,7 +49,7 @@ const BROKEN: readonly (readonly [what: string, file: string, content: string | 
 const brokenFiles: Files = Object.fromEntries(BROKEN.map(([, file, content]) => [file, content]));
 
 describe('a corpus with broken files', SLOW, () => {
-  let outcome: Outcome;
+  let outcome: CommandResult;
   beforeAll(async () => {
     await using folder = await tempFolder({ 'good.txt': GOOD, ...brokenFiles });
     outcome = await runAsk(['--corpus', folder.path, QUESTION]);

@@ -10,7 +10,7 @@ export const DEPLOYED_NODE = path.join(ROOT, 'node_modules/node/bin/node');
 /** Every run is a process that reads the same sources: kept compiled, each takes half the time. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/verbatim-tests');
 
-export interface Outcome {
+export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
@@ -32,27 +32,27 @@ export interface ScriptRun extends RunOptions {
 }
 
 /** `npm run ask -- …` without npm: nothing of it is a terminal. */
-export function runAsk(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export function runAsk(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return run('functions/local/commands/ask.ts', args, options);
 }
 
 /** `npm run index -- …` without npm. */
-export function runIndex(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export function runIndex(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return run('functions/local/commands/build-index.ts', args, options);
 }
 
 /** `npm run corpus -- …` without npm. */
-export function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export function runCorpus(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return run('infra/corpus.ts', args, options);
 }
 
-function run(script: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+function run(script: string, args: readonly string[], options: RunOptions): Promise<CommandResult> {
   return runScript({ node: process.execPath, script, args, ...options, env: plainEnvironment() });
 }
 
 /** A script in a process of its own: nothing of it is a terminal. */
-export function runScript({ node, script, args, input = '', cwd = ROOT, env }: ScriptRun): Promise<Outcome> {
-  const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+export function runScript({ node, script, args, input = '', cwd = ROOT, env }: ScriptRun): Promise<CommandResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<CommandResult>();
   const child = spawn(node, [path.join(ROOT, script), ...args], { cwd, env: { ...env, NODE_COMPILE_CACHE: COMPILED } });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Queue } from './aws-resources.ts';
 import type { AwsServices } from './aws-services.ts';
-import type { FunctionProcess, Outcome } from './function-process.ts';
+import type { FunctionProcess, InvocationResult } from './function-process.ts';
 
 /** An `AWS::Lambda::EventSourceMapping` of the template. */
 export interface EventSourceMapping {
@@ -68,7 +68,7 @@ const BatchResponse = v.nullish(v.object({ batchItemFailures: v.array(v.object({
 });
 
 function failedOf(
-  outcome: Outcome,
+  outcome: InvocationResult,
   { reportsFailures }: EventSourceMapping,
   messages: readonly Message[],
 ): Set<string> {

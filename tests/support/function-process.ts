@@ -28,7 +28,7 @@ export class TestClock {
 }
 
 /** `ms`: from the event to the result, without the start. */
-export type Outcome =
+export type InvocationResult =
   | { readonly kind: 'returned'; readonly value: unknown; readonly ms: number }
   | ({ readonly kind: 'threw'; readonly ms: number } & Failure)
   /** The process ended, by itself or killed. */
@@ -71,7 +71,7 @@ export class FunctionProcess {
   }
 
   /** One event at a time, as an execution environment works. */
-  invoke(event: unknown): Promise<Outcome> {
+  invoke(event: unknown): Promise<InvocationResult> {
     const turn = this.#turn.then(async () => {
       const instance = await this.#running();
       const outcome = await instance.invoke(event);
@@ -110,7 +110,7 @@ interface Watcher {
 interface Invocation {
   readonly id: string;
   readonly begun: number;
-  readonly settle: (outcome: Outcome) => void;
+  readonly settle: (outcome: InvocationResult) => void;
 }
 
 /** A frozen process does not notice that whoever started it is gone. */
@@ -151,14 +151,14 @@ class Instance {
     });
   }
 
-  async invoke(event: unknown): Promise<Outcome> {
+  async invoke(event: unknown): Promise<InvocationResult> {
     const failure = await this.ready;
     if (failure) {
       this.end();
       return { kind: 'threw', ...failure, ms: 0 };
     }
     if (!this.#idle && !this.isOver) await new Promise<void>((resolve) => (this.#waiting = resolve));
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { promise, resolve } = Promise.withResolvers<InvocationResult>();
     if (this.isOver || !this.#idle) return { kind: 'crashed' };
     const timeout = this.#spec.timeoutSeconds * 1000;
     const deadline = setTimeout(() => {

@@ -1,4 +1,4 @@
-import { DEPLOYED_NODE, type Outcome, runScript } from './command.ts';
+import { type CommandResult, DEPLOYED_NODE, runScript } from './command.ts';
 
 /** An operator who is signed in to nothing: no profile, no credentials, and no machine of Amazon's around. */
 const NOBODY = {
@@ -13,7 +13,7 @@ export function runOperator(
   script: 'secrets' | 'print-manifest' | 'deploy' | 'corpus',
   args: readonly string[],
   { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Outcome> {
+): Promise<CommandResult> {
   return runScript({
     node: DEPLOYED_NODE,
     script: `infra/${script}.ts`,

@@ -9,7 +9,7 @@ type Fetch = (name: string) => Promise<LibraryContent | null>;
  * Reads files, and the longer somebody reads them in the order in which they were listed, the more of those that come next:
  * one request after another would take minutes for thousands of files.
  */
-export class ReadAhead {
+export class Prefetch {
   readonly #fetch: Fetch;
   #listed: readonly LibraryFile[] = [];
   #place = new Map<string, number>();

@@ -10,7 +10,7 @@ import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
 import { decodeJob, JobError } from '../../slack/jobs/jobs.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
-import { clientOptions, WORKER_PATIENCE } from '../platform/clients.ts';
+import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
 import { apologyEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
@@ -25,7 +25,7 @@ import { aboutRecord, batchHandler, runsOf } from './batch.ts';
 
 const env = apologyEnv();
 const log = createLog();
-const options = clientOptions(WORKER_PATIENCE);
+const options = clientOptions(WORKER_CALLS);
 const metrics = createMetrics();
 const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 

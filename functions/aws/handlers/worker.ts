@@ -7,17 +7,17 @@ import { WebClient } from '@slack/web-api';
 import type { SQSRecord } from 'aws-lambda';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
-import { perform } from '../../slack/jobs/handle-job.ts';
-import { logWith, type Workshop } from '../../slack/jobs/job-context.ts';
+import { handleJob } from '../../slack/jobs/handle-job.ts';
+import { type JobContext, logWith } from '../../slack/jobs/job-context.ts';
 import { decodeJob } from '../../slack/jobs/jobs.ts';
 import { errorCode, isOutOfTurn, retryDelay } from '../../slack/jobs/retries.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
 import { FOLDERS } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
-import { BucketDesk } from '../bucket/bucket-submission-inbox.ts';
+import { BucketSubmissionInbox } from '../bucket/bucket-submission-inbox.ts';
 import { readSnapshot } from '../bucket/snapshots.ts';
 import { IndexCache } from '../indexing/index-cache.ts';
-import { clientOptions, WORKER_PATIENCE } from '../platform/clients.ts';
+import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
 import { workerEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue, timesPutOff } from '../platform/queue.ts';
@@ -29,7 +29,7 @@ import { aboutRecord, batchHandler, runsOf } from './batch.ts';
 
 const env = workerEnv();
 const log = createLog();
-const options = clientOptions(WORKER_PATIENCE);
+const options = clientOptions(WORKER_CALLS);
 const metrics = createMetrics();
 const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
 const store = new DynamoStore(new DynamoDBClient(options), {
@@ -48,14 +48,14 @@ const index = new IndexCache({
 /** How often one job is put off: for a burst of hundreds of questions in a channel that takes one reply a second. */
 const MOST_PUT_OFF = 40;
 
-const workshop = madeWithSecrets(
+const jobContext = madeWithSecrets(
   { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
-  ([botToken]): Workshop => ({
+  ([botToken]): JobContext => ({
     store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
-    desk: new BucketDesk(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
     accept: (job) => queue.send(job),
     now: Date.now,
     sleep,
@@ -65,17 +65,17 @@ const workshop = madeWithSecrets(
 );
 
 // What takes longest is done while Lambda starts the function; a failure shows with the first job.
-await Promise.allSettled([workshop(), index.current()]);
+await Promise.allSettled([jobContext(), index.current()]);
 
 export const handler = batchHandler({ log, metrics }, work, retryLater);
 
 async function work(record: SQSRecord): Promise<void> {
   const { body, messageId } = record;
   try {
-    const made = await workshop();
-    await perform(decodeJob(body), { ...made, log: logWith(log, { messageId }) });
+    const made = await jobContext();
+    await handleJob(decodeJob(body), { ...made, log: logWith(log, { messageId }) });
   } catch (error) {
-    if (isUnauthorized(error)) workshop.expire();
+    if (isUnauthorized(error)) jobContext.expire();
     if (!(await isPutOff(record, error))) throw error;
   }
 }

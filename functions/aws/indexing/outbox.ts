@@ -29,7 +29,7 @@ type Note = v.InferOutput<typeof Note>;
  * inbox. It is noted in the bucket before the pointer moves, and the next run begins with it: whenever a run is killed, it is
  * done at least once.
  */
-export class PendingWork {
+export class Outbox {
   readonly #notes: BucketLibrary;
   readonly #inbox: BucketLibrary;
   readonly #setAside: BucketLibrary;
@@ -37,7 +37,7 @@ export class PendingWork {
   readonly #log: Log;
 
   constructor(s3: S3Client, bucket: string, jobs: Pick<JobQueue, 'send'>, log: Log) {
-    this.#notes = new BucketLibrary(s3, bucket, FOLDERS.pending);
+    this.#notes = new BucketLibrary(s3, bucket, FOLDERS.outbox);
     this.#inbox = new BucketLibrary(s3, bucket, FOLDERS.inbox);
     this.#setAside = new BucketLibrary(s3, bucket, setAsideFolder('inbox'));
     this.#jobs = jobs;

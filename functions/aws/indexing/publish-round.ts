@@ -17,7 +17,7 @@ import type { Attempt, Lease } from '../table/lease.ts';
 import type { CurrentCorpus } from './current-corpus.ts';
 import type { IndexMetrics } from './index-metrics.ts';
 import { noteLeftOut } from './left-out-notes.ts';
-import type { PendingWork } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 
 /** Everything that a run works with, passed in: the function on Lambda and the operator's machine differ only here. */
 export interface Indexing {
@@ -26,7 +26,7 @@ export interface Indexing {
   readonly store: Pick<Store, 'currentIndex' | 'moveIndex'>;
   readonly lease: Lease;
   readonly corpus: CurrentCorpus;
-  readonly pending: PendingWork;
+  readonly outbox: Outbox;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Whether there is time to begin something more. */
@@ -69,7 +69,7 @@ const MOST_DEATHS = 2;
  */
 export async function publishRound(indexing: Indexing, died: Attempt | null): Promise<Round> {
   for (let race = 0; race < MOST_RACES; race += 1) {
-    await indexing.pending.doAll();
+    await indexing.outbox.doAll();
     const begunFrom = await indexing.store.currentIndex();
     const before = await indexing.corpus.load(begunFrom);
     const { items, hasMore } = await take(indexing, before, died);
@@ -81,10 +81,10 @@ export async function publishRound(indexing: Indexing, died: Attempt | null): Pr
       ...changedJobs(changedIds(begunFrom, before, after), after.state.index.version, indexing.now()),
     ];
     const finished = items.map(({ name, tag }, at) => ({ name, tag, problems: outcomes[at]?.problems ?? [] }));
-    await indexing.pending.note(jobs, finished);
+    await indexing.outbox.note(jobs, finished);
     const publication = await publish(indexing, begunFrom, before, after);
     if (publication.kind === 'overtaken') continue;
-    await indexing.pending.doAll();
+    await indexing.outbox.doAll();
     return { ...publication, hasMore };
   }
   throw new OvertakenRunError();

@@ -51,7 +51,7 @@ export function distinctArticles(read: readonly Article[]): DistinctArticles {
 /** Of each article that was asked for: articles do not change, and a corpus is looked through whenever one is added. */
 const proseKeys = new WeakMap<Article, string>();
 
-/** Two copies differ in line ends, white space, quotes and furniture; not in the letters and figures of their prose. */
+/** Two copies differ in line ends, white space, quotes and boilerplate; not in the letters and figures of their prose. */
 export function proseKey(article: Article): string {
   const known = proseKeys.get(article);
   if (known !== undefined) return known;

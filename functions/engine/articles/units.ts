@@ -19,7 +19,7 @@ export interface Unit {
 }
 
 /**
- * No site furniture is longer than this. The rest of a longer unit is never looked at, which keeps recognition linear on
+ * No site boilerplate is longer than this. The rest of a longer unit is never looked at, which keeps recognition linear on
  * a megabyte without a line end.
  */
 const PLAIN_LIMIT = 1000;

@@ -8,7 +8,7 @@ import { quantitiesOf } from './quantities/quantities.ts';
 import { statedZeros } from './quantities/zeros.ts';
 import { changesBefore } from './rules/changes.ts';
 import { linkReadings } from './rules/linked-readings.ts';
-import { type Reading, readingOf } from './rules/readings.ts';
+import { type FigureReading, readingOf } from './rules/readings.ts';
 import { gradeOfAdverb, gradeOfWord } from './words/grades.ts';
 import { isHard, nameOf, type SentenceWords, sentenceWords } from './words/sentence-words.ts';
 
@@ -74,7 +74,7 @@ export const STEP = 'by';
 export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
   const words = sentenceWords(sentence, rings, tokens);
   const quantities = quantitiesOf(words);
-  const found: Reading[] = [];
+  const found: FigureReading[] = [];
   for (const quantity of quantities) found.push(readingOf(words, quantity, found));
   const stated = linkReadings(words, found).map((reading, at, all) =>
     figureOf(words, reading, all[at - 1], all[at + 1]),
@@ -95,7 +95,12 @@ function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] 
   return all.map((figure) => ({ ...figure, subsetOf: whole(figure) }));
 }
 
-function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behind?: Reading): Figure {
+function figureOf(
+  words: SentenceWords,
+  reading: FigureReading,
+  before?: FigureReading,
+  behind?: FigureReading,
+): Figure {
   const { quantity, governor, head, trigger } = reading;
   // "From 40 in 1990 to 65": the year is the former value's.
   const since = before?.quantity.former && words.word(quantity.first - 1) === 'to' ? quantity.first : 0;
@@ -147,7 +152,7 @@ function modifiersOf(words: SentenceWords, head: number | null, modifiers: reado
 }
 
 /** "12 deaths per 100,000 inhabitants", "31 people per square mile" count nobody in particular: see {@link RATE}. */
-function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly string[] {
+function rateOf(words: SentenceWords, { quantity, phrase }: FigureReading): readonly string[] {
   const at = Math.max(quantity.last, phrase.last) + 1;
   if (words.breaks[at] !== 'none') return [];
   // "An error of 1 day in 128 years".
@@ -157,7 +162,7 @@ function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly s
 }
 
 /** "The toll rose by 12 to 31", "up by another 200 crowns": see {@link STEP}. */
-function stepOf(words: SentenceWords, { quantity: { number, first } }: Reading): readonly string[] {
+function stepOf(words: SentenceWords, { quantity: { number, first } }: FigureReading): readonly string[] {
   let at = Math.min(number, first) - 1;
   while (at >= 0 && words.breaks[at + 1] === 'none' && LED_BY.test(words.word(at))) at -= 1;
   return words.word(at) === 'by' && changesBefore(words, at) ? [STEP] : [];
@@ -167,7 +172,7 @@ const LED_BY =
   /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just)$/u;
 
 /** "critically injured", "14 of them seriously", "four were badly hurt and nine slightly". */
-function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: Reading): readonly string[] {
+function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: FigureReading): readonly string[] {
   const behind = Math.max(phrase.last, quantity.last) + 1;
   const said = (at: number, read: (word: string) => string | null) => (isHard(words, at) ? null : read(words.word(at)));
   const grade =

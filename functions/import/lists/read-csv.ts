@@ -1,8 +1,8 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { orderAmong, publishedDay } from '../published-day.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { type Column, columnsAmong } from './columns.ts';
 import { asItsKind, tableKind } from './table-kinds.ts';
 
@@ -13,7 +13,7 @@ const FAULTS_LISTED = 100;
 const ROW_LIMIT = 5 * 1024 * 1024;
 
 /** The articles of a table, one a row, whose first row names the columns in any order and case. */
-export function readCsv(text: string, name: string): Reading {
+export function readCsv(text: string, name: string): ImportedDrafts {
   const skipped: ImportSkip[] = [];
   const rows = readRows(text, name, skipped);
   if (rows.length === 0) return skippedWhole(name, skipped[0]?.reason ?? 'is empty; remove it or put rows in it');
@@ -35,7 +35,7 @@ export function readTable(
   [header, ...others]: readonly TableRow[],
   name: string,
   dayOfNumber: (value: string) => string | null = () => null,
-): Reading {
+): ImportedDrafts {
   const names = (header?.record ?? []).map(visibleLine);
   const columns = columnsAmong(names);
   if (!columns.has('text')) {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { columnsAmong } from './columns.ts';
 import { flatRecord, recordList, withoutCut } from './record-shapes.ts';
 
@@ -19,7 +19,7 @@ interface RecordText {
  * The articles of JSON lines, of one JSON list or object, or of the list that a service's answer holds, each `{text, id?, title?, publisher?, published?, url?, author?,
  * kind?, of?}`, or with the names that tables have for these.
  */
-export function readRecords(text: string, name: string, json?: unknown): Reading {
+export function readRecords(text: string, name: string, json?: unknown): ImportedDrafts {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;

@@ -1,7 +1,7 @@
 import { type AddEntry, type AddReport, addArticles, copiesOfNew } from '../../corpus/add.ts';
 import { checkCorpus } from '../../corpus/check.ts';
 import type { Library } from '../../corpus/library.ts';
-import { type KnownCorpus, type LibraryReading, readLibrary } from '../../corpus/read-library.ts';
+import { type KnownCorpus, type LibraryState, readLibrary } from '../../corpus/read-library.ts';
 import { alike, type Removed, removeArticles } from '../../corpus/remove.ts';
 import type { Article } from '../../engine/articles/article.ts';
 import type { Rings } from '../../engine/concepts/rings.ts';
@@ -208,7 +208,7 @@ async function check(json: boolean, place: CorpusPlace): Promise<ExitCode> {
   return found.skipped.some(({ severity }) => severity === 'defect') ? EXIT.leftOut : EXIT.done;
 }
 
-function reading({ library, known }: CorpusPlace): Promise<LibraryReading> {
+function reading({ library, known }: CorpusPlace): Promise<LibraryState> {
   return withBar((bar) =>
     readLibrary(library, known, { onProgress: ({ done, total }) => bar.show('Reading', done, total) }),
   );

@@ -1,7 +1,7 @@
 import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
 import { MOST_RUNS } from '../../slack/jobs/backoff.ts';
-import { perform } from '../../slack/jobs/handle-job.ts';
-import type { Workshop } from '../../slack/jobs/job-context.ts';
+import { handleJob } from '../../slack/jobs/handle-job.ts';
+import type { JobContext } from '../../slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
 
@@ -9,7 +9,7 @@ import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
 const NOBODY_ELSE = (): number => 0;
 
 export interface JobQueueOptions {
-  readonly workshop: Workshop;
+  readonly jobContext: JobContext;
   /** Milliseconds; shorter where a test does not want to wait. */
   readonly wait?: (seconds: number) => number;
 }
@@ -19,14 +19,14 @@ export interface JobQueueOptions {
  * out at a time, a failed one comes back when `retryDelay` says, and after its last run whoever waits for it is told.
  */
 export class LocalQueue {
-  readonly #workshop: Workshop;
+  readonly #jobContext: JobContext;
   readonly #wait: (seconds: number) => number;
   readonly #timers = new Set<NodeJS.Timeout>();
   #last: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor({ workshop, wait = (seconds) => seconds * 1000 }: JobQueueOptions) {
-    this.#workshop = workshop;
+  constructor({ jobContext, wait = (seconds) => seconds * 1000 }: JobQueueOptions) {
+    this.#jobContext = jobContext;
     this.#wait = wait;
   }
 
@@ -47,9 +47,9 @@ export class LocalQueue {
 
   async #carryOut(body: string, run: number): Promise<void> {
     const job = decodeJob(body);
-    const { log, now } = this.#workshop;
+    const { log, now } = this.#jobContext;
     try {
-      await perform(job, this.#workshop);
+      await handleJob(job, this.#jobContext);
     } catch (error) {
       log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
       if (run < MOST_RUNS)
@@ -70,11 +70,11 @@ export class LocalQueue {
   }
 
   async #giveUp(job: Job): Promise<void> {
-    const apologist: Apologist = this.#workshop;
+    const apologist: Apologist = this.#jobContext;
     try {
       await apologise(job, apologist);
     } catch (error) {
-      this.#workshop.log.error('nobody could be told that a job was given up', {
+      this.#jobContext.log.error('nobody could be told that a job was given up', {
         job: job.type,
         error: errorCode(error),
       });

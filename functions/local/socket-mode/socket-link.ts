@@ -46,9 +46,9 @@ export class SocketLink {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await withinPatience(this.#attempts ?? Promise.resolve());
+    await beforeTimeout(this.#attempts ?? Promise.resolve());
     const { client } = this.#options;
-    const isGone = await withinPatience(client.disconnect());
+    const isGone = await beforeTimeout(client.disconnect());
     // A second goodbye does not wait for an answer.
     if (!isGone) await client.disconnect();
   }
@@ -74,12 +74,12 @@ export class SocketLink {
 }
 
 /** Whether it was done in time. */
-async function withinPatience(work: Promise<unknown>): Promise<boolean> {
-  const patience = new AbortController();
-  const { signal } = patience;
+async function beforeTimeout(work: Promise<unknown>): Promise<boolean> {
+  const timeout = new AbortController();
+  const { signal } = timeout;
   try {
     return await Promise.race([work.then(() => true), sleep(PATIENCE_MS, false, { signal }).catch(() => false)]);
   } finally {
-    patience.abort();
+    timeout.abort();
   }
 }

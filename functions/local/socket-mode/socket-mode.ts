@@ -61,7 +61,7 @@ export async function startSocketMode({
       new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)).auth.test(),
     ),
   );
-  const { reception, close } = await localApp({ corpus, botToken, slackApiUrl, admins, log, now: Date.now });
+  const { listenerContext, close } = await localApp({ corpus, botToken, slackApiUrl, admins, log, now: Date.now });
   const receiver = new SocketModeReceiver({
     appToken,
     logger: SILENT,
@@ -76,7 +76,7 @@ export async function startSocketMode({
     ignoreSelf: false,
     convoStore: false,
   });
-  listen(app, reception);
+  listen(app, listenerContext);
   app.error(async (error) => {
     log.error('a request could not be taken', { error: errorCode(error) });
     throw error;

@@ -6,13 +6,13 @@ import type { ChangedSource, SourcePart } from '../../wording/changed-source.ts'
 import type { AnswerRecord } from '../store/store.ts';
 
 /** How an answer stands to the articles as they are now. */
-export type Standing =
+export type AnswerStatus =
   | { readonly kind: 'unchanged' }
   /** Nothing that a reader sees has changed: the same words stand elsewhere, or other words have changed. */
   | { readonly kind: 'moved'; readonly record: AnswerRecord }
   | { readonly kind: 'changed'; readonly sources: readonly ChangedSource[] };
 
-export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
+export function answerStatus(record: AnswerRecord, index: CorpusIndex): AnswerStatus {
   const { quotes, nearest } = record.answer;
   const found = new Map([...quotes, ...nearest].map((quotation) => [quotation, findAgain(quotation, index)]));
   const sources = changedSources(found);
@@ -29,13 +29,13 @@ export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
 }
 
 /** How one quotation stands, whatever has become of the others. */
-export type QuotationStanding =
+export type QuotationStatus =
   /** The same words, where they stand now and with the source as it is now. */
   | { readonly kind: 'found'; readonly quotation: Quotation }
   | { readonly kind: 'changed' }
   | { readonly kind: 'withdrawn' };
 
-export function standingOfQuotation(before: Quotation, index: CorpusIndex): QuotationStanding {
+export function quotationStatus(before: Quotation, index: CorpusIndex): QuotationStatus {
   const { quotation, changed } = findAgain(before, index);
   if (changed === null) return { kind: 'withdrawn' };
   return quotation ? { kind: 'found', quotation } : { kind: 'changed' };

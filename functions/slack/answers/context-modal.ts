@@ -4,20 +4,20 @@ import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { texts } from '../../wording/texts.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { platformError } from '../jobs/retries.ts';
 import { contextModal, moreModal, type Passage, textModal } from '../views/modals.ts';
-import { standingOf, standingOfQuotation } from './answer-status.ts';
+import { answerStatus, quotationStatus } from './answer-status.ts';
 
 /** Characters shown before and after a quotation. */
 const AROUND = 1500;
 
-type ReadingTools = Pick<Workshop, 'store' | 'index'>;
+type ReadingTools = Pick<JobContext, 'store' | 'index'>;
 
 /** Fills the modal that was opened when the button was pressed: the passage around a quotation. */
-export async function readInContext(job: JobOf<'context'>, workshop: Workshop): Promise<void> {
-  await fillModal(job.view, await contextView(job, workshop), workshop);
+export async function readInContext(job: JobOf<'context'>, jobContext: JobContext): Promise<void> {
+  await fillModal(job.view, await contextView(job, jobContext), jobContext);
 }
 
 export async function contextView(
@@ -29,14 +29,14 @@ export async function contextView(
   if (!quotation) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const standing = standingOfQuotation(quotation, index);
-  switch (standing.kind) {
+  const status = quotationStatus(quotation, index);
+  switch (status.kind) {
     case 'withdrawn':
       return textModal(texts.articleWithdrawn);
     case 'changed':
       return textModal(texts.articleChanged);
     case 'found':
-      return contextModal(passageAround(standing.quotation, index));
+      return contextModal(passageAround(status.quotation, index));
   }
 }
 
@@ -56,8 +56,8 @@ function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
 }
 
 /** Fills the modal with everything that was quoted. */
-export async function readMore({ answer, view }: JobOf<'more'>, workshop: Workshop): Promise<void> {
-  await fillModal(view, await moreView(answer, workshop), workshop);
+export async function readMore({ answer, view }: JobOf<'more'>, jobContext: JobContext): Promise<void> {
+  await fillModal(view, await moreView(answer, jobContext), jobContext);
 }
 
 /** What was withdrawn or is told otherwise now is not shown anew. */
@@ -66,14 +66,14 @@ export async function moreView(answer: string, { store, index: current }: Readin
   if (!record) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const standing = standingOf(record, index);
-  switch (standing.kind) {
+  const status = answerStatus(record, index);
+  switch (status.kind) {
     case 'changed': {
-      const isWithdrawn = standing.sources.some(({ changed }) => changed.length === 0);
+      const isWithdrawn = status.sources.some(({ changed }) => changed.length === 0);
       return textModal(isWithdrawn ? texts.sourcesWithdrawn : texts.articleChanged);
     }
     case 'moved':
-      return moreModal(standing.record);
+      return moreModal(status.record);
     case 'unchanged':
       return moreModal(record);
   }
@@ -82,7 +82,7 @@ export async function moreView(answer: string, { store, index: current }: Readin
 /** Slack's word for a modal that has been closed. */
 const CLOSED = 'not_found';
 
-export async function fillModal(externalId: string, view: View, { slack }: Pick<Workshop, 'slack'>): Promise<void> {
+export async function fillModal(externalId: string, view: View, { slack }: Pick<JobContext, 'slack'>): Promise<void> {
   try {
     await slack.views.update({ external_id: externalId, view });
   } catch (error) {

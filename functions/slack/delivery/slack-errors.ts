@@ -22,10 +22,10 @@ const UNAUTHORIZED = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'to
 /** Slack's words for trouble of its own. */
 const TROUBLED = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable']);
 
-export type Refusal = 'gone' | 'refused';
+export type SlackErrorKind = 'gone' | 'refused';
 
 /** What Slack says of the place itself, which no other run will change; `null` for every other failure. */
-export function refusalOf(error: unknown): Refusal | null {
+export function slackErrorKind(error: unknown): SlackErrorKind | null {
   const code = platformError(error) ?? '';
   if (GONE.has(code)) return 'gone';
   return REFUSED.has(code) ? 'refused' : null;

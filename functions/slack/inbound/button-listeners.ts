@@ -8,13 +8,13 @@ import { ACTIONS, parseAnswerValue, parseContextValue, parsePageValue, parseVote
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
 import { mayAsk } from './access.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
-import type { Reception } from './listeners.ts';
+import type { ListenerContext } from './listeners.ts';
 
-export function listenToButtons(app: App, reception: Reception): void {
-  const { accept, access, now, log } = reception;
+export function listenToButtons(app: App, listenerContext: ListenerContext): void {
+  const { accept, access, now, log } = listenerContext;
   app.action(/.*/u, async ({ ack, body, client }) => {
     const press = readPress(body);
-    if (press && !mayAsk(access, press.home, press.from)) await refuse(press, reception);
+    if (press && !mayAsk(access, press.home, press.from)) await refuse(press, listenerContext);
     else if (press) await act(press, client);
     await ack();
   });
@@ -49,7 +49,7 @@ export function listenToButtons(app: App, reception: Reception): void {
       case ACTIONS.add:
         return openArticleForm({ kind: 'new', url: null }, press, access, client);
       case ACTIONS.withdraw:
-        return takeWithdrawal(press, reception, client);
+        return takeWithdrawal(press, listenerContext, client);
       case ACTIONS.newer:
       case ACTIONS.older: {
         const page = parsePageValue(press.value);
@@ -90,7 +90,7 @@ export function listenToButtons(app: App, reception: Reception): void {
 
 async function refuse(
   { home, user, channel }: Person & { channel: string | null },
-  { accept, now }: Reception,
+  { accept, now }: ListenerContext,
 ): Promise<void> {
-  if (channel) await accept({ type: 'refusal', team: home, user, channel, thread: null, acceptedAt: now() });
+  if (channel) await accept({ type: 'access_denied', team: home, user, channel, thread: null, acceptedAt: now() });
 }

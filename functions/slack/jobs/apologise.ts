@@ -8,11 +8,11 @@ import type { Place } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
-import type { Workshop } from './job-context.ts';
+import type { JobContext } from './job-context.ts';
 import { type Job, type JobOf, jobKey } from './jobs.ts';
 import { platformError } from './retries.ts';
 
-export type Apologist = Omit<Workshop, 'index' | 'access' | 'desk' | 'accept'>;
+export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'accept'>;
 
 /** Tells whoever waits for a job that it has been given up, once. Jobs that nobody waits for are passed over. */
 export async function apologise(job: Job, apologist: Apologist): Promise<void> {
@@ -42,7 +42,7 @@ export async function apologise(job: Job, apologist: Apologist): Promise<void> {
     case 'reason':
     case 'home':
     case 'prompts':
-    case 'refusal':
+    case 'access_denied':
     case 'report':
     case 'changed':
     case 'correction':

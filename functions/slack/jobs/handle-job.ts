@@ -3,43 +3,43 @@ import { readInContext, readMore } from '../answers/context-modal.ts';
 import { correct, findCorrections } from '../answers/corrections.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
-import { underClaim } from '../delivery/deliver-once.ts';
+import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { offerPrompts, publishHome } from '../views/home-tab.ts';
-import { aboutMessage, refusalMessage, sourcesMessage } from '../views/notices.ts';
-import { logWith, type Workshop } from './job-context.ts';
+import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type Job, type JobOf } from './jobs.ts';
 
 /**
  * Carries out one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another
  * run may succeed; see `retryDelay`.
  */
-export async function perform(job: Job, workshop: Workshop): Promise<void> {
-  const log = logWith(workshop.log, aboutJob(job));
-  const outcome = await carryOut(job, { ...workshop, log });
+export async function handleJob(job: Job, jobContext: JobContext): Promise<void> {
+  const log = logWith(jobContext.log, aboutJob(job));
+  const outcome = await carryOut(job, { ...jobContext, log });
   log.info('job done', typeof outcome === 'string' ? { outcome } : {});
 }
 
 /** A word for what became of it, where there is more to say than that it is done. */
-function carryOut(job: Job, workshop: Workshop): Promise<unknown> {
+function carryOut(job: Job, jobContext: JobContext): Promise<unknown> {
   switch (job.type) {
     case 'question':
-      return answerInThread(job, workshop);
+      return answerInThread(job, jobContext);
     case 'command':
     case 'claim':
-      return answerPrivately(job, workshop);
+      return answerPrivately(job, jobContext);
     case 'info':
-      return inform(job, workshop);
+      return inform(job, jobContext);
     case 'context':
-      return readInContext(job, workshop);
+      return readInContext(job, jobContext);
     case 'more':
-      return readMore(job, workshop);
+      return readMore(job, jobContext);
     case 'share':
-      return share(job, workshop);
+      return share(job, jobContext);
     case 'vote':
-      return workshop.store.keepVote({
+      return jobContext.store.keepVote({
         answerId: job.answer,
         user: job.user,
         vote: job.vote,
@@ -47,43 +47,46 @@ function carryOut(job: Job, workshop: Workshop): Promise<unknown> {
         reason: null,
       });
     case 'reason':
-      return workshop.store.keepReason(job.answer, job.user, job.reason);
+      return jobContext.store.keepReason(job.answer, job.user, job.reason);
     case 'home':
-      return publishHome(job, workshop);
+      return publishHome(job, jobContext);
     case 'prompts':
-      return offerPrompts(job, workshop);
-    case 'refusal':
-      return refuse(job, workshop);
+      return offerPrompts(job, jobContext);
+    case 'access_denied':
+      return denyAccess(job, jobContext);
     case 'submission':
-      return handIn(job, workshop);
+      return handIn(job, jobContext);
     case 'report':
-      return tellOutcome(job, workshop);
+      return tellOutcome(job, jobContext);
     case 'changed':
-      return findCorrections(job, workshop);
+      return findCorrections(job, jobContext);
     case 'correction':
-      return correct(job, workshop);
+      return correct(job, jobContext);
   }
 }
 
-async function inform(job: JobOf<'info'>, workshop: Workshop): Promise<void> {
-  const index = await workshop.index();
+async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {
+  const index = await jobContext.index();
   const summary = index && summarize(index);
-  await respond(workshop, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
+  await respond(jobContext, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
 }
 
 /** Politely, where only that person sees it, and once a day: it is no business of the rest of the channel. */
-async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<string> {
-  const { store, slack, now, metrics } = workshop;
-  const today = { key: `refused:${team}:${user}`, revision: dayOf(now()) };
+async function denyAccess(
+  { team, user, channel, thread }: JobOf<'access_denied'>,
+  jobContext: JobContext,
+): Promise<string> {
+  const { store, slack, now, metrics } = jobContext;
+  const today = { key: `access-denied:${team}:${user}`, revision: dayOf(now()) };
   // The day is taken only once they have been told.
-  return underClaim(workshop, today, async () => {
+  return withLease(jobContext, today, async () => {
     await slack.chat.postEphemeral({
-      ...refusalMessage(),
+      ...accessDeniedMessage(),
       channel,
       user,
       ...(thread === null ? {} : { thread_ts: thread }),
     });
-    metrics.count('Refused');
+    metrics.count('AccessDenied');
     await store.finish(today.key, today.revision, null);
     return 'refused';
   });

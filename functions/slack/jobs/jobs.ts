@@ -123,8 +123,8 @@ const HomeJob = v.strictObject({
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
 /** Somebody who may not ask, in a conversation where saying so politely is possible. */
-const RefusalJob = v.strictObject({
-  type: v.literal('refusal'),
+const AccessDeniedJob = v.strictObject({
+  type: v.literal('access_denied'),
   ...Asker,
   ...AcceptedAt,
   channel: Id,
@@ -200,7 +200,7 @@ const Job = v.variant('type', [
   ReasonJob,
   HomeJob,
   PromptsJob,
-  RefusalJob,
+  AccessDeniedJob,
   SubmissionJob,
   ReportJob,
   ChangedJob,
@@ -285,7 +285,7 @@ function jobId(job: Job): string | null {
     case 'info':
     case 'home':
     case 'prompts':
-    case 'refusal':
+    case 'access_denied':
     case 'changed':
       return null;
   }

@@ -10,12 +10,12 @@ import type { ChangedSource } from '../../wording/changed-source.ts';
  */
 export interface Store {
   /** One conditional write: of two runs that ask at once, one gets `go`. */
-  claim(request: ClaimRequest): Promise<Claim>;
+  acquire(request: LeaseRequest): Promise<LeaseReply>;
   /**
    * Gives back the claim that this request won, so that the next run need not wait for the end of a lease whose holder has
    * failed. What may be in Slack stays known. A claim that another run holds by now is left alone.
    */
-  release(claimed: ClaimRequest, now: number): Promise<void>;
+  release(held: LeaseRequest, now: number): Promise<void>;
   /** From here on a reply may be in Slack, whatever happens to this run. */
   beginPosting(key: string, revision: string, answerId: string): Promise<void>;
   /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
@@ -61,7 +61,7 @@ export interface StoreOptions {
   readonly retentionMs: number;
 }
 
-export interface ClaimRequest {
+export interface LeaseRequest {
   readonly key: string;
   /** `''`, or the time of the edit: a later edit is a later revision. Compared as text. */
   readonly revision: string;
@@ -70,7 +70,7 @@ export interface ClaimRequest {
   readonly leaseMs: number;
 }
 
-export type Claim =
+export type LeaseReply =
   /** This run does it. `earlier` is what an earlier run of this key, or an earlier revision of the question, left. */
   | { readonly kind: 'go'; readonly earlier: Earlier | null }
   /** Another run is at it until then, unless it crashed. */

@@ -1,8 +1,8 @@
 import { decodeSubmission, encodeSubmission, type Submission } from '../../corpus/submission.ts';
-import type { Desk } from './submission-inbox.ts';
+import type { SubmissionInbox } from './submission-inbox.ts';
 
 /** Keeps what is handed in for as long as the process lives; for this machine and for tests. */
-export class MemoryDesk implements Desk {
+export class MemorySubmissionInbox implements SubmissionInbox {
   readonly #held = new Map<string, Uint8Array>();
 
   async submit(submission: Submission): Promise<void> {

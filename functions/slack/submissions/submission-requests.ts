@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
 import { type Access, isAdmin } from '../inbound/access.ts';
 import type { ButtonPress, ModalSubmission } from '../inbound/interactions.ts';
-import type { Reception } from '../inbound/listeners.ts';
+import type { ListenerContext } from '../inbound/listeners.ts';
 import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
 import { shortId } from '../store/short-id.ts';
 import { parseArticleValue } from '../views/actions.ts';
@@ -39,7 +39,7 @@ function formOf(draft: ArticleDraft) {
 /** Takes the form, and gives what Slack is to show; `null` closes it. */
 export async function takeArticleForm(
   { home: team, user, view, inputs }: ModalSubmission,
-  { accept, access, now }: Reception,
+  { accept, access, now }: ListenerContext,
 ): Promise<ViewResponseAction | null> {
   if (!isAdmin(access, user)) return { response_action: 'update', view: refusal() };
   const form = readArticleForm(inputs, now());
@@ -62,7 +62,7 @@ export async function takeArticleForm(
 
 export async function takeWithdrawal(
   { home: team, user, value, at, trigger }: ButtonPress,
-  { accept, access, now }: Reception,
+  { accept, access, now }: ListenerContext,
   client: WebClient,
 ): Promise<void> {
   const article = parseArticleValue(value);

@@ -6,7 +6,7 @@ import { compare } from '../../engine/text/compare.ts';
 import { articleName } from '../../wording/article-name.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import { isAdmin } from '../inbound/access.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import type { ArticlePage } from './article-list.ts';
@@ -20,9 +20,9 @@ const MOST_UNANSWERED = 20;
 /** Articles on a page; each is a block. */
 const PAGE = 15;
 
-export async function publishHome({ team, user, page }: JobOf<'home'>, workshop: Workshop): Promise<void> {
-  const { store, slack, access } = workshop;
-  const index = await workshop.index();
+export async function publishHome({ team, user, page }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
+  const { store, slack, access } = jobContext;
+  const index = await jobContext.index();
   const view = homeView({
     summary: index && summarize(index),
     examples: questionsOf(index),
@@ -30,7 +30,7 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, workshop:
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
   });
-  await unlessRefused(() => slack.views.publish({ user_id: user, view }), workshop);
+  await unlessRefused(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
 /**
@@ -53,17 +53,17 @@ function questionsOf(index: CorpusIndex | null): readonly string[] {
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */
-export async function offerPrompts({ channel }: JobOf<'prompts'>, workshop: Workshop): Promise<void> {
-  const index = await workshop.index();
+export async function offerPrompts({ channel }: JobOf<'prompts'>, jobContext: JobContext): Promise<void> {
+  const index = await jobContext.index();
   const questions = questionsOf(index);
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
   const prompts = { channel_id: channel, ...suggestedPrompts(questions) };
-  await unlessRefused(() => workshop.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts), workshop);
+  await unlessRefused(() => jobContext.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts), jobContext);
 }
 
 /** Nobody waits for these, and they come anew whenever somebody looks: what Slack will not have is left alone. */
-async function unlessRefused(call: () => Promise<unknown>, { log }: Workshop): Promise<void> {
+async function unlessRefused(call: () => Promise<unknown>, { log }: JobContext): Promise<void> {
   try {
     await call();
   } catch (error) {

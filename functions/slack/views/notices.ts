@@ -38,8 +38,8 @@ export function sourcesMessage(summary: CorpusSummary | null): Message {
   return messageOf(escaped([texts.homeTitle, ...lines].join('\n')), [header(texts.homeTitle), ...blocks]);
 }
 
-export function refusalMessage(): Message {
-  return noticeOf(texts.refusal);
+export function accessDeniedMessage(): Message {
+  return noticeOf(texts.accessDenied);
 }
 
 /** `question`: what was asked, where it does not stand above the message; `null` where it does. */

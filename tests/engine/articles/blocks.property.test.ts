@@ -12,7 +12,7 @@ const sentence = fc.constantFrom(
   '警方表示，有十二人受伤。',
   'The bridge has been closed since Monday and will stay closed for 3 weeks, the mayor said.',
 );
-const furniture = fc.constantFrom(
+const boilerplate = fc.constantFrom(
   'Share',
   'Advertisement',
   'RELATED:',
@@ -36,7 +36,7 @@ const anything = fc.string({ unit: 'binary', maxLength: 80 });
 const lineEnd = fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n', '\r', '\u2028', ' \n');
 const page = fc
   .array(
-    fc.tuple(fc.oneof({ weight: 3, arbitrary: sentence }, { weight: 3, arbitrary: furniture }, anything), lineEnd),
+    fc.tuple(fc.oneof({ weight: 3, arbitrary: sentence }, { weight: 3, arbitrary: boilerplate }, anything), lineEnd),
     { maxLength: 25 },
   )
   .map((lines) => lines.flat().join(''));
@@ -74,7 +74,7 @@ describe('blocks of any text', () => {
 
   test('do not depend on Windows or Unix line ends', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(sentence, furniture), { maxLength: 20 }), format, (lines, kind) => {
+      fc.property(fc.array(fc.oneof(sentence, boilerplate), { maxLength: 20 }), format, (lines, kind) => {
         const slices = (separator: string): string[] => {
           const text = lines.join(separator);
           return readBody({ text, from: 0, format: kind }).blocks.map(

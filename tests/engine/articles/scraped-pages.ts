@@ -206,7 +206,7 @@ h## Related
 -[Read the full report](https://example.org/report)`,
   },
   {
-    name: 'a page whose sentences resemble furniture',
+    name: 'a page whose sentences resemble boilerplate',
     format: 'text',
     stated: { title: 'Website fined over cookies', author: null, published: null },
     page: `

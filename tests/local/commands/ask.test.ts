@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type Outcome, runAsk, STACK } from '../../support/command.ts';
+import { type CommandResult, runAsk, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const SLOW = { timeout: 60_000 };
@@ -48,7 +48,7 @@ const JsonAnswer = v.looseObject({
 });
 
 /** The answers of a run that must have succeeded, one a line. */
-function answersOf({ code, out, err }: Outcome) {
+function answersOf({ code, out, err }: CommandResult) {
   expect(err).toBe('');
   expect(code).toBe(0);
   expect(out.endsWith('\n')).toBe(true);

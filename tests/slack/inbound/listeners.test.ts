@@ -23,7 +23,7 @@ async function jobsOf(request: ReturnType<SlackDriver['event']>, access: Access 
     signingSecret: SECRET,
     botToken: 'xoxb-1',
     slackApiUrl: 'http://127.0.0.1:9/',
-    reception: {
+    listenerContext: {
       accept: async (job) => {
         jobs.push(job);
       },
@@ -95,7 +95,7 @@ describe('somebody whose workspace Slack does not name', () => {
 
   test('is a stranger in a channel that is shared, and at home elsewhere', async () => {
     for (const access of [HOME, { ...HOME, allowedWorkspaces: [TEAM] }]) {
-      expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'refusal' }]);
+      expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'access_denied' }]);
       expect(await jobsOf(event(false), access)).toMatchObject([{ type: 'question' }]);
     }
   });

@@ -3,13 +3,13 @@ import { isEvent, namesPersons, TALLIES } from '../words/event-nouns.ts';
 import { isBreak, isSaying, type SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
 import { formerValue } from './changes.ts';
-import type { Link, Reading } from './readings.ts';
+import type { FigureReading, Link } from './readings.ts';
 
 /**
  * What a number takes from another once all of a sentence are read: the whole it is a part of, the noun or the verb that
  * only the other one prints. Each link looks at the neighbours alone, so that long lists cost no more than short ones.
  */
-export function linkReadings(words: SentenceWords, readings: readonly Reading[]): Reading[] {
+export function linkReadings(words: SentenceWords, readings: readonly FigureReading[]): FigureReading[] {
   let linked = [...readings];
   for (const link of LINKS) {
     const before = linked;
@@ -35,18 +35,18 @@ const partOfNumber: Link = (words, reading, at, all) => {
 const PARTITIVES = /^(?:some|most|many|several|few|part|any|each|one|majority|half)$/u;
 
 /** Token of the "of" that the number stands behind, as in "some of the 50 passengers"; -1 without. */
-function ofBefore(words: SentenceWords, { quantity: { first } }: Reading): number {
+function ofBefore(words: SentenceWords, { quantity: { first } }: FigureReading): number {
   const of = words.classes[first - 1] === 'determiner' ? first - 2 : first - 1;
   return words.word(of) === 'of' && !isBreak(words, first) ? of : -1;
 }
 
 /** "Of 212 passengers, 190 survived." */
-function opensClause(words: SentenceWords, reading: Reading): boolean {
+function opensClause(words: SentenceWords, reading: FigureReading): boolean {
   return words.breaks[ofBefore(words, reading)] === 'stop';
 }
 
 /** "Of the 300 detained, …", "three of the 44 people killed were …": a participle that only narrows the whole. */
-function hasOwnFate(words: SentenceWords, { phrase, trigger }: Reading, opens: boolean): boolean {
+function hasOwnFate(words: SentenceWords, { phrase, trigger }: FigureReading, opens: boolean): boolean {
   if (trigger === null || trigger <= phrase.last) return trigger !== null;
   for (let at = phrase.last + 1; at <= trigger; at += 1)
     if (isBreak(words, at) || (at < trigger && words.classes[at] !== 'adverb')) return false;

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../server/protocol.ts';
+import type { WorkspaceState } from '../../server/protocol.ts';
 import type { Drafts } from '../state/drafts.ts';
 import type { Actions } from '../state/page-state.ts';
 import { type Element, h } from './elements.ts';
@@ -75,7 +75,7 @@ function giveBack(id: string, text: string, drafts: Drafts): void {
   if (field instanceof HTMLTextAreaElement) field.value = both;
 }
 
-export function offersOf({ app, commands }: Snapshot, isChannel: boolean): string[] {
+export function offersOf({ app, commands }: WorkspaceState, isChannel: boolean): string[] {
   return [...(isChannel ? [`@${app.name}`] : []), ...commands.map(({ command }) => command)];
 }
 

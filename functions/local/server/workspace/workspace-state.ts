@@ -1,11 +1,15 @@
 import { parseVoteValue } from '../../../slack/views/actions.ts';
-import type { Snapshot } from '../protocol.ts';
+import type { WorkspaceState } from '../protocol.ts';
 import { COMMANDS, SHORTCUTS } from './manifest-features.ts';
 import { APP, CHANNEL, directChannel, PEOPLE } from './people.ts';
 import type { KeptMessage, Workspace } from './workspace.ts';
 
 /** What one person sees of the workspace. */
-export function snapshotFor(person: string, workspace: Workspace, index: Snapshot['index']): Snapshot {
+export function workspaceStateFor(
+  person: string,
+  workspace: Workspace,
+  index: WorkspaceState['index'],
+): WorkspaceState {
   const shown = (channel: string) =>
     workspace
       .conversation(channel)
@@ -28,7 +32,7 @@ export function snapshotFor(person: string, workspace: Workspace, index: Snapsho
   };
 }
 
-function promptsOf(person: string, workspace: Workspace): Snapshot['prompts'] {
+function promptsOf(person: string, workspace: Workspace): WorkspaceState['prompts'] {
   const prompts = workspace.prompts(person);
   return prompts && { title: prompts.title, prompts: prompts.prompts.map((prompt) => ({ ...prompt })) };
 }

@@ -3,7 +3,7 @@
  * `end`: the article is over, what follows is the readers' or another article's. Recognition is by whole lines: a
  * sentence that speaks of cookies or comments is not one of them.
  */
-export type Furniture = 'line' | 'links' | 'end';
+export type Boilerplate = 'line' | 'links' | 'end';
 
 /** Labels of share bars, menus and boxes, as whole lines, lower case, without punctuation at either end. */
 const LABELS: ReadonlySet<string> = new Set(
@@ -87,8 +87,8 @@ const TERMINAL = /[.!?…。！？؟।]["'”’»)\]*_]*$/u;
 const NOTHING_TO_READ = /^[^\p{L}]*$/u;
 const ONLY_ADDRESS = /^(?:(?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+|[@#][\w.]+(?:[\s,]+[@#][\w.]+)*)$/u;
 
-export function furnitureOf(plain: string): Furniture | null {
-  // Furniture in sentences is short; a paragraph of this length is prose whatever it begins with.
+export function boilerplateOf(plain: string): Boilerplate | null {
+  // Boilerplate in sentences is short; a paragraph of this length is prose whatever it begins with.
   if (plain.length > 600) return SITE_VOICE.test(plain.slice(0, 80)) && /cookies/iu.test(plain) ? 'line' : null;
   const label = labelOf(plain);
   if (

@@ -34,7 +34,7 @@ export interface Withdrawal {
 }
 
 /** What a reader makes of one input. */
-export interface Reading {
+export interface ImportedDrafts {
   readonly drafts: readonly Draft[];
   readonly skipped: readonly ImportSkip[];
   readonly withdrawn?: readonly Withdrawal[];
@@ -43,6 +43,6 @@ export interface Reading {
 /** Why a part is none that could be read: the file ends in it. */
 export const CUT_OFF = 'is cut off in the middle; get the file again from where it came';
 
-export function skippedWhole(name: string, reason: string): Reading {
+export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };
 }

@@ -1,10 +1,10 @@
 import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
 import { idBeside } from './id-beside.ts';
-import type { LibraryReading } from './read-library.ts';
+import type { LibraryState } from './read-library.ts';
 
 /** The articles of a library while some are added: who has an id, a prose or a file already. */
-export class Shelf {
+export class CorpusDraft {
   readonly #byId = new Map<string, Article>();
   readonly #byProse = new Map<string, Article>();
   /** Ids by the id that they stand beside: see {@link idBeside}. */
@@ -12,9 +12,9 @@ export class Shelf {
   readonly #files: Set<string>;
   /** Of the files that nobody here has touched since they were listed. */
   readonly #tags: Map<string, string>;
-  readonly #claimed = new Set<string>();
+  readonly #taken = new Set<string>();
 
-  constructor({ articles, catalogue }: LibraryReading) {
+  constructor({ articles, catalogue }: LibraryState) {
     for (const article of articles) this.#place(article);
     this.#files = new Set(catalogue.files.map(({ name }) => sameName(name)));
     this.#tags = new Map(catalogue.files.map(({ name, tag }) => [name, tag]));
@@ -47,12 +47,12 @@ export class Shelf {
   }
 
   /** Whether a source of this run has put the article with this id here, or has found it here. */
-  isClaimed(id: string): boolean {
-    return this.#claimed.has(id);
+  isTaken(id: string): boolean {
+    return this.#taken.has(id);
   }
 
-  claim(id: string): void {
-    this.#claimed.add(id);
+  take(id: string): void {
+    this.#taken.add(id);
   }
 
   /** Puts an article whose prose no other has in the place of the one with its id. */
@@ -62,7 +62,7 @@ export class Shelf {
     this.#place(article);
     this.#files.add(sameName(article.file));
     this.#tags.delete(article.file);
-    this.claim(article.id);
+    this.take(article.id);
   }
 
   drop(article: Article): void {

@@ -7,220 +7,220 @@ const LATER_EDIT = '1767225800.000100';
 const REPLY = { channel: 'C1', ts: '1767225601.000200' };
 
 /** One run at a time, one reply, whatever is delivered twice or cut off. */
-export function describeClaims(name: string, bench: OpenBench): void {
-  describe(`${name}: claims`, () => {
+export function describeLeases(name: string, bench: OpenBench): void {
+  describe(`${name}: leases`, () => {
     it('lets the first run go, with nothing before it', async () => {
-      const { claim } = await bench();
-      expect(await claim()).toStrictEqual({ kind: 'go', earlier: null });
+      const { acquire } = await bench();
+      expect(await acquire()).toStrictEqual({ kind: 'go', earlier: null });
     });
 
     it('lets exactly one of twenty runs go, and tells the others until when', async () => {
-      const { claim } = await bench();
-      const claims = await together(20, () => claim());
-      expect(claims.filter(({ kind }) => kind === 'go')).toHaveLength(1);
-      expect(claims.filter(({ kind }) => kind !== 'go')).toStrictEqual(
+      const { acquire } = await bench();
+      const replies = await together(20, () => acquire());
+      expect(replies.filter(({ kind }) => kind === 'go')).toHaveLength(1);
+      expect(replies.filter(({ kind }) => kind !== 'go')).toStrictEqual(
         Array(19).fill({ kind: 'busy', until: START + LEASE }),
       );
     });
 
     it('lets exactly one of twenty runs take over from a crashed one', async () => {
-      const { claim, pass } = await bench();
-      await claim();
+      const { acquire, pass } = await bench();
+      await acquire();
       pass(LEASE);
-      const claims = await together(20, () => claim());
-      expect(claims.filter(({ kind }) => kind === 'go')).toHaveLength(1);
-      expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
+      const replies = await together(20, () => acquire());
+      expect(replies.filter(({ kind }) => kind === 'go')).toHaveLength(1);
+      expect(replies.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
     });
 
     it('lets exactly one of twenty runs of a later edit go', async () => {
-      const { store, claim } = await bench();
-      await claim();
+      const { store, acquire } = await bench();
+      await acquire();
       await store.finish('T1:C1:1', '', REPLY);
-      const claims = await together(20, () => claim(EDIT));
-      expect(claims.filter(({ kind }) => kind === 'go')).toHaveLength(1);
-      expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
+      const replies = await together(20, () => acquire(EDIT));
+      expect(replies.filter(({ kind }) => kind === 'go')).toHaveLength(1);
+      expect(replies.filter(({ kind }) => kind === 'busy')).toHaveLength(19);
     });
 
     it('is busy to the last millisecond of the lease, and not beyond', async () => {
-      const { claim, pass } = await bench();
-      await claim();
+      const { acquire, pass } = await bench();
+      await acquire();
       pass(LEASE - 1);
-      expect(await claim()).toStrictEqual({ kind: 'busy', until: START + LEASE });
+      expect(await acquire()).toStrictEqual({ kind: 'busy', until: START + LEASE });
       pass(1);
-      expect(await claim()).toMatchObject({ kind: 'go' });
+      expect(await acquire()).toMatchObject({ kind: 'go' });
     });
 
     it('hands over a run that crashed before it posted', async () => {
-      const { claim, pass } = await bench();
-      await claim();
+      const { acquire, pass } = await bench();
+      await acquire();
       pass(LEASE);
-      expect(await claim()).toStrictEqual({
+      expect(await acquire()).toStrictEqual({
         kind: 'go',
         earlier: { revision: '', mayHavePosted: false, answerId: null, reply: null },
       });
     });
 
     it('warns of a run that crashed while it posted, through every further crash', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       const earlier = { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null };
       for (let crash = 0; crash < 3; crash += 1) {
-        expect(await claim()).toMatchObject({ kind: 'busy' });
+        expect(await acquire()).toMatchObject({ kind: 'busy' });
         pass(LEASE);
-        expect(await claim()).toStrictEqual({ kind: 'go', earlier });
+        expect(await acquire()).toStrictEqual({ kind: 'go', earlier });
       }
     });
 
     it('goes to the next run at once when its run gives it back, with what may be in Slack', async () => {
-      const { store, claim, now } = await bench();
-      await claim();
+      const { store, acquire, now } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       await store.release({ key: 'T1:C1:1', revision: '', now: now(), leaseMs: LEASE }, now());
-      expect(await claim()).toStrictEqual({
+      expect(await acquire()).toStrictEqual({
         kind: 'go',
         earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null },
       });
     });
 
     it('is not given back by a run that another has taken over from, nor once it is done', async () => {
-      const { store, claim, now, pass } = await bench();
+      const { store, acquire, now, pass } = await bench();
       const first = { key: 'T1:C1:1', revision: '', now: now(), leaseMs: LEASE };
-      await claim();
+      await acquire();
       pass(LEASE);
-      await claim();
+      await acquire();
       await store.release(first, now());
-      expect(await claim()).toStrictEqual({ kind: 'busy', until: START + 2 * LEASE });
+      expect(await acquire()).toStrictEqual({ kind: 'busy', until: START + 2 * LEASE });
       await store.finish('T1:C1:1', '', REPLY);
       await store.release({ ...first, now: START + LEASE }, now());
-      expect(await claim()).toStrictEqual({ kind: 'done' });
+      expect(await acquire()).toStrictEqual({ kind: 'done' });
       await store.release({ ...first, key: 'T1:C1:2' }, now());
-      expect(await claim('', 'T1:C1:2')).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', 'T1:C1:2')).toStrictEqual({ kind: 'go', earlier: null });
     });
 
     it('is done once a run has finished, with a reply or rightly without, whatever time passes', async () => {
-      const { store, claim, pass } = await bench();
-      await claim('', 'answered');
+      const { store, acquire, pass } = await bench();
+      await acquire('', 'answered');
       await store.beginPosting('answered', '', 'answer-1');
       await store.finish('answered', '', REPLY);
-      await claim('', 'silent');
+      await acquire('', 'silent');
       await store.finish('silent', '', null);
       for (const wait of [0, LEASE, DAY]) {
         pass(wait);
-        expect(await claim('', 'answered')).toStrictEqual({ kind: 'done' });
-        expect(await claim('', 'silent')).toStrictEqual({ kind: 'done' });
+        expect(await acquire('', 'answered')).toStrictEqual({ kind: 'done' });
+        expect(await acquire('', 'silent')).toStrictEqual({ kind: 'done' });
       }
     });
 
     it('gives a later edit the reply that is to be changed', async () => {
-      const { store, claim } = await bench();
-      await claim();
+      const { store, acquire } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       await store.finish('T1:C1:1', '', REPLY);
-      expect(await claim(EDIT)).toStrictEqual({
+      expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
         earlier: { revision: '', mayHavePosted: false, answerId: 'answer-1', reply: REPLY },
       });
     });
 
     it('keeps that reply through crashes of the edits, one after another', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       await store.finish('T1:C1:1', '', REPLY);
-      await claim(EDIT);
+      await acquire(EDIT);
       pass(LEASE);
-      expect(await claim(EDIT)).toMatchObject({ earlier: { revision: EDIT, mayHavePosted: false, reply: REPLY } });
+      expect(await acquire(EDIT)).toMatchObject({ earlier: { revision: EDIT, mayHavePosted: false, reply: REPLY } });
       await store.beginPosting('T1:C1:1', EDIT, 'answer-2');
       pass(LEASE);
-      expect(await claim(LATER_EDIT)).toStrictEqual({
+      expect(await acquire(LATER_EDIT)).toStrictEqual({
         kind: 'go',
         earlier: { revision: EDIT, mayHavePosted: true, answerId: 'answer-2', reply: REPLY },
       });
     });
 
     it('lets a later edit wait while an earlier one is at work, and take over once its lease is over', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
-      expect(await claim(EDIT)).toStrictEqual({ kind: 'busy', until: START + LEASE });
+      expect(await acquire(EDIT)).toStrictEqual({ kind: 'busy', until: START + LEASE });
       pass(LEASE);
-      expect(await claim(EDIT)).toStrictEqual({
+      expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
         earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null },
       });
     });
 
     it('has nothing left to do for an edit that a later one overtook', async () => {
-      const { claim, pass } = await bench();
-      await claim(LATER_EDIT);
-      expect(await claim(EDIT)).toStrictEqual({ kind: 'done' });
+      const { acquire, pass } = await bench();
+      await acquire(LATER_EDIT);
+      expect(await acquire(EDIT)).toStrictEqual({ kind: 'done' });
       pass(LEASE);
-      expect(await claim('')).toStrictEqual({ kind: 'done' });
+      expect(await acquire('')).toStrictEqual({ kind: 'done' });
     });
 
     it('does not let a run that was overtaken post or finish', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       pass(LEASE);
-      await claim(EDIT);
+      await acquire(EDIT);
       await expect(store.beginPosting('T1:C1:1', '', 'answer-1')).rejects.toThrow(OvertakenError);
       await expect(store.finish('T1:C1:1', '', REPLY)).rejects.toThrow(OvertakenError);
       pass(LEASE);
-      expect(await claim(EDIT)).toStrictEqual({
+      expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
         earlier: { revision: EDIT, mayHavePosted: false, answerId: null, reply: null },
       });
     });
 
     it('does not let a run post whose question was answered by the run that took over', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       pass(LEASE);
-      await claim();
+      await acquire();
       await store.finish('T1:C1:1', '', REPLY);
       await expect(store.beginPosting('T1:C1:1', '', 'answer-1')).rejects.toThrow(OvertakenError);
-      expect(await claim()).toStrictEqual({ kind: 'done' });
+      expect(await acquire()).toStrictEqual({ kind: 'done' });
     });
 
-    it('does not let anybody post or finish what nobody claimed', async () => {
-      const { store, claim } = await bench();
+    it('does not let anybody post or finish what nobody holds', async () => {
+      const { store, acquire } = await bench();
       await expect(store.beginPosting('T1:C1:1', '', 'answer-1')).rejects.toThrow(OvertakenError);
       await expect(store.finish('T1:C1:1', '', null)).rejects.toThrow(OvertakenError);
-      expect(await claim()).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire()).toStrictEqual({ kind: 'go', earlier: null });
     });
 
     it('takes the same step twice, as a client does that lost the response', async () => {
-      const { store, claim } = await bench();
-      await claim();
+      const { store, acquire } = await bench();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       await store.finish('T1:C1:1', '', REPLY);
       await store.finish('T1:C1:1', '', REPLY);
-      expect(await claim(EDIT)).toMatchObject({ earlier: { mayHavePosted: false, reply: REPLY } });
+      expect(await acquire(EDIT)).toMatchObject({ earlier: { mayHavePosted: false, reply: REPLY } });
     });
 
     it('says where the reply is once it is finished, and nowhere before', async () => {
-      const { store, claim } = await bench();
+      const { store, acquire } = await bench();
       expect(await store.reply('T1:C1:1')).toBeNull();
-      await claim();
+      await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
       expect(await store.reply('T1:C1:1')).toBeNull();
       await store.finish('T1:C1:1', '', REPLY);
       expect(await store.reply('T1:C1:1')).toStrictEqual(REPLY);
-      await claim(EDIT);
+      await acquire(EDIT);
       expect(await store.reply('T1:C1:1')).toStrictEqual(REPLY);
       expect(await store.reply('T1:C1:2')).toBeNull();
     });
 
     it('forgets a question after the retention, not before', async () => {
-      const { store, claim, pass } = await bench();
-      await claim();
+      const { store, acquire, pass } = await bench();
+      await acquire();
       await store.finish('T1:C1:1', '', REPLY);
       pass(RETENTION - SECOND);
-      expect(await claim()).toStrictEqual({ kind: 'done' });
+      expect(await acquire()).toStrictEqual({ kind: 'done' });
       pass(SECOND);
-      expect(await together(5, () => claim())).toContainEqual({ kind: 'go', earlier: null });
+      expect(await together(5, () => acquire())).toContainEqual({ kind: 'go', earlier: null });
       await store.beginPosting('T1:C1:1', '', 'answer-2');
     });
   });
