@@ -10,6 +10,7 @@ import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import { type CorpusIndex, originOf } from './search/corpus-index.ts';
+import { withoutFiller } from './search/filler.ts';
 import { parseQuestion, type Question } from './search/question.ts';
 import { respelled } from './search/spelling.ts';
 
@@ -68,7 +69,7 @@ export function answer(text: string, index: CorpusIndex, options: AnswerOptions)
 }
 
 function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
-  const stated = statedAsk(text, index.rings);
+  const stated = statedAsk(withoutFiller(text), index.rings);
   if (stated) {
     const question = { ...parseQuestion(stated.searched, index.rings, stated.ask), text };
     const compared = answerQuestion(question, index, options).answer;

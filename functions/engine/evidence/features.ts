@@ -130,8 +130,10 @@ class Frame {
     const firstWith = this.#terms.map((_, term) => scans.findIndex((scan) => has(scan, term)));
     const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(
-      ({ stemId, ring }) =>
-        (stemId !== undefined && passage.contextStems.has(stemId)) || passage.contextRings.has(ring),
+      ({ stemId, ring, aliasIds }) =>
+        (stemId !== undefined && passage.contextStems.has(stemId)) ||
+        passage.contextRings.has(ring) ||
+        aliasIds.some((ids) => ids.every((id) => passage.contextStems.has(id))),
     );
     const { focus } = this.#question;
     const ofPassage = {

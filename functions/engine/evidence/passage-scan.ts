@@ -34,6 +34,7 @@ export interface FreshToken {
 /** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
 interface WordView {
   readonly word: string;
+  readonly stem: number;
   /** Index of the term with its stem, or -1. */
   readonly term: number;
   readonly isExact: boolean;
@@ -43,6 +44,13 @@ interface WordView {
   readonly alike: readonly (readonly [term: number, similarity: number])[];
 }
 
+/** Capitalised words that stand before a surname and are no given name. */
+const TITLES = new Set(
+  'mr mrs ms miss dr sir lord lady dame president minister secretary chancellor senator governor mayor officer sergeant captain general judge justice professor king queen prince princess pope chairman chief director'.split(
+    ' ',
+  ),
+);
+
 /** Reads passages with one question in mind. */
 export class PassageScanner {
   readonly #terms: readonly BoundTerm[];
@@ -50,6 +58,10 @@ export class PassageScanner {
   readonly #index: CorpusIndex;
   readonly #termOfStem = new Map<number, number>();
   readonly #termsOfRing = new Map<number, number[]>();
+  /** By the first stem of an alias: its term, and the stem that has to follow. */
+  readonly #aliases = new Map<number, [term: number, next: number | undefined][]>();
+  /** Of each full name the last word, and those before it. */
+  readonly #givenNames = new Map<number, readonly number[]>();
   readonly #views = new Map<number, WordView>();
 
   constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
@@ -58,8 +70,16 @@ export class PassageScanner {
     this.#index = index;
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
+      for (const [first, next] of term.aliasIds) {
+        if (first !== undefined) this.#aliases.set(first, [...(this.#aliases.get(first) ?? []), [at, next]]);
+      }
       if (term.ring >= 0) this.#termsOfRing.set(term.ring, [...(this.#termsOfRing.get(term.ring) ?? []), at]);
     });
+    for (const name of question.fullNames) {
+      const last = name.at(-1) ?? -1;
+      // "House" alone is not the White House: the articles write it small more often.
+      if (index.statistics.isName(terms[last]?.stemId)) this.#givenNames.set(last, name.slice(0, -1));
+    }
   }
 
   scan(passage: IndexedPassage): SentenceScan[] {
@@ -84,6 +104,14 @@ export class PassageScanner {
         positions[view.term]?.push(at);
         if (view.isExact) exact[view.term] = true;
       }
+      for (const [term, next] of this.#aliases.get(view.stem) ?? []) {
+        const follows =
+          next === undefined || this.#index.lexicon.stemOf((passage.tokens[index + 1] ?? 0) >> 1) === next;
+        if (follows && term !== view.term) {
+          positions[term]?.push(at);
+          exact[term] = true;
+        }
+      }
       const ring = passage.rings[index] ?? -1;
       if (ring >= 0) {
         for (const term of this.#termsOfRing.get(ring) ?? []) {
@@ -101,7 +129,19 @@ export class PassageScanner {
       }
       previous = view.word;
     }
+    this.#nameInFull(positions, fresh);
     return { sentence, positions, exact, alike, fresh, contentLength, opensWith };
+  }
+
+  /** "Mr Bell" is the Charlie Bell that is asked for; "Jane Bell" is not. */
+  #nameInFull(positions: number[][], fresh: readonly FreshToken[]): void {
+    for (const [last, given] of this.#givenNames) {
+      const at = positions[last]?.find(
+        (place) => !fresh.some((token) => token.at === place - 1 && token.isName && !TITLES.has(token.word)),
+      );
+      if (at === undefined) continue;
+      for (const term of given) if (positions[term]?.length === 0) positions[term] = [at];
+    }
   }
 
   #view(wordId: number): WordView {
@@ -120,6 +160,7 @@ export class PassageScanner {
     });
     const view: WordView = {
       word,
+      stem: stemId,
       term,
       isExact: term >= 0 && this.#terms[term]?.word === word,
       isAsked: term >= 0 || this.#question.words.has(word),

@@ -1,3 +1,4 @@
+import { aliasesOf, isPairName, type NameForm } from '../concepts/name-aliases.ts';
 import type { Rings } from '../concepts/rings.ts';
 import { ringsOf } from '../concepts/rings.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
@@ -5,6 +6,7 @@ import { askOf } from '../figures/asks/quantity-question.ts';
 import { reworded } from '../figures/asks/question-phrases.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import { withoutFiller } from './filler.ts';
 
 /** What kind of thing would answer a question, as far as its wording says. */
 export type AnswerType = 'number' | 'date' | 'person' | 'place' | 'reason' | 'other';
@@ -19,6 +21,8 @@ export interface QueryTerm {
   readonly ring: number;
   /** Capitalised inside the question, or a number: what holds of something else is no answer. */
   readonly isName: boolean;
+  /** Other forms under which articles name the same: "Germany" for "German". */
+  readonly aliases: readonly NameForm[];
 }
 
 export interface Question {
@@ -33,6 +37,10 @@ export interface Question {
   readonly counted: readonly number[];
   /** The term right after "what", "which" or "how many", or -1. */
   readonly focus: number;
+  /** The words of a person's full name as indexes into `terms`, the last of them last: an article goes on with that one alone. */
+  readonly fullNames: readonly (readonly number[])[];
+  /** The asker writes names with capitals, so that a word without one is no name. */
+  readonly capitalises: boolean;
   /** Every folded word of the question, stop words too: what repeats the question does not answer it. */
   readonly words: ReadonlySet<string>;
 }
@@ -41,8 +49,12 @@ export interface Question {
 const MOST_TERMS = 48;
 
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
-export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk | null = askOf(text, rings)): Question {
-  const asked = reworded(text);
+export function parseQuestion(
+  text: string,
+  rings: Rings,
+  quantity: QuantityAsk | null = askOf(withoutFiller(text), rings),
+): Question {
+  const asked = reworded(withoutFiller(text));
   const tokens = tokenize(asked);
   const ringOfToken = ringsOf(tokens, rings);
   const terms: QueryTerm[] = [];
@@ -56,26 +68,67 @@ export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk 
       if (terms.length >= MOST_TERMS) return;
       index = terms.length;
       known.set(token.stem, index);
+      const next = tokens[at + 1];
+      const pair = next && isPairName(token.stem, next.stem) ? next : undefined;
+      if (pair) known.set(pair.stem, index);
+      const printed = asked.slice(token.start, (pair ?? token).end);
       terms.push({
-        text: asked.slice(token.start, token.end),
-        word: token.word,
-        stem: token.stem,
+        text: printed,
+        ...namesOf(token, pair, printed),
         ring: ringOfToken[at] ?? -1,
-        isName: isNumeric(token.word) || (token.capitalised && at > 0 && !allCapitalised),
+        isName: isNumeric(token.word) || (token.capitalised && (at > 0 || pair !== undefined) && !allCapitalised),
       });
     }
-    sequence.push(index);
+    if (sequence.at(-1) !== index) sequence.push(index);
   });
   return {
     text,
-    answerType: quantity ? 'number' : answerTypeOf(text),
+    answerType: quantity ? 'number' : answerTypeOf(asked),
     quantity,
     terms,
     sequence,
     counted: countedTerms(tokens, known),
     focus: focusTerm(tokens, known),
+    fullNames: allCapitalised ? [] : fullNames(tokens, known),
+    capitalises: tokens.some(({ capitalised }, at) => capitalised && at > 0),
     words: new Set(tokens.map((token) => token.word)),
   };
+}
+
+/** A name of two words goes by a shorter form of itself ("US"), and is an alias of that. */
+function namesOf(token: Token, pair: Token | undefined, printed: string): Pick<QueryTerm, 'word' | 'stem' | 'aliases'> {
+  if (!pair) return { word: token.word, stem: token.stem, aliases: aliasesOf([token.stem], printed) };
+  const form: NameForm = [token.stem, pair.stem];
+  const others = aliasesOf(form, printed);
+  const [short] = others.find(({ length }) => length === 1) ?? form;
+  return {
+    word: short ?? token.word,
+    stem: short ?? token.stem,
+    aliases: [form, ...others.filter((other) => other.join(' ') !== short)],
+  };
+}
+
+/** First words of places, which the second alone does not name. */
+const OF_PLACES =
+  /^(?:new|north|south|east|west|northern|southern|eastern|western|central|great|saint|st|san|santa|los|las|el|al|la|le|de|mount|lake|fort|port)$/u;
+
+/** Runs of two to four capitalised words inside the question. */
+function fullNames(tokens: readonly Token[], terms: ReadonlyMap<string, number>): number[][] {
+  const found: number[][] = [];
+  let run: number[] = [];
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    const joined = before !== undefined && token.start - before.end === 1;
+    const index = token.capitalised && at > 0 && !isStopWord(token.word) ? terms.get(token.stem) : undefined;
+    if (!joined || index === undefined) {
+      if (run.length > 1) found.push(run);
+      run = [];
+    }
+    if (index !== undefined && !(run.length === 0 && OF_PLACES.test(token.word))) run.push(index);
+    else if (index !== undefined) run = [];
+  });
+  if (run.length > 1) found.push(run);
+  return found.filter(({ length }) => length <= 4);
 }
 
 const ASKS_NUMBER = [
