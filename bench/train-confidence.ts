@@ -9,7 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Gap, gapOf, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
+import { type Gap, gapOf } from '../functions/engine/evidence/confidence.ts';
+import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
@@ -161,7 +162,8 @@ function report(of: readonly Case[], learnt: readonly number[]): string {
 
 function moduleText(learnt: readonly number[], { none, concept, name }: Thresholds): string {
   const lines = ['intercept', ...SIGNS].map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(4))},`);
-  return `import type { Gap, Sign } from './confidence.ts';
+  return `import type { Gap } from './confidence.ts';
+import type { Sign } from './confidence-signs.ts';
 
 /** Learnt by \`npm run train:confidence\`: do not edit by hand. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Sign | 'intercept', number>> = {

@@ -3,6 +3,7 @@ import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import { classOf, type TokenClass } from '../text/token-classes.ts';
 import { similarity } from '../text/trigrams.ts';
+import { type KindMatch, type KindWord, kindMatches } from './answer-kinds.ts';
 
 /** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
 export interface SentenceScan {
@@ -15,9 +16,16 @@ export interface SentenceScan {
   readonly alike: readonly number[];
   /** The tokens that the question does not have. */
   readonly fresh: readonly FreshToken[];
+  /** What is of the kind that the question asks for. */
+  readonly kinds: readonly KindMatch[];
+  /** Where the predicate of the question stands, in its own words or in kin. */
+  readonly predicate: readonly number[];
   /** Tokens that are no stop words. */
   readonly contentLength: number;
   readonly opensWith: string;
+  readonly second: string;
+  /** A personal pronoun is among its first words. */
+  readonly pronounNear: boolean;
 }
 
 export interface FreshToken {
@@ -40,9 +48,16 @@ interface WordView {
   readonly isExact: boolean;
   readonly isAsked: boolean;
   readonly isStop: boolean;
+  /** It may say what the question's predicate says. */
+  readonly isKin: boolean;
   /** The terms it resembles, and how much. */
   readonly alike: readonly (readonly [term: number, similarity: number])[];
 }
+
+const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
+
+/** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
+const PRONOUN_WITHIN = 4;
 
 /** Capitalised words that stand before a surname and are no given name. */
 const TITLES = new Set(
@@ -91,14 +106,22 @@ export class PassageScanner {
     const exact: boolean[] = this.#terms.map(() => false);
     const alike: number[] = this.#terms.map(() => 0);
     const fresh: FreshToken[] = [];
+    const words: KindWord[] = [];
+    const kin: number[] = [];
     let contentLength = 0;
     let previous = '';
     let opensWith = '';
+    let second = '';
+    let pronounNear = false;
     for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
       const at = index - sentence.firstToken;
       const token = passage.tokens[index] ?? 0;
       const view = this.#view(token >> 1);
       if (at === 0) opensWith = view.word;
+      if (at === 1) second = view.word;
+      if (at < PRONOUN_WITHIN && PRONOUNS.has(view.word)) pronounNear = true;
+      words.push({ word: view.word, capitalised: (token & 1) === 1, asked: view.isAsked, isStop: view.isStop });
+      if (view.isKin) kin.push(at);
       if (!view.isStop) contentLength += 1;
       if (view.term >= 0) {
         positions[view.term]?.push(at);
@@ -130,7 +153,19 @@ export class PassageScanner {
       previous = view.word;
     }
     this.#nameInFull(positions, fresh);
-    return { sentence, positions, exact, alike, fresh, contentLength, opensWith };
+    return {
+      sentence,
+      positions,
+      exact,
+      alike,
+      fresh,
+      kinds: kindMatches(this.#question.answerType, words),
+      predicate: [...this.#question.predicate.flatMap((term) => positions[term] ?? []), ...kin].sort((a, b) => a - b),
+      contentLength,
+      opensWith,
+      second,
+      pronounNear,
+    };
   }
 
   /** "Mr Bell" is the Charlie Bell that is asked for; "Jane Bell" is not. */
@@ -165,6 +200,7 @@ export class PassageScanner {
       isExact: term >= 0 && this.#terms[term]?.word === word,
       isAsked: term >= 0 || this.#question.words.has(word),
       isStop: lexicon.isStop(wordId),
+      isKin: this.#question.kin.has(stem),
       alike,
     };
     this.#views.set(wordId, view);

@@ -4,9 +4,12 @@ import { ringsOf } from '../concepts/rings.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { askOf } from '../figures/asks/quantity-question.ts';
 import { reworded } from '../figures/asks/question-phrases.ts';
+import { otherForms } from '../text/irregular-verbs.ts';
+import { kinOf } from '../text/kin.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
 import { withoutFiller } from './filler.ts';
+import { predicateTokens } from './predicates.ts';
 
 /** What kind of thing would answer a question, as far as its wording says. */
 export type AnswerType = 'number' | 'date' | 'person' | 'place' | 'reason' | 'other';
@@ -21,7 +24,7 @@ export interface QueryTerm {
   readonly ring: number;
   /** Capitalised inside the question, or a number: what holds of something else is no answer. */
   readonly isName: boolean;
-  /** Other forms under which articles name the same: "Germany" for "German". */
+  /** Other forms under which articles name the same, "Germany" for "German", and those of an irregular verb. */
   readonly aliases: readonly NameForm[];
 }
 
@@ -37,6 +40,10 @@ export interface Question {
   readonly counted: readonly number[];
   /** The term right after "what", "which" or "how many", or -1. */
   readonly focus: number;
+  /** The terms that say what is asked of whom or what the question names: "born" of "where was Ada Brandt born?". */
+  readonly predicate: readonly number[];
+  /** Stems of words that may say it instead. */
+  readonly kin: ReadonlySet<string>;
   /** The words of a person's full name as indexes into `terms`, the last of them last: an article goes on with that one alone. */
   readonly fullNames: readonly (readonly number[])[];
   /** The asker writes names with capitals, so that a word without one is no name. */
@@ -81,8 +88,11 @@ export function parseQuestion(
     }
     if (sequence.at(-1) !== index) sequence.push(index);
   });
+  const predicate = predicateTokens(asked, rings).flatMap((at) => known.get(tokens[at]?.stem ?? '') ?? []);
   return {
     text,
+    predicate,
+    kin: new Set(predicate.flatMap((term) => [...kinOf(terms[term]?.stem ?? '')])),
     answerType: quantity ? 'number' : answerTypeOf(asked),
     quantity,
     terms,
@@ -97,7 +107,10 @@ export function parseQuestion(
 
 /** A name of two words goes by a shorter form of itself ("US"), and is an alias of that. */
 function namesOf(token: Token, pair: Token | undefined, printed: string): Pick<QueryTerm, 'word' | 'stem' | 'aliases'> {
-  if (!pair) return { word: token.word, stem: token.stem, aliases: aliasesOf([token.stem], printed) };
+  if (!pair) {
+    const forms = token.capitalised ? [] : otherForms(token.stem).map((stem): NameForm => [stem]);
+    return { word: token.word, stem: token.stem, aliases: [...aliasesOf([token.stem], printed), ...forms] };
+  }
   const form: NameForm = [token.stem, pair.stem];
   const others = aliasesOf(form, printed);
   const [short] = others.find(({ length }) => length === 1) ?? form;
@@ -145,8 +158,19 @@ const ASKS_PLACE =
   /\bwhere\b|\b(?:what|which) (?:city|cities|country|countries|state|states|region|place|county|town|continent|location|area|province|street|village)\b/u;
 const ASKS_REASON = /\bwhy\b|\bwhat (?:was |is )?(?:the )?(?:reason|cause)s?\b|\bwhat caused\b|\bhow come\b/u;
 
+/** "Which judge …", "in which hospital …", "what is the name of the man who …". */
+const NAMED_PERSON =
+  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ ){0,2}?(?:judge|mp|minister|officer|man|woman|person|player|actor|singer|senator|politician|lawyer|director|doctor|pilot|coach|author|artist|leader|king|queen|president|emperor|general|scientist)s?\b|\bnames? of the (?:man|men|woman|women|person|people|officer|driver|pilot|boy|girl|victim|suspect|killer|judge)s?\b/u;
+const NAMED_PLACE =
+  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ )?(?:hospital|school|constituency|constituencies|seat|university|college|prison|jail|airport|hotel|town|building|stadium|church)\b/u;
+const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/u;
+
 function answerTypeOf(text: string): AnswerType {
   const lower = text.toLowerCase();
+  // "Was he armed when police shot him?": the clause asks nothing.
+  if (WHETHER.test(lower) && !/[,;] *(?:and )?(?:who|when|where|why)\b/u.test(lower)) return 'other';
+  if (NAMED_PERSON.test(lower)) return 'person';
+  if (NAMED_PLACE.test(lower)) return 'place';
   if (ASKS_NUMBER.some((pattern) => pattern.test(lower))) return 'number';
   if (ASKS_DATE.test(lower)) return 'date';
   if (ASKS_PERSON.test(lower)) return 'person';

@@ -6,6 +6,7 @@ import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
+import { Conversation } from './conversation.ts';
 import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts';
 
 const DEFAULT_QUOTES = { terminal: 5, json: 10 };
@@ -38,8 +39,11 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments): Promise
     process.stdout.write(`${loaded.index.articles.length} articles. Ctrl+D leaves.\n`);
     lines.prompt();
   }
+  // Lines that come from a file are questions of their own; at the prompt one leads to the next.
+  const conversation = interactive && !options.isClaim ? new Conversation(loaded.index.rings) : null;
   for await (const line of lines) {
-    if (line.trim() !== '') reply(line.trim(), loaded, options);
+    const typed = line.trim();
+    if (typed !== '') reply(conversation?.next(typed) ?? typed, loaded, options);
     if (interactive) lines.prompt();
     else if (line.trim() !== '' && !options.json) process.stdout.write('\n');
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIGNS } from '../../../functions/engine/evidence/confidence.ts';
+import { SIGNS } from '../../../functions/engine/evidence/confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../../../functions/engine/evidence/confidence-weights.ts';
 import { ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
