@@ -32,7 +32,7 @@ const TITLES = words(
 );
 const PLACE_LEADS = words('in at near from outside inside across around to into of throughout');
 const PLACE_NOUNS = words(
-  'hospital school church court prison jail airport station stadium university village town city street square embassy hotel cemetery clinic home house apartment flat building road district region province island border museum park shop store mall warehouse farm',
+  'hospital school church court prison jail airport airfield harbour port station stadium university village town city street square embassy hotel cemetery clinic home house apartment flat building road district region province island border museum park shop store mall warehouse farm',
 );
 const CALENDAR_NOUNS = words(
   'week month year weekend morning afternoon evening night summer winter spring autumn decade century season day minutes hours',

@@ -1,29 +1,29 @@
-import { SIGNS, type Sign, type Signs, signsOf } from './confidence-signs.ts';
+import { SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 export interface Confidence {
-  /** How likely the first quotation is to answer the question, 0 to 1: a logistic model, learnt by `bench/`. */
+  /** How likely the first quotation is to answer the question, 0 to 1. */
   readonly confidence: number;
   /** Whether that is enough to answer. */
   readonly found: boolean;
 }
 
-/** What is missing near the best sentence decides how confident one has to be: see `LEAST_CONFIDENCE`. */
-export type Gap = 'none' | 'concept' | 'name';
-
-export function gapOf(signs: Readonly<Signs>): Gap {
-  if (signs.nameMissing > 0) return 'name';
-  return signs.conceptMissing > 0 ? 'concept' : 'none';
-}
-
+/**
+ * Two logistic models over the same signs, learnt by `bench/`: whether the corpus covers what is asked about at all, and whether
+ * the best sentence then says what is asked of it. A near-miss has every name of the question and still says something else.
+ */
 export function confidenceOf(list: QuestionEvidence): Confidence {
   const signs = signsOf(list);
   if (!signs) return { confidence: 0, found: false };
-  const confidence = 1 / (1 + Math.exp(-logitOf(signs, CONFIDENCE_WEIGHTS)));
-  return { confidence, found: confidence > LEAST_CONFIDENCE[gapOf(signs)] };
+  const covered = likelihood('covered', signs);
+  const says = likelihood('says', signs);
+  const leastCovered = signs.nameMissing > 0 ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
+  return { confidence: covered * says, found: covered > leastCovered && says > LEAST_CONFIDENCE.says };
 }
 
-function logitOf(signs: Readonly<Signs>, weights: Readonly<Record<Sign | 'intercept', number>>): number {
-  return SIGNS.reduce((sum, sign) => sum + weights[sign] * signs[sign], weights.intercept);
+function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {
+  const weights = CONFIDENCE_WEIGHTS[model];
+  const logit = SIGNS.reduce((sum, sign) => sum + weights[sign] * signs[sign], weights.intercept);
+  return 1 / (1 + Math.exp(-logit));
 }

@@ -32,4 +32,4 @@ const OPENING =
   /^(?:(?:does|do|did|has) (?:any|some)(?:one|body)(?: here| of you)? (?:know|remember|have|recall)|any(?:one|body)(?: here)? (?:know|knows|remember|got)|any idea|(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|body)) (?:please )?(?:tell (?:me|us)|check|confirm|remind (?:me|us)|find out|look up)|(?:i|we)(?:['’]?d| would)? (?:need|want|like|wonder|was wondering|am wondering)(?: to (?:know|find out|check))?|(?:please )?(?:tell|remind) (?:me|us)|just wondering|wondering|do you (?:know|happen to know))\b[,:]?\s+(?=(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b)/iu;
 
 const CLOSING =
-  /[\s,–—-]+(?:please|thanks|thank you|thx|cheers|ta|many thanks|thanks (?:all|a lot|in advance)|any(?:one|body)(?: know)?|asap)\s*(?<mark>[?!.]*)\s*$/iu;
+  /(?<!\b(?:say|says|said|saying))[\s,–—-]+(?:please|thanks|thank you|thx|cheers|ta|many thanks|thanks (?:all|a lot|in advance)|any(?:one|body)(?: know)?|asap)\s*(?<mark>[?!.]*)\s*$/iu;

@@ -38,8 +38,10 @@ describe('confidence', () => {
 });
 
 test('the model has a finite weight for each sign, and thresholds inside its range', () => {
-  expect(Object.keys(CONFIDENCE_WEIGHTS).toSorted()).toEqual(['intercept', ...SIGNS].toSorted());
-  for (const weight of Object.values(CONFIDENCE_WEIGHTS)) expect(Number.isFinite(weight)).toBe(true);
+  for (const model of Object.values(CONFIDENCE_WEIGHTS)) {
+    expect(Object.keys(model).toSorted()).toEqual(['intercept', ...SIGNS].toSorted());
+    for (const weight of Object.values(model)) expect(Number.isFinite(weight)).toBe(true);
+  }
   const thresholds = Object.values(LEAST_CONFIDENCE);
   expect(thresholds.length).toBeGreaterThan(0);
   for (const threshold of thresholds) {
