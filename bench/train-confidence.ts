@@ -37,23 +37,24 @@ const REFUSED = 0.055;
 const WRONGLY_COVERED = { all: 0.3, name: 0.05 } as const;
 
 /** What one question counts in each of the two models, against 1 for one of the set whose page is there or gone. */
-const IMPORTANCE = { covered: { passageGone: 0.3, own: 5 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
+const IMPORTANCE = { covered: { own: 2 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
 
 /** One in so many questions of the set is asked: in its halves, in small corpora, with its passage gone. */
-const ONE_IN = { halves: 2, small: 4, passageGone: 4 } as const;
+const ONE_IN = { halves: 3, small: 6, passageGone: 8 } as const;
 
 /** Pages: about two hundred passages. */
 const SMALL_CORPUS = 4;
 
-const RAISING: ReadonlySet<Sign> = new Set([
-  'passageIdeal',
-  'names',
-  'score',
-  'information',
-  'relation',
-  'relationBefore',
-  'pairs',
-]);
+/** What may only raise or only lower the confidence that the matter is covered; the others correct each other. */
+const DIRECTIONS: Partial<Record<Sign, 1 | -1>> = {
+  passageIdeal: 1,
+  names: 1,
+  score: 1,
+  information: 1,
+  relation: 1,
+  conceptMissing: -1,
+  nameMissing: -1,
+};
 
 const TARGET = join(import.meta.dirname, '../functions/engine/evidence/confidence-weights.ts');
 
@@ -198,10 +199,9 @@ function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
   const coveredWeights = fitted(
     [
       [pages, 1],
-      [gone.filter(take), covered.passageGone],
       [own, covered.own],
     ],
-    SIGNS.map((sign) => (RAISING.has(sign) ? 1 : -1)),
+    SIGNS.map((sign) => DIRECTIONS[sign] ?? 0),
     1e-4,
   );
   const saysWeights = fitted(
@@ -260,7 +260,7 @@ function quantile(scores: readonly number[], share: number): number {
 function report(of: readonly Case[], { covered, says, least }: Learnt): string {
   const [isCovered, isSaid] = [scoresOf(of, covered), scoresOf(of, says)];
   const area = areaUnderCurve(
-    of.map((_, at) => (isCovered[at] ?? 0) * (isSaid[at] ?? 0)),
+    of.map((_, at) => (isCovered[at] ?? 0) * Math.sqrt(Math.min(1, (isSaid[at] ?? 0) / least.says))),
     of.map(({ answerable }) => answerable),
   );
   const refused = of.map(

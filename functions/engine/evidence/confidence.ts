@@ -3,7 +3,7 @@ import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 export interface Confidence {
-  /** How likely the first quotation is to answer the question, 0 to 1. */
+  /** How likely the corpus is to cover the question, 0 to 1, and less where the best sentence hardly says it. */
   readonly confidence: number;
   /** Whether that is enough to answer. */
   readonly found: boolean;
@@ -19,7 +19,8 @@ export function confidenceOf(list: QuestionEvidence): Confidence {
   const covered = likelihood('covered', signs);
   const says = likelihood('says', signs);
   const leastCovered = signs.nameMissing > 0 ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
-  return { confidence: covered * says, found: covered > leastCovered && says > LEAST_CONFIDENCE.says };
+  const confidence = covered * Math.sqrt(Math.min(1, says / LEAST_CONFIDENCE.says));
+  return { confidence, found: covered > leastCovered && says > LEAST_CONFIDENCE.says };
 }
 
 function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {
