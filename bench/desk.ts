@@ -12,9 +12,10 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { answer } from '../functions/engine/answer.ts';
 import { answerClaim } from '../functions/engine/claim-answer.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { commandFolder, EXIT, runCommand } from '../functions/local/commands/run-command.ts';
+import { processIo } from '../functions/local/commands/io.ts';
+import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 import { DeskMeasures, MEASURES, type Measure, type Measured } from './desk-measures.ts';
 import { type DeskSet, type Half, loadDeskSet } from './desk-set.ts';
@@ -71,7 +72,7 @@ await runCommand('bench:desk', async (args) => {
   process.stdout.write(`${machine()}\n\n`);
   const verdicts: boolean[] = [];
   for (const name of named) {
-    const folder = resolve(commandFolder(), name);
+    const folder = resolve(processIo().folder, name);
     if (!existsSync(join(folder, 'articles'))) {
       process.stderr.write(`SKIPPED ${name}: there is no such set here\n`);
       continue;

@@ -16,10 +16,11 @@ import { join, resolve } from 'node:path';
 import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import type { LEAST_CONFIDENCE } from '../functions/engine/evidence/confidence-weights.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
-import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { commandFolder } from '../functions/local/commands/run-command.ts';
+import { processIo } from '../functions/local/commands/io.ts';
 import { setFolders } from './bench-arguments.ts';
 import { loadDeskSet } from './desk-set.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
@@ -117,7 +118,7 @@ function sets() {
   const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
   if (folder === undefined || values.news === undefined)
     throw new UsageError('Name both sets: npm run train:confidence -- --set FOLDER --news FOLDER');
-  return { set: loadQuestionSet(folder), newsFolder: resolve(commandFolder(), values.news) };
+  return { set: loadQuestionSet(folder), newsFolder: resolve(processIo().folder, values.news) };
 }
 
 function pagesWhere(chosen: (at: number) => boolean): Set<string | null> {

@@ -3,9 +3,9 @@ import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 import { type Addition, type Arrival, addArticle, asKept } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
+import { CorpusDraft } from './corpus-draft.ts';
 import type { Library } from './library.ts';
-import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
-import { Shelf } from './shelf.ts';
+import { type KnownCorpus, type LibraryState, readLibrary } from './read-library.ts';
 import {
   type Fetch,
   fetchPublic,
@@ -16,6 +16,7 @@ import {
   open,
   type Source,
 } from './source.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What became of a source, or of a part of it. */
 export type AddEntry = Addition & {
@@ -32,7 +33,7 @@ export interface AddReport {
   readonly entries: readonly AddEntry[];
   /** What the corpus holds now, or would hold after a dry run; by id. */
   readonly articles: readonly Article[];
-  /** Articles that stand for themselves now, because the copy that stood for them was corrected. */
+  /** Articles that are in the corpus by themselves now, because the copy that hid them was corrected. */
   readonly reappeared: readonly Article[];
   /** Sources that were not looked at, because of the signal. */
   readonly notReached: number;
@@ -42,6 +43,8 @@ interface AddProgress {
   readonly done: number;
   /** Sources. */
   readonly total: number;
+  /** Of the source that is being read, where it holds many: how many have been read. */
+  readonly documents?: number;
 }
 
 export interface AddOptions {
@@ -58,7 +61,7 @@ export interface AddOptions {
   readonly fetch?: Fetch;
   /** The importer's script, where a bundler has put it elsewhere. */
   readonly worker?: URL;
-  /** Instead of a thread for each source: for sources that nobody else has made. */
+  /** Instead of a thread for each source: for sources that this project itself has made. */
   readonly importer?: Importer;
 }
 
@@ -73,33 +76,34 @@ export async function addArticles(
 ): Promise<AddReport> {
   const { dryRun = false, onProgress, signal } = options;
   const before = await readLibrary(library, options.known ?? null);
-  const shelf = new Shelf(before);
+  const draft = new CorpusDraft(before);
   const entries: AddEntry[] = [];
   let done = 0;
   // One after another: each may take half a gigabyte.
   for (const source of sources) {
     if (signal?.aborted) break;
     onProgress?.({ done, total: sources.length });
-    const added = await addSource(source, shelf, library, options);
+    const onDocuments = (documents: number): void => onProgress?.({ done, total: sources.length, documents });
+    const added = await addSource(source, draft, library, options, onDocuments);
     for (const entry of added) entries.push(entry);
     options.onSource?.(added);
     done += 1;
   }
   onProgress?.({ done, total: sources.length });
   const articles = dryRun
-    ? shelf.articles.toSorted((a, b) => compare(a.id, b.id))
+    ? draft.articles.toSorted((a, b) => compare(a.id, b.id))
     : (await readLibrary(library, before)).articles;
   return {
     entries,
     articles,
-    reappeared: reappearedIn(articles, before, shelf),
+    reappeared: reappearedIn(articles, before, draft),
     notReached: sources.length - done,
   };
 }
 
 async function addSource(
   source: Source,
-  shelf: Shelf,
+  draft: CorpusDraft,
   library: Library,
   {
     overrides = {},
@@ -109,17 +113,22 @@ async function addSource(
     importer = importInThread(worker),
     signal,
   }: AddOptions,
+  onDocuments: (documents: number) => void,
 ): Promise<AddEntry[]> {
   const label = labelOf(source);
   const opened = await open(source, fetch, signal);
   if (opened.kind === 'closed') return [{ kind: 'skipped', source: label, reason: opened.reason }];
   const { input } = opened;
-  const { articles, skipped } = await importer({ ...input, overrides }, signal);
+  const { articles, skipped, withdrawn } = await importer({ ...input, overrides }, signal, onDocuments);
   const sourceOf = ({ name }: { readonly name: string }): Pick<AddEntry, 'source' | 'partOf'> => {
     const part = name.startsWith(input.name) ? name.slice(input.name.length) : '';
     return part === '' ? { source: label } : { source: label + part, partOf: label };
   };
   const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', ...sourceOf(part), reason: part.reason }));
+  for (const one of withdrawn) {
+    const reason = await withdraw(one, draft, { library, dryRun });
+    entries.push({ kind: 'skipped', ...sourceOf(one), reason });
+  }
   if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
     const reason = `holds ${articles.length} articles, and an id or a title is for one; add it without them`;
     return [...entries, { kind: 'skipped', source: label, reason }];
@@ -137,7 +146,7 @@ async function addSource(
       return [...entries, { kind: 'skipped', source: label, reason }];
     }
     const { notes } = arrival.imported;
-    const addition = await addArticle(arrival, company, shelf, { library, dryRun });
+    const addition = await addArticle(arrival, company, draft, { library, dryRun });
     entries.push({ ...sourceOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
   }
   return entries;
@@ -154,9 +163,9 @@ export function copiesOfNew({ entries, articles }: AddReport): readonly (readonl
   return ids.size === 0 ? [] : copiesAmong(articles).filter((group) => group.some((id) => ids.has(id)));
 }
 
-/** Articles of files that another one stood before until now. */
-function reappearedIn(articles: readonly Article[], before: LibraryReading, shelf: Shelf): Article[] {
+/** Articles of files that a copy in another file hid until now. */
+function reappearedIn(articles: readonly Article[], before: LibraryState, draft: CorpusDraft): Article[] {
   const old = new Set(before.articles.map(({ id }) => id));
   const outdone = new Set(before.catalogue.files.flatMap((file) => file.outdone.map(({ file: place }) => place)));
-  return articles.filter(({ id, file }) => !old.has(id) && !shelf.isClaimed(id) && outdone.has(file));
+  return articles.filter(({ id, file }) => !old.has(id) && !draft.isTaken(id) && outdone.has(file));
 }

@@ -16,7 +16,7 @@ export type Source =
     }
   | { readonly kind: 'address'; readonly url: string };
 
-/** What somebody states about what is added. An id and a title are for a single article. */
+/** What the person who adds a source states about it. An id and a title are for a single article. */
 export type Overrides = NonNullable<ImportInput['overrides']>;
 
 export type Fetch = (url: string, signal: AbortSignal | undefined) => Promise<FetchedPage>;
@@ -25,11 +25,21 @@ export type Fetch = (url: string, signal: AbortSignal | undefined) => Promise<Fe
 export const fetchPublic: Fetch = (url, signal) => fetchPage(url, undefined, signal ? { signal } : {});
 
 /** Never rejects for what the input holds. */
-export type Importer = (input: ImportInput, signal: AbortSignal | undefined) => Promise<ImportResult>;
+export type Importer = (
+  input: ImportInput,
+  signal: AbortSignal | undefined,
+  /** Hears of a container how many of its documents have been read. */
+  onDocuments?: (documents: number) => void,
+) => Promise<ImportResult>;
 
 /** For input from outside, whatever it holds. `worker` is the thread's script, where a bundler has put it elsewhere. */
 export function importInThread(worker?: URL): Importer {
-  return (input, signal) => importSafely(input, { ...(signal ? { signal } : {}), ...(worker ? { worker } : {}) });
+  return (input, signal, onProgress) =>
+    importSafely(input, {
+      ...(signal ? { signal } : {}),
+      ...(worker ? { worker } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
 }
 
 export function labelOf(source: Source): string {

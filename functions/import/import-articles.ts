@@ -1,16 +1,17 @@
-import { InputError, UnreadableTextError } from '../engine/articles/input-errors.ts';
+import { InputError } from '../engine/articles/input-errors.ts';
 import { type ArticleId, articleId, withoutSharedIds } from './article-id.ts';
 import { decodeDeclared } from './declared-encoding.ts';
+import { ArchiveError } from './documents/zip-archive.ts';
+import type { Format, Read } from './format.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
-import { binaryFormat, type InputFormat, textFormat } from './input-format.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Withdrawal } from './imported-drafts.ts';
+import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
-import { readLenientFrontMatter } from './lenient-front-matter.ts';
-import { withTablesAsLists } from './markdown-tables.ts';
-import { markdownFromPlain, visibleLine } from './markdown-text.ts';
-import { readPlainHead } from './plain-head.ts';
+import { visibleLine } from './markdown-text.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from './reading.ts';
+import { binaryFormat, LARGEST_INPUT, textFormat, textSample } from './recognition.ts';
+import { unreadBytes, unreadText } from './unread-kinds.ts';
 import { webAddress } from './web-address.ts';
 
 /** Bytes of any usual format, and what is known about them. */
@@ -26,11 +27,13 @@ export interface ImportInput {
   readonly overrides?: ImportOverrides;
 }
 
-type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside'>>;
+type ImportOverrides = Partial<Omit<ImportedArticle, 'text' | 'stated' | 'beside' | 'note'>>;
 
 export interface ImportOptions {
-  /** Bytes of one input of each format; the usual limit where it is not given. */
-  readonly sizeLimits?: Partial<Record<InputFormat, number>>;
+  /** The time by which embargoes are judged; the clock's where it is not given. */
+  readonly now?: Date;
+  /** Hears, after each part of a container, how many documents have been read. */
+  readonly onProgress?: (documents: number) => void;
 }
 
 /** An article, and what there is to say about its import. */
@@ -45,146 +48,99 @@ export interface ImportResult {
   readonly articles: readonly FoundArticle[];
   /** Everything that is not in `articles`, with its reason. */
   readonly skipped: readonly ImportSkip[];
+  /** Documents that their senders have taken back. */
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 const MEGABYTE = 1024 * 1024;
-
-/**
- * Bytes. The largest pages of news sites have 3 MB, most of it scripts; an article of 5 MB is more than the corpus takes.
- * Lists hold many articles.
- */
-const SIZE_LIMITS: Readonly<Record<InputFormat, number>> = {
-  page: 10 * MEGABYTE,
-  feed: 10 * MEGABYTE,
-  pdf: 30 * MEGABYTE,
-  docx: 30 * MEGABYTE,
-  csv: 50 * MEGABYTE,
-  records: 50 * MEGABYTE,
-  markdown: ARTICLE_SIZE_LIMIT,
-  text: ARTICLE_SIZE_LIMIT,
-};
 
 /**
  * The articles in one input. What cannot be imported is reported, not thrown. A hostile input may still take any time and
  * memory, or break a library in a way of its own, so input from outside goes through `importSafely`.
  */
 export async function importArticles(input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> {
-  const reading = await readInput(input, { ...SIZE_LIMITS, ...options.sizeLimits });
+  const read: { readonly draft: Draft; readonly problem: string | null }[] = [];
+  const skipped: ImportSkip[] = [];
+  const withdrawn: Withdrawal[] = [];
+  for await (const part of partsOf(await readInput(input, options.now ?? new Date()))) {
+    for (const draft of part.drafts) read.push({ draft, problem: problemOf(draft) });
+    for (const skip of part.skipped) skipped.push(skip);
+    for (const one of part.withdrawn ?? []) withdrawn.push(one);
+    options.onProgress?.(read.length + skipped.length + withdrawn.length);
+  }
   const articles: FoundArticle[] = [];
-  const skipped = [...reading.skipped];
-  for (const draft of reading.drafts) {
-    const article = settled(draft, input, reading.drafts.length === 1);
-    const problem = problemOf(article);
+  for (const { draft, problem } of read) {
     const { name } = draft;
     if (problem !== null) skipped.push({ name, reason: problem });
-    else articles.push({ ...article, name, notes: leftOutOf({ ...draft, ...input.overrides }) });
+    else {
+      const notes = [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })];
+      articles.push({ ...settled(draft, input, read.length === 1), name, notes });
+    }
   }
-  return { articles: withoutSharedIds(articles), skipped };
+  return { articles: withoutSharedIds(articles), skipped: shortened(skipped, input.name), withdrawn };
 }
 
-type SizeLimits = Readonly<Record<InputFormat, number>>;
+/** Parts of one input whose reasons are listed one by one; the rest is counted. */
+const REASONS_LISTED = 1000;
 
-async function readInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
+function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {
+  if (skipped.length <= REASONS_LISTED) return skipped;
+  const more = skipped.length - REASONS_LISTED;
+  return [
+    ...skipped.slice(0, REASONS_LISTED),
+    { name, reason: `has ${more} more parts that are no articles; is it a file of another kind?` },
+  ];
+}
+
+async function* partsOf(read: Read): AsyncGenerator<ImportedDrafts> {
+  if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
+  else yield read;
+}
+
+async function readInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
-  const binary = binaryFormat(bytes);
-  switch (binary.kind) {
-    case 'other':
-      return skippedWhole(name, `is ${binary.what}, not an article; import its text`);
-    case 'pdf':
-    case 'docx':
-      return tooLarge(input, binary.kind, limits) ?? (await readDocument(binary.kind, input));
-    case 'text':
-      return readTextInput(input, limits);
+  try {
+    const sample = new InputSample(input, now);
+    const format = binaryFormat(sample);
+    if (format) return tooLarge(input, format) ?? (await format.read(sample));
+    const unread = unreadBytes(sample);
+    return unread === null ? await readTextInput(input, now) : refused(name, unread);
+  } catch (error) {
+    if (error instanceof ArchiveError || error instanceof InputError) return skippedWhole(name, error.problem);
+    throw error;
   }
 }
 
-/** Each format's libraries are loaded when they are needed. */
-async function readDocument(format: 'pdf' | 'docx', { name, bytes }: ImportInput): Promise<Reading> {
-  switch (format) {
-    case 'pdf':
-      return (await import('./documents/read-pdf.ts')).readPdf(bytes, name);
-    case 'docx':
-      return (await import('./documents/read-docx.ts')).readDocx(bytes, name);
+async function readTextInput(input: ImportInput, now: Date): Promise<Read> {
+  const { name, bytes } = input;
+  if (bytes.length > LARGEST_INPUT) {
+    const head = textSample(new InputSample(input, now).head, input, now);
+    return tooLarge(input, textFormat(head)) ?? skippedWhole(name, 'is too large');
   }
+  const sample = textSample(await decodeDeclared(bytes, name, input.contentType), input, now);
+  const unread = unreadText(sample);
+  const format = textFormat(sample);
+  if (unread !== null && (format === null || format.id === 'page' || format.id === 'text'))
+    return refused(name, unread);
+  return format === null ? refused(name, 'of no known kind') : (tooLarge(input, format) ?? (await format.read(sample)));
 }
 
-/** Bytes in which the format shows. */
-const HEAD = 4096;
-
-async function readTextInput(input: ImportInput, limits: SizeLimits): Promise<Reading> {
-  const { name, bytes, url, contentType } = input;
-  const largest = Math.max(...Object.values(limits));
-  if (bytes.length > largest) {
-    const likely = textFormat(Buffer.from(bytes.subarray(0, HEAD)).toString('latin1'), name, contentType);
-    return tooLarge(input, likely, limits) ?? skippedWhole(name, 'is too large');
-  }
-  const text = await decoded(input);
-  if (typeof text !== 'string') return text;
-  const format = textFormat(text, name, contentType);
-  const refused = tooLarge(input, format, limits);
-  if (refused) return refused;
-  if (format === 'text' && /^\s*<\?xml\b/iu.test(text)) {
-    return skippedWhole(name, 'is XML of a kind that is not read; import the pages that it lists, or its text');
-  }
-  switch (format) {
-    case 'page':
-      return (await import('./pages/read-page.ts')).readPage(text, name, url);
-    case 'feed':
-      return (await import('./lists/read-feed.ts')).readFeed(text, name, url);
-    case 'csv':
-      return (await import('./lists/read-csv.ts')).readCsv(text, name);
-    case 'records':
-      return (await import('./lists/read-records.ts')).readRecords(text, name);
-    case 'markdown':
-      return readMarkdown(text, name, (body) => ({ text: withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim() }));
-    case 'text':
-      return readMarkdown(text, name, (plain) => {
-        const { stated, body } = readPlainHead(plain);
-        return { ...stated, text: markdownFromPlain(body) };
-      });
-  }
+/** `what` goes behind "is", and may bring its own way out. */
+function refused(name: string, what: string): ImportedDrafts {
+  return skippedWhole(name, what.includes('; ') ? `is ${what}` : `is ${what}, not an article; import its text`);
 }
 
-function tooLarge({ name, bytes }: ImportInput, format: InputFormat, limits: SizeLimits): Reading | null {
-  const limit = limits[format];
-  if (bytes.length <= limit) return null;
+function tooLarge(
+  { name, bytes }: ImportInput,
+  format: Pick<Format, 'name' | 'sizeLimit'> | null,
+): ImportedDrafts | null {
+  if (format === null || bytes.length <= format.sizeLimit) return null;
   const size = (length: number): string => `${Math.ceil(length / MEGABYTE)} MB`;
   return skippedWhole(
     name,
-    `has ${size(bytes.length)}, the limit for a ${FORMAT_NAMES[format]} is ${size(limit)}; split it or import its text`,
+    `has ${size(bytes.length)}, the limit for ${format.name} is ${size(format.sizeLimit)}; split it or import its text`,
   );
-}
-
-const FORMAT_NAMES: Readonly<Record<InputFormat, string>> = {
-  page: 'web page',
-  feed: 'feed',
-  pdf: 'PDF',
-  docx: 'Word document',
-  csv: 'table',
-  records: 'file of JSON lines',
-  markdown: 'Markdown file',
-  text: 'text file',
-};
-
-async function decoded({ name, bytes, contentType }: ImportInput): Promise<string | Reading> {
-  try {
-    return await decodeDeclared(bytes, name, contentType);
-  } catch (error) {
-    if (error instanceof UnreadableTextError) return skippedWhole(name, error.problem);
-    throw error;
-  }
-}
-
-/** A text with or without front matter. */
-function readMarkdown(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): Reading {
-  try {
-    const { stated, bodyStart } = readLenientFrontMatter(text, name);
-    return { drafts: [{ name, ...read(text.slice(bodyStart)), ...stated }], skipped: [] };
-  } catch (error) {
-    if (error instanceof InputError) return skippedWhole(name, error.problem);
-    throw error;
-  }
 }
 
 /** UTF-16 code units of a title or a name; the front matter of all keys has to stay small. */
@@ -200,6 +156,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
   const url = (webAddress(stated.url) ?? webAddress(single ? input.url : null))?.href ?? null;
   const title = line(stated.title);
   const { text } = draft;
+  const note = line(draft.note);
   const statedHere = line(single ? (statedId ?? draft.id) : draft.id);
   const isListed = draft.name !== input.name;
   return {
@@ -209,18 +166,32 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
-    kind: stated.kind ?? 'article',
+    kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),
+    ...claimsOf(draft.claims, line),
     text,
+    ...(note === null ? {} : { note }),
   };
 }
 
-function problemOf({ text }: ImportedArticle): string | null {
+function claimsOf(
+  claims: Draft['claims'],
+  line: (value: string | null) => string | null,
+): Pick<ImportedArticle, 'claims'> {
+  const kept = (claims ?? []).flatMap(({ claim, claimant, claimed, verdict }) => {
+    const words = line(claim);
+    if (words === null) return [];
+    return [{ claim: words, claimant: line(claimant), claimed: publishedDay(claimed), verdict: line(verdict) }];
+  });
+  return kept.length > 0 ? { claims: kept } : {};
+}
+
+function problemOf({ text, claims }: Draft): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
   if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
     return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
   }
-  return quotableWords(text) === 0
+  return quotableWords(text, claims) === 0
     ? 'has no article text: no sentence that could be quoted; import the text itself'
     : null;
 }

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
+import { ArchiveError } from './documents/zip-archive.ts';
+import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
-import type { SafetyLimits, ThreadOutcome } from './import-thread.ts';
-import { isUnpacked } from './input-format.ts';
+import type { SafetyLimits, ThreadObserver, ThreadOutcome } from './import-thread.ts';
+import { InputSample } from './input-sample.ts';
+
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
  * The largest input that its format allows takes 8 s on a slow core; a worker, its heap and what it unpacks stay below a
- * gigabyte together.
+ * gigabyte together. A container of a thousand pages takes a minute.
  */
-const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, heapMb: 512, growthMb: 640 };
+const SAFETY_LIMITS: SafetyLimits = { timeMs: 20_000, containerMs: 600_000, heapMb: 512, growthMb: 640 };
 
 /** Bytes of an input that goes to the thread of those before it: most pages of news sites, with their scripts. */
 const SMALL = 1024 * 1024;
@@ -24,8 +28,8 @@ export interface SafeImportOptions extends ImportOptions {
 /**
  * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
  * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
- * asks. A small input goes to the thread that small ones before it have left; one that is large, or is unpacked, has a
- * thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
+ * asks. A small input goes to the thread that small ones before it have left; one that is large, or whose format is read in
+ * isolation, has a thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
  * input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
@@ -33,13 +37,20 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
     signal,
     worker: script = new URL('./import-worker.ts', import.meta.url),
     limits: given,
+    onProgress,
     ...importOptions
   } = options;
   const limits = { ...SAFETY_LIMITS, ...given };
-  const skip = (reason: string): ImportResult => ({ articles: [], skipped: [{ name: input.name, reason }] });
+  const skip = (reason: string): ImportResult => ({
+    articles: [],
+    skipped: [{ name: input.name, reason }],
+    withdrawn: [],
+  });
   if (signal?.aborted) return skip(STOPPED);
 
-  const outcome = await inTurn(signal, () => runAlone({ input, options: importOptions }, script, limits, signal));
+  const outcome = await inTurn(signal, () =>
+    runAlone({ input, options: importOptions }, script, limits, { signal, onDocuments: onProgress }),
+  );
   switch (outcome.kind) {
     case 'imported':
       return outcome.result;
@@ -57,15 +68,15 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
 }
 
 /** What became of one input, with the thread's answer parsed: one that is none is the word of a broken thread. */
-type Outcome =
+type RunOutcome =
   | { readonly kind: 'imported'; readonly result: ImportResult }
   | Exclude<ThreadOutcome, { kind: 'answered' }>;
 
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /** Does the work when it is its turn. Who is called off while waiting goes at once, and who is behind goes on waiting. */
-async function inTurn(signal: AbortSignal | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
-  const { promise: stopped, resolve } = Promise.withResolvers<Outcome>();
+async function inTurn(signal: AbortSignal | undefined, work: () => Promise<RunOutcome>): Promise<RunOutcome> {
+  const { promise: stopped, resolve } = Promise.withResolvers<RunOutcome>();
   const stop = (): void => resolve({ kind: 'stopped' });
   signal?.addEventListener('abort', stop, { once: true });
   const turn = lastTurn.then(() => {
@@ -81,17 +92,27 @@ async function runAlone(
   job: { readonly input: ImportInput; readonly options: ImportOptions },
   script: URL,
   limits: SafetyLimits,
-  signal: AbortSignal | undefined,
-): Promise<Outcome> {
-  const isSmall = job.input.bytes.length <= SMALL && !isUnpacked(job.input.bytes);
+  observer: ThreadObserver,
+): Promise<RunOutcome> {
+  const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
-  const outcome = parsed(await taken.thread.run(job, limits, signal));
+  const outcome = parsed(await taken.thread.run(job, limits, observer));
   if (isSmall && outcome.kind === 'imported') await leaveWarm(taken);
   else await taken.thread.end();
   return outcome;
 }
 
-function parsed(outcome: ThreadOutcome): Outcome {
+function isIsolated(input: ImportInput): boolean {
+  const sample = new InputSample(input, new Date());
+  try {
+    return FORMATS.some((format) => format.isIsolated && format.reads === 'bytes' && format.matches(sample));
+  } catch (error) {
+    if (error instanceof ArchiveError) return false;
+    throw error;
+  }
+}
+
+function parsed(outcome: ThreadOutcome): RunOutcome {
   if (outcome.kind !== 'answered') return outcome;
   const result = v.safeParse(ResultSchema, outcome.answer);
   return result.success ? { kind: 'imported', result: result.output } : { kind: 'broken' };
@@ -127,12 +148,15 @@ const ResultSchema = v.object({
       author: Stated,
       published: Stated,
       url: Stated,
-      kind: v.picklist(['article', 'summary']),
+      kind: SOURCE_ENTRIES.kind,
       of: Stated,
+      claims: SOURCE_ENTRIES.claims,
       text: v.string(),
+      note: v.exactOptional(v.string()),
       name: v.string(),
       notes: v.array(v.string()),
     }),
   ),
   skipped: v.array(v.object({ name: v.string(), reason: v.string() })),
+  withdrawn: v.optional(v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })), []),
 });

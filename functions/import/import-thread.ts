@@ -2,12 +2,20 @@ import { Worker } from 'node:worker_threads';
 import type { ImportInput, ImportOptions } from './import-articles.ts';
 
 export interface SafetyLimits {
-  /** Milliseconds for one input. */
+  /** Milliseconds for one input, or from one part of a container to the next. */
   readonly timeMs: number;
+  /** Milliseconds for a container with all its parts. */
+  readonly containerMs: number;
   /** Megabytes of JavaScript objects of the thread. */
   readonly heapMb: number;
   /** Megabytes by which the whole process may grow from the thread's start: unpacked bytes stand outside of the heap. */
   readonly growthMb: number;
+}
+
+/** Who called for an import, while it runs. */
+export interface ThreadObserver {
+  readonly signal?: AbortSignal | undefined;
+  readonly onDocuments?: ((documents: number) => void) | undefined;
 }
 
 /** What became of one input. Behind any but `answered` the thread is of no more use. */
@@ -34,6 +42,7 @@ export class ImportThread {
   #started = false;
   #ended: ThreadOutcome | null = null;
   #settle: ((outcome: ThreadOutcome) => void) | null = null;
+  #onDocuments: ((documents: number) => void) | null = null;
 
   constructor(script: URL, heapMb: number) {
     this.script = script;
@@ -46,6 +55,7 @@ export class ImportThread {
     });
     this.#worker.on('message', (message: unknown) => {
       if (message === 'started') this.#started = true;
+      else if (isProgress(message)) this.#onDocuments?.(message.documents);
       else this.#settle?.({ kind: 'answered', answer: message });
     });
     // An error overtakes the messages before it; all of them are there once the thread has exited.
@@ -65,11 +75,11 @@ export class ImportThread {
     return (process.memoryUsage.rss() - this.#rssAtStart) / (1024 * 1024);
   }
 
-  /** One at a time. Never rejects. */
+  /** One at a time. `onDocuments` hears of a container how many documents have been read. Never rejects. */
   async run(
     job: { readonly input: ImportInput; readonly options: ImportOptions },
-    { timeMs, growthMb }: SafetyLimits,
-    signal: AbortSignal | undefined,
+    { timeMs, containerMs, growthMb }: SafetyLimits,
+    { signal, onDocuments }: ThreadObserver,
   ): Promise<ThreadOutcome> {
     if (this.#ended) return this.#ended;
     if (signal?.aborted) return { kind: 'stopped' };
@@ -80,6 +90,12 @@ export class ImportThread {
       const cause = `it was not ready within ${timeMs / 1000} s`;
       resolve(this.#started ? { kind: 'out of time' } : { kind: 'not started', cause });
     }, timeMs);
+    const end = performance.now() + containerMs;
+    this.#onDocuments = (documents) => {
+      // Each part has its time, and all of them have theirs.
+      if (performance.now() < end) timer.refresh();
+      onDocuments?.(documents);
+    };
     const watch = setInterval(() => {
       if (this.grownMb > growthMb) resolve({ kind: 'out of memory' });
     }, WATCH_MS);
@@ -95,6 +111,7 @@ export class ImportThread {
       signal?.removeEventListener('abort', stop);
       this.#worker.unref();
       this.#settle = null;
+      this.#onDocuments = null;
     }
   }
 
@@ -110,6 +127,12 @@ export class ImportThread {
         : { kind: 'not started', cause };
     this.#settle?.(this.#ended);
   }
+}
+
+function isProgress(message: unknown): message is { readonly documents: number } {
+  return (
+    typeof message === 'object' && message !== null && 'documents' in message && typeof message.documents === 'number'
+  );
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { stemWord } from '../text/stems.ts';
-import { foldWord } from '../text/tokens.ts';
+import { foldWord } from '../text/words.ts';
 
 /**
  * Other names of what a question names. They are no rings: a ring says that words mean the same in any text, an alias only that

@@ -7,7 +7,8 @@ import { reworded } from '../figures/asks/question-phrases.ts';
 import { otherForms } from '../text/irregular-verbs.ts';
 import { kinOf } from '../text/kin.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import { isNumeric } from '../text/words.ts';
 import { withoutFiller } from './filler.ts';
 import { predicateTokens } from './predicates.ts';
 

@@ -67,12 +67,7 @@ function knownIds(form: readonly string[], { lexicon }: CorpusIndex): number[][]
 /** An alias against the name that was asked for. */
 const ALIAS_BOOST = 0.7;
 
-/**
- * The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids.
- *
- * MiniSearch multiplies a score by the number of terms that matched. That coordination factor costs almost four points
- * of success@1, so it is divided out again.
- */
+/** The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids. */
 export function retrievePassages(
   question: Question,
   index: CorpusIndex,
@@ -98,9 +93,9 @@ export function retrievePassages(
       ringed.has(term) ? RING_BOOST : aliases.has(term) ? ALIAS_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1,
   });
   const best = new Best(limit);
-  for (const { id, score, queryTerms } of found) {
+  for (const { id, score } of found) {
     const passage = index.passages[id];
-    if (passage && from(passage.article)) best.offer({ passage, score: score / (queryTerms.length || 1) });
+    if (passage && from(passage.article)) best.offer({ passage, score });
   }
   return best.inOrder();
 }

@@ -1,80 +1,12 @@
 import { stemWord } from './stems.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** One word or number of a text. Offsets are UTF-16 code units into the text that was given. */
-export interface Token {
-  readonly start: number;
-  readonly end: number;
-  /** Case, accents and possessive removed; digit groups joined ("69,197" → "69197"). */
-  readonly word: string;
-  /** Porter 2 stem of `word`; numbers stem to themselves. */
+/** A word with its stem. */
+export interface Token extends Word {
+  /** Snowball stem of `word`; numbers stem to themselves. */
   readonly stem: string;
-  /** Begins with an upper-case letter in the text. */
-  readonly capitalised: boolean;
 }
-
-/**
- * Dotted abbreviations stay whole ("U.S."), as do "P&G" and designations ("Su-25", which is also printed "Su25"); numbers keep their separators and suffixes ("69,197", "1990s", "8k"),
- * everything else is a run of letters, with inner apostrophes. Hyphens separate.
- */
-const TOKEN =
-  /(?:\p{Lu}\.){2,}(?:['’]s(?![\p{L}\p{M}\p{N}]))?|\p{N}+(?:[.,:]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
-
-/** The same with "P&G" and "Su-25": half as slow again, and few sentences need it. */
-const JOINED_TOKEN = new RegExp(
-  String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{M}\p{N}])|(?<![\p{L}\p{M}\p{N}-])\p{Lu}\p{L}{0,2}-\p{N}{1,3}(?![\p{N}.,:-]*\p{N}|\p{L}{2})\p{L}?|` +
-    TOKEN.source,
-  'gu',
-);
-
-/** NFKD parts some characters with a space: "ﷺ" is four words, and terms are parted by spaces. */
-const MARKS_AND_SPACES = /[\p{M}\s]+/gu;
-const POSSESSIVE = /['’]s?$/iu;
-const APOSTROPHES = /['’]/gu;
-const DIGIT_GROUPS = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu;
-const DESIGNATION = /^\p{Lu}\p{L}{0,2}-\p{N}{1,3}\p{L}?$/u;
-
-/** Letters that Unicode does not part into a plain one and a mark. */
-const PLAIN_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries({ đ: 'd', ð: 'd', ø: 'o', ł: 'l', ı: 'i', ħ: 'h', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' }),
-);
-const UNPARTED = /[đðøłıħþßæœ]/gu;
-const PLAIN_LOWER = /^[a-z]+$/u;
 
 export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
-  for (const match of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
-    const raw = match[0];
-    const word = foldWord(raw);
-    if (word === '') continue;
-    tokens.push({
-      start: match.index,
-      end: match.index + raw.length,
-      word,
-      stem: stemWord(word),
-      capitalised: /^\p{Lu}/u.test(raw),
-    });
-  }
-  return tokens;
-}
-
-/** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */
-export function foldWord(raw: string): string {
-  if (PLAIN_LOWER.test(raw)) return raw;
-  const bare = raw.replace(POSSESSIVE, '');
-  if (bare === 'US' || bare === 'U.S.') return 'u.s';
-  if (/^(?:\p{Lu}\.){2,}$/u.test(bare)) return bare.replaceAll('.', '').toLowerCase();
-  if (DESIGNATION.test(bare)) return bare.replace('-', '').toLowerCase();
-  return bare
-    .normalize('NFKD')
-    .replace(MARKS_AND_SPACES, '')
-    .toLowerCase()
-    .replace(UNPARTED, (letter) => PLAIN_OF.get(letter) ?? letter)
-    .replace(APOSTROPHES, '')
-    .replace(DIGIT_GROUPS, '');
-}
-
-export function isNumeric(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 48 && first <= 57;
+  return wordsOf(text).map((word) => ({ ...word, stem: stemWord(word.word) }));
 }

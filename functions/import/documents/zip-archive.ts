@@ -71,6 +71,11 @@ export class ZipArchive {
     return this.#entries.has(entry);
   }
 
+  /** Of all entries, in the directory's order. */
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
   /** An entry's bytes, `null` if there is none. Throws {@link ArchiveError}. */
   read(name: string): Uint8Array | null {
     const entry = this.#entries.get(name);

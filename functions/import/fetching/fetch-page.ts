@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { isImportedType } from '../recognition.ts';
 import { requestPinned } from './pinned-request.ts';
 import { isPublicAddress } from './public-address.ts';
 import { FetchRefusal, readBody } from './response-body.ts';
@@ -47,10 +48,6 @@ export interface FetchOptions {
   readonly limits?: Partial<FetchLimits>;
   readonly signal?: AbortSignal;
 }
-
-/** What can be imported; pictures, films and programs are not even read. */
-const CONTENT_TYPES =
-  /^(?:text\/(?:html|plain|markdown|xml|csv)|application\/(?:xhtml\+xml|(?:rss|atom|rdf)\+xml|xml|pdf|json|x-ndjson|jsonl|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))\s*(?:;|$)/iu;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -153,7 +150,8 @@ async function stoppable<Value>(promise: Promise<Value>, signal: AbortSignal): P
 
 function contentTypeOf(headers: IncomingHttpHeaders): string {
   const contentType = headers['content-type']?.trim() ?? '';
-  if (CONTENT_TYPES.test(contentType)) return contentType;
+  // Pictures, films and programs are not even read.
+  if (isImportedType(contentType)) return contentType;
   const stated = contentType === '' ? 'does not say what it is' : `is ${JSON.stringify(contentType.slice(0, 100))}`;
   throw new FetchRefusal(`${stated}, and only pages, feeds, texts, tables, PDF and Word documents are imported`);
 }

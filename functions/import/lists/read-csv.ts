@@ -1,9 +1,12 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { orderAmong, publishedDay } from '../published-day.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { type Column, columnsAmong } from './columns.ts';
+import { asItsKind, tableKind } from './table-kinds.ts';
 
 /** Rows whose faults are listed one by one; the rest is counted. */
 const FAULTS_LISTED = 100;
@@ -12,38 +15,59 @@ const FAULTS_LISTED = 100;
 const ROW_LIMIT = 5 * 1024 * 1024;
 
 /** The articles of a table, one a row, whose first row names the columns in any order and case. */
-export function readCsv(text: string, name: string): Reading {
+export function readCsv(text: string, name: string): ImportedDrafts {
   const skipped: ImportSkip[] = [];
   const rows = readRows(text, name, skipped);
-  const [header, ...others] = rows;
-  if (!header) return skippedWhole(name, skipped[0]?.reason ?? 'is empty; remove it or put rows in it');
-  const columns = columnsAmong(header.record.map(visibleLine));
+  if (rows.length === 0) return skippedWhole(name, skipped[0]?.reason ?? 'is empty; remove it or put rows in it');
+  const [header, ...body] = rows;
+  const claims = header ? readClaims(header, body, name) : null;
+  if (claims) return { drafts: claims.drafts, skipped: shortened([...skipped, ...claims.skipped], name) };
+  const { drafts, skipped: others } = readTable(rows, name);
+  // What broke the table off is no news beside its first row.
+  const isOnlyHeader = drafts.length === 0 && rows.length === 1 && skipped.length > 0;
+  return { drafts, skipped: shortened(isOnlyHeader ? skipped : [...skipped, ...others], name) };
+}
+
+/** A row of a table as it stands there. */
+export interface TableRow {
+  readonly record: readonly string[];
+  /** In the file, counted from 1: where the row begins. */
+  readonly line: number;
+}
+
+/** The articles of a table's rows, of which the first names the columns. `dayOfNumber` reads a number as a day. */
+export function readTable(
+  [header, ...others]: readonly TableRow[],
+  name: string,
+  dayOfNumber: (value: string) => string | null = () => null,
+): ImportedDrafts {
+  const names = (header?.record ?? []).map(visibleLine);
+  const columns = columnsAmong(names);
   if (!columns.has('text')) {
-    const known = header.record.slice(0, 8).map(visibleLine).join(', ').slice(0, 120);
+    const known = names.slice(0, 8).join(', ').slice(0, 120);
     return skippedWhole(name, `has no column "text" in its first row (${known}); name the column of the articles so`);
   }
+  const kind = tableKind(names);
+  const skipped: ImportSkip[] = [];
   const drafts: Draft[] = [];
   for (const { record, line } of others) {
     const row = `${name}#${line}`;
     const read = readRow(record, columns, row);
     if (typeof read === 'string') skipped.push({ name: row, reason: read });
-    else drafts.push(read);
+    else drafts.push(asItsKind(read, kind));
   }
-  if (drafts.length === 0 && skipped.length === 0) {
+  if (others.length === 0) {
     return skippedWhole(name, 'has a first row and no other; put an article in each row below it');
   }
   const order = orderAmong(drafts.map(({ published }) => published));
-  const dated = drafts.map((draft) => ({
+  const dated = drafts.map(({ published, ...draft }) => ({
     ...draft,
-    published: publishedDay(draft.published, order) ?? draft.published ?? null,
+    published: dayOfNumber(published ?? '') ?? publishedDay(published, order) ?? published ?? null,
   }));
   return { drafts: dated, skipped: shortened(skipped, name) };
 }
 
-interface Row {
-  readonly record: readonly string[];
-  /** In the file, counted from 1: where the row begins. */
-  readonly line: number;
+interface Row extends TableRow {
   readonly lastLine: number;
 }
 
@@ -100,6 +124,15 @@ function readRow(record: readonly string[], columns: ReadonlyMap<Column, number>
     published: cell('published'),
     url: cell('url'),
   };
+}
+
+/** The rows of a list of claims under review, which is no list of articles; `null` for any other table. */
+function readClaims(header: Row, rows: readonly Row[], name: string): ImportedDrafts | null {
+  const names = header.record.map(visibleLine);
+  const reviewsOf = ({ record }: Row) => claimReviewsIn(Object.fromEntries(names.map((key, at) => [key, record[at]])));
+  if (!rows.some((row) => reviewsOf(row) !== null)) return null;
+  const read = rows.map((row) => draftsOfReviews(reviewsOf(row) ?? [], `${name}#${row.line}`));
+  return { drafts: read.flatMap(({ drafts }) => drafts), skipped: read.flatMap(({ skipped }) => skipped) };
 }
 
 function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {

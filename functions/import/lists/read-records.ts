@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { columnsAmong } from './columns.ts';
+import { flatRecord, recordList, withoutCut } from './record-shapes.ts';
 
 /** Records whose faults are listed one by one; the rest is counted. */
 const FAULTS_LISTED = 100;
@@ -15,17 +18,27 @@ interface RecordText {
 }
 
 /**
- * The articles of JSON lines, or of one JSON list or object, each `{text, id?, title?, publisher?, published?, url?, author?,
- * kind?, of?}`, or with the names that tables have for these.
+ * The articles of JSON lines, of one JSON list or object, or of the list that a service's answer holds, each `{text, id?,
+ * title?, publisher?, published?, url?, author?, kind?, of?}`, or with the names that tables have for these. A fact check's
+ * record is one of its own: see `claimReviewsIn`.
  */
-export function readRecords(text: string, name: string): Reading {
+export function readRecords(text: string, name: string, json?: unknown): ImportedDrafts {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;
-  for (const { json, number } of recordsOf(text)) {
+  const { records, publisher } = recordsOf(text, json);
+  for (const { json, number } of records) {
     const file = `${name}#${number}`;
+    const reviews = claimReviewsIn(parsedOrNull(json));
+    if (reviews !== null) {
+      const found = draftsOfReviews(reviews, file);
+      drafts.push(...found.drafts);
+      skipped.push(...found.skipped);
+      continue;
+    }
     try {
-      drafts.push(readRecord(json, file));
+      const draft = readRecord(json, file);
+      drafts.push(publisher === null || draft.publisher ? draft : { ...draft, publisher });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults += 1;
@@ -41,15 +54,21 @@ export function readRecords(text: string, name: string): Reading {
     : { drafts, skipped };
 }
 
-const Json = v.pipe(v.string(), v.parseJson(), v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]));
-
-function recordsOf(text: string): RecordText[] {
+/** `whole` is the text as one JSON value, where it is one. */
+function recordsOf(text: string, whole: unknown): { records: RecordText[]; publisher: string | null } {
   const lines = text.split('\n').flatMap((json, at) => (json.trim() === '' ? [] : [{ json, number: at + 1 }]));
   // A line of its own is no list and no piece of one.
-  if (lines.length > 1 && isObject(lines[0]?.json ?? '')) return lines;
-  const whole = v.safeParse(Json, text);
-  if (!whole.success) return lines;
-  return [whole.output].flat().map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
+  const isLines = lines.length > 1 && isObject(lines[0]?.json ?? '');
+  if (isLines || typeof whole !== 'object' || whole === null) return { records: lines, publisher: null };
+  const { records, publisher } = recordList(whole);
+  const numbered = records.map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
+  return { records: numbered, publisher };
+}
+
+/** A record of another kind is judged where it is read as an article. */
+function parsedOrNull(json: string): unknown {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), json);
+  return parsed.success ? parsed.output : null;
 }
 
 function isObject(json: string): boolean {
@@ -63,9 +82,14 @@ const NO_ID = 'record';
 function readRecord(json: string, file: string): Draft {
   const { strict, hasId, loose } = regular(json);
   const { id, sha256: _, blocks: __, file: ___, text: body, ...stated } = parseRecord({ json: strict, file });
-  const text = markdownOfEither(body);
+  const { text: whole, missing } = withoutCut(body);
+  const text = markdownOfEither(whole);
   if (text === null) throw new RecordError(file, `${NO_ARTICLE_HTML}; put its text in the record`);
-  return { ...stated, ...(hasId ? { id } : {}), ...loose, name: file, text };
+  const notes =
+    missing === null
+      ? {}
+      : { notes: [`its text is cut off by the service that gave it: ${missing} characters are missing`] };
+  return { ...stated, ...(hasId ? { id } : {}), ...loose, ...notes, name: file, text };
 }
 
 interface Regular {
@@ -79,6 +103,7 @@ interface Regular {
 function regular(json: string): Regular {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())), json);
   if (!parsed.success) return { strict: json, hasId: true, loose: {} };
+  const record = flatRecord(parsed.output);
   const {
     published,
     url,
@@ -86,8 +111,8 @@ function regular(json: string): Regular {
     title = null,
     ...others
   }: Record<string, unknown> = {
-    ...parsed.output,
-    ...underUsualNames(parsed.output),
+    ...record,
+    ...underUsualNames(record),
   };
   const ownId = typeof id === 'number' ? String(id) : id;
   const hasId = ownId !== undefined && ownId !== null && ownId !== '';
@@ -102,7 +127,13 @@ function regular(json: string): Regular {
 function underUsualNames(record: Readonly<Record<string, unknown>>): Record<string, string> {
   const keys = Object.keys(record);
   const found = [...columnsAmong(keys)].map(([column, at]) => [column, record[keys[at] ?? '']] as const);
-  return Object.fromEntries(found.flatMap(([column, value]) => (typeof value === 'string' ? [[column, value]] : [])));
+  return Object.fromEntries(
+    found.flatMap(([column, value]) => {
+      const isNames = column === 'author' && Array.isArray(value) && value.every((one) => typeof one === 'string');
+      if (isNames) return [[column, value.join(', ')]];
+      return typeof value === 'string' ? [[column, value]] : [];
+    }),
+  );
 }
 
 /** A number or a list is neither, and is told of as it stands there. */

@@ -3,21 +3,18 @@ import path from 'node:path';
 import type { Source } from '../../corpus/source.ts';
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { InputError } from '../../engine/articles/input-errors.ts';
+import { isImportedByName, LARGEST_INPUT } from '../../import/recognition.ts';
 import { LOCK_NAME } from './corpus-lock.ts';
 import { listCorpus, readRegularFile, systemCode } from './corpus-tree.ts';
 
 export interface FoundSources {
   readonly sources: readonly Source[];
-  /** What lies in a folder and is none, and what is not there. */
+  /** What is in a folder and is no source, and what is not there. */
   readonly skipped: readonly Skipped[];
 }
 
-/** What a folder is searched for. A file that is named outright is tried whatever it is called. */
-const IMPORTED =
-  /\.(?:html?|xhtml|shtml|rss|atom|rdf|xml|feed|pdf|docx|csv|tsv|json|jsonl|ndjson|md|markdown|txt|text)$/iu;
-
 function importProblem(name: string): string | null {
-  return IMPORTED.test(name)
+  return isImportedByName(name)
     ? null
     : 'is of no format that is imported from a folder; to try it all the same, name the file';
 }
@@ -66,13 +63,10 @@ function fileSource(location: string, name: string, label: string): Source {
   return { kind: 'file', label, name, read: () => readSource(location, label) };
 }
 
-/** Bytes: the most that any format may have. */
-const SIZE_LIMIT = 50 * 1024 * 1024;
-
 async function readSource(location: string, label: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(location);
-    if (size > SIZE_LIMIT) throw new OversizedSourceError(label, size);
+    if (size > LARGEST_INPUT) throw new OversizedSourceError(label, size);
     return await readRegularFile(location);
   } catch (error) {
     throw error instanceof InputError ? error : new UnreadableSourceError(label, error);
@@ -85,7 +79,7 @@ class OversizedSourceError extends InputError {
 
   constructor(label: string, size: number) {
     const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
-    super(label, `has ${megabytes(size)}, and nothing above ${megabytes(SIZE_LIMIT)} is imported; split it`);
+    super(label, `has ${megabytes(size)}, and nothing above ${megabytes(LARGEST_INPUT)} is imported; split it`);
   }
 }
 

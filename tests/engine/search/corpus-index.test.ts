@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Article, isQuotable } from '../../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings } from '../../../functions/engine/concepts/rings.ts';
-import { buildIndex, originOf } from '../../../functions/engine/search/corpus-index.ts';
+import { buildIndex, indexOfPassages } from '../../../functions/engine/indexing/build-index.ts';
+import { originOf } from '../../../functions/engine/search/corpus-index.ts';
 import { idf } from '../../../functions/engine/search/statistics.ts';
 import { Lexicon } from '../../../functions/engine/text/lexicon.ts';
 import { article, HARBOUR_REPORTS, indexOf, TEST_RINGS } from '../../support/articles.ts';
@@ -29,6 +30,19 @@ describe('the version of an index', () => {
     ['a ring gets another name', indexOf(HARBOUR_REPORTS, parseRings('rings:\n  a: [kill, die]', 'r'))],
   ])('changes when %s', (_, other) => {
     expect(other.version).not.toBe(index.version);
+  });
+
+  test('changes with what was read of an article, though its text is the same', () => {
+    const read = indexOf([
+      article('pier', null, 'Twelve people were critically injured and 30 were slightly injured.'),
+      article('mayor', null, 'Nine people were critically injured at the pier.'),
+    ]);
+    const withoutFigures = read.passages.map((passage) => ({
+      ...passage,
+      sentences: passage.sentences.map((sentence) => ({ ...sentence, figures: [] })),
+    }));
+    expect(indexOfPassages(read).version).toBe(read.version);
+    expect(indexOfPassages({ ...read, passages: withoutFigures }).version).not.toBe(read.version);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/quantities.ts';
 import { gapBefore, isPossessive, type SentenceWords } from '../words/sentence-words.ts';
-import { isPlural, PLURAL_MODIFIERS } from '../words/word-classes.ts';
+import { isPlural, isPossessivePronoun, PLURAL_MODIFIERS } from '../words/word-classes.ts';
 
 /** The noun phrase that a number counts: "18 [security officers]". Token indices into the sentence. */
 export interface CountedPhrase {
@@ -41,7 +41,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     (words.breaks[at] === 'comma' && words.word(at) === 'of' && quantity.bound === 'vague');
   if (!goes) return nothing;
   let part: CountedPhrase['part'] = null;
-  if (words.word(at) === 'out' && words.word(at + 1) === 'of') at += 1;
+  if (/^(?:out|worth)$/u.test(words.word(at)) && words.word(at + 1) === 'of') at += 1;
   if (words.word(at) === 'of') {
     const next = words.word(at + 1);
     if (PART_PRONOUNS.test(next)) {
@@ -57,7 +57,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     }
     at += 1;
     const partitive = words.classes[at] === 'determiner';
-    while (words.classes[at] === 'determiner' || isPossessivePronoun(words, at)) at += 1;
+    while (words.classes[at] === 'determiner' || isPossessivePronoun(words.word(at))) at += 1;
     // "six of the top ten zip codes", "seven of the world's eight largest networks"
     for (let i = at; i <= at + 3 && words.breaks[i] === 'none'; i += 1) {
       if (words.classes[i] === 'number') at = i;
@@ -76,6 +76,9 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   ) {
     at += 1;
   }
+  // "The crowd was 5,000 strong", "a crowd 5,000-strong": whom it counts stands before it.
+  if (quantity.unit.kind === 'count' && words.word(at) === 'strong' && !countedBehind(words, at))
+    return { ...nothing, last: at };
   if (quantity.unit.kind === 'percent' && words.classes[at] === 'determiner') at += 1;
   if (quantity.unit.kind === 'measure' && DIMENSIONS.test(words.word(at))) return nothing;
   if (quantity.unit.kind === 'percent' && DEGREES.test(words.word(at)) && !countedBehind(words, at)) return nothing;
@@ -119,10 +122,6 @@ function hyphenated(words: SentenceWords, at: number, { last, head, modifiers }:
     modifiers: isStrong ? rest.filter((token) => token !== head) : rest,
     part: null,
   };
-}
-
-function isPossessivePronoun(words: SentenceWords, at: number): boolean {
-  return /^(?:its|his|her|their|our|my|your)$/u.test(words.word(at));
 }
 
 /** Tokens. Longer runs of nouns are lists or noise. */

@@ -1,0 +1,130 @@
+import { brotliDecompressSync, zstdDecompressSync } from 'node:zlib';
+import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
+import { UnreadableTextError } from '../../engine/articles/input-errors.ts';
+import { decodeDeclared } from '../declared-encoding.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { readPage } from '../pages/read-page.ts';
+import { readPlainText } from '../read-plain-text.ts';
+
+/** Bytes that the parser is given at a time. */
+const CHUNK = 64 * 1024;
+
+/** Bytes of one page, unpacked: as much as a page by itself may have. */
+const PAGE_LIMIT = 10 * 1024 * 1024;
+
+/**
+ * The pages of a web archive, packed or not, each under its own address. The dates of the archive are those of the crawl and
+ * say nothing of publication. What a page was made with (styles, pictures, requests) is no document and is counted.
+ */
+export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
+  let number = 0;
+  let pages = 0;
+  let others = 0;
+  const repeated: string[] = [];
+  try {
+    for await (const record of new WARCParser(chunksOf(bytes))) {
+      number += 1;
+      const part = `${name}#${number}`;
+      const address = webAddressOf(record);
+      if (record.warcType === 'revisit' && address !== undefined) repeated.push(address);
+      const kind = pageKind(record);
+      if (kind === null || address === undefined) {
+        others += 1;
+        await record.skipFully();
+        continue;
+      }
+      pages += 1;
+      const { reader } = record;
+      const reading = await readRecord(record, kind, part, address);
+      if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
+      yield reading;
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    yield skippedWhole(name, `is damaged or cut off behind record ${number}; get it again from where it came`);
+  }
+  if (pages === 0) {
+    yield skippedWhole(
+      name,
+      `is a web archive without a page in it: ${others} other records (styles, pictures, requests)`,
+    );
+  }
+  if (repeated.length > 0) {
+    yield skippedWhole(
+      name,
+      `has ${repeated.length} records that only say that a page was the same as before (${repeated[0]}); what they repeat is imported where the archive holds it`,
+    );
+  }
+}
+
+/** The archive ends before the record does, of which the library says nothing. */
+class CutError extends Error {
+  override readonly name = 'CutError';
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+function webAddressOf(record: WARCRecord): string | undefined {
+  const uri = record.warcTargetURI ?? undefined;
+  return uri !== undefined && /^https?:/iu.test(uri) && URL.canParse(uri) ? uri : undefined;
+}
+
+/** What is read of a record; `null` for what is no document. */
+function pageKind(record: WARCRecord): 'page' | 'text' | null {
+  const status = record.httpHeaders?.statusCode;
+  const type = (record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '').toLowerCase();
+  if (record.warcType === 'conversion') return type.startsWith('text/plain') ? 'text' : null;
+  if (record.warcType !== 'response' && record.warcType !== 'resource') return null;
+  if (record.warcType === 'response' && status !== 200) return null;
+  return /^(?:text\/html|application\/xhtml\+xml)\b/u.test(type) ? 'page' : null;
+}
+
+async function readRecord(
+  record: WARCRecord,
+  kind: 'page' | 'text',
+  name: string,
+  address: string,
+): Promise<ImportedDrafts> {
+  const packed = await payloadOf(record);
+  if (packed === null) return skippedWhole(name, `(${address}) has more than 10 MB, the limit for a web page`);
+  const type = record.httpHeaders?.headers.get('content-type') ?? undefined;
+  try {
+    const content = unpacked(packed, record.httpHeaders?.headers.get('content-encoding') ?? '');
+    const text = await decodeDeclared(content, name, type);
+    const reading = kind === 'page' ? readPage(text, name, address) : readPlainText(text, name);
+    return {
+      drafts: reading.drafts.map((draft) => ({ ...draft, url: draft.url ?? address })),
+      skipped: reading.skipped.map((skip) => ({ ...skip, reason: `(${address}) ${skip.reason}` })),
+    };
+  } catch (error) {
+    if (error instanceof UnreadableTextError) return skippedWhole(name, `(${address}) ${error.problem}`);
+    if (error instanceof Error && 'code' in error) {
+      return skippedWhole(name, `(${address}) is packed in a damaged way, or unpacks to more than 10 MB`);
+    }
+    throw error;
+  }
+}
+
+async function payloadOf(record: WARCRecord): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of record) {
+    length += chunk.length;
+    if (length <= PAGE_LIMIT) chunks.push(chunk);
+  }
+  return length > PAGE_LIMIT ? null : Buffer.concat(chunks);
+}
+
+/** The library undoes chunks, gzip and deflate; these two it gives as they came. */
+function unpacked(bytes: Uint8Array, encoding: string): Uint8Array {
+  switch (encoding.trim().toLowerCase()) {
+    case 'br':
+      return brotliDecompressSync(bytes, { maxOutputLength: PAGE_LIMIT });
+    case 'zstd':
+      return zstdDecompressSync(bytes, { maxOutputLength: PAGE_LIMIT });
+    default:
+      return bytes;
+  }
+}

@@ -1,0 +1,287 @@
+import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+
+export interface RtfParagraph {
+  readonly text: string;
+  /** All its words are bold. */
+  readonly isBold: boolean;
+  /** Of a heading by its outline level: 1 to 6. */
+  readonly level: number | null;
+}
+
+export interface RtfDocument {
+  readonly paragraphs: readonly RtfParagraph[];
+  readonly title: string;
+  readonly author: string;
+}
+
+/** Groups whose words are not the document's: tables of fonts and styles, fields' instructions, pictures, notes, comments. */
+const OTHER_PLACES = new Set(
+  `fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict object objdata header headerl
+  headerr headerf footer footerl footerr footerf footnote annotation atnid atnauthor atntime atnref atndate atnparent
+  atrfstart atrfend fldinst bkmkstart bkmkend xe tc txe rxe filetbl themedata colorschememapping datastore latentstyles
+  nonshppict shppict sp xmlnstbl mmath pntext pntxta pntxtb do private xform userprops template creatim revtim printim
+  buptim operator company manager category keywords comment doccomm hlinkbase subject wgrffmtfilter ftnsep ftnsepc
+  aftnsep aftnsepc`.split(/\s+/u),
+);
+
+const SYMBOLS: Readonly<Record<string, string>> = {
+  tab: ' ',
+  cell: '\t',
+  line: ' ',
+  softline: ' ',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: ' ',
+  enspace: ' ',
+  qmspace: ' ',
+  '~': '\u00a0',
+  _: '-',
+  '-': '',
+  zwj: '',
+  zwnj: '',
+  ltrmark: '',
+  rtlmark: '',
+  '\t': ' ',
+  '{': '{',
+  '}': '}',
+  '\\': '\\',
+};
+
+/** Encodings by the numbers of Windows code pages and of font character sets. */
+const BY_CHARSET: Readonly<Record<number, number>> = {
+  0: 1252,
+  128: 932,
+  129: 949,
+  134: 936,
+  136: 950,
+  161: 1253,
+  162: 1254,
+  163: 1258,
+  177: 1255,
+  178: 1256,
+  186: 1257,
+  204: 1251,
+  222: 874,
+  238: 1250,
+};
+const ENCODINGS: Readonly<Record<number, string>> = {
+  437: 'windows-1252',
+  850: 'windows-1252',
+  866: 'ibm866',
+  874: 'windows-874',
+  932: 'shift_jis',
+  936: 'gbk',
+  949: 'euc-kr',
+  950: 'big5',
+  10000: 'macintosh',
+  65001: 'utf-8',
+};
+
+interface State {
+  readonly place: 'document' | 'elsewhere' | 'title' | 'author' | 'info' | 'fonts';
+  readonly isHidden: boolean;
+  readonly isBold: boolean;
+  readonly isRaised: boolean;
+  readonly font: number;
+  /** Characters behind `\u` that stand in for it. */
+  readonly standIns: number;
+}
+
+const START: State = { place: 'document', isHidden: false, isBold: false, isRaised: false, font: -1, standIns: 1 };
+
+/** Open groups; no document goes as deep. */
+const DEPTH_LIMIT = 5000;
+
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/**
+ * The words of an RTF document as a reader sees them: what an editor deleted (`\deleted`), struck out or hid (`\v`) is left
+ * out, which no reader for Node does, and a raised number stays apart from the figure before it.
+ */
+export class RtfReader {
+  #state = START;
+  readonly #stack: State[] = [];
+  readonly #encodings = new Map<number, string>();
+  #encoding = 'windows-1252';
+  #bytes: number[] = [];
+  #skip = 0;
+  #isIgnorable = false;
+  #font = -1;
+  #text = '';
+  #bold = 0;
+  #letters = 0;
+  #level: number | null = null;
+  readonly #paragraphs: RtfParagraph[] = [];
+  #title = '';
+  #author = '';
+
+  read(rtf: string): RtfDocument {
+    for (const token of rtfTokens(rtf)) this.#take(token);
+    this.#flush();
+    this.#endParagraph();
+    return { paragraphs: this.#paragraphs, title: this.#title.trim(), author: this.#author.trim() };
+  }
+
+  #take(token: RtfToken): void {
+    switch (token.kind) {
+      case 'open':
+        this.#flush();
+        if (this.#stack.length < DEPTH_LIMIT) this.#stack.push(this.#state);
+        this.#skip = 0;
+        return;
+      case 'close':
+        this.#flush();
+        this.#state = this.#stack.pop() ?? START;
+        this.#skip = 0;
+        this.#isIgnorable = false;
+        return;
+      case 'byte':
+        if (this.#skip > 0) this.#skip -= 1;
+        else this.#bytes.push(token.value);
+        return;
+      case 'text': {
+        const text = token.text.slice(this.#skip);
+        this.#skip = Math.max(0, this.#skip - token.text.length);
+        // Bytes above 127 that are written as they are.
+        for (const character of text) this.#bytes.push(character.charCodeAt(0) & 0xff);
+        return;
+      }
+      case 'control':
+        this.#control(token.word, token.value);
+    }
+  }
+
+  #control(word: string, value: number | null): void {
+    if (word === '*') {
+      this.#isIgnorable = true;
+      return;
+    }
+    const isIgnorable = this.#isIgnorable;
+    this.#isIgnorable = false;
+    if (word === 'u') {
+      this.#flush();
+      this.#write(String.fromCharCode(((value ?? 0) + 0x10000) % 0x10000));
+      this.#skip = this.#state.standIns;
+      return;
+    }
+    this.#flush();
+    const symbol = SYMBOLS[word];
+    if (symbol !== undefined) this.#write(symbol);
+    else if (OTHER_PLACES.has(word)) this.#go(word === 'fonttbl' ? 'fonts' : 'elsewhere');
+    else if (word === 'info') this.#go('info');
+    else if ((word === 'title' || word === 'author') && this.#state.place === 'info') this.#go(word);
+    else if (isIgnorable && word !== 'shptxt') this.#go('elsewhere');
+    else this.#format(word, value);
+  }
+
+  #format(word: string, value: number | null): void {
+    const isOn = value !== 0;
+    switch (word) {
+      case 'par':
+      case 'sect':
+      case 'page':
+      case 'row':
+      case '\n':
+      case '\r':
+        if (this.#state.place === 'document') this.#endParagraph();
+        return;
+      case 'pard':
+        this.#level = null;
+        return;
+      case 'outlinelevel':
+        this.#level = value !== null && value < 6 ? value + 1 : null;
+        return;
+      case 'plain':
+        this.#set({ isHidden: false, isBold: false, isRaised: false });
+        return;
+      case 'v':
+      case 'deleted':
+      case 'strike':
+      case 'striked':
+        this.#set({ isHidden: isOn });
+        return;
+      case 'b':
+        this.#set({ isBold: isOn });
+        return;
+      case 'super':
+      case 'up':
+        this.#set({ isRaised: isOn });
+        return;
+      case 'nosupersub':
+        this.#set({ isRaised: false });
+        return;
+      case 'uc':
+        this.#set({ standIns: value ?? 1 });
+        return;
+      case 'f':
+        if (this.#state.place === 'fonts') this.#font = value ?? -1;
+        else this.#set({ font: value ?? -1 });
+        return;
+      case 'fcharset':
+        this.#encodings.set(this.#font, encodingOf(BY_CHARSET[value ?? 0] ?? null, this.#encoding));
+        return;
+      case 'ansicpg':
+        this.#encoding = encodingOf(value, this.#encoding);
+        return;
+      case 'mac':
+        this.#encoding = 'macintosh';
+    }
+  }
+
+  #go(place: State['place']): void {
+    // Within what is left out everything is.
+    if (this.#state.place !== 'elsewhere') this.#set({ place });
+  }
+
+  #set(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+  }
+
+  /** The bytes so far, in the encoding of their font. */
+  #flush(): void {
+    if (this.#bytes.length === 0) return;
+    const encoding = this.#encodings.get(this.#state.font) ?? this.#encoding;
+    const text = new TextDecoder(encoding).decode(Uint8Array.from(this.#bytes));
+    this.#bytes = [];
+    this.#write(text);
+  }
+
+  #write(text: string): void {
+    switch (this.#state.place) {
+      case 'title':
+        this.#title += text;
+        return;
+      case 'author':
+        this.#author += text;
+        return;
+      case 'document': {
+        if (this.#state.isHidden) return;
+        const isNote = this.#state.isRaised && /^\d+$/u.test(text);
+        this.#text += isNote ? text.replace(/\d/gu, (digit) => DIGITS.charAt(Number(digit))) : text;
+        const letters = text.match(/\S/gu)?.length ?? 0;
+        this.#letters += letters;
+        if (this.#state.isBold) this.#bold += letters;
+      }
+    }
+  }
+
+  #endParagraph(): void {
+    const text = this.#text.replace(/[ \t\u00a0]+/gu, ' ').trim();
+    const isBold = this.#letters > 0 && this.#bold === this.#letters;
+    this.#paragraphs.push({ text, isBold, level: this.#level });
+    this.#text = '';
+    this.#bold = 0;
+    this.#letters = 0;
+  }
+}
+
+function encodingOf(codePage: number | null, other: string): string {
+  if (codePage === null) return other;
+  const known = ENCODINGS[codePage];
+  return known ?? (codePage >= 1250 && codePage <= 1258 ? `windows-${codePage}` : other);
+}

@@ -1,0 +1,83 @@
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
+import { allNamed, markupTree, textWithin } from '../markup-tree.ts';
+import { markdownFromHtml } from '../pages/html-fragment.ts';
+import { catalogueNames } from './names-line.ts';
+
+/** Where each document of the HTML export begins. */
+const START_OF_HTML = /(?=<a name="DocID_)/giu;
+
+/** The line between the documents of the text export. */
+const RULE = /^_{40,}[ \t]*$/gmu;
+
+/** Fields of a document, which end the one before them. */
+const FIELDS =
+  /^(?<key>Author|Publication info|ProQuest document link|Abstract|Full text|Subject|Location|People|Company \/ organization|Title|Publication title|First page|Publication year|Publication date|Year|Volume|Issue|Section|Pages|Publisher|Place of publication|Country of publication|Publication subject|ISSN|e-ISSN|Source type|Language of publication|Document type|ProQuest document ID|Document URL|Copyright|Last updated|Database|Column|Dateline|Identifier \/ keyword|Links|DOI):[ \t]*(?<value>.*)$/u;
+
+/** The HTML export, in a file or in a mail: the text of each document is a page by itself within it. */
+export async function* readProquestHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
+  const parts = html.split(START_OF_HTML).filter((part) => /^<a name="DocID_/iu.test(part));
+  for (const [at, part] of parts.entries()) {
+    const full = /<Text\b[^>]*>(?<full>[\s\S]*?)<\/Text>/iu.exec(part);
+    const tree = markupTree(full ? part.slice(0, full.index) + part.slice(full.index + full[0].length) : part, 'html');
+    const lines = allNamed(tree, 'p').map(textWithin);
+    const text = full?.groups?.full === undefined ? null : markdownFromHtml(full.groups.full);
+    yield asReading(`${name}#${at + 1}`, lines, text);
+  }
+  if (parts.length === 0) yield skippedWhole(name, 'is an export of ProQuest without a document in it, or cut short');
+}
+
+/** The text export. Its first sections are the report's head and its table of contents. */
+export async function* readProquestText(text: string, name: string): AsyncGenerator<ImportedDrafts> {
+  let number = 0;
+  for (const section of text.replace(/\r\n?/gu, '\n').split(RULE)) {
+    if (!/^(?:ProQuest document ID|Publication info|Publication title):/mu.test(section)) continue;
+    number += 1;
+    const lines = section.split(/\n[ \t]*\n/u).map((line) => line.trim());
+    yield asReading(`${name}#${number}`, lines, fullText(lines));
+  }
+  if (number === 0) yield skippedWhole(name, 'is a report of ProQuest without a document in it, or cut short');
+}
+
+/** From its label to the next one. */
+function fullText(lines: readonly string[]): string | null {
+  const start = lines.findIndex((line) => /^Full text:/u.test(line));
+  if (start < 0) return null;
+  const next = lines.findIndex((line, at) => at > start && FIELDS.test(line.split('\n', 1)[0] ?? ''));
+  const text = lines.slice(start, next < 0 ? lines.length : next).join('\n\n');
+  return markdownFromPlain(text.replace(/^Full text:[ \t]*/u, ''));
+}
+
+function asReading(name: string, lines: readonly string[], text: string | null): ImportedDrafts {
+  const fields = new Map<string, string>();
+  for (const line of lines) {
+    const { key, value } = FIELDS.exec(visibleLine(line))?.groups ?? {};
+    if (key !== undefined && value !== undefined && !fields.has(key)) fields.set(key, value);
+  }
+  const field = (key: string): string => fields.get(key)?.trim() ?? '';
+  if (text === null || text === '') {
+    const title = JSON.stringify((field('Title') || 'untitled').slice(0, 80));
+    return skippedWhole(name, `(${title}) has an abstract only; open its full text and export it again`);
+  }
+  const id = field('ProQuest document ID');
+  const draft: Draft = {
+    name,
+    ...(id === '' ? {} : { id: `proquest-${id}` }),
+    title: field('Title') || headlineAmong(lines),
+    author: authorOf(field('Author')) || null,
+    // "The Courier; Veldmark": the town tells papers of one name apart in the catalogue only.
+    publisher: (field('Publication title') || field('Publication info')).split(/\s*;\s/u, 1)[0] || null,
+    published: field('Publication date') || null,
+    text,
+  };
+  return { drafts: [draft], skipped: [] };
+}
+
+function headlineAmong(lines: readonly string[]): string | null {
+  const first = lines.find((line) => line !== '' && !/^Document \d+ of \d+$/u.test(line));
+  return first === undefined || FIELDS.test(first) ? null : visibleLine(first);
+}
+
+function authorOf(value: string): string {
+  return value.includes(',') ? catalogueNames(value) : value;
+}

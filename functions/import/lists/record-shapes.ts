@@ -1,0 +1,87 @@
+/** A JSON value as an object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where services put the list of articles in their answer: NewsAPI, JSON Feed, Guardian and others, JSON-LD. */
+const LISTS = ['articles', 'items', 'results', 'docs', 'data', 'stories', 'posts', 'news', '@graph', 'itemListElement'];
+
+/** What a list of articles says of all of them. */
+export interface RecordList {
+  readonly records: readonly unknown[];
+  readonly publisher: string | null;
+}
+
+/**
+ * The records of one JSON value: a list, or the list that an object holds under one of the usual names, in `response` or
+ * alone; an object with a text of its own is a record. A JSON Feed's title is the publisher of its items.
+ */
+export function recordList(value: unknown): RecordList {
+  if (Array.isArray(value)) return { records: value, publisher: null };
+  if (!isJsonObject(value)) return { records: [value], publisher: null };
+  if (isJsonObject(value.response)) return recordList(value.response);
+  const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isJsonObject));
+  const hasOwnText = ['text', 'body', 'content', 'articleBody'].some((name) => typeof value[name] === 'string');
+  if (key === undefined || hasOwnText) return { records: [value], publisher: null };
+  const list = value[key];
+  const records = Array.isArray(list) ? list.map(unwrapped) : [];
+  const isFeed = typeof value.version === 'string' && value.version.startsWith('https://jsonfeed.org/');
+  return { records, publisher: isFeed && typeof value.title === 'string' ? value.title : null };
+}
+
+/** An element of a JSON-LD list holds its article. */
+function unwrapped(element: unknown): unknown {
+  return isJsonObject(element) && isJsonObject(element.item) ? element.item : element;
+}
+
+/** Keys of HTML that a record also gives as plain text, and of text that it gives as HTML: the second is taken. */
+const RICHER = [
+  ['content_text', 'content_html'],
+  ['bodyText', 'body'],
+] as const;
+
+/**
+ * A record with plain values: a name for an object or a list of objects that have one, what the Guardian puts in `fields`
+ * beside the rest, the main of a headline of several.
+ */
+export function flatRecord(record: JsonObject): JsonObject {
+  const { fields, ...own } = record;
+  const inner = isJsonObject(fields) ? fields : {};
+  const merged = { ...own, ...inner };
+  const flat = Object.fromEntries(Object.entries(merged).map(([key, value]) => [key, plainValue(value)]));
+  for (const [plain, rich] of RICHER) {
+    if (typeof flat[plain] === 'string' && typeof flat[rich] === 'string') delete flat[plain];
+  }
+  // JSON-LD gives types and contexts, of which nobody is the author.
+  return flat;
+}
+
+function plainValue(value: unknown): unknown {
+  if (isJsonObject(value)) return nameOf(value) ?? value;
+  if (!Array.isArray(value) || value.length === 0) return value;
+  const names = value.map((one) => (isJsonObject(one) ? nameOf(one) : one));
+  return names.every((one) => typeof one === 'string') ? names : value;
+}
+
+function nameOf(value: JsonObject): string | null {
+  const { name, main, rendered } = value;
+  return [name, main, rendered].find((one): one is string => typeof one === 'string') ?? null;
+}
+
+/** Where a service cuts a text off: "… [+2345 chars]". */
+const CUT = /(?:\s*…|\s*\.\.\.)?\s*\[\+(?<more>\d+) chars?\]\s*$/u;
+
+/** A text without the mark of where its service cut it off, and how much is missing. */
+export function withoutCut(text: string): { text: string; missing: string | null } {
+  const found = CUT.exec(text);
+  if (!found) return { text, missing: null };
+  const kept = text.slice(0, found.index);
+  // The last sentence is cut in the middle.
+  const end = Math.max(
+    ...['. ', '! ', '? ', '.” ', '." '].map((mark) => kept.lastIndexOf(mark) + mark.trimEnd().length),
+  );
+  const whole = /[.!?]["”]?$/u.test(kept) ? kept : kept.slice(0, Math.max(0, end));
+  return { text: whole, missing: found.groups?.more ?? null };
+}

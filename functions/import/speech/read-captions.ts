@@ -1,0 +1,133 @@
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { markdownOf, type TextBlock } from '../markdown-text.ts';
+
+/** One caption: what is said while it is shown. */
+interface Cue {
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Who speaks, `null` where it does not say so. */
+  readonly speaker: string | null;
+  readonly text: string;
+}
+
+const TIMES =
+  /^(?<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3})[ \t]*-->[ \t]*(?<end>(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3})[^\n]*$/u;
+
+/** Blocks of a VTT file that are no cues. */
+const NO_CUE = /^(?:NOTE|STYLE|REGION)\b/u;
+
+/** `<v Karin Solberg>`, and `MINISTER: ` or `>> MINISTER: ` as stenographers write it. */
+const VOICE = /<v(?:\.[^\s>]*)?[ \t]+(?<name>[^<>]{1,80})>/u;
+const CAPITALS = /^(?:>>+[ \t]*)?(?<name>\p{Lu}[\p{Lu}\p{M} .'’-]{1,38}\p{Lu}):[ \t]+/u;
+
+/** Seconds without a word behind which a new paragraph begins. */
+const PAUSE = 4;
+
+/**
+ * Captions (SubRip, WebVTT) as what was said: cues are joined into whole sentences, and a speaker who is named stands as a
+ * heading above the own words, and as the author where nobody else speaks.
+ */
+export function readCaptions(text: string, name: string): ImportedDrafts {
+  const plain = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
+  const cues = withoutRepeats(cuesOf(plain));
+  if (cues.length === 0) return skippedWhole(name, 'has no caption with words in it; import its text');
+  const speakers = new Set(cues.map(({ speaker }) => speaker).filter((speaker) => speaker !== null));
+  const [only = null] = speakers;
+  const author = speakers.size === 1 ? only : null;
+  const title = /^WEBVTT[ \t]+(?:-[ \t]*)?(?<title>[^\n]+)/u.exec(plain)?.groups?.title?.trim() ?? null;
+  return { drafts: [{ name, title, author, text: markdownOf(blocksOf(cues, speakers.size > 1)) }], skipped: [] };
+}
+
+function cuesOf(plain: string): Cue[] {
+  const cues: Cue[] = [];
+  let speaker: string | null = null;
+  for (const block of plain.split(/\n[ \t]*\n/u)) {
+    const lines = block.split('\n');
+    const at = lines.findIndex((line) => TIMES.test(line.trim()));
+    if (at < 0 || NO_CUE.test(block)) continue;
+    const { start = '', end = '' } = TIMES.exec(lines[at]?.trim() ?? '')?.groups ?? {};
+    for (const line of dialogue(lines.slice(at + 1))) {
+      const named: string | null = VOICE.exec(line)?.groups?.name?.trim() ?? CAPITALS.exec(line)?.groups?.name ?? null;
+      // A cue that names nobody goes on with the last who was named, unless two dashes show another.
+      speaker = named ?? speaker;
+      const said = spoken(line);
+      if (said !== '') cues.push({ start: seconds(start), end: seconds(end), speaker, text: said });
+    }
+  }
+  return cues;
+}
+
+/** The lines of a cue as one, or, where each begins with a dash, as those of different speakers. */
+function dialogue(lines: readonly string[]): string[] {
+  const shown = lines.filter((line) => line.trim() !== '');
+  const isDialogue = shown.length > 1 && shown.every((line) => /^(?:<[^<>]*>)*[-–—]\s?\S/u.test(line));
+  return isDialogue ? shown.map((line) => line.replace(/[-–—]\s?/u, '')) : [shown.join(' ')];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  lrm: '',
+  rlm: '',
+  quot: '"',
+};
+
+/** Without marks of form, positions, descriptions of sounds and notes of music. */
+function spoken(line: string): string {
+  return line
+    .replace(/<[^<>]{0,200}>/gu, '')
+    .replace(/\{\\[^{}]{1,60}\}/gu, '')
+    .replace(/&(?<name>amp|lt|gt|nbsp|lrm|rlm|quot);/gu, (_, entity: string) => ENTITIES[entity] ?? '')
+    .replace(CAPITALS, '')
+    .replace(/^>>+[ \t]*/u, '')
+    .replace(/\[[^[\]]{1,60}\]|^\([^()]{1,60}\)$|[♪♫]+/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Captions that roll up repeat the line above the new one. */
+function withoutRepeats(cues: readonly Cue[]): Cue[] {
+  const kept: Cue[] = [];
+  for (const cue of cues) {
+    const before = kept.at(-1);
+    if (before && cue.start - before.end < PAUSE && cue.text.startsWith(before.text)) {
+      const rest = cue.text.slice(before.text.length).trim();
+      if (rest !== '') kept.push({ ...cue, text: rest });
+      continue;
+    }
+    kept.push(cue);
+  }
+  return kept;
+}
+
+function blocksOf(cues: readonly Cue[], namesSpeakers: boolean): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let paragraph = '';
+  let before: Cue | null = null;
+  const endParagraph = (): void => {
+    if (paragraph !== '') blocks.push({ kind: 'prose', text: paragraph });
+    paragraph = '';
+  };
+  for (const cue of cues) {
+    const isOther = before !== null && cue.speaker !== before.speaker;
+    const isPause = before !== null && cue.start - before.end >= PAUSE && /[.!?…]["”’)]*$/u.test(paragraph);
+    if (isOther || isPause) endParagraph();
+    if (namesSpeakers && cue.speaker !== null && (before === null || isOther)) {
+      blocks.push({ kind: 'heading', text: cue.speaker });
+    }
+    paragraph = paragraph === '' ? cue.text : `${paragraph} ${cue.text}`;
+    before = cue;
+  }
+  endParagraph();
+  return blocks;
+}
+
+function seconds(time: string): number {
+  return time
+    .replace(',', '.')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
+}

@@ -1,0 +1,66 @@
+import { findDate } from '../../engine/articles/dates.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
+import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-text.ts';
+
+/** `npa062 4 i 61 cccc   npa 061`: service and number, priority, category, words. */
+const HEADER = /^(?<service>[\p{L}]{2,5})\d{2,5}\s/u;
+
+/** `160920 GMT Mar 23`: day, hour and minute, zone, month, year of two digits. */
+const TRAILER = /(?<day>\d{2})\d{4}\s+\p{Lu}{1,5}\s+(?<month>\p{L}{3,9})\.?\s+(?<year>\d{2}|\d{4})(?!\d)/u;
+
+/** Behind this line nothing is the story's: a notebook for editors, contacts, what is not for publication. */
+const BACKSTAGE =
+  /^[ \t]*(?:#+[ \t]|[*•-]*[ \t]*(?:the following information is not|not) for publication\b|[*•-]*[ \t]*die folgenden informationen sind nicht zur veröffentlichung|(?:notes? to editors|eds)\s*:?[ \t]*$).*/imu;
+
+/** The messages of an IPTC 7901 file: from the start mark (SOH) the header, then headline and text, then the trailer. */
+export function* readIptc7901(bytes: Uint8Array, name: string, now: Date): Generator<ImportedDrafts> {
+  const messages = messagesOf(decodeWire(bytes));
+  for (const [at, message] of messages.entries()) {
+    yield readMessage(message, messages.length === 1 ? name : `${name}#${at + 1}`, now);
+  }
+}
+
+function readMessage({ header, story, trailer }: WireMessage, name: string, now: Date): ImportedDrafts {
+  const backstage = BACKSTAGE.exec(story);
+  const told = backstage === null ? story : story.slice(0, backstage.index);
+  const service = HEADER.exec(header)?.groups?.service ?? null;
+  const { title, body } = headed(told);
+  const text = markdownFromPlain(withoutDesk(body, service));
+  if (text === '') return skippedWhole(name, 'is a wire message without a text between its marks, or cut short');
+  const embargo = wireEmbargo(
+    `${header}\n${story.slice(0, 600)}\n${backstage === null ? '' : story.slice(backstage.index)}`,
+    now,
+  );
+  if (embargo !== null) return skippedWhole(name, embargo);
+  const note = backstage === null ? '' : visibleLine(story.slice(backstage.index));
+  return {
+    drafts: [{ name, title, publisher: service, published: dayOf(trailer), text, ...(note === '' ? {} : { note }) }],
+    skipped: [],
+  };
+}
+
+/** A headline ends in "=", over one line or several. */
+function headed(story: string): { title: string | null; body: string } {
+  const found = /^\s*(?<title>[^=]{3,400}?)\s=[ \t]*(?:\n|$)/u.exec(story);
+  const title = found?.groups?.title;
+  return title === undefined || found === null
+    ? { title: null, body: story }
+    : { title: visibleLine(title), body: story.slice(found[0].length) };
+}
+
+/** Without the line of initials at the end: "npa ml vo". */
+function withoutDesk(body: string, service: string | null): string {
+  const lines = body.trimEnd().split('\n');
+  const last = lines.at(-1)?.trim() ?? '';
+  const isDesk = service !== null && last.startsWith(`${service} `) && last.length < 40 && !/[.!?]$/u.test(last);
+  return (isDesk ? lines.slice(0, -1) : lines).join('\n');
+}
+
+/** In years of two digits 69 is the last of this century. */
+function dayOf(trailer: string): string | null {
+  const { day, month, year } = TRAILER.exec(trailer)?.groups ?? {};
+  if (day === undefined || month === undefined || year === undefined) return null;
+  const full = year.length === 4 ? year : `${Number(year) < 70 ? 20 : 19}${year}`;
+  return findDate(`${Number(day)} ${month} ${full}`)?.date ?? null;
+}

@@ -1,0 +1,111 @@
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { markdownFromPlain } from '../markdown-text.ts';
+import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
+import { latestVersions, released, withoutBy } from './release.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** The ninjs items of a JSON value: itself, the items of a list, or those of an object that lists them. */
+export function ninjsItems(json: unknown): readonly Item[] {
+  const values = Array.isArray(json) ? json : isItem(json) && Array.isArray(json.items) ? json.items : [json];
+  return values.filter(isItem).filter(isNinjs);
+}
+
+function isNinjs(item: Item): boolean {
+  const { standard } = item;
+  if (isItem(standard) && standard.name === 'ninjs') return true;
+  const has = (...keys: string[]): boolean => keys.some((key) => typeof item[key] === 'string');
+  return has('uri', 'guid') && has('pubstatus', 'pubStatus', 'versioncreated', 'versionCreated');
+}
+
+/** Items of ninjs 1, 2 or 3: keys are in lower case in the first, in camel case in the last. */
+export function readNinjs(json: unknown, name: string, now: Date): ImportedDrafts[] {
+  const items = ninjsItems(json);
+  return latestVersions(
+    items.map((item, at) => {
+      const part = Array.isArray(json) || items.length > 1 ? `${name}#${at + 1}` : name;
+      const keys = new Map(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
+      const id = textAt(keys, 'uri') || textAt(keys, 'guid') || null;
+      return { name: part, id, version: Number(keys.get('version') ?? 1) || 1, reading: readItem(keys, id, part, now) };
+    }),
+  );
+}
+
+type Keys = ReadonlyMap<string, unknown>;
+
+function readItem(keys: Keys, id: string | null, name: string, now: Date): ImportedDrafts {
+  const body = bodyOf(keys);
+  const note = textAt(keys, 'ednote');
+  const draft: Draft = {
+    name,
+    ...(id === null ? {} : { id }),
+    title: textAt(keys, 'headline') || textAt(keys, 'headline_main') || mainOf(keys.get('headlines')) || null,
+    publisher:
+      nameIn(keys.get('infosources')) ||
+      nameIn(keys.get('infosource')) ||
+      nameIn(keys.get('provider')) ||
+      textAt(keys, 'copyrightholder') ||
+      nameIn(keys.get('source')) ||
+      null,
+    author: withoutBy(textAt(keys, 'byline') || textAt(keys, 'by') || mainOf(keys.get('bylines'))),
+    published:
+      ['contentcreated', 'firstcreated', 'firstpublished', 'versioncreated']
+        .map((key) => textAt(keys, key))
+        .find(Boolean) ?? null,
+    text: body ?? '',
+    ...(note === '' ? {} : { note }),
+  };
+  const embargo = keys.get('embargoed');
+  const release = {
+    status: textAt(keys, 'pubstatus') || 'usable',
+    embargo: typeof embargo === 'string' ? embargo : null,
+  };
+  const reading = released(draft, release, now);
+  if (reading.drafts.length === 0) return reading;
+  if (body === null) return skippedWhole(name, `${NO_ARTICLE_HTML}; import its text`);
+  const type = textAt(keys, 'type') || 'text';
+  return body === ''
+    ? skippedWhole(name, `has no text in it (its type is ${type}); only text items are imported`)
+    : reading;
+}
+
+/** Markdown; empty where the item has no text, `null` where it is HTML of no article. */
+function bodyOf(keys: Keys): string | null {
+  for (const key of ['body_xhtml', 'body_html', 'body_richtext', 'body_main', 'body_text', 'body']) {
+    const value = textAt(keys, key);
+    if (value !== '')
+      return key === 'body_text' || !/<\/?[a-z]/iu.test(value) ? markdownFromPlain(value) : markdownFromHtml(value);
+  }
+  const bodies = list(keys.get('bodies')).filter(isItem);
+  const isHtml = ({ contentType, contenttype }: Item): boolean =>
+    /html/iu.test(String(contentType ?? contenttype ?? ''));
+  const best = bodies.find(isHtml) ?? bodies[0];
+  const value = typeof best?.value === 'string' ? best.value : '';
+  return best && isHtml(best) ? markdownFromHtml(value) : markdownFromPlain(value);
+}
+
+/** Role names are free: the one that is called the main, else the first. */
+function mainOf(values: unknown): string {
+  const all = list(values).filter(isItem);
+  const main = all.find(({ role }) => typeof role === 'string' && /main|primary/iu.test(role)) ?? all[0];
+  return typeof main?.value === 'string' ? main.value : '';
+}
+
+function nameIn(value: unknown): string {
+  const [first] = list(value);
+  if (typeof first === 'string') return first;
+  return isItem(first) && typeof first.name === 'string' ? first.name : '';
+}
+
+function list(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+function textAt(keys: Keys, key: string): string {
+  const value = keys.get(key);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
