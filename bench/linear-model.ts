@@ -106,7 +106,7 @@ function columnScales(groups: readonly RankingGroup[], columns: number): Float64
 
 /**
  * Weights of a logistic regression, the intercept first. `directions` says for each column whether it may only raise (1)
- * or only lower (-1) the outcome, 0 leaves it free: columns that say nearly the same would otherwise take opposite signs, which fits this
+ * or only lower (-1) the outcome, or do either (0): columns that say nearly the same would otherwise take opposite signs, which fits this
  * set and no other. `importance` is how much each row counts.
  */
 export function trainLogistic(

@@ -1,178 +1,302 @@
 /**
- * Learns when to abstain from a labelled set and writes `functions/engine/evidence/confidence-weights.ts`.
+ * Learns when to abstain from labelled sets and writes `functions/engine/evidence/confidence-weights.ts`.
  *
- *     npm run train:confidence -- --set FOLDER
+ *     npm run train:confidence -- --set FOLDER --news FOLDER
  *
- * Half of the pages are removed, then the other half: every question is asked once with its page and once without. The
- * same in small corpora, of four pages each, since most desks begin with a small one. Two thirds of the pages train and
- * one third tests; the weights that are written are learnt from all. Figures and threshold are those of the halves.
+ * Half of the set's pages are removed, then the other half: questions are asked once with their page and once without. The same in
+ * small corpora, of four pages each, since most desks begin with a small one, and with nothing but the answering passage gone,
+ * which leaves what is about the same and does not answer. The labelled news (`articles/`, `questions.jsonl`) and the project's
+ * own questions tell what is asked of news, and how much may be refused.
+ *
+ * What is held out is printed: a third of the pages, and of the news each half, by the number in its ids, when the other half
+ * is learnt from. The weights that are written are learnt from all.
  */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Gap, gapOf, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
+import { join, resolve } from 'node:path';
+import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
+import type { LEAST_CONFIDENCE } from '../functions/engine/evidence/confidence-weights.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { trainingSet } from './bench-arguments.ts';
+import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { processIo } from '../functions/local/commands/io.ts';
+import { setFolders } from './bench-arguments.ts';
+import { loadDeskSet } from './desk-set.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
+import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
 import { defaultRings, sampleCorpus } from './sample-corpus.ts';
 
-/**
- * Share of the unanswerable questions that may get an answer, the price of answering the others: of all of them, and of
- * those of which a concept or a name is missing near the best sentence. A quotation about somebody else is the worst of
- * wrong answers.
- */
-const WRONG_ANSWERS = { all: 0.06, concept: 0.02, name: 0.0005 } as const;
+/** Share of the news questions that have an answer and may be refused all the same: the price of refusing the others. */
+const REFUSED = 0.055;
 
-/** Together about as much as a tenth of the labelled set. */
-const NEWS_IMPORTANCE = 40;
+/**
+ * Share of the set's unanswerable questions that may pass for covered: of all, and of those of which a name is missing near the best
+ * sentence. A quotation about somebody else is the worst of wrong answers.
+ */
+const WRONGLY_COVERED = { all: 0.3, name: 0.05 } as const;
+
+/** What one question counts in each of the two models, against 1 for one of the set whose page is there or gone. */
+const IMPORTANCE = { covered: { own: 2 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
+
+/** One in so many questions of the set is asked: in its halves, in small corpora, with its passage gone. */
+const ONE_IN = { halves: 3, small: 6, passageGone: 8 } as const;
 
 /** Pages: about two hundred passages. */
 const SMALL_CORPUS = 4;
 
-const LOWERING: ReadonlySet<Sign> = new Set(['conceptMissing', 'nameMissing']);
+/** What may only raise or only lower the confidence that the matter is covered; the others correct each other. */
+const DIRECTIONS: Partial<Record<Sign, 1 | -1>> = {
+  passageIdeal: 1,
+  names: 1,
+  score: 1,
+  information: 1,
+  relation: 1,
+  conceptMissing: -1,
+  nameMissing: -1,
+};
 
 const TARGET = join(import.meta.dirname, '../functions/engine/evidence/confidence-weights.ts');
 
 interface Case {
   readonly signs: readonly number[];
-  readonly gap: Gap;
+  readonly nameMissing: boolean;
   readonly answerable: boolean;
   readonly held: boolean;
-  readonly importance: number;
 }
 
-const set = trainingSet('train:confidence');
+const { set, newsFolder } = sets();
 const rings = defaultRings();
 const titles = [...new Set(set.articles.map(({ title }) => title))].sort();
 const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
-const halves = [0, 1].flatMap((half) => casesOf(pagesWhere((at) => at % 2 === half)));
+const halves = [0, 1].flatMap((half) =>
+  casesOf(
+    pagesWhere((at) => at % 2 === half),
+    ONE_IN.halves,
+  ),
+);
 const smallCount = Math.floor(titles.length / SMALL_CORPUS);
 const small = Array.from({ length: smallCount }, (_, group) =>
   casesOf(
     pagesWhere((at) => at % smallCount === group),
+    ONE_IN.small,
     pagesWhere((at) => at % smallCount === (group + 1) % smallCount),
   ),
 ).flat();
+const { present, gone } = passageGone();
+const own = await ownCases();
 const news = await newsCases();
-const cases = [...halves, ...small, ...news];
 
-const train = cases.filter(({ held }) => !held);
-const test = halves.filter(({ held }) => held);
-const trial = learn(train);
-process.stdout.write(`held out: ${report(test, trial)}\n`);
+const heldOut = halves.filter((one) => one.held);
+const trial = learn((one) => !one.held, news);
+process.stdout.write(`held out: ${report(heldOut, trial)}\n`);
 for (const [at, sign] of SIGNS.entries()) {
-  const only = test.map(({ signs }) => signs[at] ?? 0);
+  const only = heldOut.map(({ signs }) => signs[at] ?? 0);
+  const answerable = heldOut.map((one) => one.answerable);
+  process.stdout.write(`  ${sign} alone: ${areaUnderCurve(only, answerable).toFixed(4)}\n`);
+}
+for (const half of [true, false]) {
+  const weights = learn(
+    () => true,
+    news.filter((one) => one.held === half),
+  );
   process.stdout.write(
-    `  ${sign} alone: ${areaUnderCurve(
-      only,
-      test.map(({ answerable }) => answerable),
-    ).toFixed(4)}\n`,
+    `news, other half: ${report(
+      news.filter((one) => one.held !== half),
+      weights,
+    )}\n`,
   );
 }
-const weights = learn(cases);
-process.stdout.write(`all:      ${report(halves, weights)}\nnews:     ${report(news, weights)}\n`);
-writeFileSync(TARGET, moduleText(weights, thresholdsOf(halves, weights)));
+const learnt = learn(() => true, news);
+for (const [name, cases] of Object.entries({ all: halves, news, own }))
+  process.stdout.write(`${name}: ${report(cases, learnt)}\n`);
+writeFileSync(TARGET, moduleText(learnt));
+
+function sets() {
+  const { values } = parseOptions(process.argv.slice(2), { set: { type: 'string' }, news: { type: 'string' } });
+  const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
+  if (folder === undefined || values.news === undefined)
+    throw new UsageError('Name both sets: npm run train:confidence -- --set FOLDER --news FOLDER');
+  return { set: loadQuestionSet(folder), newsFolder: resolve(processIo().folder, values.news) };
+}
 
 function pagesWhere(chosen: (at: number) => boolean): Set<string | null> {
   return new Set(titles.filter((_, at) => chosen(at)));
 }
 
-/** Asks a corpus of the `kept` pages the questions on them, and those on `other` pages (default: on all). */
-function casesOf(kept: ReadonlySet<string | null>, other?: ReadonlySet<string | null>): Case[] {
+function isHeld(title: string | null): boolean {
+  return titles.indexOf(title) % 3 === 0;
+}
+
+/** Asks a corpus of the `kept` pages one in `oneIn` of the questions on them, and of those on `other` pages (default: on all). */
+function casesOf(kept: ReadonlySet<string | null>, oneIn: number, other?: ReadonlySet<string | null>): Case[] {
   const index = buildIndex(
     set.articles.filter(({ title }) => kept.has(title)),
     rings,
   );
-  return set.questions.flatMap(({ question, passage }) => {
+  return set.questions.flatMap(({ question, passage }, at) => {
     const title = titleOf.get(passage) ?? null;
-    if (other && !kept.has(title) && !other.has(title)) return [];
-    const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
-    if (!signs) return [];
-    const held = titles.indexOf(title) % 3 === 0;
-    const row = SIGNS.map((sign) => signs[sign]);
-    return [{ signs: row, gap: gapOf(signs), answerable: kept.has(title), held, importance: 1 }];
+    if (at % oneIn !== 0 || (other && !kept.has(title) && !other.has(title))) return [];
+    return caseOf(question, index, { answerable: kept.has(title), held: isHeld(title) });
   });
 }
 
-/** The project's own questions: the only ones here that are asked of news, so each counts as many. */
-async function newsCases(): Promise<Case[]> {
+/** The same questions with the passage that answers and without it. */
+function passageGone() {
+  const index = buildIndex(set.articles, rings);
+  const asked = set.questions.filter((_, at) => at % ONE_IN.passageGone === 0);
+  const ask = (without: boolean) =>
+    asked.flatMap(({ question, passage }) => {
+      const rest = { answerable: !without, held: isHeld(titleOf.get(passage) ?? null) };
+      return caseOf(question, index, rest, without ? passage : undefined);
+    });
+  return { present: ask(false), gone: ask(true) };
+}
+
+function caseOf(
+  question: string,
+  index: CorpusIndex,
+  rest: Omit<Case, 'signs' | 'nameMissing'>,
+  without?: string,
+): Case[] {
+  const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index, ({ id }) => id !== without));
+  return signs ? [{ ...rest, signs: SIGNS.map((sign) => signs[sign]), nameMissing: signs.nameMissing > 0 }] : [];
+}
+
+/** The project's own questions. */
+async function ownCases(): Promise<Case[]> {
   const { articles, questions } = await sampleCorpus();
   const index = buildIndex(articles, rings);
-  return questions.flatMap(({ question, kind }) => {
-    const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index));
-    if (!signs) return [];
-    const row = SIGNS.map((sign) => signs[sign]);
-    return [
-      { signs: row, gap: gapOf(signs), answerable: kind !== 'not_found', held: false, importance: NEWS_IMPORTANCE },
-    ];
-  });
-}
-
-function learn(of: readonly Case[]): number[] {
-  return trainLogistic(
-    of.map(({ signs }) => signs),
-    of.map(({ answerable }) => answerable),
-    SIGNS.map((sign) => (LOWERING.has(sign) ? -1 : 1)),
-    of.map(({ importance }) => importance),
+  return questions.flatMap(({ question, kind }) =>
+    caseOf(question, index, { answerable: kind !== 'not_found', held: false }),
   );
 }
 
-function scoresOf(of: readonly Case[], learnt: readonly number[]): number[] {
-  const [intercept = 0, ...slopes] = learnt;
+/** `held` tells the halves apart. What names no event of several is no question to be refused or answered here. */
+async function newsCases(): Promise<Case[]> {
+  const { articles, questions } = await loadDeskSet(newsFolder, 'all');
+  const index = buildIndex(articles, rings);
+  return questions.flatMap(({ id, question, answerable, ambiguous }) =>
+    ambiguous
+      ? []
+      : caseOf(question, index, {
+          answerable,
+          held: Number(id.replace(/\D/gu, '')) % 2 === 1,
+        }),
+  );
+}
+
+interface Learnt {
+  readonly covered: readonly number[];
+  readonly says: readonly number[];
+  readonly least: Readonly<Record<keyof typeof LEAST_CONFIDENCE, number>>;
+}
+
+/** From the cases of the set that `take` chooses, these of the news, and the project's own. */
+function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
+  const { covered, says } = IMPORTANCE;
+  const pages = [...halves, ...small].filter(take);
+  const coveredWeights = fitted(
+    [
+      [pages, 1],
+      [own, covered.own],
+    ],
+    SIGNS.map((sign) => DIRECTIONS[sign] ?? 0),
+    1e-4,
+  );
+  const saysWeights = fitted(
+    [
+      [[...present, ...gone].filter(take), says.set],
+      [ofNews, says.news],
+      [own, says.own],
+    ],
+    SIGNS.map(() => 0),
+    0.005,
+  );
+  const wrong = pages.filter(({ answerable }) => !answerable);
+  const least = quantile(scoresOf(wrong, coveredWeights), 1 - WRONGLY_COVERED.all);
+  const wrongNames = scoresOf(
+    wrong.filter(({ nameMissing }) => nameMissing),
+    coveredWeights,
+  );
+  const ofName = Math.max(least, quantile(wrongNames, 1 - WRONGLY_COVERED.name));
+  // What is refused as not covered is not to be refused again.
+  const answerable = ofNews.filter((one) => one.answerable);
+  const scores = scoresOf(answerable, coveredWeights);
+  const passed = answerable.filter((one, at) => (scores[at] ?? 0) > (one.nameMissing ? ofName : least));
+  const lost = answerable.length - passed.length;
+  const share = Math.max(0, REFUSED * answerable.length - lost) / passed.length;
+  return {
+    covered: coveredWeights,
+    says: saysWeights,
+    least: { covered: least, name: ofName, says: quantile(scoresOf(passed, saysWeights), share) },
+  };
+}
+
+function fitted(
+  groups: readonly (readonly [readonly Case[], number])[],
+  directions: (1 | -1 | 0)[],
+  l2: number,
+): number[] {
+  const cases = groups.flatMap(([of]) => of);
+  return trainLogistic(
+    cases.map(({ signs }) => signs),
+    cases.map(({ answerable }) => answerable),
+    directions,
+    groups.flatMap(([of, importance]) => of.map(() => importance)),
+    { l2 },
+  );
+}
+
+function scoresOf(of: readonly Case[], [intercept = 0, ...slopes]: readonly number[]): number[] {
   return of.map(({ signs }) => logistic(signs.reduce((sum, x, c) => sum + x * (slopes[c] ?? 0), intercept)));
 }
 
-type Thresholds = Readonly<Record<Gap, number>>;
-
-function thresholdsOf(of: readonly Case[], learnt: readonly number[]): Thresholds {
-  const scores = scoresOf(of, learnt);
-  const wrong = of.flatMap(({ answerable, gap }, at) => (answerable ? [] : [{ gap, score: scores[at] ?? 0 }]));
-  const scoresWith = (gap: Gap) => wrong.filter((one) => one.gap === gap).map(({ score }) => score);
-  const [name, concept, none] = [scoresWith('name'), scoresWith('concept'), scoresWith('none')];
-  const allowed = { name: WRONG_ANSWERS.name * name.length, concept: WRONG_ANSWERS.concept * concept.length };
-  return {
-    none: highest(none, WRONG_ANSWERS.all * wrong.length - allowed.name - allowed.concept),
-    concept: highest(concept, allowed.concept),
-    name: highest(name, allowed.name),
-  };
+/** The score that a `share` of them do not exceed. */
+function quantile(scores: readonly number[], share: number): number {
+  return scores.toSorted((a, b) => a - b)[Math.min(scores.length - 1, Math.floor(share * scores.length))] ?? 0;
 }
 
-/** The score that only `count` of them exceed. */
-function highest(scores: readonly number[], count: number): number {
-  return scores.toSorted((a, b) => b - a)[Math.floor(count)] ?? 0;
-}
-
-function report(of: readonly Case[], learnt: readonly number[]): string {
-  const scores = scoresOf(of, learnt);
+function report(of: readonly Case[], { covered, says, least }: Learnt): string {
+  const [isCovered, isSaid] = [scoresOf(of, covered), scoresOf(of, says)];
   const area = areaUnderCurve(
-    scores,
+    of.map((_, at) => (isCovered[at] ?? 0) * Math.sqrt(Math.min(1, (isSaid[at] ?? 0) / least.says))),
     of.map(({ answerable }) => answerable),
   );
-  const thresholds = thresholdsOf(halves, learnt);
-  const found = of.map((one, at) => (scores[at] ?? 0) > thresholds[one.gap]);
+  const refused = of.map(
+    ({ nameMissing }, at) =>
+      !((isCovered[at] ?? 0) > (nameMissing ? least.name : least.covered) && (isSaid[at] ?? 0) > least.says),
+  );
   const share = (answerable: boolean) => {
-    const ones = of.flatMap((one, at) => (one.answerable === answerable ? [found[at]] : []));
-    return `${((100 * ones.filter(Boolean).length) / ones.length).toFixed(1)}%`;
+    const ones = refused.filter((_, at) => of[at]?.answerable === answerable);
+    return `${((100 * ones.filter(Boolean).length) / ones.length).toFixed(1)}% of ${ones.length}`;
   };
-  return `${of.length} cases, area under the curve ${area.toFixed(4)}, answers ${share(true)} of the answerable and ${share(false)} of the others`;
+  return `area under the curve ${area.toFixed(4)}, refuses ${share(true)} answerable and ${share(false)} others`;
 }
 
-function moduleText(learnt: readonly number[], { none, concept, name }: Thresholds): string {
-  const lines = ['intercept', ...SIGNS].map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(4))},`);
-  return `import type { Gap, Sign } from './confidence.ts';
+function moduleText({ covered, says, least }: Learnt): string {
+  const weights = (learnt: readonly number[]) =>
+    ['intercept', ...SIGNS].map((name, c) => `    ${name}: ${Number((learnt[c] ?? 0).toFixed(4))},`).join('\n');
+  return `import type { Sign } from './confidence-signs.ts';
+
+type Weights = Readonly<Record<Sign | 'intercept', number>>;
 
 /** Learnt by \`npm run train:confidence\`: do not edit by hand. */
-export const CONFIDENCE_WEIGHTS: Readonly<Record<Sign | 'intercept', number>> = {
-${lines.join('\n')}
+export const CONFIDENCE_WEIGHTS: Readonly<Record<'covered' | 'says', Weights>> = {
+  covered: {
+${weights(covered)}
+  },
+  says: {
+${weights(says)}
+  },
 };
 
-/** Up to this the answer is "not found", by what is missing near the best sentence. */
-export const LEAST_CONFIDENCE: Readonly<Record<Gap, number>> = {
-  none: ${none.toFixed(4)},
-  concept: ${concept.toFixed(4)},
-  name: ${name.toFixed(4)},
+/** Up to these the answer is "not found"; \`name\` is for \`covered\` where a name is missing near the best sentence. */
+export const LEAST_CONFIDENCE: Readonly<Record<'covered' | 'name' | 'says', number>> = {
+  covered: ${least.covered.toFixed(4)},
+  name: ${least.name.toFixed(4)},
+  says: ${least.says.toFixed(4)},
 };
 `;
 }

@@ -10,6 +10,7 @@ import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
+import { withoutFiller } from './search/filler.ts';
 import { parseQuestion, type Question } from './search/question.ts';
 import { respelled } from './search/spelling.ts';
 
@@ -25,6 +26,8 @@ export interface Answer {
   readonly uncovered: readonly string[];
   /** When nothing was found: the question in another spelling, which the articles do answer; else `null`. */
   readonly didYouMean: string | null;
+  /** The question with a slip put right, where that is the one thing it can mean and this answers that; else `null`. */
+  readonly answeredAs: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
   readonly indexVersion: string;
@@ -54,15 +57,24 @@ const MOST_NEAREST = 3;
 /**
  * The same index gives the same answer, always. Throws `MisquotationError` rather than misquote.
  *
+ * A slip that has one reading is put right, which `answeredAs` says; of several readings one is offered.
+ *
  * A question that states a figure is answered with all that the sources give in its place; where they give none, it is
  * answered as it was typed.
  */
 export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
-  return orRespelled(text, index, (asked) => answerAsTyped(asked, index, options));
+  const answerTo = (asked: string) => answerAsTyped(asked, index, options);
+  const given = answerTo(text);
+  if (given.kind !== 'not_found') return given;
+  const meant = respelled(text, index, 'one reading');
+  const answered = meant === null ? null : answerTo(meant);
+  if (meant !== null && answered && answered.kind !== 'not_found')
+    return { ...answered, question: text, answeredAs: meant };
+  return orRespelled(text, index, answerTo);
 }
 
 function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
-  const stated = statedAsk(text, index.rings);
+  const stated = statedAsk(withoutFiller(text), index.rings);
   if (stated) {
     const question = { ...parseQuestion(stated.searched, index.rings, stated.ask), text };
     const compared = answerQuestion(question, index, options).answer;
@@ -119,6 +131,7 @@ export function answerQuestion(
       nearest: found ? [] : quotations,
       uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
       didYouMean: null,
+      answeredAs: null,
       figures: groupsOfShown(
         agreement.groups,
         compared.map((one) => selected.indexOf(one)),

@@ -91,6 +91,7 @@ const english = {
     `${label}: ${count(reports, 'report')}, ${origins.length === 1 ? 'one origin' : `${origins.length} origins`}: ${origins.join(', ')}`,
 
   notFound: 'No article answers this.',
+  answeredAs: (question: string) => `Answered as: ${question}`,
   didYouMean: (question: string) => `Did you mean: ${question}`,
   uncovered: (words: string) => `No article mentions: ${words}`,
   numberMissing: 'None of these quotations gives a number.',

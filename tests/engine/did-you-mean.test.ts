@@ -13,12 +13,21 @@ describe('a question that is not answered as it was typed', () => {
     ['two letters swapped', 'who is the mayor of Marolw?', 'who is the mayor of Marlow?'],
     ['two slips in a long word', 'did the werehuoses of Marlow burn?', 'did the warehouses of Marlow burn?'],
     ['two words', 'did the warehuses of Marolw burn?', 'did the warehouses of Marlow burn?'],
-  ])('is given in the spelling that the articles have: %s', (_, typed, meant) => {
+  ])('is answered in the one spelling that the articles have, and says so: %s', (_, typed, meant) => {
     const given = ask(typed, index);
-    expect(given.kind).toBe('not_found');
-    expect(given.question).toBe(typed);
-    expect(given.didYouMean).toBe(meant);
-    expect(ask(meant, index).kind).not.toBe('not_found');
+    expect(given).toMatchObject({ question: typed, answeredAs: meant, didYouMean: null });
+    expect(given).toEqual({ ...ask(meant, index), question: typed, answeredAs: meant });
+    expect(given.kind).not.toBe('not_found');
+  });
+
+  test('is offered the likeliest of several spellings, and answered in none', () => {
+    const twins = indexOf([
+      ...HARBOUR_REPORTS,
+      article('twin', 'Marlot votes', 'The mayor of Marlot, Pia Stern, opened the bridge. Marlot has two bridges.'),
+    ]);
+    const given = ask('who is the mayor of Marloq?', twins);
+    expect(given).toMatchObject({ kind: 'not_found', answeredAs: null });
+    expect(given.didYouMean).toMatch(/^who is the mayor of Marlo[wt]\?$/u);
   });
 
   test('is left alone where the other spelling is not answered either', () => {
@@ -35,6 +44,7 @@ describe('a question that is not answered as it was typed', () => {
 });
 
 test('an answered question has no other spelling', () => {
+  expect(ask('who is the mayor of Marlow?', index).answeredAs).toBeNull();
   expect(ask('who is the mayor of Marlow?', index).didYouMean).toBeNull();
 });
 

@@ -1,10 +1,6 @@
 import type { AnswerType, Question } from '../search/question.ts';
+import { closeness, distanceTo } from './distances.ts';
 import type { FreshToken, SentenceScan } from './passage-scan.ts';
-
-const REASON_WORDS = new Set(
-  'because due cause caused reason after since sparked triggered order result owing led prompted why'.split(' '),
-);
-const PLACE_PREPOSITIONS = new Set('in at near from to of the around outside across'.split(' '));
 
 /** Tokens between a number and the noun it counts ("12 senior law enforcement officers"). */
 const COUNTED_WITHIN = 4;
@@ -18,7 +14,6 @@ export function couldAnswer(type: AnswerType, token: FreshToken): boolean {
       return token.kind === 'year' || token.kind === 'calendar';
     case 'person':
     case 'place':
-      return token.isName;
     case 'reason':
     case 'other':
       return !token.isStop;
@@ -28,17 +23,23 @@ export function couldAnswer(type: AnswerType, token: FreshToken): boolean {
 /** Whether a sentence holds the kind of thing that a question asks for. */
 export function answerSigns(question: Question, scan: SentenceScan) {
   const type = question.answerType;
-  const candidates = scan.fresh.filter((token) => couldAnswer(type, token));
-  const presence = (asked: AnswerType) => (type !== asked ? 0 : candidates.length > 0 ? 1 : -1);
-  const placed = candidates.some((token) => PLACE_PREPOSITIONS.has(token.after));
+  const worth = Math.max(0, ...scan.kinds.map((kind) => kind.worth));
+  const presence = (asked: AnswerType) => (type !== asked ? 0 : worth > 0 ? worth : -1);
   return {
-    hasNumber: presence('number'),
+    hasNumber: type !== 'number' ? 0 : scan.fresh.some((token) => couldAnswer(type, token)) ? 1 : -1,
     hasDate: presence('date'),
-    hasPerson: type !== 'person' ? 0 : candidates.length >= 2 ? 1 : candidates.length === 1 ? 0.3 : -1,
-    hasPlace: type !== 'place' ? 0 : placed ? 1 : candidates.length > 0 ? 0.3 : -1,
-    hasReason: type !== 'reason' ? 0 : scan.fresh.some((token) => REASON_WORDS.has(token.word)) ? 1 : -1,
+    hasPerson: presence('person'),
+    hasPlace: presence('place'),
+    hasReason: presence('reason'),
+    nearPredicate: nearPredicate(scan),
     countsNoun: type === 'number' && countsNoun(question, scan) ? 1 : 0,
   };
+}
+
+/** How close the likest thing of the kind asked for stands to what the question asks of it, 0 to 1. */
+function nearPredicate({ kinds, predicate }: SentenceScan): number {
+  if (predicate.length === 0) return 0;
+  return Math.max(0, ...kinds.map(({ at, worth }) => worth * closeness(distanceTo(predicate, at))));
 }
 
 function countsNoun({ counted }: Question, { fresh, positions }: SentenceScan): boolean {

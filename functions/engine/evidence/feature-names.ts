@@ -50,6 +50,13 @@ export const FEATURES = [
   'countsNoun',
   /** How close the nearest thing of the kind asked for stands to the question's terms, 0 to 1. */
   'nearAnswer',
+  /** The same for what the question asks of whom it names, and only for kinds that show: a person, a date, a place, a reason. */
+  'nearPredicate',
+  /** What the question asks of whom it names is said here, in its own words (1) or in kin (0.8); in a sentence beside. */
+  'predicate',
+  'predicateBeside',
+  /** Share of the names that the sentence lacks and the nearest sentence before has, where it points back: "it", "the firm". */
+  'namesBack',
   /** ln(1 + tokens) / 3; 1 when under five tokens; 1 when first of its passage. */
   'length',
   'short',

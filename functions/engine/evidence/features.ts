@@ -41,6 +41,17 @@ export function measureSentences(
   return measured;
 }
 
+/** "The company said …", "the 43-year-old was …": of whom the sentence before tells. */
+const STANDS_FOR = new Set(
+  'company firm group bank airline carmaker retailer giant party minister president leader team club man woman boy girl suspect victim officer driver judge actor singer pair couple'.split(
+    ' ',
+  ),
+);
+
+function pointsBack({ opensWith, second, pronounNear }: SentenceScan): boolean {
+  return pronounNear || POINTING_BACK.has(opensWith) || (opensWith === 'the' && STANDS_FOR.has(second));
+}
+
 const POINTING_BACK = new Set('he she it they his her its their this that these those such the both'.split(' '));
 
 /** What stays the same for all candidates of one question. */
@@ -72,8 +83,10 @@ class Frame {
     const firstWith = this.#terms.map((_, term) => scans.findIndex((scan) => has(scan, term)));
     const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(
-      ({ stemId, ring }) =>
-        (stemId !== undefined && passage.contextStems.has(stemId)) || passage.contextRings.has(ring),
+      ({ stemId, ring, aliasIds }) =>
+        (stemId !== undefined && passage.contextStems.has(stemId)) ||
+        passage.contextRings.has(ring) ||
+        aliasIds.some((ids) => ids.every((id) => passage.contextStems.has(id))),
     );
     const { focus } = this.#question;
     const ofPassage = {
@@ -101,7 +114,7 @@ class Frame {
         inPassage,
         inContext,
         alike: scan.alike,
-        pointsBack: POINTING_BACK.has(scan.opensWith),
+        pointsBack: pointsBack(scan),
       };
     });
   }
@@ -122,6 +135,7 @@ class Frame {
       ...answerSigns(this.#question, scan),
       figure: this.#figure(scan.sentence),
       nearAnswer: this.#nearAnswer(scan),
+      predicate: this.#predicate(scan),
       length: Math.log(1 + endToken - firstToken) / 3,
       short: endToken - firstToken < 5 ? 1 : 0,
     };
@@ -142,8 +156,28 @@ class Frame {
         (term) =>
           lacks(term) && !inside(before, term) && !inside(after, term) && isIn(0, scans.length, firstWith[term]),
       ),
+      predicateBeside:
+        here && this.#predicate(here) > 0 ? 0 : Math.max(this.#predicate(before), this.#predicate(after)),
+      namesBack: here && pointsBack(here) ? this.#namesBack(scans, at) : 0,
       opening: at === 0 ? 1 : 0,
     };
+  }
+
+  #predicate(scan: SentenceScan | undefined): number {
+    if (!scan || scan.predicate.length === 0) return 0;
+    return this.#question.predicate.some((term) => has(scan, term)) ? 1 : 0.8;
+  }
+
+  /** Of the last two sentences before, the nearest with a name decides: it is whom "she" stands for. */
+  #namesBack(scans: readonly SentenceScan[], at: number): number {
+    const here = scans[at];
+    const named = (scan: SentenceScan) =>
+      this.#nameShare((term) => has(scan, term) && here !== undefined && !has(here, term));
+    for (const scan of [scans[at - 1], scans[at - 2]]) {
+      const share = scan ? named(scan) : 0;
+      if (share > 0) return share;
+    }
+    return 0;
   }
 
   #figure({ figures }: IndexedSentence): number {
@@ -217,15 +251,19 @@ class Frame {
   }
 
   /** How close the best placed token of the kind asked for stands to every matched term, weighed by term. */
-  #nearAnswer({ fresh, positions }: SentenceScan): number {
+  #nearAnswer({ fresh, kinds, positions }: SentenceScan): number {
+    const type = this.#question.answerType;
+    const showing = type === 'person' || type === 'place' || type === 'date';
+    const candidates = showing
+      ? kinds
+      : fresh.flatMap((token) => (couldAnswer(type, token) ? [{ at: token.at, worth: 1 }] : []));
     let best = 0;
-    for (const token of fresh) {
-      if (!couldAnswer(this.#question.answerType, token)) continue;
+    for (const { at, worth } of candidates) {
       let found = 0;
       positions.forEach((own, term) => {
-        found += closeness(distanceTo(own, token.at)) * (this.#terms[term]?.weight ?? 0);
+        found += closeness(distanceTo(own, at)) * (this.#terms[term]?.weight ?? 0);
       });
-      best = Math.max(best, found);
+      best = Math.max(best, worth * found);
     }
     return best / this.#total;
   }

@@ -1,7 +1,7 @@
 import { asksChange } from '../figures/agreement/figure-answers.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
-import { AGE } from '../figures/quantities/ages.ts';
+import { AGE } from '../figures/quantities/stated-ages.ts';
 
 /** Right before a figure by which something changed: "rose 7,000", "up 9%", "growth of 3.7%". */
 const CHANGED =

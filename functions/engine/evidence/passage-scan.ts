@@ -3,6 +3,7 @@ import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import { classOf, type TokenClass } from '../text/token-classes.ts';
 import { similarity } from '../text/trigrams.ts';
+import { type KindMatch, type KindWord, kindMatches } from './answer-kinds.ts';
 
 /** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
 export interface SentenceScan {
@@ -15,9 +16,16 @@ export interface SentenceScan {
   readonly alike: readonly number[];
   /** The tokens that the question does not have. */
   readonly fresh: readonly FreshToken[];
+  /** What is of the kind that the question asks for. */
+  readonly kinds: readonly KindMatch[];
+  /** Where the predicate of the question stands, in its own words or in kin. */
+  readonly predicate: readonly number[];
   /** Tokens that are no stop words. */
   readonly contentLength: number;
   readonly opensWith: string;
+  readonly second: string;
+  /** A personal pronoun is among its first words. */
+  readonly pronounNear: boolean;
 }
 
 export interface FreshToken {
@@ -34,14 +42,29 @@ export interface FreshToken {
 /** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
 interface WordView {
   readonly word: string;
+  readonly stem: number;
   /** Index of the term with its stem, or -1. */
   readonly term: number;
   readonly isExact: boolean;
   readonly isAsked: boolean;
   readonly isStop: boolean;
+  /** It may say what the question's predicate says. */
+  readonly isKin: boolean;
   /** The terms it resembles, and how much. */
   readonly alike: readonly (readonly [term: number, similarity: number])[];
 }
+
+const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
+
+/** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
+const PRONOUN_WITHIN = 4;
+
+/** Capitalised words that stand before a surname and are no given name. */
+const TITLES = new Set(
+  'mr mrs ms miss dr sir lord lady dame president minister secretary chancellor senator governor mayor officer sergeant captain general judge justice professor king queen prince princess pope chairman chief director'.split(
+    ' ',
+  ),
+);
 
 /** Reads passages with one question in mind. */
 export class PassageScanner {
@@ -50,6 +73,10 @@ export class PassageScanner {
   readonly #index: CorpusIndex;
   readonly #termOfStem = new Map<number, number>();
   readonly #termsOfRing = new Map<number, number[]>();
+  /** By the first stem of an alias: its term, and the stem that has to follow. */
+  readonly #aliases = new Map<number, [term: number, next: number | undefined][]>();
+  /** Of each full name the last word, and those before it. */
+  readonly #givenNames = new Map<number, readonly number[]>();
   readonly #views = new Map<number, WordView>();
 
   constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
@@ -58,8 +85,16 @@ export class PassageScanner {
     this.#index = index;
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
+      for (const [first, next] of term.aliasIds) {
+        if (first !== undefined) this.#aliases.set(first, [...(this.#aliases.get(first) ?? []), [at, next]]);
+      }
       if (term.ring >= 0) this.#termsOfRing.set(term.ring, [...(this.#termsOfRing.get(term.ring) ?? []), at]);
     });
+    for (const name of question.fullNames) {
+      const last = name.at(-1) ?? -1;
+      // "House" alone is not the White House: the articles write it small more often.
+      if (index.statistics.isName(terms[last]?.stemId)) this.#givenNames.set(last, name.slice(0, -1));
+    }
   }
 
   scan(passage: IndexedPassage): SentenceScan[] {
@@ -71,18 +106,34 @@ export class PassageScanner {
     const exact: boolean[] = this.#terms.map(() => false);
     const alike: number[] = this.#terms.map(() => 0);
     const fresh: FreshToken[] = [];
+    const words: KindWord[] = [];
+    const kin: number[] = [];
     let contentLength = 0;
     let previous = '';
     let opensWith = '';
+    let second = '';
+    let pronounNear = false;
     for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
       const at = index - sentence.firstToken;
       const token = passage.tokens[index] ?? 0;
       const view = this.#view(token >> 1);
       if (at === 0) opensWith = view.word;
+      if (at === 1) second = view.word;
+      if (at < PRONOUN_WITHIN && PRONOUNS.has(view.word)) pronounNear = true;
+      words.push({ word: view.word, capitalised: (token & 1) === 1, asked: view.isAsked, isStop: view.isStop });
+      if (view.isKin) kin.push(at);
       if (!view.isStop) contentLength += 1;
       if (view.term >= 0) {
         positions[view.term]?.push(at);
         if (view.isExact) exact[view.term] = true;
+      }
+      for (const [term, next] of this.#aliases.get(view.stem) ?? []) {
+        const follows =
+          next === undefined || this.#index.lexicon.stemOf((passage.tokens[index + 1] ?? 0) >> 1) === next;
+        if (follows && term !== view.term) {
+          positions[term]?.push(at);
+          exact[term] = true;
+        }
       }
       const ring = passage.rings[index] ?? -1;
       if (ring >= 0) {
@@ -101,7 +152,31 @@ export class PassageScanner {
       }
       previous = view.word;
     }
-    return { sentence, positions, exact, alike, fresh, contentLength, opensWith };
+    this.#nameInFull(positions, fresh);
+    return {
+      sentence,
+      positions,
+      exact,
+      alike,
+      fresh,
+      kinds: kindMatches(this.#question.answerType, words),
+      predicate: [...this.#question.predicate.flatMap((term) => positions[term] ?? []), ...kin].sort((a, b) => a - b),
+      contentLength,
+      opensWith,
+      second,
+      pronounNear,
+    };
+  }
+
+  /** "Mr Bell" is the Charlie Bell that is asked for; "Jane Bell" is not. */
+  #nameInFull(positions: number[][], fresh: readonly FreshToken[]): void {
+    for (const [last, given] of this.#givenNames) {
+      const at = positions[last]?.find(
+        (place) => !fresh.some((token) => token.at === place - 1 && token.isName && !TITLES.has(token.word)),
+      );
+      if (at === undefined) continue;
+      for (const term of given) if (positions[term]?.length === 0) positions[term] = [at];
+    }
   }
 
   #view(wordId: number): WordView {
@@ -120,10 +195,12 @@ export class PassageScanner {
     });
     const view: WordView = {
       word,
+      stem: stemId,
       term,
       isExact: term >= 0 && this.#terms[term]?.word === word,
       isAsked: term >= 0 || this.#question.words.has(word),
       isStop: lexicon.isStop(wordId),
+      isKin: this.#question.kin.has(stem),
       alike,
     };
     this.#views.set(wordId, view);

@@ -21,8 +21,9 @@ export function uncoveredWords(
 }
 
 /** Whether the stem, or a word of its ring, stands in the passage, its title or its headings. */
-function mentions(passage: IndexedPassage, { stemId, ring }: BoundTerm, { lexicon }: CorpusIndex): boolean {
+function mentions(passage: IndexedPassage, { stemId, ring, aliasIds }: BoundTerm, { lexicon }: CorpusIndex): boolean {
   if (stemId !== undefined && passage.contextStems.has(stemId)) return true;
   if (ring >= 0 && (passage.contextRings.has(ring) || passage.rings.includes(ring))) return true;
-  return stemId !== undefined && passage.tokens.some((token) => lexicon.stemOf(token >> 1) === stemId);
+  const named = new Set([stemId, ...aliasIds.map(([id]) => id)].filter((id) => id !== undefined));
+  return named.size > 0 && passage.tokens.some((token) => named.has(lexicon.stemOf(token >> 1)));
 }

@@ -1,6 +1,6 @@
 import { tokenize } from '../text/tokens.ts';
 import type { Figure } from './figures.ts';
-import { AGE } from './quantities/ages.ts';
+import { AGE } from './quantities/stated-ages.ts';
 
 /** A figure in few words, numbers in digits: "8", "at least 18", "over 300", "5 to 7", "dozens", "$2.5 million", "40%". */
 export function figureLabel(figure: Figure, sentence: string): string {

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { figuresOf } from '../figures/figures.ts';
-import { withAges } from '../figures/quantities/ages.ts';
+import { withAges } from '../figures/quantities/stated-ages.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import { type Passage, passagesOf } from '../search/passages.ts';
 import { stemsOf } from '../text/content-stems.ts';

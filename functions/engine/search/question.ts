@@ -1,11 +1,16 @@
+import { aliasesOf, isPairName, type NameForm } from '../concepts/name-aliases.ts';
 import type { Rings } from '../concepts/rings.ts';
 import { ringsOf } from '../concepts/rings.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { askOf } from '../figures/asks/quantity-question.ts';
 import { reworded } from '../figures/asks/question-phrases.ts';
+import { otherForms } from '../text/irregular-verbs.ts';
+import { kinOf } from '../text/kin.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
+import { withoutFiller } from './filler.ts';
+import { predicateTokens } from './predicates.ts';
 
 /** What kind of thing would answer a question, as far as its wording says. */
 export type AnswerType = 'number' | 'date' | 'person' | 'place' | 'reason' | 'other';
@@ -20,6 +25,8 @@ export interface QueryTerm {
   readonly ring: number;
   /** Capitalised inside the question, or a number: what holds of something else is no answer. */
   readonly isName: boolean;
+  /** Other forms under which articles name the same, "Germany" for "German", and those of an irregular verb. */
+  readonly aliases: readonly NameForm[];
 }
 
 export interface Question {
@@ -34,6 +41,14 @@ export interface Question {
   readonly counted: readonly number[];
   /** The term right after "what", "which" or "how many", or -1. */
   readonly focus: number;
+  /** The terms that say what is asked of whom or what the question names: "born" of "where was Ada Brandt born?". */
+  readonly predicate: readonly number[];
+  /** Stems of words that may say it instead. */
+  readonly kin: ReadonlySet<string>;
+  /** The words of a person's full name as indexes into `terms`, the last of them last: an article goes on with that one alone. */
+  readonly fullNames: readonly (readonly number[])[];
+  /** The asker writes names with capitals, so that a word without one is no name. */
+  readonly capitalises: boolean;
   /** Every folded word of the question, stop words too: what repeats the question does not answer it. */
   readonly words: ReadonlySet<string>;
 }
@@ -42,8 +57,12 @@ export interface Question {
 const MOST_TERMS = 48;
 
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
-export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk | null = askOf(text, rings)): Question {
-  const asked = reworded(text);
+export function parseQuestion(
+  text: string,
+  rings: Rings,
+  quantity: QuantityAsk | null = askOf(withoutFiller(text), rings),
+): Question {
+  const asked = reworded(withoutFiller(text));
   const tokens = tokenize(asked);
   const ringOfToken = ringsOf(tokens, rings);
   const terms: QueryTerm[] = [];
@@ -57,26 +76,73 @@ export function parseQuestion(text: string, rings: Rings, quantity: QuantityAsk 
       if (terms.length >= MOST_TERMS) return;
       index = terms.length;
       known.set(token.stem, index);
+      const next = tokens[at + 1];
+      const pair = next && isPairName(token.stem, next.stem) ? next : undefined;
+      if (pair) known.set(pair.stem, index);
+      const printed = asked.slice(token.start, (pair ?? token).end);
       terms.push({
-        text: asked.slice(token.start, token.end),
-        word: token.word,
-        stem: token.stem,
+        text: printed,
+        ...namesOf(token, pair, printed),
         ring: ringOfToken[at] ?? -1,
-        isName: isNumeric(token.word) || (token.capitalised && at > 0 && !allCapitalised),
+        isName: isNumeric(token.word) || (token.capitalised && (at > 0 || pair !== undefined) && !allCapitalised),
       });
     }
-    sequence.push(index);
+    if (sequence.at(-1) !== index) sequence.push(index);
   });
+  const predicate = predicateTokens(asked, rings).flatMap((at) => known.get(tokens[at]?.stem ?? '') ?? []);
   return {
     text,
-    answerType: quantity ? 'number' : answerTypeOf(text),
+    predicate,
+    kin: new Set(predicate.flatMap((term) => [...kinOf(terms[term]?.stem ?? '')])),
+    answerType: quantity ? 'number' : answerTypeOf(asked),
     quantity,
     terms,
     sequence,
     counted: countedTerms(tokens, known),
     focus: focusTerm(tokens, known),
+    fullNames: allCapitalised ? [] : fullNames(tokens, known),
+    capitalises: tokens.some(({ capitalised }, at) => capitalised && at > 0),
     words: new Set(tokens.map((token) => token.word)),
   };
+}
+
+/** A name of two words goes by a shorter form of itself ("US"), and is an alias of that. */
+function namesOf(token: Token, pair: Token | undefined, printed: string): Pick<QueryTerm, 'word' | 'stem' | 'aliases'> {
+  if (!pair) {
+    const forms = token.capitalised ? [] : otherForms(token.stem).map((stem): NameForm => [stem]);
+    return { word: token.word, stem: token.stem, aliases: [...aliasesOf([token.stem], printed), ...forms] };
+  }
+  const form: NameForm = [token.stem, pair.stem];
+  const others = aliasesOf(form, printed);
+  const [short] = others.find(({ length }) => length === 1) ?? form;
+  return {
+    word: short ?? token.word,
+    stem: short ?? token.stem,
+    aliases: [form, ...others.filter((other) => other.join(' ') !== short)],
+  };
+}
+
+/** First words of places, which the second alone does not name. */
+const OF_PLACES =
+  /^(?:new|north|south|east|west|northern|southern|eastern|western|central|great|saint|st|san|santa|los|las|el|al|la|le|de|mount|lake|fort|port)$/u;
+
+/** Runs of two to four capitalised words inside the question. */
+function fullNames(tokens: readonly Token[], terms: ReadonlyMap<string, number>): number[][] {
+  const found: number[][] = [];
+  let run: number[] = [];
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    const joined = before !== undefined && token.start - before.end === 1;
+    const index = token.capitalised && at > 0 && !isStopWord(token.word) ? terms.get(token.stem) : undefined;
+    if (!joined || index === undefined) {
+      if (run.length > 1) found.push(run);
+      run = [];
+    }
+    if (index !== undefined && !(run.length === 0 && OF_PLACES.test(token.word))) run.push(index);
+    else if (index !== undefined) run = [];
+  });
+  if (run.length > 1) found.push(run);
+  return found.filter(({ length }) => length <= 4);
 }
 
 const ASKS_NUMBER = [
@@ -93,8 +159,19 @@ const ASKS_PLACE =
   /\bwhere\b|\b(?:what|which) (?:city|cities|country|countries|state|states|region|place|county|town|continent|location|area|province|street|village)\b/u;
 const ASKS_REASON = /\bwhy\b|\bwhat (?:was |is )?(?:the )?(?:reason|cause)s?\b|\bwhat caused\b|\bhow come\b/u;
 
+/** "Which judge …", "in which hospital …", "what is the name of the man who …". */
+const NAMED_PERSON =
+  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ ){0,2}?(?:judge|mp|minister|officer|man|woman|person|player|actor|singer|senator|politician|lawyer|director|doctor|pilot|coach|author|artist|leader|king|queen|president|emperor|general|scientist)s?\b|\bnames? of the (?:man|men|woman|women|person|people|officer|driver|pilot|boy|girl|victim|suspect|killer|judge)s?\b/u;
+const NAMED_PLACE =
+  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ )?(?:hospital|school|constituency|constituencies|seat|university|college|prison|jail|airport|hotel|town|building|stadium|church)\b/u;
+const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/u;
+
 function answerTypeOf(text: string): AnswerType {
   const lower = text.toLowerCase();
+  // "Was he armed when police shot him?": the clause asks nothing.
+  if (WHETHER.test(lower) && !/[,;] *(?:and )?(?:who|when|where|why)\b/u.test(lower)) return 'other';
+  if (NAMED_PERSON.test(lower)) return 'person';
+  if (NAMED_PLACE.test(lower)) return 'place';
   if (ASKS_NUMBER.some((pattern) => pattern.test(lower))) return 'number';
   if (ASKS_DATE.test(lower)) return 'date';
   if (ASKS_PERSON.test(lower)) return 'person';

@@ -13,6 +13,8 @@ export interface RetrievedPassage {
 /** A question's terms as this index weighs them. */
 export interface BoundTerm extends QueryTerm {
   readonly stemId: number | undefined;
+  /** Ids of the stems of those other names that some article has; two ids follow each other in the text. */
+  readonly aliasIds: readonly (readonly number[])[];
   /** Some article has it, or a word of its ring, in its text, title or headings. */
   readonly isKnown: boolean;
   /** No common word of English: see {@link backgroundShare}. */
@@ -34,18 +36,36 @@ const CONTEXT_BOOST = 0.3;
 
 export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
   return question.terms.map((term) => {
-    const stemId = index.lexicon.stemId(term.stem);
+    const { lexicon, statistics } = index;
+    const stemId = lexicon.stemId(term.stem);
+    const aliasIds = term.aliases.flatMap((form) => knownIds(form, index));
+    const others = aliasIds.flatMap((ids) => (ids.length === 1 ? ids : []));
     return {
       ...term,
       stemId,
-      isName: term.isName || index.statistics.isName(stemId),
-      isKnown: index.statistics.isKnown(stemId, term.ring),
+      aliasIds,
+      isName: term.isName || statistics.isName(stemId, question.capitalises ? ALWAYS_NAME : MOSTLY_NAME),
+      isKnown: aliasIds.length > 0 || statistics.isKnown(stemId, term.ring),
       isRare: isRareWord(term.stem),
-      weight: index.statistics.weight(term.stem, stemId, term.ring),
-      sentenceIdf: index.statistics.sentenceIdf(stemId, term.ring),
+      weight: statistics.weight(term.stem, stemId, term.ring, others),
+      sentenceIdf: statistics.sentenceIdf(stemId, term.ring, others),
     };
   });
 }
+
+/** Share of a word's occurrences with a capital, from which a question typed in small letters means the name. */
+const MOSTLY_NAME = 0.5;
+
+/** The same where the asker does write capitals: "fox hunting" is no network's, however often the articles name that. */
+const ALWAYS_NAME = 1;
+
+function knownIds(form: readonly string[], { lexicon }: CorpusIndex): number[][] {
+  const ids = form.flatMap((stem) => lexicon.stemId(stem) ?? []);
+  return ids.length === form.length ? [ids] : [];
+}
+
+/** An alias against the name that was asked for. */
+const ALIAS_BOOST = 0.7;
 
 /** The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids. */
 export function retrievePassages(
@@ -56,14 +76,21 @@ export function retrievePassages(
 ): RetrievedPassage[] {
   const { terms, rings } = searchedTerms(question, index);
   const ringTerms = rings.map((ring) => ringTerm(ring, index.rings));
-  const query = [...terms.map((term) => term.stem), ...ringTerms].join(' ');
+  const asked = new Set(terms.map(({ stem }) => stem));
+  const aliases = new Set(
+    terms.flatMap((term) =>
+      term.aliases.flatMap(([stem, more]) => (stem === undefined || more || asked.has(stem) ? [] : stem)),
+    ),
+  );
+  const query = [...asked, ...aliases, ...ringTerms].join(' ');
   if (query === '') return [];
   const ringed = new Set(ringTerms);
   const stemsWithRing = new Set(terms.filter((term) => term.ring >= 0).map((term) => term.stem));
   const found = index.search.search(query, {
     boost: { context: CONTEXT_BOOST },
     bm25: BM25,
-    boostTerm: (term) => (ringed.has(term) ? RING_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1),
+    boostTerm: (term) =>
+      ringed.has(term) ? RING_BOOST : aliases.has(term) ? ALIAS_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1,
   });
   const best = new Best(limit);
   for (const { id, score } of found) {

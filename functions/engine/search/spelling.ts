@@ -6,11 +6,14 @@ import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 
+/** `nearest` takes the likeliest of several words, `one reading` none where there are several. */
+export type SlipReading = 'nearest' | 'one reading';
+
 /**
  * The text with each word that no article has, and that is no common word of English, in the spelling of the word it was
  * probably meant to be; `null` where there is none. A guess: whether it helps shows when it is asked.
  */
-export function respelled(text: string, index: CorpusIndex): string | null {
+export function respelled(text: string, index: CorpusIndex, reading: SlipReading = 'nearest'): string | null {
   const tokens = tokenize(text);
   const rings = ringsOf(tokens, index.rings);
   const unknown = tokens.filter((token, at) => rings[at] === -1 && isUnknown(token, index));
@@ -18,7 +21,8 @@ export function respelled(text: string, index: CorpusIndex): string | null {
   let spelled = '';
   let done = 0;
   for (const token of unknown) {
-    const meant = nearestWord(token.word, index);
+    const meant = nearestWord(token, index, reading);
+    if (meant === null && reading === 'one reading') return null;
     if (meant === null) continue;
     spelled += text.slice(done, token.start) + (token.capitalised ? capitalised(meant) : meant);
     done = token.end;
@@ -41,7 +45,11 @@ function isUnknown({ word, stem }: Token, { lexicon, statistics }: CorpusIndex):
 }
 
 /** The word of the articles that is the fewest slips away; of several the one in most passages, then the first. */
-function nearestWord(word: string, { lexicon, statistics }: CorpusIndex): string | null {
+function nearestWord(
+  { word, capitalised: isName }: Token,
+  { lexicon, statistics }: CorpusIndex,
+  reading: SlipReading,
+): string | null {
   const most = word.length < TWO_SLIPS ? 1 : 2;
   const near = lexicon.words().flatMap((candidate, id) => {
     // Few slips are in the first letter, and words that differ in it are mostly different words.
@@ -49,10 +57,13 @@ function nearestWord(word: string, { lexicon, statistics }: CorpusIndex): string
     const passages = statistics.passageFrequency(lexicon.stemOf(id), -1);
     if (passages === 0 || isNumeric(candidate)) return [];
     const slips = editDistance(word, candidate);
-    return slips > most ? [] : [{ candidate, slips, passages }];
+    return slips > most ? [] : [{ candidate, slips, passages, stem: lexicon.stemOf(id) }];
   });
   near.sort((a, b) => a.slips - b.slips || b.passages - a.passages || compare(a.candidate, b.candidate));
-  return near[0]?.candidate ?? null;
+  if (reading === 'nearest') return near[0]?.candidate ?? null;
+  // A name is a slip for a name, and two forms of one word are one reading.
+  const alike = near.filter(({ stem, slips }) => slips === near[0]?.slips && (!isName || statistics.isName(stem)));
+  return alike.every(({ stem }) => stem === alike[0]?.stem) ? (alike[0]?.candidate ?? null) : null;
 }
 
 /**

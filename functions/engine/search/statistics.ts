@@ -75,14 +75,22 @@ export class Statistics {
    * imagined ones, of which a word of its commonness has m. In a corpus of five articles on one event a frequency says
    * little about a word, and its absence less; at thousands of passages the background no longer matters.
    */
-  weight(stem: string, stemId: number | undefined, ring: number): number {
-    const frequency = this.passageFrequency(stemId, ring);
+  weight(stem: string, stemId: number | undefined, ring: number, aliases: readonly number[] = []): number {
+    const frequency = this.#withAliases(this.passageFrequency(stemId, ring), aliases, this.#passagesWithStem);
     const expected = BACKGROUND_PASSAGES * backgroundShare(stem);
     return Math.log((this.passageCount + BACKGROUND_PASSAGES) / (frequency + expected));
   }
 
-  sentenceIdf(stemId: number | undefined, ring: number): number {
-    return idf(this.sentenceCount, this.#frequency(this.#sentencesWithStem, this.#sentencesWithRing, stemId, ring));
+  sentenceIdf(stemId: number | undefined, ring: number, aliases: readonly number[] = []): number {
+    const own = this.#frequency(this.#sentencesWithStem, this.#sentencesWithRing, stemId, ring);
+    return idf(
+      this.sentenceCount,
+      Math.min(this.sentenceCount, this.#withAliases(own, aliases, this.#sentencesWithStem)),
+    );
+  }
+
+  #withAliases(own: number, aliases: readonly number[], counts: Uint32Array): number {
+    return aliases.reduce((sum, stem) => sum + (counts[stem] ?? 0), own);
   }
 
   /** In how many passages the stem, or any word of its ring, stands. */
@@ -96,10 +104,10 @@ export class Statistics {
     return (stemId !== undefined && this.#contextStems.has(stemId)) || this.#contextRings.has(ring);
   }
 
-  /** Do the articles write this stem with a capital more often than not? People ask in lower case. */
-  isName(stemId: number | undefined): boolean {
+  /** Do the articles write this stem with a capital in more than this share of its places inside sentences? */
+  isName(stemId: number | undefined, share = 0.5): boolean {
     if (stemId === undefined) return false;
-    return 2 * (this.#capitalised[stemId] ?? 0) > (this.#inside[stemId] ?? 0);
+    return (this.#capitalised[stemId] ?? 0) > share * (this.#inside[stemId] ?? 0);
   }
 
   #frequency(stems: Uint32Array, ringed: Uint32Array, stemId: number | undefined, ring: number): number {

@@ -22,7 +22,7 @@ const words = (list: string) => new Set(list.split(' '));
 
 /** After these a full stop never ends a sentence: a name follows. */
 const BEFORE_NAME = words(
-  'mr mrs ms mx dr prof gen col lt maj capt cpl sgt cmdr cdr adm sen rep gov pres rev hon st messrs amb supt insp det fr br mt ft vs cf approx viz adj pvt brig cllr',
+  'mr mrs ms mx dr prof gen col lt maj capt cpl sgt cmdr cdr adm sen rep gov pres rev hon st messrs amb supt insp det fr br mt ft vs cf approx viz adj pvt brig cllr v',
 );
 /** After these a full stop does not end a sentence when a number follows. */
 const BEFORE_NUMBER = words('no nos rs p pp art arts sec fig figs vol vols ch par para para nr tel ext op ca c approx');

@@ -6,6 +6,7 @@ import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
+import { Conversation } from './conversation.ts';
 import type { Io } from './io.ts';
 import { commandMain, EXIT, reportSkipped } from './run-command.ts';
 
@@ -40,10 +41,13 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
     stdout.write(`${loaded.index.articles.length} articles. Ctrl+D leaves.\n`);
     lines.prompt();
   }
+  // Lines that come from a file are questions of their own; at the prompt one leads to the next.
+  const conversation = interactive && !options.isClaim ? new Conversation(loaded.index.rings) : null;
   for await (const line of lines) {
-    if (line.trim() !== '') reply(line.trim(), loaded, options, io);
+    const typed = line.trim();
+    if (typed !== '') reply(conversation?.next(typed) ?? typed, loaded, options, io);
     if (interactive) lines.prompt();
-    else if (line.trim() !== '' && !options.json) stdout.write('\n');
+    else if (typed !== '' && !options.json) stdout.write('\n');
   }
   if (interactive) stdout.write('\n');
 }

@@ -37,6 +37,7 @@ export function formatAnswer(
   window: DateWindow = {},
 ): string {
   const lines = [paint(style, 'bold', visible(answer.question)), ''];
+  if (answer.answeredAs !== null) lines.push(texts.answeredAs(visible(answer.answeredAs)), '');
   if (answer.kind === 'not_found') {
     const outside = nothingWithin(window, articles);
     const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;

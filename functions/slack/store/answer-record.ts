@@ -87,6 +87,7 @@ const answerEntries = {
   nearest: list(Quotation),
   uncovered: list(v.string()),
   didYouMean: v.nullable(v.string()),
+  answeredAs: v.optional(v.nullable(v.string()), null),
   figures: list(FigureGroup),
   indexVersion: v.string(),
   confidence: Size,

@@ -122,6 +122,8 @@ function showFindings({ answer }: AnswerRecord): Shown {
   if (uncovered.length > 0) {
     parts.push(noted(texts.uncovered(listed(uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
   }
+  if (answer.answeredAs !== null)
+    parts.push(noted(texts.answeredAs(shortened(oneLine(answer.answeredAs), MOST_QUESTION))));
   if (answer.didYouMean !== null) {
     parts.push(bold(texts.didYouMean(shortened(oneLine(answer.didYouMean), MOST_QUESTION))));
   }

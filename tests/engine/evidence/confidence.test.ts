@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIGNS } from '../../../functions/engine/evidence/confidence.ts';
+import { SIGNS } from '../../../functions/engine/evidence/confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../../../functions/engine/evidence/confidence-weights.ts';
 import { ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
@@ -38,8 +38,10 @@ describe('confidence', () => {
 });
 
 test('the model has a finite weight for each sign, and thresholds inside its range', () => {
-  expect(Object.keys(CONFIDENCE_WEIGHTS).toSorted()).toEqual(['intercept', ...SIGNS].toSorted());
-  for (const weight of Object.values(CONFIDENCE_WEIGHTS)) expect(Number.isFinite(weight)).toBe(true);
+  for (const model of Object.values(CONFIDENCE_WEIGHTS)) {
+    expect(Object.keys(model).toSorted()).toEqual(['intercept', ...SIGNS].toSorted());
+    for (const weight of Object.values(model)) expect(Number.isFinite(weight)).toBe(true);
+  }
   const thresholds = Object.values(LEAST_CONFIDENCE);
   expect(thresholds.length).toBeGreaterThan(0);
   for (const threshold of thresholds) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figureLabel } from '../../../functions/engine/figures/figure-labels.ts';
 import { figuresOf } from '../../../functions/engine/figures/figures.ts';
-import { AGE, withAges } from '../../../functions/engine/figures/quantities/ages.ts';
+import { AGE, withAges } from '../../../functions/engine/figures/quantities/stated-ages.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 
 function agesOf(sentence: string) {

@@ -165,7 +165,7 @@ Nine warehouses burned in Marlow.
 
   test('says nothing of words that only talk about the question, where there is an answer', () => {
     expect(print('please check: how many police died? thanks')).not.toContain('No article mentions');
-    expect(print('thanks, Zorblax?')).toContain('No article mentions: thanks, Zorblax\n');
+    expect(print('check: Zorblax?')).toContain('No article mentions: check, Zorblax\n');
   });
 
   test('explains a score as the sum of its parts when asked to', () => {

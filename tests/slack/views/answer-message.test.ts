@@ -169,6 +169,14 @@ describe('when nothing was found', () => {
     expect(texts(message.blocks)).toContain('Did you mean: who is <!channel> of Marlow?');
   });
 
+  test('an answer to another spelling says which', () => {
+    const answeredAs = 'who is the mayor of Marlow?';
+    const message = channel(recordOf(answerOf([quotationOf('Ada Quill is.')], { answeredAs })));
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toContain('Answered as: who is the mayor of Marlow?\n');
+    expect(channel(recordOf(answerOf([quotationOf('Ada Quill is.')]))).text).not.toContain('Answered as');
+  });
+
   test('how long it was need not be told with "long"', () => {
     const said = (question: string, uncovered: readonly string[]) =>
       channel(recordOf(answerOf([], { question, kind: 'not_found', uncovered }))).text;

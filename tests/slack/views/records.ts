@@ -73,6 +73,7 @@ export function answerOf(quotes: readonly RankedQuotation[], rest: Partial<Answe
     nearest: [],
     uncovered: [],
     didYouMean: null,
+    answeredAs: null,
     figures: [],
     indexVersion: '0e078d072c45',
     confidence: 0.9,

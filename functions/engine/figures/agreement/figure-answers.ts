@@ -1,8 +1,8 @@
 import { otherForms } from '../../text/irregular-verbs.ts';
 import type { QuantityAsk } from '../asks/quantity-ask.ts';
 import { type Figure, RATE, STEP } from '../figures.ts';
-import { AGE } from '../quantities/ages.ts';
 import { isTime } from '../quantities/measures.ts';
+import { AGE } from '../quantities/stated-ages.ts';
 import { isChange } from '../rules/changes.ts';
 import { isAnybody, isPeople } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';

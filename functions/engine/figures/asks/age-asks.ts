@@ -1,5 +1,5 @@
 import { nounRun } from '../clauses/counted-phrases.ts';
-import { AGE } from '../quantities/ages.ts';
+import { AGE } from '../quantities/stated-ages.ts';
 import type { SentenceWords } from '../words/sentence-words.ts';
 import { build, type QuantityAsk } from './quantity-ask.ts';
 import { subjectOf } from './question-phrases.ts';

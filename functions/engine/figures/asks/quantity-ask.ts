@@ -1,7 +1,7 @@
 import { isStopWord } from '../../text/stop-words.ts';
 import { placeNamed } from '../clauses/places.ts';
-import { AGE } from '../quantities/ages.ts';
 import { numeralAt } from '../quantities/read-numeral.ts';
+import { AGE } from '../quantities/stated-ages.ts';
 import { gradeOfWord } from '../words/grades.ts';
 import type { SentenceWords } from '../words/sentence-words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askOf } from '../../../../functions/engine/figures/asks/quantity-question.ts';
-import { AGE } from '../../../../functions/engine/figures/quantities/ages.ts';
+import { AGE } from '../../../../functions/engine/figures/quantities/stated-ages.ts';
 import { FIGURE_RINGS } from '../figure-rings.ts';
 
 const unitOf = (question: string) => askOf(question, FIGURE_RINGS)?.unit ?? null;

@@ -124,14 +124,14 @@ function ageFigure(words: SentenceWords, { first }: Numeral, { years, last, head
     subject: [],
     place: null,
     subsetOf: null,
+    equivalentOf: null,
+    periods: [],
     part: false,
     prediction: false,
     condition: false,
     denial: false,
     past: false,
     year: null,
-    periods: [],
-    equivalentOf: null,
   };
 }
 

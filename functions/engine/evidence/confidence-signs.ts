@@ -1,0 +1,102 @@
+import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { LEAST_FIT } from './figure-fit.ts';
+
+/**
+ * What tells a question that the corpus answers from one that it does not. Shares are of the summed weight of the
+ * question's terms, 0 to 1; all but the first and last are of the best sentence.
+ */
+export const SIGNS = [
+  /** BM25 of the best passage against the most that the terms could score. */
+  'passageIdeal',
+  /** Share of the question's names in the passage of the best sentence; 1 when it has none. */
+  'names',
+  /** 1 when the figure that is asked for, or else a ringed term, is missing near the best sentence: it does not say. */
+  'conceptMissing',
+  /** 1 when a name is missing there, or a rare word that no article has: it is about another person, place or thing. */
+  'nameMissing',
+  /** Score of the best sentence. */
+  'score',
+  /** What the matched terms weigh together: one rare word tells more than two common ones. */
+  'information',
+  /** Share of the terms that are no names in the sentence; found only in the one before. They say what is asked of the names. */
+  'relation',
+  'relationBefore',
+  /** Weight of the heaviest of them that neither has. */
+  'relationMissing',
+  /** 1 when the word that says what is asked ("born", "succeed"), or kin of it, is missing here; beside it too. */
+  'predicateMissing',
+  'predicateNowhere',
+  /** 1 when a person, a date, a place or a reason is asked for and the sentence has none; half where it is doubtful. */
+  'kindMissing',
+  /** How close such a thing stands to the predicate; 0 where none is asked for. */
+  'kindFar',
+  /** Share of neighbouring question terms that are neighbours here too. */
+  'pairs',
+] as const;
+
+export type Sign = (typeof SIGNS)[number];
+export type Signs = Record<Sign, number>;
+
+/** Brings scores and weights to about 0 to 1, so that their weights can be compared with those of the other signs. */
+const SCALE = 20;
+
+/** The same for one term. */
+const TERM_SCALE = 8;
+
+/** Dice similarity from which a like word passes for the same name: "Kassim" and "Kassym" reach 0.67. */
+const OTHER_SPELLING = 0.6;
+
+/** `undefined` when there is nothing to be confident about. */
+export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs | undefined {
+  const best = evidence[0];
+  if (!best || terms.length === 0) return undefined;
+  const { features, inSentence, inBefore, inContext, alike } = best;
+  const total = terms.reduce((sum, term) => sum + term.weight, 0);
+  const matched = Math.min(
+    1,
+    features.coverage + features.coverageBefore + features.contextOnly + features.similar / 2,
+  );
+  // Near is in the sentence, or in the one before when this one points back to it; a name also counts from the title or
+  // as another spelling.
+  const isNear = (at: number) => inSentence[at] || (best.pointsBack && inBefore[at]);
+  const isNamed = (at: number) => isNear(at) || inContext[at] || (alike[at] ?? 0) >= OTHER_SPELLING;
+  const said = (at: number) => inSentence[at] === true || (alike[at] ?? 0) >= OTHER_SPELLING;
+  const relation = terms.flatMap(({ isName, weight }, at) => (!isName && weight > 0 ? [at] : []));
+  const weightOf = (of: readonly number[]) => of.reduce((sum, at) => sum + (terms[at]?.weight ?? 0), 0);
+  const share = (has: (at: number) => boolean) =>
+    relation.length === 0 ? 1 : weightOf(relation.filter(has)) / weightOf(relation);
+  const missing = relation.filter((at) => !said(at) && !inBefore[at]).map((at) => terms[at]?.weight ?? 0);
+  const lacks = question.predicate.length > 0 && features.predicate === 0 && !question.predicate.some(said);
+  return {
+    passageIdeal: Math.max(...evidence.map((candidate) => candidate.features.passageIdeal)),
+    names: terms.some((term) => term.isName) ? features.namesPassage : 1,
+    conceptMissing: lacksConcept(features.figure, () => terms.some(({ ring }, at) => ring >= 0 && !isNear(at))) ? 1 : 0,
+    nameMissing: terms.some((term, at) => (term.isName || (term.isRare && !term.isKnown)) && !isNamed(at)) ? 1 : 0,
+    score: best.score / SCALE,
+    information: (matched * total) / SCALE,
+    relation: share(said),
+    relationBefore: share((at) => !said(at) && inBefore[at] === true) * (relation.length === 0 ? 0 : 1),
+    relationMissing: Math.max(0, ...missing) / TERM_SCALE,
+    predicateMissing: lacks ? 1 : 0,
+    predicateNowhere: lacks && features.predicateBeside === 0 ? 1 : 0,
+    kindMissing: kindMissing(best),
+    kindFar: asksKind(question.answerType) && question.predicate.length > 0 ? 1 - features.nearPredicate : 0,
+    pairs: features.pairs,
+  };
+}
+
+function asksKind(type: QuestionEvidence['question']['answerType']): boolean {
+  return type === 'person' || type === 'date' || type === 'place' || type === 'reason';
+}
+
+/** From 0, where it surely holds one or none is asked for, to 1. */
+function kindMissing({ features: { hasPerson, hasDate, hasPlace, hasReason } }: Evidence): number {
+  const worth = hasPerson + hasDate + hasPlace + hasReason;
+  if (worth === 0) return 0;
+  return worth < 0 ? 1 : 1 - worth;
+}
+
+/** A figure that fits says who and what by itself; where none is asked for, the ringed words have to be near. */
+function lacksConcept(fit: number, ringMissing: () => boolean): boolean {
+  return fit === 0 ? ringMissing() : fit < LEAST_FIT;
+}
