@@ -80,6 +80,9 @@ const Figure = record({
   equivalentOf: v.nullable(At),
 });
 
+/** One of the events that a question fits. */
+const EventAnswer = record({ article: Source, figures: list(FigureGroup) });
+
 const answerEntries = {
   question: v.string(),
   kind: v.picklist(['answered', 'disputed', 'not_found']),
@@ -89,6 +92,7 @@ const answerEntries = {
   didYouMean: v.nullable(v.string()),
   answeredAs: v.optional(v.nullable(v.string()), null),
   figures: list(FigureGroup),
+  events: v.exactOptional(list(EventAnswer)),
   indexVersion: v.string(),
   confidence: Size,
 };
@@ -142,7 +146,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 5;
+const ANSWER_FORMAT = 6;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 
