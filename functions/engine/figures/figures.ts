@@ -1,9 +1,10 @@
 import type { Rings } from '../concepts/rings.ts';
-import type { Token } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { clauseStart, modalityOf } from './clauses/modality.ts';
 import { type Period, periodsOf } from './clauses/periods.ts';
 import { placeOf } from './clauses/places.ts';
 import type { Bound } from './quantities/hedges.ts';
+import { mayCount } from './quantities/lexicon.ts';
 import { isTime, type Unit } from './quantities/measures.ts';
 import { type Quantity, quantitiesOf } from './quantities/quantities.ts';
 import { statedZeros } from './quantities/zeros.ts';
@@ -81,7 +82,9 @@ export const STEP = 'by';
  * already. Never throws; linear in the length of the sentence.
  */
 export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
-  const words = sentenceWords(sentence, rings, tokens);
+  const known = tokens ?? tokenize(sentence);
+  if (!known.some(({ word }) => mayCount(word))) return [];
+  const words = sentenceWords(sentence, rings, known);
   const quantities = quantitiesOf(words);
   const asides = asidesOf(words, quantities);
   if (asides.length === 0) return figuresAmong(words, quantities);

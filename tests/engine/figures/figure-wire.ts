@@ -17,6 +17,10 @@ export const FIGURE_WIRE: Readonly<Record<string, readonly (readonly [sentence: 
     ['Some 4,000 people were estimated to have marched.', 'Some 4,000 = ~4000 | peopl | march'],
     ['Twelve were killed and 30 are believed to have been wounded.', 'Twelve = 12 | - | death', '30 = 30 | - | injury'],
     ['Two people have since died of their wounds.', 'Two = 2 | peopl | death'],
+    ['All four members appear to have died.', 'four = 4 | member | death'],
+    ['Three people were found shot.', 'Three = 3 | peopl | shooting'],
+    ['The flood left 12 people feared dead.', '12 = 12 | peopl | death prediction'],
+    ['Twelve miners said to have died were found.', 'Twelve = 12 | miner | death'],
     // What raises nothing keeps its own meaning.
     ['The editors reported 12 deaths.', '12 = 12 | - | death'],
     ['Three villages are known for their cheese.', 'Three = 3 | villag | known'],
@@ -31,6 +35,12 @@ export const FIGURE_WIRE: Readonly<Record<string, readonly (readonly [sentence: 
     ['Twenty were hurt, six seriously.', 'Twenty = 20 | - | injury', 'six = 6 | - | injury of#0'],
     ['The accident cost 12 people their lives.', '12 = 12 | peopl | death'],
     ['The repair cost 12 people their savings.', '12 = 12 | peopl | price'],
+  ],
+  'phrases put in': [
+    ['Two teenagers, identified as brothers, were arrested.', 'Two = 2 | teenag | detention'],
+    ['Nine sailors, dressed in white, died.', 'Nine = 9 | sailor | dress'],
+    ['Holm was one of five people injured in the blast.', 'five = 5 | peopl | injury'],
+    ['Three of the five people died.', 'Three = 3 | peopl | death of#1', 'five = 5 | peopl | -'],
   ],
   tolls: [
     ['The number of dead officers rose to 18.', '18 = 18 | police | death'],
@@ -86,6 +96,9 @@ export const FIGURE_WIRE: Readonly<Record<string, readonly (readonly [sentence: 
     ],
     ['The town raised its score to 5.1.', '5.1 = 5.1 | town | rais'],
     ['The team failed to score.'],
+    ['A man was shot in the 8400 block of Tavern Lane.'],
+    ['Image 2 of 9 shows the bridge.'],
+    ['The town has 8,400 blocks of flats.', '8,400 = 8400 | block | -'],
     ['Trade drives the economy.:31–32'],
     ['Voters between 18 and 24 stayed at home.'],
     ['Police moved between 15 and 19 people.', 'between 15 and 19 = 15–19 | peopl | move'],

@@ -1,6 +1,7 @@
 import { NO_RINGS } from '../../concepts/rings.ts';
 import { type SentenceWords, sentenceWords } from '../words/sentence-words.ts';
 import { REPORTING } from '../words/word-classes.ts';
+import { groupStart } from './verb-groups.ts';
 
 /** Whom a sentence cites for what it says. */
 export interface Attribution {
@@ -59,13 +60,7 @@ function phraseFrom(words: SentenceWords, from: number): number[] {
 
 /** The subject of the verb at `verb`: back over adverbs and auxiliaries, then over its noun phrase. */
 function phraseUpTo(words: SentenceWords, verb: number): number[] {
-  let at = verb - 1;
-  while (
-    at > verb - 4 &&
-    (words.classes[at] === 'adverb' || words.classes[at] === 'have') &&
-    words.breaks[at + 1] === 'none'
-  )
-    at -= 1;
+  let at = groupStart(words, verb) - 1;
   const found: number[] = [];
   for (; at >= 0 && at > verb - 14 && isNameWord(words, at) && words.breaks[at + 1] === 'none'; at -= 1)
     found.unshift(at);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities/quantities.ts';
 import { gapBefore, isPossessive, type SentenceWords } from '../words/sentence-words.ts';
-import { isPlural, PLURAL_MODIFIERS } from '../words/word-classes.ts';
+import { isPlural, isPossessivePronoun, PLURAL_MODIFIERS } from '../words/word-classes.ts';
 
 /** The noun phrase that a number counts: "18 [security officers]". Token indices into the sentence. */
 export interface CountedPhrase {
@@ -57,7 +57,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     }
     at += 1;
     const partitive = words.classes[at] === 'determiner';
-    while (words.classes[at] === 'determiner' || isPossessivePronoun(words, at)) at += 1;
+    while (words.classes[at] === 'determiner' || isPossessivePronoun(words.word(at))) at += 1;
     // "six of the top ten zip codes", "seven of the world's eight largest networks"
     for (let i = at; i <= at + 3 && words.breaks[i] === 'none'; i += 1) {
       if (words.classes[i] === 'number') at = i;
@@ -122,10 +122,6 @@ function hyphenated(words: SentenceWords, at: number, { last, head, modifiers }:
     modifiers: isStrong ? rest.filter((token) => token !== head) : rest,
     part: null,
   };
-}
-
-function isPossessivePronoun(words: SentenceWords, at: number): boolean {
-  return /^(?:its|his|her|their|our|my|your)$/u.test(words.word(at));
 }
 
 /** Tokens. Longer runs of nouns are lists or noise. */

@@ -1,10 +1,11 @@
 import { hedgeBefore } from '../quantities/hedges.ts';
 import { MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
 import type { Quantity } from '../quantities/quantities.ts';
-import type { FigureReading, Link } from '../rules/readings.ts';
+import type { FigureReading, LinkRule } from '../rules/readings.ts';
 import { isBreak, isPossessive, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 import { placeOf } from './places.ts';
 import { isClauseVerb, subjectBeforeVerb, verbOfNumber } from './stated-subjects.ts';
+import { groupStart } from './verb-groups.ts';
 
 /** The subject of a clause that leaves its verb to the clause before: "… and [the Liberals] 8". */
 interface EllipticClause {
@@ -71,9 +72,7 @@ function verbOfClauseBefore(words: SentenceWords, from: number): number | null {
 
 /** "The dam, which cost $3bn, supplies 4 million homes": the clause behind goes on with the subject before. */
 function isInRelativeClause(words: SentenceWords, verb: number): boolean {
-  let at = verb - 1;
-  while (at > 0 && !isBreak(words, at + 1) && /^(?:adverb|have|modal|be)$/u.test(words.classes[at] ?? '')) at -= 1;
-  return words.classes[at] === 'relative';
+  return words.classes[groupStart(words, verb) - 1] === 'relative';
 }
 
 function numberBehind(words: SentenceWords, verb: number): number | null {
@@ -99,32 +98,37 @@ const REACH_OF_PLACES = 10;
 const MOST_CLAUSES = 8;
 
 /** What an elliptic clause takes from the clause that prints its verb, and its unit from whichever prints one. */
-export const ellipsis: Link = (words, reading, at, all) => {
-  const own = ellipticClause(words, reading.quantity.number);
-  const last = unitOfLast(words, reading, at, all);
-  if (own === null) {
-    if (last === null) return reading;
-    const quantity = { ...reading.quantity, unit: last.unit };
-    return { ...reading, quantity, ...ofSubject(subjectBeforeVerb(words, last.verb)) };
-  }
-  const told = toldBehind(own.verb, at, all);
-  if (told === undefined) return reading;
-  const quantity = last
-    ? { ...reading.quantity, unit: last.unit }
-    : sharedUnit(reading.quantity, told.quantity, reading.phrase.head);
-  if (quantity.unit.kind !== told.quantity.unit.kind && reading.phrase.head === null) {
-    // "The Greens took 12 and the Liberals 8 per cent": the last prints what all are counted in.
-    const { governor, trigger } = told;
-    return { ...reading, quantity, ...ofSubject(own.subject), subject: own.subject, governor, trigger };
-  }
-  const fate = reading.trigger !== null && reading.governor?.near === true && words.concept(reading.trigger) !== null;
-  const verb = fate && reading.quantity.last < (reading.trigger ?? 0) ? reading : told;
-  const { governor, trigger } = verb;
-  const base = { ...reading, quantity, governor, trigger, subject: own.subject };
-  if (reading.phrase.head !== null) return base;
-  // "Berg got 52 per cent": what is measured is the subject; "won 14 medals", "counted 14 dead": what is counted is not.
-  const counts = quantity.unit.kind === 'count' || (told.head !== null && told.head > told.quantity.last);
-  return counts ? { ...base, head: told.head, modifiers: told.modifiers } : { ...base, ...ofSubject(own.subject) };
+export const ellipsis: LinkRule = {
+  name: 'a clause without its verb',
+  example: 'Norway won 14 medals and Germany 12.',
+  counterexample: 'Norway won 14 medals and Germany won 12 races.',
+  link: (words, reading, at, all) => {
+    const own = ellipticClause(words, reading.quantity.number);
+    const last = unitOfLast(words, reading, at, all);
+    if (own === null) {
+      if (last === null) return reading;
+      const quantity = { ...reading.quantity, unit: last.unit };
+      return { ...reading, quantity, ...ofSubject(subjectBeforeVerb(words, last.verb)) };
+    }
+    const told = toldBehind(own.verb, at, all);
+    if (told === undefined) return reading;
+    const quantity = last
+      ? { ...reading.quantity, unit: last.unit }
+      : sharedUnit(reading.quantity, told.quantity, reading.phrase.head);
+    if (quantity.unit.kind !== told.quantity.unit.kind && reading.phrase.head === null) {
+      // "The Greens took 12 and the Liberals 8 per cent": the last prints what all are counted in.
+      const { governor, trigger } = told;
+      return { ...reading, quantity, ...ofSubject(own.subject), subject: own.subject, governor, trigger };
+    }
+    const fate = reading.trigger !== null && reading.governor?.near === true && words.concept(reading.trigger) !== null;
+    const verb = fate && reading.quantity.last < (reading.trigger ?? 0) ? reading : told;
+    const { governor, trigger } = verb;
+    const base = { ...reading, quantity, governor, trigger, subject: own.subject };
+    if (reading.phrase.head !== null) return base;
+    // "Berg got 52 per cent": what is measured is the subject; "won 14 medals", "counted 14 dead": what is counted is not.
+    const counts = quantity.unit.kind === 'count' || (told.head !== null && told.head > told.quantity.last);
+    return counts ? { ...base, head: told.head, modifiers: told.modifiers } : { ...base, ...ofSubject(own.subject) };
+  },
 };
 
 function ofSubject(subject: readonly number[]): Pick<FigureReading, 'head' | 'modifiers'> {
@@ -179,25 +183,30 @@ interface LastUnit {
  * "Turnout was 61 per cent in the north and 48 in the south", "63 per cent, nationally 61": the same of another place, of
  * which only the number is printed.
  */
-export const sameElsewhere: Link = (words, reading, at, all) => {
-  const told = all[at - 1];
-  const { quantity, phrase } = reading;
-  if (!told || phrase.head !== null || quantity.unit.kind !== 'count' || told.quantity.unit.kind !== 'percent')
-    return reading;
-  if ((quantity.max ?? 0) > 100 || quantity.first - told.quantity.last > REACH_OF_PLACES) return reading;
-  for (let i = told.quantity.last + 1; i < quantity.first; i += 1)
-    if (words.breaks[i] === 'stop' || /^(?:verb|be|have|relative)$/u.test(words.classes[i] ?? '')) return reading;
-  if (placeOf(words, reading, told, all[at + 1]) === null && !/^(?:in|at)$/u.test(words.word(quantity.last + 1)))
-    return reading;
-  const { head, governor, trigger, subject } = told;
-  return {
-    ...reading,
-    quantity: { ...quantity, unit: told.quantity.unit },
-    head,
-    // The words of the other place are among what narrows the other.
-    modifiers: [],
-    governor,
-    trigger,
-    subject,
-  };
+export const sameElsewhere: LinkRule = {
+  name: 'the same of another place',
+  example: 'Turnout was 61 per cent in the north and 48 in the south.',
+  counterexample: 'Turnout was 61 per cent and 48 people came.',
+  link: (words, reading, at, all) => {
+    const told = all[at - 1];
+    const { quantity, phrase } = reading;
+    if (!told || phrase.head !== null || quantity.unit.kind !== 'count' || told.quantity.unit.kind !== 'percent')
+      return reading;
+    if ((quantity.max ?? 0) > 100 || quantity.first - told.quantity.last > REACH_OF_PLACES) return reading;
+    for (let i = told.quantity.last + 1; i < quantity.first; i += 1)
+      if (words.breaks[i] === 'stop' || /^(?:verb|be|have|relative)$/u.test(words.classes[i] ?? '')) return reading;
+    if (placeOf(words, reading, told, all[at + 1]) === null && !/^(?:in|at)$/u.test(words.word(quantity.last + 1)))
+      return reading;
+    const { head, governor, trigger, subject } = told;
+    return {
+      ...reading,
+      quantity: { ...quantity, unit: told.quantity.unit },
+      head,
+      // The words of the other place are among what narrows the other.
+      modifiers: [],
+      governor,
+      trigger,
+      subject,
+    };
+  },
 };

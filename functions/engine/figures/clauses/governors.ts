@@ -5,6 +5,7 @@ import { isPlural, REPORTING } from '../words/word-classes.ts';
 import type { CountedPhrase } from './counted-phrases.ts';
 import { type Governor, objectFollows, verbGovernor } from './predicates.ts';
 import { finiteVerb } from './subject-verbs.ts';
+import { verbGroupFrom } from './verb-groups.ts';
 
 export interface Counted {
   readonly quantity: Quantity;
@@ -94,7 +95,10 @@ function participleBehind(words: SentenceWords, last: number): Governor | null {
   if (at >= words.tokens.length || isBreak(words, at)) return null;
   const wordClass = words.classes[at];
   if (wordClass === 'predicative') return { at, doer: false, near: true };
-  if (wordClass === 'verb') return verbGovernor(words, at, false);
+  if (wordClass === 'verb') {
+    const group = verbGroupFrom(words, at, true);
+    return group?.raising === at ? verbGovernor(words, group.main, group.passive) : verbGovernor(words, at, false);
+  }
   if (wordClass === 'gerund') return { at, doer: objectFollows(words, at), near: true };
   if (wordClass === 'preposition' && /^(?:in|under|behind|to)$/u.test(words.word(at))) {
     const state =

@@ -1,5 +1,6 @@
 import { hedgeBefore } from '../quantities/hedges.ts';
 import { isBreak, isPossessive, REACH, type SentenceWords } from '../words/sentence-words.ts';
+import { groupStart } from './verb-groups.ts';
 
 /** Whether a clause can have the word for its verb: "got" and "is" among them. */
 export function isClauseVerb(words: SentenceWords, at: number): boolean {
@@ -28,9 +29,9 @@ const MOST_NOUNS = 4;
  * leads to narrows the subject and is left out: "the mayor of Oran" is the mayor.
  */
 export function subjectBeforeVerb(words: SentenceWords, verb: number): readonly number[] {
-  let at = verb - 1;
-  while (at >= 0 && !isBreak(words, at + 1) && /^(?:adverb|have|modal)$/u.test(words.classes[at] ?? '')) at -= 1;
-  if (words.classes[at] === 'be') return [];
+  const start = groupStart(words, verb);
+  for (let i = start; i < verb; i += 1) if (words.classes[i] === 'be') return [];
+  let at = start - 1;
   if (at >= 0 && words.breaks[at + 1] === 'comma') at = beforeInsertion(words, at);
   // "Holm, who got 45 per cent"
   if (words.classes[at] === 'relative' && at > 0 && words.breaks[at] !== 'stop') at -= 1;

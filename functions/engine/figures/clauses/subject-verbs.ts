@@ -1,6 +1,6 @@
 import { isBreak, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 import { type Governor, verbGovernor } from './predicates.ts';
-import { verbGroupFrom } from './verb-groups.ts';
+import { type VerbGroup, verbGroupFrom } from './verb-groups.ts';
 
 /**
  * The finite verb of which the phrase is the subject: to the right, past prepositional phrases, coordinated nouns,
@@ -9,8 +9,6 @@ import { verbGroupFrom } from './verb-groups.ts';
 export function finiteVerb(words: SentenceWords, last: number): Governor | null {
   let relative: Governor | null = null;
   let inRelative = false;
-  let passive = false;
-  let auxiliary = false;
   for (let at = last + 1; at < Math.min(words.tokens.length, last + REACH); at += 1) {
     const gap = words.breaks[at];
     if (gap === 'stop') {
@@ -31,74 +29,68 @@ export function finiteVerb(words: SentenceWords, last: number): Governor | null 
         at = after - 1;
         continue;
       }
+      const behind = behindParticiple(words, at);
+      if (behind !== null) {
+        at = behind - 1;
+        continue;
+      }
       if (isSubordinate(words, last) && startsSubject(words, at)) break;
     }
     switch (words.classes[at]) {
       case 'relative':
         inRelative = true;
         continue;
-      case 'be':
-        passive = true;
-        auxiliary = true;
-        continue;
-      case 'have':
-      case 'modal':
-        auxiliary = true;
-        continue;
-      case 'adverb':
-      case 'conjunction':
-      case 'noun':
-      case 'determiner':
-      case 'number':
-      case 'preposition':
-      case 'pronoun':
-        if (auxiliary) {
-          const state = stateBehind(words, at);
-          if (state !== null) return { at: state, doer: false, near: true };
-          if (words.classes[at] === 'noun' && words.classes[at - 1] === 'modal') return verbGovernor(words, at, false);
-          if (words.classes[at] !== 'adverb' && words.classes[at] !== 'preposition') {
-            passive = false;
-            auxiliary = false;
-            if (!inRelative) return relative;
-          }
-        }
-        continue;
-      case 'predicative':
-        return { at, doer: false, near: true };
-      case 'verb': {
-        if (isSaying(words, at) && !auxiliary) break;
-        const governor = governorOfVerb(words, at, passive);
-        passive = false;
-        if (!inRelative) {
-          const event = words.concept(governor.at) !== null;
-          return event || !relative ? governor : relative;
-        }
-        relative ??= words.concept(governor.at) === null && governor.doer ? relative : governor;
-        inRelative = false;
-        auxiliary = false;
-        continue;
-      }
-      case 'gerund':
-        if (auxiliary)
-          return verbGovernor(words, at, passive && words.classes[at - 1] === 'be' && words.word(at - 1) === 'being');
-        continue;
       case 'subordinator':
         if (at > last + 1) return relative;
         inRelative = true;
         continue;
+      case 'be':
+      case 'have':
+      case 'modal':
+      case 'verb':
+      case 'predicative': {
+        const group = verbGroupFrom(words, at);
+        if (group === null) {
+          // "Was the mayor", "have 12 seats", "were under arrest".
+          const end = behindAuxiliaries(words, at);
+          const state = stateBehind(words, end);
+          if (state !== null) return { at: state, doer: false, near: true };
+          if (words.classes[end] === 'noun' && words.classes[end - 1] === 'modal' && !isBreak(words, end))
+            return verbGovernor(words, end, false);
+          if (!inRelative && end < words.tokens.length && !isBreak(words, end)) return relative;
+          at = end - 1;
+          continue;
+        }
+        if (group.first === group.main && isSaying(words, at)) break;
+        const governor = governorOfGroup(words, group);
+        const tellsFate = words.classes[group.main] !== 'verb' || words.concept(governor.at) !== null;
+        if (!inRelative) return tellsFate || !relative ? governor : relative;
+        relative ??= words.concept(governor.at) === null && governor.doer ? relative : governor;
+        inRelative = false;
+        at = group.main;
+        continue;
+      }
       case undefined:
         return relative;
+      default:
+        continue;
     }
     break;
   }
   return relative;
 }
 
-/** What the verb says, or the verb below it: "are believed to have [died]". */
-function governorOfVerb(words: SentenceWords, at: number, passive: boolean): Governor {
-  const group = verbGroupFrom(words, passive ? at - 1 : at);
-  if (group === null || group.raising !== at) return verbGovernor(words, at, passive);
-  return verbGovernor(words, group.main, group.passive);
+function governorOfGroup(words: SentenceWords, { main, passive }: VerbGroup): Governor {
+  return words.classes[main] === 'predicative'
+    ? { at: main, doer: false, near: true }
+    : verbGovernor(words, main, passive);
+}
+
+/** The token behind the auxiliaries that begin at token `from`, and their adverbs. */
+function behindAuxiliaries(words: SentenceWords, from: number): number {
+  let at = from;
+  while (/^(?:be|have|modal|adverb)$/u.test(words.classes[at] ?? '') && (at === from || !isBreak(words, at))) at += 1;
+  return at;
 }
 
 /** ", 14 of whom died," and ", of which 35 are underground,": the token behind, the end where nothing follows. */
@@ -109,6 +101,17 @@ function behindParts(words: SentenceWords, at: number): number | null {
   const end = Math.min(words.tokens.length, of + REACH);
   for (let i = of + 2; i < end; i += 1) if (isBreak(words, i)) return i;
   return end;
+}
+
+/** ", identified as brothers, [were arrested]": the token behind, where the clause goes on with its own auxiliary. */
+function behindParticiple(words: SentenceWords, at: number): number | null {
+  if (words.classes[at] !== 'verb' || !/(?:ed|en|wn)$/u.test(words.word(at))) return null;
+  for (let i = at + 1; i < Math.min(words.tokens.length, at + REACH); i += 1) {
+    if (words.breaks[i] === 'stop' || /^(?:be|have|modal)$/u.test(words.classes[i] ?? '')) {
+      return words.breaks[i] === 'comma' ? i : null;
+    }
+  }
+  return null;
 }
 
 /** "If 5,000 people sign, parliament …": the main clause has a subject of its own. */

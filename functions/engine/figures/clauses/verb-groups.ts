@@ -15,17 +15,18 @@ export interface VerbGroup {
 
 /** Verbs that say nothing of their subject but who holds true what the next verb says, by stem. */
 const RAISING =
-  /^(?:know|known|confirm|fear|believ|thought|think|report|said|say|presum|suspect|assum|estim|understood|understand|alleg|claim|consid|seem|appear|expect|deem|declar|pronounc|rumour|rumor|told|establish|fail|manag)$/u;
+  /^(?:know|known|confirm|fear|believ|thought|think|report|said|say|presum|suspect|assum|estim|understood|understand|alleg|claim|consid|seem|appear|expect|deem|declar|pronounc|rumour|rumor|told|establish|fail|manag|found)$/u;
 
 /** Tokens of a verb group; what is longer is a clause of its own. */
 const LONGEST_GROUP = 10;
 
 /**
  * The verb group that begins with the auxiliary or the verb at token `from`. `null` where none ends in a main verb, a
- * participle or a predicative: "was the mayor", "have 12 seats".
+ * participle or a predicative: "was the mayor", "have 12 seats". `participle`: the verb stands behind its noun, "people
+ * [believed] to have died".
  */
-export function verbGroupFrom(words: SentenceWords, from: number): VerbGroup | null {
-  let passive = false;
+export function verbGroupFrom(words: SentenceWords, from: number, participle = false): VerbGroup | null {
+  let passive = participle;
   let auxiliary = false;
   let raising: number | null = null;
   for (let at = from; at < from + LONGEST_GROUP && (at === from || !isBreak(words, at)); at += 1) {
@@ -54,15 +55,29 @@ export function verbGroupFrom(words: SentenceWords, from: number): VerbGroup | n
         return { first: from, last: at, main: at, passive: true, raising };
       case 'gerund':
         return auxiliary ? { first: from, last: at, main: at, passive: words.word(at - 1) === 'being', raising } : null;
-      // "have since died"
       case 'preposition':
+        // "have since died"
         if (auxiliary && words.word(at) === 'since') continue;
+        // "had to be rescued", "is to pay"
+        if (auxiliary && words.word(at) === 'to' && /^(?:verb|be|have)$/u.test(words.classes[at + 1] ?? '')) {
+          passive = false;
+          continue;
+        }
         break;
       default:
     }
     break;
   }
   return null;
+}
+
+/**
+ * The first token of the group whose verb is token `verb`: back over its auxiliaries and adverbs, "[had] since died".
+ */
+export function groupStart(words: SentenceWords, verb: number): number {
+  let at = verb;
+  while (at > 0 && !isBreak(words, at) && /^(?:adverb|have|modal|be)$/u.test(words.classes[at - 1] ?? '')) at -= 1;
+  return at;
 }
 
 /**

@@ -122,3 +122,21 @@ export const MONTHS: ReadonlySet<string> = new Set(
 export const WEEKDAYS: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun'.split(' '),
 );
+
+const COUNTING: ReadonlySet<string> = new Set([
+  ...CARDINALS.keys(),
+  ...MAGNITUDES.keys(),
+  ...VAGUE_PLURALS.keys(),
+  ...VAGUE_WORDS.keys(),
+  ...DENOMINATORS.keys(),
+  'both',
+  'no',
+  'nobody',
+  'none',
+]);
+
+/** Whether a figure can begin with the folded word or right behind it. Half of all sentences have no such word. */
+export function mayCount(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return (first >= 48 && first <= 57) || COUNTING.has(word);
+}

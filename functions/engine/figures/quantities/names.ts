@@ -12,7 +12,7 @@ const NUMBERED: ReadonlySet<string> = new Set(
     'line mark figure table act title rule resolution boeing airbus number no version episode season part step round stage category vol ch sec art ' +
     'issue week day game group pier exit terminal zone district ward unit interstate hall block lot item clause paragraph protocol directive bus train ' +
     'tier layer division appendix annex schedule verse psalm canto sonata symphony opus op bwv k iphone playstation xbox android nissan mazda audi ' +
-    'peugeot falcon soyuz vostok proposition prop amendment bill chromosome schedule grid studio radio'
+    'peugeot falcon soyuz vostok proposition prop amendment bill chromosome schedule grid studio radio image photo slide exhibit'
   ).split(' '),
 );
 
@@ -33,6 +33,9 @@ export function isName(words: SentenceWords, numeral: Numeral): boolean {
     // "No 12 people died" is not English; "a number 12 times higher" is rare enough.
     return before !== 'no' || digits;
   }
+  // "Image 2 of 9"
+  if (before === 'of' && adjacent && NUMBERED.has(words.word(first - 3)) && words.classes[first - 2] === 'number')
+    return digits;
   if (adjacent && NUMBERED.has(before) && (!isPlural(before) || before === 'windows')) {
     const counted = countedNounFollows(words, last) && !previous?.capitalised;
     return !counted || /^(?:boeing|airbus|covid|iphone|windows|apollo)$/u.test(before);
@@ -76,8 +79,10 @@ function isCapitalsAround(words: SentenceWords, at: number): boolean {
 }
 
 /** "12 Main Street", "10 Downing Street". */
-export function isAddress(words: SentenceWords, { last, digits, scaled }: Numeral): boolean {
+export function isAddress(words: SentenceWords, { last, digits, scaled, value }: Numeral): boolean {
   if (!digits || scaled) return false;
+  // "The 8400 block of Tavern Lane".
+  if (value >= 100 && words.word(last + 1) === 'block' && words.word(last + 2) === 'of') return true;
   for (let at = last + 1; at <= last + 4 && words.breaks[at] === 'none'; at += 1) {
     if (words.tokens[at]?.capitalised !== true) return false;
     if (

@@ -1,9 +1,10 @@
 import { changesBefore } from '../rules/changes.ts';
 import { gapBefore, isBreak, type SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
+import { isYear } from './calendar.ts';
 import { type Bound, type Hedge, hedgeAfter, hedgeBefore } from './hedges.ts';
 import { type Unit, unitAround } from './measures.ts';
-import { countsNothing, isYear } from './non-counts.ts';
+import { countsNothing } from './non-counts.ts';
 import type { Numeral } from './numeral.ts';
 import { numeralAt } from './read-numeral.ts';
 

@@ -1,6 +1,6 @@
 import { isEvent } from '../words/event-nouns.ts';
 import { isHard, nameOf, type SentenceWords } from '../words/sentence-words.ts';
-import type { FigureReading, Link } from './readings.ts';
+import type { FigureReading, LinkRule } from './readings.ts';
 
 const CHANGE =
   /^(?:rise|rises|risen|rising|rose|fall|fell|drop|increas|grow|grew|declin|decreas|climb|jump|went|gone|going|mov|rais|up|down|cut|chang|surg|soar|plung|plummet|shr|slip|slid|edg|swell|swoll|doubl|tripl|trebl|quadrupl|halv|revis|correct|adjust|widen|narrow|extend|expand|advanc|reduc|lower|lift|boost|push|brought|bring|tumbl|slump|sank|sunk|sink|dwindl|dip|improv|progress|balloon|shoot|shot|leap|leapt|upgrad|downgrad)/u;
@@ -34,21 +34,27 @@ export function changesBefore(words: SentenceWords, at: number): boolean {
  * "Turnout fell from 63 to 61 per cent", "the toll rose to 31 (from 12)": what was before is counted as what is now is, and
  * each lends the other the unit or the noun that it leaves out. "To 31 from 12 villages" tells of no change.
  */
-export const formerValue: Link = (words, reading, at, all) => {
-  if (reading.quantity.former) {
-    const next = all[at + 1];
-    if (next && isToValue(words, next) && words.word(next.quantity.first - 2) !== 'and') return withUnit(reading, next);
-    const now = all[at - 1];
-    if (!now || now.quantity.former) return reading;
-    const reversed = isToValue(words, now);
-    if (!reversed) return reading;
-    if (isOther(words, reading, now)) return { ...reading, quantity: { ...reading.quantity, former: false } };
-    const { head, modifiers, trigger, governor } = now;
-    const filled = withUnit(reading, now);
-    return trigger !== null && filled.trigger === null ? { ...filled, head, modifiers, trigger, governor } : filled;
-  }
-  const former = all[at - 1];
-  return former?.quantity.former && isToValue(words, reading) ? withUnit(reading, former) : reading;
+export const formerValue: LinkRule = {
+  name: 'what it was before',
+  example: 'Turnout fell from 63 to 61 per cent.',
+  counterexample: 'They brought 31 passengers from 12 countries.',
+  link: (words, reading, at, all) => {
+    if (reading.quantity.former) {
+      const next = all[at + 1];
+      if (next && isToValue(words, next) && words.word(next.quantity.first - 2) !== 'and')
+        return withUnit(reading, next);
+      const now = all[at - 1];
+      if (!now || now.quantity.former) return reading;
+      const reversed = isToValue(words, now);
+      if (!reversed) return reading;
+      if (isOther(words, reading, now)) return { ...reading, quantity: { ...reading.quantity, former: false } };
+      const { head, modifiers, trigger, governor } = now;
+      const filled = withUnit(reading, now);
+      return trigger !== null && filled.trigger === null ? { ...filled, head, modifiers, trigger, governor } : filled;
+    }
+    const former = all[at - 1];
+    return former?.quantity.former && isToValue(words, reading) ? withUnit(reading, former) : reading;
+  },
 };
 
 function isToValue(words: SentenceWords, { quantity }: FigureReading): boolean {

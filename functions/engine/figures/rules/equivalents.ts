@@ -1,7 +1,7 @@
 import type { Figure } from '../figures.ts';
 import type { Quantity } from '../quantities/quantities.ts';
 import { gapAfter, gapBefore, type SentenceWords } from '../words/sentence-words.ts';
-import type { Link } from './readings.ts';
+import type { LinkRule } from './readings.ts';
 
 /** A bracket that only gives the amount before it again: "$27.5bn [(£14.5bn)] tax bill", "Twelve [(12)] officers". */
 export interface Aside {
@@ -91,13 +91,19 @@ function dimensionOf(unit: string): string | null {
 }
 
 /** "5 feet, or 1.5 metres", "£14bn, or $27bn": the same amount in another unit; "5 or 6 feet" is a range. */
-export const otherUnit: Link = (words, reading, at, all) => {
-  const told = all[at - 1];
-  const or = reading.quantity.first - 1;
-  if (!told || words.word(or) !== 'or' || words.breaks[or] !== 'comma' || told.quantity.last !== or - 1) return reading;
-  if (reading.quantity.unit.kind === 'count' || !isSameAmount(told.quantity, reading.quantity)) return reading;
-  const { head, modifiers, governor, trigger, subject, subsetOf, part } = told;
-  return { ...reading, head, modifiers, governor, trigger, subject, subsetOf, part, equivalentOf: at - 1 };
+export const otherUnit: LinkRule = {
+  name: 'the same in another unit',
+  example: 'The wall is 5 feet, or 1.5 metres, high.',
+  counterexample: 'The wall is 5 or 6 feet high.',
+  link: (words, reading, at, all) => {
+    const told = all[at - 1];
+    const or = reading.quantity.first - 1;
+    if (!told || words.word(or) !== 'or' || words.breaks[or] !== 'comma' || told.quantity.last !== or - 1)
+      return reading;
+    if (reading.quantity.unit.kind === 'count' || !isSameAmount(told.quantity, reading.quantity)) return reading;
+    const { head, modifiers, governor, trigger, subject, subsetOf, part } = told;
+    return { ...reading, head, modifiers, governor, trigger, subject, subsetOf, part, equivalentOf: at - 1 };
+  },
 };
 
 /** `figures` with those of the asides put in behind the figure that each gives again; what others name is renumbered. */

@@ -89,11 +89,15 @@ function stopBetween(words: SentenceWords, whole: Quantity | undefined, { first 
   return false;
 }
 
+/** Token of the "of" that the number at token `first` stands behind, as in "some of the 50 passengers"; -1 without. */
+export function ofBefore(words: SentenceWords, first: number): number {
+  const of = words.classes[first - 1] === 'determiner' ? first - 2 : first - 1;
+  return words.word(of) === 'of' && !isBreak(words, first) ? of : -1;
+}
+
 function opensWithOf(words: SentenceWords, whole: Quantity | undefined): boolean {
-  if (!whole) return false;
-  if (words.breaks[whole.first] !== 'none') return false;
-  const at = words.classes[whole.first - 1] === 'determiner' ? whole.first - 2 : whole.first - 1;
-  return words.word(at) === 'of' && words.breaks[at] !== 'none';
+  const of = whole === undefined ? -1 : ofBefore(words, whole.first);
+  return of >= 0 && isBreak(words, of);
 }
 
 function amongBefore(words: SentenceWords, be: number): boolean {

@@ -30,12 +30,17 @@ export interface FigureReading {
 }
 
 /** One way in which a number's reading depends on its neighbours'; gives the reading back where it does not apply. */
-export type Link = (
-  words: SentenceWords,
-  reading: FigureReading,
-  at: number,
-  all: readonly FigureReading[],
-) => FigureReading;
+type Link = (words: SentenceWords, reading: FigureReading, at: number, all: readonly FigureReading[]) => FigureReading;
+
+/** A {@link Link} with what shows it: the tests read both sentences with the rule and without. */
+export interface LinkRule {
+  readonly name: string;
+  /** Read otherwise without the rule. */
+  readonly example: string;
+  /** Near to the example, yet none of the rule's business. */
+  readonly counterexample: string;
+  readonly link: Link;
+}
 
 /** `before` holds the readings of the quantities to the left: lists and parts take over what they leave out. */
 export function readingOf(words: SentenceWords, quantity: Quantity, before: readonly FigureReading[]): FigureReading {

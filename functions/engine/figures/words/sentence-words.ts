@@ -3,7 +3,7 @@ import { type Token, tokenize } from '../../text/tokens.ts';
 import { isNumeric } from '../../text/words.ts';
 import { coreStart } from '../clauses/frames.ts';
 import { tellsDeath } from './deaths.ts';
-import { classOf, isPlural, REPORTING, type WordClass } from './word-classes.ts';
+import { classOf, isPlural, isPossessivePronoun, REPORTING, type WordClass } from './word-classes.ts';
 
 /** What stands between two words: nothing that matters, a comma, or something that ends a clause. */
 type Break = 'none' | 'comma' | 'stop';
@@ -76,7 +76,10 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
       if (classes[at + 1] !== 'noun' || breaks[at + 1] !== 'none') classes[at] = 'noun';
     }
     // "12 lives": no verb agrees with a number so.
-    if (tokens[at]?.word === 'lives' && (classes[at - 1] === 'number' || isPossessor(tokens[at - 1]?.word ?? '')))
+    if (
+      tokens[at]?.word === 'lives' &&
+      (classes[at - 1] === 'number' || isPossessivePronoun(tokens[at - 1]?.word ?? ''))
+    )
       classes[at] = 'noun';
     if (classes[at] !== 'noun' || breaks[at] !== 'none') continue;
     const token = tokens[at];
@@ -93,10 +96,6 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
     if (auxiliary || afterTo || (thirdPerson && (next === 'number' || !isPlural(tokens[at - 1]?.word ?? ''))))
       classes[at] = 'verb';
   }
-}
-
-function isPossessor(word: string): boolean {
-  return /^(?:its|his|her|their|our)$/u.test(word);
 }
 
 function isArticle(word: string): boolean {

@@ -65,7 +65,7 @@ const CLOSED: ReadonlyMap<string, WordClass> = new Map(
 /** Verb forms that do not end in "-ed", and base forms common enough after a plural subject or an auxiliary. */
 const VERBS: ReadonlySet<string> = new Set(
   (
-    'left thought cut cuts lost won took taken take made make gave given hit hurt slain slew found held hold sent said say says told tell tells came ' +
+    'left thought appear appears seem seems cut cuts lost won took taken take made make gave given hit hurt slain slew found held hold sent said say says told tell tells came ' +
     'come went gone go goes rose risen fell fallen grew grown saw seen became become began begun broke broken brought bring ' +
     'built bought buy caught chose chosen drew drawn drove driven fled fought flew flown kept keep knew known know led met ' +
     'paid pay ran sold sell shut spent spend spoke spoken speak stood stand stands stole stolen struck swept swam taught threw thrown ' +
@@ -141,6 +141,10 @@ export function isPlural(word: string): boolean {
     !word.endsWith('is') &&
     !SINGULARS_IN_S.has(word)
   );
+}
+
+export function isPossessivePronoun(word: string): boolean {
+  return /^(?:its|his|her|their|our|my|your)$/u.test(word);
 }
 
 /** Plural in form, yet often the first part of a compound: "police officers", "sports events". */
