@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Milliseconds. No verdict hangs on these: they end what hangs, also where every core is busy with something else. */
-const HANGS_AFTER = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
 
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
@@ -17,7 +17,7 @@ const projects = {
     exclude: [...UNIT, ...FAULTS],
     globalSetup: 'tests/support/cuts-seed.ts',
   },
-  faults: { include: FAULTS },
+  faults: { include: FAULTS, testTimeout: 3_600_000 },
 };
 
 export default defineConfig({

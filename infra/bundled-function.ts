@@ -13,6 +13,9 @@ export const METRICS_NAMESPACE = 'Verbatim';
 
 /** Bolt loads receivers that are never used here. Without their dependencies, the process starts in half the time. */
 const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp'];
+
+/** Packages of the readers, which the import thread alone runs: the table of formats names every reader, also where none is. */
+const READERS = ['@mozilla/readability', 'csv-parse/sync', 'htmlparser2', 'linkedom', 'postal-mime', 'unpdf', 'warcio'];
 const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
 
 /** Some packages are CommonJS and `require` what Node brings along; an ES module has no `require` of its own. */
@@ -89,7 +92,7 @@ export class BundledFunction extends NodejsFunction {
         forceDockerBundling: false,
         logLevel: LogLevel.WARNING,
         commandHooks: besideTheFunction(props),
-        esbuildArgs: { '--alias': UNUSED.map((name) => `${name}=${STUB}`) },
+        esbuildArgs: { '--alias': [...UNUSED, ...READERS].map((name) => `${name}=${STUB}`) },
       },
     });
     Validations.of(this).acknowledge(

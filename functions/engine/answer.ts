@@ -102,9 +102,7 @@ export function answerQuestion(
   const { confidence, found } = confidenceOf(list);
   const relevant = relevantEvidence(list, question.quantity);
   const { compared, sources, agreement } =
-    found && question.quantity
-      ? compareFigures(question.quantity, list, index)
-      : NOTHING_COMPARED;
+    found && question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
     relevant,

@@ -1,3 +1,4 @@
+import { NEXIS_END } from './exports/nexis-document.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
@@ -7,6 +8,12 @@ import { ninjsItems } from './wire/read-ninjs.ts';
 import { wireCode } from './wire/wire-text.ts';
 
 const MEGABYTE = 1024 * 1024;
+
+/** Bytes of a Word file of Nexis in which its last document ends; runs are cut at any letter. */
+const NEXIS_TAIL = 64 * 1024;
+
+/** UTF-16 code units of a page in which its title stands, behind styles and scripts. */
+const HTML_HEAD = 256 * 1024;
 
 /** Bytes within which readers of PDF accept its mark. */
 const PDF_MARK_WITHIN = 1024;
@@ -26,8 +33,13 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const text = Buffer.from(zip?.read('word/document.xml') ?? []);
-      return text.includes('End of Document') && /w:name="(?:Bookmark_1|Body)"/u.test(text.toString('latin1'));
+      const xml = Buffer.from(zip?.read('word/document.xml') ?? []);
+      const tail = xml
+        .subarray(-NEXIS_TAIL)
+        .toString('utf8')
+        .replace(/<\/w:p>/gu, '\n')
+        .replace(/<[^>]*>/gu, '');
+      return NEXIS_END.test(tail) && (/Load-Date:/u.test(tail) || xml.includes('w:name="Bookmark_1"'));
     },
     read: async ({ bytes, name }) => (await import('./exports/read-nexis.ts')).readNexisDocx(bytes, name),
   },
@@ -224,8 +236,10 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: [],
     sizeLimit: 50 * MEGABYTE,
     reads: 'text',
-    matches: ({ head, text }) =>
-      /<title>[^<]{0,40}Factiva[^<]{0,40}<\/title>/iu.test(head) && /\bclass=["']article\b/u.test(text),
+    matches: ({ root, text }) =>
+      root === 'html' &&
+      /<title>[^<]{0,40}Factiva[^<]{0,40}<\/title>/iu.test(text.slice(0, HTML_HEAD)) &&
+      /\bclass=["']article\b/u.test(text),
     read: async ({ text, name }) => (await import('./exports/read-factiva.ts')).readFactivaHtml(text, name),
   },
   {

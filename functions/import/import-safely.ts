@@ -48,8 +48,13 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
   });
   if (signal?.aborted) return skip(STOPPED);
 
+  let documents = 0;
+  const onDocuments = (read: number): void => {
+    documents = read;
+    onProgress?.(read);
+  };
   const outcome = await inTurn(signal, () =>
-    runAlone({ input, options: importOptions }, script, limits, { signal, onDocuments: onProgress }),
+    runAlone({ input, options: importOptions }, script, limits, { signal, onDocuments }),
   );
   switch (outcome.kind) {
     case 'imported':
@@ -57,7 +62,11 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
     case 'stopped':
       return skip(STOPPED);
     case 'out of time':
-      return skip(`took more than ${limits.timeMs / 1000} s; split it or import its text`);
+      return skip(
+        documents === 0
+          ? `took more than ${limits.timeMs / 1000} s; split it or import its text`
+          : `took too long behind document ${documents}; split it`,
+      );
     case 'out of memory':
       return skip(TOO_MUCH_MEMORY);
     case 'broken':

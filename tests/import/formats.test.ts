@@ -192,6 +192,21 @@ describe('a feed', () => {
   const full = (texts: readonly string[]): string =>
     `<content:encoded><![CDATA[${texts.map((text) => `<p>${text}</p>`).join('')}]]></content:encoded>`;
 
+  test('that gathers other sites’ items is not their publisher, and one of its own site is', async () => {
+    const item = (title: string, link: string): { title: string; inner: string } => ({
+      title,
+      inner: `<link>${link}</link><content:encoded><![CDATA[<p>${long.join('</p><p>')}</p>]]></content:encoded>`,
+    });
+    const items = [item('One', 'https://courier.example/a'), item('Two', 'https://www.steppe.test/b')];
+    const publishers = async (channel: string): Promise<unknown[]> => {
+      const head = `<channel><title>Daily Digest</title>${channel}`;
+      const xml = rss(items).replace(/<channel>[\s\S]*?(?=<item>)/u, head);
+      return (await imported('feed.xml', xml)).articles.map(({ publisher }) => publisher);
+    };
+    expect(await publishers('')).toEqual([null, null]);
+    expect(await publishers('<link>https://www.courier.example/</link>')).toEqual(['Daily Digest', null]);
+  });
+
   test('gives each full item as an article and reports the summaries', async () => {
     const { articles, skipped } = await imported(
       'feed.xml',

@@ -51,8 +51,18 @@ test.each(Object.entries(INPUTS))('the deployed indexer reads %s with what is be
   );
 });
 
+test.each(['crawl.warc.gz', 'press.mbox', 'page.mhtml', 'book.epub', 'articles.xlsx', 'report.rtf', 'newsml-g2.xml'])(
+  'the deployed indexer reads the desk file %s',
+  async (name) => {
+    const worker = pathToFileURL(path.join(bundle, 'import-worker.mjs'));
+    const bytes = readFileSync(path.join(import.meta.dirname, '../import/desk', name));
+    const { articles } = await importSafely({ name, bytes }, { worker });
+    expect(articles.map(({ text }) => text).join()).toContain('Divers found more bodies');
+  },
+);
+
 test('what only the importer needs is not loaded by the function itself', () => {
   const map = readFileSync(path.join(bundle, 'index.mjs.map'), 'utf8');
-  for (const name of ['linkedom', 'unpdf', 'mammoth', 'csv-parse', 'feedsmith'])
+  for (const name of ['linkedom', 'htmlparser2', 'unpdf', 'csv-parse', 'postal-mime', 'warcio'])
     expect(map).not.toContain(`node_modules/${name}/`);
 });

@@ -1,4 +1,5 @@
-import { brotliDecompressSync, zstdDecompressSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { brotliDecompressSync, constants, createGunzip, zstdDecompressSync } from 'node:zlib';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import { UnreadableTextError } from '../../engine/articles/input-errors.ts';
 import { decodeDeclared } from '../declared-encoding.ts';
@@ -6,8 +7,8 @@ import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { readPage } from '../pages/read-page.ts';
 import { readPlainText } from '../read-plain-text.ts';
 
-/** Bytes that the parser is given at a time. */
-const CHUNK = 64 * 1024;
+/** Bytes that the parser is given at a time: what is left of them is copied with each line. */
+const CHUNK = 8 * 1024;
 
 /** Bytes of one page, unpacked: as much as a page by itself may have. */
 const PAGE_LIMIT = 10 * 1024 * 1024;
@@ -31,6 +32,8 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
       if (kind === null || address === undefined) {
         others += 1;
         await record.skipFully();
+        // A sign of life: there may be thousands of them between two pages.
+        yield NOTHING;
         continue;
       }
       pages += 1;
@@ -57,13 +60,36 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
   }
 }
 
+const NOTHING: ImportedDrafts = { drafts: [], skipped: [] };
+
 /** The archive ends before the record does, of which the library says nothing. */
 class CutError extends Error {
   override readonly name = 'CutError';
 }
 
+/** What is packed is unpacked here: the library drops a packed record that is cut without a word. */
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  const pieces = piecesOf(bytes);
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  let last: Uint8Array = new Uint8Array();
+  for await (const chunk of isPacked ? unzipped(pieces) : pieces) {
+    last = chunk.length > 1 ? chunk : Buffer.concat([last.subarray(-1), chunk]);
+    yield chunk;
+  }
+  // Each record ends in two empty lines.
+  if (!/[\r\n]{2}$/u.test(Buffer.from(last.subarray(-2)).toString('latin1'))) throw new CutError();
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+/** All members, one a record; of a cut one what there is. */
+async function* unzipped(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterable<unknown> = Readable.from(pieces).pipe(
+    createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }),
+  );
+  for await (const chunk of chunks) if (chunk instanceof Uint8Array) yield chunk;
 }
 
 function webAddressOf(record: WARCRecord): string | undefined {

@@ -1,10 +1,10 @@
+import { isNexisEnd } from '../exports/nexis-document.ts';
 import { factivaDocuments } from '../exports/read-factiva.ts';
 import { documentsOf } from '../exports/read-nexis.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock, visibleLine } from '../markdown-text.ts';
 import { type RtfParagraph, RtfReader } from './rtf-paragraphs.ts';
 
-const NEXIS_END = /^(?:End of Document|Ende des Dokuments?|Fin du document|Fin del documento)$/iu;
 const FACTIVA_NUMBER = /^Document [A-Z]{3,6}\d{8,}\w+$/u;
 
 /** UTF-16 code units of a headline. */
@@ -15,7 +15,7 @@ export async function* readRtf(bytes: Uint8Array, name: string): AsyncGenerator<
   const rtf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').trimStart();
   const { paragraphs, title, author } = new RtfReader().read(rtf);
   const lines = paragraphs.map(({ text }) => visibleLine(text));
-  if (lines.some((line) => NEXIS_END.test(line)) && lines.some((line) => /^Load-Date:/iu.test(line))) {
+  if (lines.some(isNexisEnd) && lines.some((line) => /^Load-Date:/iu.test(line))) {
     yield* documentsOf(lines, name);
     return;
   }

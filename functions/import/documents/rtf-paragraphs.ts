@@ -1,3 +1,4 @@
+import { encodingOfCharset, encodingOfPage } from './rtf-encodings.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
 
 export interface RtfParagraph {
@@ -50,36 +51,6 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '{': '{',
   '}': '}',
   '\\': '\\',
-};
-
-/** Encodings by the numbers of Windows code pages and of font character sets. */
-const BY_CHARSET: Readonly<Record<number, number>> = {
-  0: 1252,
-  128: 932,
-  129: 949,
-  134: 936,
-  136: 950,
-  161: 1253,
-  162: 1254,
-  163: 1258,
-  177: 1255,
-  178: 1256,
-  186: 1257,
-  204: 1251,
-  222: 874,
-  238: 1250,
-};
-const ENCODINGS: Readonly<Record<number, string>> = {
-  437: 'windows-1252',
-  850: 'windows-1252',
-  866: 'ibm866',
-  874: 'windows-874',
-  932: 'shift_jis',
-  936: 'gbk',
-  949: 'euc-kr',
-  950: 'big5',
-  10000: 'macintosh',
-  65001: 'utf-8',
 };
 
 interface State {
@@ -223,10 +194,10 @@ export class RtfReader {
         else this.#set({ font: value ?? -1 });
         return;
       case 'fcharset':
-        this.#encodings.set(this.#font, encodingOf(BY_CHARSET[value ?? 0] ?? null, this.#encoding));
+        this.#encodings.set(this.#font, encodingOfCharset(value ?? 0) ?? this.#encoding);
         return;
       case 'ansicpg':
-        this.#encoding = encodingOf(value, this.#encoding);
+        this.#encoding = encodingOfPage(value ?? 0) ?? this.#encoding;
         return;
       case 'mac':
         this.#encoding = 'macintosh';
@@ -278,10 +249,4 @@ export class RtfReader {
     this.#bold = 0;
     this.#letters = 0;
   }
-}
-
-function encodingOf(codePage: number | null, other: string): string {
-  if (codePage === null) return other;
-  const known = ENCODINGS[codePage];
-  return known ?? (codePage >= 1250 && codePage <= 1258 ? `windows-${codePage}` : other);
 }

@@ -11,6 +11,6 @@ export function catalogueNames(value: string): string {
 }
 
 /** "A", "A and B" or "A, B and C"; empty for none. */
-export function joinedNames(names: readonly string[]): string {
+function joinedNames(names: readonly string[]): string {
   return LIST.format(names.map((name) => name.trim()).filter((name) => name !== ''));
 }

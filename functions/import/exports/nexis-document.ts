@@ -15,16 +15,20 @@ const BODY = /^(?:body|text|volltext|corps|cuerpo|texto|corpo|testo)$/iu;
 const LABEL =
   /^(?<name>\p{Lu}[\p{L}-]*(?:[ -]\p{L}[\p{L}-]*){0,2}|[\p{Lu}-]{3,24}(?: [\p{Lu}-]{2,24}){0,2}):\s*(?<value>.*)$/u;
 const HEAD_LABELS =
-  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url)$/iu;
+  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url|encart|untertitel|antetítulo|autor|kicker|teaser)$/iu;
 const LENGTH = /^(?:length|länge|longueur|longitud|lunghezza|comprimento|lengte)$/iu;
 const AUTHOR = /^(?:byline|autor|auteur|por|von|autore|auteurs?)$/iu;
 
 /** Labels below the text. */
 const TAIL_LABELS =
-  /^(?:load-date|loaddate|update|language|sprache|langue|idioma|graphic|publication-type|pub-type|publikationstyp|document-type|journal-code|correction-date|correction|notes?|classification|subject|industry|company|organization|person|ticker|country|state|city|geographic|type|zeitungs-code|acc-no|copyright)$/iu;
-const LOAD_DATE = /^(?:load-date|loaddate|ladedatum|date de chargement|fecha de carga)$/iu;
-const END =
-  /^(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)$/iu;
+  /^(?:load-date|loaddate|update|language|sprache|langue|idioma|graphic|publication-type|pub-type|publikationstyp|document-type|journal-code|correction-date|correction|notes?|classification|subject|industry|company|organi[sz]ation|person|ticker|country|state|city|geographic|type|zeitungs-code|acc-no|copyright|sujet|thema|localisation-geo|societe|société|symbole-boursier|secteur-activite|type-publication|pays|personne|ville|etat|firmen|branche|personen|orte|tema|empresa|sector|país|ciudad|tipo-de-publicación)$/iu;
+const TAIL_HEADING = /^(?:classification|klassifizierung|classification des sujets|clasificación)$/iu;
+const LOAD_DATE =
+  /^(?:load-date|loaddate|ladedatum|update|date-(?:de-)?chargement|fecha-de-carga|data-de-carregamento)$/iu;
+/** The line at the end of each document, in the languages of the archive's menus. */
+export const NEXIS_END =
+  /(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
+
 const COPYRIGHT =
   /^(?:copyright\b|\(c\)|©)|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b/iu;
 const CORRECTED = /^correction appended$/iu;
@@ -35,7 +39,7 @@ const CORRECTED = /^correction appended$/iu;
  * `null` where no date is found, without which nothing tells the headline from a paragraph.
  */
 export function nexisDocument(lines: readonly string[], name: string): Draft | null {
-  const paragraphs = lines.map(visibleLine).filter((line) => line !== '' && !END.test(line));
+  const paragraphs = lines.map(visibleLine).filter((line) => line !== '' && !isNexisEnd(line));
   const body = paragraphs.findIndex((line) => BODY.test(line));
   const length = paragraphs.findIndex((line) => LENGTH.test(labelOf(line)?.name ?? ''));
   const headEnd = body >= 0 ? body : length;
@@ -66,6 +70,11 @@ export function nexisDocument(lines: readonly string[], name: string): Draft | n
   };
 }
 
+/** A paragraph that is that line and nothing else. */
+export function isNexisEnd(line: string): boolean {
+  return line.length < 40 && NEXIS_END.exec(line)?.index === 0;
+}
+
 interface Label {
   readonly name: string;
   readonly value: string;
@@ -73,7 +82,7 @@ interface Label {
 
 function labelOf(line: string): Label | null {
   const { name, value } = LABEL.exec(line)?.groups ?? {};
-  return name === undefined || value === undefined ? null : { name, value };
+  return name === undefined || value === undefined ? null : { name: name.replaceAll(' ', '-'), value };
 }
 
 /** A headline may begin with a date as well: of a date line nothing but weekday, hour and edition is left. */
@@ -99,13 +108,14 @@ function bodyOf(lines: readonly string[], isLabelled: boolean): { text: readonly
   let end = load < 0 ? lines.findIndex((line, at) => at > start && isTail(line)) : load;
   if (end < 0) end = lines.length;
   while (end > start && isTail(lines[end - 1] ?? '')) end -= 1;
-  const corrections = lines.slice(end).flatMap((line) => {
+  const corrections = lines.slice(end).flatMap((line, at, tail) => {
     const label = labelOf(line);
-    return label && /^correction$/iu.test(label.name) ? [`Correction: ${label.value}`] : [];
+    if (!label || !/^correction$/iu.test(label.name)) return [];
+    return [`Correction: ${label.value || (tail[at + 1] ?? '')}`];
   });
   return { text: lines.slice(start, end), note: corrections.join(' ') };
 }
 
 function isTail(line: string): boolean {
-  return TAIL_LABELS.test(labelOf(line)?.name ?? '') || COPYRIGHT.test(line);
+  return TAIL_LABELS.test(labelOf(line)?.name ?? '') || TAIL_HEADING.test(line) || COPYRIGHT.test(line);
 }

@@ -11,6 +11,7 @@ import {
   textWithin,
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
+import { plainOfHtml } from '../pages/plain-html.ts';
 
 /** `news·20230314·VC·…`: the day of publication is in a document's number. */
 const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
@@ -29,16 +30,48 @@ export function* readEuropresse(html: string, name: string): Generator<ImportedD
     number += 1;
     yield readArticle(part.element, `${name}#${number}`);
   }
-  if (number === 0) {
+  if (number === 0) yield* readOlder(html, name);
+}
+
+/** The export of before 2013: each document is a cell of a table, its fields between line breaks. */
+function* readOlder(html: string, name: string): Generator<ImportedDrafts> {
+  const parts = html.split(/<span class="DocPublicationName">/iu).slice(1);
+  for (const [at, part] of parts.entries()) {
+    const { paper, header, title, author, text } = OLDER.exec(part)?.groups ?? {};
+    const markdown = text === undefined ? null : markdownFromHtml(text);
+    if (markdown === null || markdown === '') {
+      yield skippedWhole(`${name}#${at + 1}`, NO_TEXT);
+      continue;
+    }
+    const draft = {
+      name: `${name}#${at + 1}`,
+      title: plainOfHtml(title ?? '') || null,
+      publisher: paperOf(plainOfHtml(paper ?? '')),
+      author: plainOfHtml(author ?? '') || null,
+      published: findDate(plainOfHtml(header ?? ''))?.date ?? null,
+      text: markdown,
+    };
+    yield { drafts: [draft], skipped: [] };
+  }
+  if (parts.length === 0) {
     yield skippedWhole(name, 'is an export of Europresse without an article in it; export it again as HTML');
   }
+}
+
+const OLDER =
+  /^(?<paper>[^<]*)<\/span>(?<header>[\s\S]*?)<span class="TitreArticleVisu">(?<title>[\s\S]*?)<\/span>(?<author>[\s\S]*?)<p>(?:<\/p>)?(?<text>[\s\S]*?)(?:<b><i>\s*©|Numéro de document|$)/iu;
+
+const NO_TEXT = 'has no text where Europresse puts it; import its text';
+
+function paperOf(name: string): string | null {
+  return name.replace(/,\s*no\.?\s*\S+$/iu, '') || null;
 }
 
 function readArticle(article: MarkupElement, name: string): ImportedDrafts {
   const ofClass = (value: string): MarkupElement | undefined =>
     [...elementsBelow(article)].find((one) => hasClass(one, value));
   const text = markdownFromHtml(markupWithin(ofClass('DocText')));
-  if (text === null || text === '') return skippedWhole(name, 'has no text where Europresse puts it; import its text');
+  if (text === null || text === '') return skippedWhole(name, NO_TEXT);
   const number = [...elementsBelow(article)].find(({ attributes }) => attributes.id === 'PubliC_lblNodoc');
   const { year, month, day } = NUMBER_DAY.exec(textWithin(number))?.groups ?? {};
   const printed = findDate(textWithin(ofClass('DocHeader')))?.date;
@@ -48,7 +81,7 @@ function readArticle(article: MarkupElement, name: string): ImportedDrafts {
         name,
         ...(number && textWithin(number) !== '' ? { id: textWithin(number) } : {}),
         title: textWithin(ofClass('titreArticleVisu') ?? ofClass('titreArticle')) || null,
-        publisher: textWithin(ofClass('DocPublicationName')).replace(/,\s*no\.?\s*\S+$/iu, '') || null,
+        publisher: paperOf(textWithin(ofClass('DocPublicationName'))),
         author: authorOf(article),
         published: printed ?? (year === undefined ? null : `${year}-${month}-${day}`),
         text,

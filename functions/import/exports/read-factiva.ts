@@ -10,6 +10,7 @@ import {
   type MarkupElement,
   markupParts,
   markupTree,
+  rawText,
   textWithin,
 } from '../markup-tree.ts';
 
@@ -31,7 +32,14 @@ function xmlArticle(article: MarkupElement, name: string): ImportedDrafts {
   const field = (key: string): string => textWithin(firstNamed(article, key));
   const paragraphs = (key: string): string[] => {
     const within = firstNamed(article, key);
-    return within ? allNamed(within, 'paragraph').map(textWithin) : [];
+    if (!within) return [];
+    const marked = allNamed(within, 'paragraph').map(textWithin);
+    // Some archives hold the text as it came over the wire, each paragraph indented.
+    return marked.length > 0
+      ? marked
+      : rawText(within)
+          .split(/\n(?=[ \t]{2,}\S)/u)
+          .map(visibleLine);
   };
   return asReading(name, {
     number: field('accessionNo'),
@@ -137,7 +145,8 @@ function fromLines(lines: readonly string[]): FactivaFields {
 }
 
 function asReading(name: string, fields: FactivaFields): ImportedDrafts {
-  const { title, author, publisher, published, paragraphs } = fields;
+  const { title, author, publisher, published } = fields;
+  const paragraphs = fields.paragraphs.filter((paragraph) => paragraph !== '');
   if (title === '' || paragraphs.length === 0) {
     return skippedWhole(name, 'has no headline or no text at the places where Factiva puts them; import its text');
   }

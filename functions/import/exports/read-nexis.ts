@@ -2,11 +2,7 @@ import { documentBlocks } from '../documents/word-blocks.ts';
 import { ZipArchive } from '../documents/zip-archive.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { elementsBelow, markupTree, textWithin } from '../markup-tree.ts';
-import { nexisDocument } from './nexis-document.ts';
-
-/** The line at the end of each document, in the languages of the archive's menus. */
-const END =
-  /^(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)$/iu;
+import { isNexisEnd, nexisDocument } from './nexis-document.ts';
 
 /** "3 of 10 DOCUMENTS", "Dokument 3 von 10", "Document 3 de 10". The total is often that of the search. */
 const NUMBERED =
@@ -29,7 +25,7 @@ export async function* readNexisDocx(file: Uint8Array, name: string): AsyncGener
 export function* documentsOf(lines: readonly string[], name: string): Generator<ImportedDrafts> {
   let number = 0;
   for (let start = 0; start < lines.length; ) {
-    const found = lines.findIndex((line, at) => at >= start && END.test(line));
+    const found = lines.findIndex((line, at) => at >= start && isNexisEnd(line));
     const end = found < 0 ? lines.length : found;
     const part = lines.slice(start, end);
     start = end + 1;

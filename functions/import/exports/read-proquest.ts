@@ -1,3 +1,4 @@
+import { findDate } from '../../engine/articles/dates.ts';
 import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { allNamed, markupTree, textWithin } from '../markup-tree.ts';
@@ -6,6 +7,16 @@ import { catalogueNames } from './names-line.ts';
 
 /** Where each document of the HTML export begins. */
 const START_OF_HTML = /(?=<a name="DocID_)/giu;
+
+/** The text is a page by itself; in a mail that was forwarded its paragraphs stand behind an empty one. */
+const FULL_TEXT = [
+  /<Text\b[^>]*>(?<full>[\s\S]*?)<\/Text>/iu,
+  /<strong\b[^>]*>Full text:\s*<\/strong>(?<full>[\s\S]*?)(?=<strong\b[^>]*>(?:Subject|Location|People|Company|Title|Publication title|Identifier|ProQuest document ID)\b)/iu,
+];
+
+function hasWords(html: string): boolean {
+  return /\p{L}{2}/u.test(html.replace(/<[^>]*>/gu, ''));
+}
 
 /** The line between the documents of the text export. */
 const RULE = /^_{40,}[ \t]*$/gmu;
@@ -18,7 +29,7 @@ const FIELDS =
 export async function* readProquestHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
   const parts = html.split(START_OF_HTML).filter((part) => /^<a name="DocID_/iu.test(part));
   for (const [at, part] of parts.entries()) {
-    const full = /<Text\b[^>]*>(?<full>[\s\S]*?)<\/Text>/iu.exec(part);
+    const full = FULL_TEXT.map((pattern) => pattern.exec(part)).find((found) => hasWords(found?.groups?.full ?? ''));
     const tree = markupTree(full ? part.slice(0, full.index) + part.slice(full.index + full[0].length) : part, 'html');
     const lines = allNamed(tree, 'p').map(textWithin);
     const text = full?.groups?.full === undefined ? null : markdownFromHtml(full.groups.full);
@@ -64,11 +75,11 @@ function asReading(name: string, lines: readonly string[], text: string | null):
     name,
     ...(id === '' ? {} : { id: `proquest-${id}` }),
     title: field('Title') || headlineAmong(lines),
-    author: authorOf(field('Author')) || null,
+    author: authorOf(field('Author')),
     // "The Courier; Veldmark": the town tells papers of one name apart in the catalogue only.
     publisher: (field('Publication title') || field('Publication info')).split(/\s*;\s/u, 1)[0] || null,
-    published: field('Publication date') || null,
-    text,
+    published: (findDate(field('Publication date')) ?? findDate(infoDay(field('Publication info'))))?.date ?? null,
+    text: withoutCredits(text),
   };
   return { drafts: [draft], skipped: [] };
 }
@@ -78,6 +89,23 @@ function headlineAmong(lines: readonly string[]): string | null {
   return first === undefined || FIELDS.test(first) ? null : visibleLine(first);
 }
 
-function authorOf(value: string): string {
-  return value.includes(',') ? catalogueNames(value) : value;
+function authorOf(value: string): string | null {
+  if (/^anonymous$/iu.test(value)) return null;
+  return (value.includes(',') ? catalogueNames(value) : value) || null;
+}
+
+/** "…[Los Angeles, Calif]08 May 2010: AA.2.": the day is glued to the town. */
+function infoDay(info: string): string {
+  return /(?<day>\d{1,2} \p{L}{3,9}\.? \d{4})\b[^\]]*$/u.exec(info)?.groups?.day ?? '';
+}
+
+/** Whose pictures and captions these are stands in lines below the text. */
+function withoutCredits(text: string): string {
+  const paragraphs = text.split('\n\n');
+  while (
+    paragraphs.length > 1 &&
+    /^(?:(?:Credit|Caption|Photographs?|Source):\s|Illustration(?::|$))/iu.test(paragraphs.at(-1) ?? '')
+  )
+    paragraphs.pop();
+  return paragraphs.join('\n\n');
 }

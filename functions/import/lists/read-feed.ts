@@ -27,17 +27,48 @@ export function readFeed(xml: string, name: string, address: string | undefined)
   const { channel, items } = feedElements(xml);
   if (items.length === 0) return skippedWhole(name, 'is a feed without items, or cut short before the first');
   const publisher = childrenOf(channel, 'title').map(lineOf)[0] ?? null;
+  const isOwn = ownItems(channel, items, address);
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   items.slice(0, ITEM_LIMIT).forEach((item, at) => {
     const itemName = `${name}#${at + 1}`;
     const read = readItem(item, address);
     if (typeof read === 'string') skipped.push({ name: itemName, reason: read });
-    else drafts.push({ name: itemName, ...read, publisher: read.publisher ?? publisher });
+    else drafts.push({ name: itemName, ...read, publisher: read.publisher ?? (isOwn(read.url) ? publisher : null) });
   });
   if (items.length > ITEM_LIMIT)
     skipped.push({ name, reason: `has more than ${ITEM_LIMIT} items; the rest is left out` });
   return { drafts, skipped };
+}
+
+/** Services that count the clicks on a feed's links. */
+const REDIRECTS = /(?:^|\.)(?:feedburner|feedproxy|feedsportal|feedblitz)\./u;
+
+/**
+ * Whether an item is of the site that the feed names itself after: a feed that gathers links to other sites is not their
+ * publisher.
+ */
+function ownItems(
+  channel: FeedElement,
+  items: readonly FeedItem[],
+  address: string | undefined,
+): (url: string | null | undefined) => boolean {
+  const own = siteOf(linkOf(channel, address));
+  const sites = new Set(items.map(({ element }) => siteOf(linkOf(element, address))).filter((site) => site !== null));
+  return (url) => {
+    const site = siteOf(url ?? null);
+    if (site === null) return true;
+    return own === null ? sites.size === 1 : site === own;
+  };
+}
+
+/** The name of a site without what differs between its own addresses: `bbc` of `www.bbc.co.uk` and of `bbc.com`. */
+function siteOf(url: string | null): string | null {
+  const host = webAddress(url)?.hostname ?? '';
+  if (host === '' || REDIRECTS.test(host)) return null;
+  const labels = host.split('.').slice(0, -1);
+  while (labels.length > 1 && /^(?:com?|org|net|gov|edu|ac)$/u.test(labels.at(-1) ?? '')) labels.pop();
+  return labels.at(-1) ?? null;
 }
 
 /** The item's article, or the reason why it is none. */

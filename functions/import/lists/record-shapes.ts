@@ -1,7 +1,7 @@
 /** A JSON value as an object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(value: unknown): value is JsonObject {
+function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -54,7 +54,6 @@ export function flatRecord(record: JsonObject): JsonObject {
   for (const [plain, rich] of RICHER) {
     if (typeof flat[plain] === 'string' && typeof flat[rich] === 'string') delete flat[plain];
   }
-  // JSON-LD gives types and contexts, of which nobody is the author.
   return flat;
 }
 

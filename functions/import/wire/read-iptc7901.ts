@@ -6,6 +6,9 @@ import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-te
 /** `npa062 4 i 61 cccc   npa 061`: service and number, priority, category, words. */
 const HEADER = /^(?<service>[\p{L}]{2,5})\d{2,5}\s/u;
 
+/** The agency in the dateline: `Oslund (npa) - `. The header's service is often one of several of an agency. */
+const AGENCY = /^[^()\n]{2,60}\((?<agency>[\p{L}/]{2,12})\)\s+[-–—]/u;
+
 /** `160920 GMT Mar 23`: day, hour and minute, zone, month, year of two digits. */
 const TRAILER = /(?<day>\d{2})\d{4}\s+\p{Lu}{1,5}\s+(?<month>\p{L}{3,9})\.?\s+(?<year>\d{2}|\d{4})(?!\d)/u;
 
@@ -33,9 +36,10 @@ function readMessage({ header, story, trailer }: WireMessage, name: string, now:
     now,
   );
   if (embargo !== null) return skippedWhole(name, embargo);
+  const publisher = AGENCY.exec(body.trimStart())?.groups?.agency ?? service;
   const note = backstage === null ? '' : visibleLine(story.slice(backstage.index));
   return {
-    drafts: [{ name, title, publisher: service, published: dayOf(trailer), text, ...(note === '' ? {} : { note }) }],
+    drafts: [{ name, title, publisher, published: dayOf(trailer), text, ...(note === '' ? {} : { note }) }],
     skipped: [],
   };
 }

@@ -1,13 +1,16 @@
 import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
+import { markupTree } from '../markup-tree.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
+import { nitfText } from './read-nitf.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
 /** The ninjs items of a JSON value: itself, the items of a list, or those of an object that lists them. */
 export function ninjsItems(json: unknown): readonly Item[] {
-  const values = Array.isArray(json) ? json : isItem(json) && Array.isArray(json.items) ? json.items : [json];
+  const listed = isItem(json) ? [json.items, json.item].find(Array.isArray) : undefined;
+  const values: readonly unknown[] = Array.isArray(json) ? json : (listed ?? [json]);
   return values.filter(isItem).filter(isNinjs);
 }
 
@@ -30,6 +33,9 @@ export function readNinjs(json: unknown, name: string, now: Date): ImportedDraft
     }),
   );
 }
+
+/** Types whose body describes a picture or announces an event. */
+const WORDLESS = /^(?:picture|graphic|video|audio|animation|event|planning|component)$/iu;
 
 type Keys = ReadonlyMap<string, unknown>;
 
@@ -64,6 +70,8 @@ function readItem(keys: Keys, id: string | null, name: string, now: Date): Impor
   if (reading.drafts.length === 0) return reading;
   if (body === null) return skippedWhole(name, `${NO_ARTICLE_HTML}; import its text`);
   const type = textAt(keys, 'type') || 'text';
+  if (WORDLESS.test(type))
+    return skippedWhole(name, `is of the type ${type}, whose words are a caption or a plan; only texts are imported`);
   return body === ''
     ? skippedWhole(name, `has no text in it (its type is ${type}); only text items are imported`)
     : reading;
@@ -73,15 +81,19 @@ function readItem(keys: Keys, id: string | null, name: string, now: Date): Impor
 function bodyOf(keys: Keys): string | null {
   for (const key of ['body_xhtml', 'body_html', 'body_richtext', 'body_main', 'body_text', 'body']) {
     const value = textAt(keys, key);
-    if (value !== '')
-      return key === 'body_text' || !/<\/?[a-z]/iu.test(value) ? markdownFromPlain(value) : markdownFromHtml(value);
+    if (value !== '') return key === 'body_text' ? markdownFromPlain(value) : markdownOfBody(value);
   }
   const bodies = list(keys.get('bodies')).filter(isItem);
   const isHtml = ({ contentType, contenttype }: Item): boolean =>
     /html/iu.test(String(contentType ?? contenttype ?? ''));
-  const best = bodies.find(isHtml) ?? bodies[0];
-  const value = typeof best?.value === 'string' ? best.value : '';
-  return best && isHtml(best) ? markdownFromHtml(value) : markdownFromPlain(value);
+  const { value } = bodies.find(isHtml) ?? bodies[0] ?? {};
+  return typeof value === 'string' ? markdownOfBody(value) : '';
+}
+
+/** Whatever its content type says: some agencies call HTML and NITF plain text. */
+function markdownOfBody(value: string): string | null {
+  if (/<nitf[\s>]/u.test(value)) return nitfText(markupTree(value, 'xml'));
+  return /<\/?[a-z][^<>]*>/iu.test(value) ? markdownFromHtml(value) : markdownFromPlain(value);
 }
 
 /** Role names are free: the one that is called the main, else the first. */

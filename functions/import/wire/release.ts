@@ -25,11 +25,20 @@ export function released(draft: Draft, { status, embargo }: Release, now: Date):
     if (id === undefined) return skippedWhole(name, reason);
     return { drafts: [], skipped: [], withdrawn: [{ name, id, reason }] };
   }
-  if (embargo === null && !EMBARGOED.test(status.trim())) return { drafts: [draft], skipped: [] };
+  const usable: ImportedDrafts = { drafts: [plainly(draft)], skipped: [] };
+  if (embargo === null && !EMBARGOED.test(status.trim())) return usable;
   const until = timeOf(embargo ?? '');
-  if (until !== null && until <= now.getTime()) return { drafts: [draft], skipped: [] };
+  if (until !== null && until <= now.getTime()) return usable;
   const when = until === null ? 'further notice' : new Date(until).toISOString().replace(/:00\.000Z$/u, 'Z');
   return skippedWhole(name, `${who}is under embargo until ${when}; add it again then`);
+}
+
+/** The headline is in the title, above the text it would stand twice; and an agency is not its own author. */
+function plainly(draft: Draft): Draft {
+  const [first = '', ...others] = draft.text.split('\n\n');
+  const isTitle = /^#+ /u.test(first) && first.replace(/^#+ /u, '') === draft.title && others.length > 0;
+  const isOwnAuthor = draft.author !== null && draft.author !== undefined && draft.author === draft.publisher;
+  return { ...draft, ...(isTitle ? { text: others.join('\n\n') } : {}), ...(isOwnAuthor ? { author: null } : {}) };
 }
 
 /** Milliseconds since 1970 of `2030-01-01T00:00:00Z` or `20300101T000000-0000`; `null` where it is no time. */

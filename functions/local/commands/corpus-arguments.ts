@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Overrides } from '../../corpus/source.ts';
 import { StatedMetadataSchema, schemaProblem } from '../../engine/articles/stated-metadata.ts';
+import { FORMATS } from '../../import/formats.ts';
 import { UsageError } from './arguments.ts';
 
 export type CorpusCommand =
@@ -40,11 +41,18 @@ type Given = { readonly [Option in (typeof METADATA)[number]]?: string | undefin
   readonly help?: boolean | undefined;
 };
 
+/** Columns of a terminal. */
+const WIDTH = 118;
+
+function wrapped(text: string): string {
+  return text.replace(new RegExp(`(.{1,${WIDTH - 2}})(?: |$)`, 'gu'), '  $1\n').trimEnd();
+}
+
 /** `places` are the lines of help on the launcher's own options. */
 export function corpusHelp(places: string): string {
   return `Brings articles into a corpus and takes them out.
 
-  npm run corpus -- add PATH|URL…     web pages, feeds, PDF, Word, CSV, JSON lines, Markdown and text; folders are walked
+  npm run corpus -- add PATH|URL…     files of the formats below, and web addresses; folders are walked
   npm run corpus -- list              every article
   npm run corpus -- show ID           what is kept of one
   npm run corpus -- remove ID…        take some out, or none of them if one is not there
@@ -61,6 +69,9 @@ With add:
 ${places}
   --json          one JSON object
   --help          this text
+
+Formats that are read:
+${wrapped(FORMATS.map(({ name }) => name.replace(/^an? /u, '')).join(', '))}
 
 Exit codes: 0 done · 1 failed, or nothing could be added · 2 wrong usage · 3 done, but something was left out
 `;

@@ -1,7 +1,7 @@
 import type { SentenceWords } from '../words/sentence-words.ts';
-import { isAge } from './is-age.ts';
 import { isDay, isTime, isYear } from './calendar.ts';
 import { joinedWord, nounFollows } from './context.ts';
+import { isAge } from './is-age.ts';
 import { isAddress, isName } from './names.ts';
 import type { Numeral } from './numeral.ts';
 

@@ -1,0 +1,335 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../functions/engine/answer.ts';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
+import { buildIndex } from '../../functions/engine/indexing/build-index.ts';
+import { type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
+import { importSafely } from '../../functions/import/import-safely.ts';
+import { toMarkdown } from '../../functions/import/imported-article.ts';
+import { bytesOf, docx, page, paragraphs, wordParagraph, zip } from '../support/import-samples.ts';
+
+const DESK = path.join(import.meta.dirname, 'desk');
+const [first = '', second = '', third = ''] = paragraphs(3);
+
+function imported(name: string, content: string | Uint8Array, now?: Date): Promise<ImportResult> {
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
+  return importArticles({ name, bytes }, now ? { now } : {});
+}
+
+function reasons({ skipped }: ImportResult): string[] {
+  return skipped.map(({ reason }) => reason);
+}
+
+interface WarcRecord {
+  readonly type?: string;
+  readonly url: string;
+  readonly contentType?: string;
+  readonly head?: string;
+  readonly body: string | Uint8Array;
+}
+
+function warcRecord({ type = 'response', url, contentType = 'text/html', head = '', body }: WarcRecord): Buffer {
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: ${contentType}\r\n${head}\r\n`;
+  const payload = Buffer.concat([Buffer.from(http), typeof body === 'string' ? Buffer.from(body) : body]);
+  const fields = `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2023-04-01T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${payload.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(fields), payload, Buffer.from('\r\n\r\n')]);
+}
+
+const article = (text: string): string => page({ body: `<p>${text}</p><p>${third}</p>` });
+
+describe('a container that is cut in the middle', () => {
+  const ONE = warcRecord({ url: 'https://courier.example/a', body: article(first) });
+  const TWO = warcRecord({ url: 'https://courier.example/b', body: article(second) });
+
+  test('gives its whole documents, and says that there were more', async () => {
+    const cut = Buffer.concat([ONE, TWO.subarray(0, TWO.length - 400)]);
+    for (const [name, bytes] of [
+      ['crawl.warc', cut],
+      ['crawl.warc.gz', Buffer.concat([gzipSync(ONE), gzipSync(TWO).subarray(0, -200)])],
+    ] as const) {
+      const result = await imported(name, bytes);
+      expect(result.articles.map(({ url }) => url)).toEqual(['https://courier.example/a']);
+      expect(reasons(result)).toEqual([expect.stringMatching(/^is damaged or cut off behind record \d/u)]);
+    }
+  });
+
+  test.each(['factiva-3.xml', 'europresse-3.html', 'newsml-g2-message.xml', 'enwiki-page.xml'])(
+    '%s says so of the document that it ends in',
+    async (name) => {
+      const whole = readFileSync(path.join(DESK, name));
+      const { articles } = await imported(name, whole);
+      const result = await imported(name, whole.subarray(0, whole.length * 0.6));
+      expect(result.articles.length).toBeLessThanOrEqual(articles.length);
+      expect(reasons(result)).toContainEqual(expect.stringContaining('is cut off in the middle'));
+    },
+  );
+
+  test.each(['report.odt', 'book.epub', 'articles.xlsx', 'nexis-uni-3.docx'])('%s is refused', async (name) => {
+    const whole = readFileSync(path.join(DESK, name));
+    expect(reasons(await imported(name, whole.subarray(0, whole.length / 2)))).toEqual([
+      expect.stringContaining('damaged or cut short'),
+    ]);
+  });
+});
+
+test('a damaged file of any desk format ends as articles that can be indexed, or as reasons', async () => {
+  const files = readdirSync(DESK).map((name) => [name, readFileSync(path.join(DESK, name))] as const);
+  const damage = fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255)), {
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...files),
+      damage,
+      fc.double({ min: 0.05, max: 1, noNaN: true }),
+      async ([name, bytes], changes, kept) => {
+        const damaged = Uint8Array.from(bytes.subarray(0, Math.ceil(bytes.length * kept)));
+        for (const [place, value] of changes) damaged[Math.floor(place * damaged.length)] = value;
+        const { articles, skipped, withdrawn } = await imported(name, damaged);
+        expect(articles.length + skipped.length + withdrawn.length).toBeGreaterThan(0);
+        for (const one of articles) {
+          expect(() => parseArticle({ text: toMarkdown(one), file: 'x.md', format: 'markdown' })).not.toThrow();
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+describe('a hundred thousand tiny records', () => {
+  const MANY = 100_000;
+  const tiny: Record<string, () => Uint8Array> = {
+    'many.warc': () =>
+      Buffer.concat(
+        Array.from({ length: MANY }, () => warcRecord({ type: 'request', url: 'https://a.example/', body: 'x' })),
+      ),
+    'many.csv': () => bytesOf(`title,text\n${'a,\n'.repeat(MANY)}`),
+    'many.json': () => bytesOf(`{"articles":[${'{"title":"a"},'.repeat(MANY)}{"title":"a"}]}`),
+    'many.xml': () =>
+      bytesOf(
+        `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${'<newsItem guid="a"/>'.repeat(MANY)}</itemSet></newsMessage>`,
+      ),
+    'many.srt': () => bytesOf('1\n00:00:01,000 --> 00:00:02,000\n-\n\n'.repeat(MANY)),
+    'many.mbox': () => bytesOf('From a@b.example Thu Mar 16 09:20:00 2023\nSubject: a\n\n\n'.repeat(MANY / 10)),
+  };
+
+  test.each(Object.keys(tiny))(
+    'in %s end within the limits, as a list of reasons that somebody can read',
+    async (name) => {
+      const bytes = tiny[name]?.() ?? new Uint8Array();
+      const { articles, skipped } = await importSafely({ name, bytes }, { limits: { timeMs: 100_000 } });
+      expect(articles).toEqual([]);
+      expect(skipped.length).toBeGreaterThan(0);
+      expect(skipped.length).toBeLessThan(1100);
+    },
+    120_000,
+  );
+});
+
+test('a container whose parts never end is stopped as a whole, and says where', async () => {
+  const pages = Array.from({ length: 2000 }, (_, at) => warcRecord({ url: `https://a.example/${at}`, body: 'x' }));
+  const { articles, skipped } = await importSafely(
+    { name: 'endless.warc', bytes: Buffer.concat(pages) },
+    { limits: { timeMs: 1000, containerMs: 1 } },
+  );
+  expect(articles).toEqual([]);
+  expect(skipped.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(
+      /^took (?:too long behind document \d+; split it|more than 1 s; split it or import its text)$/u,
+    ),
+  ]);
+});
+
+describe('what is packed in something that is packed', () => {
+  test('is refused by its name, and never unpacked twice', async () => {
+    const inner = zip([{ name: 'a.txt', bytes: bytesOf(first) }]);
+    expect(reasons(await imported('a.zip', zip([{ name: 'b.zip', bytes: inner }])))).toEqual([
+      'is a ZIP archive; unpack it and import its files',
+    ]);
+    const twice = gzipSync(gzipSync(warcRecord({ url: 'https://a.example/a', body: article(first) })));
+    expect(reasons(await imported('crawl.warc.gz', twice))).toEqual([
+      'is a gzip archive, not an article; import its text',
+    ]);
+    const warc = warcRecord({ url: 'https://a.example/b.warc', contentType: 'application/warc', body: twice });
+    expect(reasons(await imported('crawl.warc', warc))).toEqual([
+      'is a web archive without a page in it: 1 other records (styles, pictures, requests)',
+    ]);
+  });
+
+  test('is a document of its own where mails are forwarded, to a depth that people go', async () => {
+    const mail = (subject: string, body: string, type = 'text/plain'): string =>
+      `From: ${subject} <a@b.example>\r\nTo: c@d.example\r\nSubject: ${subject}\r\nDate: Thu, 16 Mar 2023 23:30:00 -0600\r\nMIME-Version: 1.0\r\nContent-Type: ${type}\r\n\r\n${body}`;
+    const forwarded = (subject: string, text: string, inner: string): string =>
+      mail(
+        subject,
+        `--x\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--x--\r\n`,
+        'multipart/mixed; boundary="x"',
+      );
+    const { articles } = await imported('a.eml', forwarded('Outer', first, mail('Inner', second)));
+    expect(articles.map(({ publisher, text }) => [publisher, text])).toEqual([
+      ['Outer', first],
+      ['Inner', second],
+    ]);
+    // The day is the sender's, not that of Greenwich.
+    expect(articles[0]?.published).toBe('2023-03-16');
+    let deep = mail('Innermost', second);
+    for (let depth = 0; depth < 6; depth += 1) deep = forwarded('Outer', first, deep).replaceAll('"x"', '"x"');
+    const { articles: some } = await imported('deep.eml', deep);
+    expect(some.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a page of a web archive', () => {
+  test('is read however its server packed it', async () => {
+    const body = article(first);
+    const chunk = Buffer.from(body);
+    const chunked = Buffer.concat([
+      Buffer.from(`${chunk.length.toString(16)}\r\n`),
+      chunk,
+      Buffer.from('\r\n0\r\n\r\n'),
+    ]);
+    const records = [
+      warcRecord({ url: 'https://a.example/gzip', head: 'Content-Encoding: gzip\r\n', body: gzipSync(body) }),
+      warcRecord({ url: 'https://a.example/br', head: 'Content-Encoding: br\r\n', body: brotliCompressSync(body) }),
+      warcRecord({ url: 'https://a.example/chunked', head: 'Transfer-Encoding: chunked\r\n', body: chunked }),
+    ];
+    const { articles } = await imported('crawl.warc', Buffer.concat(records));
+    expect(articles.map(({ url }) => url)).toEqual(['gzip', 'br', 'chunked'].map((end) => `https://a.example/${end}`));
+    for (const { text } of articles) expect(text).toContain(first);
+  });
+});
+
+describe('an item of an agency', () => {
+  const nitf = (status: string, release: string): string =>
+    `<?xml version="1.0"?><nitf><head><docdata management-status="${status}"><doc-id id-string="np.1"/><date.issue norm="20230316T092000-0000"/>${release}</docdata></head><body><body.head><hedline><hl1>Ferry</hl1></hedline></body.head><body.content><p>${first}</p></body.content></body></nitf>`;
+  const RELEASE = '<date.release norm="20300101T000000-0000"/>';
+
+  test('under embargo is left out until its time, and an article behind it', async () => {
+    const before = await imported('a.xml', nitf('usable', RELEASE), new Date('2029-12-31T23:59:59Z'));
+    expect(before.articles).toEqual([]);
+    expect(reasons(before)).toEqual(['(np.1) is under embargo until 2030-01-01T00:00Z; add it again then']);
+    const behind = await imported('a.xml', nitf('usable', RELEASE), new Date('2030-01-01T00:00:00Z'));
+    expect(behind.articles).toHaveLength(1);
+    const endless = await imported('a.xml', nitf('embargoed', ''));
+    expect(reasons(endless)).toEqual(['(np.1) is under embargo until further notice; add it again then']);
+  });
+
+  test.each(['canceled', 'withheld'])('that is %s is no article', async (status) => {
+    const { articles, withdrawn } = await imported('a.xml', nitf(status, ''));
+    expect(articles).toEqual([]);
+    expect(withdrawn).toEqual([{ name: 'a.xml', id: 'np.1', reason: expect.stringContaining(status) }]);
+  });
+
+  test('of which a file holds two versions is read as the later says', async () => {
+    const item = (version: number, headline: string, text: string): object => ({
+      uri: 'http://np.example/1',
+      type: 'text',
+      version,
+      versioncreated: '2023-03-16T09:20:00Z',
+      headline,
+      body_text: text,
+    });
+    const result = await imported('a.json', JSON.stringify([item(2, 'Second', second), item(1, 'First', first)]));
+    expect(result.articles.map(({ title }) => title)).toEqual(['Second']);
+    expect(reasons(result)).toEqual([
+      '(http://np.example/1) is version 1 of an item of which this file holds version 2',
+    ]);
+  });
+});
+
+test('two documents of one id are two articles, and neither id is taken for the article’s own', async () => {
+  const item = (headline: string, text: string): object => ({
+    uri: 'http://np.example/1',
+    pubstatus: 'usable',
+    headline,
+    body_text: text,
+  });
+  const { articles } = await imported('a.json', JSON.stringify([item('One', first), item('Two', second)]));
+  expect(articles.map(({ title, isIdStated }) => [title, isIdStated])).toEqual([
+    ['One', false],
+    ['Two', false],
+  ]);
+});
+
+/** A Word file of Nexis as its archive writes it: a cover, then each document behind a bookmark. */
+function nexis(
+  documents: readonly { title: string; paper: string; day: string; paragraphs: readonly string[] }[],
+): Uint8Array {
+  const bookmark = (name: string): string => `<w:p><w:bookmarkStart w:id="1" w:name="${name}"/></w:p>`;
+  const body = documents.map(({ title, paper, day, paragraphs: lines }, at) =>
+    [
+      bookmark(`Bookmark_${at + 1}`),
+      ...[
+        title,
+        paper,
+        day,
+        `Copyright 2023 ${paper} All Rights Reserved`,
+        'Section: NEWS',
+        'Length: 90 words',
+        'Body',
+      ].map((line) => wordParagraph(line)),
+      ...lines.map((line) => wordParagraph(line)),
+      wordParagraph('Load-Date: January 2, 2024'),
+      wordParagraph('End of Document'),
+    ].join(''),
+  );
+  return docx(`${wordParagraph('Job Number: 1')}${wordParagraph(`Documents (${documents.length})`)}${body.join('')}`);
+}
+
+test('a Nexis export of 500 documents is 500 articles, each with its own paper and day', async () => {
+  const lines = paragraphs(1000);
+  const documents = Array.from({ length: 500 }, (_, at) => ({
+    title: `Report ${at} on the harbours`,
+    paper: at % 2 === 0 ? 'The Veldmark Courier' : 'Northern Post',
+    day: `March ${(at % 28) + 1}, 2023 Tuesday`,
+    paragraphs: lines.slice(2 * at, 2 * at + 2),
+  }));
+  let told = 0;
+  const { articles, skipped } = await importSafely(
+    { name: 'export.docx', bytes: nexis(documents) },
+    { onProgress: (documentsRead) => (told = documentsRead) },
+  );
+  expect(skipped).toEqual([]);
+  expect(told).toBeLessThanOrEqual(500);
+  expect(articles.map(({ title, publisher, published, text }) => ({ title, publisher, published, text }))).toEqual(
+    documents.map(({ title, paper, day, paragraphs: own }) => ({
+      title,
+      publisher: paper,
+      published: `2023-03-${/\d+/u.exec(day)?.[0].padStart(2, '0')}`,
+      text: own.join('\n\n'),
+    })),
+  );
+});
+
+test('what is asked of such an export is answered with the paper and the day of its document', async () => {
+  const towns = Array.from(
+    { length: 500 },
+    (_, at) =>
+      `${['Al', 'Bar', 'Cor', 'Dun', 'Er'][at % 5]}${['mouth', 'stead', 'wick', 'ham', 'ford'][Math.floor(at / 5) % 5]} ${'IVXLC'.charAt(Math.floor(at / 25) % 5)}${Math.floor(at / 125)}`,
+  );
+  const documents = towns.map((town, at) => ({
+    title: `Fire in ${town}`,
+    paper: at % 2 === 0 ? 'The Veldmark Courier' : 'Northern Post',
+    day: `March ${(at % 28) + 1}, 2023 Tuesday`,
+    paragraphs: [
+      `The mill of ${town} burned down on Monday. In ${town} ${at + 3} people were taken to hospital, the fire brigade said.`,
+    ],
+  }));
+  const { articles } = await importArticles({ name: 'export.docx', bytes: nexis(documents) });
+  const index = buildIndex(
+    articles.map((one) => parseArticle({ text: toMarkdown(one), file: `${one.id}.md`, format: 'markdown' })),
+    NO_RINGS,
+  );
+  for (const at of [0, 123, 250, 499]) {
+    const { quotes } = answer(`How many people were taken to hospital in ${towns[at]}?`, index, { limit: 1 });
+    expect(quotes[0]?.text).toContain(`${at + 3} people`);
+    expect(quotes[0]?.article).toMatchObject({
+      publisher: documents[at]?.paper,
+      published: `2023-03-${String((at % 28) + 1).padStart(2, '0')}`,
+    });
+  }
+});
