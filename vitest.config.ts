@@ -1,8 +1,34 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Milliseconds. No verdict hangs on these: they end what hangs, also where every core is busy with something else. */
+const HANGS_AFTER = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+
+/** The whole kill matrices, and whatever else takes a minute. */
+const FAULTS = ['tests/**/*.faults.test.ts'];
+
+/** Nothing but the functions themselves: no server, no process of its own. */
+const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
+
+const projects = {
+  unit: { include: UNIT, exclude: FAULTS },
+  services: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...UNIT, ...FAULTS],
+    globalSetup: 'tests/support/cuts-seed.ts',
+  },
+  faults: { include: FAULTS },
+};
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // A worker takes one file after another and keeps what it has loaded: tests share no state that another could see.
+    isolate: false,
+    // Much of the time is spent waiting for processes and services, so that no core is left to the runner alone.
+    maxWorkers: availableParallelism(),
+    projects: Object.entries(projects).map(([name, files]) => ({
+      extends: true,
+      test: { name, ...HANGS_AFTER, ...files },
+    })),
   },
 });

@@ -1,7 +1,7 @@
 import type { Rings } from '../functions/engine/concepts/rings.ts';
 import { confidenceOf } from '../functions/engine/evidence/confidence.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { indexTexts, PLAIN_BM25, searchPlain, TextScorer } from './baselines.ts';
 import type { QuestionSet } from './question-set.ts';

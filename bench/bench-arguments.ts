@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { commandFolder } from '../functions/local/commands/run-command.ts';
+import { processIo } from '../functions/local/commands/io.ts';
 import { loadQuestionSet, type QuestionSet } from './question-set.ts';
 
 /** The labelled sets named by `--set`, as absolute paths. Throws {@link UsageError} for one that is not there or not whole. */
 export function setFolders(named: readonly string[]): string[] {
   return named.map((name) => {
-    const folder = resolve(commandFolder(), name);
+    const folder = resolve(processIo().folder, name);
     for (const file of ['passages.jsonl', 'questions.jsonl']) {
       if (existsSync(join(folder, file))) continue;
       const problem = existsSync(folder) ? `has no ${file}` : 'there is no such folder';

@@ -4,7 +4,7 @@
  *     npm run bench:figures-cost
  */
 import { answerQuestion } from '../functions/engine/answer.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { median, quantile } from './quantile.ts';
 import { defaultRings } from './sample-corpus.ts';

@@ -10,7 +10,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEADING_SIGNS, leadingCandidates } from '../functions/engine/figures/agreement/leading-figure.ts';
-import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { trainingSet } from './bench-arguments.ts';
 import { saysAnswer } from './figures-baseline.ts';
 import { rankedFor } from './figures-evidence.ts';

@@ -1,7 +1,7 @@
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { indexTexts, MINISEARCH_DEFAULTS, PLAIN_BM25, searchDefaults, searchPlain } from './baselines.ts';
 import type { SampleCorpus, SampleQuestion } from './sample-corpus.ts';
 import { percent, table } from './table.ts';

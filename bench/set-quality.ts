@@ -1,7 +1,8 @@
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
-import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { indexTexts, MINISEARCH_DEFAULTS, PLAIN_BM25, searchDefaults, searchPlain, TextScorer } from './baselines.ts';
 import { asksHowMany, containsAnswer, type LabelledQuestion, type QuestionSet } from './question-set.ts';

@@ -16,9 +16,9 @@ import { join } from 'node:path';
 import MiniSearch, { type Options } from 'minisearch';
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import { decodeSnapshot, encodeSnapshot } from '../functions/engine/indexing/snapshot.ts';
 import { passagesOf } from '../functions/engine/search/passages.ts';
-import { decodeSnapshot, encodeSnapshot } from '../functions/engine/search/snapshot.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import {

@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Gap, gapOf, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
-import { buildIndex } from '../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { trainingSet } from './bench-arguments.ts';
 import { logistic, trainLogistic } from './linear-model.ts';

@@ -9,8 +9,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PASSAGES_RETRIEVED } from '../functions/engine/evidence/evidence.ts';
-import { FEATURES, measureSentences } from '../functions/engine/evidence/features.ts';
-import { buildIndex, type CorpusIndex } from '../functions/engine/search/corpus-index.ts';
+import { FEATURES } from '../functions/engine/evidence/feature-names.ts';
+import { measureSentences } from '../functions/engine/evidence/features.ts';
+import { buildIndex } from '../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { bindTerms, retrievePassages } from '../functions/engine/search/retrieval.ts';
 import { trainingSet } from './bench-arguments.ts';
@@ -85,7 +87,7 @@ function report(of: readonly Group[], learnt: readonly number[]): string {
 
 function moduleText(learnt: readonly number[]): string {
   const lines = FEATURES.map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(3))},`);
-  return `import type { FeatureName } from './features.ts';
+  return `import type { FeatureName } from '../functions/engine/evidence/feature-names.ts';
 
 /** Learnt by \`npm run train:ranker\`: do not edit by hand. */
 export const RANKER_WEIGHTS: Readonly<Record<FeatureName, number>> = {

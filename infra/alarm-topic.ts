@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-/** Where alarms are told. Without an address, whoever deploys can subscribe to it by hand. */
+/** The topic of the alarms. Without an address, the operator can subscribe to it by hand. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { email }: { readonly email: string | undefined }) {
     super(scope, id, { enforceSSL: true });

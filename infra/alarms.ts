@@ -42,7 +42,7 @@ const OLDEST_FAILED_SECONDS = 900;
 /** Seconds that a new article may wait: twice what a run may take. */
 const OLDEST_EVENT_SECONDS = 1800;
 
-/** Milliseconds: half of what Slack grants. What lies between is API Gateway's, the network's and a cold start's. */
+/** Milliseconds: half of what Slack grants. The rest is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
 
 const MINUTE = Duration.minutes(1);

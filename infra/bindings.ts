@@ -51,8 +51,8 @@ export function bindInbox(fn: LambdaFunction, bucket: Bucket): void {
 
 /** To keep the index up to date. Without the list of the bucket, S3 says of what is not there that it is forbidden. */
 export function bindCorpus(fn: LambdaFunction, bucket: Bucket): void {
-  const { articles, inbox, index, pending, setAside } = FOLDERS;
-  const kept = [articles, pending, setAside, index];
+  const { articles, inbox, index, outbox, setAside } = FOLDERS;
+  const kept = [articles, outbox, setAside, index];
   fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
   fn.addToRolePolicy(
     new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(RINGS_OBJECT)] }),

@@ -11,7 +11,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 /** The namespace of every metric that the functions write. */
 export const METRICS_NAMESPACE = 'Verbatim';
 
-/** Bolt loads receivers that are never used here. Without what they stand on, the process starts in half the time. */
+/** Bolt loads receivers that are never used here. Without their dependencies, the process starts in half the time. */
 const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp'];
 
 /** Packages of the readers, which the import thread alone runs: the table of formats names every reader, also where none is. */
@@ -34,10 +34,12 @@ export interface BundledFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /**
    * Stack traces in terms of the sources. Reading the map takes half as long again as starting: not for a function that
-   * somebody's three seconds run against.
+   * Slack's three seconds run against.
    */
   readonly readsSourceMaps: boolean;
-  /** A script for a thread: it lies beside the function as `name`.mjs, with a file more for each thing it may never load. */
+  /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
+  readonly stems?: boolean;
+  /** A script for a thread: it is beside the function as `name`.mjs, with a file more for each thing it may never load. */
   readonly thread?: { readonly entry: string; readonly name: string };
 }
 
@@ -89,7 +91,7 @@ export class BundledFunction extends NodejsFunction {
         externalModules: [],
         forceDockerBundling: false,
         logLevel: LogLevel.WARNING,
-        ...(props.thread ? { commandHooks: besideTheFunction(props.thread) } : {}),
+        commandHooks: besideTheFunction(props),
         esbuildArgs: { '--alias': [...UNUSED, ...READERS].map((name) => `${name}=${STUB}`) },
       },
     });
@@ -107,23 +109,37 @@ export class BundledFunction extends NodejsFunction {
   }
 }
 
-function besideTheFunction({ entry, name }: NonNullable<BundledFunctionProps['thread']>): ICommandHooks {
+/** The file that `multilingual-stemmer` reads, where its bundled code looks for it: below the folder of the bundle. */
+const STEMMER = 'browser/index_bg.wasm';
+
+function besideTheFunction({ thread, stems }: Pick<BundledFunctionProps, 'thread' | 'stems'>): ICommandHooks {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (_, output) => [
-      [
-        path.join(ROOT, 'node_modules/.bin/esbuild'),
-        path.join(ROOT, entry),
-        ...['--bundle', '--minify', '--splitting', '--format=esm', '--platform=node', '--target=node24'],
-        ...['--main-fields=module,main', '--log-level=warning', `--banner:js=${REQUIRE}`],
-        ...[`--outdir=${output}`, `--entry-names=${name}`, `--chunk-names=${name}-[name]-[hash]`],
-        '--out-extension:.js=.mjs',
-      ]
-        .map(shellWord)
-        .join(' '),
+      ...(thread ? [bundleThread(thread, output)] : []),
+      ...(stems ? [copyStemmer(output)] : []),
     ],
   };
+}
+
+function bundleThread({ entry, name }: NonNullable<BundledFunctionProps['thread']>, output: string): string {
+  const esbuild = [
+    path.join(ROOT, 'node_modules/.bin/esbuild'),
+    path.join(ROOT, entry),
+    ...['--bundle', '--minify', '--splitting', '--format=esm', '--platform=node', '--target=node24'],
+    ...['--main-fields=module,main', '--log-level=warning', `--banner:js=${REQUIRE}`],
+    ...[`--outdir=${output}`, `--entry-names=${name}`, `--chunk-names=${name}-[name]-[hash]`],
+    '--out-extension:.js=.mjs',
+  ];
+  return esbuild.map(shellWord).join(' ');
+}
+
+/** With Node, so that it works in every shell that esbuild works in. */
+function copyStemmer(output: string): string {
+  const from = path.join(ROOT, 'node_modules/multilingual-stemmer/dist', STEMMER);
+  const copy = `require('fs').cpSync(${JSON.stringify(from)}, ${JSON.stringify(path.join(output, STEMMER))})`;
+  return ['node', '-e', copy].map(shellWord).join(' ');
 }
 
 function shellWord(word: string): string {

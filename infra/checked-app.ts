@@ -5,7 +5,7 @@ import { VerbatimStack } from './verbatim-stack.ts';
 
 /**
  * The app and its one stack. Neither account nor region is known, so that it can be synthesised anywhere. What cdk-nag
- * finds and nobody has acknowledged fails the synthesis. Throws `SettingsError`.
+ * finds and the code has not acknowledged fails the synthesis. Throws `SettingsError`.
  */
 export function checkedApp(props: AppProps = {}): { readonly app: App; readonly stack: VerbatimStack } {
   const app = new App(props);

@@ -1,6 +1,7 @@
 import { withoutAcronyms } from '../functions/engine/concepts/acronyms.ts';
 import { NO_RINGS } from '../functions/engine/concepts/rings.ts';
 import { runCorpusCommand } from '../functions/local/commands/corpus-command.ts';
+import type { Io } from '../functions/local/commands/io.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { findStack } from './deployed-stack.ts';
 import { operatorCorpus } from './operator-clients.ts';
@@ -9,17 +10,19 @@ import { operatorCorpus } from './operator-clients.ts';
 export async function runInStack(
   command: Parameters<typeof runCorpusCommand>[0],
   stack: string,
+  io: Io,
 ): ReturnType<typeof runCorpusCommand> {
   try {
-    const { articles, store, corpus } = operatorCorpus(await findStack(stack));
+    const { articles, store, corpus } = operatorCorpus(await findStack(stack), io.stderr);
     const state = await corpus.load(await store.currentIndex());
-    return await runCorpusCommand(command, {
+    const place = {
       library: articles,
       name: `the corpus of ${stack}`,
       known: state && { articles: state.index.articles, catalogue: state.catalogue },
       rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
-      askWith: (question) => `Try in Slack, in a minute: "${question}"`,
-    });
+      askWith: (question: string) => `Try in Slack, in a minute: "${question}"`,
+    };
+    return await runCorpusCommand(command, place, io);
   } catch (error) {
     throw awsAccessError(error, `work on the corpus of ${stack}`) ?? error;
   }

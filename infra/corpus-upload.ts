@@ -8,6 +8,7 @@ import { CorpusNotFoundError } from '../functions/local/corpus/corpus-files.ts';
 import { sourcesOf } from '../functions/local/corpus/corpus-sources.ts';
 import { systemCode } from '../functions/local/corpus/corpus-tree.ts';
 import { FolderLibrary } from '../functions/local/corpus/folder-library.ts';
+import type { Output } from '../functions/local/terminal/output.ts';
 import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 
 /** Files that are sent at once. */
@@ -43,7 +44,7 @@ export async function findArticles(corpus: string): Promise<LocalArticles> {
 export async function uploadArticles(
   { asTheyAre, imported }: LocalArticles,
   library: Library,
-  progress: NodeJS.WriteStream,
+  progress: Output,
 ): Promise<readonly Skipped[]> {
   const bar = new ProgressBar(progress);
   const skipped: Skipped[] = [...imported.skipped];

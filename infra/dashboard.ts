@@ -32,7 +32,7 @@ export class StackDashboard extends Dashboard {
         own('Answered', 'Sum', 'answered'),
         own('Disputed', 'Sum', 'answered, sources differ'),
         own('NotFound', 'Sum', 'not found'),
-        own('Refused', 'Sum', 'refused'),
+        own('AccessDenied', 'Sum', 'access denied'),
         own('Apologised', 'Sum', 'apologised'),
       ]),
       graph('From asking to the answer, ms', HALF, [

@@ -50,7 +50,7 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
     yes: { type: 'boolean' },
     help: { type: 'boolean' },
   });
-  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is no option`);
+  if (positionals.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}`);
   const context = values.context ?? [];
   for (const setting of context) checkSetting(setting);
   return {
@@ -68,11 +68,12 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
 }
 
 function checkSetting(setting: string): void {
-  if (!/^[A-Za-z]+=/u.test(setting)) throw new UsageError(`--context wants NAME=VALUE, not ${JSON.stringify(setting)}`);
-  if (setting.startsWith('stack=')) throw new UsageError('Name the deployment with --stack');
+  if (!/^[A-Za-z]+=/u.test(setting))
+    throw new UsageError(`invalid --context ${JSON.stringify(setting)}: must be NAME=VALUE`);
+  if (setting.startsWith('stack=')) throw new UsageError('use --stack NAME to choose the deployment');
 }
 
 function pathOf(option: string, value: string | undefined, folder: string): string | undefined {
-  if (value?.trim() === '') throw new UsageError(`${option} is empty: give it a path`);
+  if (value?.trim() === '') throw new UsageError(`${option} requires a path`);
   return value === undefined ? undefined : resolve(folder, value);
 }

@@ -1,5 +1,5 @@
 import { parseRings } from '../functions/engine/concepts/rings.ts';
-import { commandFolder, EXIT, reportSkipped } from '../functions/local/commands/run-command.ts';
+import { EXIT, reportSkipped, runMain } from '../functions/local/commands/run-command.ts';
 import { readRings } from '../functions/local/corpus/load-index.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { cdkDeploy } from './cdk-deploy.ts';
@@ -7,13 +7,13 @@ import { findArticles } from './corpus-upload.ts';
 import { DEPLOY_HELP, parseDeployArguments } from './deploy-arguments.ts';
 import { deploymentReport } from './deployment-report.ts';
 import { operatorCorpus } from './operator-clients.ts';
-import { runOperatorCommand } from './operator-command.ts';
+import { operatorMain } from './operator-command.ts';
 import { fillAndIndex } from './publication.ts';
 
-await runOperatorCommand('deploy', async (argv) => {
-  const args = parseDeployArguments(argv, commandFolder());
+export const main = operatorMain('deploy', async (argv, io) => {
+  const args = parseDeployArguments(argv, io.folder);
   if (args.help) {
-    process.stdout.write(DEPLOY_HELP);
+    io.stdout.write(DEPLOY_HELP);
     return EXIT.done;
   }
   if (args.region !== undefined) process.env.AWS_REGION = args.region;
@@ -24,9 +24,11 @@ await runOperatorCommand('deploy', async (argv) => {
   const articles = await findArticles(args.corpus);
   const outputs = await cdkDeploy(args);
   const wish = { articles, rings, namesRings: args.namesRings, publish: args.publish };
-  const after = await fillAndIndex(wish, operatorCorpus(outputs), process.stderr).catch((error: unknown) => {
+  const after = await fillAndIndex(wish, operatorCorpus(outputs, io.stderr), io.stderr).catch((error: unknown) => {
     throw awsAccessError(error, 'bring in the articles') ?? error;
   });
-  process.stdout.write(deploymentReport(after, outputs));
-  return after.kind === 'filled' ? reportSkipped(after.skipped) : EXIT.done;
+  io.stdout.write(deploymentReport(after, outputs));
+  return after.kind === 'filled' ? reportSkipped(after.skipped, io.stderr) : EXIT.done;
 });
+
+if (import.meta.main) await runMain(main);

@@ -4,11 +4,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { FOLDERS } from '../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../functions/aws/bucket/bucket-library.ts';
 import { CurrentCorpus } from '../functions/aws/indexing/current-corpus.ts';
-import { PendingWork } from '../functions/aws/indexing/outbox.ts';
+import { Outbox } from '../functions/aws/indexing/outbox.ts';
 import type { Indexing } from '../functions/aws/indexing/publish-round.ts';
 import { JobQueue } from '../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
 import { INDEXER_LEASE, Lease } from '../functions/aws/table/lease.ts';
+import type { Output } from '../functions/local/terminal/output.ts';
 import type { Log } from '../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, type Outputs } from './outputs.ts';
 
@@ -19,14 +20,10 @@ export interface OperatorCorpus extends Pick<Indexing, 's3' | 'bucket' | 'store'
   indexing(): Indexing;
 }
 
-/** What the command itself does not say. */
-const LOG: Log = {
-  info: () => {},
-  warn: (message) => void process.stderr.write(`${message}\n`),
-  error: (message) => void process.stderr.write(`${message}\n`),
-};
-
-export function operatorCorpus(outputs: Outputs): OperatorCorpus {
+export function operatorCorpus(outputs: Outputs, stderr: Output): OperatorCorpus {
+  // What the command itself does not say.
+  const tell = (message: string) => void stderr.write(`${message}\n`);
+  const log: Log = { info: () => {}, warn: tell, error: tell };
   const region = outputs[OUTPUTS.region];
   const bucket = outputs[OUTPUTS.bucket];
   const table = outputs[OUTPUTS.table];
@@ -38,19 +35,19 @@ export function operatorCorpus(outputs: Outputs): OperatorCorpus {
     retentionMs: Number.MAX_SAFE_INTEGER,
     now: Date.now,
   });
-  const corpus = new CurrentCorpus(s3, bucket, LOG);
-  const pending = new PendingWork(s3, bucket, new JobQueue(new SQSClient({ region }), outputs[OUTPUTS.jobs]), LOG);
+  const corpus = new CurrentCorpus(s3, bucket, log);
+  const outbox = new Outbox(s3, bucket, new JobQueue(new SQSClient({ region }), outputs[OUTPUTS.jobs]), log);
   const common = { s3, bucket, store, corpus };
   return {
     ...common,
     articles: new BucketLibrary(s3, bucket, FOLDERS.articles),
     indexing: () => ({
       ...common,
-      pending,
+      outbox,
       lease: new Lease(dynamo, { ...INDEXER_LEASE, table, now: Date.now }),
       now: Date.now,
       goOn: () => true,
-      log: LOG,
+      log,
       metrics: { add: () => {} },
     }),
   };

@@ -1,12 +1,10 @@
-import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
+import { commandMain, EXIT, type Main } from '../functions/local/commands/run-command.ts';
 import { visibleLines } from '../functions/local/terminal/visible.ts';
 import { RequestUrlError } from '../functions/slack/manifest/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
 import { CdkError, IndexerBusyError, NothingIndexedError, StackNotFoundError } from './deploy-errors.ts';
 import { OutputsError } from './outputs.ts';
 import { SecretShapeError } from './secret-shapes.ts';
-
-type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Problems an operator can solve: shown as their message, beside those that every command knows. */
 const EXPECTED = [
@@ -20,14 +18,14 @@ const EXPECTED = [
   StackNotFoundError,
 ];
 
-/** {@link runCommand} for the commands of whoever runs the app in AWS. */
-export function runOperatorCommand(name: string, command: (args: string[]) => Promise<ExitCode>): Promise<void> {
-  return runCommand(name, async (args) => {
+/** {@link commandMain} for the commands of the operator of the app in AWS. */
+export function operatorMain(name: string, command: Main): Main {
+  return commandMain(name, async (args, io) => {
     try {
-      return await command(args);
+      return await command(args, io);
     } catch (error) {
       if (!(error instanceof Error) || !EXPECTED.some((kind) => error instanceof kind)) throw error;
-      process.stderr.write(`${name}: ${visibleLines(error.message)}\n`);
+      io.stderr.write(`${name}: ${visibleLines(error.message)}\n`);
       return EXIT.failed;
     }
   });

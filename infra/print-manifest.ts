@@ -1,7 +1,7 @@
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { EXIT } from '../functions/local/commands/run-command.ts';
+import { EXIT, runMain } from '../functions/local/commands/run-command.ts';
 import { manifestFor, manifestWithoutUrl } from '../functions/slack/manifest/manifest.ts';
-import { runOperatorCommand } from './operator-command.ts';
+import { operatorMain } from './operator-command.ts';
 
 const HELP = `Prints the manifest of the Slack app, to paste at https://api.slack.com/apps → Create New App → From a manifest.
 
@@ -16,15 +16,17 @@ installed with it, but hears nothing. With the RequestUrl that npm run deploy pr
 npm run -s manifest -- --url https://…
 `;
 
-await runOperatorCommand('manifest', async (args) => {
+export const main = operatorMain('manifest', async (args, io) => {
   const { values, positionals } = parseOptions(args, { url: { type: 'string' }, help: { type: 'boolean' } });
   if (values.help) {
-    process.stdout.write(HELP);
+    io.stdout.write(HELP);
     return EXIT.done;
   }
-  if (positionals.length > 0) throw new UsageError(`Give the URL as --url ${positionals[0]}`);
+  if (positionals.length > 0) throw new UsageError(`unexpected argument: write --url ${positionals[0]}`);
   const manifest = values.url === undefined ? manifestWithoutUrl() : manifestFor(values.url);
-  process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
-  if (values.url === undefined) process.stderr.write(WITHOUT_URL);
+  io.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
+  if (values.url === undefined) io.stderr.write(WITHOUT_URL);
   return EXIT.done;
 });
+
+if (import.meta.main) await runMain(main);

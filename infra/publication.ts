@@ -3,6 +3,7 @@ import { RINGS_OBJECT } from '../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../functions/aws/bucket/bucket-library.ts';
 import { type Reindexed, reindex } from '../functions/aws/indexing/reindex.ts';
 import type { Skipped } from '../functions/engine/articles/duplicates.ts';
+import type { Output } from '../functions/local/terminal/output.ts';
 import type { IndexPointer } from '../functions/slack/store/store.ts';
 import { type LocalArticles, uploadArticles } from './corpus-upload.ts';
 import { IndexerBusyError, NothingIndexedError } from './deploy-errors.ts';
@@ -30,11 +31,7 @@ const BUSY = { everyMs: 3000, times: 320 };
  * Fills the bucket where there is no corpus yet, or where it is wished, and brings the index up to date from here, so that
  * it is there when the command ends. Rejects with {@link IndexerBusyError} or {@link NothingIndexedError}.
  */
-export async function fillAndIndex(
-  wish: Wish,
-  deployed: OperatorCorpus,
-  progress: NodeJS.WriteStream,
-): Promise<AfterDeployment> {
+export async function fillAndIndex(wish: Wish, deployed: OperatorCorpus, progress: Output): Promise<AfterDeployment> {
   const isFirst = (await deployed.store.currentIndex()) === null && (await deployed.articles.list()).length === 0;
   if (!isFirst && !wish.publish) {
     const { pointer, isNew } = await untilIndexed(deployed);

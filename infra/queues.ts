@@ -3,7 +3,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { MOST_RUNS } from '../functions/slack/jobs/backoff.ts';
 
-/** The longest that SQS keeps a message: time for somebody to come back from a holiday. */
+/** The longest that SQS keeps a message: time for an operator to come back from a holiday. */
 const KEPT = Duration.days(14);
 
 const COMMON = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEPT };
@@ -11,12 +11,12 @@ const COMMON = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, rete
 /** AWS's advice: a function that is throttled may have a message that long before it gets to it. */
 const VISIBILITY_IN_TIMEOUTS = 6;
 
-/** The end of the line: what lies here waits for a person, and an alarm rings. */
+/** The last queue: its messages wait for the operator, and an alarm rings. */
 export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, COMMON);
   Validations.of(queue).acknowledge({
     id: 'Serverless-SQSRedrivePolicy',
-    reason: 'The end of the line: what lies here waits for a person.',
+    reason: 'The last queue: its messages wait for the operator.',
   });
   return queue;
 }
@@ -26,13 +26,16 @@ export interface WorkQueueProps {
   readonly timeout: Duration;
   /** Where a message goes that has used up its runs. */
   readonly failures: Queue;
+  /** Receives that a message may have behind it when another queue's redrive policy moves it here; none by default. */
+  readonly receivedBefore?: number;
 }
 
-export function workQueue(scope: Construct, id: string, { timeout, failures }: WorkQueueProps): Queue {
+export function workQueue(scope: Construct, id: string, props: WorkQueueProps): Queue {
+  const { timeout, failures, receivedBefore = 0 } = props;
   return new Queue(scope, id, {
     ...COMMON,
     visibilityTimeout: Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds()),
-    deadLetterQueue: { queue: failures, maxReceiveCount: MOST_RUNS },
+    deadLetterQueue: { queue: failures, maxReceiveCount: receivedBefore + MOST_RUNS },
   });
 }
 
@@ -41,9 +44,14 @@ export interface JobQueuesProps {
   readonly apologyTimeout: Duration;
 }
 
+/** Receives of a message that SQS moves on from a work queue: its runs, and the receive that moves it. */
+const RECEIVES_OF_MOVED = MOST_RUNS + 1;
+
 /**
- * `jobs` → worker; what failed there for good → `failed` → apology → `deadLetters`, where it waits for the operator. What
- * even the apology fails at is moved to `deadLetters` by SQS.
+ * `jobs` → worker; what failed there for good → `failed` → apology → `deadLetters`, where it waits for the operator. The
+ * worker sends a job on to `failed` itself; SQS moves one whose last run was killed. AWS does not document whether a
+ * moved message keeps its receive count, and other servers of the protocol keep it; `failed` leaves room for it, so that the
+ * apology has at least all its runs. What even the apology fails at is moved to `deadLetters` by SQS.
  */
 export class JobQueues extends Construct {
   readonly jobs: Queue;
@@ -53,7 +61,11 @@ export class JobQueues extends Construct {
   constructor(scope: Construct, id: string, { workerTimeout, apologyTimeout }: JobQueuesProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    this.failed = workQueue(this, 'Failed', { timeout: apologyTimeout, failures: this.deadLetters });
+    this.failed = workQueue(this, 'Failed', {
+      timeout: apologyTimeout,
+      failures: this.deadLetters,
+      receivedBefore: RECEIVES_OF_MOVED,
+    });
     this.jobs = workQueue(this, 'Jobs', { timeout: workerTimeout, failures: this.failed });
   }
 }

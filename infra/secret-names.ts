@@ -1,4 +1,4 @@
-/** Where the two secrets of a deployment lie in the Parameter Store. */
+/** The names of a deployment's two secrets in the Parameter Store. */
 export interface SecretNames {
   readonly signingSecret: string;
   readonly botToken: string;

@@ -8,7 +8,7 @@ export function parseSigningSecret(text: string): string {
   const secret = text.trim();
   if (/^[0-9a-f]{32}$/u.test(secret)) return secret;
   throw new SecretShapeError(
-    'That is no signing secret: it has 32 characters, digits and a to f. It stands in the app under Basic Information → App Credentials',
+    'That is no signing secret: it has 32 characters, digits and a to f. Find it in the app under Basic Information → App Credentials',
   );
 }
 
@@ -17,6 +17,6 @@ export function parseBotToken(text: string): string {
   const token = text.trim();
   if (/^xoxb-[A-Za-z0-9-]{20,}$/u.test(token)) return token;
   throw new SecretShapeError(
-    'That is no bot token: it begins with xoxb-. It stands in the app under OAuth & Permissions, once the app is installed',
+    'That is no bot token: it begins with xoxb-. Find it in the app under OAuth & Permissions, once the app is installed',
   );
 }

@@ -1,8 +1,8 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
-import { EXIT } from '../functions/local/commands/run-command.ts';
+import { EXIT, runMain } from '../functions/local/commands/run-command.ts';
 import { awsAccessError } from './aws-problems.ts';
-import { runOperatorCommand } from './operator-command.ts';
+import { operatorMain } from './operator-command.ts';
 import { askFor } from './secret-input.ts';
 import { secretNames } from './secret-names.ts';
 import { parseBotToken, parseSigningSecret } from './secret-shapes.ts';
@@ -13,7 +13,7 @@ const HELP = `Stores the app's two secrets in the Parameter Store, encrypted. It
   npm run secrets [-- --stack NAME] [--region REGION] [--profile PROFILE]
 
   --stack NAME       the deployment that they are for (default: Verbatim)
-  --region REGION    where it lies (default: AWS_REGION, or the profile's)
+  --region REGION    where it is (default: AWS_REGION, or the profile's)
   --profile PROFILE  whose AWS credentials (default: AWS_PROFILE)
   --help             this text
 
@@ -28,7 +28,7 @@ verify the request URL.
 const REPLACED = `Functions that run already take the new secrets within five minutes, or within seconds of Slack refusing the old ones.
 `;
 
-await runOperatorCommand('secrets', async (args) => {
+export const main = operatorMain('secrets', async (args, io) => {
   const { values, positionals } = parseOptions(args, {
     stack: { type: 'string' },
     region: { type: 'string' },
@@ -36,13 +36,13 @@ await runOperatorCommand('secrets', async (args) => {
     help: { type: 'boolean' },
   });
   if (values.help) {
-    process.stdout.write(HELP);
+    io.stdout.write(HELP);
     return EXIT.done;
   }
   if (positionals.length > 0)
-    throw new UsageError('Secrets are not given as arguments, where everybody sees them: it asks');
+    throw new UsageError('secrets are not read from arguments, where other users see them: the command asks for them');
   const names = secretNames(parseStackName(values.stack));
-  const ask = askFor(process.stdin, process.stderr);
+  const ask = askFor(io.stdin, io.stderr);
   const signingSecret = parseSigningSecret(await ask('Signing secret (Basic Information → App Credentials)'));
   const botToken = parseBotToken(await ask('Bot token (OAuth & Permissions, xoxb-…)'));
   const secrets = [
@@ -56,9 +56,9 @@ await runOperatorCommand('secrets', async (args) => {
   const versions: number[] = [];
   for (const { name, value } of secrets) {
     versions.push(await store(ssm, name, value));
-    process.stdout.write(`stored ${name}\n`);
+    io.stdout.write(`stored ${name}\n`);
   }
-  process.stdout.write(Math.max(...versions) > 1 ? REPLACED : FIRST);
+  io.stdout.write(Math.max(...versions) > 1 ? REPLACED : FIRST);
   return EXIT.done;
 });
 
@@ -73,3 +73,5 @@ async function store(ssm: SSMClient, name: string, value: string): Promise<numbe
     throw awsAccessError(error, `store ${name}`) ?? error;
   }
 }
+
+if (import.meta.main) await runMain(main);

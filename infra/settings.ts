@@ -51,7 +51,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** Throws {@link SettingsError}, also for a name that is none: a misspelt `admins` would otherwise be nobody's. */
+/** Throws {@link SettingsError}, also for an unknown name: a misspelt `admins` would otherwise be ignored. */
 export function readSettings(node: Node): Settings {
   const names = Object.keys(Settings.entries);
   const context: Record<string, unknown> = node.getAllContext();

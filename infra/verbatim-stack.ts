@@ -31,7 +31,7 @@ const WORKER_TIMEOUT = Duration.seconds(30);
 
 const APOLOGY_TIMEOUT = Duration.seconds(30);
 
-/** The longest that Lambda allows: for a corpus that is built anew. Reading its files takes longer than indexing them. */
+/** The longest that Lambda allows: for a full rebuild of the corpus. Reading its files takes longer than indexing them. */
 const INDEXER_TIMEOUT = Duration.minutes(15);
 
 /**
@@ -40,7 +40,7 @@ const INDEXER_TIMEOUT = Duration.minutes(15);
  */
 const INDEXER_MEMORY = 3008;
 
-/** Events that the indexer is handed at once: they are gathered for as long as nobody minds, or until there are so many. */
+/** Events that the indexer is handed at once: they are gathered for ten seconds, or until there are so many. */
 const EVENTS = { batchSize: 1000, maxBatchingWindow: Duration.seconds(10) };
 
 /** The least that AWS allows; of the two, one leaves at once. */
@@ -83,7 +83,7 @@ export class VerbatimStack extends Stack {
     new Alarms(this, 'Alarms', { watched, topic });
     const dashboard = new StackDashboard(this, 'Dashboard', { watched });
     this.#output(OUTPUTS.requestUrl, url, 'Where Slack sends its requests: npm run manifest -- --url …');
-    this.#output(OUTPUTS.region, Aws.REGION, 'Where all of this lies');
+    this.#output(OUTPUTS.region, Aws.REGION, 'The region of the deployment');
     this.#output(
       OUTPUTS.table,
       storage.table.tableName,
@@ -136,6 +136,7 @@ export class VerbatimStack extends Stack {
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
       environment: { ...people, ...retention },
+      stems: true,
       readsSourceMaps: true,
     });
     bindSecrets(worker, secrets, ['botToken']);
@@ -143,12 +144,13 @@ export class VerbatimStack extends Stack {
     bindSnapshots(worker, corpus);
     bindInbox(worker, corpus);
     bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');
+    bindQueueToSend(worker, queues.failed, 'FAILED_QUEUE_URL');
     bindQueueToWork(worker, queues.jobs, { batchSize: BATCH, maxConcurrency: MOST_WORKERS });
 
     const apology = new BundledFunction(this, 'Apology', {
       ...common,
       entry: 'functions/aws/handlers/apology.ts',
-      description: 'Tells whoever asked that there will be no answer',
+      description: 'Tells askers that there will be no answer',
       memory: SMALL_MEMORY,
       timeout: APOLOGY_TIMEOUT,
       environment: retention,
@@ -167,6 +169,7 @@ export class VerbatimStack extends Stack {
       logRetention: settings.logRetentionDays,
       entry: 'functions/aws/handlers/indexer.ts',
       thread: { entry: 'functions/import/import-worker.ts', name: 'import-worker' },
+      stems: true,
       description: 'Keeps the index up to date with the articles in the bucket',
       memory: INDEXER_MEMORY,
       timeout: INDEXER_TIMEOUT,

@@ -2,13 +2,13 @@ import type { Article } from '../engine/articles/article.ts';
 import { proseKey } from '../engine/articles/duplicates.ts';
 import type { FoundArticle } from '../import/import-articles.ts';
 import { fileNameOf, type ImportedArticle, STATED_KEYS, toFile } from '../import/imported-article.ts';
+import type { CorpusDraft } from './corpus-draft.ts';
 import { fileOf, readCorpusFile } from './corpus-file.ts';
 import { editSimilarity } from './edits.ts';
 import { isMarkdownFile, isRecordsFile } from './file-names.ts';
 import { idBeside } from './id-beside.ts';
 import { identityOf } from './identity.ts';
 import type { Library } from './library.ts';
-import type { Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 import { statedKeysOf, withStated } from './stated-keys.ts';
 
@@ -48,17 +48,17 @@ export interface Destination {
 }
 
 /**
- * Puts one article into the library, as a Markdown file, and on the shelf: see {@link identityOf}. What only the article that
- * it corrects states stays: the publisher that somebody gave once need not be given again. `company` is the prose of all
+ * Puts one article into the library, as a Markdown file, and into the draft: see {@link identityOf}. What only the article that
+ * it corrects states stays: a publisher that was given once need not be given again. `company` is the prose of all
  * articles of the source.
  */
 export async function addArticle(
   arrival: Arrival,
   company: ReadonlySet<string>,
-  shelf: Shelf,
+  draft: CorpusDraft,
   destination: Destination,
 ): Promise<Addition> {
-  return carryOut(await decisionOn(arrival, company, shelf, destination.library), shelf, destination);
+  return carryOut(await decisionOn(arrival, company, draft, destination.library), draft, destination);
 }
 
 /** What is to become of an arrival. */
@@ -80,42 +80,41 @@ type Put = Extract<Addition, { kind: 'added' | 'updated' }>;
 async function decisionOn(
   arrival: Arrival,
   company: ReadonlySet<string>,
-  shelf: Shelf,
+  draft: CorpusDraft,
   library: Library,
 ): Promise<Decision> {
   const { imported: came, article: read, name, label, overrides } = arrival;
   const { isIdStated } = came;
-  const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, shelf);
-  const old = shelf.withId(id);
+  const id = identityOf({ id: came.id, isIdStated, article: read, name, label, company, overrides }, draft);
+  const old = draft.withId(id);
   const file = old && isMarkdownFile(old.file) ? old.file : fileNameOf({ id });
-  const moved = overrides.id !== undefined ? movedTo(id, read, shelf) : null;
+  const moved = overrides.id !== undefined ? movedTo(id, read, draft) : null;
   const earlier = moved ?? (old && isKin(old, arrival) ? old : null);
   const beside = old ? idBeside(old) : id === came.id ? null : came.id;
   const noted = { ...withOldMetadata(arrival, earlier, old), id, ...(beside === null ? {} : { beside }) };
   const kept = await asKept(noted, file);
   if (kept.kind === 'refused') return skip(kept.reason);
   const { article, bytes } = kept;
-  const twin = shelf.withProseOf(article);
-  if (twin && twin !== moved && (twin !== old || shelf.isClaimed(old.id)))
-    return leave({ kind: 'duplicate', of: twin });
+  const twin = draft.withProseOf(article);
+  if (twin && twin !== moved && (twin !== old || draft.isTaken(old.id))) return leave({ kind: 'duplicate', of: twin });
   if (old && !moved && isSame(old, article)) return leave({ kind: 'unchanged', article: old });
   if (old && isRecordsFile(fileOf(old.file))) {
     return skip(
       `has the id ${JSON.stringify(old.id)} of ${old.file}, and a line of such a file is not replaced; remove that article first, or give this one another id`,
     );
   }
-  if (old?.file !== file && shelf.hasFile(file) && !(await holds(file, id, library))) {
+  if (old?.file !== file && draft.hasFile(file) && !(await holds(file, id, library))) {
     return skip(
       `would be kept as ${file}, and a file of that name is there with something else in it; remove it, or give this article another id`,
     );
   }
   const files = [old, moved].flatMap((one) => (one && one.file !== file ? [one.file] : []));
-  const stranger = isIdStated || id === came.id ? null : strangerWith(came.id, company, shelf);
+  const stranger = isIdStated || id === came.id ? null : strangerWith(came.id, company, draft);
   const news = { article, ...(moved ? { moved } : {}) };
   const addition: Put = old
     ? { kind: 'updated', ...news }
     : { kind: 'added', ...news, ...(stranger ? { beside: stranger } : {}) };
-  const expected = shelf.hasFile(file) ? shelf.tagOf(file) : null;
+  const expected = draft.hasFile(file) ? draft.tagOf(file) : null;
   return { kind: 'put', addition, bytes, expected, files };
 }
 
@@ -127,10 +126,10 @@ function skip(reason: string): Decision {
   return leave({ kind: 'skipped', reason });
 }
 
-async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: Destination): Promise<Addition> {
+async function carryOut(decision: Decision, draft: CorpusDraft, { library, dryRun }: Destination): Promise<Addition> {
   switch (decision.kind) {
     case 'leave':
-      if (decision.addition.kind === 'unchanged') shelf.claim(decision.addition.article.id);
+      if (decision.addition.kind === 'unchanged') draft.take(decision.addition.article.id);
       return decision.addition;
     case 'put': {
       const { addition, bytes, expected, files } = decision;
@@ -138,36 +137,36 @@ async function carryOut(decision: Decision, shelf: Shelf, { library, dryRun }: D
         if (!(await library.write(addition.article.file, bytes, expected))) return OVERTAKEN;
         for (const file of files) await library.remove(file);
       }
-      if (addition.moved) shelf.drop(addition.moved);
-      shelf.put(addition.article);
+      if (addition.moved) draft.drop(addition.moved);
+      draft.put(addition.article);
       return addition;
     }
   }
 }
 
-/** Whoever was first has its place; what it is to them is decided anew. */
+/** The first of them keeps its place; the relation of the others to it is decided again. */
 const OVERTAKEN: Addition = {
   kind: 'skipped',
-  reason: 'was not added: somebody else wrote its file at that moment; add it again',
+  reason: 'was not added: another command wrote its file at the same moment; add it again',
 };
 
-/** The article with an id, unless the source itself, or another of this run, has it: that is no news to anybody. */
-function strangerWith(id: string, company: ReadonlySet<string>, shelf: Shelf): Article | null {
-  const other = shelf.withId(id);
-  return other && !shelf.isClaimed(id) && !company.has(proseKey(other)) ? other : null;
+/** The article with an id, unless the source itself, or another of this run, has it: that is not reported. */
+function strangerWith(id: string, company: ReadonlySet<string>, draft: CorpusDraft): Article | null {
+  const other = draft.withId(id);
+  return other && !draft.isTaken(id) && !company.has(proseKey(other)) ? other : null;
 }
 
 /**
- * The article that stands beside the one with an id, with the very text that is now to have the id itself: somebody was told
+ * The article beside the one with an id, with the very text that is now to have the id itself: its submitter was told
  * of the other article, and wants it replaced.
  */
-function movedTo(id: string, article: Article, shelf: Shelf): Article | null {
-  const twin = shelf.withProseOf(article);
+function movedTo(id: string, article: Article, draft: CorpusDraft): Article | null {
+  const twin = draft.withProseOf(article);
   const isBeside = twin !== undefined && idBeside(twin) === id;
-  return isBeside && isMarkdownFile(twin.file) && !shelf.isClaimed(twin.id) ? twin : null;
+  return isBeside && isMarkdownFile(twin.file) && !draft.isTaken(twin.id) ? twin : null;
 }
 
-/** Whether it is another text of that article, not another article that somebody wants in its place. */
+/** Whether it is another text of that article, not another article that is to take its place. */
 function isKin(old: Article, { article, overrides }: Arrival): boolean {
   return overrides.id === undefined || editSimilarity(old, withStated(article, old, overrides)) > 0;
 }
@@ -203,7 +202,7 @@ function withOldMetadata(
 ): ImportedArticle {
   const kept: { -readonly [Key in keyof ImportedArticle]?: ImportedArticle[Key] } = {};
   const statedBefore = earlier ? statedKeysOf(earlier) : [];
-  // Only what the new text does not state itself either, and what somebody stated against it.
+  // Only what the new text does not state itself either, and what was stated against it.
   for (const key of KEPT_KEYS) if (article[key] === null && earlier?.[key]) kept[key] = earlier[key];
   for (const key of statedBefore) if (overrides[key] === undefined && earlier?.[key]) kept[key] = earlier[key];
   const before = earlier ?? old;
@@ -211,6 +210,11 @@ function withOldMetadata(
   if (overrides.kind === undefined && before?.kind === 'summary') {
     kept.kind = 'summary';
     if (article.of === null) kept.of = before.of;
+  }
+  // Nor does a claim under review become the checker's.
+  if (article.claims === undefined && earlier?.claims) {
+    kept.claims = earlier.claims;
+    if (overrides.kind === undefined) kept.kind = earlier.kind;
   }
   const stated = STATED_KEYS.filter((key) => overrides[key] !== undefined || statedBefore.includes(key));
   return { ...imported, ...kept, ...(stated.length > 0 ? { stated } : {}) };

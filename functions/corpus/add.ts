@@ -3,9 +3,9 @@ import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 import { type Addition, type Arrival, addArticle, asKept } from './add-article.ts';
 import { copiesAmong } from './copies.ts';
+import { CorpusDraft } from './corpus-draft.ts';
 import type { Library } from './library.ts';
-import { type KnownCorpus, type LibraryReading, readLibrary } from './read-library.ts';
-import { Shelf } from './shelf.ts';
+import { type KnownCorpus, type LibraryState, readLibrary } from './read-library.ts';
 import {
   type Fetch,
   fetchPublic,
@@ -33,7 +33,7 @@ export interface AddReport {
   readonly entries: readonly AddEntry[];
   /** What the corpus holds now, or would hold after a dry run; by id. */
   readonly articles: readonly Article[];
-  /** Articles that stand for themselves now, because the copy that stood for them was corrected. */
+  /** Articles that are in the corpus by themselves now, because the copy that hid them was corrected. */
   readonly reappeared: readonly Article[];
   /** Sources that were not looked at, because of the signal. */
   readonly notReached: number;
@@ -61,7 +61,7 @@ export interface AddOptions {
   readonly fetch?: Fetch;
   /** The importer's script, where a bundler has put it elsewhere. */
   readonly worker?: URL;
-  /** Instead of a thread for each source: for sources that nobody else has made. */
+  /** Instead of a thread for each source: for sources that this project itself has made. */
   readonly importer?: Importer;
 }
 
@@ -76,7 +76,7 @@ export async function addArticles(
 ): Promise<AddReport> {
   const { dryRun = false, onProgress, signal } = options;
   const before = await readLibrary(library, options.known ?? null);
-  const shelf = new Shelf(before);
+  const draft = new CorpusDraft(before);
   const entries: AddEntry[] = [];
   let done = 0;
   // One after another: each may take half a gigabyte.
@@ -84,26 +84,26 @@ export async function addArticles(
     if (signal?.aborted) break;
     onProgress?.({ done, total: sources.length });
     const onDocuments = (documents: number): void => onProgress?.({ done, total: sources.length, documents });
-    const added = await addSource(source, shelf, library, options, onDocuments);
+    const added = await addSource(source, draft, library, options, onDocuments);
     for (const entry of added) entries.push(entry);
     options.onSource?.(added);
     done += 1;
   }
   onProgress?.({ done, total: sources.length });
   const articles = dryRun
-    ? shelf.articles.toSorted((a, b) => compare(a.id, b.id))
+    ? draft.articles.toSorted((a, b) => compare(a.id, b.id))
     : (await readLibrary(library, before)).articles;
   return {
     entries,
     articles,
-    reappeared: reappearedIn(articles, before, shelf),
+    reappeared: reappearedIn(articles, before, draft),
     notReached: sources.length - done,
   };
 }
 
 async function addSource(
   source: Source,
-  shelf: Shelf,
+  draft: CorpusDraft,
   library: Library,
   {
     overrides = {},
@@ -126,7 +126,7 @@ async function addSource(
   };
   const entries: AddEntry[] = skipped.map((part) => ({ kind: 'skipped', ...sourceOf(part), reason: part.reason }));
   for (const one of withdrawn) {
-    const reason = await withdraw(one, shelf, { library, dryRun });
+    const reason = await withdraw(one, draft, { library, dryRun });
     entries.push({ kind: 'skipped', ...sourceOf(one), reason });
   }
   if (articles.length > 1 && (overrides.id !== undefined || overrides.title !== undefined)) {
@@ -146,7 +146,7 @@ async function addSource(
       return [...entries, { kind: 'skipped', source: label, reason }];
     }
     const { notes } = arrival.imported;
-    const addition = await addArticle(arrival, company, shelf, { library, dryRun });
+    const addition = await addArticle(arrival, company, draft, { library, dryRun });
     entries.push({ ...sourceOf(arrival.imported), ...addition, ...(notes.length === 0 ? {} : { notes }) });
   }
   return entries;
@@ -163,9 +163,9 @@ export function copiesOfNew({ entries, articles }: AddReport): readonly (readonl
   return ids.size === 0 ? [] : copiesAmong(articles).filter((group) => group.some((id) => ids.has(id)));
 }
 
-/** Articles of files that another one stood before until now. */
-function reappearedIn(articles: readonly Article[], before: LibraryReading, shelf: Shelf): Article[] {
+/** Articles of files that a copy in another file hid until now. */
+function reappearedIn(articles: readonly Article[], before: LibraryState, draft: CorpusDraft): Article[] {
   const old = new Set(before.articles.map(({ id }) => id));
   const outdone = new Set(before.catalogue.files.flatMap((file) => file.outdone.map(({ file: place }) => place)));
-  return articles.filter(({ id, file }) => !old.has(id) && !shelf.isClaimed(id) && outdone.has(file));
+  return articles.filter(({ id, file }) => !old.has(id) && !draft.isTaken(id) && outdone.has(file));
 }

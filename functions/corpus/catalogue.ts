@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ANALYSIS_VERSION } from '../engine/search/corpus-index.ts';
+import { ANALYSIS_FINGERPRINT } from '../engine/indexing/fingerprints.ts';
 
 /** Raised when a catalogue's form changes. */
 const FORMAT = 1;
@@ -18,14 +18,14 @@ const FileSchema = v.object({
   articles: v.array(v.string()),
   /** What of it is no article, which nothing but the file itself can change. */
   skipped: v.array(SkippedSchema),
-  /** Articles of it that others stand in the way of: the same prose, or the same id. */
+  /** Articles of it that others hide: the same prose, or the same id. */
   outdone: v.array(SkippedSchema),
 });
 
 const CatalogueSchema = v.object({
   format: v.literal(FORMAT),
   /** What reads differently makes other articles of the same file. */
-  analysis: v.literal(ANALYSIS_VERSION),
+  analysis: v.literal(ANALYSIS_FINGERPRINT),
   files: v.array(FileSchema),
 });
 
@@ -37,7 +37,7 @@ export interface Catalogue {
 }
 
 export function encodeCatalogue({ files }: Catalogue): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ format: FORMAT, analysis: ANALYSIS_VERSION, files }));
+  return new TextEncoder().encode(JSON.stringify({ format: FORMAT, analysis: ANALYSIS_FINGERPRINT, files }));
 }
 
 /** `null` for what is no catalogue of this version: then everything has to be read. */

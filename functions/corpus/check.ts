@@ -1,7 +1,7 @@
 import type { Article } from '../engine/articles/article.ts';
 import type { Skipped } from '../engine/articles/duplicates.ts';
 import { copiesAmong } from './copies.ts';
-import type { LibraryReading } from './read-library.ts';
+import type { LibraryState } from './read-library.ts';
 
 /** What a reply names of a source, and what dates it. */
 const WANTED = ['title', 'publisher', 'published'] as const;
@@ -12,17 +12,17 @@ interface Unstated {
   readonly keys: readonly (typeof WANTED)[number][];
 }
 
-/** Everything that somebody might want to repair, complete or know of a corpus. */
+/** Everything that an operator might want to repair, complete or know of a corpus. */
 export interface CorpusCheck {
   readonly articles: number;
-  /** Ids that two articles claim are among them, as defects that name both files. */
+  /** Ids that two articles state are among them, as defects that name both files. */
   readonly skipped: readonly Skipped[];
   readonly unstated: readonly Unstated[];
   /** Groups of ids: edited copies, each of which is quoted, and all of which count as one origin. */
   readonly copies: readonly (readonly string[])[];
 }
 
-export function checkCorpus({ articles, skipped }: Pick<LibraryReading, 'articles' | 'skipped'>): CorpusCheck {
+export function checkCorpus({ articles, skipped }: Pick<LibraryState, 'articles' | 'skipped'>): CorpusCheck {
   return {
     articles: articles.length,
     skipped,

@@ -19,7 +19,7 @@ function isArticleFile(name: string): boolean {
 const ABOUT_THE_FOLDER =
   /^(?:(?:readme|copying|notice|changelog|changes|contributing|code_of_conduct|authors)(?:\.[a-z]{2})?|licen[cs]e(?:-[a-z0-9.]+)?)(?:\.[a-z]+)?$/iu;
 
-/** Why nobody means a file of this name, wherever it lies, as something to read; `null` where it may be meant so. */
+/** Why a file of this name, in any folder, is not meant to be read; `null` where it may be. */
 export function reasonToPass(name: string): string | null {
   if (name.split('/').some((part) => part.startsWith('.'))) return 'is hidden: not an article';
   return ABOUT_THE_FOLDER.test(name.split('/').at(-1) ?? '') ? 'is about the folder: not an article' : null;

@@ -3,9 +3,9 @@ import { proseKey } from '../engine/articles/duplicates.ts';
 import { compare } from '../engine/text/compare.ts';
 import { type ArticleId, idOfFile } from '../import/article-id.ts';
 import { shortHash } from '../import/imported-article.ts';
+import type { CorpusDraft } from './corpus-draft.ts';
 import { editSimilarity } from './edits.ts';
 import { idBeside } from './id-beside.ts';
-import type { Shelf } from './shelf.ts';
 import type { Overrides } from './source.ts';
 import { withStated } from './stated-keys.ts';
 
@@ -13,7 +13,7 @@ import { withStated } from './stated-keys.ts';
 interface Newcomer extends ArticleId {
   /** As it reads. */
   readonly article: Article;
-  /** An id that was given by whoever adds it is for this article alone. */
+  /** An id that the person who adds the article gave is for this article alone. */
   readonly overrides: Overrides;
   /** Of the source: the same each time it is added. */
   readonly name: string;
@@ -29,24 +29,24 @@ interface Newcomer extends ArticleId {
  * free: its own, or one with a hash behind it, under which it is found again by its text. Articles that a source of
  * this run has put here, or found here, are no longer corrected by another one of it.
  */
-export function identityOf(newcomer: Newcomer, shelf: Shelf): string {
+export function identityOf(newcomer: Newcomer, draft: CorpusDraft): string {
   const { id, overrides, isIdStated, article } = newcomer;
   if (overrides.id !== undefined) return id;
   const ids = ownIds(newcomer);
   const names = [id, ...idsByFolders(newcomer)];
   const isOwn = (one: Article): boolean =>
     isIdStated ? ids.includes(one.id) : names.includes(one.id) || names.includes(idBeside(one) ?? one.id);
-  const twin = shelf.withProseOf(article);
-  if (twin && isOwn(twin) && !shelf.isClaimed(twin.id)) return twin.id;
+  const twin = draft.withProseOf(article);
+  if (twin && isOwn(twin) && !draft.isTaken(twin.id)) return twin.id;
   const own = isIdStated
-    ? ids.flatMap((one) => shelf.withId(one) ?? [])
-    : names.flatMap((name) => shelf.withIdOrBeside(name));
+    ? ids.flatMap((one) => draft.withId(one) ?? [])
+    : names.flatMap((name) => draft.withIdOrBeside(name));
   const edited = mostAlike(
-    own.filter((one) => !shelf.isClaimed(one.id)),
+    own.filter((one) => !draft.isTaken(one.id)),
     newcomer,
   );
   if (edited) return edited.id;
-  const isFree = (one: string): boolean => !shelf.isClaimed(one) && (isIdStated || !shelf.withId(one));
+  const isFree = (one: string): boolean => !draft.isTaken(one) && (isIdStated || !draft.withId(one));
   return ids.find(isFree) ?? freeIdByText(newcomer, isFree);
 }
 

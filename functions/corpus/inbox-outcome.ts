@@ -4,7 +4,7 @@ import type { AddEntry } from './add.ts';
 import type { Refreshed } from './refresh.ts';
 import type { Removal } from './remove.ts';
 
-/** What became of an item of the inbox, once the index is built that shows it: one answer, for whoever handed it in. */
+/** What became of an item of the inbox, once the index is built that shows it: one answer, for its submitter. */
 export interface ItemOutcome {
   readonly outcome: 'added' | 'updated' | 'unchanged' | 'duplicate' | 'skipped' | 'withdrawn' | 'unknown';
   readonly article: Pick<Article, 'id' | 'title'> | null;
@@ -87,7 +87,7 @@ function settled(entry: AddEntry, { changes, skipped, state }: Refreshed): PartO
   }
 }
 
-/** What stands beside it, what it looks like an edit of, and what of it was left out. */
+/** What it is beside, what it looks like an edit of, and what of it was left out. */
 function remarksOn(entry: Exclude<AddEntry, { kind: 'skipped' | 'duplicate' }>, index: CorpusIndex): string | null {
   const beside = entry.kind === 'added' && entry.beside ? [besideReason(entry.beside.id)] : [];
   const alike = entry.kind === 'added' ? copiesOf(entry.article.id, index) : [];
@@ -100,7 +100,7 @@ function copiesOf(id: string, index: CorpusIndex): readonly Article[] {
   return index.articles.filter((other) => other.id !== id && originOf(other.id, index) === origin);
 }
 
-/** A wire report in a second paper is to stand beside the first one; a correction that was not known for one is not. */
+/** A wire report in a second paper belongs beside the first one; a correction that was not recognised as one does not. */
 function alikeReason([first, ...others]: readonly Article[]): string {
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return `much like “${first?.title ?? first?.id}”${more}: both are quoted, as one origin; withdraw the older text if this one corrects it`;
@@ -144,7 +144,7 @@ function withdrawalOutcome(
       return { outcome: 'unknown', article, reason: alike, problems: [] };
     }
     case 'overtaken': {
-      const reason = 'was changed by somebody at that moment; try it again';
+      const reason = 'was changed by another command at the same moment; try it again';
       return { outcome: 'skipped', article, reason, problems: [] };
     }
   }

@@ -9,13 +9,13 @@ import type { Fetch, Source } from './source.ts';
 import { decodeSubmission, type Submission, SubmissionError } from './submission.ts';
 import { overridesOf, sourceOf } from './submission-source.ts';
 
-/** Something of the inbox that was dealt with, and lies there still. */
+/** An item of the inbox that was handled, and is still there. */
 export type TakenItem = {
   /** In the inbox. */
   readonly name: string;
-  /** Of what was taken: another one may lie there by now. */
+  /** Of the file that was taken: another one may be there by now. */
   readonly tag: string;
-  /** `null` for a file that somebody put there. */
+  /** `null` for a file that was put there by hand. */
   readonly submission: Submission | null;
 } & (
   | { readonly kind: 'addition'; readonly entries: readonly AddEntry[] }
@@ -40,7 +40,7 @@ export interface Taking {
   readonly hasMore: boolean;
 }
 
-/** Items that are taken before what they bring is indexed: nobody waits for the thousandth to see the first. */
+/** Items that are taken before what they bring is indexed: the first is not to wait for the thousandth. */
 const MOST_ITEMS = 50;
 
 const MEGABYTE = 1024 * 1024;
@@ -52,8 +52,8 @@ const MOST_BYTES = 50 * MEGABYTE;
 const MOST_SUBMISSION_BYTES = MEGABYTE;
 
 /**
- * Imports what lies in the inbox into the articles, and withdraws what is to be withdrawn: submissions in the order in which
- * they were made, then files. The items stay where they are, so that a run that is cut off is repeated; whoever calls takes
+ * Imports the inbox into the articles, and withdraws what is to be withdrawn: submissions in the order in which
+ * they were made, then files. The items stay where they are, so that a run that is cut off is repeated; the caller takes
  * them away once what became of them is safe. Whatever is wrong with one is in its entries and stops no other. Rejects with
  * the libraries' own errors, and those of `begin`.
  */

@@ -1,5 +1,5 @@
 /**
- * Where the files of a corpus lie: a folder on this machine, or a bucket. One port; `tests/corpus/library.contract.ts` says
+ * Where the files of a corpus are: a folder on this machine, or a bucket. One port; `tests/corpus/library.contract.ts` says
  * what every implementation keeps to. Names use `/` between folders and are relative to the corpus.
  */
 export interface Library {

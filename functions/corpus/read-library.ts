@@ -12,7 +12,7 @@ export interface KnownCorpus {
   readonly catalogue: Catalogue;
 }
 
-export interface LibraryReading extends KnownCorpus {
+export interface LibraryState extends KnownCorpus {
   /** By id, unique. */
   readonly articles: readonly Article[];
   /** Everything that is not in `articles`, with its reason, by file and line. */
@@ -46,7 +46,7 @@ export async function readLibrary(
   library: Library,
   known: KnownCorpus | null,
   { onProgress }: ReadOptions = {},
-): Promise<LibraryReading> {
+): Promise<LibraryState> {
   const files = [...(await library.list())].sort((a, b) => compare(a.name, b.name));
   const kept = keptFiles(files, known);
   if (known && kept.size === files.length && files.length === known.catalogue.files.length) {

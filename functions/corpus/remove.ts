@@ -12,12 +12,12 @@ export type Removal =
       readonly file: string;
       /** How many articles there are now. */
       readonly articles: number;
-      /** Copies that stand in its place now, and are to be removed as well if the article is to be gone. */
+      /** Copies that are in its place now, and must be removed as well if the article is to be gone. */
       readonly reappeared: readonly Article[];
     }
   /** `alike`: ids that are like the one given. */
   | { readonly kind: 'not_found'; readonly alike: readonly string[] }
-  /** Somebody has changed the file since it was read; nothing was removed. */
+  /** The file has changed since it was read; nothing was removed. */
   | { readonly kind: 'overtaken'; readonly file: string };
 
 /** {@link Removal} of several at once. */
@@ -33,7 +33,7 @@ type Removals =
       readonly kind: 'not_found';
       readonly missing: readonly { readonly id: string; readonly alike: readonly string[] }[];
     }
-  /** Somebody has changed a file since it was read; `removed` were gone by then. `left`: ids that are still there. */
+  /** A file has changed since it was read; `removed` were gone by then. `left`: ids that are still there. */
   | {
       readonly kind: 'overtaken';
       readonly file: string;
@@ -122,7 +122,7 @@ function fromTheEnd(a: Found, b: Found): number {
   return line(b) - line(a);
 }
 
-/** A file that somebody meant as an article, and of which nothing is in the corpus. */
+/** A file that was meant as an article, and of which nothing is in the corpus. */
 function fileWithoutArticle(name: string, { files }: Catalogue): string | null {
   const file = files.find((one) => one.name === name);
   const isMeant = file?.articles.length === 0 && reasonToPass(name) === null && formatProblem(name) === null;

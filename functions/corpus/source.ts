@@ -16,7 +16,7 @@ export type Source =
     }
   | { readonly kind: 'address'; readonly url: string };
 
-/** What somebody states about what is added. An id and a title are for a single article. */
+/** What the person who adds a source states about it. An id and a title are for a single article. */
 export type Overrides = NonNullable<ImportInput['overrides']>;
 
 export type Fetch = (url: string, signal: AbortSignal | undefined) => Promise<FetchedPage>;

@@ -3,7 +3,7 @@ import { STATED_KEYS, type StatedKey } from '../import/imported-article.ts';
 import { fileNote } from './file-note.ts';
 import type { Overrides } from './source.ts';
 
-/** What somebody stated of an article when it was added, whatever it says itself: as its file notes it. */
+/** What was stated of an article when it was added, whatever it says itself: as its file notes it. */
 export function statedKeysOf(article: Pick<Article, 'text'>): readonly StatedKey[] {
   const noted = /^"?([\w, ]*)"?$/u.exec(fileNote(article, 'stated') ?? '')?.[1]?.split(/, ?/u) ?? [];
   return STATED_KEYS.filter((key) => noted.includes(key));

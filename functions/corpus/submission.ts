@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /**
- * What somebody hands in from Slack: it lies in the corpus's inbox until the indexer takes it. One file each, so that two at
+ * An article submitted from Slack, which is in the corpus's inbox until the indexer takes it. One file each, so that two at
  * the same moment lose neither.
  */
 const By = v.strictObject({ team: v.string(), user: v.string() });
@@ -23,7 +23,7 @@ const Submission = v.variant('kind', [
 
 export type Submission = v.InferOutput<typeof Submission>;
 
-/** What whoever handed it in would call it; `null` for a text without a title. */
+/** The submitter's name for it; `null` for a text without a title. */
 export function calledBy(submission: Submission): string | null {
   switch (submission.kind) {
     case 'url':

@@ -1,8 +1,8 @@
-import type { Withdrawal } from '../import/reading.ts';
+import type { Withdrawal } from '../import/imported-drafts.ts';
 import type { Destination } from './add-article.ts';
+import type { CorpusDraft } from './corpus-draft.ts';
 import { fileOf } from './corpus-file.ts';
 import { isRecordsFile } from './file-names.ts';
-import type { Shelf } from './shelf.ts';
 
 /**
  * Takes the article out of the library that its sender has taken back, where one is there under its id, and says so: the
@@ -10,15 +10,15 @@ import type { Shelf } from './shelf.ts';
  */
 export async function withdraw(
   { id, reason }: Pick<Withdrawal, 'id' | 'reason'>,
-  shelf: Shelf,
+  draft: CorpusDraft,
   { library, dryRun }: Destination,
 ): Promise<string> {
-  const article = shelf.withId(id);
+  const article = draft.withId(id);
   if (!article) return reason;
   if (isRecordsFile(fileOf(article.file))) {
     return `${reason}; the article under its id is a line of ${fileOf(article.file)}, which is not changed: remove it`;
   }
   if (!dryRun) await library.remove(article.file);
-  shelf.drop(article);
+  draft.drop(article);
   return `${reason}; the article that was here under its id is removed`;
 }

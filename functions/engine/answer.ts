@@ -2,7 +2,7 @@ import type { Article } from './articles/article.ts';
 import { type ComparedFigures, compareFigures } from './evidence/compared-figures.ts';
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
-import type { FeatureName } from './evidence/features.ts';
+import type { FeatureName } from './evidence/feature-names.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';

@@ -22,7 +22,7 @@ const LONGEST_FURNITURE = 300;
 /**
  * The text around `quotation`, at most `around` UTF-16 code units on each side: whole sentences, and headings where prose
  * follows them. Where not even the nearest sentence of its paragraph fits, it is cut
- * at white space. Neither side ends in furniture.
+ * at white space. Neither side ends in boilerplate.
  */
 export function contextOf(article: Article, quotation: Span, around: number): Context {
   const { text } = article;

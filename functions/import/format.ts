@@ -1,5 +1,5 @@
+import type { ImportedDrafts } from './imported-drafts.ts';
 import type { InputSample } from './input-sample.ts';
-import type { Reading } from './reading.ts';
 import type { TextSample } from './text-sample.ts';
 
 /** What the project knows of one format: all of it stands in one row of the table in `formats.ts`. */
@@ -22,7 +22,7 @@ interface FormatFacts {
  * What a reader makes of an input: all at once or, of a container, one part after another, so that a thousand documents
  * never stand in memory together.
  */
-export type Read = Reading | Iterable<Reading> | AsyncIterable<Reading>;
+export type Read = ImportedDrafts | Iterable<ImportedDrafts> | AsyncIterable<ImportedDrafts>;
 
 /** A format whose bytes are no text, or whose reader decodes them itself. */
 export interface BinaryFormat extends FormatFacts {

@@ -4,12 +4,12 @@ import { decodeDeclared } from './declared-encoding.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import type { Format, Read } from './format.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Withdrawal } from './imported-drafts.ts';
 import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
 import { publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole, type Withdrawal } from './reading.ts';
 import { binaryFormat, LARGEST_INPUT, textFormat, textSample } from './recognition.ts';
 import { unreadBytes, unreadText } from './unread-kinds.ts';
 import { webAddress } from './web-address.ts';
@@ -92,7 +92,7 @@ function shortened(skipped: readonly ImportSkip[], name: string): readonly Impor
   ];
 }
 
-async function* partsOf(read: Read): AsyncGenerator<Reading> {
+async function* partsOf(read: Read): AsyncGenerator<ImportedDrafts> {
   if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
   else yield read;
 }
@@ -127,11 +127,14 @@ async function readTextInput(input: ImportInput, now: Date): Promise<Read> {
 }
 
 /** `what` goes behind "is", and may bring its own way out. */
-function refused(name: string, what: string): Reading {
+function refused(name: string, what: string): ImportedDrafts {
   return skippedWhole(name, what.includes('; ') ? `is ${what}` : `is ${what}, not an article; import its text`);
 }
 
-function tooLarge({ name, bytes }: ImportInput, format: Pick<Format, 'name' | 'sizeLimit'> | null): Reading | null {
+function tooLarge(
+  { name, bytes }: ImportInput,
+  format: Pick<Format, 'name' | 'sizeLimit'> | null,
+): ImportedDrafts | null {
   if (format === null || bytes.length <= format.sizeLimit) return null;
   const size = (length: number): string => `${Math.ceil(length / MEGABYTE)} MB`;
   return skippedWhole(
@@ -163,19 +166,32 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     author: line(stated.author),
     published: publishedDay(stated.published),
     url,
-    kind: stated.kind ?? 'article',
+    kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),
+    ...claimsOf(draft.claims, line),
     text,
     ...(note === null ? {} : { note }),
   };
 }
 
-function problemOf({ text }: Draft): string | null {
+function claimsOf(
+  claims: Draft['claims'],
+  line: (value: string | null) => string | null,
+): Pick<ImportedArticle, 'claims'> {
+  const kept = (claims ?? []).flatMap(({ claim, claimant, claimed, verdict }) => {
+    const words = line(claim);
+    if (words === null) return [];
+    return [{ claim: words, claimant: line(claimant), claimed: publishedDay(claimed), verdict: line(verdict) }];
+  });
+  return kept.length > 0 ? { claims: kept } : {};
+}
+
+function problemOf({ text, claims }: Draft): string | null {
   if (text.trim() === '') return 'is empty; remove it or put text in it';
   if (Buffer.byteLength(text) > ARTICLE_SIZE_LIMIT) {
     return `has more than ${ARTICLE_SIZE_LIMIT / MEGABYTE} MB of text, the limit for one article; split it`;
   }
-  return quotableWords(text) === 0
+  return quotableWords(text, claims) === 0
     ? 'has no article text: no sentence that could be quoted; import the text itself'
     : null;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
@@ -76,15 +77,15 @@ export async function importSafely(input: ImportInput, options: SafeImportOption
 }
 
 /** What became of one input, with the thread's answer parsed: one that is none is the word of a broken thread. */
-type Outcome =
+type RunOutcome =
   | { readonly kind: 'imported'; readonly result: ImportResult }
   | Exclude<ThreadOutcome, { kind: 'answered' }>;
 
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /** Does the work when it is its turn. Who is called off while waiting goes at once, and who is behind goes on waiting. */
-async function inTurn(signal: AbortSignal | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
-  const { promise: stopped, resolve } = Promise.withResolvers<Outcome>();
+async function inTurn(signal: AbortSignal | undefined, work: () => Promise<RunOutcome>): Promise<RunOutcome> {
+  const { promise: stopped, resolve } = Promise.withResolvers<RunOutcome>();
   const stop = (): void => resolve({ kind: 'stopped' });
   signal?.addEventListener('abort', stop, { once: true });
   const turn = lastTurn.then(() => {
@@ -101,7 +102,7 @@ async function runAlone(
   script: URL,
   limits: SafetyLimits,
   observer: ThreadObserver,
-): Promise<Outcome> {
+): Promise<RunOutcome> {
   const isSmall = job.input.bytes.length <= SMALL && !isIsolated(job.input);
   const taken = await (isSmall ? takeWarm : takeFresh)(script, limits.heapMb);
   const outcome = parsed(await taken.thread.run(job, limits, observer));
@@ -120,7 +121,7 @@ function isIsolated(input: ImportInput): boolean {
   }
 }
 
-function parsed(outcome: ThreadOutcome): Outcome {
+function parsed(outcome: ThreadOutcome): RunOutcome {
   if (outcome.kind !== 'answered') return outcome;
   const result = v.safeParse(ResultSchema, outcome.answer);
   return result.success ? { kind: 'imported', result: result.output } : { kind: 'broken' };
@@ -156,8 +157,9 @@ const ResultSchema = v.object({
       author: Stated,
       published: Stated,
       url: Stated,
-      kind: v.picklist(['article', 'summary']),
+      kind: SOURCE_ENTRIES.kind,
       of: Stated,
+      claims: SOURCE_ENTRIES.claims,
       text: v.string(),
       note: v.exactOptional(v.string()),
       name: v.string(),

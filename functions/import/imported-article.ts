@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Article } from '../engine/articles/article.ts';
+import type { Article, ReviewedClaim } from '../engine/articles/article.ts';
 
 /**
  * What an import makes of one article: the source form that the corpus keeps and the engine reads. From then on `text` is
  * the article's text, and quotations are slices of the file that {@link toFile} writes.
  */
 export interface ImportedArticle
-  extends Pick<Article, 'id' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'kind' | 'of'> {
+  extends Pick<Article, 'id' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'kind' | 'of' | 'claims'> {
   /** Markdown as `parseArticle` reads it: see `markdown-text.ts`. */
   readonly text: string;
   /** What of it somebody has stated, so that no later text of the article speaks against it. */
@@ -38,11 +38,23 @@ export function toFile(article: ImportedArticle): Uint8Array {
 /** {@link toFile} as text. */
 export function toMarkdown(article: ImportedArticle): string {
   const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
-  const { stated = [], beside, note } = article;
+  const { stated = [], beside, claims = [], note } = article;
+  lines.push(...claimLines(claims));
   if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
   if (note !== undefined) lines.push(`note: ${yamlString(note)}`);
   if (beside !== undefined) lines.push(`beside: ${yamlString(beside)}`);
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
+}
+
+const CLAIM_KEYS = ['claim', 'claimant', 'claimed', 'verdict'] as const;
+
+/** The front matter of claims under review: one by keys of its own; several as a list, an entry a line. */
+export function claimLines(claims: readonly ReviewedClaim[]): string[] {
+  const written = claims.map((one) =>
+    CLAIM_KEYS.flatMap((key) => (one[key] === null ? [] : [`${key}: ${yamlString(one[key])}`])),
+  );
+  const [only = []] = written;
+  return written.length < 2 ? only : ['claims:', ...written.map((entries) => `  - { ${entries.join(', ')} }`)];
 }
 
 /** A double-quoted YAML scalar: JSON's, with the characters escaped that YAML takes for line ends or refuses. */

@@ -1,6 +1,6 @@
+import type { Draft } from './imported-drafts.ts';
 import { visibleLine } from './markdown-text.ts';
 import { dayProblem, publishedDay } from './published-day.ts';
-import type { Draft } from './reading.ts';
 import { judgedAddress, webAddress } from './web-address.ts';
 
 /** UTF-16 code units of a value that are shown. */

@@ -1,4 +1,4 @@
-import { furnitureOf } from '../engine/articles/furniture.ts';
+import { boilerplateOf } from '../engine/articles/boilerplate.ts';
 import { readStatement } from '../engine/articles/statements.ts';
 
 /** What the first lines of a plain text state and the engine would read otherwise, and the text without those lines. */
@@ -35,13 +35,13 @@ export function readPlainHead(text: string): PlainHead {
     seen += 1;
     if (seen > HEAD_LINES) return line;
     const value = LABELLED_DATE.exec(plain)?.groups?.value;
-    if (value === undefined || readStatement(plain) !== null || furnitureOf(plain) !== null) return line;
+    if (value === undefined || readStatement(plain) !== null || boilerplateOf(plain) !== null) return line;
     stated.published ??= value;
     return '';
   });
   const head = ONE_WORD.exec(body);
   const title = head?.groups?.title;
-  if (!head || title === undefined || furnitureOf(title) !== null) return { stated, body };
+  if (!head || title === undefined || boilerplateOf(title) !== null) return { stated, body };
   const rest = body.slice(head[0].length);
   return PARAGRAPH.test(rest.slice(0, PARAGRAPH_LIMIT))
     ? { stated: { ...stated, title }, body: rest }

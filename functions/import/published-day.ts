@@ -12,7 +12,38 @@ const LIMIT = 60;
 export function publishedDay(value: string | null | undefined, order: DayOrder | null = null): string | null {
   const stated = value?.trim() ?? '';
   if (stated === '' || stated.length > LIMIT) return null;
-  return isoDate(stated) ?? findDate(stated)?.date ?? numberedDay(stated, order);
+  const day = isoDate(stated) ?? findDate(stated)?.date ?? numberedDay(stated, order) ?? momentDay(stated);
+  return day === null || isClockZero(day) ? null : day;
+}
+
+/** What a program shows of a time that it does not have: the zero of Unix, of Windows, of .NET and of spreadsheets. */
+function isClockZero(day: string): boolean {
+  return /^(?:1970-01-01|1969-12-31|1601-01-01|0001-01-01|1899-12-3[01]|1900-01-0[01])$/u.test(day);
+}
+
+/** Seconds or milliseconds since 1970, of this century. */
+const MOMENT = /^(?:[1-3]\d{9}|[1-3]\d{12})$/u;
+
+/** Hours of UTC in which it is the same day from Los Angeles to Tokyo: the moment does not say where it was published. */
+const SAME_DAY = { from: 8, to: 15 };
+
+function momentDay(stated: string): string | null {
+  if (!MOMENT.test(stated)) return null;
+  const moment = new Date(Number(stated) * (stated.length > 10 ? 1 : 1000));
+  const hour = moment.getUTCHours();
+  return hour >= SAME_DAY.from && hour < SAME_DAY.to ? moment.toISOString().slice(0, 10) : null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The day that a text shows, where it is `near` or the day before or after it; else `null`. Near a known day even `01/07/2022`
+ * is mostly one day only.
+ */
+export function dayNear(text: string, near: string): string | null {
+  const days = new Set([publishedDay(text), publishedDay(text, 'day first'), publishedDay(text, 'month first')]);
+  const found = [...days].filter((day) => day !== null && Math.abs(Date.parse(day) - Date.parse(near)) <= DAY_MS);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 export type DayOrder = 'day first' | 'month first';
@@ -44,6 +75,9 @@ export function orderAmong(values: readonly (string | null | undefined)[]): DayO
 
 /** Why {@link publishedDay} takes a value for no day; goes behind the value. */
 export function dayProblem(value: string): string {
+  const stated = value.trim();
+  if (MOMENT.test(stated)) return 'is a moment at which it is two days on the earth';
+  if (isClockZero(isoDate(stated) ?? '')) return 'is the zero of a clock';
   const [, first, , second] = NUMBERED.exec(value.trim()) ?? [];
   return Math.max(Number(first), Number(second)) <= MONTHS ? 'may be two days' : 'cannot be read';
 }

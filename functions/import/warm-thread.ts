@@ -10,7 +10,7 @@ const KEPT_MB = 96;
 export const MOST_INPUTS = 1000;
 
 /** Milliseconds for which a thread waits for the next input: longer than to fetch a page, too short to cost memory for long. */
-const IDLE_MS = 3_000;
+export const IDLE_MS = 3_000;
 
 /** The thread that waits for the next small input, in this process. */
 let idle: { readonly thread: ImportThread; readonly inputs: number; readonly timer: NodeJS.Timeout } | null = null;

@@ -1,6 +1,7 @@
 import type { ClaimAnswer } from '../engine/claim-answer.ts';
 import type { FigureRelation } from '../engine/figures/agreement/figure-relations.ts';
 import type { ChangedSource, SourcePart } from './changed-source.ts';
+import { dayWords } from './day-words.ts';
 
 /**
  * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
@@ -8,9 +9,7 @@ import type { ChangedSource, SourcePart } from './changed-source.ts';
  */
 export type Texts = typeof english;
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** How each figure stands to a claim's. */
+/** The relation of each figure to a claim's. */
 const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
   same: 'as claimed',
   within: 'within the claim',
@@ -30,16 +29,17 @@ const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
 };
 
 const english = {
-  /** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
-  date(date: string): string {
-    const [year, month, day] = date.split('-').map(Number);
-    return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-  },
+  date: dayWords,
   dateNotStated: 'date not stated',
   publisherNotStated: 'publisher not stated',
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
-  inSpeech: 'said by somebody the article quotes',
+  inSpeech: 'said by someone the article quotes',
+  /** `claims`: how many it reviews, the named one included. */
+  factCheck: (claim: string | null, claims: number) => {
+    if (claim === null) return 'a fact check';
+    return `fact check of: “${claim}”${claims > 1 ? `, and of ${count(claims - 1, 'more claim')}` : ''}`;
+  },
   summary: 'a summary',
   summaryOf: (report: string) => `a summary of: ${report}`,
   quoted: (text: string) => `“${text}”`,
@@ -107,7 +107,7 @@ const english = {
   readInContext: 'Read in context',
   readInContextLabel: (quote: number, of: number) => `Read in context: quotation ${quote} of ${of}`,
   more: (quotes: number) => `More quotations (${quotes})`,
-  /** Begins with the words on the button, as whoever speaks to their computer says them. */
+  /** Begins with the words on the button, as a person who speaks to their computer says them. */
   moreLabel: (quotes: number, all: number) =>
     `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
   share: 'Share',
@@ -162,7 +162,7 @@ const english = {
   ],
   about: (articles: number) =>
     `Verbatim answers with quotations from ${count(articles, 'article')}. Every quoted word is a slice of an article; no language model writes anything. The same index gives the same answer.`,
-  refusal: 'Sorry, I only answer people in the workspace that set me up.',
+  accessDenied: 'Sorry, I only answer people in the workspace that set me up.',
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',

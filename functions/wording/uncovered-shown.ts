@@ -26,7 +26,7 @@ export function uncoveredShown({
   return kind === 'not_found' ? told : told.filter((word) => !isTalk(word.toLowerCase()));
 }
 
-/** "How long", "how old": nobody who says how long it was need say "long". */
+/** "How long", "how old": an article that says how long it was need not say "long". */
 function isDegree(word: string, question: string): boolean {
   return DEGREE.test(word) && question.toLowerCase().includes(`how ${word.toLowerCase()}`);
 }

@@ -1,41 +1,51 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { main } from '../../functions/local/commands/start-command.ts';
+import { DEPLOYED_NODE, TestIo } from '../support/command.ts';
 
-/** `npm start`, as somebody starts it. */
+/** `npm start`, until it is disposed of. */
 export interface Preview extends AsyncDisposable {
   readonly url: string;
-  /** Milliseconds from its start until it could be asked for its page. */
-  readonly startedIn: number;
 }
 
+const ARGUMENTS = ['--no-open', '--port', '0'];
+
+/** `npm start` in this process. Rejects with what it said where it does not start. */
 export async function startPreview(...options: string[]): Promise<Preview> {
-  const begun = performance.now();
-  const script = new URL('../../functions/local/commands/start.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, '--no-open', '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const url = await addressFrom(child);
+  const io = new TestIo();
+  const ended = main([...ARGUMENTS, ...options], io);
+  const url = await Promise.race([addressIn(io.stdout), ended.then(() => null)]);
+  if (url === null) throw new Error(`the preview did not start: ${(await io.written()).err}`);
   return {
     url,
-    startedIn: performance.now() - begun,
+    async [Symbol.asyncDispose]() {
+      io.signals.emit('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** `npm start` as a process of its own. */
+export async function spawnPreview(...options: string[]): Promise<Preview & { readonly process: ChildProcess }> {
+  const script = new URL('../../functions/local/commands/start.ts', import.meta.url).pathname;
+  const child = spawn(DEPLOYED_NODE, [script, ...ARGUMENTS, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return {
+    url: await addressIn(child.stdout),
+    process: child,
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null) return;
       const gone = once(child, 'exit');
-      child.kill('SIGTERM');
+      child.kill('SIGINT');
       await gone;
     },
   };
 }
 
-async function addressFrom({ stdout, stderr }: ChildProcess): Promise<string> {
-  if (!stdout || !stderr) throw new Error('the preview has no output');
-  let said = '';
-  stderr.on('data', (chunk) => {
-    said += chunk;
-  });
-  for await (const line of createInterface({ input: stdout })) {
+/** The line that is the address of the page. */
+async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
     if (line.startsWith('http://127.0.0.1:')) return line;
   }
-  throw new Error(`the preview did not start: ${said}`);
+  throw new Error('the preview did not start');
 }

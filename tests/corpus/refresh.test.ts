@@ -4,7 +4,7 @@ import { decodeCatalogue, encodeCatalogue } from '../../functions/corpus/catalog
 import type { Library } from '../../functions/corpus/library.ts';
 import { type CorpusState, refresh } from '../../functions/corpus/refresh.ts';
 import { parseRings } from '../../functions/engine/concepts/rings.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import { TEST_RINGS } from '../support/articles.ts';
 import { memoryLibrary } from '../support/memory-library.ts';

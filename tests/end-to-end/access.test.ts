@@ -25,7 +25,7 @@ describe('a workspace that is not on the list', () => {
       await app.settle();
       expect(await app.slack.replies(channel, ts)).toEqual([]);
     }
-    expect(refusals(stranger)).toEqual([texts.refusal]);
+    expect(refusals(stranger)).toEqual([texts.accessDenied]);
     await app.services.passTime(25 * 60 * 60 * 1000);
     const ts = await app.slack.write('ada', channel, POLICE);
     await app.deliver(app.driver.mention({ channel, user: stranger, text: POLICE, ts, from: STRANGER_TEAM }));
@@ -52,7 +52,7 @@ describe('a workspace that is not on the list', () => {
     });
     const body = String(request.body).replace(`team_id=${TEAM}`, `team_id=${STRANGER_TEAM}`);
     const signed = app.driver.request(body, { contentType: 'application/x-www-form-urlencoded' });
-    expect((await app.deliver(signed)).body).toContain(texts.refusal);
+    expect((await app.deliver(signed)).body).toContain(texts.accessDenied);
     expect(app.queued).toBe(0);
   });
 
@@ -69,7 +69,7 @@ describe('a workspace that is not on the list', () => {
     expect((await app.deliver(app.driver.press(pressed))).status).toBe(200);
     await app.settle();
     expect(app.network.of('views.open')).toEqual([]);
-    expect(refusals(app.slack.id('cleo'))).toEqual([texts.refusal]);
+    expect(refusals(app.slack.id('cleo'))).toEqual([texts.accessDenied]);
   });
 
   function refusals(user: string): unknown[] {

@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { publishIndex } from '../../functions/aws/bucket/snapshots.ts';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import { parseRings } from '../../functions/engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import type { Store } from '../../functions/slack/store/store.ts';
 import type { Queue } from '../support/aws-resources.ts';
@@ -43,7 +44,7 @@ export interface Put {
 }
 
 /** Milliseconds that a deployment may take to start: the first of a run synthesises the stack. */
-export const START_MS = 120_000;
+export const START_MS = 300_000;
 
 const SIGNING_SECRET = 'the signing secret of the tests';
 const ROOT = path.resolve(import.meta.dirname, '../..');

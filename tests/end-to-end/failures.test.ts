@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, slackAnswer, TEAM } from '../support/slack-api.ts';
@@ -30,17 +30,32 @@ function posts(put: Put): number {
   return app.network.calls.filter((call) => isPostTo(call, put.channel)).length;
 }
 
+function isPost({ operation }: Call): boolean {
+  return operation === 'chat.postMessage';
+}
+
+function isPassedOn({ caller, operation, body }: Call): boolean {
+  return caller === 'worker' && operation === 'SendMessage' && String(field(body, 'QueueUrl')).includes('Failed');
+}
+
+function deadLettersOf({ channel, ts }: Put): unknown[] {
+  return app.services
+    .waiting(app.deadLetters)
+    .map((body) => JSON.parse(body))
+    .filter((job) => job.channel === channel && job.ts === ts);
+}
+
 describe('one reply is posted in the end, when Slack', () => {
   test('limits the rate, and not before it allows the next call', async () => {
     const put = await app.mention('ada', POLICE);
     const limited = { kind: 'answer', status: 429, headers: { 'retry-after': '30' }, body: '' } as const;
     using _ = failing(put, limited, 1);
-    const before = app.clock.now();
+    const before = app.clock.offset;
     await app.settle();
     await onlyReply(app, put);
     expect(posts(put)).toBe(2);
-    expect(app.clock.now() - before).toBeGreaterThanOrEqual(30_000);
-    expect(app.clock.now() - before).toBeLessThan(60_000);
+    expect(app.clock.offset - before).toBeGreaterThanOrEqual(30_000);
+    expect(app.clock.offset - before).toBeLessThan(60_000);
   });
 
   test('limits the rate for longer than a job has runs', async () => {
@@ -54,10 +69,10 @@ describe('one reply is posted in the end, when Slack', () => {
   test('fails once, the next run does not wait for the lease of the first', async () => {
     const put = await app.mention('ada', POLICE);
     using _ = failing(put, { kind: 'answer', status: 500, body: 'upstream' }, 1);
-    const before = app.clock.now();
+    const before = app.clock.offset;
     await app.settle();
     await onlyReply(app, put);
-    expect(app.clock.now() - before).toBeLessThan(10_000);
+    expect(app.clock.offset - before).toBeLessThan(10_000);
   });
 
   test('fails three times', async () => {
@@ -98,7 +113,7 @@ test('twenty questions at once in a channel that takes one message a second are 
   });
   await app.settle();
   for (const put of puts) expect((await onlyReply(app, put)).text).toContain(texts.sourcesDiffer);
-}, 90_000);
+});
 
 test('what is logged of a question is joined by its id, and a run that only waits is no error', async () => {
   const put = await app.mention('ada', POLICE);
@@ -137,32 +152,91 @@ test('a command whose worker is killed when its answer is out shows one answer',
   expect(responses.shown).toHaveLength(1);
 });
 
-describe('a job that fails for good', () => {
-  test('ends in the dead letters, and the asker gets one apology', async () => {
+describe.each([
+  ['goes on counting its receives', false],
+  ['counts its receives anew', true],
+])('where a queue that a message is moved to %s, a job that fails for good', (_, countsAnew) => {
+  beforeEach(() => {
+    app.services.countsAnew = countsAnew;
+  });
+
+  test('ends in the dead letters, once, and the asker gets one apology', async () => {
     const put = await app.mention('ben', POLICE);
-    using _ = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    using _fault = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
     await app.settle();
     expect((await onlyReply(app, put)).text).toBe(texts.apology);
-    expect(deadLetters()).toContainEqual(
-      expect.objectContaining({ type: 'question', channel: put.channel, ts: put.ts }),
+    expect(deadLettersOf(put)).toMatchObject([{ type: 'question', channel: put.channel, ts: put.ts }]);
+  });
+
+  test('because each run of it is killed ends there too', async () => {
+    const put = await app.mention('ben', POLICE);
+    using _fault = app.network.intercept((call) =>
+      call.caller === 'worker' && isPostTo(call, put.channel)
+        ? { kind: 'cut before', strike: () => app.functions.worker.kill() }
+        : null,
     );
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLettersOf(put)).toHaveLength(1);
+  });
+
+  test('is in the dead letters once where its worker is killed just after it has passed it on', async () => {
+    const put = await app.mention('ben', POLICE);
+    using _fault = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    let cuts = 0;
+    using _cut = app.network.intercept((call) =>
+      isPassedOn(call) && cuts++ === 0 ? { kind: 'cut after', strike: () => app.functions.worker.kill() } : null,
+    );
+    await app.settle();
+    expect(cuts).toBe(1);
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLettersOf(put)).toHaveLength(1);
+  });
+
+  test('and that its worker cannot pass on is moved by the queue', async () => {
+    const put = await app.mention('ben', POLICE);
+    using _fault = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    using _deaf = app.network.intercept((call) =>
+      isPassedOn(call) ? { kind: 'answer', status: 500, body: '{}' } : null,
+    );
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLettersOf(put)).toHaveLength(1);
   });
 
   test('is apologised for once when the apology itself is cut off', async () => {
     const put = await app.mention('ben', POLICE);
-    using _ = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
+    using _fault = failing(put, { kind: 'answer', status: 500, body: '' }, 5);
     let cuts = 1;
-    using __ = app.network.intercept((call) =>
+    using _cut = app.network.intercept((call) =>
       call.caller === 'apology' && isPostTo(call, put.channel) && cuts-- > 0
         ? { kind: 'cut after', strike: () => app.functions.apology.kill() }
         : null,
     );
     await app.settle();
     expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLettersOf(put)).toHaveLength(1);
   });
 
+  test('is apologised for in the fifth run of the apology where four fail', async () => {
+    const put = await app.mention('ben', POLICE);
+    let left = 4;
+    using _fault = app.network.intercept((call) => {
+      const fails =
+        call.caller === 'worker'
+          ? isPostTo(call, put.channel)
+          : call.caller === 'apology' && isPost(call) && left-- > 0;
+      return fails ? { kind: 'answer', status: 500, body: '' } : null;
+    });
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(deadLettersOf(put)).toHaveLength(1);
+  });
+});
+
+describe('a job that fails for good', () => {
   test('of a command is apologised for at its response URL', async () => {
-    using _ = app.network.intercept(({ caller, operation }) =>
+    using _fault = app.network.intercept(({ caller, operation }) =>
       caller === 'worker' && operation === 'PutItem' ? { kind: 'answer', status: 500, body: '{}' } : null,
     );
     const { responses } = await sendCommand(app, 'cleo', POLICE);
@@ -173,17 +247,24 @@ describe('a job that fails for good', () => {
 
   test('because the token was revoked waits in the dead letters', async () => {
     const put = await app.mention('dora', POLICE);
-    using _ = app.network.intercept(({ service }) =>
+    using _fault = app.network.intercept(({ service }) =>
       service === 'slack' ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'token_revoked' }) } : null,
     );
     await app.settle();
-    expect(deadLetters()).toContainEqual(expect.objectContaining({ channel: put.channel }));
+    expect(deadLettersOf(put)).toHaveLength(1);
     expect(app.logs).toContain('token_revoked');
   });
+});
 
-  function deadLetters(): unknown[] {
-    return app.services.waiting(app.deadLetters).map((body) => JSON.parse(body));
-  }
+test('a job that the operator puts back is in the dead letters again where it fails again', async () => {
+  const put = await app.mention('ben', POLICE);
+  using _fault = failing(put, { kind: 'answer', status: 500, body: '' });
+  await app.settle();
+  const ofJob = () => app.services.waiting(app.deadLetters).filter((body) => body.includes(put.ts));
+  const [body] = ofJob();
+  await app.services.sqs.send(new SendMessageCommand({ QueueUrl: app.jobs.url, MessageBody: body }));
+  await app.settle();
+  expect(ofJob()).toHaveLength(2);
 });
 
 describe('a message that is no job', () => {

@@ -9,10 +9,10 @@ import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
 import { readSnapshot } from '../../functions/aws/bucket/snapshots.ts';
+import { decodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
-import { decodeSnapshot } from '../../functions/engine/search/snapshot.ts';
 import { ACCOUNT, type Queue } from '../support/aws-resources.ts';
-import { FunctionProcess, type Outcome } from '../support/function-process.ts';
+import { FunctionProcess, type InvocationResult } from '../support/function-process.ts';
 import { synthesise } from '../support/synth.ts';
 import { parseTemplate, referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployment } from './deployment.ts';
@@ -151,7 +151,7 @@ export class LivingCorpus implements AsyncDisposable {
    * One batch, as Lambda's poller gathers it within its window; `null` when there is nothing. What the function did not say
    * that it failed at is deleted.
    */
-  async poll(most = this.batchSize, target = this.indexer): Promise<Outcome | null> {
+  async poll(most = this.batchSize, target = this.indexer): Promise<InvocationResult | null> {
     const messages = await this.#gather(most);
     if (messages.length === 0) return null;
     const outcome = await target.invoke({ Records: messages.map((message) => this.#record(message)) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isQuotable } from '../../functions/engine/articles/article.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/search/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import { ask, indexOf } from '../support/articles.ts';
 import { generatedCorpus, generatedQuestion } from '../support/generated-articles.ts';
 
@@ -9,7 +9,7 @@ import { generatedCorpus, generatedQuestion } from '../support/generated-article
 const QUESTIONS = ['how many police died?', 'was Reed arrested in Marlow?', 'harbour of Northey 12'];
 const questions = generatedQuestion.map((question) => [...QUESTIONS, question]);
 const OPTIONS = { numRuns: 60 };
-const TIMEOUT = { timeout: 120_000 };
+const TIMEOUT = { timeout: 300_000 };
 
 describe('for any articles and any question', () => {
   test('every quotation slices back out of a quotable block of its article', TIMEOUT, () => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../functions/engine/answer.ts';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { NO_RINGS } from '../../functions/engine/concepts/rings.ts';
-import { buildIndex } from '../../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../../functions/engine/indexing/build-index.ts';
 import { type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { importSafely } from '../../functions/import/import-safely.ts';
 import { toMarkdown } from '../../functions/import/imported-article.ts';

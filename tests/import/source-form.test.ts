@@ -110,6 +110,25 @@ describe('an imported article', () => {
     );
   });
 
+  test('keeps one or several claims that it reviews', () => {
+    const reviewed = fc.record({
+      claim: sentence,
+      claimant: stated,
+      claimed: fc.constantFrom('2023-03-14', null),
+      verdict: stated,
+    });
+    fc.assert(
+      fc.property(fc.array(reviewed, { minLength: 1, maxLength: 4 }), (drawn) => {
+        const trim = (value: string | null): string | null => value?.trim() || null;
+        const claims = drawn.map((one) => ({ ...one, claimant: trim(one.claimant), verdict: trim(one.verdict) }));
+        const nothing = { title: null, publisher: null, author: null, published: null, url: null, of: null };
+        const article = reread({ id: 'x', ...nothing, kind: 'fact-check', claims, text: 'Nobody was hurt at sea.' });
+        expect([article.kind, article.claims]).toEqual(['fact-check', claims]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('of plain text is quoted like the text itself', () => {
     const gap = fc.constantFrom('\n', '\n\n', '\r\n', ' \n\n\n');
     fc.assert(

@@ -63,7 +63,7 @@ const COUNTERS: Readonly<Record<Counter, true>> = {
   Disputed: true,
   NotFound: true,
   PostsRetried: true,
-  Refused: true,
+  AccessDenied: true,
   Apologised: true,
   Corrected: true,
 };

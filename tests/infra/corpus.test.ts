@@ -81,8 +81,8 @@ describe('npm run corpus -- --stack', () => {
 
   test.each([
     [['list', '--stack', 'a b'], '--stack wants'],
-    [['list', '--stack', 'Desk', '--corpus', 'x'], 'Give --corpus or --stack'],
-    [['list', '--region', 'eu-west-1'], 'go with --stack'],
+    [['list', '--stack', 'Desk', '--corpus', 'x'], '--corpus cannot be used with --stack'],
+    [['list', '--region', 'eu-west-1'], 'can only be used with --stack'],
   ])('%j is no usage', async (args, problem) => {
     const { code, err } = await corpus(...args);
     expect(err).toContain(problem);

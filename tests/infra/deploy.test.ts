@@ -102,11 +102,11 @@ test('an error that no operator can solve is left as it is', () => {
 
 test.each([
   ['a corpus that is not there', ['--corpus', 'none'], 1, 'there is no such file or folder'],
-  ['an empty path', ['--corpus', ''], 2, '--corpus is empty'],
+  ['an empty path', ['--corpus', ''], 2, '--corpus requires a path'],
   ['rings that are not there', ['--rings', 'none.yaml'], 1, 'name another file with --rings'],
-  ['a setting without a value', ['--context', 'admins'], 2, '--context wants NAME=VALUE'],
-  ['the stack as a setting', ['--context', 'stack=X'], 2, 'Name the deployment with --stack'],
-  ['an argument', ['production'], 2, '"production" is no option'],
+  ['a setting without a value', ['--context', 'admins'], 2, 'invalid --context "admins": must be NAME=VALUE'],
+  ['the stack as a setting', ['--context', 'stack=X'], 2, 'use --stack NAME to choose the deployment'],
+  ['an argument', ['production'], 2, 'unexpected argument "production"'],
 ])('%s ends it before anything is deployed', async (_, args, exit, problem) => {
   const { code, out, err } = await runOperator('deploy', args);
   expect(err).toContain(problem);
@@ -115,12 +115,15 @@ test.each([
   expect(code).toBe(exit);
 });
 
-test('without AWS credentials cdk says so, and nothing is published', async () => {
+test('when cdk fails, nothing is published', async () => {
   await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
-  const { code, out, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes', '--region', 'eu-west-1'], {
-    env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path },
-  });
+  // A setting that the app refuses: cdk fails before it bundles anything.
+  const { code, out, err } = await runOperator(
+    'deploy',
+    ['--corpus', folder.path, '--yes', '--region', 'eu-west-1', '--context', 'retentionDays=ninety'],
+    { env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path } },
+  );
   expect(code).toBe(1);
   expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
-  expect(out).not.toContain('published:');
-}, 120_000);
+  expect(out).toBe('');
+});

@@ -51,7 +51,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('the worker may take jobs and give some, read snapshots and the token, hand articles in, and remember', () => {
+  test('the worker may take jobs, give some and pass failed ones on, read snapshots and the token, hand articles in, and remember', () => {
     expect(permissionsOf('Worker')).toEqual([
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
@@ -65,6 +65,7 @@ describe('permissions', () => {
       'sqs:GetQueueAttributes QueuesJobs',
       'sqs:GetQueueUrl QueuesJobs',
       'sqs:ReceiveMessage QueuesJobs',
+      'sqs:SendMessage QueuesFailed',
       'sqs:SendMessage QueuesJobs',
       'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
     ]);
@@ -96,18 +97,18 @@ describe('permissions', () => {
       's3:DeleteObject StorageCorpus/articles/*',
       's3:DeleteObject StorageCorpus/inbox/*',
       's3:DeleteObject StorageCorpus/index/*',
-      's3:DeleteObject StorageCorpus/pending/*',
+      's3:DeleteObject StorageCorpus/outbox/*',
       's3:DeleteObject StorageCorpus/set-aside/*',
       's3:GetObject StorageCorpus/articles/*',
       's3:GetObject StorageCorpus/inbox/*',
       's3:GetObject StorageCorpus/index/*',
-      's3:GetObject StorageCorpus/pending/*',
+      's3:GetObject StorageCorpus/outbox/*',
       's3:GetObject StorageCorpus/rings.yaml',
       's3:GetObject StorageCorpus/set-aside/*',
       's3:ListBucket StorageCorpus',
       's3:PutObject StorageCorpus/articles/*',
       's3:PutObject StorageCorpus/index/*',
-      's3:PutObject StorageCorpus/pending/*',
+      's3:PutObject StorageCorpus/outbox/*',
       's3:PutObject StorageCorpus/set-aside/*',
       'sqs:ChangeMessageVisibility CorpusEvents',
       'sqs:DeleteMessage CorpusEvents',
@@ -164,6 +165,7 @@ describe('environment', () => {
     const given = stubEnvironment('Worker');
     expect(workerEnv()).toMatchObject({
       QUEUE_URL: 'QueuesJobs',
+      FAILED_QUEUE_URL: 'QueuesFailed',
       TABLE_NAME: 'StorageTable',
       CORPUS_BUCKET: 'StorageCorpus',
       RETENTION_DAYS: 90,

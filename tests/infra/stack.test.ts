@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
 import { INDEXER_LEASE } from '../../functions/aws/table/lease.ts';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
@@ -27,9 +28,14 @@ describe('queues', () => {
     expect(plain(referenced(redrive('QueuesJobs').deadLetterTargetArn))).toBe('QueuesFailed');
     expect(plain(referenced(redrive('QueuesFailed').deadLetterTargetArn))).toBe('QueuesDeadLetters');
     expect(stack.queue('QueuesDeadLetters').RedrivePolicy).toBeUndefined();
-    expect(redrive('QueuesJobs').maxReceiveCount).toBe(5);
+    expect(redrive('QueuesJobs').maxReceiveCount).toBe(MOST_RUNS);
     expect(plain(referenced(redrive('CorpusEvents').deadLetterTargetArn))).toBe('CorpusEventsDeadLetters');
     expect(stack.queue('CorpusEventsDeadLetters').RedrivePolicy).toBeUndefined();
+  });
+
+  test('an apology has all its runs, also where a moved message keeps the count of its receives', () => {
+    const whenMoved = redrive('QueuesJobs').maxReceiveCount + 1;
+    expect(redrive('QueuesFailed').maxReceiveCount).toBeGreaterThanOrEqual(whenMoved + MOST_RUNS);
   });
 
   test('a dead letter is kept for as long as SQS can: fourteen days', () => {
@@ -224,13 +230,25 @@ describe('bundles', () => {
     '%s brings its own AWS SDK and leaves out what Bolt never uses here',
     (name) => {
       const folder = stack.synthesis.bundleOf(stack.find(name, 'AWS::Lambda::Function')[0]);
-      expect(readdirSync(folder).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+      const stemmer = name === 'Worker' ? ['browser'] : [];
+      expect(readdirSync(folder).sort()).toEqual([...stemmer, 'index.mjs', 'index.mjs.map']);
       const { sources } = v.parse(SourceMap, JSON.parse(readFileSync(path.join(folder, 'index.mjs.map'), 'utf8')));
       const packages = new Set(sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(source)?.[1]));
       expect(packages).toContain('@aws-sdk/client-ssm');
       for (const unused of ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp']) {
         expect(packages).not.toContain(unused);
       }
+    },
+  );
+
+  test.each(['Ingress', 'Worker', 'Apology', 'Indexer'])(
+    '%s has the WebAssembly of the stemmer beside it if and only if its code reads it',
+    (name) => {
+      const folder = stack.synthesis.bundleOf(stack.find(name, 'AWS::Lambda::Function')[0]);
+      const scripts = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+      const reads = scripts.some((file) => readFileSync(path.join(folder, file), 'utf8').includes('index_bg.wasm'));
+      expect(existsSync(path.join(folder, 'browser/index_bg.wasm'))).toBe(reads);
+      expect(reads).toBe(['Worker', 'Indexer'].includes(name));
     },
   );
 

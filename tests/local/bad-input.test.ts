@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Outcome, runAsk, STACK } from '../support/command.ts';
+import { type CommandResult, runAsk, STACK } from '../support/command.ts';
 import { type Files, tempFolder } from '../support/temp-folder.ts';
 
 /** Each case is a process of its own, on a machine that may be busy. */
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 
 const GOOD = 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n';
 const QUESTION = 'how many policemen were killed?';
@@ -49,7 +49,7 @@ const BROKEN: readonly (readonly [what: string, file: string, content: string | 
 const brokenFiles: Files = Object.fromEntries(BROKEN.map(([, file, content]) => [file, content]));
 
 describe('a corpus with broken files', SLOW, () => {
-  let outcome: Outcome;
+  let outcome: CommandResult;
   beforeAll(async () => {
     await using folder = await tempFolder({ 'good.txt': GOOD, ...brokenFiles });
     outcome = await runAsk(['--corpus', folder.path, QUESTION]);

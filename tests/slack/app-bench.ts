@@ -6,13 +6,13 @@ import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts'
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
 import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
-import { perform } from '../../functions/slack/jobs/handle-job.ts';
-import type { Counter, Workshop } from '../../functions/slack/jobs/job-context.ts';
+import { handleJob } from '../../functions/slack/jobs/handle-job.ts';
+import type { Counter, JobContext } from '../../functions/slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, type Job, type JobOf, jobKey } from '../../functions/slack/jobs/jobs.ts';
 import { retryDelay } from '../../functions/slack/jobs/retries.ts';
 import { DAY_MS } from '../../functions/slack/store/day.ts';
 import type { AnswerRecord, Store } from '../../functions/slack/store/store.ts';
-import { MemoryDesk } from '../../functions/slack/submissions/memory-submission-inbox.ts';
+import { MemorySubmissionInbox } from '../../functions/slack/submissions/memory-submission-inbox.ts';
 import { APP_CHECKER } from '../end-to-end/checker.ts';
 import { HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 import { type Dynamo, startDynamo } from '../support/dynamo.ts';
@@ -31,9 +31,9 @@ export class AppBench {
   readonly network: Network;
   readonly slack: SlackApi;
   readonly store: Store;
-  readonly desk = new MemoryDesk();
+  readonly submissionInbox = new MemorySubmissionInbox();
   readonly counted: Counter[] = [];
-  readonly workshop: Workshop;
+  readonly jobContext: JobContext;
   /** Jobs that were given up. */
   readonly dead: Job[] = [];
   readonly #dynamo: Dynamo;
@@ -65,12 +65,12 @@ export class AppBench {
     this.#dynamo = dynamo;
     const now = () => this.time;
     this.store = new DynamoStore(dynamo.client, { table, now, retentionMs: 90 * DAY_MS });
-    this.workshop = {
+    this.jobContext = {
       store: this.store,
       slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
       index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
-      desk: this.desk,
+      submissionInbox: this.submissionInbox,
       accept: async (job) => {
         this.#queue.push(encodeJob(job));
       },
@@ -119,7 +119,7 @@ export class AppBench {
       const job = decodeJob(next);
       for (let runs = 1; ; runs += 1) {
         try {
-          await perform(job, this.workshop);
+          await handleJob(job, this.jobContext);
           break;
         } catch (error) {
           if (runs === MOST_RUNS) {

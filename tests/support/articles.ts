@@ -3,7 +3,8 @@ import { type Answer, answer } from '../../functions/engine/answer.ts';
 import type { Article } from '../../functions/engine/articles/article.ts';
 import { parseArticle, parseRecord } from '../../functions/engine/articles/parse-article.ts';
 import { parseRings, type Rings } from '../../functions/engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../../functions/engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 
 /** Rings of the suite's own, so that an edit of `corpus/rings.yaml` changes no test of the engine. */
 export const TEST_RINGS: Rings = parseRings(

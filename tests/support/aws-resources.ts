@@ -14,11 +14,6 @@ export interface Queue {
   readonly name: string;
   readonly url: string;
   readonly arn: string;
-  /**
-   * Receives that a message of it has behind it in the queues that it was moved from. SQS counts anew in each queue; fauxqs
-   * 2.4.1 goes on counting.
-   */
-  readonly carriedReceives: number;
 }
 
 /** Straight to the services, past the lines that may be cut. */
@@ -81,9 +76,8 @@ function makeQueues(
       Properties[name] === undefined ? [] : [[name, String(Properties[name])] as const],
     );
     const { queueArn } = fauxqs.createQueue(id, { attributes: Object.fromEntries(attributes) });
-    const carriedReceives = receivesBefore(id, redrivesOf(template));
     const url = `${queueOrigin}/${ACCOUNT}/${id}`;
-    queues.set(id, { id, name: id, url, arn: queueArn, carriedReceives });
+    queues.set(id, { id, name: id, url, arn: queueArn });
     references.set(id, url).set(`${id}.Arn`, queueArn).set(`${id}.QueueName`, id);
   }
   return queues;
@@ -104,18 +98,9 @@ function redrivesOf(template: Template): Redrive[] {
   });
 }
 
-/** The receive that moves a message counts too. */
-function receivesBefore(queue: string, redrives: readonly Redrive[]): number {
-  const into = redrives.find(({ to }) => to === queue);
-  return into ? receivesBefore(into.from, redrives) + into.maxReceiveCount + 1 : 0;
-}
-
 async function setRedrivePolicies(template: Template, queues: ReadonlyMap<string, Queue>, sqs: SQSClient) {
   for (const { from, to, maxReceiveCount } of redrivesOf(template)) {
-    const policy = {
-      deadLetterTargetArn: queues.get(to)?.arn,
-      maxReceiveCount: (queues.get(from)?.carriedReceives ?? 0) + maxReceiveCount,
-    };
+    const policy = { deadLetterTargetArn: queues.get(to)?.arn, maxReceiveCount };
     await sqs.send(
       new SetQueueAttributesCommand({
         QueueUrl: queues.get(from)?.url,

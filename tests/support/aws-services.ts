@@ -31,6 +31,13 @@ export class AwsServices implements AsyncDisposable {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly dynamodb: DynamoDBClient;
+  /**
+   * Whether the receives of a message that a redrive policy has moved are counted from one again. AWS documents neither;
+   * fauxqs goes on counting.
+   */
+  countsAnew = false;
+  /** The queue that each message was last seen in, by its id. */
+  readonly #seenIn = new Map<string, string>();
   readonly #fauxqs: FauxqsServer;
   readonly #proxies: Readonly<Record<'SQS' | 'S3' | 'DYNAMODB' | 'SSM', WireProxy>>;
   readonly #clock: TestClock;
@@ -85,6 +92,7 @@ export class AwsServices implements AsyncDisposable {
     this.#fauxqs = parts.fauxqs;
     this.#proxies = parts.proxies;
     this.#clock = parts.clock;
+    this.#clock.onPass((ms) => this.#passInQueues(ms));
     this.#stop = parts.stop;
   }
 
@@ -112,21 +120,33 @@ export class AwsServices implements AsyncDisposable {
     await this.s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
   }
 
+  /** To be called before each receive, so that a message is seen in its queue before it is moved. */
+  noticeMoves(): void {
+    for (const { name } of this.queues.values()) {
+      const { ready, delayed, inflight } = this.#inspect(name).messages;
+      for (const message of [...ready, ...delayed, ...inflight.map((one) => one.message)]) {
+        const before = this.#seenIn.get(message.messageId);
+        if (this.countsAnew && before !== undefined && before !== name) message.approximateReceiveCount = 0;
+        this.#seenIn.set(message.messageId, name);
+      }
+    }
+  }
+
   /** Bodies of the messages that nobody has taken yet, oldest first. */
   waiting(queue: Queue): string[] {
-    return this.#inspect(queue).messages.ready.map(({ body }) => body);
+    return this.#inspect(queue.name).messages.ready.map(({ body }) => body);
   }
 
   /** Messages of the queue in any state. */
   size(queue: Queue): number {
-    const { ready, delayed, inflight } = this.#inspect(queue).messages;
+    const { ready, delayed, inflight } = this.#inspect(queue.name).messages;
     return ready.length + delayed.length + inflight.length;
   }
 
   /** Milliseconds until a hidden or delayed message of one of these queues is seen; `null` when there is none. */
   untilVisible(queues: readonly Queue[]): number | null {
     const deadlines = queues.flatMap((queue) => {
-      const { inflight, delayed } = this.#inspect(queue).messages;
+      const { inflight, delayed } = this.#inspect(queue.name).messages;
       const times = [
         ...inflight.map(({ visibilityDeadline }) => visibilityDeadline),
         ...delayed.map(({ delayUntil = 0 }) => delayUntil),
@@ -140,12 +160,16 @@ export class AwsServices implements AsyncDisposable {
    * Lets time pass at once, for the functions and for the queues' visibility timeouts alike: nobody waits six minutes for a
    * message to come back, and leases, windows and timeouts keep their proportions.
    */
-  async passTime(ms: number): Promise<void> {
-    this.#clock.offset += ms;
+  passTime(ms: number): Promise<void> {
+    return this.#clock.passUntil(this.#clock.now() + ms);
+  }
+
+  async #passInQueues(ms: number): Promise<void> {
     for (const queue of this.queues.values()) {
       // No request shortens a delay; what is inspected is the queue's own message.
-      for (const message of this.#inspect(queue).messages.delayed) message.delayUntil = (message.delayUntil ?? 0) - ms;
-      for (const { receiptHandle, visibilityDeadline } of this.#inspect(queue).messages.inflight) {
+      for (const message of this.#inspect(queue.name).messages.delayed)
+        message.delayUntil = (message.delayUntil ?? 0) - ms;
+      for (const { receiptHandle, visibilityDeadline } of this.#inspect(queue.name).messages.inflight) {
         const left = Math.max(0, visibilityDeadline - Date.now() - ms) / 1000;
         await this.sqs.send(
           new ChangeMessageVisibilityCommand({
@@ -163,9 +187,9 @@ export class AwsServices implements AsyncDisposable {
     await this.#stop();
   }
 
-  #inspect(queue: Queue) {
-    const found = this.#fauxqs.inspectQueue(queue.name);
-    if (!found) throw new Error(`there is no queue ${queue.name}`);
+  #inspect(name: string) {
+    const found = this.#fauxqs.inspectQueue(name);
+    if (!found) throw new Error(`there is no queue ${name}`);
     return found;
   }
 }

@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Queue } from './aws-resources.ts';
 import type { AwsServices } from './aws-services.ts';
-import type { FunctionProcess, Outcome } from './function-process.ts';
+import type { FunctionProcess, InvocationResult } from './function-process.ts';
 
 /** An `AWS::Lambda::EventSourceMapping` of the template. */
 export interface EventSourceMapping {
@@ -20,6 +20,7 @@ export interface EventSourceMapping {
  */
 async function pollOnce(mapping: EventSourceMapping, services: AwsServices): Promise<boolean> {
   const { queue, target, batchSize } = mapping;
+  services.noticeMoves();
   const { Messages = [] } = await services.sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: queue.url,
@@ -68,7 +69,7 @@ const BatchResponse = v.nullish(v.object({ batchItemFailures: v.array(v.object({
 });
 
 function failedOf(
-  outcome: Outcome,
+  outcome: InvocationResult,
   { reportsFailures }: EventSourceMapping,
   messages: readonly Message[],
 ): Set<string> {
@@ -90,7 +91,7 @@ function recordOf(
     receiptHandle: ReceiptHandle ?? '',
     body: Body ?? '',
     attributes: {
-      ApproximateReceiveCount: String(Number(Attributes?.ApproximateReceiveCount) - queue.carriedReceives),
+      ApproximateReceiveCount: Attributes?.ApproximateReceiveCount ?? '1',
       SentTimestamp: Attributes?.SentTimestamp ?? '0',
       SenderId: Attributes?.SenderId ?? 'test',
       ApproximateFirstReceiveTimestamp: Attributes?.ApproximateFirstReceiveTimestamp ?? '0',

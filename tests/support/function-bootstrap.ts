@@ -1,13 +1,15 @@
 import { request } from 'node:http';
-import { createRequire } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
+import timers from 'node:timers/promises';
 
 /**
  * What runs in the process of a function, in the place of Lambda's own bootstrap: loads the handler from the task's folder and
  * speaks the runtime API (2018-06-01) with the process that started it. It imports nothing of the project.
  *
  * Lambda's clock is the machine's. Here it can be put forward, so that a visibility timeout of minutes passes at once: the
- * offset comes with each invocation.
+ * offset comes with each invocation. A function that waits on its own is not waited for either: it tells until when, and
+ * everybody's time passes.
  */
 const API = process.env.AWS_LAMBDA_RUNTIME_API ?? '';
 const ROOT = process.env.LAMBDA_TASK_ROOT ?? '';
@@ -21,6 +23,13 @@ globalThis.Date = new Proxy(Clock, {
   apply: () => new Clock(now()).toString(),
   get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
 });
+
+timers.setTimeout = async <Value>(ms?: number, value?: Value): Promise<Value> => {
+  const { headers } = await call('POST', 'sleep', String(now() + Math.ceil(ms ?? 0)));
+  clockOffset = Number(headers['clock-offset-ms']);
+  return value as Value;
+};
+syncBuiltinESMExports();
 
 interface Response {
   readonly headers: NodeJS.Dict<string | string[]>;

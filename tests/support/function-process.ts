@@ -21,14 +21,32 @@ export interface FunctionSpec {
 /** The time that functions see: the machine's, put forward by `offset` milliseconds. */
 export class TestClock {
   offset = 0;
+  readonly #followers: ((ms: number) => Promise<void>)[] = [];
+  #passing: Promise<void> = Promise.resolve();
 
   now(): number {
     return Date.now() + this.offset;
   }
+
+  /** Called for all time that passes. */
+  onPass(follow: (ms: number) => Promise<void>): void {
+    this.#followers.push(follow);
+  }
+
+  /** Lets time pass at once until then, if that is still to come. */
+  passUntil(time: number): Promise<void> {
+    this.#passing = this.#passing.then(async () => {
+      const ms = time - this.now();
+      if (ms <= 0) return;
+      this.offset += ms;
+      for (const follow of this.#followers) await follow(ms);
+    });
+    return this.#passing;
+  }
 }
 
 /** `ms`: from the event to the result, without the start. */
-export type Outcome =
+export type InvocationResult =
   | { readonly kind: 'returned'; readonly value: unknown; readonly ms: number }
   | ({ readonly kind: 'threw'; readonly ms: number } & Failure)
   /** The process ended, by itself or killed. */
@@ -71,7 +89,7 @@ export class FunctionProcess {
   }
 
   /** One event at a time, as an execution environment works. */
-  invoke(event: unknown): Promise<Outcome> {
+  invoke(event: unknown): Promise<InvocationResult> {
     const turn = this.#turn.then(async () => {
       const instance = await this.#running();
       const outcome = await instance.invoke(event);
@@ -110,7 +128,7 @@ interface Watcher {
 interface Invocation {
   readonly id: string;
   readonly begun: number;
-  readonly settle: (outcome: Outcome) => void;
+  readonly settle: (outcome: InvocationResult) => void;
 }
 
 /** A frozen process does not notice that whoever started it is gone. */
@@ -151,14 +169,14 @@ class Instance {
     });
   }
 
-  async invoke(event: unknown): Promise<Outcome> {
+  async invoke(event: unknown): Promise<InvocationResult> {
     const failure = await this.ready;
     if (failure) {
       this.end();
       return { kind: 'threw', ...failure, ms: 0 };
     }
     if (!this.#idle && !this.isOver) await new Promise<void>((resolve) => (this.#waiting = resolve));
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const { promise, resolve } = Promise.withResolvers<InvocationResult>();
     if (this.isOver || !this.#idle) return { kind: 'crashed' };
     const timeout = this.#spec.timeoutSeconds * 1000;
     const deadline = setTimeout(() => {
@@ -240,6 +258,12 @@ class Instance {
 
   #answer(url: string, body: string, response: ServerResponse): void {
     const at = url.slice(RUNTIME_API.length);
+    if (at === 'sleep') {
+      void this.#clock.passUntil(Number(body)).then(() => {
+        response.writeHead(200, { 'clock-offset-ms': this.#clock.offset }).end();
+      });
+      return;
+    }
     if (at === 'invocation/next') {
       this.#idle = response;
       this.#setReady(null);

@@ -4,13 +4,13 @@ import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
 import { readSnapshot } from '../../functions/aws/bucket/snapshots.ts';
 import { CurrentCorpus } from '../../functions/aws/indexing/current-corpus.ts';
 import type { IndexMetric } from '../../functions/aws/indexing/index-metrics.ts';
-import { PendingWork } from '../../functions/aws/indexing/outbox.ts';
+import { Outbox } from '../../functions/aws/indexing/outbox.ts';
 import type { Indexing } from '../../functions/aws/indexing/publish-round.ts';
 import { type Reindexed, reindex } from '../../functions/aws/indexing/reindex.ts';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import { INDEXER_LEASE, Lease } from '../../functions/aws/table/lease.ts';
+import { decodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
-import { decodeSnapshot } from '../../functions/engine/search/snapshot.ts';
 import type { Log } from '../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../functions/slack/jobs/jobs.ts';
 import { type Dynamo, startDynamo } from './dynamo.ts';
@@ -75,7 +75,7 @@ export class TestIndexing {
       store: this.store,
       lease: this.lease(),
       corpus: new CurrentCorpus(s3, this.bucket, SILENT),
-      pending: new PendingWork(s3, this.bucket, jobs, SILENT),
+      outbox: new Outbox(s3, this.bucket, jobs, SILENT),
       now,
       goOn: () => true,
       log: SILENT,

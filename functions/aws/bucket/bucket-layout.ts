@@ -1,4 +1,4 @@
-/** What lies where in the bucket of the corpus. A folder ends in a slash. */
+/** The keys of the corpus bucket. A folder ends in a slash. */
 export const FOLDERS = {
   /** The corpus. */
   articles: 'articles/',
@@ -7,7 +7,7 @@ export const FOLDERS = {
   /** What could not be taken, and why. */
   setAside: 'set-aside/',
   /** What is still to be told of a run. */
-  pending: 'pending/',
+  outbox: 'outbox/',
   /** Snapshots of the index, each under its own version, and beside each the catalogue of what it was built from. */
   index: 'index/',
 } as const;

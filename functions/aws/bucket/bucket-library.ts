@@ -10,14 +10,14 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Library, LibraryContent, LibraryFile } from '../../corpus/library.ts';
-import { ReadAhead } from './prefetch.ts';
+import { Prefetch } from './prefetch.ts';
 
 /** A folder of a bucket as a library. A tag is an ETag: another content has another, and S3 always lists what was last written. */
 export class BucketLibrary implements Library {
   readonly #s3: S3Client;
   readonly #bucket: string;
   readonly #folder: string;
-  readonly #reader = new ReadAhead((name) => this.#fetch(name));
+  readonly #reader = new Prefetch((name) => this.#fetch(name));
 
   /** `folder` ends in a slash, or is empty for the whole bucket. */
   constructor(s3: S3Client, bucket: string, folder: string) {
@@ -121,7 +121,7 @@ const TYPES: Readonly<Record<string, string>> = {
   yaml: 'text/yaml; charset=utf-8',
 };
 
-/** For whoever opens it in the console. */
+/** For a person who opens the object in the console. */
 function typeOf(name: string): string {
   return TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }

@@ -7,10 +7,10 @@ import { writeReason } from './set-aside.ts';
 export type BucketRings =
   /** No file, no rings: the same bucket gives the same index. */
   | { readonly kind: 'rings'; readonly rings: Rings }
-  /** Whoever edited it finds the reason among what is set aside. */
+  /** Its editor finds the reason among what is set aside. */
   | { readonly kind: 'broken'; readonly problem: string };
 
-/** The operator's rings as they lie in the bucket, where they can be edited without a deployment. */
+/** The operator's rings in the bucket, where they can be edited without a deployment. */
 export async function readBucketRings(s3: S3Client, bucket: string): Promise<BucketRings> {
   const content = await new BucketLibrary(s3, bucket, '').read(RINGS_OBJECT);
   if (!content) return { kind: 'rings', rings: NO_RINGS };

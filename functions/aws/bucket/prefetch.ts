@@ -6,10 +6,10 @@ const AHEAD = { files: 16, bytes: 1024 * 1024 };
 type Fetch = (name: string) => Promise<LibraryContent | null>;
 
 /**
- * Reads files, and the longer somebody reads them in the order in which they were listed, the more of those that come next:
- * one request after another would take minutes for thousands of files.
+ * Reads files, and prefetches the next ones, the more of them the longer a caller reads in the order of the list: one
+ * request after another would take minutes for thousands of files.
  */
-export class ReadAhead {
+export class Prefetch {
   readonly #fetch: Fetch;
   #listed: readonly LibraryFile[] = [];
   #place = new Map<string, number>();
@@ -51,7 +51,7 @@ export class ReadAhead {
     for (const { name, size } of this.#listed.slice(at + 1, at + 1 + files)) {
       if (this.#ahead.has(name) || size > AHEAD.bytes) continue;
       const content = this.#fetch(name);
-      // Whoever reads it sees the failure; for a file that nobody reads there was none.
+      // The reader of the file sees the failure; for a file that is never read there was none.
       content.catch(() => {});
       this.#ahead.set(name, content);
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FOLDERS } from './bucket-layout.ts';
 import type { BucketLibrary } from './bucket-library.ts';
 
-/** Below it, what could not be taken lies as it lay in the bucket, each beside a note of why. */
+/** Below it, each file that could not be taken keeps its key, beside a note of the reason. */
 export function setAsideFolder(folder: 'articles' | 'inbox'): string {
   return `${FOLDERS.setAside}${FOLDERS[folder]}`;
 }
@@ -20,7 +20,7 @@ export function setAsideName(name: string): string {
   return `${createHash('sha256').update(name, 'utf8').digest('hex')}-${end}`;
 }
 
-/** Where the reason lies beside what has that name. */
+/** Key of the reason for the file of that name. */
 export function reasonName(name: string): string {
   return `${setAsideName(name)}.reason.txt`;
 }

@@ -6,8 +6,8 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { encodeSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { encodeSnapshot } from '../../engine/search/snapshot.ts';
 import type { IndexPointer, Store } from '../../slack/store/store.ts';
 import { catalogueObject, FOLDERS, snapshotObject } from './bucket-layout.ts';
 
@@ -25,7 +25,7 @@ const UNAVAILABLE = /^(?:NoSuchKey|NotFound|AccessDenied)$/u;
 
 /**
  * The bytes of a snapshot. Rejects with {@link SnapshotUnavailableError} only where it is not to be had; what may pass, a
- * timeout or too many requests, rejects as it came, for on the former everything is built anew.
+ * timeout or too many requests, rejects as it came, since without a snapshot everything is rebuilt.
  */
 export async function readSnapshot(s3: S3Client, bucket: string, object: string): Promise<Uint8Array> {
   try {
@@ -48,11 +48,11 @@ export interface Publisher {
 
 export type Publication =
   | { readonly kind: 'published'; readonly pointer: IndexPointer; readonly bytes: number }
-  /** Somebody else published meanwhile, and theirs is current. */
+  /** Another run published meanwhile, and its index is current. */
   | { readonly kind: 'overtaken' };
 
 /**
- * Puts the index into the bucket and then makes it the current one, so that nobody is ever sent to a snapshot that is not
+ * Puts the index into the bucket and then makes it the current one, so that the pointer never names a snapshot that is not
  * there. The one it replaces stays: a worker may have looked up the pointer a moment ago. Older ones are removed. `begunFrom`
  * is what was current when the work on this index began.
  */

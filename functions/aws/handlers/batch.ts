@@ -5,22 +5,25 @@ import type { createLog, createMetrics } from '../platform/observability.ts';
 
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
+/** What becomes of a message that failed: SQS hands it out again, or it is safe in another queue and leaves this one. */
+export type AfterFailure = 'comes back' | 'passed on';
+
 /**
- * A function that handles the messages of a batch side by side and reports those that failed: they alone come back.
- * `onFailure` may hasten that; it never hides the failure.
+ * A function that handles the messages of a batch side by side and reports those that are to come back: they alone do. Where
+ * `onFailure` throws, the whole batch comes back.
  */
 export function batchHandler(
   { log, metrics }: { readonly log: ReturnType<typeof createLog>; readonly metrics: ReturnType<typeof createMetrics> },
   handle: (record: SQSRecord) => Promise<void>,
-  onFailure: (record: SQSRecord, error: unknown) => Promise<void>,
+  onFailure: (record: SQSRecord, error: unknown) => Promise<AfterFailure>,
 ): Handler {
   const failureOf = async (record: SQSRecord) => {
     try {
       await handle(record);
       return [];
     } catch (error) {
-      await onFailure(record, error);
-      return [{ itemIdentifier: record.messageId }];
+      const after = await onFailure(record, error);
+      return after === 'passed on' ? [] : [{ itemIdentifier: record.messageId }];
     }
   };
   return async ({ Records }, context) => {
@@ -45,7 +48,10 @@ export function aboutRecord({ body, messageId }: SQSRecord): LogFields {
   }
 }
 
-/** How often SQS has handed out the message, this time included. */
+/**
+ * How often SQS has handed out the message, this time included. In a queue that SQS moves messages to, the count may go on
+ * from the queue before or begin at one.
+ */
 export function runsOf({ attributes }: SQSRecord): number {
   return Number(attributes.ApproximateReceiveCount);
 }

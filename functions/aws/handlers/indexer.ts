@@ -5,7 +5,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { type Waits, waitAfter } from '../../slack/jobs/backoff.ts';
 import { CurrentCorpus } from '../indexing/current-corpus.ts';
 import { createIndexMetrics } from '../indexing/index-metrics.ts';
-import { PendingWork } from '../indexing/outbox.ts';
+import { Outbox } from '../indexing/outbox.ts';
 import { reindex } from '../indexing/reindex.ts';
 import { clientOptions } from '../platform/clients.ts';
 import { indexerEnv } from '../platform/env.ts';
@@ -29,7 +29,7 @@ const SLOW_CALL_MS = 60_000;
 /** Seconds after which a killed run is begun again: its lease has ended then. */
 const AFTER_LEASE_SECONDS = INDEXER_LEASE.forMs / 1000 + 10;
 
-/** Seconds: nobody waits for an answer, and what has failed for half an hour is to be looked at by a person. */
+/** Seconds: no person waits for an answer, and a failure of half an hour needs the operator. */
 const BACKOFF_SECONDS: Waits = [30, 120, 600, 1800];
 
 const env = indexerEnv();
@@ -47,7 +47,7 @@ const store = new DynamoStore(dynamo, {
   now: Date.now,
 });
 const corpus = new CurrentCorpus(s3, env.CORPUS_BUCKET, log);
-const pending = new PendingWork(s3, env.CORPUS_BUCKET, new JobQueue(sqs, env.JOBS_QUEUE_URL), log);
+const outbox = new Outbox(s3, env.CORPUS_BUCKET, new JobQueue(sqs, env.JOBS_QUEUE_URL), log);
 
 export async function handler({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   log.begin(context);
@@ -62,7 +62,7 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
       store,
       lease: new Lease(dynamo, { ...INDEXER_LEASE, table: env.TABLE_NAME, now: Date.now }),
       corpus,
-      pending,
+      outbox,
       now: Date.now,
       goOn: () => context.getRemainingTimeInMillis() > KEPT_MS,
       log,

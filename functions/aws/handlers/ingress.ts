@@ -3,7 +3,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createReceiver } from '../../slack/inbound/app.ts';
 import { looksSigned, type SlackRequest, type SlackResponse } from '../../slack/inbound/receiver.ts';
-import { clientOptions, INGRESS_PATIENCE } from '../platform/clients.ts';
+import { clientOptions, INGRESS_CALLS } from '../platform/clients.ts';
 import { ingressEnv } from '../platform/env.ts';
 import { createLog } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
@@ -16,7 +16,7 @@ import { madeWithSecrets } from '../platform/secrets.ts';
 
 const env = ingressEnv();
 const log = createLog();
-const options = clientOptions(INGRESS_PATIENCE);
+const options = clientOptions(INGRESS_CALLS);
 const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
 
 const receiver = madeWithSecrets(
@@ -26,7 +26,7 @@ const receiver = madeWithSecrets(
       signingSecret,
       botToken,
       slackApiUrl: env.SLACK_API_URL,
-      reception: {
+      listenerContext: {
         accept: (job) => queue.send(job),
         access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
         now: Date.now,
@@ -44,7 +44,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   return { statusCode: status, headers: { ...headers }, body };
 }
 
-/** A signature that may be right by another secret than the one at hand has that one read again: it may have been replaced. */
+/** Reads the secret again where a signature is wrong but well-formed: the operator may have replaced the secret. */
 async function receive(request: SlackRequest): Promise<SlackResponse> {
   const response = await (await receiver()).receive(request);
   if (response.status !== 401 || !looksSigned(request.headers, Date.now()) || !receiver.expire()) return response;

@@ -1,15 +1,15 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type Catalogue, decodeCatalogue, encodeCatalogue } from '../../corpus/catalogue.ts';
 import type { CorpusState } from '../../corpus/refresh.ts';
-import { decodeSnapshot } from '../../engine/search/snapshot.ts';
-import { SnapshotError } from '../../engine/search/snapshot-error.ts';
+import { decodeSnapshot } from '../../engine/indexing/snapshot.ts';
+import { SnapshotError } from '../../engine/indexing/snapshot-error.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import type { IndexPointer } from '../../slack/store/store.ts';
 import { catalogueObject } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { readSnapshot, SnapshotUnavailableError } from '../bucket/snapshots.ts';
 
-/** The corpus as it was indexed last: from the bucket at first, from memory as long as nobody else moves the pointer. */
+/** The corpus as it was indexed last: from the bucket at first, from memory as long as no other run moves the pointer. */
 export class CurrentCorpus {
   readonly #s3: S3Client;
   readonly #bucket: string;
@@ -23,7 +23,7 @@ export class CurrentCorpus {
   }
 
   /**
-   * `null` where there is none that this version can read: then everything is built anew. Rejects where S3 does not answer
+   * `null` where there is none that this version can read: then everything is rebuilt. Rejects where S3 does not answer
    * just now: the next run finds it.
    */
   async load(pointer: IndexPointer | null): Promise<CorpusState | null> {
@@ -36,7 +36,7 @@ export class CurrentCorpus {
       return this.#held.state;
     } catch (error) {
       if (!(error instanceof SnapshotError || error instanceof SnapshotUnavailableError)) throw error;
-      this.#log.warn('the current index cannot be read; everything is built anew', { error: error.name });
+      this.#log.warn('the current index cannot be read; everything is rebuilt', { error: error.name });
       return null;
     }
   }
@@ -46,7 +46,7 @@ export class CurrentCorpus {
     this.#held = { version: state.index.version, state };
   }
 
-  /** Ahead of the pointer: one that nobody points to harms nobody. */
+  /** Before the pointer moves: a snapshot without a pointer does no harm. */
   async putCatalogue({ index, catalogue }: CorpusState): Promise<void> {
     await this.#root().write(catalogueObject(index.version), encodeCatalogue(catalogue));
   }

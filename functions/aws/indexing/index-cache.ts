@@ -1,5 +1,5 @@
+import { decodeSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { decodeSnapshot } from '../../engine/search/snapshot.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
 import type { Store } from '../../slack/store/store.ts';

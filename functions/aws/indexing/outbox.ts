@@ -25,11 +25,11 @@ const Note = v.strictObject({
 type Note = v.InferOutput<typeof Note>;
 
 /**
- * What is still to be done once an index is current: telling the workers and whoever handed something in, and clearing the
+ * What is still to be done once an index is current: telling the workers and the submitters, and clearing the
  * inbox. It is noted in the bucket before the pointer moves, and the next run begins with it: whenever a run is killed, it is
  * done at least once.
  */
-export class PendingWork {
+export class Outbox {
   readonly #notes: BucketLibrary;
   readonly #inbox: BucketLibrary;
   readonly #setAside: BucketLibrary;
@@ -37,7 +37,7 @@ export class PendingWork {
   readonly #log: Log;
 
   constructor(s3: S3Client, bucket: string, jobs: Pick<JobQueue, 'send'>, log: Log) {
-    this.#notes = new BucketLibrary(s3, bucket, FOLDERS.pending);
+    this.#notes = new BucketLibrary(s3, bucket, FOLDERS.outbox);
     this.#inbox = new BucketLibrary(s3, bucket, FOLDERS.inbox);
     this.#setAside = new BucketLibrary(s3, bucket, setAsideFolder('inbox'));
     this.#jobs = jobs;

@@ -17,7 +17,7 @@ import type { Attempt, Lease } from '../table/lease.ts';
 import type { CurrentCorpus } from './current-corpus.ts';
 import type { IndexMetrics } from './index-metrics.ts';
 import { noteLeftOut } from './left-out-notes.ts';
-import type { PendingWork } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 
 /** Everything that a run works with, passed in: the function on Lambda and the operator's machine differ only here. */
 export interface Indexing {
@@ -26,7 +26,7 @@ export interface Indexing {
   readonly store: Pick<Store, 'currentIndex' | 'moveIndex'>;
   readonly lease: Lease;
   readonly corpus: CurrentCorpus;
-  readonly pending: PendingWork;
+  readonly outbox: Outbox;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Whether there is time to begin something more. */
@@ -65,11 +65,11 @@ const MOST_DEATHS = 2;
 /**
  * One look at the bucket: inbox, articles, index, and what there is to tell of it. The order is what keeps a killed round
  * harmless: an article is written before its item leaves the inbox; snapshot, catalogue and the note of what is to be told
- * lie there before the pointer moves; and whatever a note says is done before anything else by whoever comes next.
+ * are there before the pointer moves; and the next run does whatever a note says before anything else.
  */
 export async function publishRound(indexing: Indexing, died: Attempt | null): Promise<Round> {
   for (let race = 0; race < MOST_RACES; race += 1) {
-    await indexing.pending.doAll();
+    await indexing.outbox.doAll();
     const begunFrom = await indexing.store.currentIndex();
     const before = await indexing.corpus.load(begunFrom);
     const { items, hasMore } = await take(indexing, before, died);
@@ -81,10 +81,10 @@ export async function publishRound(indexing: Indexing, died: Attempt | null): Pr
       ...changedJobs(changedIds(begunFrom, before, after), after.state.index.version, indexing.now()),
     ];
     const finished = items.map(({ name, tag }, at) => ({ name, tag, problems: outcomes[at]?.problems ?? [] }));
-    await indexing.pending.note(jobs, finished);
+    await indexing.outbox.note(jobs, finished);
     const publication = await publish(indexing, begunFrom, before, after);
     if (publication.kind === 'overtaken') continue;
-    await indexing.pending.doAll();
+    await indexing.outbox.doAll();
     return { ...publication, hasMore };
   }
   throw new OvertakenRunError();
@@ -189,7 +189,7 @@ function reports(items: readonly TakenItem[], outcomes: readonly ItemOutcome[], 
   });
 }
 
-/** Where the index before cannot be read, nobody knows which of its articles were others: each may have been. */
+/** Where the index before cannot be read, any of its articles may have been another version. */
 function changedIds(
   begunFrom: IndexPointer | null,
   before: CorpusState | null,
@@ -199,7 +199,7 @@ function changedIds(
   return [...changes.changed, ...changes.removed];
 }
 
-/** Nobody is told of an article whose id is too long for a job. */
+/** An article whose id is too long for a job is not reported. */
 function changedJobs(ids: readonly string[], index: string, now: number): Job[] {
   const named = ids.filter((id) => id.length <= MOST_LINE);
   return Array.from({ length: Math.ceil(named.length / MOST_CHANGED) }, (_, at): Job => {

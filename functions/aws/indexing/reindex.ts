@@ -17,7 +17,7 @@ export type Reindexed =
 
 /**
  * Brings the index up to what the bucket holds now. An event is only the reason to look; what a run does follows from the
- * bucket alone, so events may be lost, repeated and reordered. One run works at a time, and looks again for whoever came
+ * bucket alone, so events may be lost, repeated and reordered. One run works at a time, and looks again for runs that came
  * meanwhile. Killed at any point it leaves the old index or the new one, and the next run goes on from there.
  */
 export async function reindex(indexing: Indexing): Promise<Reindexed> {
@@ -37,7 +37,7 @@ export async function reindex(indexing: Indexing): Promise<Reindexed> {
       return { kind: 'done', pointer: round.pointer, isNew, hasMore: !isOver };
     }
   } catch (error) {
-    // Whoever has the lease by now looks at the bucket as it is now.
+    // The run that holds the lease by now reads the bucket as it is now.
     if (error instanceof LeaseLostError) return { kind: 'busy' };
     await lease.giveUp().catch(() => {}); // it ends by itself; the first failure is the one to tell
     throw error;

@@ -2,20 +2,20 @@
  * How AWS is called. Without these a call that hangs lasts until Lambda ends the function, and the job with it; the SDK's
  * own timeout of a request only warns.
  */
-export interface Patience {
+export interface CallLimits {
   /** Milliseconds for one attempt, to connect and again to answer. */
   readonly timeoutMs: number;
   readonly attempts: number;
 }
 
 /** Slack waits three seconds for the ingress, and whatever it asks of AWS comes out of them. */
-export const INGRESS_PATIENCE: Patience = { timeoutMs: 1000, attempts: 2 };
+export const INGRESS_CALLS: CallLimits = { timeoutMs: 1000, attempts: 2 };
 
 /** Several calls, each with its retries, fit into one run of 30 seconds. */
-export const WORKER_PATIENCE: Patience = { timeoutMs: 3000, attempts: 3 };
+export const WORKER_CALLS: CallLimits = { timeoutMs: 3000, attempts: 3 };
 
 /** For any client of the SDK. A call that takes too long rejects with a `TimeoutError`, which the SDK tries again. */
-export function clientOptions({ timeoutMs, attempts }: Patience) {
+export function clientOptions({ timeoutMs, attempts }: CallLimits) {
   return {
     maxAttempts: attempts,
     requestHandler: {

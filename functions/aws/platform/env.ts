@@ -30,6 +30,8 @@ const IngressEnv = v.object({
 const WorkerEnv = v.object({
   ...SlackEnv,
   QUEUE_URL: Text,
+  /** Where a job goes whose last run has failed. */
+  FAILED_QUEUE_URL: Text,
   TABLE_NAME: Text,
   CORPUS_BUCKET: Text,
   RETENTION_DAYS: Days,

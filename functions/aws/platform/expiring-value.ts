@@ -4,17 +4,17 @@
  */
 const LEAST_MS = 10_000;
 
-/** A thing that is made when it is first asked for, and again when it has grown old. */
-export interface Renewing<Value> {
+/** A value that is made when it is first needed, and again when it has expired. */
+export interface ExpiringValue<Value> {
   (): Promise<Value>;
   /**
-   * It has proved to be out of date: the next who asks gets it made anew. `false` where that was tried a moment ago, so that
-   * whoever makes it seem out of date cannot have it made for every request.
+   * Marks the value as out of date: the next caller has it made again. `false` where it was made a moment ago, so that a
+   * forger who makes it seem out of date cannot have it made for every request.
    */
   expire(): boolean;
 }
 
-export interface RenewingOptions {
+export interface ExpiringValueOptions {
   /** Milliseconds after which it counts as old. */
   readonly forMs: number;
   /** Milliseconds since 1970. */
@@ -27,7 +27,10 @@ export interface RenewingOptions {
  * A warm function must notice that the operator has stored other secrets. What cannot be made again stays as it was; a first
  * failure is not kept, so that one bad moment does not break a warm function for good.
  */
-export function renewing<Value>(make: () => Promise<Value>, { forMs, now, onStale }: RenewingOptions): Renewing<Value> {
+export function expiringValue<Value>(
+  make: () => Promise<Value>,
+  { forMs, now, onStale }: ExpiringValueOptions,
+): ExpiringValue<Value> {
   let kept: { readonly value: Value } | undefined;
   let madeAt = Number.NEGATIVE_INFINITY;
   let isExpired = false;

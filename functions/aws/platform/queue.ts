@@ -9,7 +9,7 @@ import { encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 
 /**
  * Seconds that news of changed articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
- * cache) and be at it for 30 s more, and whoever looks for replies to correct must find the last of those too.
+ * cache) and be at it for 30 s more, and the search for replies to correct must find the last of those too.
  */
 const SETTLING_SECONDS = 90;
 
@@ -19,9 +19,23 @@ const MOST_DELAY_SECONDS = 900;
 /** Name of the message attribute that counts how often a job was put off. */
 const PUT_OFF = 'putOff';
 
+/** Name of the message attribute that holds the id of the message that a failed job was passed on from. */
+const PASSED_ON = 'passedOn';
+
 /** How often the job was put off before. */
 export function timesPutOff({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): number {
   return Number(messageAttributes[PUT_OFF]?.stringValue ?? 0);
+}
+
+/**
+ * Names one failure of one job, whichever way its message took: the worker passes it on as a new message, SQS moves it under
+ * the id that it has. A job that the operator puts back into its queue is another message, and so its next failure another.
+ */
+export function failureId({
+  messageId,
+  messageAttributes,
+}: Pick<SQSRecord, 'messageId' | 'messageAttributes'>): string {
+  return messageAttributes[PASSED_ON]?.stringValue ?? messageId;
 }
 
 /** The queue between those who accept and those who work. */
@@ -38,12 +52,17 @@ export class JobQueue {
     await this.#send(encodeJob(job), job.type === 'changed' ? { DelaySeconds: SETTLING_SECONDS } : {});
   }
 
-  /** For a message that is passed on as it is, readable or not. */
+  /** For a message that is sent on as it is, readable or not. */
   async sendRaw(body: string): Promise<void> {
     await this.#send(body, {});
   }
 
-  /** Sends a message anew, for later: unlike one that comes back, it has all its runs before it. */
+  /** Sends a message of another queue on to this one, under the same {@link failureId}. */
+  async passOn({ messageId, body }: Pick<SQSRecord, 'messageId' | 'body'>): Promise<void> {
+    await this.#send(body, { MessageAttributes: { [PASSED_ON]: { DataType: 'String', StringValue: messageId } } });
+  }
+
+  /** Sends a message again, for later: unlike one that comes back, it has all its runs before it. */
   async putOff(body: string, { seconds, times }: { readonly seconds: number; readonly times: number }): Promise<void> {
     await this.#send(body, {
       DelaySeconds: Math.min(seconds, MOST_DELAY_SECONDS),

@@ -1,7 +1,7 @@
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
-import { type Renewing, renewing } from './expiring-value.ts';
+import { type ExpiringValue, expiringValue } from './expiring-value.ts';
 
 /** Milliseconds for which secrets are taken to be the stored ones: `npm run secrets` tells operators so. */
 const SECRETS_MS = 5 * 60 * 1000;
@@ -24,8 +24,8 @@ type Secrets<Names extends readonly string[]> = { readonly [Index in keyof Names
 export function madeWithSecrets<const Names extends readonly string[], Value>(
   { ssm, names, log }: { readonly ssm: SSMClient; readonly names: Names; readonly log: Log },
   make: (secrets: Secrets<Names>) => Value,
-): Renewing<Value> {
-  return renewing(async () => make(await readSecrets(ssm, names)), {
+): ExpiringValue<Value> {
+  return expiringValue(async () => make(await readSecrets(ssm, names)), {
     forMs: SECRETS_MS,
     now: Date.now,
     onStale: (error) => log.warn('the secrets could not be read again', { error: errorCode(error) }),

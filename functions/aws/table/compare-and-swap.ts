@@ -13,11 +13,11 @@ export type Decision<Value, Result> =
       readonly result: Result;
     };
 
-/** Each lost race means that somebody else's write stands; five others within milliseconds is a fault. */
+/** Each lost race means that another write won; five others within milliseconds are a fault. */
 const MOST_ROUNDS = 5;
 
-export class ContestedItemError extends Error {
-  override readonly name = 'ContestedItemError';
+export class CompareAndSwapError extends Error {
+  override readonly name = 'CompareAndSwapError';
 
   constructor({ pk, sk }: Key) {
     super(`The item ${pk} / ${sk} was changed by others ${MOST_ROUNDS} times while it was to be changed`);
@@ -27,7 +27,7 @@ export class ContestedItemError extends Error {
 /**
  * Decides by what is stored and writes only if that has not changed meanwhile; else decides again. `first` spares the read
  * where the item is hardly ever there. A write whose response was lost, and which the client then repeats, comes back as a
- * lost race: it is known by its version. Throws {@link ContestedItemError}, and whatever `decide` does.
+ * lost race: it is known by its version. Throws {@link CompareAndSwapError}, and whatever `decide` does.
  */
 export async function changeItem<Value, Result>(
   table: Table,
@@ -53,5 +53,5 @@ export async function changeItem<Value, Result>(
     if (written) return result;
     lost = { version, result };
   }
-  throw new ContestedItemError(key);
+  throw new CompareAndSwapError(key);
 }

@@ -4,12 +4,12 @@ import {
   decodeAnswerRecord,
   encodeAnswerRecord,
   withoutParts,
-} from '../../slack/answers/answer-record.ts';
+} from '../../slack/store/answer-record.ts';
 import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
 import {
   beganPosting,
-  decideClaim,
+  decideLease,
   finishedRun,
   type QuestionRun,
   releasedRun,
@@ -17,9 +17,9 @@ import {
 import type {
   AnswerRecord,
   Asked,
-  Claim,
-  ClaimRequest,
   IndexPointer,
+  LeaseReply,
+  LeaseRequest,
   Quoted,
   Reply,
   Store,
@@ -77,17 +77,17 @@ export class DynamoStore implements Store {
     this.#records = new Records(client, options);
   }
 
-  async claim(request: ClaimRequest): Promise<Claim> {
-    return this.#records.change<QuestionRun, Claim>(runKey(request.key), StoredRun, 'expect-absent', (stored) => {
-      const { claim, run } = decideClaim(stored, request);
-      if (!run) return { kind: 'leave', result: claim };
-      return { kind: 'replace', value: run, expires: this.#records.expiry(request.now), result: claim };
+  async acquire(request: LeaseRequest): Promise<LeaseReply> {
+    return this.#records.change<QuestionRun, LeaseReply>(runKey(request.key), StoredRun, 'expect-absent', (stored) => {
+      const { lease, run } = decideLease(stored, request);
+      if (!run) return { kind: 'leave', result: lease };
+      return { kind: 'replace', value: run, expires: this.#records.expiry(request.now), result: lease };
     });
   }
 
-  async release(claimed: ClaimRequest, now: number): Promise<void> {
-    await this.#records.change<QuestionRun, void>(runKey(claimed.key), StoredRun, 'read', (stored) => {
-      const run = releasedRun(stored, claimed, now);
+  async release(held: LeaseRequest, now: number): Promise<void> {
+    await this.#records.change<QuestionRun, void>(runKey(held.key), StoredRun, 'read', (stored) => {
+      const run = releasedRun(stored, held, now);
       return run ? this.#records.replacement(run) : LEFT;
     });
   }
@@ -207,7 +207,7 @@ export class DynamoStore implements Store {
     });
   }
 
-  /** `keyOf`: where the question stands in this list by what is known of it, `null` where it has left the list. */
+  /** `keyOf`: the key of the question in this list by what is known of it, `null` where it has left the list. */
   async #newest(
     team: string,
     partition: string,

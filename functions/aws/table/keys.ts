@@ -67,7 +67,7 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
-/** Who is at work alone on the thing of that name. */
+/** The lease of that name. */
 export function leaseKey(name: string): Key {
   return { pk: joined('lease', name), sk: ALONE };
 }
@@ -89,7 +89,7 @@ function joined(...parts: readonly string[]): string {
 /** UTF-16 units, each five bytes at most: DynamoDB takes 1,024 bytes in a sort key and 2,048 in a partition key. */
 const LONGEST_PART = 120;
 
-/** Lone surrogates, which no UTF-8 can hold, are escaped too. What is too long stands as its hash. */
+/** Lone surrogates, which no UTF-8 can hold, are escaped too. What is too long is replaced by its hash. */
 function escaped(part: string): string {
   if (part.length > LONGEST_PART) return `%h${createHash('sha256').update(part, 'utf16le').digest('hex')}`;
   return part.replace(/[%#\p{Cs}]/gu, (char) => `%${char.charCodeAt(0).toString(16)}`);

@@ -6,7 +6,7 @@ import { leaseKey } from './keys.ts';
 import { formatRecord, parseRecord, type RecordSchema, Whole } from './stored-records.ts';
 import { type Item, Table } from './table.ts';
 
-/** What a holder was at when it was last heard of, and how often that has been begun. */
+/** What a holder was working on at its last renewal, and how often that work has begun. */
 export interface Attempt {
   readonly at: string;
   readonly times: number;
@@ -16,7 +16,7 @@ interface StoredLease {
   readonly holder: string;
   /** Milliseconds since 1970: from then on the holder counts as dead. */
   readonly until: number;
-  /** Somebody came while it was held: there is something new to look at. */
+  /** Another run found it taken: there is something new to look at. */
   readonly isWanted: boolean;
   readonly attempt: Attempt | null;
 }
@@ -44,10 +44,10 @@ export interface LeaseOptions {
 }
 
 export type Taking =
-  /** `died`: what the holder before was at, if it never let go. */
+  /** `died`: what the holder before worked on, if it never released the lease. */
   { readonly kind: 'held'; readonly died: Attempt | null } | { readonly kind: 'busy' };
 
-/** The lease is somebody else's by now: this run was taken for dead. */
+/** Another run holds the lease by now: this run was taken for dead. */
 export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
 
@@ -60,11 +60,11 @@ export class LeaseLostError extends Error {
  * Lets one run work at a time, as a rule: one item, written by condition. It spares work; what must not be lost is guarded
  * by the conditions on what the runs write.
  *
- * Who finds it taken leaves a wish and goes; who lets go looks for wishes first, in the same conditional write. So whatever
- * was there before somebody came is looked at after they came:
+ * A run that finds the lease taken sets `isWanted` and exits; the holder checks `isWanted` in the write that releases the
+ * lease. So the holder looks again at whatever was there when the other run came:
  *
- *     A takes ─ A looks ────────────── A lets go: refused, there is a wish ─ A looks again ─ A lets go
- *                    B's upload ─ B wishes, goes
+ *     A takes ─ A looks ─────────────────── A releases: refused, it is wanted ─ A looks again ─ A releases
+ *                    B's upload ─ B sets isWanted, exits
  */
 export class Lease {
   readonly #table: Table;
@@ -83,8 +83,8 @@ export class Lease {
         return this.#keep({ isWanted: false, attempt: died }, { kind: 'held', died });
       }
       if (stored.isWanted) return { kind: 'leave', result: { kind: 'busy' } };
-      const wished = { ...stored, isWanted: true };
-      return { kind: 'replace', value: wished, expires: null, result: { kind: 'busy' } };
+      const wanted = { ...stored, isWanted: true };
+      return { kind: 'replace', value: wanted, expires: null, result: { kind: 'busy' } };
     });
   }
 
@@ -96,19 +96,19 @@ export class Lease {
     });
   }
 
-  /** `wanted`: it is still held, for somebody came meanwhile. */
+  /** `wanted`: the lease is still held, since another run came meanwhile. */
   letGo(): Promise<'free' | 'wanted'> {
     return this.#changeOwn(({ isWanted }) =>
       isWanted ? this.#keep({ isWanted: false, attempt: null }, 'wanted') : this.#free(),
     );
   }
 
-  /** For a run that failed: whoever comes next begins at once. */
+  /** For a run that failed: the next run begins at once. */
   async giveUp(): Promise<void> {
     await this.#changeOwn(() => this.#free());
   }
 
-  /** What is somebody else's by now is left alone, and free as far as this run goes. */
+  /** A lease that another run holds by now is left alone, and is `free` to this run. */
   #changeOwn(decide: (own: StoredLease) => Decision<StoredLease, 'free' | 'wanted'>): Promise<'free' | 'wanted'> {
     return this.#change((stored) =>
       stored?.holder === this.#holder ? decide(stored) : { kind: 'leave', result: 'free' },

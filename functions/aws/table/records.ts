@@ -5,7 +5,7 @@ import type { Key } from './keys.ts';
 import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
 import { type Condition, type Item, Table } from './table.ts';
 
-/** A place in a partition; `value` is `null` where what stood there has expired. */
+/** A place in a partition; `value` is `null` where the record has expired. */
 export interface Entry<Value> {
   readonly key: Key;
   readonly value: Value | null;
@@ -29,7 +29,7 @@ export class Records {
     return item && parseRecord(schema, item);
   }
 
-  /** As it is stored, for whoever has a form of their own for it. */
+  /** As it is stored, for a caller with a format of its own. */
   async item(key: Key): Promise<Item | null> {
     const item = await this.#table.read(key);
     return item && !this.#isOver(item) ? item : null;

@@ -9,7 +9,7 @@ export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
 
 /** A count, or milliseconds since 1970. */
 export const Whole = v.pipe(v.number(), v.safeInteger());
-const Outcome = v.picklist(['answered', 'disputed', 'not_found']);
+const AnswerKind = v.picklist(['answered', 'disputed', 'not_found']);
 
 export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   revision: v.string(),
@@ -41,7 +41,7 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
   team: v.string(),
   user: v.string(),
   text: v.string(),
-  outcome: Outcome,
+  outcome: AnswerKind,
   askedAt: Whole,
 });
 
@@ -51,7 +51,7 @@ export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({
   at: Whole,
 });
 
-/** An entry of a list of questions: which question stands at its time. */
+/** An entry of a list of questions: the question of its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });
 
 export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({

@@ -12,7 +12,7 @@ import * as v from 'valibot';
 import { packBody, unpackBody } from './item-body.ts';
 import { isSameKey, type Key } from './keys.ts';
 
-/** One item of the table. Its body is text, as a rule JSON; whoever owns the item knows what it means. */
+/** One item of the table. Its body is text, as a rule JSON; the owner of the item knows its meaning. */
 export interface Item {
   readonly key: Key;
   /** Another one after every write, and never the same again. */

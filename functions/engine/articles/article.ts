@@ -15,10 +15,15 @@ export interface Article {
   /** Calendar date, `YYYY-MM-DD`. */
   readonly published: string | null;
   readonly url: string | null;
-  /** A `summary` is written by the operator about somebody's report and must be labelled as one in every reply. */
-  readonly kind: 'article' | 'summary';
+  /**
+   * A `summary` is written by the operator about somebody's report and must be labelled as one in every reply. A
+   * `fact-check` reviews claims that others made: its publisher and date are the checker's.
+   */
+  readonly kind: 'article' | 'summary' | 'fact-check';
   /** For a summary: which report it summarises. */
   readonly of: string | null;
+  /** What a fact check reviews, in its order. Absent where the text does not state it; never empty. */
+  readonly claims?: readonly ReviewedClaim[];
   /** Path below the corpus folder, with `/` separators; for a `.jsonl` record, `path#line`. */
   readonly file: string;
   /** SHA-256 of `text` encoded as UTF-8, in lower-case hexadecimal. */
@@ -26,6 +31,16 @@ export interface Article {
   readonly text: string;
   /** In text order, not overlapping. */
   readonly blocks: readonly Block[];
+}
+
+/** A claim under review: words of whoever made it, never of the checker. `null` is not stated. */
+export interface ReviewedClaim {
+  readonly claim: string;
+  readonly claimant: string | null;
+  /** Calendar date of the claim, `YYYY-MM-DD`. */
+  readonly claimed: string | null;
+  /** In the checker's own words: "False", "Mostly true", "Missing context". */
+  readonly verdict: string | null;
 }
 
 /** A run of an article's text with one role. Offsets are UTF-16 code units into `Article.text`. */

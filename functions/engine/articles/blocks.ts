@@ -1,4 +1,5 @@
-import type { Block, PostSignature } from './article.ts';
+import type { Block, PostSignature, ReviewedClaim } from './article.ts';
+import { isClaim, keepVerdicts, withClaimsMarked } from './claims-apart.ts';
 import { wordCount } from './line-shapes.ts';
 import { readMarkdownUnits } from './markdown-units.ts';
 import { type Role, readRoles } from './roles.ts';
@@ -6,6 +7,7 @@ import { type Dateline, readDateline, type Statement } from './statements.ts';
 import { readTextUnits } from './text-units.ts';
 import { chooseTitle, type PrintedTitle } from './title-line.ts';
 import { trimmed, type Unit } from './units.ts';
+import { unmarkedRanges } from './unmarked-ranges.ts';
 
 export type Format = 'text' | 'markdown';
 
@@ -23,18 +25,25 @@ export interface BodySource {
   readonly format: Format;
   /** A title that is known already; a line that repeats it is the title line. */
   readonly title?: string | undefined;
+  /** Of a fact check: what it reviews is not its own words. */
+  readonly claims?: readonly ReviewedClaim[] | undefined;
 }
 
 /** What of a text is quotable, what gives context, and what it states about itself. Never throws. */
-export function readBody({ text, from, format, title }: BodySource): Body {
-  const units = format === 'markdown' ? readMarkdownUnits(text, from) : readTextUnits(text, from);
+export function readBody({ text, from, format, title, claims = [] }: BodySource): Body {
+  const found = format === 'markdown' ? readMarkdownUnits(text, from) : readTextUnits(text, from);
+  const units = claims.length > 0 ? withClaimsMarked(text, found, claims) : found;
   const roles = readRoles(units);
   const headed = roles.find((role) => role.kind === 'statement' && role.statement.title);
-  const printed = chooseTitle(
+  const chosen = chooseTitle(
     units,
     roles,
     title ?? (headed?.kind === 'statement' ? headed.statement.title : undefined),
   );
+  // A claim over a fact check is no title of the checker's.
+  const printed = chosen && isClaim(chosen.title, claims) ? null : chosen;
+  if (chosen && printed === null) roles[chosen.at] = { kind: 'heading' };
+  keepVerdicts(units, roles, claims);
   keepBareText(units, roles);
   settleFragments(units, roles);
   const statements = roles.flatMap((role, at) =>
@@ -51,11 +60,10 @@ export function readBody({ text, from, format, title }: BodySource): Body {
     if (!role) return;
     const first = !begun;
     begun ||= role.kind === 'prose';
-    const found =
+    const place =
       role.kind === 'prose' ? readDateline(text.slice(unit.start, Math.min(unit.end, unit.start + 220)), first) : null;
-    dateline ??= first ? found : null;
-    const block = toBlock(text, unit, role, found?.length ?? 0, printed?.length);
-    if (block) blocks.push(block);
+    dateline ??= first ? place : null;
+    blocks.push(...toBlocks(text, unit, role, place?.length ?? 0, printed?.length));
   });
   const headline = blocks.some((block) => block.kind === 'title') ? printed : null;
   return { blocks, stated: mergeStatements(statements, headline, dateline) };
@@ -124,21 +132,29 @@ const TAG_BEHIND = /(?:\s*<\/[a-z]{1,20}>)+$/iu;
 /** No trailing link is longer. */
 const TAIL_LENGTH = 200;
 
-function toBlock(text: string, unit: Unit, role: Role, prefix: number, titleLength: number | undefined): Block | null {
+function toBlocks(
+  text: string,
+  unit: Unit,
+  role: Role,
+  prefix: number,
+  titleLength: number | undefined,
+): readonly Block[] {
   switch (role.kind) {
     case 'heading':
     case 'lead-in':
-      return { start: unit.start, end: unit.end, kind: role.kind };
+      return [{ start: unit.start, end: unit.end, kind: role.kind }];
     case 'title':
-      return { start: unit.start, end: Math.min(unit.end, unit.start + (titleLength ?? unit.end)), kind: 'title' };
+      return [{ start: unit.start, end: shownEnd(text, unit, titleLength ?? unit.end), kind: 'title' }];
     case 'post-lead-in':
-      return { start: unit.start, end: unit.end, kind: 'lead-in', ...signedBy(role.postedBy) };
+      return [{ start: unit.start, end: unit.end, kind: 'lead-in', ...signedBy(role.postedBy) }];
     case 'prose':
     case 'post': {
       const signatureAt = role.kind === 'post' && role.end !== undefined ? signatureStart(text, unit) : unit.end;
       const range = quotableRange(text, unit.start + prefix, signatureAt);
-      if (!range) return null;
-      return { ...range, kind: role.kind, ...(role.kind === 'post' ? signedBy(role.postedBy) : {}) };
+      const signed = role.kind === 'post' ? signedBy(role.postedBy) : {};
+      const ranges = range ? unmarkedRanges(text, range, unit.marks) : [];
+      const { kind } = role;
+      return ranges.map((one) => ({ ...one, kind, ...signed }));
     }
     case 'fragment':
     case 'dropped':
@@ -147,8 +163,23 @@ function toBlock(text: string, unit: Unit, role: Role, prefix: number, titleLeng
     case 'end':
     case 'signature':
     case 'statement':
-      return null;
+      return [];
   }
+}
+
+/** Where so many characters of a unit's plain text end in the text itself: behind them stands the publisher's name. */
+function shownEnd(text: string, { start, end, marks }: Unit, length: number): number {
+  let left = length;
+  let at = start;
+  let next = 0;
+  for (let blank = false; at < end && left > 0; at += 1) {
+    while ((marks[next]?.end ?? end) <= at) next += 1;
+    if ((marks[next]?.start ?? end) <= at) continue;
+    const isBlank = /\s/u.test(text.charAt(at));
+    if (!(isBlank && blank)) left -= 1;
+    blank = isBlank;
+  }
+  return trimmed(text, start, at).end;
 }
 
 function signedBy(postedBy: PostSignature | undefined): { postedBy?: PostSignature } {

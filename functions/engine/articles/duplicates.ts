@@ -51,7 +51,7 @@ export function distinctArticles(read: readonly Article[]): DistinctArticles {
 /** Of each article that was asked for: articles do not change, and a corpus is looked through whenever one is added. */
 const proseKeys = new WeakMap<Article, string>();
 
-/** Two copies differ in line ends, white space, quotes and furniture; not in the letters and figures of their prose. */
+/** Two copies differ in line ends, white space, quotes and boilerplate; not in the letters and figures of their prose. */
 export function proseKey(article: Article): string {
   const known = proseKeys.get(article);
   if (known !== undefined) return known;
@@ -76,11 +76,13 @@ function hashProse(article: Article): string {
 
 /**
  * A summary goes first: of two copies, one of which says that the words are the operator's, quoting the other would put
- * them into a publisher's mouth.
+ * them into a publisher's mouth. So does a fact check before an article: only it says which words are under review.
  */
+const KINDS_PREFERRED: readonly Article['kind'][] = ['summary', 'fact-check', 'article'];
+
 function preferred(a: Article, b: Article): number {
-  const summary = Number(b.kind === 'summary') - Number(a.kind === 'summary');
-  return summary || statedFacts(b) - statedFacts(a) || compare(a.id, b.id) || compare(a.file, b.file);
+  const labelled = KINDS_PREFERRED.indexOf(a.kind) - KINDS_PREFERRED.indexOf(b.kind);
+  return labelled || statedFacts(b) - statedFacts(a) || compare(a.id, b.id) || compare(a.file, b.file);
 }
 
 function statedFacts({ title, publisher, author, published, url }: Article): number {

@@ -37,7 +37,7 @@ export class NothingQuotableError extends InputError {
   override readonly name = 'NothingQuotableError';
 
   constructor(file: string) {
-    super(file, 'has no sentence that could be quoted, only headings, links or site furniture; put the text in it');
+    super(file, 'has no sentence that could be quoted, only headings, links or site boilerplate; put the text in it');
   }
 }
 

@@ -63,7 +63,7 @@ interface Parts extends ArticleSource {
 }
 
 function assemble({ text, file, format, bodyStart, stated }: Parts): Article {
-  const body = readBody({ text, from: bodyStart, format, title: stated.title });
+  const body = readBody({ text, from: bodyStart, format, title: stated.title, claims: stated.claims });
   if (!body.blocks.some(isQuotable)) throw new NothingQuotableError(file);
   const known = { ...body.stated, ...stated };
   return {
@@ -75,6 +75,7 @@ function assemble({ text, file, format, bodyStart, stated }: Parts): Article {
     url: known.url ?? null,
     kind: stated.kind ?? 'article',
     of: stated.of ?? null,
+    ...(stated.claims ? { claims: stated.claims } : {}),
     file,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     text,

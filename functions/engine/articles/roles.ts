@@ -1,6 +1,6 @@
 import type { PostSignature } from './article.ts';
+import { boilerplateOf, isShareLabel } from './boilerplate.ts';
 import { isCaption } from './captions.ts';
-import { furnitureOf, isShareLabel } from './furniture.ts';
 import { sameLine } from './headline.ts';
 import {
   FRAGMENT_LIMIT,
@@ -17,7 +17,7 @@ import type { Unit } from './units.ts';
 
 /**
  * What a unit is to the article. `fragment` is a short line without the end of a sentence: a title, a heading, a link or
- * a menu entry, which only its neighbours can tell. `links` and `end` are labels of furniture, see {@link furnitureOf}.
+ * a menu entry, which only its neighbours can tell. `links` and `end` are labels of boilerplate, see {@link boilerplateOf}.
  */
 export type Role =
   | { readonly kind: 'prose' | 'lead-in' | 'heading' | 'fragment' | 'dropped' | 'caption' | 'links' | 'end' | 'title' }
@@ -32,7 +32,7 @@ const FRAGMENT: Role = { kind: 'fragment' };
 /** Bylines and dates stand above the article, or below a standfirst of a paragraph or two. */
 const HEAD_PROSE = 2;
 
-/** The role of every unit, in order. Of fragments, only those that neighbours show to be prose or furniture are settled. */
+/** The role of every unit, in order. Of fragments, only those that neighbours show to be prose or boilerplate are settled. */
 export function readRoles(units: readonly Unit[]): Role[] {
   const roles = readAlone(units);
   gatherPosts(units, roles);
@@ -61,8 +61,8 @@ function roleOf(unit: Unit, inHead: boolean): Role {
   if (signature) return { kind: 'post', postedBy: signature.postedBy, end: signature.at };
   const statement = (inHead && unit.level === 0 ? readStatement(plain) : null) ?? readOriginalDate(plain);
   if (statement) return { kind: 'statement', statement };
-  const furniture = furnitureOf(plain);
-  if (furniture) return furniture === 'line' ? DROPPED : { kind: furniture };
+  const boilerplate = boilerplateOf(plain);
+  if (boilerplate) return boilerplate === 'line' ? DROPPED : { kind: boilerplate };
   if (unit.level > 0) return { kind: 'heading' };
   if (readStatement(plain) || isSignOff(plain)) return DROPPED;
   if (isCaption(plain)) return { kind: 'caption' };
@@ -84,7 +84,7 @@ function gatherPosts(units: readonly Unit[], roles: Role[]): void {
       if (!candidate || !unit) return false;
       if (candidate.kind === 'post') return candidate.postedBy === undefined;
       if (candidate.kind === 'lead-in') return looksLikePost(unit);
-      // A bare number or a row of tags is furniture elsewhere and common in a post.
+      // A bare number or a row of tags is boilerplate elsewhere and common in a post.
       if (candidate.kind === 'dropped')
         return index < at - 1 && looksLikePost(unit) && !unit.markup && unit.plain.length > 3;
       return candidate.kind === 'prose' || candidate.kind === 'fragment';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Article } from './article.ts';
+import type { Article, ReviewedClaim } from './article.ts';
 import { isoDate } from './dates.ts';
+import { ARTICLE_KINDS } from './source-entries.ts';
 
 /** What front matter or a record states about an article. A key is absent where it states nothing. */
 export interface StatedMetadata {
@@ -12,6 +13,7 @@ export interface StatedMetadata {
   readonly url?: string;
   readonly kind?: Article['kind'];
   readonly of?: string;
+  readonly claims?: readonly ReviewedClaim[];
 }
 
 const Text = v.pipe(v.string('must be text; put it in quotes'), v.trim());
@@ -40,7 +42,15 @@ const Names = v.pipe(
 );
 
 const Id = v.pipe(Text, v.minLength(1, 'must not be empty; remove the key or give the article a name'));
-const Kind = v.picklist(['article', 'summary'], 'must be "article" or "summary"');
+const Kind = v.picklist(ARTICLE_KINDS, 'must be "article", "summary" or "fact-check"');
+
+/** A fact check of one claim states it by these keys, of several as a list of them under `claims`. */
+const claimEntries = {
+  claim: v.nullish(Text),
+  claimant: v.nullish(Names),
+  claimed: v.nullish(PublicationDate),
+  verdict: v.nullish(Text),
+};
 
 /** An empty value (`author:`) states nothing, like an absent key. */
 const entries = {
@@ -52,6 +62,8 @@ const entries = {
   url: v.nullish(WebAddress),
   kind: v.nullish(Kind),
   of: v.nullish(Text),
+  ...claimEntries,
+  claims: v.nullish(v.array(v.object(claimEntries), 'must be a list of claims')),
 };
 
 export const StatedMetadataSchema = v.object(entries);
@@ -70,8 +82,21 @@ export function statedMetadata(parsed: v.InferOutput<typeof StatedMetadataSchema
     const value = parsed[key];
     if (value) stated[key] = value;
   }
-  if (parsed.kind) stated.kind = parsed.kind;
+  const claims = [parsed, ...(parsed.claims ?? [])].flatMap(reviewedClaim);
+  if (claims.length > 0) stated.claims = claims;
+  // What states a claim under review reviews it.
+  if (parsed.kind || claims.length > 0) stated.kind = parsed.kind ?? 'fact-check';
   return stated;
+}
+
+function reviewedClaim({
+  claim,
+  claimant,
+  claimed,
+  verdict,
+}: v.InferOutput<v.ObjectSchema<typeof claimEntries, undefined>>): ReviewedClaim[] {
+  if (!claim) return [];
+  return [{ claim, claimant: claimant || null, claimed: claimed || null, verdict: verdict || null }];
 }
 
 /** The first issue of a failed parse in one clause that names the key. */

@@ -23,9 +23,20 @@ const PUBLISHED_LABEL =
 const HEADER =
   /^(?<label>title|headline|subject|url source|publisher|publication|newspaper|site|website|source|url|permalink)\s*:\s+(?<value>\S.*)$/iu;
 
-/** Words that may stand around a date in a line that is nothing but a date. */
-const DATE_COMPANY =
-  /^(?:[\s,.;:|•·–—()/-]|\d{1,2}[:.]\d{2}(?::\d{2})?|\d{4}|[ap]\.?m\.?|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|gmt|utc|e[sd]?t|p[sd]?t|cet|cest|bst|ist|msk|am|pm|uhr|à|às|um|alle|kl|в|г|a las|\d{1,2}h\d{0,2}|updated|update|last|modified|published|edited|\d{1,2}(?:st|nd|rd|th)?|jan\w*\.?|feb\w*\.?|mar\w*\.?|apr\w*\.?|may|june?\.?|july?\.?|aug\w*\.?|sep\w*\.?|oct\w*\.?|nov\w*\.?|dec\w*\.?|\d{1,3} min(?:ute)?s?(?: read)?|\d+ comments?|[+-]\d{2}:?\d{2}|t|z)*$/iu;
+/**
+ * One piece of a line that is nothing but a date: a time, a zone, a day, a month, a word that often stands beside them, or
+ * what separates these. A run of digits is one piece, and of the words the longest is tried first, so that a line has one
+ * reading as pieces and no other is looked for.
+ */
+const DATE_PIECE =
+  /[\s,.;:|•·–—()/-]|\+\d{2}:?\d{2}|\d+(?: comments?| min(?:utes?|s)?(?: read)?|st|nd|rd|th|h)?|[ap]\.?m\.?|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thur|thu|friday|fri|saturday|sat|sunday|sun|alle|a las|at|on|gmt|utc|cest|cet|bst|ist|msk|e[sd]?t|p[sd]?t|uhr|às|à|um|kl|updated?|last|modified|published|edited|(?:jan|feb|mar|apr|aug|sep|oct|nov|dec)\w*\.?|may|june?\.?|july?\.?|[tzвг]/iuy;
+
+/** Whether only {@link DATE_PIECE}s stand around a date; linear in the length of the text. */
+function isDateCompany(text: string): boolean {
+  DATE_PIECE.lastIndex = 0;
+  while (DATE_PIECE.lastIndex < text.length) if (!DATE_PIECE.test(text)) return false;
+  return true;
+}
 
 const TERMINAL = /[.!?…]["”’»]?$/u;
 
@@ -128,9 +139,9 @@ function readPublished(line: string): Statement | null {
   const date = findDate(rest);
   if (!date) return /^(?:\d|an? )\w*.{0,20} ago$/iu.test(rest) ? {} : null;
   const before = rest.slice(0, date.start);
-  if (!DATE_COMPANY.test(before)) return null;
+  if (!isDateCompany(before)) return null;
   const after = rest.slice(date.end);
-  if (DATE_COMPANY.test(after)) return isUpdate(rest, date.start) ? {} : { published: date.date };
+  if (isDateCompany(after)) return isUpdate(rest, date.start) ? {} : { published: date.date };
   // "Published 6 January 2022 by Jane Doe"
   const byline = readByline(after.replace(/^[\s,;|•·–—-]+/u, ''));
   return byline ? { published: date.date, ...byline } : null;
@@ -138,7 +149,7 @@ function readPublished(line: string): Statement | null {
 
 function readBareDate(line: string): Statement | null {
   const date = findDate(line);
-  if (!date || !DATE_COMPANY.test(line.slice(0, date.start)) || !DATE_COMPANY.test(line.slice(date.end))) return null;
+  if (!date || !isDateCompany(line.slice(0, date.start)) || !isDateCompany(line.slice(date.end))) return null;
   return isUpdate(line, date.start) ? {} : { bareDate: date.date };
 }
 

@@ -39,6 +39,7 @@ export function readTextUnits(text: string, from: number): Unit[] {
       level: 0,
       quote: 0,
       markup: false,
+      marks: [],
     });
     gap = false;
   }

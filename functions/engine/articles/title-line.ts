@@ -8,7 +8,7 @@ export interface PrintedTitle {
   readonly at: number;
   readonly title: string;
   readonly publisher: string | null;
-  /** UTF-16 code units of the title at the start of its unit. */
+  /** UTF-16 code units of the title at the start of its unit's plain text. */
   readonly length: number;
 }
 

@@ -1,3 +1,9 @@
+/** UTF-16 code units into the article's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * A paragraph, heading, list item or stand-alone line: the smallest run of a text that gets one role. Offsets are UTF-16
  * code units into the article's text; a unit neither begins nor ends with white space, and its list mark is outside.
@@ -16,10 +22,12 @@ export interface Unit {
   readonly quote: number;
   /** Set where the markup itself says that it is no prose: a picture, a table row, a line of links only. */
   readonly markup: boolean;
+  /** Characters within it that are markup, in text order: a slice with one of them in it is no quotation. */
+  readonly marks: readonly Range[];
 }
 
 /**
- * No site furniture is longer than this. The rest of a longer unit is never looked at, which keeps recognition linear on
+ * No site boilerplate is longer than this. The rest of a longer unit is never looked at, which keeps recognition linear on
  * a megabyte without a line end.
  */
 const PLAIN_LIMIT = 1000;
@@ -82,8 +90,13 @@ export function trimmed(text: string, from: number, to: number): { start: number
 }
 
 export function plainText(text: string, start: number, end: number): string {
-  return text
-    .slice(start, Math.min(end, start + PLAIN_LIMIT))
+  return plainLine(text.slice(start, Math.min(end, start + PLAIN_LIMIT)));
+}
+
+/** What a reader sees of a line without markup. */
+export function plainLine(shown: string): string {
+  return shown
+    .slice(0, PLAIN_LIMIT)
     .replace(/[\s\u200b\ufeff]+/gu, ' ')
     .trim();
 }

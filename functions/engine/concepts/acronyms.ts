@@ -5,7 +5,8 @@ import { compare } from '../text/compare.ts';
 import { stemWord } from '../text/stems.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { classOf } from '../text/token-classes.ts';
-import { foldWord, tokenize } from '../text/tokens.ts';
+import { tokenize } from '../text/tokens.ts';
+import { foldWord } from '../text/words.ts';
 import { MOST_RINGS, type RingPhrase, type Rings } from './rings.ts';
 
 /** An acronym that an article spells out: `Collective Security Treaty Organization (CSTO)`. Words are folded. */

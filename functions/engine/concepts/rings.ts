@@ -3,15 +3,16 @@ import { type Document, parseDocument } from 'yaml';
 import { type Token, tokenize } from '../text/tokens.ts';
 
 /**
- * A concept ring: words and phrases that mean the same to a news desk ("died", "dead", "fatalities"). A text that holds
- * any of them is indexed under the ring's name as well, so that a question in one word finds an answer in another.
+ * Synonym rings (ANSI/NISO Z39.19; Lucene calls one a synonym set): words and phrases that mean the same to a news desk
+ * ("died", "dead", "fatalities"). A text that holds any of them is indexed under the ring's name as well, so that a question
+ * in one word finds an answer in another.
  */
 export interface Rings {
   /** Ring names in the order of the file. A token's ring is an index into this list. */
   readonly names: readonly string[];
   /** The phrases as written, by their first word, longest first. */
   readonly byWord: ReadonlyMap<string, readonly RingPhrase[]>;
-  /** The same without inflections, except what two rings would claim. */
+  /** The same without inflections, except those of two rings. */
   readonly byRoot: ReadonlyMap<string, readonly RingPhrase[]>;
 }
 

@@ -35,7 +35,9 @@ export function compareFigures(
   const { first, figure } = leading;
   const compared = [first, ...comparable.filter((one) => one !== first)];
   const sources = compared.map((one, quote) =>
-    one === first ? { ...sourceOf(one, quote), figures: [{ ...figure, subsetOf: null }] } : sourceOf(one, quote),
+    one === first
+      ? { ...sourceOf(one, quote), figures: [{ ...figure, subsetOf: null, equivalentOf: null }] }
+      : sourceOf(one, quote),
   );
   const { groups, verdict } = agree(quantity, sources);
   return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict } };
@@ -58,10 +60,12 @@ function leadingEvidence(
   return first && figure ? { first, figure } : null;
 }
 
-/** Without those that a later one of the same sentence replaced; what is part of what is numbered by place, so left out. */
+/** Without those that a later one of the same sentence replaced; the figures they name are numbered by place, so left out. */
 function currentFigures({ figures, text }: FigureSource): readonly Figure[] {
   const current = figures.filter((figure) => successorOf(figure, figures, text) === null);
-  return current.length === figures.length ? figures : current.map((figure) => ({ ...figure, subsetOf: null }));
+  return current.length === figures.length
+    ? figures
+    : current.map((figure) => ({ ...figure, subsetOf: null, equivalentOf: null }));
 }
 
 function figureSource({ passage: { article }, sentence }: Evidence, quote: number, original: string): FigureSource {

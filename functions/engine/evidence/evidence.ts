@@ -2,7 +2,8 @@ import type { Article } from '../articles/article.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval.ts';
-import { FEATURES, type FeatureName, type MeasuredSentence, measureSentences } from './features.ts';
+import { FEATURES, type FeatureName } from './feature-names.ts';
+import { type MeasuredSentence, measureSentences } from './features.ts';
 import { inKnownForms, withoutKindWords } from './question-forms.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
 

@@ -1,14 +1,16 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Token } from '../text/tokens.ts';
-import { modalityOf } from './clauses/modality.ts';
+import { clauseStart, modalityOf } from './clauses/modality.ts';
+import { type Period, periodsOf } from './clauses/periods.ts';
 import { placeOf } from './clauses/places.ts';
 import type { Bound } from './quantities/hedges.ts';
 import { isTime, type Unit } from './quantities/measures.ts';
-import { quantitiesOf } from './quantities/quantities.ts';
+import { type Quantity, quantitiesOf } from './quantities/quantities.ts';
 import { statedZeros } from './quantities/zeros.ts';
 import { changesBefore } from './rules/changes.ts';
+import { asidesOf, withAsides } from './rules/equivalents.ts';
 import { linkReadings } from './rules/linked-readings.ts';
-import { type Reading, readingOf } from './rules/readings.ts';
+import { type FigureReading, readingOf } from './rules/readings.ts';
 import { gradeOfAdverb, gradeOfWord } from './words/grades.ts';
 import { isHard, nameOf, type SentenceWords, sentenceWords } from './words/sentence-words.ts';
 
@@ -59,6 +61,13 @@ export interface Figure {
   readonly past: boolean;
   /** The calendar year the sentence gives for it, `null` when it names none. */
   readonly year: number | null;
+  /** When else it holds, as the sentence says: `month 12`, `night 2`, `last year`, `earlier`: see {@link Period}. */
+  readonly periods: readonly Period[];
+  /**
+   * Index of the figure of the same sentence that it only gives again in another unit or in digits: the £14.5bn of "$27.5bn
+   * (£14.5bn)", the 12 of "Twelve (12)".
+   */
+  readonly equivalentOf: number | null;
 }
 
 /** The modifier that marks a rate. */
@@ -74,7 +83,19 @@ export const STEP = 'by';
 export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
   const words = sentenceWords(sentence, rings, tokens);
   const quantities = quantitiesOf(words);
-  const found: Reading[] = [];
+  const asides = asidesOf(words, quantities);
+  if (asides.length === 0) return figuresAmong(words, quantities);
+  const isAside = (at: number): boolean => asides.some(({ first, last }) => first <= at && at <= last);
+  const without = sentenceWords(
+    sentence,
+    rings,
+    words.tokens.filter((_, at) => !isAside(at)),
+  );
+  return withAsides(figuresAmong(without, quantitiesOf(without)), asides);
+}
+
+function figuresAmong(words: SentenceWords, quantities: readonly Quantity[]): Figure[] {
+  const found: FigureReading[] = [];
   for (const quantity of quantities) found.push(readingOf(words, quantity, found));
   const stated = linkReadings(words, found).map((reading, at, all) =>
     figureOf(words, reading, all[at - 1], all[at + 1]),
@@ -85,21 +106,32 @@ export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Toke
   return zeros.length === 0 ? stated : inOrder(stated, zeros);
 }
 
-/** Both lists as one, by place; the wholes of parts are renumbered. */
+/** Both lists as one, by place; the figures that others name are renumbered. */
 function inOrder(stated: readonly Figure[], zeros: readonly Figure[]): Figure[] {
   const all = [...stated, ...zeros].sort((a, b) => a.start - b.start);
-  const whole = (figure: Figure): number | null => {
-    const named = figure.subsetOf === null ? undefined : stated[figure.subsetOf];
+  const placeOfStated = (at: number | null): number | null => {
+    const named = at === null ? undefined : stated[at];
     return named === undefined ? null : all.indexOf(named);
   };
-  return all.map((figure) => ({ ...figure, subsetOf: whole(figure) }));
+  return all.map((figure) => ({
+    ...figure,
+    subsetOf: placeOfStated(figure.subsetOf),
+    equivalentOf: placeOfStated(figure.equivalentOf),
+  }));
 }
 
-function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behind?: Reading): Figure {
+function figureOf(
+  words: SentenceWords,
+  reading: FigureReading,
+  before?: FigureReading,
+  behind?: FigureReading,
+): Figure {
   const { quantity, governor, head, trigger } = reading;
   // "From 40 in 1990 to 65": the year is the former value's.
   const since = before?.quantity.former && words.word(quantity.first - 1) === 'to' ? quantity.first : 0;
   const modality = modalityOf(words, quantity.first, quantity.last, trigger, since);
+  const periods = periodsOf(words, quantity, Math.max(clauseStart(words, quantity.first), since));
+  const isEarlier = !isTime(quantity.unit) && periods.some((period) => period.startsWith('earlier '));
   const { start, end, value, min, max, bound, unit } = quantity;
   return {
     start,
@@ -124,9 +156,11 @@ function figureOf(words: SentenceWords, reading: Reading, before?: Reading, behi
     place: placeOf(words, reading, before, behind),
     subsetOf: reading.subsetOf,
     part: reading.part,
+    equivalentOf: reading.equivalentOf,
+    periods,
     ...modality,
     // "Rose from 12 to 31 in 2023": then it was 31, and nothing says that it has changed since.
-    past: (modality.past && since === 0) || quantity.former,
+    past: (modality.past && since === 0) || quantity.former || isEarlier,
   };
 }
 
@@ -147,7 +181,7 @@ function modifiersOf(words: SentenceWords, head: number | null, modifiers: reado
 }
 
 /** "12 deaths per 100,000 inhabitants", "31 people per square mile" count nobody in particular: see {@link RATE}. */
-function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly string[] {
+function rateOf(words: SentenceWords, { quantity, phrase }: FigureReading): readonly string[] {
   const at = Math.max(quantity.last, phrase.last) + 1;
   if (words.breaks[at] !== 'none') return [];
   // "An error of 1 day in 128 years".
@@ -157,7 +191,7 @@ function rateOf(words: SentenceWords, { quantity, phrase }: Reading): readonly s
 }
 
 /** "The toll rose by 12 to 31", "up by another 200 crowns": see {@link STEP}. */
-function stepOf(words: SentenceWords, { quantity: { number, first } }: Reading): readonly string[] {
+function stepOf(words: SentenceWords, { quantity: { number, first } }: FigureReading): readonly string[] {
   let at = Math.min(number, first) - 1;
   while (at >= 0 && words.breaks[at + 1] === 'none' && LED_BY.test(words.word(at))) at -= 1;
   return words.word(at) === 'by' && changesBefore(words, at) ? [STEP] : [];
@@ -167,7 +201,7 @@ const LED_BY =
   /^(?:a|an|the|another|further|some|about|around|almost|nearly|over|more|than|at|least|up|to|only|just)$/u;
 
 /** "critically injured", "14 of them seriously", "four were badly hurt and nine slightly". */
-function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: Reading): readonly string[] {
+function gradeOf(words: SentenceWords, { trigger, phrase, quantity }: FigureReading): readonly string[] {
   const behind = Math.max(phrase.last, quantity.last) + 1;
   const said = (at: number, read: (word: string) => string | null) => (isHard(words, at) ? null : read(words.word(at)));
   const grade =

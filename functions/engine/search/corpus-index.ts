@@ -1,17 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
-import { findCopies, wordHash } from '../articles/near-duplicates.ts';
-import { findAcronyms, withAcronyms } from '../concepts/acronyms.ts';
 import type { Rings } from '../concepts/rings.ts';
-import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../evidence/confidence-weights.ts';
-import { RANKER_WEIGHTS } from '../evidence/ranker-weights.ts';
 import type { Figure } from '../figures/figures.ts';
-import { compare } from '../text/compare.ts';
-import { Lexicon } from '../text/lexicon.ts';
-import { analyseArticle } from './analysis.ts';
-import { PassageSearch } from './passage-search.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import type { PassageSearch } from './passage-search.ts';
 import type { Sentence } from './passages.ts';
-import { Statistics } from './statistics.ts';
+import type { Statistics } from './statistics.ts';
 
 /** Everything a question is answered from. Built, updated or loaded; nothing changes it afterwards. */
 export interface CorpusIndex {
@@ -25,7 +18,12 @@ export interface CorpusIndex {
   readonly statistics: Statistics;
   /** For each article that is an edited copy of others, the first of them: see {@link originOf}. */
   readonly origins: ReadonlyMap<string, string>;
-  /** See {@link indexVersion}. */
+  /** By article id: the digest of what was read of the article. Equal digests mean equal passages, tokens and figures. */
+  readonly digests: ReadonlyMap<string, string>;
+  /**
+   * Twelve hexadecimal digits over everything a reply depends on: the articles, what was read of them, the rings, and the
+   * code that answers. Two replies with one version were given by the same rules from the same reading of the same texts.
+   */
   readonly version: string;
 }
 
@@ -61,92 +59,7 @@ export function ringTerm(ring: number, rings: Rings): string {
   return `${RING_MARK}${rings.names[ring] ?? ''}`;
 }
 
-/** Changes whenever the same articles would be cut, stemmed or indexed otherwise, so that an old snapshot is refused. */
-export const ANALYSIS_VERSION = 4;
-
-export interface BuildProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/**
- * Builds the index of articles whose ids are unique. Their order does not matter: they are indexed in the order of
- * their ids, so the same articles give the same index, to the last bit of a score.
- */
-export function buildIndex(
-  articles: readonly Article[],
-  configured: Rings,
-  onProgress?: (progress: BuildProgress) => void,
-): CorpusIndex {
-  const sorted = articles.toSorted((a, b) => compare(a.id, b.id));
-  const rings = withAcronyms(configured, sorted.flatMap(findAcronyms));
-  const lexicon = new Lexicon();
-  const passages: IndexedPassage[] = [];
-  sorted.forEach((article, done) => {
-    onProgress?.({ done, total: sorted.length });
-    for (const passage of analyseArticle(article, lexicon, rings)) {
-      passages.push({ ...passage, ordinal: passages.length });
-    }
-  });
-  onProgress?.({ done: sorted.length, total: sorted.length });
-  return indexOfPassages({ articles: sorted, passages, rings, lexicon });
-}
-
-/**
- * The index of passages that are read already. The words of `lexicon` must be those of the passages, in the order in which
- * they first appear there. `origins` are found where they are not known.
- */
-export function indexOfPassages(
-  { articles, passages, rings, lexicon }: Pick<CorpusIndex, 'articles' | 'passages' | 'rings' | 'lexicon'>,
-  origins: ReadonlyMap<string, string> = findCopies(wordedTexts(passages, lexicon)),
-): CorpusIndex {
-  return {
-    articles,
-    passages,
-    rings,
-    lexicon,
-    search: new PassageSearch(passages, lexicon, new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring]))),
-    statistics: new Statistics(passages, lexicon, rings),
-    origins,
-    version: indexVersion(articles, rings),
-  };
-}
-
 /** The article that stands for all edited copies of this one: articles with the same origin are one witness, not several. */
 export function originOf(articleId: string, { origins }: Pick<CorpusIndex, 'origins'>): string {
   return origins.get(articleId) ?? articleId;
-}
-
-/** What may be quoted of each article, in the order of the articles. */
-function wordedTexts(passages: readonly IndexedPassage[], lexicon: Lexicon) {
-  const hashes = Uint32Array.from(lexicon.words(), wordHash);
-  const lists = new Map<string, IndexedPassage[]>();
-  for (const passage of passages) {
-    const list = lists.get(passage.article.id);
-    if (list) list.push(passage);
-    else lists.set(passage.article.id, [passage]);
-  }
-  return [...lists].map(([id, list]) => {
-    const words = new Uint32Array(list.reduce((sum, { tokens }) => sum + tokens.length, 0));
-    let at = 0;
-    for (const { tokens } of list) {
-      for (const token of tokens) {
-        words[at] = hashes[token >> 1] ?? 0;
-        at += 1;
-      }
-    }
-    return { id, words };
-  });
-}
-
-/**
- * Twelve hexadecimal digits over everything a reply hangs on: articles, rings, the analysis, and the weights that rank
- * and abstain. Two replies with the same version were given by the same rules from the same texts.
- */
-function indexVersion(articles: readonly Article[], rings: Rings): string {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify([ANALYSIS_VERSION, RANKER_WEIGHTS, CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE]));
-  hash.update(JSON.stringify([rings.names, [...rings.byWord]]));
-  for (const { text: _, ...described } of articles) hash.update(JSON.stringify(described));
-  return hash.digest('hex').slice(0, 12);
 }

@@ -4,7 +4,8 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { askOf } from '../figures/asks/quantity-question.ts';
 import { reworded } from '../figures/asks/question-phrases.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import { isNumeric } from '../text/words.ts';
 
 /** What kind of thing would answer a question, as far as its wording says. */
 export type AnswerType = 'number' | 'date' | 'person' | 'place' | 'reason' | 'other';

@@ -47,12 +47,7 @@ export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
   });
 }
 
-/**
- * The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids.
- *
- * MiniSearch multiplies a score by the number of terms that matched. That coordination factor costs almost four points
- * of success@1, so it is divided out again.
- */
+/** The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids. */
 export function retrievePassages(
   question: Question,
   index: CorpusIndex,
@@ -71,9 +66,9 @@ export function retrievePassages(
     boostTerm: (term) => (ringed.has(term) ? RING_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1),
   });
   const best = new Best(limit);
-  for (const { id, score, queryTerms } of found) {
+  for (const { id, score } of found) {
     const passage = index.passages[id];
-    if (passage && from(passage.article)) best.offer({ passage, score: score / (queryTerms.length || 1) });
+    if (passage && from(passage.article)) best.offer({ passage, score });
   }
   return best.inOrder();
 }

@@ -2,7 +2,8 @@ import { ringsOf } from '../concepts/rings.ts';
 import { isRareWord } from '../text/background.ts';
 import { compare } from '../text/compare.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { isNumeric, type Token, tokenize } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import { isNumeric } from '../text/words.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 
 /**

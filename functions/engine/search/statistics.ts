@@ -1,7 +1,7 @@
 import type { Rings } from '../concepts/rings.ts';
 import { backgroundShare } from '../text/background.ts';
+import { contentStems } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import { contentStems } from './analysis.ts';
 import type { IndexedPassage } from './corpus-index.ts';
 
 /** BM25+ as MiniSearch computes it, with its default parameters (tuning them gained 0.15 points: not worth a knob). */

@@ -87,7 +87,8 @@ function spansBetween(block: string, cuts: readonly number[], offset: number): S
 function* bounded(block: string, from: number, to: number): Generator<[number, number]> {
   let left = from;
   while (to - left > LONGEST_SENTENCE) {
-    let right = block.lastIndexOf(' ', left + LONGEST_SENTENCE);
+    // Within the piece alone: a search that goes on to the beginning of the block would make this quadratic.
+    let right = left + block.slice(left, left + LONGEST_SENTENCE + 1).lastIndexOf(' ');
     if (right <= left + LONGEST_SENTENCE / 2) right = left + LONGEST_SENTENCE;
     if (isHighSurrogate(block.charCodeAt(right - 1))) right -= 1;
     yield [left, right];

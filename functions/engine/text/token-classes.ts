@@ -1,4 +1,4 @@
-import { isNumeric } from './tokens.ts';
+import { isNumeric } from './words.ts';
 
 const list = (words: string) => new Set(words.split(' '));
 

@@ -1,63 +1,12 @@
 import { stemWord } from './stems.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** One word or number of a text. Offsets are UTF-16 code units into the text that was given. */
-export interface Token {
-  readonly start: number;
-  readonly end: number;
-  /** Case, accents and possessive removed; digit groups joined ("69,197" → "69197"). */
-  readonly word: string;
-  /** Porter 2 stem of `word`; numbers stem to themselves. */
+/** A word with its stem. */
+export interface Token extends Word {
+  /** Snowball stem of `word`; numbers stem to themselves. */
   readonly stem: string;
-  /** Begins with an upper-case letter in the text. */
-  readonly capitalised: boolean;
 }
-
-/**
- * Dotted abbreviations stay whole ("U.S."), numbers keep their separators and suffixes ("69,197", "1990s", "8k"),
- * everything else is a run of letters, with inner apostrophes. Hyphens separate.
- */
-const TOKEN =
-  /(?:\p{Lu}\.){2,}(?:['’]s(?![\p{L}\p{M}\p{N}]))?|\p{N}+(?:[.,:]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
-
-/** NFKD parts some characters with a space: "ﷺ" is four words, and terms are parted by spaces. */
-const MARKS_AND_SPACES = /[\p{M}\s]+/gu;
-const POSSESSIVE = /['’]s?$/iu;
-const APOSTROPHES = /['’]/gu;
-const DIGIT_GROUPS = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu;
-const PLAIN_LOWER = /^[a-z]+$/u;
 
 export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    const word = foldWord(raw);
-    if (word === '') continue;
-    tokens.push({
-      start: match.index,
-      end: match.index + raw.length,
-      word,
-      stem: stemWord(word),
-      capitalised: /^\p{Lu}/u.test(raw),
-    });
-  }
-  return tokens;
-}
-
-/** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */
-export function foldWord(raw: string): string {
-  if (PLAIN_LOWER.test(raw)) return raw;
-  const bare = raw.replace(POSSESSIVE, '');
-  if (bare === 'US' || bare === 'U.S.') return 'u.s';
-  if (/^(?:\p{Lu}\.){2,}$/u.test(bare)) return bare.replaceAll('.', '').toLowerCase();
-  return bare
-    .normalize('NFKD')
-    .replace(MARKS_AND_SPACES, '')
-    .toLowerCase()
-    .replace(APOSTROPHES, '')
-    .replace(DIGIT_GROUPS, '');
-}
-
-export function isNumeric(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 48 && first <= 57;
+  return wordsOf(text).map((word) => ({ ...word, stem: stemWord(word.word) }));
 }

@@ -1,9 +1,9 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Read } from '../format.ts';
+import { type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { quotableWords } from '../quotable-words.ts';
-import { type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { textFormat, textSample } from '../recognition.ts';
 import { ownWords } from './mail-body.ts';
 
@@ -17,11 +17,11 @@ const PARTS_DEPTH = 50;
  * The article of one mail: its subject, its sender's name as the publisher, and the day of its Date header as the sender's
  * clock had it. A forwarded mail is a document of its own, by whoever sent it first; other attachments are named, not read.
  */
-export async function readMail(bytes: Uint8Array, name: string, now: Date, depth = 0): Promise<Reading> {
+export async function readMail(bytes: Uint8Array, name: string, now: Date, depth = 0): Promise<ImportedDrafts> {
   const mail = await parsed(bytes);
   if (typeof mail === 'string') return skippedWhole(name, mail);
   const own = await bodyOf(mail, name, now);
-  const parts: Reading[] = [own];
+  const parts: ImportedDrafts[] = [own];
   for (const [at, attachment] of mail.attachments.entries()) {
     const part = `${name}#${at + 1}`;
     if (attachment.mimeType === 'message/rfc822' && depth < FORWARDS) {
@@ -57,7 +57,7 @@ function withoutBlankStart(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(at);
 }
 
-async function bodyOf(mail: Email, name: string, now: Date): Promise<Reading> {
+async function bodyOf(mail: Email, name: string, now: Date): Promise<ImportedDrafts> {
   const { text = '', html = '' } = mail;
   const plain = markdownFromPlain(ownWords(text));
   if (html !== '') {
@@ -78,8 +78,8 @@ async function bodyOf(mail: Email, name: string, now: Date): Promise<Reading> {
   return { drafts: [draft], skipped: [] };
 }
 
-async function gathered(read: Read, name: string): Promise<Reading> {
-  const parts: Reading[] = [];
+async function gathered(read: Read, name: string): Promise<ImportedDrafts> {
+  const parts: ImportedDrafts[] = [];
   if (Symbol.asyncIterator in read || Symbol.iterator in read) for await (const part of read) parts.push(part);
   else parts.push(read);
   const renamed = <Part extends { readonly name: string }>(part: Part): Part => ({

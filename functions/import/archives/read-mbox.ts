@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import type { ImportedDrafts } from '../imported-drafts.ts';
 import { readMail } from './read-mail.ts';
 
 /** The line above each mail: "From sender day time year", which no header looks like. */
@@ -8,7 +8,7 @@ const FROM_LINE = /^From \S[^\n]{0,200}\d{4}[^\n]{0,20}\r?\n/u;
 const LINE_LIMIT = 300;
 
 /** Each mail of a mailbox file. A line of a text that begins "From " was written with a ">" before it. */
-export async function* readMbox(bytes: Uint8Array, name: string, now: Date): AsyncGenerator<Reading> {
+export async function* readMbox(bytes: Uint8Array, name: string, now: Date): AsyncGenerator<ImportedDrafts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let number = 0;
   for (let start = 0; start < buffer.length; ) {

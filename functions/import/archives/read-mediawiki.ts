@@ -1,12 +1,12 @@
+import { CUT_OFF, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { childrenNamed, firstNamed, type MarkupElement, markupParts, rawText, textWithin } from '../markup-tree.ts';
-import { CUT_OFF, type Reading, skippedWhole } from '../reading.ts';
 import { plainWikitext } from './wikitext.ts';
 
 /**
  * The pages of a wiki's export, an article each as its last revision has it, under the wiki's name. Talk, templates and
  * redirections are no articles and are counted.
  */
-export function* readMediawiki(xml: string, name: string): Generator<Reading> {
+export function* readMediawiki(xml: string, name: string): Generator<ImportedDrafts> {
   let publisher: string | null = null;
   let base = '';
   let pages = 0;
@@ -32,7 +32,7 @@ export function* readMediawiki(xml: string, name: string): Generator<Reading> {
   if (pages === 0) yield skippedWhole(name, 'is an export of a wiki without a page in it, or cut short');
 }
 
-function readPage(page: MarkupElement, name: string, publisher: string | null, base: string): Reading {
+function readPage(page: MarkupElement, name: string, publisher: string | null, base: string): ImportedDrafts {
   const revisions = childrenNamed(page, 'revision');
   const last = revisions.toSorted((a, b) => compareTimes(timeOf(a), timeOf(b))).at(-1);
   const title = textWithin(childrenNamed(page, 'title')[0]);

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { readPage } from '../pages/read-page.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 
 /** Bytes in which the head of a message or of a part ends. */
 const HEAD = 64 * 1024;
@@ -9,7 +9,7 @@ const HEAD = 64 * 1024;
  * The article of a page that a browser saved with its pictures, under the address that it was saved from. Of several
  * documents the page itself is read, not its frames: the part of the page's address, else the first.
  */
-export async function readMhtml(bytes: Uint8Array, name: string): Promise<Reading> {
+export async function readMhtml(bytes: Uint8Array, name: string): Promise<ImportedDrafts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = headOf(buffer.subarray(0, HEAD).toString('latin1'));
   const boundary = /^content-type:[^\n]*?\bboundary="?(?<mark>[^"\r\n;]+)"?/imu.exec(head)?.groups?.mark;

@@ -3,9 +3,9 @@ import { brotliDecompressSync, constants, createGunzip, zstdDecompressSync } fro
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import { UnreadableTextError } from '../../engine/articles/input-errors.ts';
 import { decodeDeclared } from '../declared-encoding.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { readPage } from '../pages/read-page.ts';
 import { readPlainText } from '../read-plain-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 
 /** Bytes that the parser is given at a time: what is left of them is copied with each line. */
 const CHUNK = 8 * 1024;
@@ -17,7 +17,7 @@ const PAGE_LIMIT = 10 * 1024 * 1024;
  * The pages of a web archive, packed or not, each under its own address. The dates of the archive are those of the crawl and
  * say nothing of publication. What a page was made with (styles, pictures, requests) is no document and is counted.
  */
-export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator<Reading> {
+export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
   let number = 0;
   let pages = 0;
   let others = 0;
@@ -60,7 +60,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
   }
 }
 
-const NOTHING: Reading = { drafts: [], skipped: [] };
+const NOTHING: ImportedDrafts = { drafts: [], skipped: [] };
 
 /** The archive ends before the record does, of which the library says nothing. */
 class CutError extends Error {
@@ -107,7 +107,12 @@ function pageKind(record: WARCRecord): 'page' | 'text' | null {
   return /^(?:text\/html|application\/xhtml\+xml)\b/u.test(type) ? 'page' : null;
 }
 
-async function readRecord(record: WARCRecord, kind: 'page' | 'text', name: string, address: string): Promise<Reading> {
+async function readRecord(
+  record: WARCRecord,
+  kind: 'page' | 'text',
+  name: string,
+  address: string,
+): Promise<ImportedDrafts> {
   const packed = await payloadOf(record);
   if (packed === null) return skippedWhole(name, `(${address}) has more than 10 MB, the limit for a web page`);
   const type = record.httpHeaders?.headers.get('content-type') ?? undefined;

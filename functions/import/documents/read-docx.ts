@@ -1,5 +1,5 @@
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { documentBlocks } from './word-blocks.ts';
 import { eachPart } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -8,7 +8,7 @@ import { ArchiveError, ZipArchive } from './zip-archive.ts';
  * A Word document's article. Only the XML of its text is unpacked and read, in one pass and without its entities, so no
  * picture, macro or nesting costs anything.
  */
-export function readDocx(bytes: Uint8Array, name: string): Reading {
+export function readDocx(bytes: Uint8Array, name: string): ImportedDrafts {
   try {
     const archive = new ZipArchive(bytes);
     const document = xmlOf(archive, 'word/document.xml');

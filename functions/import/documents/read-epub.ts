@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { allNamed, firstNamed, type MarkupElement, markupTree, textWithin } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { quotableWords } from '../quotable-words.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
 
 /** The chapters of a book in its reading order, an article each, under the book's publisher, author and date. */
-export async function* readEpub(bytes: Uint8Array, name: string): AsyncGenerator<Reading> {
+export async function* readEpub(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
   try {
     yield* chaptersOf(new ZipArchive(bytes), name);
   } catch (error) {
@@ -16,7 +16,7 @@ export async function* readEpub(bytes: Uint8Array, name: string): AsyncGenerator
   }
 }
 
-function* chaptersOf(archive: ZipArchive, name: string): Generator<Reading> {
+function* chaptersOf(archive: ZipArchive, name: string): Generator<ImportedDrafts> {
   const container = markupTree(textOf(archive, 'META-INF/container.xml') ?? '', 'xml');
   const path = firstNamed(container, 'rootfile')?.attributes['full-path'] ?? '';
   const opf = textOf(archive, path);

@@ -1,6 +1,6 @@
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
 
@@ -22,7 +22,7 @@ const LEFT_OUT = new Set([
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The article of an OpenDocument text. Its dates are those of the file, not of a publication. */
-export function readOdt(bytes: Uint8Array, name: string): Reading {
+export function readOdt(bytes: Uint8Array, name: string): ImportedDrafts {
   try {
     const archive = new ZipArchive(bytes);
     if (isEncrypted(archive)) return skippedWhole(name, 'is protected by a password; save it without one');

@@ -1,13 +1,13 @@
 import { getDocumentProxy } from 'unpdf';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { type PrintedLine, printedBlocks } from './printed-lines.ts';
 
 /** Pages that are read; what has more is a book or a dump. */
 const PAGE_LIMIT = 1000;
 
 /** The text of a PDF's pages. What is printed as a picture has no text, and is reported. */
-export async function readPdf(bytes: Uint8Array, name: string): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array, name: string): Promise<ImportedDrafts> {
   const content = await contentOf(bytes);
   if ('problem' in content) return skippedWhole(name, content.problem);
   const text = markdownOf(printedBlocks(content.pages.map(linesOf)));

@@ -1,8 +1,8 @@
 import { isNexisEnd } from '../exports/nexis-document.ts';
 import { factivaDocuments } from '../exports/read-factiva.ts';
 import { documentsOf } from '../exports/read-nexis.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock, visibleLine } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { type RtfParagraph, RtfReader } from './rtf-paragraphs.ts';
 
 const FACTIVA_NUMBER = /^Document [A-Z]{3,6}\d{8,}\w+$/u;
@@ -11,7 +11,7 @@ const FACTIVA_NUMBER = /^Document [A-Z]{3,6}\d{8,}\w+$/u;
 const TITLE_LIMIT = 200;
 
 /** The article of an RTF document, or the documents of a database that exports such files. */
-export async function* readRtf(bytes: Uint8Array, name: string): AsyncGenerator<Reading> {
+export async function* readRtf(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
   const rtf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').trimStart();
   const { paragraphs, title, author } = new RtfReader().read(rtf);
   const lines = paragraphs.map(({ text }) => visibleLine(text));

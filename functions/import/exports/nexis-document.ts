@@ -1,6 +1,6 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import type { Draft } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
-import type { Draft } from '../reading.ts';
 
 /** UTF-16 code units of a line that is a date and nothing else. */
 const DATE_LINE = 90;

@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { CUT_OFF, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import {
   childrenNamed,
   elementsBelow,
@@ -11,7 +12,6 @@ import {
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
-import { CUT_OFF, type Reading, skippedWhole } from '../reading.ts';
 
 /** `news·20230314·VC·…`: the day of publication is in a document's number. */
 const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
@@ -20,7 +20,7 @@ const NUMBER_DAY = /·(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})·/u;
  * The HTML export of Europresse, an `article` element each. The certificate below each has a date as well, which is that of
  * the export.
  */
-export function* readEuropresse(html: string, name: string): Generator<Reading> {
+export function* readEuropresse(html: string, name: string): Generator<ImportedDrafts> {
   let number = 0;
   for (const part of markupParts(html, 'html', ['article'])) {
     if (part.kind === 'rest') {
@@ -34,7 +34,7 @@ export function* readEuropresse(html: string, name: string): Generator<Reading> 
 }
 
 /** The export of before 2013: each document is a cell of a table, its fields between line breaks. */
-function* readOlder(html: string, name: string): Generator<Reading> {
+function* readOlder(html: string, name: string): Generator<ImportedDrafts> {
   const parts = html.split(/<span class="DocPublicationName">/iu).slice(1);
   for (const [at, part] of parts.entries()) {
     const { paper, header, title, author, text } = OLDER.exec(part)?.groups ?? {};
@@ -67,7 +67,7 @@ function paperOf(name: string): string | null {
   return name.replace(/,\s*no\.?\s*\S+$/iu, '') || null;
 }
 
-function readArticle(article: MarkupElement, name: string): Reading {
+function readArticle(article: MarkupElement, name: string): ImportedDrafts {
   const ofClass = (value: string): MarkupElement | undefined =>
     [...elementsBelow(article)].find((one) => hasClass(one, value));
   const text = markdownFromHtml(markupWithin(ofClass('DocText')));

@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { CUT_OFF, type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import {
   allNamed,
@@ -12,10 +13,9 @@ import {
   rawText,
   textWithin,
 } from '../markup-tree.ts';
-import { CUT_OFF, type Draft, type Reading, skippedWhole } from '../reading.ts';
 
 /** The XML of Factiva's interface. A hit of the search (`hlt`) is part of the text that it marks. */
-export function* readFactivaXml(xml: string, name: string): Generator<Reading> {
+export function* readFactivaXml(xml: string, name: string): Generator<ImportedDrafts> {
   let number = 0;
   for (const part of markupParts(xml, 'xml', ['article'])) {
     if (part.kind === 'rest') {
@@ -28,7 +28,7 @@ export function* readFactivaXml(xml: string, name: string): Generator<Reading> {
   if (number === 0) yield skippedWhole(name, 'is an answer of Factiva without an article in it, or cut short');
 }
 
-function xmlArticle(article: MarkupElement, name: string): Reading {
+function xmlArticle(article: MarkupElement, name: string): ImportedDrafts {
   const field = (key: string): string => textWithin(firstNamed(article, key));
   const paragraphs = (key: string): string[] => {
     const within = firstNamed(article, key);
@@ -52,7 +52,7 @@ function xmlArticle(article: MarkupElement, name: string): Reading {
 }
 
 /** Both HTML exports: with indexing, each field behind its two-letter code, and the article format without codes. */
-export function* readFactivaHtml(html: string, name: string): Generator<Reading> {
+export function* readFactivaHtml(html: string, name: string): Generator<ImportedDrafts> {
   const articles = [...elementsBelow(markupTree(html, 'html'))].filter(isInnermostArticle);
   for (const [at, article] of articles.entries()) {
     const codes = codesOf(article);
@@ -62,7 +62,7 @@ export function* readFactivaHtml(html: string, name: string): Generator<Reading>
 }
 
 /** The article format of the RTF export, line by line; each document ends in a line with its number. */
-export function* factivaDocuments(lines: readonly string[], name: string): Generator<Reading> {
+export function* factivaDocuments(lines: readonly string[], name: string): Generator<ImportedDrafts> {
   let number = 0;
   let part: string[] = [];
   for (const line of lines) {
@@ -144,7 +144,7 @@ function fromLines(lines: readonly string[]): FactivaFields {
   };
 }
 
-function asReading(name: string, fields: FactivaFields): Reading {
+function asReading(name: string, fields: FactivaFields): ImportedDrafts {
   const { title, author, publisher, published } = fields;
   const paragraphs = fields.paragraphs.filter((paragraph) => paragraph !== '');
   if (title === '' || paragraphs.length === 0) {

@@ -1,7 +1,7 @@
 import { documentBlocks } from '../documents/word-blocks.ts';
 import { ZipArchive } from '../documents/zip-archive.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { elementsBelow, markupTree, textWithin } from '../markup-tree.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { isNexisEnd, nexisDocument } from './nexis-document.ts';
 
 /** "3 of 10 DOCUMENTS", "Dokument 3 von 10", "Document 3 de 10". The total is often that of the search. */
@@ -12,7 +12,7 @@ const NUMBERED =
 const END_OF_HTML = /<\/DOCFULL>/giu;
 
 /** A Word file of Nexis Uni or Nexis+: the documents behind a cover that lists them. */
-export async function* readNexisDocx(file: Uint8Array, name: string): AsyncGenerator<Reading> {
+export async function* readNexisDocx(file: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
   const bytes = new ZipArchive(file).read('word/document.xml');
   const blocks = bytes === null ? [] : documentBlocks(new TextDecoder().decode(bytes), new Map());
   yield* documentsOf(
@@ -22,7 +22,7 @@ export async function* readNexisDocx(file: Uint8Array, name: string): AsyncGener
 }
 
 /** Paragraphs in which each document ends with a line that says so, as in Word and RTF files. */
-export function* documentsOf(lines: readonly string[], name: string): Generator<Reading> {
+export function* documentsOf(lines: readonly string[], name: string): Generator<ImportedDrafts> {
   let number = 0;
   for (let start = 0; start < lines.length; ) {
     const found = lines.findIndex((line, at) => at >= start && isNexisEnd(line));
@@ -37,7 +37,7 @@ export function* documentsOf(lines: readonly string[], name: string): Generator<
 }
 
 /** The text export, wrapped at 78 characters. A single document has no number above it. */
-export async function* readNexisText(text: string, name: string): AsyncGenerator<Reading> {
+export async function* readNexisText(text: string, name: string): AsyncGenerator<ImportedDrafts> {
   const plain = text.replace(/\r\n?/gu, '\n');
   const starts = [...plain.matchAll(NUMBERED)].map(({ index }) => index);
   const parts = starts.length === 0 ? [plain] : starts.map((at, index) => plain.slice(at, starts[index + 1]));
@@ -51,7 +51,7 @@ export async function* readNexisText(text: string, name: string): AsyncGenerator
 }
 
 /** The older HTML export: each field is a paragraph, cut into spans at any place. */
-export async function* readNexisHtml(html: string, name: string): AsyncGenerator<Reading> {
+export async function* readNexisHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
   const parts = html.split(END_OF_HTML);
   for (const [at, part] of parts.entries()) {
     const from = part.search(/<DOCFULL>/iu);
@@ -62,7 +62,7 @@ export async function* readNexisHtml(html: string, name: string): AsyncGenerator
   }
 }
 
-function asReading(lines: readonly string[], name: string): Reading {
+function asReading(lines: readonly string[], name: string): ImportedDrafts {
   const draft = nexisDocument(lines, name);
   return draft === null
     ? skippedWhole(

@@ -1,8 +1,8 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { allNamed, markupTree, textWithin } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 import { catalogueNames } from './names-line.ts';
 
 /** Where each document of the HTML export begins. */
@@ -26,7 +26,7 @@ const FIELDS =
   /^(?<key>Author|Publication info|ProQuest document link|Abstract|Full text|Subject|Location|People|Company \/ organization|Title|Publication title|First page|Publication year|Publication date|Year|Volume|Issue|Section|Pages|Publisher|Place of publication|Country of publication|Publication subject|ISSN|e-ISSN|Source type|Language of publication|Document type|ProQuest document ID|Document URL|Copyright|Last updated|Database|Column|Dateline|Identifier \/ keyword|Links|DOI):[ \t]*(?<value>.*)$/u;
 
 /** The HTML export, in a file or in a mail: the text of each document is a page by itself within it. */
-export async function* readProquestHtml(html: string, name: string): AsyncGenerator<Reading> {
+export async function* readProquestHtml(html: string, name: string): AsyncGenerator<ImportedDrafts> {
   const parts = html.split(START_OF_HTML).filter((part) => /^<a name="DocID_/iu.test(part));
   for (const [at, part] of parts.entries()) {
     const full = FULL_TEXT.map((pattern) => pattern.exec(part)).find((found) => hasWords(found?.groups?.full ?? ''));
@@ -39,7 +39,7 @@ export async function* readProquestHtml(html: string, name: string): AsyncGenera
 }
 
 /** The text export. Its first sections are the report's head and its table of contents. */
-export async function* readProquestText(text: string, name: string): AsyncGenerator<Reading> {
+export async function* readProquestText(text: string, name: string): AsyncGenerator<ImportedDrafts> {
   let number = 0;
   for (const section of text.replace(/\r\n?/gu, '\n').split(RULE)) {
     if (!/^(?:ProQuest document ID|Publication info|Publication title):/mu.test(section)) continue;
@@ -59,7 +59,7 @@ function fullText(lines: readonly string[]): string | null {
   return markdownFromPlain(text.replace(/^Full text:[ \t]*/u, ''));
 }
 
-function asReading(name: string, lines: readonly string[], text: string | null): Reading {
+function asReading(name: string, lines: readonly string[], text: string | null): ImportedDrafts {
   const fields = new Map<string, string>();
   for (const line of lines) {
     const { key, value } = FIELDS.exec(visibleLine(line))?.groups ?? {};

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 
 const Piece = v.union([v.string(), v.object({ text: v.string() })]);
 
@@ -30,7 +30,7 @@ export function isTelegram(json: unknown): boolean {
  * The posts of Telegram channels, an article each. What a channel forwarded has its first sender as the author. Chats and
  * groups are left out, since they name private people. The day is that of the clock of whoever exported it.
  */
-export function* readTelegram(json: unknown, name: string): Generator<Reading> {
+export function* readTelegram(json: unknown, name: string): Generator<ImportedDrafts> {
   const whole = v.parse(ChatExport, json);
   for (const one of 'chats' in whole ? whole.chats.list : [whole]) {
     const chat = v.safeParse(Chat, one);
@@ -43,7 +43,10 @@ export function* readTelegram(json: unknown, name: string): Generator<Reading> {
   }
 }
 
-function* postsOf({ name: channel, id, messages }: v.InferOutput<typeof Chat>, name: string): Generator<Reading> {
+function* postsOf(
+  { name: channel, id, messages }: v.InferOutput<typeof Chat>,
+  name: string,
+): Generator<ImportedDrafts> {
   let wordless = 0;
   for (const [at, one] of messages.entries()) {
     const part = `${name}#${at + 1}`;

@@ -1,8 +1,10 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { orderAmong, publishedDay } from '../published-day.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { type Column, columnsAmong } from './columns.ts';
 import { asItsKind, tableKind } from './table-kinds.ts';
 
@@ -13,10 +15,13 @@ const FAULTS_LISTED = 100;
 const ROW_LIMIT = 5 * 1024 * 1024;
 
 /** The articles of a table, one a row, whose first row names the columns in any order and case. */
-export function readCsv(text: string, name: string): Reading {
+export function readCsv(text: string, name: string): ImportedDrafts {
   const skipped: ImportSkip[] = [];
   const rows = readRows(text, name, skipped);
   if (rows.length === 0) return skippedWhole(name, skipped[0]?.reason ?? 'is empty; remove it or put rows in it');
+  const [header, ...body] = rows;
+  const claims = header ? readClaims(header, body, name) : null;
+  if (claims) return { drafts: claims.drafts, skipped: shortened([...skipped, ...claims.skipped], name) };
   const { drafts, skipped: others } = readTable(rows, name);
   // What broke the table off is no news beside its first row.
   const isOnlyHeader = drafts.length === 0 && rows.length === 1 && skipped.length > 0;
@@ -35,7 +40,7 @@ export function readTable(
   [header, ...others]: readonly TableRow[],
   name: string,
   dayOfNumber: (value: string) => string | null = () => null,
-): Reading {
+): ImportedDrafts {
   const names = (header?.record ?? []).map(visibleLine);
   const columns = columnsAmong(names);
   if (!columns.has('text')) {
@@ -119,6 +124,15 @@ function readRow(record: readonly string[], columns: ReadonlyMap<Column, number>
     published: cell('published'),
     url: cell('url'),
   };
+}
+
+/** The rows of a list of claims under review, which is no list of articles; `null` for any other table. */
+function readClaims(header: Row, rows: readonly Row[], name: string): ImportedDrafts | null {
+  const names = header.record.map(visibleLine);
+  const reviewsOf = ({ record }: Row) => claimReviewsIn(Object.fromEntries(names.map((key, at) => [key, record[at]])));
+  if (!rows.some((row) => reviewsOf(row) !== null)) return null;
+  const read = rows.map((row) => draftsOfReviews(reviewsOf(row) ?? [], `${name}#${row.line}`));
+  return { drafts: read.flatMap(({ drafts }) => drafts), skipped: read.flatMap(({ skipped }) => skipped) };
 }
 
 function shortened(skipped: readonly ImportSkip[], name: string): readonly ImportSkip[] {

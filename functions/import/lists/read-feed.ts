@@ -1,9 +1,9 @@
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
 import { publishedDay } from '../published-day.ts';
 import { quotableWords } from '../quotable-words.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { webAddress } from '../web-address.ts';
 import { childrenOf, type FeedElement, type FeedItem, feedElements, markupOf, textOf } from './feed-elements.ts';
 
@@ -20,7 +20,7 @@ const PROLOGUE = 100_000;
  * The articles of an RSS or Atom feed. An item with a summary only is reported, not imported: it is not the article that
  * it names. A feed that defines entities is refused, and none are ever expanded.
  */
-export function readFeed(xml: string, name: string, address: string | undefined): Reading {
+export function readFeed(xml: string, name: string, address: string | undefined): ImportedDrafts {
   if (/<!ENTITY\b/iu.test(xml.slice(0, PROLOGUE))) {
     return skippedWhole(name, 'defines entities of its own, as no feed does; they are not expanded');
   }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
+import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
+import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
+import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type ImportSkip, type Reading, skippedWhole } from '../reading.ts';
 import { columnsAmong } from './columns.ts';
 import { flatRecord, recordList, withoutCut } from './record-shapes.ts';
 
@@ -16,16 +18,24 @@ interface RecordText {
 }
 
 /**
- * The articles of JSON lines, of one JSON list or object, or of the list that a service's answer holds, each `{text, id?, title?, publisher?, published?, url?, author?,
- * kind?, of?}`, or with the names that tables have for these.
+ * The articles of JSON lines, of one JSON list or object, or of the list that a service's answer holds, each `{text, id?,
+ * title?, publisher?, published?, url?, author?, kind?, of?}`, or with the names that tables have for these. A fact check's
+ * record is one of its own: see `claimReviewsIn`.
  */
-export function readRecords(text: string, name: string, json?: unknown): Reading {
+export function readRecords(text: string, name: string, json?: unknown): ImportedDrafts {
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;
   const { records, publisher } = recordsOf(text, json);
   for (const { json, number } of records) {
     const file = `${name}#${number}`;
+    const reviews = claimReviewsIn(parsedOrNull(json));
+    if (reviews !== null) {
+      const found = draftsOfReviews(reviews, file);
+      drafts.push(...found.drafts);
+      skipped.push(...found.skipped);
+      continue;
+    }
     try {
       const draft = readRecord(json, file);
       drafts.push(publisher === null || draft.publisher ? draft : { ...draft, publisher });
@@ -53,6 +63,12 @@ function recordsOf(text: string, whole: unknown): { records: RecordText[]; publi
   const { records, publisher } = recordList(whole);
   const numbered = records.map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
   return { records: numbered, publisher };
+}
+
+/** A record of another kind is judged where it is read as an article. */
+function parsedOrNull(json: string): unknown {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), json);
+  return parsed.success ? parsed.output : null;
 }
 
 function isObject(json: string): boolean {

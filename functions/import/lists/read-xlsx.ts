@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { eachPart } from '../documents/xml-parts.ts';
 import { ArchiveError, ZipArchive } from '../documents/zip-archive.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { readTable, type TableRow } from './read-csv.ts';
 
 /** Columns of a sheet that are looked at: tables of articles have twenty. */
@@ -11,7 +11,7 @@ const COLUMN_LIMIT = 200;
 const ROW_LIMIT = 100_000;
 
 /** The sheets of a workbook, each a table whose first row names its columns. */
-export async function* readXlsx(bytes: Uint8Array, name: string): AsyncGenerator<Reading> {
+export async function* readXlsx(bytes: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
   try {
     const archive = new ZipArchive(bytes);
     const sheets = sheetsOf(archive);

@@ -1,5 +1,5 @@
 import { catalogueNames } from '../exports/names-line.ts';
-import type { Draft } from '../reading.ts';
+import type { Draft } from '../imported-drafts.ts';
 
 /** Programs whose tables mean something of their own by a usual column. */
 type TableKind = 'Zotero' | 'CrowdTangle' | 'any';

@@ -108,6 +108,17 @@ export class BlockWriter {
     }
   }
 
+  /** Blocks of another writer, as they are. */
+  add(blocks: readonly TextBlock[]): void {
+    this.endBlock();
+    const groups = this.#groups;
+    for (const block of blocks) {
+      const group = block.group === undefined ? undefined : groups + block.group;
+      this.#groups = Math.max(this.#groups, group ?? 0);
+      this.#blocks.push(group === undefined ? block : { ...block, group });
+    }
+  }
+
   blocks(): readonly TextBlock[] {
     this.endBlock();
     return this.#blocks;

@@ -1,4 +1,9 @@
+import type { JsonNode } from '../json-nodes.ts';
 import type { Attributes } from './hidden-elements.ts';
+import { MicrodataReader } from './microdata.ts';
+import type { PageTime, ShownLine } from './page-dates.ts';
+import { BLOCK_ELEMENTS } from './page-elements.ts';
+import { ShownLines } from './shown-lines.ts';
 
 export interface PageHead {
   /** Of `<title>`. */
@@ -9,16 +14,16 @@ export interface PageHead {
   readonly linkedData: readonly string[];
   readonly canonical: string | null;
   readonly headlines: readonly string[];
-  /** Visible `<time datetime>` elements. */
+  /** The `<article>` in which the headline stands, counted from 1; 0 for none, `null` where there is no headline. */
+  readonly headlineArticle: number | null;
+  /** Visible `<time datetime>` elements, and others that the markup calls the date of publication. */
   readonly times: readonly PageTime[];
-}
-
-interface PageTime {
-  readonly datetime: string;
-  /** The markup says that it is the time of publication. */
-  readonly publication: boolean;
-  /** It stands where other articles, comments or the site's own notices are listed. */
-  readonly aside: boolean;
+  /** Short lines that a reader sees, with a year in them. */
+  readonly lines: readonly ShownLine[];
+  /** Texts of elements that name the author, as the page shows them. */
+  readonly bylines: readonly string[];
+  /** Fact checks that the markup states. */
+  readonly claimReviews: readonly JsonNode[];
 }
 
 /** UTF-16 code units of JSON in one script; metadata of an article is a few thousand. */
@@ -37,23 +42,37 @@ export class HeadReader {
   readonly #linkedData: string[] = [];
   readonly #times: PageTime[] = [];
   readonly #headlines: string[] = [];
+  readonly #bylines: string[] = [];
+  readonly #lines = new ShownLines();
+  readonly #microdata = new MicrodataReader();
   #title = '';
   #canonical: string | null = null;
-  /** Open elements of the kinds. */
-  #asides = 0;
   #drawings = 0;
+  /** Depth of the open element of other articles, comments or notices; 0 when there is none. */
+  #asideFrom = 0;
+  /** It is one by its class only: a headline in it shows that it is a wrapper. */
+  #isAsideByClass = false;
+  /** Numbers of the open `<article>` elements, innermost last. */
+  readonly #articles: number[] = [];
+  #articleCount = 0;
+  #headlineArticle: number | null = null;
   /** Where the text of the open script, title or headline goes. */
   #collect: (Collector & { readonly depth: number; readonly into: string[] }) | null = null;
 
   /** `depth` counts the open elements, this one included. */
   open(name: string, attributes: Attributes, depth: number, visible: boolean): void {
-    if (isAside(name)) this.#asides += 1;
+    this.#microdata.open(name, attributes, depth);
+    if (visible && (BLOCK_ELEMENTS.has(name) || name === 'br')) this.#lines.end(this.#place());
+    this.#openAside(name, attributes, depth);
+    if (name === 'article') {
+      this.#articleCount += 1;
+      this.#articles.push(this.#articleCount);
+    }
     if (name === 'svg') this.#drawings += 1;
     if (name === 'meta') this.#addMeta(attributes);
-    else if (name === 'time' && visible) this.#addTime(attributes);
     else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attributes.rel ?? '')) {
       this.#canonical ??= attributes.href ?? null;
-    } else {
+    } else if (!(name === 'time' && visible && this.#addTime(attributes))) {
       const collector = this.#collectorOf(name, attributes, visible);
       if (collector) this.#collect ??= { ...collector, depth, into: [] };
     }
@@ -61,11 +80,16 @@ export class HeadReader {
 
   /** `shown`: a reader sees it; no text of a script or a title is. */
   text(text: string, shown: boolean): void {
+    if (shown) this.#lines.text(text);
+    this.#microdata.text(text);
     if (this.#collect && (shown || !this.#collect.shownOnly)) this.#collect.into.push(text);
   }
 
   close(name: string, depth: number): void {
-    if (isAside(name)) this.#asides -= 1;
+    if (BLOCK_ELEMENTS.has(name)) this.#lines.end(this.#place());
+    this.#microdata.close(depth);
+    if (this.#asideFrom === depth) this.#asideFrom = 0;
+    if (name === 'article') this.#articles.pop();
     if (name === 'svg') this.#drawings -= 1;
     if (this.#collect?.depth !== depth) return;
     this.#collect.done(this.#collect.into.join(''));
@@ -79,8 +103,25 @@ export class HeadReader {
       linkedData: this.#linkedData,
       canonical: this.#canonical,
       headlines: this.#headlines,
+      headlineArticle: this.#headlineArticle,
       times: this.#times,
+      lines: this.#lines.lines(),
+      bylines: this.#bylines,
+      claimReviews: this.#microdata.nodes(),
     };
+  }
+
+  #place(): Pick<ShownLine, 'aside' | 'article'> {
+    return { aside: this.#asideFrom > 0, article: this.#articles.at(-1) ?? 0 };
+  }
+
+  #openAside(name: string, attributes: Attributes, depth: number): void {
+    if (name === 'h1' && this.#isAsideByClass) this.#asideFrom = 0;
+    if (this.#asideFrom > 0) return;
+    const isNamed = !PAGE_ELEMENTS.has(name) && ASIDE_NAME.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`);
+    if (!isNamed && !ASIDE_ELEMENTS.has(name)) return;
+    this.#asideFrom = depth;
+    this.#isAsideByClass = isNamed && !ASIDE_ELEMENTS.has(name);
   }
 
   #collectorOf(name: string, attributes: Attributes, visible: boolean): Collector | null {
@@ -96,8 +137,20 @@ export class HeadReader {
       };
       return { shownOnly: false, done };
     }
-    if (name !== 'h1' || !visible || this.#asides > 0) return null;
-    return { shownOnly: true, done: (text) => void this.#headlines.push(text) };
+    if (!visible || this.#asideFrom > 0) return null;
+    if (name === 'h1') {
+      this.#headlineArticle ??= this.#articles.at(-1) ?? 0;
+      this.#lines.begin();
+      return { shownOnly: true, done: (text) => void this.#headlines.push(text) };
+    }
+    const { itemprop = '', rel = '', class: classes = '' } = attributes;
+    if (/(?:^|\s)datePublished(?:\s|$)/u.test(itemprop)) {
+      const stated = attributes.content ?? attributes.title;
+      const place = { publication: true, ...this.#place() };
+      return { shownOnly: true, done: (text) => void this.#times.push({ datetime: stated ?? text.trim(), ...place }) };
+    }
+    if (PAGE_ELEMENTS.has(name) || !BYLINE.test(`${itemprop} ${rel} ${classes}`)) return null;
+    return { shownOnly: true, done: (text) => void this.#bylines.push(text) };
   }
 
   #addMeta(attributes: Attributes): void {
@@ -112,16 +165,24 @@ export class HeadReader {
     }
   }
 
-  #addTime(attributes: Attributes): void {
+  /** Whether it states a time at all. */
+  #addTime(attributes: Attributes): boolean {
     const { datetime, itemprop = '', class: classes = '' } = attributes;
     const says = `${itemprop} ${classes}`;
     const publication =
       'pubdate' in attributes || /datePublished|\bpublish(?:ed)?\b|entry-date|post-date|pub-?date/iu.test(says);
     const updated = /dateModified|\bupdated?\b|modified/iu.test(says) && !/datePublished|\bpublished\b/iu.test(says);
-    if (datetime !== undefined && !updated) this.#times.push({ datetime, publication, aside: this.#asides > 0 });
+    if (datetime !== undefined && !updated) this.#times.push({ datetime, publication, ...this.#place() });
+    return datetime !== undefined;
   }
 }
 
-function isAside(name: string): boolean {
-  return name === 'aside' || name === 'nav' || name === 'footer';
-}
+const ASIDE_ELEMENTS = new Set(['aside', 'nav', 'footer']);
+
+/** Elements that hold the page or the article, whatever their classes say of what else is in them. */
+const PAGE_ELEMENTS = new Set(['html', 'body', 'main', 'article']);
+
+const ASIDE_NAME =
+  /(?:^|[\s_-])(?:comments?|comment-?list|repl(?:y|ies)|respond|disqus|related|recommend(?:ed|ations?)?|teasers?|sidebar|widgets?|most-?(?:read|popular|viewed)|popular|trending|more-(?:stories|news|articles|posts|from)|read-?(?:more|next|also)|newsletter|promo|outbrain|taboola|breadcrumbs?)(?:$|[\s_-])/iu;
+
+const BYLINE = /(?:^|[\s_-])(?:by-?line|author(?:-?name)?)(?:$|[\s_-])/iu;

@@ -1,10 +1,13 @@
+import type { ReviewedClaim } from '../../engine/articles/article.ts';
 import { readHeadline } from '../../engine/articles/headline.ts';
-import { visibleLine } from '../markdown-text.ts';
-import { publishedDay } from '../published-day.ts';
+import { readStatement } from '../../engine/articles/statements.ts';
+import { type ClaimReview, claimReviewOf, isClaimReview } from '../fact-checks/claim-reviews.ts';
+import type { JsonNode } from '../json-nodes.ts';
 import { webAddress } from '../web-address.ts';
-import { linkedArticle } from './linked-data.ts';
+import { barePath, linkedArticle, linkedNodes, resolved } from './linked-data.ts';
+import { publicationDay } from './page-dates.ts';
 import type { PageHead } from './page-head.ts';
-import { plainOfHtml } from './plain-html.ts';
+import { authorProblem, isAgency, metadataLine, namesIn, publisherProblem } from './page-names.ts';
 
 export interface PageMetadata {
   readonly title: string | null;
@@ -14,6 +17,10 @@ export interface PageMetadata {
   readonly url: string | null;
   /** `false` where the page says that its text is for subscribers. */
   readonly free: boolean | null;
+  /** Of a fact check, what it reviews. */
+  readonly claims: readonly ReviewedClaim[];
+  /** What the page states and is no name: a clause each. */
+  readonly notes: readonly string[];
 }
 
 const TITLE_METAS = [
@@ -43,8 +50,6 @@ const PUBLISHED_METAS = [
   'datepublished',
   'dc.date.issued',
   'dcterms.issued',
-  'dcterms.date',
-  'dc.date',
   'citation_publication_date',
   'parsely-pub-date',
   'sailthru.date',
@@ -52,59 +57,118 @@ const PUBLISHED_METAS = [
   'publication_date',
   'publishdate',
   'pubdate',
-  'date',
 ];
+/** They may be the day of creation, or of the last change. */
+const WEAK_METAS = ['dcterms.date', 'dc.date', 'dcterms.created', 'dc.date.created', 'date'];
 
 /**
  * What a page states about its article, JSON-LD first, then OpenGraph, then other metadata and the visible headline.
  * `address` is where the page was fetched from, if it was: then a page cannot pass itself off as another site's.
  */
 export function pageMetadata(head: PageHead, address: string | undefined): PageMetadata {
-  const linked = linkedArticle(head.linkedData);
   const metas = (names: readonly string[]): string[] => names.flatMap((name) => head.metas.get(name) ?? []);
-  const titled = readHeadline(line(head.title) ?? '');
-  const headline = head.headlines.length === 1 ? line(head.headlines[0]) : null;
-  const authors = new Set(
-    AUTHOR_METAS.map((name) => namesOf(head.metas.get(name) ?? [])).find((names) => names.length > 0),
+  const titled = readHeadline(metadataLine(head.title) ?? '');
+  const headline = head.headlines.length === 1 ? metadataLine(head.headlines[0]) : null;
+  const addresses = [head.canonical, ...metas(['og:url']), address ?? null].filter((one) => one !== null);
+  const nodes = linkedNodes(head.linkedData);
+  const titles = [...metas(TITLE_METAS), head.title, ...head.headlines].flatMap((title) => metadataLine(title) ?? []);
+  const linked = linkedArticle(nodes, { addresses, titles });
+  const reviews = reviewsOf([...nodes, ...head.claimReviews], addresses);
+  const [review] = reviews;
+  const url = addressOf(
+    [linked.url, ...metas(['og:url']), head.canonical ?? undefined, review?.url ?? undefined],
+    address,
+  );
+
+  const notes: string[] = [];
+  const sites = metas(PUBLISHER_METAS).map(metadataLine);
+  const publisher = publisherOf(
+    [metadataLine(linked.publisher), ...sites, metadataLine(review?.publisher)],
+    titled.publisher,
+    url,
+    notes,
   );
   return {
-    title: line(linked.title) ?? line(metas(TITLE_METAS)[0]) ?? headline ?? (titled.title === '' ? null : titled.title),
-    publisher: line(linked.publisher) ?? line(metas(PUBLISHER_METAS)[0]) ?? titled.publisher,
-    author: line(linked.author) ?? line([...authors].join(', ')),
-    published:
-      publishedDay(linked.published) ??
-      metas(PUBLISHED_METAS)
-        .map((stated) => publishedDay(stated))
-        .find((day) => day !== null) ??
-      timeOf(head),
-    url: addressOf([linked.url, ...metas(['og:url']), head.canonical ?? undefined], address),
+    title:
+      metadataLine(linked.title) ??
+      metadataLine(metas(TITLE_METAS)[0]) ??
+      headline ??
+      (titled.title === '' ? metadataLine(review?.title) : titled.title),
+    publisher,
+    author: authorOf(head, linked.author, [publisher, titled.publisher, ...sites], notes),
+    published: publicationDay({
+      ...head,
+      strong: [linked.published, ...metas(PUBLISHED_METAS), review?.published ?? undefined],
+      weak: metas(WEAK_METAS),
+    }),
+    url,
     free: linked.free ?? null,
+    claims: reviews.map(({ claim }) => claim),
+    notes,
   };
 }
 
-/** Text of a value that may hold entities or tags, as JSON-LD often does. */
-function line(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  const text = visibleLine(/&[#\w]+;|<[a-z/]/iu.test(value) ? plainOfHtml(value) : value);
-  return text === '' ? null : text;
+/** The fact checks of this page; where none states its address, those that are there. */
+function reviewsOf(nodes: readonly JsonNode[], addresses: readonly string[]): readonly ClaimReview[] {
+  const all = nodes
+    .filter(isClaimReview)
+    .flatMap((node) => claimReviewOf(node, (value) => resolved(value, nodes)) ?? [])
+    .map((review) => ({ ...review, claim: { ...review.claim, claim: metadataLine(review.claim.claim) ?? '' } }));
+  const distinct = [...new Map(all.map((review) => [JSON.stringify(review.claim), review])).values()];
+  const own = distinct.filter(
+    ({ url }) => url !== null && addresses.some((address) => barePath(address) === barePath(url)),
+  );
+  return own.length > 0 ? own : distinct;
 }
 
-/** Facebook profiles and other addresses are no names. */
-function namesOf(values: readonly string[]): string[] {
-  return values.flatMap((value) => {
-    const name = line(value);
-    return name === null || /^(?:https?:|www\.|@)|\.com\b/iu.test(name) ? [] : [name];
-  });
+/** The first candidate that is a name. Behind the page's title an agency's name says where the news is from. */
+function publisherOf(
+  stated: readonly (string | null)[],
+  titled: string | null,
+  url: string | null,
+  notes: string[],
+): string | null {
+  const isOfAgency = (name: string): boolean => {
+    const host = url === null ? '' : new URL(url).hostname;
+    return name.split(/\s+/u).some((word) => word.length > 1 && host.includes(word.toLowerCase()));
+  };
+  const behindTitle = titled !== null && isAgency(titled) && !isOfAgency(titled) ? null : titled;
+  const candidates = [...stated, behindTitle].filter((name) => name !== null);
+  const found = candidates.find((name) => publisherProblem(name) === null) ?? null;
+  const [first] = candidates;
+  if (found === null && first !== undefined) {
+    notes.push(`its publisher ${JSON.stringify(first)} ${publisherProblem(first)} and is left out`);
+  }
+  return found;
 }
 
-/** A time that the markup calls the publication's, else the only day that the article itself shows. */
-function timeOf({ times }: PageHead): string | null {
-  const own = times.filter(({ aside }) => !aside);
-  const stated = own.find(({ publication }) => publication);
-  if (stated) return publishedDay(stated.datetime);
-  const days = new Set(own.map(({ datetime }) => publishedDay(datetime)));
-  const [only = null] = days;
-  return days.size === 1 ? only : null;
+/** The first that is stated and names somebody, else the byline that the page shows. */
+function authorOf(
+  head: PageHead,
+  linked: string | undefined,
+  sites: readonly (string | null)[],
+  notes: string[],
+): string | null {
+  let dropped: string | null = null;
+  for (const values of [
+    linked === undefined ? [] : [linked],
+    ...AUTHOR_METAS.map((name) => head.metas.get(name) ?? []),
+  ]) {
+    const names = [...new Set(values.flatMap(namesIn))];
+    const kept = names.filter((name) => authorProblem(name, sites) === null);
+    if (kept.length > 0) return kept.join(', ');
+    const [first] = names;
+    if (first !== undefined && dropped === null && !/^https?:/iu.test(first)) {
+      dropped = `its author ${JSON.stringify(first)} ${authorProblem(first, sites)} and is left out`;
+    }
+  }
+  for (const byline of head.bylines) {
+    const text = metadataLine(byline) ?? '';
+    const author = readStatement(text)?.author ?? readStatement(`By ${text}`)?.author;
+    if (author !== undefined && authorProblem(author, sites) === null) return author;
+  }
+  if (dropped !== null) notes.push(dropped);
+  return null;
 }
 
 /** The first address that names a page rather than a whole site. */

@@ -1,22 +1,23 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { PageStructureError, takeApart } from './page-parts.ts';
 import { type DomNode, textBlocks } from './page-text.ts';
 import { refusal } from './page-verdict.ts';
 
 /** A web page's article. `address` is where it was fetched from, if it was. */
-export function readPage(html: string, name: string, address: string | undefined): Reading {
+export function readPage(html: string, name: string, address: string | undefined): ImportedDrafts {
   try {
     const { body, head } = takeApart(html);
     const metadata = pageMetadata(head, address);
     const blocks = articleBlocks(body);
-    const { free, ...stated } = metadata;
+    const { free, claims, ...stated } = metadata;
     const text = markdownOf(withoutTitle(blocks, metadata.title));
     const problem = refusal(text, body.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' '), free);
-    return problem === null ? { drafts: [{ name, ...stated, text }], skipped: [] } : skippedWhole(name, problem);
+    if (problem !== null) return skippedWhole(name, problem);
+    return { drafts: [{ name, ...stated, ...(claims.length > 0 ? { claims } : {}), text }], skipped: [] };
   } catch (error) {
     if (error instanceof PageStructureError) return skippedWhole(name, error.problem);
     throw error;

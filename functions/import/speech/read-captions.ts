@@ -1,5 +1,5 @@
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 
 /** One caption: what is said while it is shown. */
 interface Cue {
@@ -28,7 +28,7 @@ const PAUSE = 4;
  * Captions (SubRip, WebVTT) as what was said: cues are joined into whole sentences, and a speaker who is named stands as a
  * heading above the own words, and as the author where nobody else speaks.
  */
-export function readCaptions(text: string, name: string): Reading {
+export function readCaptions(text: string, name: string): ImportedDrafts {
   const plain = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
   const cues = withoutRepeats(cuesOf(plain));
   if (cues.length === 0) return skippedWhole(name, 'has no caption with words in it; import its text');

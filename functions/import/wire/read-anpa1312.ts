@@ -1,5 +1,5 @@
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-text.ts';
 
 /** A line of the head, or one that a table is set with. */
@@ -17,14 +17,14 @@ const TRAILER = /(?<month>\d{2})-(?<day>\d{2})-(?<year>\d{2}) \d{4}/u;
  * The messages of an ANPA 1312 file. Lines of the head begin with "^" and end in "<" or, centred, in "="; the first is the
  * slug. Two grave accents and two apostrophes are quotation marks, and a low line by itself is a dash: the code has no others.
  */
-export function* readAnpa1312(bytes: Uint8Array, name: string, now: Date): Generator<Reading> {
+export function* readAnpa1312(bytes: Uint8Array, name: string, now: Date): Generator<ImportedDrafts> {
   const messages = messagesOf(decodeWire(bytes));
   for (const [at, message] of messages.entries()) {
     yield readMessage(message, messages.length === 1 ? name : `${name}#${at + 1}`, now);
   }
 }
 
-function readMessage({ story, trailer }: WireMessage, name: string, now: Date): Reading {
+function readMessage({ story, trailer }: WireMessage, name: string, now: Date): ImportedDrafts {
   const lines = story.split('\n');
   const body = lines.findIndex((line) => line.trim() !== '' && !HEAD_LINE.test(line));
   const head = lines.slice(0, body < 0 ? lines.length : body).filter((line) => HEAD_LINE.test(line));

@@ -1,6 +1,6 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
-import { type Reading, skippedWhole } from '../reading.ts';
 import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-text.ts';
 
 /** `npa062 4 i 61 cccc   npa 061`: service and number, priority, category, words. */
@@ -17,14 +17,14 @@ const BACKSTAGE =
   /^[ \t]*(?:#+[ \t]|[*•-]*[ \t]*(?:the following information is not|not) for publication\b|[*•-]*[ \t]*die folgenden informationen sind nicht zur veröffentlichung|(?:notes? to editors|eds)\s*:?[ \t]*$).*/imu;
 
 /** The messages of an IPTC 7901 file: from the start mark (SOH) the header, then headline and text, then the trailer. */
-export function* readIptc7901(bytes: Uint8Array, name: string, now: Date): Generator<Reading> {
+export function* readIptc7901(bytes: Uint8Array, name: string, now: Date): Generator<ImportedDrafts> {
   const messages = messagesOf(decodeWire(bytes));
   for (const [at, message] of messages.entries()) {
     yield readMessage(message, messages.length === 1 ? name : `${name}#${at + 1}`, now);
   }
 }
 
-function readMessage({ header, story, trailer }: WireMessage, name: string, now: Date): Reading {
+function readMessage({ header, story, trailer }: WireMessage, name: string, now: Date): ImportedDrafts {
   const backstage = BACKSTAGE.exec(story);
   const told = backstage === null ? story : story.slice(0, backstage.index);
   const service = HEADER.exec(header)?.groups?.service ?? null;

@@ -1,3 +1,4 @@
+import { CUT_OFF, type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import {
   allNamed,
@@ -10,12 +11,11 @@ import {
   textWithin,
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
-import { CUT_OFF, type Draft, type Reading, skippedWhole } from '../reading.ts';
 import { nitfHeadline, nitfText } from './read-nitf.ts';
 import { latestVersions, released, type VersionedReading, withoutBy } from './release.ts';
 
 /** The items of a NewsML-G2 document, alone or in a message. Of two versions of an item the later is read. */
-export function* readNewsml(xml: string, name: string, now: Date): Generator<Reading> {
+export function* readNewsml(xml: string, name: string, now: Date): Generator<ImportedDrafts> {
   const read: VersionedReading[] = [];
   let packages = 0;
   for (const part of markupParts(xml, 'xml', ['newsItem', 'packageItem'])) {
@@ -42,12 +42,12 @@ export function* readNewsml(xml: string, name: string, now: Date): Generator<Rea
   }
 }
 
-function renamed({ drafts, skipped, withdrawn = [] }: Reading, name: string): Reading {
+function renamed({ drafts, skipped, withdrawn = [] }: ImportedDrafts, name: string): ImportedDrafts {
   const asFile = <Part extends { readonly name: string }>(part: Part): Part => ({ ...part, name });
   return { drafts: drafts.map(asFile), skipped: skipped.map(asFile), withdrawn: withdrawn.map(asFile) };
 }
 
-function readItem(item: MarkupElement, name: string, now: Date): Reading {
+function readItem(item: MarkupElement, name: string, now: Date): ImportedDrafts {
   const meta = firstNamed(item, 'itemMeta');
   const content = firstNamed(item, 'contentMeta');
   const contentSet = firstNamed(item, 'contentSet');

@@ -1,7 +1,7 @@
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
 import { markupTree } from '../markup-tree.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 import { nitfText } from './read-nitf.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
 
@@ -22,7 +22,7 @@ function isNinjs(item: Item): boolean {
 }
 
 /** Items of ninjs 1, 2 or 3: keys are in lower case in the first, in camel case in the last. */
-export function readNinjs(json: unknown, name: string, now: Date): Reading[] {
+export function readNinjs(json: unknown, name: string, now: Date): ImportedDrafts[] {
   const items = ninjsItems(json);
   return latestVersions(
     items.map((item, at) => {
@@ -39,7 +39,7 @@ const WORDLESS = /^(?:picture|graphic|video|audio|animation|event|planning|compo
 
 type Keys = ReadonlyMap<string, unknown>;
 
-function readItem(keys: Keys, id: string | null, name: string, now: Date): Reading {
+function readItem(keys: Keys, id: string | null, name: string, now: Date): ImportedDrafts {
   const body = bodyOf(keys);
   const note = textAt(keys, 'ednote');
   const draft: Draft = {

@@ -1,5 +1,5 @@
+import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
-import { type Draft, type Reading, skippedWhole } from '../reading.ts';
 
 /** What an agency says about the use of an item. */
 export interface Release {
@@ -16,7 +16,7 @@ const EMBARGOED = /(?:^|[:/])embargoed$/iu;
  * An item as its agency allows it to be used: as an article; under embargo, left out until then; or taken back, so that
  * nothing under its id is quoted any longer. Without an id only this item is left out.
  */
-export function released(draft: Draft, { status, embargo }: Release, now: Date): Reading {
+export function released(draft: Draft, { status, embargo }: Release, now: Date): ImportedDrafts {
   const { name, id } = draft;
   const withdrawn = WITHDRAWN.exec(status.trim())?.groups?.status;
   const who = id === undefined ? '' : `(${id}) `;
@@ -25,7 +25,7 @@ export function released(draft: Draft, { status, embargo }: Release, now: Date):
     if (id === undefined) return skippedWhole(name, reason);
     return { drafts: [], skipped: [], withdrawn: [{ name, id, reason }] };
   }
-  const usable: Reading = { drafts: [plainly(draft)], skipped: [] };
+  const usable: ImportedDrafts = { drafts: [plainly(draft)], skipped: [] };
   if (embargo === null && !EMBARGOED.test(status.trim())) return usable;
   const until = timeOf(embargo ?? '');
   if (until !== null && until <= now.getTime()) return usable;
@@ -75,11 +75,11 @@ export interface VersionedReading {
   readonly name: string;
   readonly id: string | null;
   readonly version: number;
-  readonly reading: Reading;
+  readonly reading: ImportedDrafts;
 }
 
 /** Keeps the latest version of each id, and names the others. */
-export function latestVersions(items: readonly VersionedReading[]): Reading[] {
+export function latestVersions(items: readonly VersionedReading[]): ImportedDrafts[] {
   const latest = new Map<string, number>();
   for (const { id, version } of items) if (id !== null) latest.set(id, Math.max(version, latest.get(id) ?? version));
   return items.map(({ reading, id, version, name }) => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { IndexSource } from '../corpus/load-index.ts';
 
 /** The command line was not understood. The message says what is allowed. */
 export class UsageError extends Error {
@@ -9,11 +10,6 @@ export class UsageError extends Error {
 const ROOT = join(import.meta.dirname, '../../..');
 export const SAMPLE_CORPUS = join(ROOT, 'corpus/articles');
 export const DEFAULT_RINGS = join(ROOT, 'corpus/rings.yaml');
-
-/** What a question is answered from: articles, indexed on the spot, or an index built ahead. */
-export type IndexSource =
-  | { readonly kind: 'corpus'; readonly corpus: string; readonly rings: string }
-  | { readonly kind: 'file'; readonly file: string };
 
 export interface AskArguments {
   readonly help: boolean;
@@ -69,17 +65,17 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
   });
   const { corpus, rings, index } = values;
   if (index !== undefined && (corpus !== undefined || rings !== undefined)) {
-    throw new UsageError('--index holds its own articles and rings: give it without --corpus and --rings');
+    throw new UsageError('--index cannot be used with --corpus or --rings: an index has its own articles and rings');
   }
   if (values.claim !== undefined && positionals.length > 0) {
-    throw new UsageError('Give a question or a claim, not both');
+    throw new UsageError('specify a question or --claim, not both');
   }
   const question = values.claim ?? (positionals.length === 0 ? undefined : positionals.join(' '));
-  if (question?.trim() === '') throw new UsageError('The question is empty: npm run ask -- "how many police died?"');
+  if (question?.trim() === '') throw new UsageError('the question is empty: npm run ask -- "how many police died?"');
   const after = parseDate('--after', values.after);
   const before = parseDate('--before', values.before);
   if (after !== undefined && before !== undefined && after > before) {
-    throw new UsageError(`--after ${after} is later than --before ${before}: no day is in between`);
+    throw new UsageError(`--after ${after} is later than --before ${before}`);
   }
   return {
     help: values.help ?? false,
@@ -123,9 +119,9 @@ export function parseBuildArguments(args: readonly string[], folder: string): Bu
     out: { type: 'string' },
     help: { type: 'boolean' },
   });
-  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is no option`);
+  if (positionals.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}`);
   const help = values.help ?? false;
-  if (values.out === undefined && !help) throw new UsageError('Say where to write the index: --out FILE');
+  if (values.out === undefined && !help) throw new UsageError('--out FILE is required');
   return {
     help,
     source: corpusSource(values.corpus, values.rings, folder),
@@ -142,14 +138,14 @@ function corpusSource(corpus: string | undefined, rings: string | undefined, fol
 }
 
 function notEmpty(option: string, value: string): string {
-  if (value.trim() === '') throw new UsageError(`${option} is empty: give it a path`);
+  if (value.trim() === '') throw new UsageError(`${option} requires a path`);
   return value;
 }
 
 function parseLimit(text: string): number {
   const limit = Number(text);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_QUOTES) {
-    throw new UsageError(`--limit takes a whole number from 1 to ${MOST_QUOTES}, not ${JSON.stringify(text)}`);
+    throw new UsageError(`invalid --limit ${JSON.stringify(text)}: must be a whole number from 1 to ${MOST_QUOTES}`);
   }
   return limit;
 }
@@ -159,7 +155,7 @@ function parseDate(option: string, text: string | undefined): string | undefined
   const date = new Date(`${text}T00:00:00Z`);
   const isDate =
     /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!isDate) throw new UsageError(`${option} takes a date such as 2022-01-06, not ${JSON.stringify(text)}`);
+  if (!isDate) throw new UsageError(`invalid ${option} ${JSON.stringify(text)}: must be a date such as 2022-01-06`);
   return text;
 }
 
@@ -180,7 +176,7 @@ interface GivenOption {
   /** As it was typed, with its hyphens. */
   readonly rawName: string;
   readonly value?: string | undefined;
-  /** Whether the value stands behind an equals sign. */
+  /** Whether the value follows an equals sign. */
   readonly inlineValue?: boolean | undefined;
 }
 
@@ -189,11 +185,11 @@ function problemOf({ name, rawName, value, inlineValue }: GivenOption, options: 
   const spec = Object.hasOwn(options, name) && rawName.startsWith('--') ? options[name] : undefined;
   if (!spec) {
     const names = Object.keys(options).map((option) => `--${option}`);
-    return `${JSON.stringify(rawName)} is no option. There are ${names.join(', ')}`;
+    return `unknown option ${JSON.stringify(rawName)}. Options: ${names.join(', ')}`;
   }
-  if (spec.type === 'boolean') return value === undefined ? null : `${rawName} takes no value`;
-  if (value === undefined) return `${rawName} needs a value behind it`;
+  if (spec.type === 'boolean') return value === undefined ? null : `${rawName} does not take a value`;
+  if (value === undefined) return `${rawName} requires a value`;
   return value.startsWith('-') && value !== '-' && !inlineValue
-    ? `${rawName} needs a value behind it, not ${JSON.stringify(value)}. If that is meant, write ${rawName}=${value}`
+    ? `${rawName} requires a value. To pass ${JSON.stringify(value)}, write ${rawName}=${value}`
     : null;
 }

@@ -6,47 +6,49 @@ import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
-import { commandFolder, EXIT, reportSkipped, runCommand } from './run-command.ts';
+import type { Io } from './io.ts';
+import { commandMain, EXIT, reportSkipped } from './run-command.ts';
 
 const DEFAULT_QUOTES = { terminal: 5, json: 10 };
 /** Columns. A terminal that says 0 does not know. */
 const WIDEST = 100;
 const NARROWEST = 40;
 
-await runCommand('ask', async (args) => {
-  const options = parseAskArguments(args, commandFolder());
+export const main = commandMain('ask', async (args, io) => {
+  const options = parseAskArguments(args, io.folder);
   if (options.help) {
-    process.stdout.write(ASK_HELP);
+    io.stdout.write(ASK_HELP);
     return EXIT.done;
   }
-  const loaded = await loadIndex(options.source, process.stderr);
-  const code = reportSkipped(loaded.skipped);
-  if (options.question !== undefined) reply(options.question, loaded, options);
-  else await replyToLines(loaded, options);
+  const loaded = await loadIndex(options.source, io.stderr);
+  const code = reportSkipped(loaded.skipped, io.stderr);
+  if (options.question !== undefined) reply(options.question, loaded, options, io);
+  else await replyToLines(loaded, options, io);
   return code;
 });
 
 /** A prompt on a terminal; else one question a line. */
-async function replyToLines(loaded: LoadedIndex, options: AskArguments): Promise<void> {
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io): Promise<void> {
+  const { stdin, stdout } = io;
+  const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const lines = createInterface({
-    input: process.stdin,
-    ...(interactive ? { output: process.stdout, prompt: 'Ask: ' } : {}),
+    input: stdin,
+    ...(interactive ? { output: stdout, prompt: 'Ask: ' } : {}),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   if (interactive) {
-    process.stdout.write(`${loaded.index.articles.length} articles. Ctrl+D leaves.\n`);
+    stdout.write(`${loaded.index.articles.length} articles. Ctrl+D leaves.\n`);
     lines.prompt();
   }
   for await (const line of lines) {
-    if (line.trim() !== '') reply(line.trim(), loaded, options);
+    if (line.trim() !== '') reply(line.trim(), loaded, options, io);
     if (interactive) lines.prompt();
-    else if (line.trim() !== '' && !options.json) process.stdout.write('\n');
+    else if (line.trim() !== '' && !options.json) stdout.write('\n');
   }
-  if (interactive) process.stdout.write('\n');
+  if (interactive) stdout.write('\n');
 }
 
-function reply(question: string, { index }: LoadedIndex, options: AskArguments): void {
+function reply(question: string, { index }: LoadedIndex, options: AskArguments, { stdout }: Io): void {
   const fallback = options.json ? DEFAULT_QUOTES.json : DEFAULT_QUOTES.terminal;
   const { after, before } = options;
   const answerText: (text: string, index: CorpusIndex, options: AnswerOptions) => Answer | ClaimAnswer = options.isClaim
@@ -54,13 +56,13 @@ function reply(question: string, { index }: LoadedIndex, options: AskArguments):
     : answer;
   const found = answerText(question, index, { limit: options.limit ?? fallback, after, before });
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(jsonAnswer(found, options.explain))}\n`);
+    stdout.write(`${JSON.stringify(jsonAnswer(found, options.explain))}\n`);
     return;
   }
   const style = {
-    width: Math.max(NARROWEST, Math.min(process.stdout.columns || WIDEST, WIDEST)),
-    colours: process.stdout.isTTY === true && process.stdout.hasColors(),
+    width: Math.max(NARROWEST, Math.min(stdout.columns || WIDEST, WIDEST)),
+    colours: stdout.isTTY === true && stdout.hasColors?.() === true,
     explain: options.explain,
   };
-  process.stdout.write(formatAnswer(found, index.articles, style, options));
+  stdout.write(formatAnswer(found, index.articles, style, options));
 }

@@ -2,4 +2,5 @@ import { enableCompileCache } from 'node:module';
 
 // Half of the time to the first answer is compiling, and the code is the same every time.
 enableCompileCache();
-await import('./ask-command.ts');
+const [{ main }, { runMain }] = await Promise.all([import('./ask-command.ts'), import('./run-command.ts')]);
+await runMain(main);

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-await import('./index-command.ts');
+const [{ main }, { runMain }] = await Promise.all([import('./index-command.ts'), import('./run-command.ts')]);
+await runMain(main);

@@ -56,7 +56,7 @@ export function corpusHelp(places: string): string {
   npm run corpus -- list              every article
   npm run corpus -- show ID           what is kept of one
   npm run corpus -- remove ID…        take some out, or none of them if one is not there
-  npm run corpus -- check             what is left out and why, what nobody states, and which articles are much alike
+  npm run corpus -- check             what is left out and why, what is not stated, and which articles are much alike
 
 With add:
   --publisher NAME   --author NAME   --title TEXT   --url URL   --published DATE (2022-01-06)
@@ -85,32 +85,33 @@ export function parseCorpusCommand(given: Given, positionals: readonly string[])
   if (kind !== 'add') refuseAddOptions(given);
   switch (kind) {
     case 'add': {
-      if (rest.length === 0) throw new UsageError('Say what to add: npm run corpus -- add PATH|URL…');
-      if (rest.some((input) => input.trim() === '')) throw new UsageError('A path to add is empty');
+      if (rest.length === 0) throw new UsageError('add requires a path or URL: npm run corpus -- add PATH|URL…');
+      if (rest.some((input) => input.trim() === ''))
+        throw new UsageError('add requires a path or URL, got an empty one');
       return { kind, inputs: rest, overrides: overridesOf(given, rest), dryRun: given['dry-run'] ?? false, json };
     }
     case 'list':
     case 'check':
-      if (rest.length > 0) throw new UsageError(`${kind} takes no ${JSON.stringify(rest[0])}`);
+      if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}: ${kind} takes none`);
       return { kind, json };
     case 'show': {
       const [id, ...more] = rest;
-      if (id === undefined || more.length > 0) throw new UsageError('Name one article: npm run corpus -- show ID');
+      if (id === undefined || more.length > 0) throw new UsageError('show requires one id: npm run corpus -- show ID');
       return { kind, id, json };
     }
     case 'remove':
-      if (rest.length === 0) throw new UsageError('Say what to remove: npm run corpus -- remove ID…');
+      if (rest.length === 0) throw new UsageError('remove requires an id: npm run corpus -- remove ID…');
       return { kind, ids: rest, json };
     case undefined:
-      throw new UsageError('Say what to do: add, list, show, remove or check');
+      throw new UsageError('specify a command: add, list, show, remove or check');
     default:
-      throw new UsageError(`${JSON.stringify(kind)} is none of add, list, show, remove and check`);
+      throw new UsageError(`unknown command ${JSON.stringify(kind)}. Commands: add, list, show, remove, check`);
   }
 }
 
 function refuseAddOptions(given: Given): void {
   const option = METADATA.find((key) => given[key] !== undefined) ?? (given['dry-run'] ? 'dry-run' : undefined);
-  if (option !== undefined) throw new UsageError(`--${option} goes with add only`);
+  if (option !== undefined) throw new UsageError(`--${option} can only be used with add`);
 }
 
 function overridesOf(given: Given, inputs: readonly string[]): Overrides {
@@ -118,12 +119,12 @@ function overridesOf(given: Given, inputs: readonly string[]): Overrides {
   for (const key of METADATA) {
     const value = given[key];
     if (value === undefined) continue;
-    if (value.trim() === '') throw new UsageError(`--${key} is empty: give it a value, or leave it out`);
+    if (value.trim() === '') throw new UsageError(`--${key} requires a value`);
     stated[key] = value;
   }
   for (const key of ['id', 'title', 'url'] as const) {
     if (stated[key] !== undefined && inputs.length > 1) {
-      throw new UsageError(`--${key} is of one article: add it alone`);
+      throw new UsageError(`--${key} can only be used when one article is added`);
     }
   }
   const problem = stated.id === undefined ? null : idProblem(stated.id.trim());
@@ -131,15 +132,15 @@ function overridesOf(given: Given, inputs: readonly string[]): Overrides {
   const result = v.safeParse(StatedMetadataSchema, stated);
   if (!result.success) throw new UsageError(`--${schemaProblem(result.issues[0])}`);
   const { kind, of } = result.output;
-  if (kind === 'summary' && !of) throw new UsageError('--kind summary needs --of: say which report it summarises');
-  if (of && kind !== 'summary') throw new UsageError('--of goes with --kind summary');
+  if (kind === 'summary' && !of) throw new UsageError('--kind summary requires --of: the report that it summarises');
+  if (of && kind !== 'summary') throw new UsageError('--of can only be used with --kind summary');
   return present(result.output);
 }
 
 /** Characters. An id is written out in messages and commands. */
 const MOST_ID = 200;
 
-/** Why somebody may not call an article so; `null` where they may. */
+/** Why an article may not have that id; `null` where it may. */
 function idProblem(id: string): string | null {
   if (id.length > MOST_ID) return `has ${id.length} characters; ${MOST_ID} are the most`;
   if (/\p{C}/u.test(id)) return 'holds a character that cannot be seen; use letters, digits and hyphens';

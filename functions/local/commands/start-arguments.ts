@@ -49,12 +49,12 @@ export function parseStartArguments(args: readonly string[], folder: string): St
   });
   if (positionals.length > 0) {
     const odd = JSON.stringify(positionals[0]);
-    throw new UsageError(`${odd} is no option. Options come behind two hyphens: npm start -- --corpus PATH`);
+    throw new UsageError(`unexpected argument ${odd}. Pass options after two hyphens: npm start -- --corpus PATH`);
   }
   const { corpus, rings, port, socket = false, admins } = values;
-  if (socket && port !== undefined) throw new UsageError('--port is of the page, and --socket has none');
+  if (socket && port !== undefined) throw new UsageError('--port cannot be used with --socket, which opens no page');
   if (!socket && admins !== undefined)
-    throw new UsageError('--admins goes with --socket; the page has an admin of its own');
+    throw new UsageError('--admins can only be used with --socket; the page has an admin of its own');
   return {
     help: values.help ?? false,
     corpus: corpus === undefined ? SAMPLE_CORPUS : pathOf('--corpus', corpus, folder),
@@ -68,14 +68,14 @@ export function parseStartArguments(args: readonly string[], folder: string): St
 }
 
 function pathOf(option: string, value: string, folder: string): string {
-  if (value.trim() === '') throw new UsageError(`${option} is empty: give it a path`);
+  if (value.trim() === '') throw new UsageError(`${option} requires a path`);
   return resolve(folder, value);
 }
 
 function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/u.test(text) || port > 65_535) {
-    throw new UsageError(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}`);
+    throw new UsageError(`invalid --port ${JSON.stringify(text)}: must be a number from 0 to 65535`);
   }
   return port;
 }

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-await import('./start-command.ts');
+const [{ main }, { runMain }] = await Promise.all([import('./start-command.ts'), import('./run-command.ts')]);
+await runMain(main);

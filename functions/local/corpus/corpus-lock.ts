@@ -19,7 +19,7 @@ export interface LockOptions {
 /**
  * Keeps a folder for one command that changes it, until it is disposed of: two that look for a free name at the same moment
  * would take the same one. Waits for a command that has it. A lock whose process is gone counts for nothing. A folder that
- * is not there is made, and taken away again if nothing came into it; one that nobody may write needs no lock. Rejects with
+ * is not there is made, and removed again if nothing came into it; a read-only one needs no lock. Rejects with
  * {@link FolderLibraryError}.
  */
 export async function lockCorpus(folder: string, { onWait }: LockOptions): Promise<AsyncDisposable> {
@@ -45,7 +45,7 @@ async function make(folder: string): Promise<string | undefined> {
   }
 }
 
-/** `false` where nobody can write. */
+/** `false` in a read-only folder. */
 async function take(lock: string, onWait: LockOptions['onWait']): Promise<boolean> {
   for (let looks = 0; ; looks += 1) {
     try {
@@ -97,7 +97,7 @@ function isLeftBehind(held: string): boolean {
   }
 }
 
-/** Takes away that lock, and no new one that somebody else has put there meanwhile. */
+/** Removes that lock, and no new one that another process has put there meanwhile. */
 async function clear(lock: string, left: string): Promise<void> {
   const aside = `${lock}.${process.pid}`;
   try {
@@ -105,7 +105,7 @@ async function clear(lock: string, left: string): Promise<void> {
     if ((await readFile(aside, 'utf8')) === left) await rm(aside);
     else await rename(aside, lock);
   } catch (error) {
-    systemCode(error); // somebody else was quicker
+    systemCode(error); // another process was quicker
   }
 }
 

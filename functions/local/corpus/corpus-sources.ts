@@ -9,7 +9,7 @@ import { listCorpus, readRegularFile, systemCode } from './corpus-tree.ts';
 
 export interface FoundSources {
   readonly sources: readonly Source[];
-  /** What lies in a folder and is none, and what is not there. */
+  /** What is in a folder and is no source, and what is not there. */
   readonly skipped: readonly Skipped[];
 }
 

@@ -22,7 +22,7 @@ type Links = 'followed' | 'within the folder';
 
 /**
  * Every file below a folder, in the order of their paths, but those of which `formatProblem` says why not to read them.
- * Linked folders are followed once, and not at all when they lie inside the folder, where they are read at their own place:
+ * Linked folders are followed once, and not at all when they are inside the folder, where they are read at their own place:
  * so a loop of links ends, and no path depends on it.
  */
 export async function listCorpus(

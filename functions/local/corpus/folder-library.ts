@@ -57,7 +57,7 @@ export class FolderLibrary implements Library {
     } catch (cause) {
       const code = systemCode(cause);
       if (code === 'ENOENT') return { files: [], skipped: [] };
-      const problem = code === 'ENOTDIR' ? 'is no folder' : `cannot be opened (${code})`;
+      const problem = code === 'ENOTDIR' ? 'not a directory' : `cannot be opened (${code})`;
       throw new FolderLibraryError(this.#folder, `${problem}; name a folder of articles`, { cause });
     }
   }
@@ -66,7 +66,7 @@ export class FolderLibrary implements Library {
     try {
       const { size, ino, mtimeNs, ctimeNs } = await stat(location, { bigint: true });
       const stamp = `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-      // What is no article is listed, so that it can be said; nobody reads it.
+      // What is no article is listed, so that it can be reported; it is never read.
       if (formatProblem(name) !== null) return { name, tag: stamp, size: Number(size) };
       const known = this.#tags.get(location);
       if (known?.stamp === stamp) return { name, tag: known.tag, size: Number(size) };
@@ -94,12 +94,12 @@ export class FolderLibrary implements Library {
     }
   }
 
-  /** Between looking at what is there and replacing it, somebody else may come who holds no lock: see `corpus-lock.ts`. */
+  /** Between reading what is there and replacing it, a process without the lock may write: see `corpus-lock.ts`. */
   async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
     if (expected !== undefined && ((await this.read(name))?.tag ?? null) !== expected) return false;
     const location = this.#at(name);
     const folder = path.dirname(location);
-    // Hidden, so that nobody takes it for an article who looks meanwhile, or finds it after a crash.
+    // Hidden, so that it is never taken for an article: meanwhile, or after a crash.
     const unfinished = path.join(folder, `.${randomUUID()}.part`);
     try {
       await mkdir(folder, { recursive: true });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
+import { SnapshotError } from '../../engine/indexing/snapshot-error.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/search/snapshot.ts';
-import { SnapshotError } from '../../engine/search/snapshot-error.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 
 /** An index file cannot be read or written. The message names it, the problem and the way out. */
@@ -25,7 +25,7 @@ export async function readIndexFile(file: string): Promise<CorpusIndex> {
 }
 
 /**
- * Replaces the file in one step: whoever reads it sees the old index or the new one, never half of one. What is there and
+ * Replaces the file in one step: a reader sees the old index or the new one, never half of one. What is there and
  * is no index is left alone: it may be an article. Resolves to the bytes written; rejects with {@link IndexFileError}.
  */
 export async function writeIndexFile(file: string, index: CorpusIndex): Promise<number> {

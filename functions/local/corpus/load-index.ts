@@ -1,11 +1,17 @@
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../engine/search/corpus-index.ts';
-import type { IndexSource } from '../commands/arguments.ts';
+import { buildIndex } from '../../engine/indexing/build-index.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Output } from '../terminal/output.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './corpus-files.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 import { readIndexFile } from './index-file.ts';
+
+/** What a question is answered from: articles, indexed on the spot, or an index built ahead. */
+export type IndexSource =
+  | { readonly kind: 'corpus'; readonly corpus: string; readonly rings: string }
+  | { readonly kind: 'file'; readonly file: string };
 
 export interface LoadedIndex {
   readonly index: CorpusIndex;
@@ -14,7 +20,7 @@ export interface LoadedIndex {
 }
 
 /** Reads the articles and indexes them, or loads an index that was built ahead; a bar on `progress` when it takes long. */
-export async function loadIndex(source: IndexSource, progress: NodeJS.WriteStream): Promise<LoadedIndex> {
+export async function loadIndex(source: IndexSource, progress: Output): Promise<LoadedIndex> {
   switch (source.kind) {
     case 'file':
       return { index: await readIndexFile(source.file), skipped: [] };
@@ -25,7 +31,7 @@ export async function loadIndex(source: IndexSource, progress: NodeJS.WriteStrea
 
 async function indexCorpus(
   { corpus, rings }: Extract<IndexSource, { kind: 'corpus' }>,
-  progress: NodeJS.WriteStream,
+  progress: Output,
 ): Promise<LoadedIndex> {
   const bar = new ProgressBar(progress);
   try {

@@ -1,9 +1,8 @@
-import type { Deed, Snapshot } from '../server/protocol.ts';
+import type { UserAction, WorkspaceState } from '../server/protocol.ts';
 import { takeDropped } from './browser/dropping.ts';
 import { patch } from './browser/patch.ts';
 import { followNewest, Openers } from './browser/screen.ts';
 import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './browser/server.ts';
-import { SERVER_GONE, ServerError, STARTED_ANEW } from './browser/server-error.ts';
 import { switchTheme, useKeptTheme } from './browser/theme.ts';
 import { renderDialogs } from './render/render-dialogs.ts';
 import { renderPage } from './render/render-page.ts';
@@ -11,7 +10,8 @@ import { Additions } from './state/additions.ts';
 import { announcement } from './state/announcement.ts';
 import { Drafts } from './state/drafts.ts';
 import { type Actions, type PageState, voteKey } from './state/page-state.ts';
-import { fragmentOf, isAnotherRun, messageIn, stillThere, type Whereabouts, whereaboutsIn } from './state/route.ts';
+import { fragmentOf, isAnotherRun, messageIn, type Route, routeIn, stillThere } from './state/route.ts';
+import { SERVER_GONE, ServerError, STARTED_ANEW } from './state/server-error.ts';
 import { seenAt } from './state/unread.ts';
 
 /** The page: what it knows, and what is done with it. Everything that is seen follows from the state. */
@@ -27,10 +27,10 @@ const additions = new Additions((list) => set({ additions: list }));
 
 let state: PageState | null = null;
 let stream: EventSource | null = null;
-/** What is pressed or sent off and not answered yet: the second half of a double click is no deed of its own. */
+/** What is pressed or sent off and not answered yet: the second half of a double click is no action of its own. */
 const underWay = new Set<string>();
 let person = new URLSearchParams(location.search).get('as') ?? FIRST_PERSON;
-/** Somebody has come here by an address, which need not be written then. */
+/** The state came from the address, which need not be written then. */
 let isArriving = false;
 
 const actions: Actions = {
@@ -48,19 +48,19 @@ const actions: Actions = {
   show: (aside) => set({ aside }),
   perform: carryOut,
   async send(channel, thread, text) {
-    const deed = deedOf(channel, thread, text);
-    if (deed === null) {
+    const userAction = userActionOf(channel, thread, text);
+    if (userAction === null) {
       set({ problem: 'Slack takes no commands in threads. Use it in the channel.' });
       return false;
     }
-    const isTaken = await carryOut(deed);
-    if (isTaken && deed.kind === 'say' && thread === null) openThreadOf(channel);
+    const isTaken = await carryOut(userAction);
+    if (isTaken && userAction.kind === 'say' && thread === null) openThreadOf(channel);
     return isTaken;
   },
   drafts: new Drafts(),
   vote(message, vote) {
     if (!state) return;
-    set({ votes: new Map(state.votes).set(voteKey(state.snapshot.me, message), vote) });
+    set({ votes: new Map(state.votes).set(voteKey(state.workspace.me, message), vote) });
   },
   edit: (editing) => set({ editing }),
   confirm: (confirming) => set({ confirming }),
@@ -97,12 +97,12 @@ function connect(): void {
   stream = watch(person, take, () => set({ problem: SERVER_GONE }));
 }
 
-function take(snapshot: Snapshot): void {
+function take(workspace: WorkspaceState): void {
   if (!state) {
     state = {
-      snapshot,
+      workspace,
       place: 'channel',
-      seen: seenAt('channel', snapshot, new Map()),
+      seen: seenAt('channel', workspace, new Map()),
       aside: null,
       votes: new Map(),
       errors: {},
@@ -116,13 +116,13 @@ function take(snapshot: Snapshot): void {
     arrive(state);
     return;
   }
-  const isAnother = isAnotherRun(state.snapshot, snapshot);
-  const said = announcement(state.snapshot, snapshot);
-  const isOtherIndex = state.snapshot.index.version !== snapshot.index.version;
-  const isSameModal = state.snapshot.modals.at(-1)?.id === snapshot.modals.at(-1)?.id;
+  const isAnother = isAnotherRun(state.workspace, workspace);
+  const said = announcement(state.workspace, workspace);
+  const isOtherIndex = state.workspace.index.version !== workspace.index.version;
+  const isSameModal = state.workspace.modals.at(-1)?.id === workspace.modals.at(-1)?.id;
   const isBack = state.problem === SERVER_GONE;
   set({
-    snapshot,
+    workspace,
     ...(isSameModal ? {} : { errors: {} }),
     ...(isBack ? { problem: null } : {}),
     ...(isAnother ? { problem: STARTED_ANEW, editing: null } : {}),
@@ -136,8 +136,8 @@ function set(change: Partial<PageState>): void {
   const next = { ...state, ...change };
   state = {
     ...next,
-    aside: stillThere(next.aside, next.snapshot),
-    seen: seenAt(next.place, next.snapshot, next.seen),
+    aside: stillThere(next.aside, next.workspace),
+    seen: seenAt(next.place, next.workspace, next.seen),
   };
   const address = addressOf(state);
   const here = `${location.pathname}${location.search}${location.hash}`;
@@ -152,7 +152,7 @@ function addressOf(shown: PageState): string {
 
 /** Shows what the address says, after a reload or the back button; and what is shown, where it says nothing of use. */
 function arrive(shown: PageState): void {
-  const where = whereaboutsIn(location.hash);
+  const where = routeIn(location.hash);
   isArriving = true;
   if (where) goTo(where);
   else draw();
@@ -161,12 +161,12 @@ function arrive(shown: PageState): void {
 }
 
 /** As if one had gone there by hand, with what that fetches. */
-function goTo({ place, beside }: Whereabouts): void {
+function goTo({ place, beside }: Route): void {
   actions.go(place);
   if (beside?.kind === 'thread') actions.show(beside);
   else if (beside?.kind === 'article') actions.openArticle(beside.id);
   else {
-    const message = state && beside ? messageIn(state.snapshot, beside.message) : undefined;
+    const message = state && beside ? messageIn(state.workspace, beside.message) : undefined;
     if (message?.answer) actions.explain(message, message.answer);
     else actions.show(null);
   }
@@ -185,14 +185,14 @@ function draw(): void {
 }
 
 /** Resolves to whether it was taken; where it was not, the page says why. */
-async function carryOut(deed: Deed): Promise<boolean> {
-  const key = JSON.stringify(deed);
+async function carryOut(userAction: UserAction): Promise<boolean> {
+  const key = JSON.stringify(userAction);
   if (underWay.has(key)) return false;
   underWay.add(key);
   let isTaken = false;
   const work = attempt(async () => {
     if (!state) return;
-    const outcome = await perform(state.snapshot.me, deed);
+    const outcome = await perform(state.workspace.me, userAction);
     switch (outcome.kind) {
       case 'done':
         isTaken = true;
@@ -209,17 +209,17 @@ async function carryOut(deed: Deed): Promise<boolean> {
 }
 
 /** What was typed, as Slack takes it: whatever begins with `/` is a command. `null` where there can be none. */
-function deedOf(channel: string, thread: string | null, text: string): Deed | null {
+function userActionOf(channel: string, thread: string | null, text: string): UserAction | null {
   const [, command, rest = ''] = /^(\/\S+)(?:\s+([\s\S]*))?$/u.exec(text.trimEnd()) ?? [];
   if (command === undefined) return { kind: 'say', channel, thread, text };
   return thread === null ? { kind: 'command', channel, command, text: rest } : null;
 }
 
-/** Whoever asks the app in a channel wants to see its thread. Slack leaves opening it to them. */
+/** A person who asks the app in a channel wants to see its thread. Slack leaves opening it to them. */
 function openThreadOf(channel: string): void {
-  const conversation = state?.snapshot.conversations.find(({ id, kind }) => id === channel && kind === 'channel');
-  const asked = conversation?.messages.findLast(({ user, thread }) => user === state?.snapshot.me && thread === null);
-  if (asked?.text.includes(`<@${state?.snapshot.app.id}>`)) actions.show({ kind: 'thread', channel, ts: asked.ts });
+  const conversation = state?.workspace.conversations.find(({ id, kind }) => id === channel && kind === 'channel');
+  const asked = conversation?.messages.findLast(({ user, thread }) => user === state?.workspace.me && thread === null);
+  if (asked?.text.includes(`<@${state?.workspace.app.id}>`)) actions.show({ kind: 'thread', channel, ts: asked.ts });
 }
 
 async function attempt(work: () => Promise<void>): Promise<void> {

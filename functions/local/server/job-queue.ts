@@ -1,32 +1,32 @@
 import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
 import { MOST_RUNS } from '../../slack/jobs/backoff.ts';
-import { perform } from '../../slack/jobs/handle-job.ts';
-import type { Workshop } from '../../slack/jobs/job-context.ts';
+import { handleJob } from '../../slack/jobs/handle-job.ts';
+import type { JobContext } from '../../slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
 
-/** One job at a time: there is nobody to come back at another moment than. */
-const NOBODY_ELSE = (): number => 0;
+/** One job at a time, so that retries need no spread. */
+const NO_SPREAD = (): number => 0;
 
 export interface JobQueueOptions {
-  readonly workshop: Workshop;
+  readonly jobContext: JobContext;
   /** Milliseconds; shorter where a test does not want to wait. */
   readonly wait?: (seconds: number) => number;
 }
 
 /**
  * The queue between those who accept and those who work, in this process: jobs go through their wire form, one is carried
- * out at a time, a failed one comes back when `retryDelay` says, and after its last run whoever waits for it is told.
+ * out at a time, a failed one comes back when `retryDelay` says, and after its last run the person who waits for it is told.
  */
 export class LocalQueue {
-  readonly #workshop: Workshop;
+  readonly #jobContext: JobContext;
   readonly #wait: (seconds: number) => number;
   readonly #timers = new Set<NodeJS.Timeout>();
   #last: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor({ workshop, wait = (seconds) => seconds * 1000 }: JobQueueOptions) {
-    this.#workshop = workshop;
+  constructor({ jobContext, wait = (seconds) => seconds * 1000 }: JobQueueOptions) {
+    this.#jobContext = jobContext;
     this.#wait = wait;
   }
 
@@ -47,13 +47,13 @@ export class LocalQueue {
 
   async #carryOut(body: string, run: number): Promise<void> {
     const job = decodeJob(body);
-    const { log, now } = this.#workshop;
+    const { log, now } = this.#jobContext;
     try {
-      await perform(job, this.#workshop);
+      await handleJob(job, this.#jobContext);
     } catch (error) {
       log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
       if (run < MOST_RUNS)
-        this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NOBODY_ELSE })), () =>
+        this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NO_SPREAD })), () =>
           this.#enqueue(body, run + 1),
         );
       else await this.#giveUp(job);
@@ -70,11 +70,11 @@ export class LocalQueue {
   }
 
   async #giveUp(job: Job): Promise<void> {
-    const apologist: Apologist = this.#workshop;
+    const apologist: Apologist = this.#jobContext;
     try {
       await apologise(job, apologist);
     } catch (error) {
-      this.#workshop.log.error('nobody could be told that a job was given up', {
+      this.#jobContext.log.error('an apology failed', {
         job: job.type,
         error: errorCode(error),
       });

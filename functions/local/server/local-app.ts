@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
-import type { Reception } from '../../slack/inbound/listeners.ts';
-import type { Log, Workshop } from '../../slack/jobs/job-context.ts';
+import type { ListenerContext } from '../../slack/inbound/listeners.ts';
+import type { JobContext, Log } from '../../slack/jobs/job-context.ts';
 import type { Job } from '../../slack/jobs/jobs.ts';
 import { MemoryStore } from '../../slack/store/memory-store.ts';
 import type { LocalCorpus } from './corpus/local-corpus.ts';
-import { LocalDesk } from './corpus/local-submission-inbox.ts';
+import { LocalSubmissionInbox } from './corpus/local-submission-inbox.ts';
 import { LocalQueue } from './job-queue.ts';
 
 export interface LocalAppOptions {
@@ -19,10 +19,10 @@ export interface LocalAppOptions {
 }
 
 export interface LocalApp {
-  readonly workshop: Workshop;
-  readonly desk: LocalDesk;
+  readonly jobContext: JobContext;
+  readonly submissionInbox: LocalSubmissionInbox;
   /** What listeners are given. */
-  readonly reception: Reception;
+  readonly listenerContext: ListenerContext;
   /** Resolves when what was accepted is done; what waits for another run is dropped. */
   readonly close: () => Promise<void>;
 }
@@ -36,24 +36,24 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const access = { admins, allowedWorkspaces: [] };
   const accept = (job: Job): Promise<void> => queue.send(job);
   const store = new MemoryStore({ now, retentionMs: RETENTION_MS });
-  const desk = new LocalDesk({ corpus, store, accept, log, now });
-  const workshop: Workshop = {
+  const submissionInbox = new LocalSubmissionInbox({ corpus, store, accept, log, now });
+  const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
     index: async () => (corpus.index.articles.length === 0 ? null : corpus.index),
     access,
-    desk,
+    submissionInbox,
     accept,
     now,
     sleep,
     log,
     metrics: { count() {}, latency() {} },
   };
-  const queue = new LocalQueue({ workshop });
-  await desk.announce({ changed: [], removed: [] });
+  const queue = new LocalQueue({ jobContext });
+  await submissionInbox.announce({ changed: [], removed: [] });
   const close = async (): Promise<void> => {
-    await desk.close();
+    await submissionInbox.close();
     await queue.close();
   };
-  return { workshop, desk, reception: { accept, access, now, log }, close };
+  return { jobContext, submissionInbox, listenerContext: { accept, access, now, log }, close };
 }

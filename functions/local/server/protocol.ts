@@ -17,7 +17,7 @@ const Words = v.pipe(v.string(), v.maxLength(MOST_WORDS));
 const Json = v.record(v.string(), v.unknown());
 
 /** Something that a person does on the page, and could do in Slack. */
-export const Deed = v.variant('kind', [
+export const UserAction = v.variant('kind', [
   v.strictObject({ kind: v.literal('say'), channel: Id, thread: v.nullable(Id), text: Words }),
   v.strictObject({ kind: v.literal('edit'), channel: Id, ts: Id, text: Words }),
   v.strictObject({ kind: v.literal('command'), channel: Id, command: Id, text: Words }),
@@ -28,16 +28,16 @@ export const Deed = v.variant('kind', [
   v.strictObject({ kind: v.literal('close'), modal: Id }),
   v.strictObject({ kind: v.literal('open'), tab: v.picklist(['home', 'messages']) }),
 ]);
-export type Deed = v.InferOutput<typeof Deed>;
+export type UserAction = v.InferOutput<typeof UserAction>;
 
-export const DeedRequest = v.strictObject({ as: Id, deed: Deed });
+export const UserActionRequest = v.strictObject({ as: Id, userAction: UserAction });
 
-export const Outcome = v.variant('kind', [
+export const ActionResult = v.variant('kind', [
   v.strictObject({ kind: v.literal('done') }),
   v.strictObject({ kind: v.literal('refused'), problem: v.string() }),
   v.strictObject({ kind: v.literal('errors'), errors: v.record(v.string(), v.string()) }),
 ]);
-export type Outcome = v.InferOutput<typeof Outcome>;
+export type ActionResult = v.InferOutput<typeof ActionResult>;
 
 const ShownMessage = v.strictObject({
   id: Id,
@@ -69,7 +69,7 @@ const Prompts = v.strictObject({
 });
 
 /** Everything that one person sees of Slack. */
-export const Snapshot = v.strictObject({
+export const WorkspaceState = v.strictObject({
   me: Id,
   people: v.array(v.strictObject({ id: Id, name: v.string(), role: v.string() })),
   app: v.strictObject({ id: Id, name: v.string() }),
@@ -82,7 +82,7 @@ export const Snapshot = v.strictObject({
   /** `questions` are some that it answers, to begin with. */
   index: v.strictObject({ version: v.string(), articles: v.number(), questions: v.array(v.string()) }),
 });
-export type Snapshot = v.InferOutput<typeof Snapshot>;
+export type WorkspaceState = v.InferOutput<typeof WorkspaceState>;
 
 const Source = v.strictObject(SOURCE_ENTRIES);
 

@@ -7,7 +7,7 @@ export interface SocketLinkOptions {
   readonly client: SocketModeReceiver['client'];
   /** Opens the connection; rejects with {@link SocketModeError} for what Slack says, with anything for what ends before. */
   readonly open: () => Promise<unknown>;
-  /** Tells whoever looks at the terminal. */
+  /** Prints a line in the terminal. */
   readonly tell: (message: string) => void;
   /** Seconds before each attempt to be back, the last one again and again. */
   readonly waits?: readonly number[];
@@ -21,7 +21,7 @@ const PATIENCE_MS = 2000;
 
 /**
  * The connection to Slack, taken up again whenever it is lost. Bolt's own client would do so too, but waits five seconds,
- * and a failed attempt of its own is a rejection that nobody handles and that ends the process.
+ * and a failed attempt of its own is an unhandled rejection, which ends the process.
  */
 export class SocketLink {
   readonly #options: SocketLinkOptions;
@@ -46,9 +46,9 @@ export class SocketLink {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await withinPatience(this.#attempts ?? Promise.resolve());
+    await beforeTimeout(this.#attempts ?? Promise.resolve());
     const { client } = this.#options;
-    const isGone = await withinPatience(client.disconnect());
+    const isGone = await beforeTimeout(client.disconnect());
     // A second goodbye does not wait for an answer.
     if (!isGone) await client.disconnect();
   }
@@ -74,12 +74,12 @@ export class SocketLink {
 }
 
 /** Whether it was done in time. */
-async function withinPatience(work: Promise<unknown>): Promise<boolean> {
-  const patience = new AbortController();
-  const { signal } = patience;
+async function beforeTimeout(work: Promise<unknown>): Promise<boolean> {
+  const timeout = new AbortController();
+  const { signal } = timeout;
   try {
     return await Promise.race([work.then(() => true), sleep(PATIENCE_MS, false, { signal }).catch(() => false)]);
   } finally {
-    patience.abort();
+    timeout.abort();
   }
 }

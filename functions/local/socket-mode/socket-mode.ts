@@ -10,13 +10,18 @@ import type { LocalCorpus } from '../server/corpus/local-corpus.ts';
 import { localApp } from '../server/local-app.ts';
 import { SocketLink, type SocketLinkOptions } from './socket-link.ts';
 import { SocketModeError } from './socket-mode-error.ts';
-import type { SocketTokens } from './socket-tokens.ts';
+
+export interface SocketTokens {
+  /** Of the app, with the scope `connections:write`. */
+  readonly appToken: string;
+  readonly botToken: string;
+}
 
 export interface SocketModeOptions extends SocketTokens {
   readonly corpus: LocalCorpus;
   readonly admins: readonly string[];
   readonly log: Log;
-  /** Tells whoever looks at the terminal how the connection fares. */
+  /** Prints the state of the connection in the terminal. */
   readonly tell: (message: string) => void;
   /** Slack's own where it is not given. */
   readonly slackApiUrl?: string;
@@ -61,7 +66,7 @@ export async function startSocketMode({
       new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)).auth.test(),
     ),
   );
-  const { reception, close } = await localApp({ corpus, botToken, slackApiUrl, admins, log, now: Date.now });
+  const { listenerContext, close } = await localApp({ corpus, botToken, slackApiUrl, admins, log, now: Date.now });
   const receiver = new SocketModeReceiver({
     appToken,
     logger: SILENT,
@@ -76,7 +81,7 @@ export async function startSocketMode({
     ignoreSelf: false,
     convoStore: false,
   });
-  listen(app, reception);
+  listen(app, listenerContext);
   app.error(async (error) => {
     log.error('a request could not be taken', { error: errorCode(error) });
     throw error;

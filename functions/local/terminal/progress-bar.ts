@@ -1,3 +1,5 @@
+import type { Output } from './output.ts';
+
 /** Milliseconds: work that takes less needs no bar, and a bar need not be drawn more often than an eye can follow. */
 const SHOW_AFTER = 1000;
 const REDRAW_AFTER = 100;
@@ -9,12 +11,12 @@ const BAR_WIDTH = 30;
  * libraries would not fire. Silent where the stream is no terminal.
  */
 export class ProgressBar {
-  readonly #stream: NodeJS.WriteStream;
+  readonly #stream: Output;
   readonly #startedAt = performance.now();
   #drawnAt = 0;
   #drawn = false;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: Output) {
     this.#stream = stream;
   }
 

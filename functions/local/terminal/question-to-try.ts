@@ -1,6 +1,6 @@
 import type { Article } from '../../engine/articles/article.ts';
 import type { Rings } from '../../engine/concepts/rings.ts';
-import { buildIndex } from '../../engine/search/corpus-index.ts';
+import { buildIndex } from '../../engine/indexing/build-index.ts';
 import { suggestQuestions } from '../../engine/suggested-questions.ts';
 
 /** UTF-16 code units of articles that are looked at for a question: a second's work at most. */

@@ -7,6 +7,7 @@ import { type FigureRow, figureRows } from '../../engine/figures/agreement/figur
 import { isNumberMissing } from '../../engine/missing-number.ts';
 import type { Source } from '../../engine/quotation.ts';
 import { claimLine } from '../../wording/claim-line.ts';
+import { dayWords } from '../../wording/day-words.ts';
 import { quotesAsRead } from '../../wording/quote-order.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
 import { texts } from '../../wording/texts.ts';
@@ -74,10 +75,10 @@ function nothingWithin({ after, before }: DateWindow, articles: readonly Article
   if (articles.some(({ published }) => isWithin(published, after, before))) return undefined;
   const days =
     after !== undefined && before !== undefined
-      ? `between ${formatDate(after)} and ${formatDate(before)}`
+      ? `between ${dayWords(after)} and ${dayWords(before)}`
       : after !== undefined
-        ? `from ${formatDate(after)} on`
-        : `up to ${formatDate(before ?? '')}`;
+        ? `from ${dayWords(after)} on`
+        : `up to ${dayWords(before ?? '')}`;
   return `There is no article with a stated date ${days}.`;
 }
 
@@ -86,9 +87,13 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
   const notes = [sourceLine(quotation.article)];
   if (quotation.postedBy) {
     const { author, published } = quotation.postedBy;
-    notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${formatDate(published)}`}`);
+    notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${dayWords(published)}`}`);
   }
-  if (quotation.inSpeech) notes.push('said by somebody the article quotes');
+  if (quotation.inSpeech) notes.push('said by someone the article quotes');
+  if (quotation.article.kind === 'fact-check') {
+    const { claims = [] } = quotation.article;
+    notes.push(texts.factCheck(claims[0] === undefined ? null : visible(claims[0].claim), claims.length));
+  }
   if (quotation.article.kind === 'summary') {
     notes.push(quotation.article.of === null ? 'a summary' : `a summary of: ${visible(quotation.article.of)}`);
   }
@@ -140,7 +145,7 @@ function rowSource(row: FigureRow): string {
   switch (row.kind) {
     case 'article': {
       const { published, publisher, title, file } = row.article;
-      const date = published === null ? 'date not stated' : formatDate(published);
+      const date = published === null ? 'date not stated' : dayWords(published);
       const { relation } = row.figure;
       const beside = relation === undefined ? '' : ` · ${BESIDE_CLAIM[relation]}`;
       return `${date} · ${visible(publisher ?? title ?? file)}${beside}`;
@@ -159,7 +164,7 @@ const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
 
 type TableRow = readonly [label: string, source: string];
 
-/** Columns. Where less is left beside the labels, the sources stand below them. */
+/** Columns. Where less is left beside the labels, the sources are below them. */
 const NARROWEST_SOURCE = 24;
 
 function formatTable(rows: readonly TableRow[], width: number): string[] {
@@ -179,15 +184,7 @@ function formatTable(rows: readonly TableRow[], width: number): string[] {
 function sourceLine({ publisher, title, author, published, file }: Source): string {
   const by = author !== null && author !== publisher ? [`by ${author}`] : [];
   const named = [publisher ?? 'publisher not stated', title ?? file, ...by].map(visible);
-  return [...named, published === null ? 'date not stated' : formatDate(published)].join(' · ');
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** "2022-01-06" → "6 January 2022": unlike 06/01, read the same on both sides of the ocean. */
-export function formatDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  return [...named, published === null ? 'date not stated' : dayWords(published)].join(' · ');
 }
 
 function wrap(text: string, width: number): string[] {

@@ -5,14 +5,14 @@ import { articleName } from '../../wording/article-name.ts';
 import type { ChangedSource, SourcePart } from '../../wording/changed-source.ts';
 import type { AnswerRecord } from '../store/store.ts';
 
-/** How an answer stands to the articles as they are now. */
-export type Standing =
+/** Whether an answer still says what the articles say now. */
+export type AnswerStatus =
   | { readonly kind: 'unchanged' }
-  /** Nothing that a reader sees has changed: the same words stand elsewhere, or other words have changed. */
+  /** Nothing that a reader sees has changed: the same words are at another offset, or other words have changed. */
   | { readonly kind: 'moved'; readonly record: AnswerRecord }
   | { readonly kind: 'changed'; readonly sources: readonly ChangedSource[] };
 
-export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
+export function answerStatus(record: AnswerRecord, index: CorpusIndex): AnswerStatus {
   const { quotes, nearest } = record.answer;
   const found = new Map([...quotes, ...nearest].map((quotation) => [quotation, findAgain(quotation, index)]));
   const sources = changedSources(found);
@@ -28,14 +28,14 @@ export function standingOf(record: AnswerRecord, index: CorpusIndex): Standing {
   return { kind: 'moved', record: { ...record, answer } };
 }
 
-/** How one quotation stands, whatever has become of the others. */
-export type QuotationStanding =
-  /** The same words, where they stand now and with the source as it is now. */
+/** The status of one quotation, regardless of the others. */
+export type QuotationStatus =
+  /** The same words, at their offsets of now and with the source of now. */
   | { readonly kind: 'found'; readonly quotation: Quotation }
   | { readonly kind: 'changed' }
   | { readonly kind: 'withdrawn' };
 
-export function standingOfQuotation(before: Quotation, index: CorpusIndex): QuotationStanding {
+export function quotationStatus(before: Quotation, index: CorpusIndex): QuotationStatus {
   const { quotation, changed } = findAgain(before, index);
   if (changed === null) return { kind: 'withdrawn' };
   return quotation ? { kind: 'found', quotation } : { kind: 'changed' };
@@ -62,7 +62,7 @@ function findAgain(before: Quotation, { articles, passages }: CorpusIndex): Foun
   return { quotation: again ?? null, changed };
 }
 
-/** Whose words they are stands below them. */
+/** The reply names the speaker below a quotation. */
 function isSaidAlike(a: Quotation, b: Quotation): boolean {
   return (
     a.inSpeech === b.inSpeech &&
@@ -71,7 +71,7 @@ function isSaidAlike(a: Quotation, b: Quotation): boolean {
   );
 }
 
-/** What stands in the line below a quotation. */
+/** The parts of the line below a quotation. */
 function changedParts(before: Source, now: Source): SourcePart[] {
   const parts: readonly (readonly [SourcePart, boolean])[] = [
     ['title', articleName(before) !== articleName(now)],

@@ -1,16 +1,16 @@
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
-import { type Refusal, refusalOf } from '../delivery/slack-errors.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { DAY_MS } from '../store/day.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
-import { standingOf } from './answer-status.ts';
+import { answerStatus } from './answer-status.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
-/** Replies that are older are history: nobody expects them to change. */
+/** Older replies are history: no reader expects them to change. */
 const CORRECTED_FOR_MS = 30 * DAY_MS;
 
 /** Jobs on their way to the queue at once. */
@@ -29,8 +29,11 @@ class IndexBehindError extends Error {
 }
 
 /** Finds the replies that quote what has changed: each is a job of its own, done and repeated without the others. */
-export async function findCorrections({ articles, acceptedAt }: JobOf<'changed'>, workshop: Workshop): Promise<string> {
-  const { store, now, accept } = workshop;
+export async function findCorrections(
+  { articles, acceptedAt }: JobOf<'changed'>,
+  jobContext: JobContext,
+): Promise<string> {
+  const { store, now, accept } = jobContext;
   const answers = new Set<string>();
   for (const article of articles) {
     for (const { answer } of await store.quoting(article, now() - CORRECTED_FOR_MS)) answers.add(answer);
@@ -43,7 +46,7 @@ export async function findCorrections({ articles, acceptedAt }: JobOf<'changed'>
   return `${answers.size} to look at`;
 }
 
-export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'duplicate' | Refusal;
+export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'duplicate' | SlackErrorKind;
 
 /**
  * Answers again from the current index where an article is no longer what the reply quoted, changes the reply in its place,
@@ -52,52 +55,52 @@ export type Corrected = 'corrected' | 'still true' | 'forgotten' | 'duplicate' |
  * It is a revision of the reply like an edit of its question, and goes the same way: one run at a time, once for each index,
  * and never over the answer to a later edit. So it does not matter which articles, or how many jobs, led here.
  */
-export async function correct({ answer: id }: JobOf<'correction'>, workshop: Workshop): Promise<Corrected> {
-  const { store, log, metrics } = workshop;
+export async function correct({ answer: id }: JobOf<'correction'>, jobContext: JobContext): Promise<Corrected> {
+  const { store, log, metrics } = jobContext;
   const record = await store.answer(id);
   if (!record?.posted) return 'forgotten';
   const { posted } = record;
   const pointer = await store.currentIndex();
-  const index = await workshop.index();
+  const index = await jobContext.index();
   if (!pointer || !index) return 'still true';
   if (index.version !== pointer.version) throw new IndexBehindError(index.version, pointer.version);
   const delivery = { key: posted.key, revision: correctedRevision(posted.revision, pointer), place: posted.place };
-  const run: Run = { isClaimed: false, reply: null, correction: null };
+  const run: Run = { holdsLease: false, reply: null, correction: null };
   try {
-    await deliverOnce(workshop, delivery, async (earlier) => {
-      run.isClaimed = true;
+    await deliverOnce(jobContext, delivery, async (earlier) => {
+      run.holdsLease = true;
       run.reply = earlier?.reply ?? null;
       // Nothing of this reply is, or ever was, where it could be changed.
       if (!earlier || !(earlier.reply || earlier.mayHavePosted)) return 'unchanged';
-      const corrected = await correctedRecord(id, index, workshop);
+      const corrected = await correctedRecord(id, index, jobContext);
       if (!corrected) return 'unchanged';
       run.correction = corrected.correction;
       return {
         message: replyOf(corrected.record),
         record: corrected.record,
-        remember: (reply) => tell(posted, corrected.correction, reply, workshop),
+        remember: (reply) => tell(posted, corrected.correction, reply, jobContext),
       };
     });
-    if (!run.correction) return run.isClaimed ? 'still true' : 'duplicate';
+    if (!run.correction) return run.holdsLease ? 'still true' : 'duplicate';
     metrics.count('Corrected');
     return 'corrected';
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
+    const slackError = slackErrorKind(error);
+    if (!slackError) throw error;
     log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
-    // What stands there goes on saying what it said, and so must what is known of it: its buttons count its quotations.
+    // The reply in Slack stays as it was, and so must its record: the reply's buttons count its quotations.
     await store.keepAnswer(record);
-    if (run.reply && run.correction && refusal === 'refused') {
-      await tell(posted, run.correction, run.reply, workshop, 'refused');
+    if (run.reply && run.correction && slackError === 'refused') {
+      await tell(posted, run.correction, run.reply, jobContext, 'refused');
     }
     await store.finish(delivery.key, delivery.revision, run.reply);
-    return refusal;
+    return slackError;
   }
 }
 
 /** What a run has come to know, for when it ends otherwise than it was meant to. */
 interface Run {
-  isClaimed: boolean;
+  holdsLease: boolean;
   reply: Reply | null;
   correction: Correction | null;
 }
@@ -113,26 +116,26 @@ function correctedRevision(answered: string, { builtAt }: IndexPointer): string 
   return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
 }
 
-/** `null` where everything still stands as it was quoted; that it stands elsewhere is kept without a word. */
+/** `null` where every quotation is still in its article; new offsets are kept without a notice. */
 async function correctedRecord(
   id: string,
   index: CorpusIndex,
-  { store, now }: Workshop,
+  { store, now }: JobContext,
 ): Promise<{ readonly record: AnswerRecord; readonly correction: Correction } | null> {
   const record = await store.answer(id);
   if (!record) return null;
   const last = record.corrections.at(-1);
   // An earlier run was cut off after it kept the new answer: what is left is to show it.
   if (last?.index === index.version) return { record, correction: last };
-  const standing = standingOf(record, index);
-  switch (standing.kind) {
+  const status = answerStatus(record, index);
+  switch (status.kind) {
     case 'unchanged':
       return null;
     case 'moved':
-      await store.keepAnswer(standing.record);
+      await store.keepAnswer(status.record);
       return null;
     case 'changed': {
-      const correction = { at: now(), index: index.version, sources: standing.sources };
+      const correction = { at: now(), index: index.version, sources: status.sources };
       return {
         correction,
         record: {
@@ -146,25 +149,25 @@ async function correctedRecord(
   }
 }
 
-/** In the thread that the reply stands in, or begins. Where Slack takes no message there any more, nobody can be told. */
+/** Posts the note in the thread that the reply is in, or begins. Where Slack takes no message there, the note is dropped. */
 async function tell(
   { key, place }: Posted,
   correction: Correction,
   reply: Reply,
-  workshop: Workshop,
+  jobContext: JobContext,
   outcome: 'done' | 'refused' = 'done',
 ): Promise<void> {
   const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
   const thread = { channel: reply.channel, thread: place.thread ?? reply.ts, since: reply.ts };
   try {
     await deliverOnce(
-      workshop,
+      jobContext,
       // One each: a later correction must be heard of too.
       { key: `correction:${key}:${correction.at}`, revision: '', place: thread },
       async () => ({ message, record: null }),
     );
   } catch (error) {
-    if (!refusalOf(error)) throw error;
-    workshop.log.warn('nobody could be told of a correction', { error: errorCode(error) });
+    if (!slackErrorKind(error)) throw error;
+    jobContext.log.warn('the note of a correction could not be posted', { error: errorCode(error) });
   }
 }

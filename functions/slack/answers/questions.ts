@@ -1,18 +1,18 @@
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { followUp } from '../../engine/search/follow-up.ts';
 import { placeOf, postToPerson } from '../delivery/channel-messages.ts';
-import { answerId, type Composed, type Delivered, deliverOnce, underClaim } from '../delivery/deliver-once.ts';
+import { answerId, type Composed, type Delivered, deliverOnce, withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey } from '../jobs/jobs.ts';
-import { patiently } from '../jobs/rate-limit.ts';
+import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { BusyError } from '../jobs/retries.ts';
 import type { AnswerRecord, Asked, Earlier, Posted, Reply, ThreadContext } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from '../views/notices.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
-/** Characters of a question. A claim is a message somebody forwards, and may be a paragraph. */
+/** Characters of a question. A claim is a forwarded message, and may be a paragraph. */
 const MOST_QUESTION = 1000;
 const MOST_CLAIM = 4000;
 
@@ -29,22 +29,25 @@ const SETTLING_MS = 10_000;
 const NO_THREAD = 'direct';
 
 /** A question that Slack shows to everybody in the conversation: the reply is a message in its thread. */
-export async function answerInThread(job: JobOf<'question'>, workshop: Workshop): Promise<Delivered> {
-  const { store } = workshop;
+export async function answerInThread(job: JobOf<'question'>, jobContext: JobContext): Promise<Delivered> {
+  const { store } = jobContext;
   const key = jobKey(job);
   const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
-  return deliverOnce(workshop, delivery, async (earlier) => {
-    const context = await contextOf(job, conversation, workshop);
-    // In a thread where nobody asked us anything, people talk among themselves.
-    if (job.entry === 'follow_up' && !context) return strangers(job, workshop);
-    const index = await workshop.index();
+  return deliverOnce(jobContext, delivery, async (earlier) => {
+    const context = await contextOf(job, conversation, jobContext);
+    // In a thread without a question to the app, people talk among themselves.
+    if (job.entry === 'follow_up' && !context) return strangers(job, jobContext);
+    const index = await jobContext.index();
     const notice = noticeOf(job.text, MOST_QUESTION, index);
     if (notice || !index)
-      return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, workshop) };
+      return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, jobContext) };
     const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
     const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
-    if (earlier && earlier.revision !== delivery.revision && earlier.answerId) {
+    // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
+    // posted it has said so.
+    const isShown = earlier?.reply && !earlier.mayHavePosted;
+    if (isShown && earlier.revision !== delivery.revision && earlier.answerId) {
       const before = await store.answer(earlier.answerId);
       if (before?.answer.question === question) {
         await store.keepAnswer({ ...before, posted });
@@ -52,21 +55,21 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
       }
     }
     const kept = { team: job.team, channel: job.channel, question, askedAt: job.acceptedAt };
-    // Before the answer: who asks on before it is there is understood, too.
+    // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = recordOf(job, 'question', question, index, posted, workshop);
-    // Nobody asked us; but a reply to other words must not stay.
+    const record = recordOf(job, 'question', question, index, posted, jobContext);
+    // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
       message: replyOf(record),
       record,
       remember: async (reply) => {
         for (const ts of threadsOf(job, conversation, reply)) await store.keepThread({ ...kept, ts });
-        await rememberAsked(job, record, workshop);
+        await rememberAsked(job, record, jobContext);
       },
       elsewhere: async () => {
-        await tellDirectly(job, replyOf({ ...record, posted: { ...posted, restate: true } }), workshop);
-        await rememberAsked(job, record, workshop);
+        await tellDirectly(job, replyOf({ ...record, posted: { ...posted, restate: true } }), jobContext);
+        await rememberAsked(job, record, jobContext);
       },
     };
   });
@@ -74,32 +77,32 @@ export async function answerInThread(job: JobOf<'question'>, workshop: Workshop)
 
 const SILENT: Composed = { message: null, record: null };
 
-/** People who talk among themselves, or who asked on before anybody came to the mention above: that shows in a moment. */
-function strangers(job: JobOf<'question'>, { now }: Workshop): Composed {
+/** Either people talk among themselves, or the run of the mention above has not begun: a retry can tell. */
+function strangers(job: JobOf<'question'>, { now }: JobContext): Composed {
   const settled = job.acceptedAt + SETTLING_MS;
   if (now() < settled) throw new BusyError(jobKey(job), settled);
   return SILENT;
 }
 
-/** Where somebody may ask on. In a direct message, a thread may also begin at the question or at the reply. */
+/** The threads in which a follow-up may come. In a direct message, one may also begin at the question or at the reply. */
 function threadsOf({ entry, thread, ts }: JobOf<'question'>, conversation: string, reply: Reply): readonly string[] {
   return entry === 'direct' && thread === null ? [conversation, ts, reply.ts] : [conversation];
 }
 
-/** Where Slack takes no reply any more. Who only went on talking in a thread does not wait for one. */
+/** For a conversation in which Slack takes no reply any more. The author of a follow-up does not wait for one. */
 async function tellDirectly(
   { entry, user }: JobOf<'question'>,
   message: Message | null,
-  { slack, sleep }: Workshop,
+  { slack, sleep }: JobContext,
 ): Promise<void> {
   if (entry === 'follow_up' || !message) return;
-  await patiently({ sleep }, () => postToPerson(slack, user, message));
+  await withinRateLimit({ sleep }, () => postToPerson(slack, user, message));
 }
 
 async function contextOf(
   { team, channel, entry, thread, acceptedAt, ts, text }: JobOf<'question'>,
   conversation: string,
-  { store }: Workshop,
+  { store }: JobContext,
 ): Promise<ThreadContext | null> {
   if (entry === 'mention' && thread === null) return null;
   const context = await store.thread(team, channel, conversation);
@@ -114,31 +117,31 @@ async function contextOf(
  * A slash command or a message to be checked: the reply is for the asker alone and goes to the response URL. Slack gives no
  * way to look such a reply up, so it replaces what an earlier run may have sent.
  */
-export async function answerPrivately(job: JobOf<'command' | 'claim'>, workshop: Workshop): Promise<Delivered> {
-  return underClaim(workshop, { key: jobKey(job), revision: '' }, (earlier) =>
-    respondWithAnswer(job, earlier, workshop),
+export async function answerPrivately(job: JobOf<'command' | 'claim'>, jobContext: JobContext): Promise<Delivered> {
+  return withLease(jobContext, { key: jobKey(job), revision: '' }, (earlier) =>
+    respondWithAnswer(job, earlier, jobContext),
   );
 }
 
 async function respondWithAnswer(
   job: JobOf<'command' | 'claim'>,
   earlier: Earlier | null,
-  workshop: Workshop,
+  jobContext: JobContext,
 ): Promise<Delivered> {
-  const { store, metrics } = workshop;
+  const { store, metrics } = jobContext;
   const key = jobKey(job);
   if (earlier) metrics.count('PostsRetried');
-  const index = await workshop.index();
+  const index = await jobContext.index();
   const kind = job.type === 'claim' ? 'claim' : 'question';
   const notice = noticeOf(job.text, kind === 'claim' ? MOST_CLAIM : MOST_QUESTION, index);
-  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, workshop);
+  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, jobContext);
   const message = record ? replyOf(record) : notice;
   if (message) {
     await store.beginPosting(key, '', answerId(key));
     if (record) await store.keepAnswer(record);
-    await respond(workshop, job, message);
+    await respond(jobContext, job, message);
   }
-  if (record) await rememberAsked(job, record, workshop);
+  if (record) await rememberAsked(job, record, jobContext);
   await store.finish(key, '', null);
   return 'posted';
 }
@@ -156,7 +159,7 @@ function recordOf(
   text: string,
   index: CorpusIndex,
   posted: Posted | null,
-  { now }: Workshop,
+  { now }: JobContext,
 ): AnswerRecord {
   return {
     id: answerId(jobKey(job)),
@@ -176,7 +179,7 @@ function recordOf(
 async function rememberAsked(
   job: JobOf<'question' | 'command' | 'claim'>,
   { answer }: AnswerRecord,
-  { store, metrics, now }: Workshop,
+  { store, metrics, now }: JobContext,
 ): Promise<void> {
   const asked: Asked = {
     key: jobKey(job),
@@ -186,7 +189,7 @@ async function rememberAsked(
     outcome: answer.kind,
     askedAt: job.acceptedAt,
   };
-  // A message that is checked is somebody else's, and no question to be listed anywhere.
+  // A checked message is another person's, and is listed nowhere as a question.
   if (job.type !== 'claim') await store.keepAsked(asked);
   metrics.count(COUNTERS[answer.kind]);
   metrics.latency(now() - job.acceptedAt);

@@ -3,13 +3,13 @@ import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { slackTime } from '../delivery/channel-messages.ts';
 import { answerId, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
-import { refusalOf } from '../delivery/slack-errors.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import { slackErrorKind } from '../delivery/slack-errors.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey } from '../jobs/jobs.ts';
 import { errorCode, platformError } from '../jobs/retries.ts';
 import type { AnswerRecord, Reply } from '../store/store.ts';
 import { expiredMessage, notAcceptedMessage, sharedMessage, staleShareMessage } from '../views/notices.ts';
-import { standingOf } from './answer-status.ts';
+import { answerStatus } from './answer-status.ts';
 import { replyOf } from './posted-reply.ts';
 
 /** Slack's words for a conversation that the app is not in. */
@@ -17,21 +17,22 @@ const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found']);
 
 /**
  * Posts what the asker saw, word for word, to the conversation they asked in, and the thread, once however often and
- * wherever they press: a copy of the answer may lie in their direct messages. Where it cannot be shared, the answer stays
- * and the reason stands beside it. Where an article has changed since, nothing is shared: it would be quoted with words that it no longer has.
+ * wherever they press: a copy of the answer may be in their direct messages. Where it cannot be shared, the answer stays and
+ * the reason is shown beside it. Where an article has changed since, nothing is shared: it would be quoted with words that it
+ * no longer has.
  */
-export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<Delivered | 'refused'> {
-  const { store } = workshop;
+export async function share(job: JobOf<'share'>, jobContext: JobContext): Promise<Delivered | 'refused'> {
+  const { store } = jobContext;
   const record = await store.answer(job.answer);
   // Only the asker has seen it, so only the asker may show it.
   if (!record || record.asker !== job.user) {
-    await respond(workshop, job, expiredMessage(), 'beside');
+    await respond(jobContext, job, expiredMessage(), 'beside');
     return 'refused';
   }
-  const index = await workshop.index();
+  const index = await jobContext.index();
   const current = index && asItStands(record, index);
   if (!current) {
-    await respond(workshop, job, staleShareMessage(), 'beside');
+    await respond(jobContext, job, staleShareMessage(), 'beside');
     return 'refused';
   }
   const { channel, thread = null } = record;
@@ -41,7 +42,7 @@ export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<De
   const copy: AnswerRecord = {
     ...current,
     id: answerId(delivery.key),
-    answeredAt: workshop.now(),
+    answeredAt: jobContext.now(),
     posted: { ...delivery, restate: true, sharedBy: job.user },
   };
   const message = replyOf(copy);
@@ -54,30 +55,30 @@ export async function share(job: JobOf<'share'>, workshop: Workshop): Promise<De
       askedAt: job.acceptedAt,
     });
   try {
-    const delivered = await deliverOnce(workshop, delivery, async () => ({ message, record: copy, remember }));
-    await respond(workshop, job, sharedMessage());
+    const delivered = await deliverOnce(jobContext, delivery, async () => ({ message, record: copy, remember }));
+    await respond(jobContext, job, sharedMessage());
     return delivered;
   } catch (error) {
     const isOutside = NOT_A_MEMBER.has(platformError(error) ?? '');
     if (isOutside && job.channel === channel) {
       // The app may speak there on the asker's behalf without being a member, but cannot find or change that message later.
-      await respond(workshop, { ...job, thread }, message, 'everybody');
+      await respond(jobContext, { ...job, thread }, message, 'everybody');
       await store.finish(delivery.key, '', null);
-      await respond(workshop, job, sharedMessage());
+      await respond(jobContext, job, sharedMessage());
       return 'posted';
     }
-    if (!refusalOf(error)) throw error;
-    workshop.log.warn('an answer could not be shared', { error: errorCode(error) });
-    await respond(workshop, job, notAcceptedMessage(), 'beside');
+    if (!slackErrorKind(error)) throw error;
+    jobContext.log.warn('an answer could not be shared', { error: errorCode(error) });
+    await respond(jobContext, job, notAcceptedMessage(), 'beside');
     return 'refused';
   }
 }
 
-/** With every quotation where it stands now; `null` where one is no longer what the asker saw. */
+/** The record with every quotation at its offsets of now; `null` where one is no longer what the asker saw. */
 function asItStands(record: AnswerRecord, index: CorpusIndex): AnswerRecord | null {
-  const standing = standingOf(record, index);
-  if (standing.kind === 'changed') return null;
-  const current = standing.kind === 'moved' ? standing.record : record;
+  const status = answerStatus(record, index);
+  if (status.kind === 'changed') return null;
+  const current = status.kind === 'moved' ? status.record : record;
   const { quotes, nearest } = current.answer;
   assertVerbatim([...quotes, ...nearest], new Map(index.articles.map((article) => [article.id, article])));
   return current;

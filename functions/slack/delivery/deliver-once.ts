@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import { LEASE_MS, type Workshop } from '../jobs/job-context.ts';
-import { OvertakenError } from '../jobs/overtaken-error.ts';
-import { patiently } from '../jobs/rate-limit.ts';
+import { type JobContext, LEASE_MS } from '../jobs/job-context.ts';
+import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { BusyError, errorCode } from '../jobs/retries.ts';
+import { OvertakenError } from '../store/overtaken-error.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Earlier, Place, Reply, Store } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { findReply, type Mark, post, update } from './channel-messages.ts';
-import { type Refusal, refusalOf } from './slack-errors.ts';
+import { type SlackErrorKind, slackErrorKind } from './slack-errors.ts';
 
 /** What a run has to say, and what is to be remembered once it is said. */
 export interface Composed {
@@ -18,7 +18,7 @@ export interface Composed {
   readonly remember?: (reply: Reply) => Promise<void>;
   /**
    * What is done where Slack takes no message in that place, now or later. With it a reply that cannot be updated is
-   * posted anew; without it Slack's refusal is thrown. May run twice.
+   * posted again; without it Slack's error is thrown. May run twice.
    */
   readonly elsewhere?: () => Promise<void>;
 }
@@ -30,66 +30,66 @@ export interface Delivery {
   readonly place: Place;
 }
 
-type DeliveryTools = Pick<Workshop, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
+type DeliveryTools = Pick<JobContext, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
 
-type ClaimTools = Pick<Workshop, 'store' | 'now' | 'log'>;
+type LeaseTools = Pick<JobContext, 'store' | 'now' | 'log'>;
 
-export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' | Refusal;
+export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' | SlackErrorKind;
 
 /**
- * Says a thing exactly once in Slack, whatever is delivered twice, out of order, or cut off between any two steps:
+ * Posts a message exactly once in Slack, though jobs come twice, out of order, or are cut off between any two steps:
  *
- *   claim ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
- *     └───────────── a step that fails gives the claim back ─────────────┘
+ *   acquire ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
+ *     └───────────── a step that fails releases the lease ─────────────┘
  *
  * A run that was cut off before `begin posting` has posted nothing. One that was cut off after it may have: the next run
  * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one.
  * Where the message or its conversation is gone, nothing is left to do; where Slack refuses it for good, it is said
- * {@link Composed.elsewhere}. Throws {@link BusyError} while another run is at it.
+ * {@link Composed.elsewhere}. Throws {@link BusyError} while another run holds the lease.
  *
- * `compose` is told of the reply that is in Slack, also where no run could say so.
+ * `compose` is given the reply that is in Slack, also where no run could record it.
  */
 export async function deliverOnce(
-  workshop: DeliveryTools,
+  jobContext: DeliveryTools,
   delivery: Delivery,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
-  return underClaim(workshop, delivery, (earlier) => deliver(workshop, delivery, earlier, compose));
+  return withLease(jobContext, delivery, (earlier) => deliver(jobContext, delivery, earlier, compose));
 }
 
 /**
- * Works while it alone holds the claim, and gives it back when it fails. `now` in milliseconds since 1970. Throws
- * {@link BusyError} while another run is at it, and whatever `work` throws.
+ * Runs `work` under the lease of the key, and releases the lease when `work` fails. `now` in milliseconds since 1970. Throws
+ * {@link BusyError} while another run holds the lease, and whatever `work` throws.
  */
-export async function underClaim<Result>(
-  { store, now, log }: ClaimTools,
+export async function withLease<Result>(
+  { store, now, log }: LeaseTools,
   { key, revision }: Pick<Delivery, 'key' | 'revision'>,
   work: (earlier: Earlier | null) => Promise<Result>,
 ): Promise<Result | 'duplicate'> {
   const request = { key, revision, now: now(), leaseMs: LEASE_MS };
-  const claim = await store.claim(request);
-  if (claim.kind === 'busy') throw new BusyError(key, claim.until);
-  if (claim.kind === 'done') return 'duplicate';
+  const lease = await store.acquire(request);
+  if (lease.kind === 'busy') throw new BusyError(key, lease.until);
+  if (lease.kind === 'done') return 'duplicate';
   try {
-    return await work(claim.earlier);
+    return await work(lease.earlier);
   } catch (error) {
-    // A later edit has been claimed meanwhile: its run answers.
+    // The run of a later edit holds the lease by now, and answers.
     if (error instanceof OvertakenError) return 'duplicate';
-    // Else the claim ends with its lease: later, and by itself.
+    // A lease that is not released expires by itself, later.
     await store.release(request, now()).catch((failure: unknown) => {
-      log.warn('a claim could not be given back', { error: errorCode(failure) });
+      log.warn('a lease could not be released', { error: errorCode(failure) });
     });
     throw error;
   }
 }
 
 async function deliver(
-  workshop: DeliveryTools,
+  jobContext: DeliveryTools,
   { key, revision, place }: Delivery,
   earlier: Earlier | null,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
-  const { store, slack, metrics, log } = workshop;
+  const { store, slack, metrics, log } = jobContext;
   if (earlier?.revision === revision) metrics.count('PostsRetried');
   const said = earlier && (await whatWasSaid(slack, place, key, earlier));
   const composed = await compose(earlier && { ...earlier, reply: said?.reply ?? null });
@@ -111,17 +111,17 @@ async function deliver(
   if (record) await keep(record, store);
   const speech: Speech = { place, message, mark: { key, revision }, mayMove: elsewhere !== undefined };
   try {
-    const reply = await speak(workshop, speech, said?.reply ?? null);
+    const reply = await speak(jobContext, speech, said?.reply ?? null);
     await remember?.(reply);
     await store.finish(key, revision, reply);
     return said && reply.ts === said.reply.ts ? 'updated' : 'posted';
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (!elsewhere || !refusal) throw error;
+    const slackError = slackErrorKind(error);
+    if (!elsewhere || !slackError) throw error;
     log.warn('a reply is not taken where it belongs', { error: errorCode(error) });
-    if (refusal === 'refused') await elsewhere();
-    await store.finish(key, revision, refusal === 'gone' ? null : (said?.reply ?? null));
-    return refusal;
+    if (slackError === 'refused') await elsewhere();
+    await store.finish(key, revision, slackError === 'gone' ? null : (said?.reply ?? null));
+    return slackError;
   }
 }
 
@@ -129,7 +129,7 @@ interface Speech {
   readonly place: Place;
   readonly message: Message;
   readonly mark: Mark;
-  /** Below the reply that it was to replace, where Slack does not let that one be changed. */
+  /** Below the reply that it was to replace, where Slack does not let it be changed. */
   readonly mayMove: boolean;
 }
 
@@ -140,13 +140,13 @@ async function speak(
 ): Promise<Reply> {
   if (before) {
     try {
-      await patiently({ sleep }, () => update(slack, before, message, mark));
+      await withinRateLimit({ sleep }, () => update(slack, before, message, mark));
       return before;
     } catch (error) {
-      if (!mayMove || !refusalOf(error)) throw error;
+      if (!mayMove || !slackErrorKind(error)) throw error;
     }
   }
-  return patiently({ sleep }, () => post(slack, place, message, mark));
+  return withinRateLimit({ sleep }, () => post(slack, place, message, mark));
 }
 
 /**

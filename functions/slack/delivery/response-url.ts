@@ -1,4 +1,4 @@
-import type { Workshop } from '../jobs/job-context.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import type { Message } from '../views/message.ts';
 import { postToPerson } from './channel-messages.ts';
 
@@ -22,7 +22,7 @@ interface Recipient {
 }
 
 /** To the asker in place of what was sent there before, or beside it, or to everybody in the conversation. */
-type Audience = keyof typeof DELIVERIES;
+export type Audience = keyof typeof DELIVERIES;
 
 const DELIVERIES = {
   asker: { response_type: 'ephemeral', replace_original: true },
@@ -35,7 +35,7 @@ const DELIVERIES = {
  * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
-  workshop: Pick<Workshop, 'slack' | 'log'>,
+  jobContext: Pick<JobContext, 'slack' | 'log'>,
   { responseUrl, user, thread }: Recipient,
   message: Message,
   audience: Audience = 'asker',
@@ -51,6 +51,6 @@ export async function respond(
   await response.body?.cancel();
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
-  workshop.log.warn('the response URL has expired; sending a direct message', { status: response.status });
-  await postToPerson(workshop.slack, user, message);
+  jobContext.log.warn('the response URL has expired; sending a direct message', { status: response.status });
+  await postToPerson(jobContext.slack, user, message);
 }

@@ -1,9 +1,9 @@
 import { platformError } from '../jobs/retries.ts';
 
-/** Slack's words for a message or a conversation that is gone: there is nobody left to read. */
+/** Slack's errors for a message or a conversation that is gone: no reader is left. */
 const GONE = new Set(['message_not_found', 'thread_not_found', 'channel_not_found']);
 
-/** Slack's words for a message that cannot be changed, now or later, or a conversation that takes no more messages. */
+/** Slack's errors for a message that cannot be changed, now or later, or a conversation that takes no more messages. */
 const REFUSED = new Set([
   'cant_update_message',
   'edit_window_closed',
@@ -16,16 +16,16 @@ const REFUSED = new Set([
   'msg_too_long',
 ]);
 
-/** Slack's words for a token that is worth nothing any more: the operator has to store another, or has. */
+/** Slack's errors for a token that is no longer valid: the operator has to store another, or has. */
 const UNAUTHORIZED = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
 
-/** Slack's words for trouble of its own. */
+/** Slack's errors for failures of its own. */
 const TROUBLED = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable']);
 
-export type Refusal = 'gone' | 'refused';
+export type SlackErrorKind = 'gone' | 'refused';
 
 /** What Slack says of the place itself, which no other run will change; `null` for every other failure. */
-export function refusalOf(error: unknown): Refusal | null {
+export function slackErrorKind(error: unknown): SlackErrorKind | null {
   const code = platformError(error) ?? '';
   if (GONE.has(code)) return 'gone';
   return REFUSED.has(code) ? 'refused' : null;

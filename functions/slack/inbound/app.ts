@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { SILENT, slackClientOptions } from '../delivery/client.ts';
 import { errorCode } from '../jobs/retries.ts';
-import { listen, type Reception } from './listeners.ts';
+import { type ListenerContext, listen } from './listeners.ts';
 import { SignedReceiver } from './receiver.ts';
 
 /** Milliseconds that opening a modal may take: Slack shows an error after three seconds. */
@@ -11,12 +11,17 @@ export interface SlackAppOptions {
   readonly signingSecret: string;
   readonly botToken: string;
   readonly slackApiUrl: string;
-  readonly reception: Reception;
+  readonly listenerContext: ListenerContext;
 }
 
 /** The app behind its receiver. No call goes out to build it: a token given as `token` would be tested first. */
-export function createReceiver({ signingSecret, botToken, slackApiUrl, reception }: SlackAppOptions): SignedReceiver {
-  const receiver = new SignedReceiver({ signingSecret, now: reception.now });
+export function createReceiver({
+  signingSecret,
+  botToken,
+  slackApiUrl,
+  listenerContext,
+}: SlackAppOptions): SignedReceiver {
+  const receiver = new SignedReceiver({ signingSecret, now: listenerContext.now });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
@@ -26,9 +31,12 @@ export function createReceiver({ signingSecret, botToken, slackApiUrl, reception
     ignoreSelf: false,
     convoStore: false,
   });
-  listen(app, reception);
+  listen(app, listenerContext);
   app.error(async (error) => {
-    reception.log.error('a request could not be taken', { error: errorCode(error), cause: errorCode(causeOf(error)) });
+    listenerContext.log.error('a request could not be taken', {
+      error: errorCode(error),
+      cause: errorCode(causeOf(error)),
+    });
     throw error;
   });
   return receiver;

@@ -66,7 +66,7 @@ export interface ShortcutUse extends Person {
   readonly channel: string;
   readonly text: string;
   readonly ts: string;
-  /** The thread that the message stands in; `null` at the top of a conversation. */
+  /** The thread that the message is in; `null` at the top of a conversation. */
   readonly thread: string | null;
   readonly trigger: string;
   readonly responseUrl: string;

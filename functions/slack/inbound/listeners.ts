@@ -1,20 +1,20 @@
 import type { App } from '@slack/bolt';
-import { isQuestion } from '../../engine/search/follow-up.ts';
+import { isQuestion } from '../../engine/search/is-question.ts';
+import { type Access, isAdmin, mayAsk } from '../jobs/access.ts';
 import type { Log } from '../jobs/job-context.ts';
 import type { Job, JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { COMMAND } from '../manifest/surface.ts';
-import { draftOfCommand, openArticleForm, takeArticleForm } from '../submissions/submission-requests.ts';
 import { CALLBACKS, parseAnswerValue, REASON_INPUT } from '../views/actions.ts';
 import type { Message } from '../views/message.ts';
-import { adminsOnlyMessage, helpMessage, notAcceptedMessage, refusalMessage } from '../views/notices.ts';
-import { type Access, isAdmin, mayAsk } from './access.ts';
+import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
 import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readEnvelope, readMention, readMessage } from './events.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
+import { draftOfCommand, openArticleForm, takeArticleForm } from './submission-requests.ts';
 
-export interface Reception {
+export interface ListenerContext {
   /** Keeps the job safe until it is done. Once it returns, nothing may be lost. */
   readonly accept: (job: Job) => Promise<void>;
   readonly access: Access;
@@ -27,28 +27,28 @@ export interface Reception {
  * Everything that Slack may tell us, translated into jobs. No listener answers: the work may take longer than the three
  * seconds that Slack waits. What fails here fails aloud, and Slack delivers an event again.
  */
-export function listen(app: App, reception: Reception): void {
-  listenToMessages(app, reception);
-  listenToHome(app, reception);
-  listenToCommand(app, reception);
-  listenToShortcut(app, reception);
-  listenToButtons(app, reception);
-  listenToModals(app, reception);
+export function listen(app: App, listenerContext: ListenerContext): void {
+  listenToMessages(app, listenerContext);
+  listenToHome(app, listenerContext);
+  listenToCommand(app, listenerContext);
+  listenToShortcut(app, listenerContext);
+  listenToButtons(app, listenerContext);
+  listenToModals(app, listenerContext);
 }
 
-function listenToMessages(app: App, reception: Reception): void {
+function listenToMessages(app: App, listenerContext: ListenerContext): void {
   app.event('app_mention', async ({ event, body }) => {
     const envelope = readEnvelope(body);
     const posted = readMention(event);
-    if (envelope && posted && posted.user !== envelope.botUser) await ask('mention', posted, envelope, reception);
+    if (envelope && posted && posted.user !== envelope.botUser) await ask('mention', posted, envelope, listenerContext);
   });
   app.event('message', async ({ event, body }) => {
     const envelope = readEnvelope(body);
     const posted = readMessage(event);
     if (!envelope || !posted || posted.user === envelope.botUser) return;
-    if (posted.channelType === 'im') await ask('direct', posted, envelope, reception);
-    else if (isEditedMention(posted, envelope)) await ask('mention', posted, envelope, reception);
-    else if (isFollowUp(posted)) await ask('follow_up', posted, envelope, reception);
+    if (posted.channelType === 'im') await ask('direct', posted, envelope, listenerContext);
+    else if (isEditedMention(posted, envelope)) await ask('mention', posted, envelope, listenerContext);
+    else if (isFollowUp(posted)) await ask('follow_up', posted, envelope, listenerContext);
   });
 }
 
@@ -58,7 +58,7 @@ function isEditedMention({ edited, text }: PostedMessage, { botUser }: Envelope)
 }
 
 /**
- * An unmentioned message in a thread that surely asks something of nobody in particular. A mention of the app comes as
+ * An unmentioned message in a thread that surely asks something, of no person in particular. A mention of the app comes as
  * `app_mention`, and whether the thread is one of ours is for the worker to say.
  */
 function isFollowUp({ thread, text }: PostedMessage): boolean {
@@ -69,12 +69,12 @@ async function ask(
   entry: JobOf<'question'>['entry'],
   { channel, user, from, text, ts, thread, edited }: PostedMessage,
   { home, botUser, isShared }: Envelope,
-  { accept, access, now }: Reception,
+  { accept, access, now }: ListenerContext,
 ): Promise<void> {
   const common = { team: home, user, channel, thread, acceptedAt: now() };
   if (!mayAsk(access, home, from ?? (isShared ? '' : home))) {
-    // Somebody who only goes on talking in a thread has not asked us, and is not to be bothered.
-    if (entry !== 'follow_up') await accept({ type: 'refusal', ...common });
+    // A person who only goes on talking in a thread has not asked the app, and is not bothered.
+    if (entry !== 'follow_up') await accept({ type: 'access_denied', ...common });
     return;
   }
   await accept({
@@ -88,8 +88,8 @@ async function ask(
 }
 
 /**
- * Empty, which is answered with what can be asked, for a word of the command's that somebody says to the app instead.
- * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may stand above.
+ * Empty, which is answered with what can be asked, for a sub-command that a person writes to the app instead.
+ * "Sources?" below an answer asks where that answer comes from; in a direct message any answer may be above.
  */
 function askedText(entry: JobOf<'question'>['entry'], thread: string | null, text: string): string {
   switch (commandWord(text)) {
@@ -108,7 +108,7 @@ function commandWord(text: string): string {
   return text.toLowerCase().replace(/[\s?!.]+$/u, '');
 }
 
-function listenToHome(app: App, { accept, access, now }: Reception): void {
+function listenToHome(app: App, { accept, access, now }: ListenerContext): void {
   app.event('app_home_opened', async ({ event, body }) => {
     const envelope = readEnvelope(body);
     if (!envelope || !mayAsk(access, envelope.home, envelope.home)) return;
@@ -118,7 +118,7 @@ function listenToHome(app: App, { accept, access, now }: Reception): void {
   });
 }
 
-function listenToCommand(app: App, { accept, access, now, log }: Reception): void {
+function listenToCommand(app: App, { accept, access, now, log }: ListenerContext): void {
   app.command(/.*/u, async ({ ack, body, client }) => {
     const command = readCommand(body);
     if (!command || command.command !== COMMAND) return ack(helpMessage());
@@ -129,7 +129,7 @@ function listenToCommand(app: App, { accept, access, now, log }: Reception): voi
       trigger_id: trigger,
       response_url: responseUrl,
     } = command;
-    if (!mayAsk(access, team, team)) return ack(refusalMessage());
+    if (!mayAsk(access, team, team)) return ack(accessDeniedMessage());
     const draft = draftOfCommand(command.text);
     if (draft) {
       if (!isAdmin(access, user)) return ack(adminsOnlyMessage());
@@ -151,7 +151,7 @@ function listenToCommand(app: App, { accept, access, now, log }: Reception): voi
   });
 }
 
-/** Commands are never delivered again: whoever asked must hear when their question could not be taken. */
+/** Slack never delivers a command again: the asker must hear when the command could not be taken. */
 async function acceptOrSay(
   ack: (message?: Message) => Promise<void>,
   log: Log,
@@ -166,14 +166,14 @@ async function acceptOrSay(
   return ack();
 }
 
-function listenToShortcut(app: App, { accept, access, now }: Reception): void {
+function listenToShortcut(app: App, { accept, access, now }: ListenerContext): void {
   app.shortcut(/.*/u, async ({ ack, body, client }) => {
     const use = readMessageShortcut(body);
     if (!use) return ack();
     const { home: team, user, channel, trigger, responseUrl } = use;
     const common = { team, user, channel, acceptedAt: now() };
     if (!mayAsk(access, team, use.from)) {
-      await accept({ type: 'refusal', ...common, thread: null });
+      await accept({ type: 'access_denied', ...common, thread: null });
       return ack();
     }
     switch (body.callback_id) {
@@ -188,8 +188,8 @@ function listenToShortcut(app: App, { accept, access, now }: Reception): void {
   });
 }
 
-function listenToModals(app: App, reception: Reception): void {
-  const { accept, access, now } = reception;
+function listenToModals(app: App, listenerContext: ListenerContext): void {
+  const { accept, access, now } = listenerContext;
   app.view(/.*/u, async ({ ack, body }) => {
     const submission = readSubmission(body);
     if (!submission || !mayAsk(access, submission.home, submission.from)) return ack();
@@ -202,7 +202,7 @@ function listenToModals(app: App, reception: Reception): void {
         return ack();
       }
       case CALLBACKS.articleForm: {
-        const response = await takeArticleForm(submission, reception);
+        const response = await takeArticleForm(submission, listenerContext);
         return response ? ack(response) : ack();
       }
       default:

@@ -1,5 +1,5 @@
 /**
- * Slack's markup read as a person reads it. In a message `&`, `<` and `>` that somebody typed are always escaped, so a
+ * Slack's markup read as a person reads it. In a message, typed `&`, `<` and `>` are always escaped, so a
  * bare `<…>` is Slack's own: a mention, a link, a date.
  */
 
@@ -18,16 +18,16 @@ const AROUND_REMOVED = new RegExp(
   `^[\\s${REMOVED}]*${REMOVED}(?:\\s?[,:;]+|\\s?[–—-]+(?=\\s))?|([\\s,]{0,2}${REMOVED})(?=\\s?(?:[?!.,]|$))|${REMOVED}`,
   'gu',
 );
-/** Where the bot is spoken to. Nobody can type it, nor {@link REMOVED}: control characters are left out before. */
+/** Where the bot is spoken to. No person can type it, nor {@link REMOVED}: control characters are left out before. */
 const SPOKEN_TO = '\u0001';
-/** Words before the first mention of the bot that does not stand at the start, and what is said to it. */
+/** Words before the first mention of the bot that is not at the start, and what is said to it. */
 const SAID_TO_BOT = new RegExp(
   `^(?<before>[\\s${REMOVED}${SPOKEN_TO}]*[^\\s${REMOVED}${SPOKEN_TO}][^${SPOKEN_TO}]*)${SPOKEN_TO}(?<behind>.*)$`,
   'su',
 );
 const QUESTION_OPENS =
   /^(?:and |but |or |so )?(?:how|who|whom|whose|what|which|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b/iu;
-/** "In Almaty, @Verbatim, how many": what stands before the mention is part of the question. */
+/** "In Almaty, @Verbatim, how many": the words before the mention are part of the question. */
 const BELONGS_BEFORE = /^(?:in|at|on|of|by|during|since|until|before|after|between|according to)\b/iu;
 const ENDS = /[?!.:]$/u;
 
@@ -37,9 +37,9 @@ const GREETING =
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
- * A question as a person reads it, without those it speaks to, without a greeting, and without what somebody tells others
- * before they turn to the bot. Empty where nothing is asked. What somebody typed as `<@` loses its bracket, so that no text
- * of ours ever mentions anybody.
+ * A question as a person reads it, without the people it addresses, without a greeting, and without what is said to others
+ * before the bot is addressed. Empty where nothing is asked. A typed `<@` loses its bracket, so that no text of the app ever
+ * mentions a person.
  */
 export function questionText(slackText: string, botUserId: string | null): string {
   const spelled = spelledOut(withoutEmoji(clean(slackText)), (reference) => {
@@ -111,7 +111,7 @@ function read(spelled: string): string {
     .normalize('NFC');
 }
 
-/** `replace` gives what stands for a reference, `null` for its label. */
+/** `replace` gives the text for a reference, `null` for its label. */
 function spelledOut(text: string, replace: (reference: Reference) => string | null): string {
   return text.replace(REFERENCE, (_, inner: string) => {
     const reference = readReference(inner);
@@ -134,14 +134,14 @@ function clean(text: string): string {
       .toWellFormed()
       .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
       .replace(/[^\S\n]+/gu, ' ')
-      // Control characters, and marks that nobody sees.
+      // Control characters, and invisible marks.
       .replace(/(?!\n)[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
       // Joiners shape letters of other scripts and join emoji; beside plain letters they are nothing but invisible.
       .replace(/(?<!\P{ASCII})[\u200C\u200D]+|[\u200C\u200D]+(?!\P{ASCII})/gu, '')
   );
 }
 
-/** Emphasis, as Slack reads it: its mark stands outside a word and touches one inside. */
+/** Emphasis, as Slack reads it: its mark is outside a word and touches one inside. */
 const EMPHASIS = [/\*/u, /_/u, /~/u, /`/u].map(
   ({ source: mark }) =>
     new RegExp(

@@ -1,6 +1,6 @@
 import { type App, isValidSlackRequest, type Receiver, type ReceiverEvent } from '@slack/bolt';
 
-/** One HTTP request, whoever took it: API Gateway, or the server on this machine. Header names in lower case. */
+/** One HTTP request, as it was taken by API Gateway, or the server on this machine. Header names in lower case. */
 export interface SlackRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
@@ -15,7 +15,7 @@ export interface SlackResponse {
 /** Slack's rule: a request is worth nothing five minutes after, or before, its time stamp. */
 const TOLERANCE_SECONDS = 300;
 
-/** Slack's own payloads stay far below; more is somebody else's. */
+/** Slack's own payloads stay far below; more comes from elsewhere. */
 const MOST_BYTES = 1_000_000;
 
 /**
@@ -101,7 +101,7 @@ function isFresh(timestamp: string, now: number): boolean {
   return /^\d{1,12}$/u.test(timestamp) && Math.abs(Number(timestamp) - now / 1000) <= TOLERANCE_SECONDS;
 }
 
-/** Whether it has the form of what Slack signed just now, whoever it comes from. `now` in milliseconds since 1970. */
+/** Whether it has the form of a request that Slack signed just now, from whatever sender. `now` in milliseconds since 1970. */
 export function looksSigned(headers: SlackRequest['headers'], now: number): boolean {
   const isWellFormed = /^v0=[0-9a-f]{64}$/u.test(headers['x-slack-signature'] ?? '');
   return isWellFormed && isFresh(headers['x-slack-request-timestamp'] ?? '', now);

@@ -1,60 +1,66 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
-import { fillModal } from '../answers/context-modal.ts';
 import { findReply, placeOf, placeWith } from '../delivery/channel-messages.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
-import { respond } from '../delivery/response-url.ts';
+import { fillModal } from '../delivery/fill-modal.ts';
+import { type Audience, respond } from '../delivery/response-url.ts';
 import type { Place } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
-import type { Workshop } from './job-context.ts';
-import { type Job, type JobOf, jobKey } from './jobs.ts';
+import type { JobContext } from './job-context.ts';
+import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
 import { platformError } from './retries.ts';
 
-export type Apologist = Omit<Workshop, 'index' | 'access' | 'desk' | 'accept'>;
+export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'accept'>;
 
-/** Tells whoever waits for a job that it has been given up, once. Jobs that nobody waits for are passed over. */
-export async function apologise(job: Job, apologist: Apologist): Promise<void> {
-  switch (job.type) {
-    case 'question':
-      return apologiseInThread(job, apologist);
-    case 'command':
-    case 'claim':
-      await respond(apologist, job, apologyMessage(job.text));
-      return apologist.metrics.count('Apologised');
-    case 'share':
-      // The answer itself stays.
-      await respond(apologist, job, apologyMessage(null), 'beside');
-      return apologist.metrics.count('Apologised');
-    case 'info':
-      await respond(apologist, job, apologyMessage(null));
-      return apologist.metrics.count('Apologised');
-    case 'context':
-    case 'more':
-      return fillModal(job.view, textModal(texts.failed), apologist);
-    case 'submission': {
-      // It was never laid on the desk, or nobody could be told that it was.
-      const place = placeWith(job.user, job.acceptedAt);
-      return apologiseOnce(apologist, `apology:${jobKey(job)}`, place, submissionFailedMessage());
-    }
-    case 'vote':
-    case 'reason':
-    case 'home':
-    case 'prompts':
-    case 'refusal':
-    case 'report':
-    case 'changed':
-    case 'correction':
-      return;
-  }
+/** Tells the person who waits for a job, once, that it has been given up. */
+export function apologise(job: Job, apologist: Apologist): Promise<void> {
+  return apologiseFor(job.type, job, apologist);
+}
+
+function apologiseFor<Type extends Job['type']>(type: Type, job: JobOf<Type>, apologist: Apologist): Promise<void> {
+  return APOLOGIES[type](job, apologist);
+}
+
+const noApology = async (): Promise<void> => {};
+
+const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
+  question: apologiseInThread,
+  command: (job, apologist) => apologiseAtUrl(job, apologyMessage(job.text), apologist),
+  claim: (job, apologist) => apologiseAtUrl(job, apologyMessage(job.text), apologist),
+  info: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist),
+  // The answer itself stays.
+  share: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
+  modal: (job, apologist) => fillModal(job.view, textModal(texts.failed), apologist),
+  // The submission never reached the inbox, or its submitter could not be told that it did.
+  submission: (job, apologist) =>
+    apologiseOnce(apologist, `apology:${jobKey(job)}`, placeWith(job.user, job.acceptedAt), submissionFailedMessage()),
+  vote: noApology,
+  reason: noApology,
+  home: noApology,
+  prompts: noApology,
+  access_denied: noApology,
+  report: noApology,
+  changed: noApology,
+  correction: noApology,
+};
+
+async function apologiseAtUrl(
+  job: JobOf<'command' | 'claim' | 'info' | 'share'>,
+  message: Message,
+  apologist: Apologist,
+  audience?: Audience,
+): Promise<void> {
+  await respond(apologist, job, message, audience);
+  apologist.metrics.count('Apologised');
 }
 
 async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): Promise<void> {
   const { slack, store, now } = apologist;
   const place = placeOf(job);
   const key = jobKey(job);
-  // In a thread that is none of ours, nobody waits for us.
+  // In a thread without a question to the app, no person waits for it.
   if (job.entry === 'follow_up' && !(await store.thread(job.team, job.channel, job.thread ?? job.ts))) return;
   try {
     // The run may have failed after its reply was in Slack.

@@ -1,89 +1,72 @@
 import { summarize } from '../../engine/corpus-summary.ts';
-import { readInContext, readMore } from '../answers/context-modal.ts';
+import { fillAnswerModal } from '../answers/answer-modals.ts';
 import { correct, findCorrections } from '../answers/corrections.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
-import { underClaim } from '../delivery/deliver-once.ts';
+import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
-import { offerPrompts, publishHome } from '../views/home-tab.ts';
-import { aboutMessage, refusalMessage, sourcesMessage } from '../views/notices.ts';
-import { logWith, type Workshop } from './job-context.ts';
-import { aboutJob, type Job, type JobOf } from './jobs.ts';
+import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { offerPrompts, publishHome } from './home-tab.ts';
+import { type JobContext, logWith } from './job-context.ts';
+import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
 
 /**
- * Carries out one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another
- * run may succeed; see `retryDelay`.
+ * Handles one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another run
+ * may succeed; see `retryDelay`.
  */
-export async function perform(job: Job, workshop: Workshop): Promise<void> {
-  const log = logWith(workshop.log, aboutJob(job));
-  const outcome = await carryOut(job, { ...workshop, log });
+export async function handleJob(job: Job, jobContext: JobContext): Promise<void> {
+  const log = logWith(jobContext.log, aboutJob(job));
+  const outcome = await handle(job.type, job, { ...jobContext, log });
   log.info('job done', typeof outcome === 'string' ? { outcome } : {});
 }
 
-/** A word for what became of it, where there is more to say than that it is done. */
-function carryOut(job: Job, workshop: Workshop): Promise<unknown> {
-  switch (job.type) {
-    case 'question':
-      return answerInThread(job, workshop);
-    case 'command':
-    case 'claim':
-      return answerPrivately(job, workshop);
-    case 'info':
-      return inform(job, workshop);
-    case 'context':
-      return readInContext(job, workshop);
-    case 'more':
-      return readMore(job, workshop);
-    case 'share':
-      return share(job, workshop);
-    case 'vote':
-      return workshop.store.keepVote({
-        answerId: job.answer,
-        user: job.user,
-        vote: job.vote,
-        at: job.at,
-        reason: null,
-      });
-    case 'reason':
-      return workshop.store.keepReason(job.answer, job.user, job.reason);
-    case 'home':
-      return publishHome(job, workshop);
-    case 'prompts':
-      return offerPrompts(job, workshop);
-    case 'refusal':
-      return refuse(job, workshop);
-    case 'submission':
-      return handIn(job, workshop);
-    case 'report':
-      return tellOutcome(job, workshop);
-    case 'changed':
-      return findCorrections(job, workshop);
-    case 'correction':
-      return correct(job, workshop);
-  }
+function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobContext: JobContext): Promise<unknown> {
+  return HANDLERS[type](job, jobContext);
 }
 
-async function inform(job: JobOf<'info'>, workshop: Workshop): Promise<void> {
-  const index = await workshop.index();
+/** Each resolves to a word for the log, where there is more to say than that the job is done. */
+const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
+  question: answerInThread,
+  command: answerPrivately,
+  claim: answerPrivately,
+  info: inform,
+  modal: fillAnswerModal,
+  share,
+  vote: ({ answer, user, vote, at }, { store }) => store.keepVote({ answerId: answer, user, vote, at, reason: null }),
+  reason: ({ answer, user, reason }, { store }) => store.keepReason(answer, user, reason),
+  home: publishHome,
+  prompts: offerPrompts,
+  access_denied: denyAccess,
+  submission: handIn,
+  report: tellOutcome,
+  changed: findCorrections,
+  correction: correct,
+};
+
+async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {
+  const index = await jobContext.index();
   const summary = index && summarize(index);
-  await respond(workshop, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
+  await respond(jobContext, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
 }
 
 /** Politely, where only that person sees it, and once a day: it is no business of the rest of the channel. */
-async function refuse({ team, user, channel, thread }: JobOf<'refusal'>, workshop: Workshop): Promise<string> {
-  const { store, slack, now, metrics } = workshop;
-  const today = { key: `refused:${team}:${user}`, revision: dayOf(now()) };
+async function denyAccess(
+  { team, user, channel, thread }: JobOf<'access_denied'>,
+  jobContext: JobContext,
+): Promise<string> {
+  const { store, slack, now, metrics } = jobContext;
+  const today = { key: `access-denied:${team}:${user}`, revision: dayOf(now()) };
   // The day is taken only once they have been told.
-  return underClaim(workshop, today, async () => {
+  return withLease(jobContext, today, async () => {
     await slack.chat.postEphemeral({
-      ...refusalMessage(),
+      ...accessDeniedMessage(),
       channel,
       user,
       ...(thread === null ? {} : { thread_ts: thread }),
     });
-    metrics.count('Refused');
+    metrics.count('AccessDenied');
     await store.finish(today.key, today.revision, null);
     return 'refused';
   });

@@ -1,21 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import type { Access } from '../inbound/access.ts';
 import type { Store } from '../store/store.ts';
-import type { Desk } from '../submissions/submission-inbox.ts';
+import type { SubmissionInbox } from '../submissions/submission-inbox.ts';
+import type { Access } from './access.ts';
 import type { Job } from './jobs.ts';
 
 /**
  * Everything that a job is carried out with, passed in: the worker on Lambda and the server on this machine differ only
  * here.
  */
-export interface Workshop {
+export interface JobContext {
   readonly store: Store;
   readonly slack: WebClient;
   /** The index that is current, looked up again now and then; `null` before the first one is published. */
   readonly index: () => Promise<CorpusIndex | null>;
   readonly access: Access;
-  readonly desk: Desk;
+  readonly submissionInbox: SubmissionInbox;
   /** Puts another job on the queue. Once it returns, the job is safe. */
   readonly accept: (job: Job) => Promise<void>;
   /** Milliseconds since 1970. */
@@ -43,7 +43,14 @@ export function logWith(log: Log, common: LogFields): Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
 
-export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Refused' | 'Apologised' | 'Corrected';
+export type Counter =
+  | 'Answered'
+  | 'Disputed'
+  | 'NotFound'
+  | 'PostsRetried'
+  | 'AccessDenied'
+  | 'Apologised'
+  | 'Corrected';
 
 export interface Metrics {
   count(counter: Counter): void;

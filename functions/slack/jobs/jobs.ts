@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shortId } from '../store/short-id.ts';
+import { MOST_ARTICLE_ID, ModalAction, parseModalValue } from '../views/actions.ts';
 
 /**
  * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
@@ -15,11 +16,8 @@ export const MOST_ADDRESS = 3000;
 /** Characters. A message on the queue holds 256 KB, and a character of text takes up to four bytes. */
 export const MOST_ARTICLE_TEXT = 60_000;
 
-/**
- * Characters of an article's id, and of what somebody states in one line. An id is, as a rule, an object's name, which S3
- * keeps to 1,024 bytes, and a button has to carry it.
- */
-export const MOST_LINE = 1000;
+/** Characters of an article's id, and of what a person states in one line. */
+export const MOST_LINE = MOST_ARTICLE_ID;
 
 /** Articles that one job names: their ids fill less than half of a message. */
 export const MOST_CHANGED = 100;
@@ -53,7 +51,7 @@ const CommandJob = v.strictObject({
   type: v.literal('command'),
   ...Asker,
   ...AcceptedAt,
-  /** Unique for each time that somebody sends the command. */
+  /** Unique for each time that the command is sent. */
   trigger: Id,
   channel: Id,
   /** Where a message is checked within a thread; commands know of none. */
@@ -73,17 +71,19 @@ const InfoJob = v.strictObject({
   responseUrl: ResponseUrl,
 });
 
-/** `view` is the external id of the modal that was opened at once with a loading text, to be filled. */
-const ContextJob = v.strictObject({
-  type: v.literal('context'),
-  ...Asker,
-  ...AcceptedAt,
-  answer: Id,
-  quote: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  view: Id,
-});
-
-const MoreJob = v.strictObject({ type: v.literal('more'), ...Asker, ...AcceptedAt, answer: Id, view: Id });
+/** A button that opens a modal about an answer, and what the button carries, as it carries it. */
+const ModalJob = v.pipe(
+  v.strictObject({
+    type: v.literal('modal'),
+    ...Asker,
+    ...AcceptedAt,
+    action: ModalAction,
+    value: v.string(),
+    /** External id of the modal that was opened at once with a loading text, to be filled. */
+    view: Id,
+  }),
+  v.check(({ action, value }) => parseModalValue(action, value) !== null, 'no value of that button'),
+);
 
 const ShareJob = v.strictObject({
   type: v.literal('share'),
@@ -100,7 +100,7 @@ const VoteJob = v.strictObject({
   ...AcceptedAt,
   answer: Id,
   vote: v.picklist(['up', 'down']),
-  /** When the button was pressed: of two votes that arrive out of order the later one stands. */
+  /** When the button was pressed: of two votes that arrive out of order the later one counts. */
   at: Timestamp,
 });
 
@@ -122,9 +122,9 @@ const HomeJob = v.strictObject({
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
-/** Somebody who may not ask, in a conversation where saying so politely is possible. */
-const RefusalJob = v.strictObject({
-  type: v.literal('refusal'),
+/** A person who may not ask, in a conversation where the app can tell them so. */
+const AccessDeniedJob = v.strictObject({
+  type: v.literal('access_denied'),
   ...Asker,
   ...AcceptedAt,
   channel: Id,
@@ -133,7 +133,7 @@ const RefusalJob = v.strictObject({
 
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
 
-/** What whoever hands an article in says of it; `null` is left to the article. */
+/** What the submitter states of an article; `null` is left to the article. */
 const Stated = {
   title: v.nullable(Line),
   publisher: v.nullable(Line),
@@ -141,7 +141,7 @@ const Stated = {
   published: v.nullable(v.pipe(v.string(), v.isoDate())),
 };
 
-/** An article that somebody hands in, or wants withdrawn. */
+/** An article that an admin submits, or withdraws. */
 const SubmissionJob = v.strictObject({
   type: v.literal('submission'),
   ...Asker,
@@ -159,7 +159,7 @@ const SubmissionJob = v.strictObject({
   ]),
 });
 
-/** What became of an article that somebody handed in, or of a withdrawal: the one who did it is told. */
+/** The outcome of a submission or a withdrawal, of which its submitter is told. */
 const ReportJob = v.strictObject({
   type: v.literal('report'),
   ...Asker,
@@ -170,13 +170,13 @@ const ReportJob = v.strictObject({
   article: v.nullable(
     v.strictObject({ id: v.pipe(v.string(), v.maxLength(MOST_LINE)), title: v.nullable(v.string()) }),
   ),
-  /** What it was called by whoever handed it in: its title, else its address; `null` for a text without either. */
+  /** How its submitter named it: its title, else its address; `null` for a text without either. */
   called: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MOST_ADDRESS))), null),
   /** Why it was skipped, what it is a duplicate of, or what is to be known of one that was taken. */
   reason: v.nullable(v.string()),
 });
 
-/** Articles that a new index holds otherwise than the one before, or no longer: replies that quote them may need a correction. */
+/** Articles that the new index has in another version, or no longer: replies that quote them may need a correction. */
 const ChangedJob = v.strictObject({
   type: v.literal('changed'),
   ...AcceptedAt,
@@ -193,14 +193,13 @@ const Job = v.variant('type', [
   CommandJob,
   ClaimJob,
   InfoJob,
-  ContextJob,
-  MoreJob,
+  ModalJob,
   ShareJob,
   VoteJob,
   ReasonJob,
   HomeJob,
   PromptsJob,
-  RefusalJob,
+  AccessDeniedJob,
   SubmissionJob,
   ReportJob,
   ChangedJob,
@@ -209,6 +208,11 @@ const Job = v.variant('type', [
 
 export type Job = v.InferOutput<typeof Job>;
 export type JobOf<Type extends Job['type']> = Extract<Job, { type: Type }>;
+
+/** A function for every type of job: a type that is left out is a type error. */
+export type ForEachJob<Context, Result> = {
+  readonly [Type in Job['type']]: (job: JobOf<Type>, context: Context) => Result;
+};
 
 /** A message on the queue that is no job. It can only end in the dead-letter queue. */
 export class JobError extends Error {
@@ -235,7 +239,7 @@ export function decodeJob(text: string): Job {
     throw new JobError('it is not JSON', { cause });
   }
   const parsed = v.safeParse(Job, value);
-  // Which fields, never what is in them: it may be somebody's question.
+  // Which fields, never their values: one may be a person's question.
   if (!parsed.success)
     throw new JobError(`check ${parsed.issues.map((issue) => v.getDotPath(issue) ?? 'the message').join(', ')}`);
   return parsed.output;
@@ -276,16 +280,16 @@ function jobId(job: Job): string | null {
     case 'report':
       return shortId(jobKey(job));
     case 'share':
-    case 'context':
-    case 'more':
     case 'vote':
     case 'reason':
     case 'correction':
       return job.answer;
+    case 'modal':
+      return parseModalValue(job.action, job.value)?.answer ?? null;
     case 'info':
     case 'home':
     case 'prompts':
-    case 'refusal':
+    case 'access_denied':
     case 'changed':
       return null;
   }

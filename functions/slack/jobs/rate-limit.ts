@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import type { Workshop } from './job-context.ts';
+import type { JobContext } from './job-context.ts';
 
 /** Seconds that Slack may ask a run to wait: in a burst it asks for one, and the queue would be slower than that. */
 const MOST_RETRY_AFTER = 5;
@@ -11,8 +11,8 @@ const MOST_WAIT_MS = 12_000;
 const SPREAD_MS = 1000;
 
 /** Calls again as soon as Slack allows it, where that is soon; else throws Slack's `WebAPIRateLimitedError`. */
-export async function patiently<Result>(
-  { sleep }: Pick<Workshop, 'sleep'>,
+export async function withinRateLimit<Result>(
+  { sleep }: Pick<JobContext, 'sleep'>,
   call: () => Promise<Result>,
 ): Promise<Result> {
   for (let waited = 0; ; ) {

@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Waits, waitAfter } from './backoff.ts';
 
-/** Another run is at the same question; it is done then, or crashed. */
+/** Another run holds the lease of the same question; it is done then, or crashed. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
   /** Milliseconds since 1970: until then that run may take. */
@@ -17,8 +17,8 @@ export class BusyError extends Error {
 const BACKOFF_SECONDS: Waits = [2, 15, 60, 300];
 
 /**
- * Those who fail together shall not come back together: seconds that are added where Slack or another run named a time,
- * and the share of the wait that is added where nobody did.
+ * Jobs that fail together must not come back together: seconds that are added where Slack or another run named a time,
+ * and the share of the wait that is added where none did.
  */
 const SPREAD_SECONDS = 5;
 const SPREAD_SHARE = 0.25;

@@ -1,13 +1,13 @@
-import { decodeAnswerRecord, encodeAnswerRecord } from '../answers/answer-record.ts';
+import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
-import { beganPosting, decideClaim, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
+import { beganPosting, decideLease, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
 import type {
   AnswerRecord,
   Asked,
-  Claim,
-  ClaimRequest,
   IndexPointer,
+  LeaseReply,
+  LeaseRequest,
   Quoted,
   Reply,
   Store,
@@ -22,7 +22,7 @@ import type {
  */
 export class MemoryStore implements Store {
   readonly #runs: Expiring<QuestionRun>;
-  /** As text, so that nobody can change an answer that is kept. */
+  /** As text, so that no caller can change an answer that is kept. */
   readonly #answers: Expiring<string>;
   readonly #quoted: Expiring<Quoted>;
   readonly #threads: Expiring<ThreadContext>;
@@ -41,15 +41,15 @@ export class MemoryStore implements Store {
     this.#asked = new Expiring(options.now);
   }
 
-  async claim(request: ClaimRequest): Promise<Claim> {
-    const { claim, run } = decideClaim(this.#runs.get(request.key), request);
+  async acquire(request: LeaseRequest): Promise<LeaseReply> {
+    const { lease, run } = decideLease(this.#runs.get(request.key), request);
     if (run) this.#runs.set(request.key, run, this.#expiry(request.now));
-    return claim;
+    return lease;
   }
 
-  async release(claimed: ClaimRequest, now: number): Promise<void> {
-    const run = releasedRun(this.#runs.get(claimed.key), claimed, now);
-    if (run) this.#runs.set(claimed.key, run, this.#expiry());
+  async release(held: LeaseRequest, now: number): Promise<void> {
+    const run = releasedRun(this.#runs.get(held.key), held, now);
+    if (run) this.#runs.set(held.key, run, this.#expiry());
   }
 
   async beginPosting(key: string, revision: string, answerId: string): Promise<void> {

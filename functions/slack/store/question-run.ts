@@ -1,9 +1,9 @@
-import { OvertakenError } from '../jobs/overtaken-error.ts';
-import type { Claim, ClaimRequest, Reply } from './store.ts';
+import { OvertakenError } from './overtaken-error.ts';
+import type { LeaseReply, LeaseRequest, Reply } from './store.ts';
 
-/** What a store keeps of one question: who is at it, and what may be in Slack. */
+/** What a store keeps of one question: its lease, and what may be in Slack. */
 export interface QuestionRun {
-  /** The one that was claimed last. */
+  /** The one whose run acquired the lease last. */
   readonly revision: string;
   /** Milliseconds since 1970. From then on the run counts as crashed, unless it is done. */
   readonly leaseUntil: number;
@@ -15,37 +15,37 @@ export interface QuestionRun {
   readonly reply: Reply | null;
 }
 
-/** A claim, and with `go` the run to be stored for it. */
-export type ClaimDecision =
-  | { readonly claim: Extract<Claim, { kind: 'go' }>; readonly run: QuestionRun }
-  | { readonly claim: Exclude<Claim, { kind: 'go' }>; readonly run: null };
+/** The reply to a request for a lease, and with `go` the run to be stored for it. */
+export type LeaseDecision =
+  | { readonly lease: Extract<LeaseReply, { kind: 'go' }>; readonly run: QuestionRun }
+  | { readonly lease: Exclude<LeaseReply, { kind: 'go' }>; readonly run: null };
 
-export function decideClaim(stored: QuestionRun | null, { revision, now, leaseMs }: ClaimRequest): ClaimDecision {
-  const claimed = { revision, leaseUntil: now + leaseMs, isDone: false };
+export function decideLease(stored: QuestionRun | null, { revision, now, leaseMs }: LeaseRequest): LeaseDecision {
+  const held = { revision, leaseUntil: now + leaseMs, isDone: false };
   if (!stored) {
     return {
-      claim: { kind: 'go', earlier: null },
-      run: { ...claimed, mayHavePosted: false, answerId: null, reply: null },
+      lease: { kind: 'go', earlier: null },
+      run: { ...held, mayHavePosted: false, answerId: null, reply: null },
     };
   }
   const isOvertaken = stored.revision > revision;
-  if (isOvertaken || (stored.isDone && stored.revision === revision)) return { claim: { kind: 'done' }, run: null };
+  if (isOvertaken || (stored.isDone && stored.revision === revision)) return { lease: { kind: 'done' }, run: null };
   if (!stored.isDone && stored.leaseUntil > now)
-    return { claim: { kind: 'busy', until: stored.leaseUntil }, run: null };
+    return { lease: { kind: 'busy', until: stored.leaseUntil }, run: null };
   const { mayHavePosted, answerId, reply } = stored;
   return {
-    claim: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply } },
-    run: { ...claimed, mayHavePosted, answerId, reply },
+    lease: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply } },
+    run: { ...held, mayHavePosted, answerId, reply },
   };
 }
 
-/** `null` where there is nothing to give back: it is done, or another run has taken over. */
+/** `null` where there is nothing to release: the run is done, or another run has taken over. */
 export function releasedRun(
   stored: QuestionRun | null,
-  { revision, now: claimedAt, leaseMs }: ClaimRequest,
+  { revision, now: heldSince, leaseMs }: LeaseRequest,
   now: number,
 ): QuestionRun | null {
-  if (stored?.revision !== revision || stored.isDone || stored.leaseUntil !== claimedAt + leaseMs) return null;
+  if (stored?.revision !== revision || stored.isDone || stored.leaseUntil !== heldSince + leaseMs) return null;
   return { ...stored, leaseUntil: now };
 }
 

@@ -9,13 +9,13 @@ import type { ChangedSource } from '../../wording/changed-source.ts';
  * operator's retention.
  */
 export interface Store {
-  /** One conditional write: of two runs that ask at once, one gets `go`. */
-  claim(request: ClaimRequest): Promise<Claim>;
+  /** Acquires the lease of a key by one conditional write: of two runs that ask at once, one gets `go`. */
+  acquire(request: LeaseRequest): Promise<LeaseReply>;
   /**
-   * Gives back the claim that this request won, so that the next run need not wait for the end of a lease whose holder has
-   * failed. What may be in Slack stays known. A claim that another run holds by now is left alone.
+   * Releases the lease that this request acquired, so that the next run need not wait until the lease of a failed holder
+   * expires. What may be in Slack stays known. A lease that another run holds by now is left alone.
    */
-  release(claimed: ClaimRequest, now: number): Promise<void>;
+  release(held: LeaseRequest, now: number): Promise<void>;
   /** From here on a reply may be in Slack, whatever happens to this run. */
   beginPosting(key: string, revision: string, answerId: string): Promise<void>;
   /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
@@ -42,7 +42,7 @@ export interface Store {
   keepReason(answerId: string, user: string, reason: string): Promise<void>;
   votes(answerId: string): Promise<readonly Vote[]>;
 
-  /** One of a key, however often: of two the later `askedAt` stands. */
+  /** One of a key, however often: of two the later `askedAt` counts. */
   keepAsked(asked: Asked): Promise<void>;
   /** Of one person, newest first. */
   askedBy(team: string, user: string, limit: number): Promise<readonly Asked[]>;
@@ -61,7 +61,7 @@ export interface StoreOptions {
   readonly retentionMs: number;
 }
 
-export interface ClaimRequest {
+export interface LeaseRequest {
   readonly key: string;
   /** `''`, or the time of the edit: a later edit is a later revision. Compared as text. */
   readonly revision: string;
@@ -70,16 +70,16 @@ export interface ClaimRequest {
   readonly leaseMs: number;
 }
 
-export type Claim =
-  /** This run does it. `earlier` is what an earlier run of this key, or an earlier revision of the question, left. */
+export type LeaseReply =
+  /** This run holds the lease. `earlier` is what an earlier run of this key, or an earlier revision of the question, left. */
   | { readonly kind: 'go'; readonly earlier: Earlier | null }
-  /** Another run is at it until then, unless it crashed. */
+  /** Another run holds the lease until then, unless it crashed. */
   | { readonly kind: 'busy'; readonly until: number }
   /** Done, or overtaken by a later edit. */
   | { readonly kind: 'done' };
 
 export interface Earlier {
-  /** The revision that was claimed last. */
+  /** The revision whose run acquired the lease last. */
   readonly revision: string;
   /** A run began to post and never said that it finished: a reply may be in Slack. */
   readonly mayHavePosted: boolean;
@@ -108,7 +108,7 @@ export interface Posted {
   /** The revision of the question that it answers. */
   readonly revision: string;
   readonly place: Place;
-  /** The question stands on top of it. */
+  /** The question is shown on top of it. */
   readonly restate: boolean;
   /** User id. */
   readonly sharedBy: string | null;
@@ -135,7 +135,7 @@ export interface AnswerRecord {
   readonly answer: Answer | ClaimAnswer;
   /** In the index when it was answered. */
   readonly articles: number;
-  /** `null` for a reply to the asker alone, which nobody can change. */
+  /** `null` for a reply to the asker alone, which cannot be changed. */
   readonly posted: Posted | null;
   /** Since it was said, oldest first. */
   readonly corrections: readonly Correction[];
@@ -180,7 +180,7 @@ export interface Asked {
 export interface IndexPointer {
   /** {@link CorpusIndex.version}. */
   readonly version: string;
-  /** Where the snapshot lies in the bucket. */
+  /** Key of the snapshot in the bucket. */
   readonly object: string;
   readonly articles: number;
   readonly builtAt: number;

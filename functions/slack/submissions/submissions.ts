@@ -1,30 +1,30 @@
 import { calledBy, type Submission } from '../../corpus/submission.ts';
 import { placeWith } from '../delivery/channel-messages.ts';
 import { type Composed, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
-import { isAdmin } from '../inbound/access.ts';
-import type { Workshop } from '../jobs/job-context.ts';
+import { isAdmin } from '../jobs/access.ts';
+import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey, submissionKey } from '../jobs/jobs.ts';
 import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenMessage } from '../views/notices.ts';
 
-/** Lays an article, or a withdrawal, on the desk, and says so to whoever handed it in. */
-export async function handIn(job: JobOf<'submission'>, workshop: Workshop): Promise<Delivered> {
+/** Puts an article, or a withdrawal, into the inbox, and tells its submitter. */
+export async function handIn(job: JobOf<'submission'>, jobContext: JobContext): Promise<Delivered> {
   const delivery = { key: jobKey(job), revision: '', place: placeWith(job.user, job.acceptedAt) };
   const submission = submissionOf(job);
-  return deliverOnce(workshop, delivery, async (earlier): Promise<Composed> => {
-    // Who it is was looked at when the form was sent; but a job says itself who made it, and admins change.
-    if (!isAdmin(workshop.access, job.user)) return { message: adminsOnlyMessage(), record: null };
-    // A run that came to speak had handed it in: it may have been taken off the desk since.
-    if (!earlier?.mayHavePosted) await workshop.desk.submit(submission);
-    return { message: await takenMessage(submission, workshop), record: null };
+  return deliverOnce(jobContext, delivery, async (earlier): Promise<Composed> => {
+    // The listener checked the person too; but a job states its own author, and admins change.
+    if (!isAdmin(jobContext.access, job.user)) return { message: adminsOnlyMessage(), record: null };
+    // A run that began to post had submitted it: the inbox may have been emptied since.
+    if (!earlier?.mayHavePosted) await jobContext.submissionInbox.submit(submission);
+    return { message: await takenMessage(submission, jobContext), record: null };
   });
 }
 
-/** Tells whoever handed an article in what became of it. */
-export async function tellOutcome(job: JobOf<'report'>, workshop: Workshop): Promise<Delivered> {
-  const taken = await workshop.store.reply(submissionKey(job.team, job.submission));
+/** Tells the submitter of an article its outcome. */
+export async function tellOutcome(job: JobOf<'report'>, jobContext: JobContext): Promise<Delivered> {
+  const taken = await jobContext.store.reply(submissionKey(job.team, job.submission));
   // Where they were told that it was taken, an earlier word on this can be looked for; under their own id it cannot.
   const place = taken ? { channel: taken.channel, thread: null, since: taken.ts } : placeWith(job.user, job.acceptedAt);
-  return deliverOnce(workshop, { key: jobKey(job), revision: '', place }, async () => ({
+  return deliverOnce(jobContext, { key: jobKey(job), revision: '', place }, async () => ({
     message: reportMessage(job),
     record: null,
   }));
@@ -34,7 +34,7 @@ function submissionOf({ team, user, acceptedAt, submission, content }: JobOf<'su
   return { ...content, id: submission, by: { team, user }, at: acceptedAt };
 }
 
-async function takenMessage(submission: Submission, { index }: Workshop) {
+async function takenMessage(submission: Submission, { index }: JobContext) {
   if (submission.kind !== 'withdrawal') return articleTakenMessage(calledBy(submission));
   const article = (await index())?.articles.find(({ id }) => id === submission.article);
   return withdrawalTakenMessage(article?.title ?? submission.article);

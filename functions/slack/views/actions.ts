@@ -1,18 +1,6 @@
 import * as v from 'valibot';
-import { type JobOf, MOST_LINE } from '../jobs/jobs.ts';
 
-/** What the buttons carry: written here, pressed in Slack, read back here. Anything else is `null`. */
-
-export const ACTIONS = {
-  context: 'context',
-  more: 'more',
-  share: 'share',
-  vote: 'vote',
-  add: 'add',
-  withdraw: 'withdraw',
-  newer: 'newer',
-  older: 'older',
-} as const;
+/** The buttons, and what they carry: written here, pressed in Slack, read back here. Anything else is `null`. */
 
 /** Message shortcuts, and modals that are submitted. */
 export const CALLBACKS = {
@@ -46,14 +34,61 @@ const VoteValue = v.pipe(
   }),
 );
 
-/** Of the button "Withdraw": an article that has a longer id can only be withdrawn where it lies. */
-const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LINE));
+/** Characters of an article's id that a button can carry. It is, as a rule, an object's name, which S3 limits to 1,024 bytes. */
+export const MOST_ARTICLE_ID = 1000;
+
+/** Of the button "Withdraw": an article with a longer id can only be withdrawn by the operator. */
+const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_ID));
 
 /** Of the buttons "Newer" and "Older": the page that they lead to. */
 const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));
 
-export type ContextValue = Pick<JobOf<'context'>, 'answer' | 'quote'>;
-export type VoteValue = Pick<JobOf<'vote'>, 'answer' | 'vote'>;
+type ContextValue = v.InferOutput<typeof ContextValue>;
+type VoteValue = v.InferOutput<typeof VoteValue>;
+
+/**
+ * Buttons that open a modal about an answer, by action id, each with what it carries. A row here asks for one in
+ * `answers/answer-modals.ts`, which says what fills the modal, and for nothing else.
+ */
+const MODAL_BUTTONS = {
+  context: ContextValue,
+  more: v.pipe(
+    AnswerId,
+    v.transform((answer) => ({ answer })),
+  ),
+};
+
+/** All other buttons, likewise; each has a row in `inbound/button-listeners.ts`. */
+const OTHER_BUTTONS = {
+  share: AnswerId,
+  vote: VoteValue,
+  add: v.string(),
+  withdraw: ArticleId,
+  newer: Page,
+  older: Page,
+};
+
+export type ModalAction = keyof typeof MODAL_BUTTONS;
+export type OtherAction = keyof typeof OTHER_BUTTONS;
+/** What a button that opens a modal carries: the answer's id, and what else the row says. */
+export type ModalValue<Action extends ModalAction> = v.InferOutput<(typeof MODAL_BUTTONS)[Action]>;
+
+/** Action ids. */
+export const ACTIONS = idsOf({ ...MODAL_BUTTONS, ...OTHER_BUTTONS });
+
+export const ModalAction = v.keyof(v.object(MODAL_BUTTONS));
+
+function idsOf<Id extends string>(rows: Readonly<Record<Id, unknown>>): { readonly [Key in Id]: Key } {
+  return Object.fromEntries(Object.keys(rows).map((id) => [id, id])) as { readonly [Key in Id]: Key };
+}
+
+export function isModalAction(action: string): action is ModalAction {
+  return Object.hasOwn(MODAL_BUTTONS, action);
+}
+
+export function isOtherAction(action: string): action is OtherAction {
+  return Object.hasOwn(OTHER_BUTTONS, action);
+}
 
 /** Of the buttons "More quotations" and "Share", and the private metadata of the modal that asks for a reason. */
 export function answerValue(answer: string): string {
@@ -95,6 +130,11 @@ export function parseContextValue(value: unknown): ContextValue | null {
 
 export function parseVoteValue(value: unknown): VoteValue | null {
   return readBack(VoteValue, value);
+}
+
+export function parseModalValue<Action extends ModalAction>(action: Action, value: unknown): ModalValue<Action> | null {
+  const parsed = v.safeParse(MODAL_BUTTONS[action], value);
+  return parsed.success ? parsed.output : null;
 }
 
 function readBack<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output | null {

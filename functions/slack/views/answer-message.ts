@@ -20,13 +20,13 @@ import { NOTHING, type Shown } from './shown.ts';
 export interface AnswerMessageOptions {
   /** `private`: only the asker sees it, and may share it. */
   readonly audience: 'channel' | 'private';
-  /** The question on top, where it does not stand above the reply already. */
+  /** The question on top, where it is not above the reply already. */
   readonly restate?: boolean;
   /** The question was edited, and this answers its last wording. */
   readonly edited?: boolean;
   /** User id of who shares it. */
   readonly sharedBy?: string;
-  /** Quotations to show; the others stand behind "More quotations". Each figure that sources disagree on keeps one beyond it. */
+  /** Quotations to show; the others are behind "More quotations". Each figure that sources disagree on keeps one beyond it. */
   readonly most?: number;
 }
 

@@ -1,10 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { texts } from '../../wording/texts.ts';
-import { FIELDS, MOST_STATED } from '../submissions/article-form.ts';
-import { FIRST_PART, MOST_PART, partsOf } from '../submissions/text-parts.ts';
 import { CALLBACKS } from './actions.ts';
+import { FIELDS, MOST_STATED } from './article-form.ts';
 import { MOST_URL } from './limits.ts';
 import { plain, smallPrint } from './rich-text.ts';
+import { FIRST_PART, MOST_PART, partsOf } from './text-parts.ts';
 
 /** What the form starts with. A message's text comes in as many inputs as it takes, and leaves no need for an address. */
 export type ArticleDraft =

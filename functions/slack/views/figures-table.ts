@@ -8,7 +8,7 @@ import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
 
-/** Characters of the labels that stand in one line. */
+/** Characters of the labels on one line. */
 const MOST_LABELS = 500;
 
 /** Characters of what is said of the origins of figures. */

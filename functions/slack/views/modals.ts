@@ -19,7 +19,7 @@ const MOST_AROUND = 3000;
 /** Characters of a source in a modal: with more, a view might not be taken at all. */
 const MOST_SOURCE = 8000;
 
-/** A quotation with the words that stand before and after it in its article. */
+/** A quotation with the words before and after it in its article. */
 export interface Passage {
   readonly before: string;
   readonly quotation: Quotation;

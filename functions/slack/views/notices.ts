@@ -12,7 +12,7 @@ import { bulleted, header, paragraph, smallPrint, words } from './rich-text.ts';
 
 /** Messages that quote nothing. */
 
-/** Characters of a question that is repeated to whoever asked it. */
+/** Characters of a question that is repeated to its asker. */
 const MOST_QUESTION = 600;
 
 /** Characters of an article's title or address, and of why it was not taken. */
@@ -38,11 +38,11 @@ export function sourcesMessage(summary: CorpusSummary | null): Message {
   return messageOf(escaped([texts.homeTitle, ...lines].join('\n')), [header(texts.homeTitle), ...blocks]);
 }
 
-export function refusalMessage(): Message {
-  return noticeOf(texts.refusal);
+export function accessDeniedMessage(): Message {
+  return noticeOf(texts.accessDenied);
 }
 
-/** `question`: what was asked, where it does not stand above the message; `null` where it does. */
+/** `question`: what was asked, where it is not above the message; `null` where it does. */
 export function apologyMessage(question: string | null): Message {
   if (question === null) return noticeOf(texts.apology);
   return noticeOf(`${texts.apology}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);

@@ -9,7 +9,7 @@ const EDGE = 6;
 
 /**
  * The article's address, leading a browser to the quotation itself (https://wicg.github.io/scroll-to-text-fragment/). A
- * summary's words stand on no page, so its link leads to the page. `null` where there is no address to link to.
+ * summary's words are on no page, so its link leads to the page. `null` where there is no address to link to.
  */
 export function quotationLink({ text, article: { url, kind } }: Pick<Quotation, 'text' | 'article'>): string | null {
   if (url === null || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return null;

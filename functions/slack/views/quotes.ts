@@ -19,7 +19,7 @@ export function quotationsAsRead(answer: Answer): number[] {
   return [...new Set([...quotesAsRead(answer), ...quotationsOf(answer).keys()])];
 }
 
-/** The figures that the answer compares, where they stand in one of its quotations. */
+/** The figures that the answer compares, where they are in one of its quotations. */
 export function figureSpans({ figures }: Answer, quote: number): Span[] {
   return figures.flatMap(({ spans }) => spans.filter((span) => span.quote === quote));
 }

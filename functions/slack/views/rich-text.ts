@@ -22,7 +22,7 @@ export function words(text: string, style?: RichTextText['style']): RichTextText
   return elements;
 }
 
-/** `text` with the spans in bold; together the elements are exactly `text`. Spans that do not lie in it are ignored. */
+/** `text` with the spans in bold; together the elements are exactly `text`. Spans outside it are ignored. */
 export function marked(text: string, spans: readonly Span[]): RichTextText[] {
   const elements: RichTextText[] = [];
   let done = 0;

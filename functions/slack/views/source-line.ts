@@ -33,13 +33,17 @@ function namesOf({ publisher, title, author, published, file }: Source) {
   };
 }
 
-function sourceNotes({ postedBy, inSpeech, article: { kind, of } }: Quotation): string[] {
+function sourceNotes({ postedBy, inSpeech, article: { kind, of, claims = [] } }: Quotation): string[] {
   const notes: string[] = [];
   if (postedBy) {
     const { author, published } = postedBy;
     notes.push(texts.postedBy(oneLine(author), published === null ? null : texts.date(published)));
   }
   if (inSpeech) notes.push(texts.inSpeech);
+  if (kind === 'fact-check') {
+    const [claim = null] = claims;
+    notes.push(texts.factCheck(claim === null ? null : oneLine(claim.claim), claims.length));
+  }
   if (kind === 'summary') notes.push(of === null ? texts.summary : texts.summaryOf(oneLine(of)));
   return notes;
 }

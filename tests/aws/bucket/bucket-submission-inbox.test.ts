@@ -2,9 +2,9 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from 'vitest';
 import { FOLDERS } from '../../../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../../../functions/aws/bucket/bucket-library.ts';
-import { BucketDesk } from '../../../functions/aws/bucket/bucket-submission-inbox.ts';
+import { BucketSubmissionInbox } from '../../../functions/aws/bucket/bucket-submission-inbox.ts';
 import { decodeSubmission, type Submission } from '../../../functions/corpus/submission.ts';
-import { describeDesk } from '../../slack/submissions/submission-inbox.contract.ts';
+import { describeSubmissionInbox } from '../../slack/submissions/submission-inbox.contract.ts';
 import { type S3AndSqs, startS3AndSqs } from '../../support/s3-and-sqs.ts';
 
 let services: S3AndSqs;
@@ -13,8 +13,8 @@ beforeAll(async () => {
   return () => services[Symbol.asyncDispose]();
 });
 
-function deskIn(bucket: string): BucketDesk {
-  return new BucketDesk(new BucketLibrary(services.s3, bucket, FOLDERS.inbox));
+function submissionInboxIn(bucket: string): BucketSubmissionInbox {
+  return new BucketSubmissionInbox(new BucketLibrary(services.s3, bucket, FOLDERS.inbox));
 }
 
 async function keysOf(bucket: string): Promise<string[]> {
@@ -30,14 +30,14 @@ async function lyingIn(bucket: string): Promise<Submission[]> {
   return Promise.all(bodies);
 }
 
-describeDesk('the desk in a bucket', async () => {
+describeSubmissionInbox('the inbox in a bucket', async () => {
   const bucket = await services.bucket();
-  return { desk: deskIn(bucket), lying: () => lyingIn(bucket) };
+  return { submissionInbox: submissionInboxIn(bucket), lying: () => lyingIn(bucket) };
 });
 
 test('what is handed in lies in the inbox, as JSON that the indexer tells from an article', async () => {
   const bucket = await services.bucket();
-  await deskIn(bucket).submit({
+  await submissionInboxIn(bucket).submit({
     kind: 'withdrawal',
     id: 'a_B-9',
     by: { team: 'T1', user: 'U1' },

@@ -12,8 +12,9 @@ import { CurrentCorpus } from '../../../functions/aws/indexing/current-corpus.ts
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { NO_RINGS } from '../../../functions/engine/concepts/rings.ts';
-import { buildIndex, type CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/search/snapshot.ts';
+import { buildIndex } from '../../../functions/engine/indexing/build-index.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/indexing/snapshot.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { type Dynamo, startDynamo } from '../../support/dynamo.ts';
 import { type S3AndSqs, s3At, startS3AndSqs } from '../../support/s3-and-sqs.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BucketLibrary } from '../../../functions/aws/bucket/bucket-library.ts';
-import { BucketDesk } from '../../../functions/aws/bucket/bucket-submission-inbox.ts';
+import { BucketSubmissionInbox } from '../../../functions/aws/bucket/bucket-submission-inbox.ts';
 import type { Submission } from '../../../functions/corpus/submission.ts';
 import { answer } from '../../../functions/engine/answer.ts';
 import type { Store } from '../../../functions/slack/store/store.ts';
@@ -147,7 +147,8 @@ describe('the inbox', () => {
   };
   const FLOOD = 'The river Quern flooded seven villages on Sunday night, and forty families lost their homes.';
 
-  const desk = (bucket: TestIndexing) => new BucketDesk(new BucketLibrary(services.s3, bucket.bucket, 'inbox/'));
+  const submissionInbox = (bucket: TestIndexing) =>
+    new BucketSubmissionInbox(new BucketLibrary(services.s3, bucket.bucket, 'inbox/'));
 
   test('a file of any format becomes an article, and leaves', async () => {
     const bucket = await start({ 'inbox/bread.html': PAGE });
@@ -155,13 +156,13 @@ describe('the inbox', () => {
     expect(await bucket.articles()).toEqual(['bread']);
     expect(await bucket.names('articles')).toEqual(['bread.md']);
     expect(await bucket.names('inbox')).toEqual([]);
-    expect(await bucket.names('pending')).toEqual([]);
+    expect(await bucket.names('outbox')).toEqual([]);
     expect(bucket.jobs).toEqual([]);
   });
 
   test('a text from Slack becomes an article with what was stated, and whoever handed it in is told when it is indexed', async () => {
     const bucket = await start();
-    await desk(bucket).submit(textOf('S1', FLOOD, 'Flood'));
+    await submissionInbox(bucket).submit(textOf('S1', FLOOD, 'Flood'));
     await bucket.run();
     const [article] = (await bucket.index())?.articles ?? [];
     expect(article).toMatchObject({ title: 'Flood', publisher: 'The Gazette' });
@@ -173,7 +174,15 @@ describe('the inbox', () => {
   test('an address from Slack is fetched, and what was stated goes before what the page says', async () => {
     const url = 'https://courier.example/bread';
     const bucket = await start();
-    await desk(bucket).submit({ kind: 'url', id: 'S1', by, at: 1, ...stated, publisher: 'The Courier', url });
+    await submissionInbox(bucket).submit({
+      kind: 'url',
+      id: 'S1',
+      by,
+      at: 1,
+      ...stated,
+      publisher: 'The Courier',
+      url,
+    });
     const fetch = async () => ({ kind: 'page' as const, url, bytes: Buffer.from(PAGE), contentType: 'text/html' });
     await bucket.run({ ...bucket.indexer(), fetch });
     const [article] = (await bucket.index())?.articles ?? [];
@@ -184,7 +193,7 @@ describe('the inbox', () => {
   test('the same text again is unchanged; another text under the same title, publisher and date corrects it', async () => {
     const bucket = await start();
     for (const text of [FLOOD, FLOOD, FLOOD.replace('forty', 'fifty')]) {
-      await desk(bucket).submit(textOf(`S${bucket.jobs.length}`, text, 'Flood'));
+      await submissionInbox(bucket).submit(textOf(`S${bucket.jobs.length}`, text, 'Flood'));
       await bucket.run();
     }
     const [article] = await bucket.articles();
@@ -199,8 +208,8 @@ describe('the inbox', () => {
 
   test('the same text under another title is a duplicate', async () => {
     const bucket = await start();
-    await desk(bucket).submit(textOf('S1', FLOOD, 'Flood'));
-    await desk(bucket).submit(textOf('S2', FLOOD, 'High water'));
+    await submissionInbox(bucket).submit(textOf('S1', FLOOD, 'Flood'));
+    await submissionInbox(bucket).submit(textOf('S2', FLOOD, 'High water'));
     await bucket.run();
     expect(bucket.jobs).toMatchObject([{ outcome: 'added' }, { outcome: 'duplicate', reason: expect.any(String) }]);
     expect(await bucket.articles()).toHaveLength(1);
@@ -209,8 +218,8 @@ describe('the inbox', () => {
   test('a withdrawal removes the article and is reported; one of nothing is unknown', async () => {
     const bucket = await start({ 'articles/mill.md': MILL, 'articles/port.md': PORT });
     await bucket.run();
-    await desk(bucket).submit({ kind: 'withdrawal', id: 'S1', by, at: 1, article: 'mill' });
-    await desk(bucket).submit({ kind: 'withdrawal', id: 'S2', by, at: 2, article: 'mills' });
+    await submissionInbox(bucket).submit({ kind: 'withdrawal', id: 'S1', by, at: 1, article: 'mill' });
+    await submissionInbox(bucket).submit({ kind: 'withdrawal', id: 'S2', by, at: 2, article: 'mills' });
     await bucket.run();
     expect(await bucket.articles()).toEqual(['port']);
     expect(bucket.jobs).toMatchObject([
@@ -227,7 +236,7 @@ describe('the inbox', () => {
       'inbox/broken.json': '{"kind": "url"',
       'inbox/bread.html': PAGE,
     });
-    await desk(bucket).submit({ kind: 'url', id: 'S1', by, at: 1, ...stated, url });
+    await submissionInbox(bucket).submit({ kind: 'url', id: 'S1', by, at: 1, ...stated, url });
     const { fetch: _, ...indexer } = bucket.indexer();
     await bucket.run(indexer);
     expect(await bucket.articles()).toEqual(['bread']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renewing } from '../../../functions/aws/platform/expiring-value.ts';
+import { expiringValue } from '../../../functions/aws/platform/expiring-value.ts';
 
 const FOR_MS = 60_000;
 
@@ -8,7 +8,7 @@ describe('what is renewed', () => {
     const clock = { now: 0 };
     const stale: unknown[] = [];
     let made = 0;
-    const value = renewing(
+    const value = expiringValue(
       async () => {
         made += 1;
         if (fails(made)) throw new Error('no answer');

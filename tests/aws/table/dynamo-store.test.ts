@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContestedItemError, changeItem } from '../../../functions/aws/table/compare-and-swap.ts';
+import { CompareAndSwapError, changeItem } from '../../../functions/aws/table/compare-and-swap.ts';
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
 import {
   answerKey,
@@ -17,8 +17,8 @@ import {
   voteKey,
 } from '../../../functions/aws/table/keys.ts';
 import { ItemTooLargeError, StoredItemError, Table } from '../../../functions/aws/table/table.ts';
-import { FEATURES } from '../../../functions/engine/evidence/features.ts';
-import { withoutParts } from '../../../functions/slack/answers/answer-record.ts';
+import { FEATURES } from '../../../functions/engine/evidence/feature-names.ts';
+import { withoutParts } from '../../../functions/slack/store/answer-record.ts';
 import type { Asked, Store } from '../../../functions/slack/store/store.ts';
 import { describeStore } from '../../slack/store/store.contract.ts';
 import { enlarged, questionRecord } from '../../support/answer-records.ts';
@@ -40,7 +40,7 @@ describeStore('the store in DynamoDB', async (options) => {
 describe('an item that this app did not write', () => {
   const asked: Asked = { key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START };
   const USES: readonly (readonly [string, Key, (store: Store) => Promise<unknown>])[] = [
-    ['claim', runKey('k'), (store) => store.claim({ key: 'k', revision: '', now: START, leaseMs: 1 })],
+    ['acquire', runKey('k'), (store) => store.acquire({ key: 'k', revision: '', now: START, leaseMs: 1 })],
     ['beginPosting', runKey('k'), (store) => store.beginPosting('k', '', 'a')],
     ['finish', runKey('k'), (store) => store.finish('k', '', null)],
     ['answer', answerKey('a'), (store) => store.answer('a')],
@@ -90,7 +90,7 @@ describe('the table', () => {
   it('gets the second in which an item expires, and none for the index', async () => {
     const table = await dynamo.table();
     const store = storeOf(table);
-    await store.claim({ key: 'k', revision: '', now: START + 1, leaseMs: 1 });
+    await store.acquire({ key: 'k', revision: '', now: START + 1, leaseMs: 1 });
     await store.moveIndex({ version: 'a', object: 'o', articles: 1, builtAt: 1 }, null);
     expect((await get(table, runKey('k')))?.expires).toStrictEqual({ N: String(START / 1000 + 31) });
     expect(await get(table, INDEX_KEY)).not.toHaveProperty('expires');
@@ -99,7 +99,7 @@ describe('the table', () => {
   it('expires everything that a question leaves behind', async () => {
     const table = await dynamo.table();
     const store = storeOf(table);
-    await store.claim({ key: 'k', revision: '', now: START, leaseMs: 1 });
+    await store.acquire({ key: 'k', revision: '', now: START, leaseMs: 1 });
     await store.keepAnswer(questionRecord());
     await store.keepQuoted({ article: 'courier', answer: 'answer-1', at: START });
     await store.keepThread({ team: 'T1', channel: 'C1', ts: '1.0', question: 'q', askedAt: START });
@@ -180,7 +180,7 @@ describe('a contested item', () => {
       await table.write(key, { expires: null, body: `other ${seen.length}` }, { kind: 'always' });
       return { kind: 'replace', value: 'mine', expires: null, result: 'mine' };
     });
-    await expect(change).rejects.toThrow(ContestedItemError);
+    await expect(change).rejects.toThrow(CompareAndSwapError);
     expect(seen).toStrictEqual([null, 'other 1', 'other 2', 'other 3', 'other 4']);
     expect(await table.read(key)).toMatchObject({ body: 'other 5' });
   });

@@ -36,7 +36,7 @@ describe('scraped pages', () => {
       expect([...lost, ...missed].map((line) => text.slice(line.start, line.end))).toEqual([]);
     });
 
-    test(`quotes no furniture of ${name}`, () => {
+    test(`quotes no boilerplate of ${name}`, () => {
       const quoted = lines
         .filter(({ mark }) => mark === '-' || mark === 'h')
         .filter((line) => overlapping(line).length > 0);

@@ -90,7 +90,7 @@ ${BODY}`;
     ['a file address', withFrontMatter('url: file:///etc/passwd'), /url: .* must begin with http/u],
     ['a number for a title', withFrontMatter('title: 42'), /title: must be text; put it in quotes/u],
     ['a list for a publisher', withFrontMatter('publisher: [a, b]'), /publisher: must be text/u],
-    ['an unknown kind', withFrontMatter('kind: opinion'), /kind: must be "article" or "summary"/u],
+    ['an unknown kind', withFrontMatter('kind: opinion'), /kind: must be "article", "summary" or "fact-check"/u],
     ['an empty id', withFrontMatter('id: ""'), /id: must not be empty/u],
     ['numbers for authors', withFrontMatter('author: [1, 2]'), /author.*: /u],
     ['broken YAML', withFrontMatter('title: Fire\nauthor: [Ana\npublisher: Post'), /not valid YAML in line \d/u],
@@ -122,6 +122,36 @@ ${BODY}`;
   test('cannot reach the prototype of objects', () => {
     expect(parse(withFrontMatter('__proto__: { polluted: true }\nconstructor: x')).title).toBeNull();
     expect({}).not.toHaveProperty('polluted');
+  });
+});
+
+describe('a fact check', () => {
+  const one = { claim: 'Ninety boats sank', claimant: 'A. Poster', claimed: '2023-03-14', verdict: 'Mostly false' };
+
+  test('keeps the claim, the claimant and the verdict apart from the checker and its date', () => {
+    const stated = Object.entries({ publisher: 'Fact Desk', published: '2023-04-02', ...one });
+    const article = parse(withFrontMatter(stated.map(([key, value]) => `${key}: ${value}`).join('\n')));
+    expect(article).toMatchObject({ kind: 'fact-check', publisher: 'Fact Desk', published: '2023-04-02' });
+    expect(article.claims).toEqual([one]);
+  });
+
+  test('reviews several claims, each with what is stated of it', () => {
+    const article = parse(
+      withFrontMatter('claims:\n  - { claim: Ninety boats sank, verdict: Wrong }\n  - claim: None sank'),
+    );
+    expect(article.claims).toEqual([
+      { claim: 'Ninety boats sank', claimant: null, claimed: null, verdict: 'Wrong' },
+      { claim: 'None sank', claimant: null, claimed: null, verdict: null },
+    ]);
+  });
+
+  test('is a summary of one where the operator says so', () => {
+    const article = parse(withFrontMatter('kind: summary\nclaim: Ninety boats sank'));
+    expect([article.kind, article.claims?.length]).toEqual(['summary', 1]);
+  });
+
+  test('has no claims where it states none', () => {
+    expect(parse(withFrontMatter('kind: fact-check'))).not.toHaveProperty('claims');
   });
 });
 
@@ -273,6 +303,12 @@ It opened again on Friday.`;
     expect(article.blocks.map(({ kind, postedBy }) => [kind, postedBy?.published])).toEqual([
       ['prose', undefined],
       ['post', '2022-01-06'],
+      ['post', '2022-01-06'],
+    ]);
+    // The mark of the quotation's second line is in neither.
+    expect(article.blocks.slice(1).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Ships are waiting.',
+      'Cranes are down.',
     ]);
   });
 });

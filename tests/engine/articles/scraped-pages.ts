@@ -176,8 +176,9 @@ h# Quarry blast injures two
 
 -![The quarry](quarry.jpg)
 
-+Two workers were hurt on Wednesday when a charge went off too early at the **Stonehill** quarry,
-~police said. Both are in a [stable condition](https://example.org/clinic).
+-Two workers were hurt on Wednesday when a charge went off too early at the **Stonehill** quarry,
+-police said. Both are in a [stable condition](https://example.org/clinic).
++A third one was not hurt.
 
 h## What happened
 
@@ -206,7 +207,7 @@ h## Related
 -[Read the full report](https://example.org/report)`,
   },
   {
-    name: 'a page whose sentences resemble furniture',
+    name: 'a page whose sentences resemble boilerplate',
     format: 'text',
     stated: { title: 'Website fined over cookies', author: null, published: null },
     page: `

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Evidence, explainScore, findEvidence } from '../../../functions/engine/evidence/evidence.ts';
-import { FEATURES, type FeatureName, type Features } from '../../../functions/engine/evidence/features.ts';
+import { FEATURES, type FeatureName } from '../../../functions/engine/evidence/feature-names.ts';
+import type { Features } from '../../../functions/engine/evidence/features.ts';
 import { RANKER_WEIGHTS } from '../../../functions/engine/evidence/ranker-weights.ts';
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';

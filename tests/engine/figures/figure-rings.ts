@@ -9,7 +9,8 @@ rings:
   injury: [injure, injury, wound, hurt]
   hospital: [hospitalised, hospitalized, hospital]
   detention: [detain, detention, detainee, arrest, jail, in custody, behind bars]
-  police: [police, policeman, policemen, officer, police officer, law enforcement, law enforcement officer, security officer]
+  police: [police, policeman, policemen, officer, police officer, law enforcement, law enforcement officer, security officer,
+    security service]
   military: [troop, soldier, army, military]
   protester: [protester, demonstrator, rioter, insurgent]
   civilian: [civilian, bystander]

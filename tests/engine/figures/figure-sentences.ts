@@ -108,7 +108,7 @@ export const FIGURE_SENTENCES: Readonly<
     [
       'Three journalists were shot, one of them fatally.',
       'Three = 3 | journalist | shooting',
-      'one = 1 | journalist | shooting of#0',
+      'one = 1 | journalist | death of#0',
     ],
     [
       'Gunmen killed 9 worshippers and wounded at least 20 others at a temple.',

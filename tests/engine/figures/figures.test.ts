@@ -4,9 +4,11 @@ import { NO_RINGS } from '../../../functions/engine/concepts/rings.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { numeralAt } from '../../../functions/engine/figures/quantities/read-numeral.ts';
 import { sentenceWords } from '../../../functions/engine/figures/words/sentence-words.ts';
+import { expectLinear } from '../../support/growth.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 import { FIGURE_SENTENCES } from './figure-sentences.ts';
+import { FIGURE_WIRE } from './figure-wire.ts';
 
 const rings = FIGURE_RINGS;
 
@@ -49,12 +51,14 @@ function unit({ unit }: Figure): string {
 }
 
 function flags(figure: Figure): string {
-  const { doer, prediction, condition, denial, past, subsetOf, part } = figure;
+  const { doer, prediction, condition, denial, past, subsetOf, part, equivalentOf } = figure;
   const named = Object.entries({ doer, prediction, condition, denial, past }).filter(([, set]) => set);
-  return `${named.map(([name]) => ` ${name}`).join('')}${subsetOf !== null ? ` of#${subsetOf}` : part ? ' part' : ''}`;
+  return `${named.map(([name]) => ` ${name}`).join('')}${subsetOf !== null ? ` of#${subsetOf}` : part ? ' part' : ''}${equivalentOf === null ? '' : ` =#${equivalentOf}`}`;
 }
 
-for (const [topic, sentences] of [...Object.entries(FIGURE_SENTENCES), ...Object.entries(FIGURE_CONTRASTS)]) {
+for (const [topic, sentences] of [FIGURE_SENTENCES, FIGURE_CONTRASTS, FIGURE_WIRE].flatMap((all) =>
+  Object.entries(all),
+)) {
   describe(`figures in sentences on ${topic}`, () => {
     it.each(sentences.map(([sentence, ...figures]) => ({ sentence, figures })))(
       '$sentence',
@@ -206,17 +210,12 @@ describe('spans', () => {
   });
 
   it('take time in proportion to the length of the text', () => {
-    const cost = (copies: number): number => {
-      const text = `${'killed 26 rioters and 12 officers , of whom 3 were ( '.repeat(copies)}${'of 3 them which '.repeat(copies)}`;
-      const begin = performance.now();
-      figuresOf(text, rings);
-      return performance.now() - begin;
-    };
-    cost(200);
-    const short = Math.min(cost(200), cost(200), cost(200));
-    const long = Math.min(cost(1600), cost(1600), cost(1600));
-    // Eight times the text; quadratic work would cost sixty-four times as much.
-    expect(long / short).toBeLessThan(24);
+    expectLinear(
+      1600,
+      (copies) =>
+        `${'killed 26 rioters and 12 officers , of whom 3 were ( '.repeat(copies)}${'of 3 them which '.repeat(copies)}`,
+      (text) => figuresOf(text, rings),
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Article, isQuotable } from '../../../functions/engine/articles/article.ts';
 import { NO_RINGS, parseRings } from '../../../functions/engine/concepts/rings.ts';
-import { buildIndex, originOf } from '../../../functions/engine/search/corpus-index.ts';
+import { buildIndex } from '../../../functions/engine/indexing/build-index.ts';
+import { originOf } from '../../../functions/engine/search/corpus-index.ts';
 import { idf } from '../../../functions/engine/search/statistics.ts';
 import { Lexicon } from '../../../functions/engine/text/lexicon.ts';
 import { article, HARBOUR_REPORTS, indexOf, TEST_RINGS } from '../../support/articles.ts';

@@ -40,8 +40,10 @@ const byId = (a: { readonly id: number }, b: { readonly id: number }) => a.id - 
 function expectSameHits(index: CorpusIndex, query: string, options: SearchOptions): number {
   const hits = index.search.search(query, options);
   const expected = miniSearchOf(index).search(query, { ...options, boost: { ...options.boost } });
-  expect(hits.toSorted(byId)).toEqual(
-    expected.map(({ id, score, queryTerms }) => ({ id, score, queryTerms })).toSorted(byId),
+  const matched = new Map(expected.map(({ id, queryTerms }) => [id, queryTerms.length]));
+  // MiniSearch multiplies by the number of matched terms; multiplying alike keeps the last bit, dividing would not.
+  expect(hits.map(({ id, score }) => ({ id, score: score * (matched.get(id) ?? 0) })).toSorted(byId)).toEqual(
+    expected.map(({ id, score }) => ({ id, score })).toSorted(byId),
   );
   return hits.length;
 }
@@ -79,7 +81,7 @@ test('and so it does among more terms than there was room for at first', () => {
   expect(Math.min(...found)).toBeGreaterThan(1);
 });
 
-test('and so it does for any articles and any terms of theirs', { timeout: 120_000 }, () => {
+test('and so it does for any articles and any terms of theirs', { timeout: 300_000 }, () => {
   let hits = 0;
   fc.assert(
     fc.property(

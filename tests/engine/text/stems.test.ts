@@ -18,6 +18,15 @@ describe('a stem', () => {
     expect(new Set(['die', 'dead', 'death', 'did'].map(stemWord)).size).toBe(4);
   });
 
+  test.each([
+    ['organization', 'organism'],
+    ['international', 'internal'],
+    ['university', 'universal'],
+    ['emergency', 'emerged'],
+  ])('tells %s from %s', (one, other) => {
+    expect(stemWord(one)).not.toBe(stemWord(other));
+  });
+
   test.each(['69197', '1990s', 'u.s', 'жители', '警察', 'cafe-bar', '', 'x'.repeat(61)])(
     'of %j, which is no plain English word, is itself',
     (word) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldWord, isNumeric, tokenize } from '../../../functions/engine/text/tokens.ts';
+import { tokenize } from '../../../functions/engine/text/tokens.ts';
+import { foldWord, isNumeric } from '../../../functions/engine/text/words.ts';
 
 const words = (text: string) => tokenize(text).map(({ word }) => word);
 
@@ -85,5 +86,17 @@ describe('for any text', () => {
         }
       }),
     );
+  });
+});
+
+describe('the mark of a note', () => {
+  test.each([
+    ['227¹² people', ['227', 'people']],
+    ['227[12] people', ['227', 'people']],
+    ['people¹² and boats[3] left', ['people12', 'and', 'boats', 'left']],
+    ['3½ miles and 4 km²', ['31⁄2', 'miles', 'and', '4', 'km2']],
+    ['He said [3] boats left', ['he', 'said', '3', 'boats', 'left']],
+  ])('is no part of a number: %j', (text, words) => {
+    expect(tokenize(text).map(({ word }) => word)).toEqual(words);
   });
 });

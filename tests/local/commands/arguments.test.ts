@@ -39,7 +39,7 @@ describe('ask', () => {
   });
 
   test.each(['0', '51', '-1', '1.5', 'ten', '', 'NaN', 'Infinity'])('refuses a limit of "%s"', (limit) => {
-    expect(() => ask(`--limit=${limit}`)).toThrow(/--limit takes a whole number from 1 to 50/u);
+    expect(() => ask(`--limit=${limit}`)).toThrow(/^invalid --limit .*: must be a whole number from 1 to 50$/u);
   });
 
   test.each([1, 10, 50])('takes a limit of %d', (limit) => {
@@ -59,19 +59,27 @@ describe('ask', () => {
       ['--after', '2022-01-07', '--before', '2022-01-06'],
       /--after 2022-01-07 is later than --before 2022-01-06/u,
     ],
-    ['a day that does not exist', ['--after', '2022-02-30'], /--after takes a date such as 2022-01-06/u],
-    ['an unknown option', ['--corpsu', 'x'], /^"--corpsu" is no option\. There are --corpus, --rings, .*--help$/u],
-    ['an unknown letter', ['-x'], /^"-x" is no option\. There are --corpus/u],
-    ['a letter that is a name', ['-json'], /^"-j" is no option/u],
-    ['an option without its value', ['--corpus'], /^--corpus needs a value behind it$/u],
-    ['an option in the place of a value', ['--corpus', '--json'], /^--corpus needs a value behind it, not "--json"/u],
-    ['a number that looks like an option', ['--limit', '-1'], /If that is meant, write --limit=-1$/u],
-    ['a value for a switch', ['--json=yes'], /^--json takes no value$/u],
-    ['a name that every object has', ['--constructor'], /^"--constructor" is no option/u],
+    [
+      'a day that does not exist',
+      ['--after', '2022-02-30'],
+      /^invalid --after "2022-02-30": must be a date such as 2022-01-06$/u,
+    ],
+    ['an unknown option', ['--corpsu', 'x'], /^unknown option "--corpsu"\. Options: --corpus, --rings, .*--help$/u],
+    ['an unknown letter', ['-x'], /^unknown option "-x"\. Options: --corpus/u],
+    ['a letter that is a name', ['-json'], /^unknown option "-j"/u],
+    ['an option without its value', ['--corpus'], /^--corpus requires a value$/u],
+    ['an option in the place of a value', ['--corpus', '--json'], /^--corpus requires a value\. To pass "--json"/u],
+    [
+      'a number that looks like an option',
+      ['--limit', '-1'],
+      /^--limit requires a value\. To pass "-1", write --limit=-1$/u,
+    ],
+    ['a value for a switch', ['--json=yes'], /^--json does not take a value$/u],
+    ['a name that every object has', ['--constructor'], /^unknown option "--constructor"/u],
     ['an empty question', ['  '], /empty/u],
-    ['an empty path', ['--corpus', ''], /--corpus is empty/u],
-    ['an index with a corpus', ['--index', 'a', '--corpus', 'b'], /--index holds its own articles/u],
-    ['an index with rings', ['--index', 'a', '--rings', 'b'], /--index holds its own articles/u],
+    ['an empty path', ['--corpus', ''], /^--corpus requires a path$/u],
+    ['an index with a corpus', ['--index', 'a', '--corpus', 'b'], /^--index cannot be used with --corpus or --rings/u],
+    ['an index with rings', ['--index', 'a', '--rings', 'b'], /^--index cannot be used with --corpus or --rings/u],
   ])('refuses %s', (_, args, message) => {
     expect(() => ask(...args)).toThrow(UsageError);
     expect(() => ask(...args)).toThrow(message);
@@ -91,8 +99,8 @@ describe('index', () => {
 
   test.each([
     ['a question', ['--out', 'a', 'who died?'], /"who died\?"/u],
-    ['an empty place to write to', ['--out', ''], /--out is empty/u],
-    ['a blank place to write to', ['--out=  '], /--out is empty/u],
+    ['an empty place to write to', ['--out', ''], /^--out requires a path$/u],
+    ['a blank place to write to', ['--out=  '], /^--out requires a path$/u],
     ['an option of ask', ['--out', 'a', '--limit', '3'], /limit/u],
   ])('refuses %s', (_, args, message) => {
     expect(() => build(...args)).toThrow(UsageError);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type Outcome, runAsk, STACK } from '../../support/command.ts';
+import { type CommandResult, runAsk, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 300_000 };
 
 const NEWS = {
   'news/courier.md': `---
@@ -48,7 +48,7 @@ const JsonAnswer = v.looseObject({
 });
 
 /** The answers of a run that must have succeeded, one a line. */
-function answersOf({ code, out, err }: Outcome) {
+function answersOf({ code, out, err }: CommandResult) {
   expect(err).toBe('');
   expect(code).toBe(0);
   expect(out.endsWith('\n')).toBe(true);
@@ -190,15 +190,19 @@ describe('questions on standard input', SLOW, () => {
 describe('wrong usage', SLOW, () => {
   test.each([
     ['an unknown option', ['--jsno', 'who died?'], /--jsno/u],
-    ['--limit 0', ['--limit', '0', 'who died?'], /--limit takes a whole number from 1 to 50, not "0"/u],
-    ['--limit 51', ['--limit', '51', 'who died?'], /--limit takes a whole number from 1 to 50, not "51"/u],
-    ['an empty question', [''], /The question is empty/u],
+    ['--limit 0', ['--limit', '0', 'who died?'], /must be a whole number from 1 to 50/u],
+    ['--limit 51', ['--limit', '51', 'who died?'], /must be a whole number from 1 to 50/u],
+    ['an empty question', [''], /the question is empty/u],
     [
       '--after later than --before',
       ['--after', '2022-01-07', '--before', '2022-01-06', 'who died?'],
       /--after 2022-01-07 is later than --before 2022-01-06/u,
     ],
-    ['--index with --corpus', ['--index', 'a', '--corpus', 'b', 'who died?'], /give it without --corpus/u],
+    [
+      '--index with --corpus',
+      ['--index', 'a', '--corpus', 'b', 'who died?'],
+      /--index cannot be used with --corpus or --rings/u,
+    ],
   ])('%s ends with 2, says what is allowed and prints no answer', async (_, args, message) => {
     const { code, out, err } = await runAsk(args);
     expect(code).toBe(2);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runAsk, runIndex, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 const QUESTIONS = 'how many police died?\nwho asked for help?\nhow many elephants escaped?\nthe\n';
 const NEWS = { 'news/a.txt': 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n' };
 
@@ -70,7 +70,7 @@ describe('an index that cannot be built leaves nothing behind', SLOW, () => {
 
   test.each([
     ['when it is not said where to write it', [], /--out FILE/u],
-    ['when the place to write to is empty', ['--out', ''], /--out is empty: give it a path/u],
+    ['when the place to write to is empty', ['--out', ''], /--out requires a path/u],
   ])('%s', async (_, args, message) => {
     const { code, out, err } = await runIndex(args);
     expect([code, out]).toEqual([2, '']);
@@ -101,7 +101,7 @@ describe('ask refuses an index file that is', SLOW, () => {
     [
       'of another version',
       (bytes) => Buffer.from(bytes.toString('latin1').replace(/"format":\d/u, '"format":9'), 'latin1'),
-      /this index is of version 9\.\d+ and \d+\.\d+ is needed; build it again/u,
+      /this index is of version 9\.[0-9a-f]+ and \d+\.[0-9a-f]+ is needed; build it again/u,
     ],
     ['no index', () => Buffer.from('Six policemen were killed.\n'), /this file is no index; build it again/u],
     ['empty', () => Buffer.alloc(0), /this file is no index; build it again/u],

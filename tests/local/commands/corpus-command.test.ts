@@ -1,29 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addArticles } from '../../../functions/corpus/add.ts';
 import type { Library } from '../../../functions/corpus/library.ts';
 import { importArticles } from '../../../functions/import/import-articles.ts';
 import { runCorpusCommand } from '../../../functions/local/commands/corpus-command.ts';
 import { formatAdditions } from '../../../functions/local/terminal/corpus-report.ts';
 import { TEST_RINGS } from '../../support/articles.ts';
+import { runMain } from '../../support/command.ts';
 import { bytesOf, paragraphs } from '../../support/import-samples.ts';
 import { memoryLibrary } from '../../support/memory-library.ts';
-
-const printed = { out: '', err: '' };
-
-beforeEach(() => {
-  Object.assign(printed, { out: '', err: '' });
-  for (const [stream, name] of [
-    [process.stdout, 'out'],
-    [process.stderr, 'err'],
-  ] as const) {
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      printed[name] += String(text);
-      return true;
-    });
-  }
-});
-
-afterEach(() => vi.restoreAllMocks());
 
 describe('remove, where somebody changes a file meanwhile', () => {
   const record = (id: string) => JSON.stringify({ id, title: null, text: `The ${id} was closed on Monday.` });
@@ -40,23 +24,23 @@ describe('remove, where somebody changes a file meanwhile', () => {
     };
   }
 
-  const remove = (json: boolean) =>
-    runCorpusCommand(
-      { kind: 'remove', ids: ['dam', 'bank', 'z'], json },
-      { library: contested(), name: 'news', known: null, rings: TEST_RINGS, askWith: (question) => question },
-    );
+  const remove = (json: boolean) => {
+    const place = { library: contested(), name: 'news', known: null, rings: TEST_RINGS, askWith: (one: string) => one };
+    return runMain((_, io) => runCorpusCommand({ kind: 'remove', ids: ['dam', 'bank', 'z'], json }, place, io), []);
+  };
 
   test('tells what is gone and names what is left', async () => {
-    expect(await remove(false)).toBe(1);
-    expect(printed).toEqual({
+    expect(await remove(false)).toEqual({
+      code: 1,
       out: 'removed: bank (b.jsonl#2)\n',
       err: 'corpus: d.jsonl was changed meanwhile; still to remove: dam z\n',
     });
   });
 
   test('tells the same with --json', async () => {
-    expect(await remove(true)).toBe(1);
-    expect(JSON.parse(printed.out)).toEqual({
+    const { code, out } = await remove(true);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
       removed: [{ id: 'bank', file: 'b.jsonl#2' }],
       left: ['dam', 'z'],
       overtaken: 'd.jsonl',

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { LOCK_NAME, lockCorpus } from '../../../functions/local/corpus/corpus-lock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -32,12 +31,12 @@ describe('the lock of a folder', () => {
       await using folder = await tempFolder({ [LOCK_NAME]: held });
       const said: string[] = [];
       const locking = lockCorpus(folder.path, { onWait: (clause) => said.push(clause) });
-      await wait(500);
-      expect(said).toEqual([expect.stringContaining(`remove ${folder.at(LOCK_NAME)}`)]);
+      await expect.poll(() => said).toEqual([expect.stringContaining(`remove ${folder.at(LOCK_NAME)}`)]);
       expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(held);
       await rm(folder.at(LOCK_NAME));
       await (await locking)[Symbol.asyncDispose]();
       expect(await readdir(folder.path)).toEqual([]);
+      expect(said).toHaveLength(1);
     },
   );
 

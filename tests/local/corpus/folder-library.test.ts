@@ -74,6 +74,8 @@ describe('a folder as a library', () => {
 
   test('that is a file is refused', async () => {
     await using folder = await tempFolder({ 'a.txt': GOOD });
-    await expect(new FolderLibrary(folder.at('a.txt')).list()).rejects.toThrow(/a\.txt: is no folder; name a folder/u);
+    await expect(new FolderLibrary(folder.at('a.txt')).list()).rejects.toThrow(
+      /a\.txt: not a directory; name a folder/u,
+    );
   });
 });

@@ -1,10 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
-import type { Workshop } from '../../../functions/slack/jobs/job-context.ts';
+import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
-import { MemoryDesk } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
+import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const INDEX = indexOf(HARBOUR_REPORTS);
@@ -21,7 +21,7 @@ const QUESTION: Job = {
   edited: null,
 };
 
-/** A workshop whose index cannot be had so many times, and what it posts. */
+/** A jobContext whose index cannot be had so many times, and what it posts. */
 function workshopFailing(times: number) {
   let runs = 0;
   const posted: string[] = [];
@@ -36,10 +36,10 @@ function workshopFailing(times: number) {
       return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
     },
   });
-  const workshop: Workshop = {
+  const jobContext: JobContext = {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
-    desk: new MemoryDesk(),
+    submissionInbox: new MemorySubmissionInbox(),
     accept: async () => {},
     index: async () => {
       runs += 1;
@@ -53,13 +53,13 @@ function workshopFailing(times: number) {
     log: { info() {}, warn() {}, error() {} },
     metrics: { count() {}, latency() {} },
   };
-  return { workshop, posted, runs: () => runs };
+  return { jobContext, posted, runs: () => runs };
 }
 
 test('runs a failed job again after the wait that it is given, and says what it says once', async () => {
-  const { workshop, posted, runs } = workshopFailing(2);
+  const { jobContext, posted, runs } = workshopFailing(2);
   const waits: number[] = [];
-  const queue = new LocalQueue({ workshop, wait: (seconds) => waits.push(seconds) });
+  const queue = new LocalQueue({ jobContext, wait: (seconds) => waits.push(seconds) });
   await queue.send(QUESTION);
   await expect.poll(() => posted.length).toBe(1);
   await queue.close();
@@ -69,8 +69,8 @@ test('runs a failed job again after the wait that it is given, and says what it 
 });
 
 test('gives a job up after five runs, and tells whoever waits for it', async () => {
-  const { workshop, posted, runs } = workshopFailing(99);
-  const queue = new LocalQueue({ workshop, wait: () => 0 });
+  const { jobContext, posted, runs } = workshopFailing(99);
+  const queue = new LocalQueue({ jobContext, wait: () => 0 });
   await queue.send(QUESTION);
   await expect.poll(() => posted.length).toBe(1);
   await queue.close();
@@ -80,12 +80,12 @@ test('gives a job up after five runs, and tells whoever waits for it', async () 
 
 test('does what was accepted before it closes, and drops what waits for another run', async () => {
   const done = workshopFailing(0);
-  const queue = new LocalQueue({ workshop: done.workshop });
+  const queue = new LocalQueue({ jobContext: done.jobContext });
   await queue.send(QUESTION);
   await queue.close();
   expect(done.posted).toHaveLength(1);
   const failing = workshopFailing(99);
-  const waiting = new LocalQueue({ workshop: failing.workshop, wait: () => 60_000 });
+  const waiting = new LocalQueue({ jobContext: failing.jobContext, wait: () => 60_000 });
   await waiting.send(QUESTION);
   await waiting.close();
   expect(failing.runs()).toBe(1);

@@ -3,7 +3,12 @@ import { request } from 'node:http';
 import * as v from 'valibot';
 import { LocalCorpus } from '../../../functions/local/server/corpus/local-corpus.ts';
 import { LocalServer } from '../../../functions/local/server/http/local-server.ts';
-import { type Deed, Outcome, type ShownMessage, Snapshot } from '../../../functions/local/server/protocol.ts';
+import {
+  ActionResult,
+  type ShownMessage,
+  type UserAction,
+  WorkspaceState,
+} from '../../../functions/local/server/protocol.ts';
 import type { Log } from '../../../functions/slack/jobs/job-context.ts';
 import { HARBOUR_REPORTS } from '../../support/articles.ts';
 import { type Files, tempFolder } from '../../support/temp-folder.ts';
@@ -19,8 +24,8 @@ export interface Played extends AsyncDisposable {
   readonly corpus: LocalCorpus;
   /** What was logged as a warning or an error. */
   readonly troubles: readonly string[];
-  do(person: string, deed: Deed): Promise<Outcome>;
-  sees(person: string): Promise<Snapshot>;
+  do(person: string, userAction: UserAction): Promise<ActionResult>;
+  sees(person: string): Promise<WorkspaceState>;
   /** The messages of a conversation, once there is one that `isIt`. */
   until(person: string, conversation: string, isIt: (message: ShownMessage) => boolean): Promise<ShownMessage>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -36,7 +41,7 @@ export async function play(files: Files = harbourFiles()): Promise<Played> {
   const server = await LocalServer.start({ corpus, port: 0, log });
   const fetchFrom = (path: string, init?: RequestInit) => fetch(`${server.origin}${path}`, init ?? {});
   const watchers = new Map([ADA, BEN, CLEO].map((person) => [person, new Watcher(server.origin, person)]));
-  const sees = async (person: string): Promise<Snapshot> => {
+  const sees = async (person: string): Promise<WorkspaceState> => {
     for (;;) {
       // What was done shows with the next event of the stream.
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -50,9 +55,9 @@ export async function play(files: Files = harbourFiles()): Promise<Played> {
     troubles,
     sees,
     fetch: fetchFrom,
-    async do(person, deed) {
-      const response = await fetchFrom('/deed', { method: 'POST', body: JSON.stringify({ as: person, deed }) });
-      return v.parse(Outcome, await response.json());
+    async do(person, userAction) {
+      const response = await fetchFrom('/action', { method: 'POST', body: JSON.stringify({ as: person, userAction }) });
+      return v.parse(ActionResult, await response.json());
     },
     async until(person, conversation, isIt) {
       for (let attempt = 0; attempt < 200; attempt += 1) {
@@ -81,7 +86,7 @@ function noNetwork(url: string) {
 
 /** A page that stays open: what its person sees now. */
 class Watcher {
-  latest: Snapshot | null = null;
+  latest: WorkspaceState | null = null;
   readonly #stop = new AbortController();
   readonly #reading: Promise<void>;
 
@@ -103,7 +108,7 @@ class Watcher {
         const events = text.split('\n\n');
         text = events.pop() ?? '';
         for (const event of events.filter((line) => line.startsWith('data: '))) {
-          this.latest = v.parse(Snapshot, JSON.parse(event.slice('data: '.length)));
+          this.latest = v.parse(WorkspaceState, JSON.parse(event.slice('data: '.length)));
         }
       }
     } catch (error) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../functions/local/commands/arguments.ts';
+import { readSocketTokens } from '../../../functions/local/commands/socket-tokens.ts';
 import { LocalCorpus } from '../../../functions/local/server/corpus/local-corpus.ts';
 import { socketModeManifest, startSocketMode } from '../../../functions/local/socket-mode/socket-mode.ts';
 import { SocketModeError } from '../../../functions/local/socket-mode/socket-mode-error.ts';
-import { readSocketTokens } from '../../../functions/local/socket-mode/socket-tokens.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { harbourFiles } from './preview.ts';
 import { type SocketSlack, socketSlack } from './socket-slack.ts';

@@ -20,11 +20,11 @@ describe('the options of npm start', () => {
   test.each([
     [['--port', '70000'], /from 0 to 65535/u],
     [['--port', '8e3'], /from 0 to 65535/u],
-    [['--corpus', ' '], /--corpus is empty/u],
-    [['--socket', '--port', '1'], /--socket has none/u],
-    [['--admins', 'U1'], /goes with --socket/u],
-    [['articles'], /"articles" is no option.*npm start -- --corpus PATH/u],
-    [['--colour'], /"--colour" is no option\. There are --corpus/u],
+    [['--corpus', ' '], /^--corpus requires a path$/u],
+    [['--socket', '--port', '1'], /^--port cannot be used with --socket/u],
+    [['--admins', 'U1'], /^--admins can only be used with --socket/u],
+    [['articles'], /^unexpected argument "articles".*npm start -- --corpus PATH/u],
+    [['--colour'], /^unknown option "--colour"\. Options: --corpus/u],
   ])('are refused with a reason: %s', (args, message) => {
     expect(() => parse(...args)).toThrow(UsageError);
     expect(() => parse(...args)).toThrow(message);

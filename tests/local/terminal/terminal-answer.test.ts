@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
-import { formatAnswer, formatDate } from '../../../functions/local/terminal/terminal-answer.ts';
+import { formatAnswer } from '../../../functions/local/terminal/terminal-answer.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const PLAIN = { width: 80, colours: false, explain: false };
@@ -195,9 +195,4 @@ test('neither an article nor a question can steer the terminal', () => {
   expect(printed).toContain('Officer Zed �[2J�]0;owned� died');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
-});
-
-test('a date reads the same on both sides of the ocean', () => {
-  expect(formatDate('2022-01-06')).toBe('6 January 2022');
-  expect(formatDate('1948-12-31')).toBe('31 December 1948');
 });

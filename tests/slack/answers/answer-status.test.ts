@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
 import { assertVerbatim } from '../../../functions/engine/quotation.ts';
-import { standingOf } from '../../../functions/slack/answers/answer-status.ts';
+import { answerStatus } from '../../../functions/slack/answers/answer-status.ts';
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { claimRecord, questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
@@ -33,17 +33,17 @@ const RECORDS: readonly (readonly [string, AnswerRecord])[] = [
 
 describe.each(RECORDS)('%s', (_, record) => {
   test('is unchanged by what it does not quote', () => {
-    expect(standingOf(record, indexOf(HARBOUR_REPORTS))).toEqual({ kind: 'unchanged' });
+    expect(answerStatus(record, indexOf(HARBOUR_REPORTS))).toEqual({ kind: 'unchanged' });
     const more = [...HARBOUR_REPORTS, article('wire', 'Another', 'Thirty policemen were killed in Marlow.')];
-    expect(standingOf(record, indexOf(more))).toEqual({ kind: 'unchanged' });
+    expect(answerStatus(record, indexOf(more))).toEqual({ kind: 'unchanged' });
   });
 
   test('is moved by other words around the quotation, and its quotations are slices of what is there now', () => {
     const index = having(rewritten((text) => `A word before all others.\n\n${text}\n\nAnd one after them.`));
-    const standing = standingOf(record, index);
-    expect(standing.kind).toBe('moved');
-    if (standing.kind !== 'moved') return;
-    const { quotes } = standing.record.answer;
+    const status = answerStatus(record, index);
+    expect(status.kind).toBe('moved');
+    if (status.kind !== 'moved') return;
+    const { quotes } = status.record.answer;
     expect(quotes.map(({ text }) => text)).toEqual(record.answer.quotes.map(({ text }) => text));
     expect(() => assertVerbatim(quotes, new Map(index.articles.map((each) => [each.id, each])))).not.toThrow();
     expect(() =>
@@ -53,20 +53,20 @@ describe.each(RECORDS)('%s', (_, record) => {
       ...one,
       answer: { ...one.answer, quotes: one.answer.quotes.map(({ score, parts }) => ({ score, parts })) },
     });
-    expect(bare(standing.record)).toEqual(bare(record));
-    expect(standingOf(standing.record, index)).toEqual({ kind: 'unchanged' });
+    expect(bare(status.record)).toEqual(bare(record));
+    expect(answerStatus(status.record, index)).toEqual({ kind: 'unchanged' });
   });
 
   test('is changed by other words in the quotation, to the last letter', () => {
     const index = having(rewritten((text) => text.replace('Six policemen', 'Six Policemen')));
-    expect(standingOf(record, index)).toEqual({
+    expect(answerStatus(record, index)).toEqual({
       kind: 'changed',
       sources: [{ name: 'Clashes in the harbour of Marlow', changed: ['words'] }],
     });
   });
 
   test('is changed by a withdrawal', () => {
-    expect(standingOf(record, having(null))).toEqual({
+    expect(answerStatus(record, having(null))).toEqual({
       kind: 'changed',
       sources: [{ name: 'Clashes in the harbour of Marlow', changed: [] }],
     });
@@ -81,11 +81,11 @@ describe.each(RECORDS)('%s', (_, record) => {
     ['kind', { kind: 'summary' }],
     ['kind', { of: 'another report' }],
   ] as const)('is changed by another %s in the line below it', (part, changes) => {
-    expect(standingOf(record, restated(changes))).toMatchObject({ kind: 'changed', sources: [{ changed: [part] }] });
+    expect(answerStatus(record, restated(changes))).toMatchObject({ kind: 'changed', sources: [{ changed: [part] }] });
   });
 
   test('is unchanged where the file of a titled article is called otherwise', () => {
-    expect(standingOf(record, restated({ file: 'moved/courier.txt' }))).toEqual({ kind: 'unchanged' });
+    expect(answerStatus(record, restated({ file: 'moved/courier.txt' }))).toEqual({ kind: 'unchanged' });
   });
 });
 
@@ -93,9 +93,9 @@ describe('a sentence that stands twice', () => {
   test('is found where it stood, or nearest to it', () => {
     const sentence = 'Six policemen were killed in the clashes, the interior ministry said.';
     const twice = rewritten((text) => `${sentence} ${'Nothing else is known. '.repeat(40)}\n\n${text}`);
-    const standing = standingOf(questionRecord(), having(twice));
-    if (standing.kind !== 'moved') throw new Error(standing.kind);
-    const quotation = standing.record.answer.quotes.find(({ article: { id } }) => id === 'courier');
+    const status = answerStatus(questionRecord(), having(twice));
+    if (status.kind !== 'moved') throw new Error(status.kind);
+    const quotation = status.record.answer.quotes.find(({ article: { id } }) => id === 'courier');
     const before = questionRecord().answer.quotes.find(({ article: { id } }) => id === 'courier');
     const places = [...twice.text.matchAll(new RegExp(sentence.slice(0, 20), 'gu'))].map(({ index }) => index);
     expect(places).toHaveLength(2);
@@ -108,6 +108,6 @@ describe('the nearest mentions of an answer that found nothing', () => {
   test('are looked at like quotations', () => {
     const { answer } = questionRecord();
     const record = questionRecord({ answer: { ...answer, kind: 'not_found', quotes: [], nearest: answer.quotes } });
-    expect(standingOf(record, having(null))).toMatchObject({ kind: 'changed', sources: [{ changed: [] }] });
+    expect(answerStatus(record, having(null))).toMatchObject({ kind: 'changed', sources: [{ changed: [] }] });
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { perform } from '../../../functions/slack/jobs/handle-job.ts';
+import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { type Job, jobKey } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { texts } from '../../../functions/wording/texts.ts';
@@ -149,7 +149,7 @@ describe('once', () => {
     const asked = await app.ask('ada', QUESTION);
     await app.publish(CORRECTED);
     const job = { type: 'correction', acceptedAt: app.time, answer: answerId(jobKey(asked)) } as const;
-    const runs = await Promise.allSettled([perform(job, app.workshop), perform(job, app.workshop)]);
+    const runs = await Promise.allSettled([handleJob(job, app.jobContext), handleJob(job, app.jobContext)]);
     expect(runs.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await app.run(job);
     expect((await app.said(asked)).notes).toHaveLength(1);
@@ -186,17 +186,17 @@ describe('once', () => {
     const { version } = await app.publish(CORRECTED);
     const record = await app.record(asked);
     // Another run, that crashes between two steps.
-    const { store } = app.workshop;
+    const { store } = app.jobContext;
     const crashing = new Proxy(store, {
       get: (target, name) =>
         name === 'keepQuoted' ? () => Promise.reject(new Error('crash')) : Reflect.get(target, name).bind(target),
     });
     const job = { type: 'correction', acceptedAt: app.time, answer: record?.id ?? '' } as const;
-    Object.assign(app.workshop, { store: crashing });
+    Object.assign(app.jobContext, { store: crashing });
     await app.run(job);
     expect(app.dead).toEqual([job]);
     expect((await store.answer(job.answer))?.corrections).toMatchObject([{ index: version }]);
-    Object.assign(app.workshop, { store });
+    Object.assign(app.jobContext, { store });
     app.time += 60_000;
     await app.run(job);
     const { reply, notes } = await app.said(asked);
@@ -213,7 +213,7 @@ describe('a worker that still holds the index before', () => {
     const current = app.held;
     app.held = old;
     const changedAt = app.time;
-    Object.assign(app.workshop, { index: async () => (app.time - changedAt > 30_000 ? current : old) });
+    Object.assign(app.jobContext, { index: async () => (app.time - changedAt > 30_000 ? current : old) });
     await app.run({ type: 'changed', acceptedAt: app.time, articles: ['courier'], index: version });
     expect((await app.said(asked)).reply.text).toContain('Ten policemen');
     expect(app.dead).toEqual([]);

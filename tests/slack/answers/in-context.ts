@@ -15,18 +15,17 @@ export async function inContext(
   const blocks = message?.blocks ?? [];
   const at = shownQuotations(blocks).findIndex((quotation) => quotation.startsWith(words));
   const value = elementsOf(blocks).filter(({ action_id }) => action_id === ACTIONS.context)[at]?.value ?? '';
-  const [answer = '', quote] = value.split('.');
   const view = `view-${Math.random()}`;
   using _ = app.network.intercept(({ operation }) =>
     operation === 'views.update' ? { kind: 'answer', ...slackAnswer({ ok: true }) } : null,
   );
   await app.run({
-    type: 'context',
+    type: 'modal',
     team: TEAM,
     user: app.slack.id('ada'),
     acceptedAt: app.time,
-    answer,
-    quote: Number(quote),
+    action: ACTIONS.context,
+    value,
     view,
   });
   return elementTexts(field(app.network.of('views.update', { external_id: view })[0]?.body, 'view'));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
-import { perform } from '../../../functions/slack/jobs/handle-job.ts';
+import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { slackAnswer, TEAM } from '../../support/slack-api.ts';
@@ -103,7 +103,7 @@ describe('what nobody waits for', () => {
     using _ = app.network.intercept(({ operation }) =>
       operation === 'views.publish' ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'not_enabled' }) } : null,
     );
-    await perform({ type: 'home', ...who, page: 0 }, app.workshop);
+    await handleJob({ type: 'home', ...who, page: 0 }, app.jobContext);
     expect(app.network.of('views.publish')).toHaveLength(1);
   });
 
@@ -115,18 +115,25 @@ describe('what nobody waits for', () => {
     using _intercepted = app.network.intercept(({ operation }) =>
       operation === 'assistant.threads.setSuggestedPrompts' ? fault : null,
     );
-    await expect(perform({ type: 'prompts', ...who, channel: 'D1' }, app.workshop)).rejects.toThrow();
+    await expect(handleJob({ type: 'prompts', ...who, channel: 'D1' }, app.jobContext)).rejects.toThrow();
   });
 });
 
 test('a stranger whom Slack did not let be refused is refused the next time, and then not again that day', async () => {
   const channel = await app.slack.channel('ada');
-  const job = { type: 'refusal', team: TEAM, user: app.slack.id('ada'), acceptedAt: 1, channel, thread: null } as const;
+  const job = {
+    type: 'access_denied',
+    team: TEAM,
+    user: app.slack.id('ada'),
+    acceptedAt: 1,
+    channel,
+    thread: null,
+  } as const;
   using _ = intercept('chat.postEphemeral', channel, { kind: 'answer', status: 500, body: '' }, 1);
   await app.run(job);
   await app.run(job);
   expect(app.network.of('chat.postEphemeral', { channel })).toHaveLength(2);
-  expect(app.counted.filter((counter) => counter === 'Refused')).toHaveLength(1);
+  expect(app.counted.filter((counter) => counter === 'AccessDenied')).toHaveLength(1);
 });
 
 describe('a run that Slack asks to wait', () => {
@@ -141,7 +148,7 @@ describe('a run that Slack asks to wait', () => {
     const job = await app.question('ada', QUESTION);
     using _ = intercept('chat.postMessage', job.channel, limited(1), 3);
     const before = app.time;
-    await perform(job, app.workshop);
+    await handleJob(job, app.jobContext);
     expect(await app.slack.replies(job.channel, job.ts)).toHaveLength(1);
     expect(app.time - before).toBeGreaterThanOrEqual(3000);
   });
@@ -149,16 +156,16 @@ describe('a run that Slack asks to wait', () => {
   test('longer ends, and gives its claim back', async () => {
     const job = await app.question('ada', QUESTION);
     using _ = intercept('chat.postMessage', job.channel, limited(30), 1);
-    await expect(perform(job, app.workshop)).rejects.toThrow();
-    await perform(job, app.workshop);
+    await expect(handleJob(job, app.jobContext)).rejects.toThrow();
+    await handleJob(job, app.jobContext);
     expect(await app.slack.replies(job.channel, job.ts)).toHaveLength(1);
   });
 
   test('has its apology go to the asker where the channel takes none', async () => {
     const job = await app.question('ada', QUESTION);
     using _ = intercept('chat.postMessage', job.channel, limited(30));
-    await apologise(job, app.workshop);
-    await apologise(job, app.workshop);
+    await apologise(job, app.jobContext);
+    await apologise(job, app.jobContext);
     expect(toldDirectly(job.user)).toEqual([expect.stringContaining(texts.apology)]);
   });
 });
@@ -177,7 +184,7 @@ describe('who asks on', () => {
   test('before the run of the mention begins is answered after it', async () => {
     const first = await app.question('ada', QUESTION);
     const next = await app.question('ada', ASKED_ON, below(first));
-    await expect(perform(next, app.workshop)).rejects.toThrow('Another run');
+    await expect(handleJob(next, app.jobContext)).rejects.toThrow('Another run');
     await app.run(first, next);
     await expectUnderstood(next);
   });
@@ -186,8 +193,8 @@ describe('who asks on', () => {
     const first = await app.question('ada', QUESTION);
     const next = await app.question('ada', ASKED_ON, below(first));
     using _ = intercept('chat.postMessage', first.channel, { kind: 'answer', status: 500, body: '' }, 1);
-    await expect(perform(first, app.workshop)).rejects.toThrow();
-    await perform(next, app.workshop);
+    await expect(handleJob(first, app.jobContext)).rejects.toThrow();
+    await handleJob(next, app.jobContext);
     await expectUnderstood(next);
   });
 

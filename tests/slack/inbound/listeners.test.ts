@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Access } from '../../../functions/slack/inbound/access.ts';
 import { createReceiver } from '../../../functions/slack/inbound/app.ts';
+import type { Access } from '../../../functions/slack/jobs/access.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from '../../../functions/slack/views/actions.ts';
 import { BOT_USER, TEAM } from '../../support/slack-api.ts';
@@ -23,7 +23,7 @@ async function jobsOf(request: ReturnType<SlackDriver['event']>, access: Access 
     signingSecret: SECRET,
     botToken: 'xoxb-1',
     slackApiUrl: 'http://127.0.0.1:9/',
-    reception: {
+    listenerContext: {
       accept: async (job) => {
         jobs.push(job);
       },
@@ -95,7 +95,7 @@ describe('somebody whose workspace Slack does not name', () => {
 
   test('is a stranger in a channel that is shared, and at home elsewhere', async () => {
     for (const access of [HOME, { ...HOME, allowedWorkspaces: [TEAM] }]) {
-      expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'refusal' }]);
+      expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'access_denied' }]);
       expect(await jobsOf(event(false), access)).toMatchObject([{ type: 'question' }]);
     }
   });

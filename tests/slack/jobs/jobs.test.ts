@@ -33,7 +33,13 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     text: fc.string(),
     responseUrl,
   }),
-  fc.record({ type: fc.constant('context' as const), ...base, answer: id, quote: fc.nat(50), view: id }),
+  fc.record({
+    type: fc.constant('modal' as const),
+    ...base,
+    action: fc.constant('context' as const),
+    value: fc.nat(50).map((quote) => `a_B-3.${quote}`),
+    view: id,
+  }),
   fc.record({
     type: fc.constant('vote' as const),
     ...base,
@@ -80,6 +86,10 @@ describe('a job on the queue', () => {
         submission: '../../articles/a',
         content: { kind: 'withdrawal', article: 'a' },
       }),
+    ],
+    [
+      'a modal whose value no such button carries',
+      JSON.stringify({ type: 'modal', team: 'T', user: 'U', acceptedAt: 1, action: 'context', value: 'a', view: 'v' }),
     ],
     ['a field too many', JSON.stringify({ type: 'home', team: 'T', user: 'U', acceptedAt: 1, admin: true })],
     [

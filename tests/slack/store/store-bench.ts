@@ -1,4 +1,4 @@
-import type { Claim, Store, StoreOptions } from '../../../functions/slack/store/store.ts';
+import type { LeaseReply, Store, StoreOptions } from '../../../functions/slack/store/store.ts';
 
 export const START = Date.UTC(2026, 0, 1);
 export const SECOND = 1000;
@@ -14,7 +14,7 @@ interface StoreBench {
   readonly store: Store;
   pass(ms: number): void;
   now(): number;
-  claim(revision?: string, key?: string): Promise<Claim>;
+  acquire(revision?: string, key?: string): Promise<LeaseReply>;
 }
 
 export type OpenBench = () => Promise<StoreBench>;
@@ -30,7 +30,7 @@ export function benchFor(open: OpenStore): OpenBench {
       pass: (ms) => {
         time += ms;
       },
-      claim: (revision = '', key = 'T1:C1:1') => store.claim({ key, revision, now: time, leaseMs: LEASE }),
+      acquire: (revision = '', key = 'T1:C1:1') => store.acquire({ key, revision, now: time, leaseMs: LEASE }),
     };
   };
 }

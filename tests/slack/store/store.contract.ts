@@ -3,13 +3,13 @@ import type { Asked, IndexPointer, Store, Vote } from '../../../functions/slack/
 import { describeAnswers } from './store-answers.contract.ts';
 import { describeAsked } from './store-asked.contract.ts';
 import { benchFor, type OpenStore, RETENTION, START, together } from './store-bench.ts';
-import { describeClaims } from './store-claims.contract.ts';
+import { describeLeases } from './store-leases.contract.ts';
 import { describeVotes } from './store-votes.contract.ts';
 
 /** What every {@link Store} keeps to. `open` gives an empty one. */
 export function describeStore(name: string, open: OpenStore): void {
   const bench = benchFor(open);
-  describeClaims(name, bench);
+  describeLeases(name, bench);
   describeAnswers(name, bench);
   describeVotes(name, bench);
   describeAsked(name, bench);
@@ -56,7 +56,7 @@ export function describeStore(name: string, open: OpenStore): void {
     it.each(['#', ':', '%', '%23', '/', '"', '\\', ' ', '\ud800'])(
       'tells things apart whose names hold %j',
       async (mark) => {
-        const { store, claim } = await bench();
+        const { store, acquire } = await bench();
         const [joined, split] = [
           [`a${mark}b`, 'c'],
           ['a', `b${mark}c`],
@@ -68,16 +68,16 @@ export function describeStore(name: string, open: OpenStore): void {
         const asked: Asked = { key: 'k', team: '', user: '', text: 't', outcome: 'answered', askedAt: START };
         await store.keepAsked({ ...asked, team: joined[0], user: joined[1] });
         expect(await store.askedBy(split[0], split[1], 50)).toStrictEqual([]);
-        await claim('', joined.join(mark));
-        expect(await claim('', `${mark}${joined.join(mark)}`)).toStrictEqual({ kind: 'go', earlier: null });
+        await acquire('', joined.join(mark));
+        expect(await acquire('', `${mark}${joined.join(mark)}`)).toStrictEqual({ kind: 'go', earlier: null });
       },
     );
 
     it('takes names as long as Slack could ever send', async () => {
-      const { store, claim } = await bench();
+      const { store, acquire } = await bench();
       const long = '#'.repeat(2000);
-      expect(await claim('', `${long}a`)).toStrictEqual({ kind: 'go', earlier: null });
-      expect(await claim('', `${long}b`)).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', `${long}a`)).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', `${long}b`)).toStrictEqual({ kind: 'go', earlier: null });
       const vote: Vote = { answerId: long, user: long, vote: 'up', at: '1.0', reason: null };
       await store.keepVote(vote);
       expect(await store.votes(long)).toStrictEqual([vote]);

@@ -1,7 +1,7 @@
-import { MemoryDesk } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
-import { describeDesk } from './submission-inbox.contract.ts';
+import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
+import { describeSubmissionInbox } from './submission-inbox.contract.ts';
 
-describeDesk('the desk in memory', async () => {
-  const desk = new MemoryDesk();
-  return { desk, lying: async () => desk.take() };
+describeSubmissionInbox('the inbox in memory', async () => {
+  const submissionInbox = new MemorySubmissionInbox();
+  return { submissionInbox, lying: async () => submissionInbox.take() };
 });

@@ -34,11 +34,11 @@ async function told(person: PersonName): Promise<string[]> {
 }
 
 describe('what is handed in', () => {
-  test('is laid on the desk when it was handed in, whenever the job is done', async () => {
+  test('is put into the inbox as of when it was submitted, whenever the job is done', async () => {
     const job = handedIn('ada', 'first');
     app.time += 60_000;
     await app.run(job);
-    expect(app.desk.take()).toMatchObject([
+    expect(app.submissionInbox.take()).toMatchObject([
       { id: 'first', at: job.acceptedAt, by: { user: job.user }, title: 'Ships' },
     ]);
   });
@@ -47,23 +47,23 @@ describe('what is handed in', () => {
     let cut = 0;
     using _ = app.network.intercept(({ operation }): Fault | null => {
       if (operation !== 'chat.postMessage' || cut++ > 0) return null;
-      app.desk.take();
+      app.submissionInbox.take();
       return { kind: 'reset' };
     });
     await app.run(handedIn('ben', 'second'));
     expect(cut).toBeGreaterThan(1);
-    expect(app.desk.take()).toEqual([]);
+    expect(app.submissionInbox.take()).toEqual([]);
     expect(await told('ben')).toEqual([texts.articleTaken('Ships')]);
   });
 
-  test('that the desk does not take is tried again', async () => {
-    const { desk } = app.workshop;
+  test('that the inbox does not take is tried again', async () => {
+    const { submissionInbox } = app.jobContext;
     let runs = 0;
-    Object.assign(app.workshop, {
-      desk: { submit: () => (++runs < 3 ? Promise.reject(new Error('no room')) : Promise.resolve()) },
+    Object.assign(app.jobContext, {
+      submissionInbox: { submit: () => (++runs < 3 ? Promise.reject(new Error('no room')) : Promise.resolve()) },
     });
     await app.run(handedIn('cleo', 'third'));
-    Object.assign(app.workshop, { desk });
+    Object.assign(app.jobContext, { submissionInbox });
     expect(runs).toBe(3);
     expect(await told('cleo')).toEqual([texts.articleTaken('Ships')]);
   });

@@ -250,6 +250,17 @@ describe('a claim', () => {
 });
 
 describe('where the words come from', () => {
+  test('a fact check is named with what it checks', () => {
+    const claim = { claim: 'Ninety boats\nsank', claimant: 'A. Poster', claimed: null, verdict: 'False' };
+    const labelled = [[], [claim], [claim, claim, claim]].map((claims) => {
+      const quotation = quotationOf('None did.', { kind: 'fact-check', ...(claims.length > 0 ? { claims } : {}) });
+      return channel(recordOf(answerOf([quotation]))).text;
+    });
+    expect(labelled[0]).toContain('\na fact check\n');
+    expect(labelled[1]).toContain('\nfact check of: “Ninety boats sank”\n');
+    expect(labelled[2]).toContain('\nfact check of: “Ninety boats sank”, and of 2 more claims\n');
+  });
+
   test('a summary, a post and a speaker are named as such', () => {
     const summary = quotationOf('A.', { kind: 'summary', of: 'Report of the Courier', author: 'A. Quill' });
     const post = {
@@ -261,7 +272,7 @@ describe('where the words come from', () => {
     expect(text).toContain(
       'Courier · Clashes in the harbour · by A. Quill · 6 January 2022\na summary of: Report of the Courier\n',
     );
-    expect(text).toContain('from a post by Jane (@jane), 7 January 2022\nsaid by somebody the article quotes\n');
+    expect(text).toContain('from a post by Jane (@jane), 7 January 2022\nsaid by someone the article quotes\n');
   });
 
   test('an address links to the quotation', () => {

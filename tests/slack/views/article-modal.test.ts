@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs/jobs.ts';
-import { FIRST_PART, joinedParts } from '../../../functions/slack/submissions/text-parts.ts';
 import { type ArticleDraft, articleModal } from '../../../functions/slack/views/article-modal.ts';
+import { FIRST_PART, joinedParts } from '../../../functions/slack/views/text-parts.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { viewProblems } from '../../support/block-kit.ts';
 import { field } from '../../support/wire-proxy.ts';

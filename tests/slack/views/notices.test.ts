@@ -3,6 +3,7 @@ import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { messageOf, updatable } from '../../../functions/slack/views/message.ts';
 import {
   aboutMessage,
+  accessDeniedMessage,
   adminsOnlyMessage,
   apologyMessage,
   articleTakenMessage,
@@ -13,7 +14,6 @@ import {
   helpMessage,
   noIndexMessage,
   notAcceptedMessage,
-  refusalMessage,
   reportMessage,
   sharedMessage,
   sourcesMessage,
@@ -53,7 +53,7 @@ describe('notices', () => {
     aboutMessage(null),
     aboutMessage({ version: '0e07', articles: 1 }),
     sourcesMessage(null),
-    refusalMessage(),
+    accessDeniedMessage(),
     apologyMessage(null),
     apologyMessage(`<!channel> & ${'x'.repeat(9000)}`),
     tooLongMessage(4001, 4000),

@@ -119,11 +119,23 @@ export function leadingCandidates(
     const hasValue = ({ unit }: Figure): boolean =>
       figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
-      if (unitMatch(ask, figure) === 0 || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (
+        unitMatch(ask, figure) === 0 ||
+        givesAgain(ask, figures, figure) ||
+        wholes.has(at) ||
+        (isPassing(figure) && hasValue(figure))
+      )
+        return [];
       const place = Math.max(0, 1 - (best - score) / SCORE_SPAN);
       return [{ sentence, figure: at, signs: signsOf(ask, figures, at, words, place, others) }];
     });
   });
+}
+
+/** Whether it gives another figure again, in a unit that answers no better than that figure's own. */
+function givesAgain(ask: QuantityAsk, figures: readonly Figure[], { equivalentOf, unit }: Figure): boolean {
+  const host = equivalentOf === null ? undefined : figures[equivalentOf];
+  return host !== undefined && unitMatch(ask, host) >= unitMatch(ask, { ...host, unit });
 }
 
 function signsOf(

@@ -41,7 +41,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
     (words.breaks[at] === 'comma' && words.word(at) === 'of' && quantity.bound === 'vague');
   if (!goes) return nothing;
   let part: CountedPhrase['part'] = null;
-  if (words.word(at) === 'out' && words.word(at + 1) === 'of') at += 1;
+  if (/^(?:out|worth)$/u.test(words.word(at)) && words.word(at + 1) === 'of') at += 1;
   if (words.word(at) === 'of') {
     const next = words.word(at + 1);
     if (PART_PRONOUNS.test(next)) {
@@ -76,6 +76,9 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   ) {
     at += 1;
   }
+  // "The crowd was 5,000 strong", "a crowd 5,000-strong": whom it counts stands before it.
+  if (quantity.unit.kind === 'count' && words.word(at) === 'strong' && !countedBehind(words, at))
+    return { ...nothing, last: at };
   if (quantity.unit.kind === 'percent' && words.classes[at] === 'determiner') at += 1;
   if (quantity.unit.kind === 'measure' && DIMENSIONS.test(words.word(at))) return nothing;
   if (quantity.unit.kind === 'percent' && DEGREES.test(words.word(at)) && !countedBehind(words, at)) return nothing;

@@ -1,7 +1,7 @@
 import { hedgeBefore } from '../quantities/hedges.ts';
 import { MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
 import type { Quantity } from '../quantities/quantities.ts';
-import type { Link, Reading } from '../rules/readings.ts';
+import type { FigureReading, Link } from '../rules/readings.ts';
 import { isBreak, isPossessive, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 import { placeOf } from './places.ts';
 import { isClauseVerb, subjectBeforeVerb, verbOfNumber } from './stated-subjects.ts';
@@ -127,13 +127,13 @@ export const ellipsis: Link = (words, reading, at, all) => {
   return counts ? { ...base, head: told.head, modifiers: told.modifiers } : { ...base, ...ofSubject(own.subject) };
 };
 
-function ofSubject(subject: readonly number[]): Pick<Reading, 'head' | 'modifiers'> {
+function ofSubject(subject: readonly number[]): Pick<FigureReading, 'head' | 'modifiers'> {
   return { head: subject.at(-1) ?? null, modifiers: subject.slice(0, -1) };
 }
 
 /** The first reading behind the verb. */
-function toldBehind(verb: number, at: number, all: readonly Reading[]): Reading | undefined {
-  let told: Reading | undefined;
+function toldBehind(verb: number, at: number, all: readonly FigureReading[]): FigureReading | undefined {
+  let told: FigureReading | undefined;
   for (let i = at - 1; i >= Math.max(0, at - MOST_CLAUSES); i -= 1) {
     const reading = all[i];
     if (reading === undefined || reading.quantity.first <= verb) break;
@@ -153,9 +153,9 @@ function sharedUnit(quantity: Quantity, told: Quantity, head: number | null): Qu
 /** "The Greens took 12, the Left 4 and the Liberals 8 per cent": the share that all are counted in stands behind the last. */
 function unitOfLast(
   words: SentenceWords,
-  { quantity, phrase }: Reading,
+  { quantity, phrase }: FigureReading,
   at: number,
-  all: readonly Reading[],
+  all: readonly FigureReading[],
 ): LastUnit | null {
   if (quantity.unit.kind !== 'count' || phrase.head !== null || (quantity.max ?? 0) > 100) return null;
   let last: LastUnit | null = null;

@@ -2,6 +2,7 @@ import { MONTHS } from '../quantities/lexicon.ts';
 import { isDictated } from '../words/dictation.ts';
 import { isHard, type SentenceWords } from '../words/sentence-words.ts';
 import { isReplaced, leavesNobody, negates } from './negation.ts';
+import { spanBefore } from './periods.ts';
 
 /** How far a source stands behind a figure. */
 export interface Modality {
@@ -120,7 +121,8 @@ function sentenceStart(words: SentenceWords, first: number): number {
   return at;
 }
 
-function clauseStart(words: SentenceWords, first: number): number {
+/** The first token of the clause that the number at token `first` is in. */
+export function clauseStart(words: SentenceWords, first: number): number {
   let at = first;
   let verbs = 0;
   while (at > 0 && first - at < 30 && !isHard(words, at)) {
@@ -172,7 +174,7 @@ function looksBack(words: SentenceWords, year: number, first: number): boolean {
   let opens = year;
   while (opens > 0 && words.breaks[opens] === 'none') opens -= 1;
   for (let at = year + 1; at <= first; at += 1)
-    if (words.breaks[at] !== 'none') return opens === 0 || isHard(words, opens);
+    if (words.breaks[at] !== 'none') return opens <= words.core || isHard(words, opens);
   return true;
 }
 
@@ -187,8 +189,7 @@ function isFormer(words: SentenceWords, first: number, last: number, opening: nu
     // "the toll, previously 12, is now 31"
     if (FORMER.test(word) && at < first && isNow(words, at, first)) continue;
     if (FORMER.test(word)) return !(word === 'ago' && at > first && at <= last + 2);
-    if (word === 'earlier' && /^(?:year|years|month|months|decade|week|weeks|season)$/u.test(words.word(at - 1)))
-      return true;
+    if (word === 'earlier' && spanBefore(words, at) !== null) return true;
     if (word === 'last' && /^(?:time|century)$/u.test(words.word(at + 1))) return true;
     if (word === 'previous' && at < first && !/^(?:day|days)$/u.test(words.word(at + 1))) return true;
   }

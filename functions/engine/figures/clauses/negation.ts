@@ -36,6 +36,8 @@ export function negates(
   const fails = FAILS.test(word) && words.word(at + 1) === 'to';
   if ((!NOT.test(word) && !fails) || NO_DENIAL.test(words.word(at + 1))) return false;
   if (fails && isNegated(words, at)) return false;
+  // "Did not survive" states a death.
+  if (governor !== null && words.tokens[governor]?.stem === 'surviv') return false;
   if (at > last) return governor !== null && at < governor && verbsBetween(words, at, governor) === 0;
   if (first - at > REACH_OF_NOT) return false;
   if (standsBeside(words, at, first)) return true;

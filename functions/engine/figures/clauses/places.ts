@@ -1,5 +1,5 @@
 import { MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
-import type { Reading } from '../rules/readings.ts';
+import type { FigureReading } from '../rules/readings.ts';
 import { isBreak, type SentenceWords } from '../words/sentence-words.ts';
 import { REPORTING } from '../words/word-classes.ts';
 
@@ -21,9 +21,9 @@ const LONGEST_LEAD = 5;
 /** Where the clause says the number is; see {@link import('../figures.ts').Figure.place}. */
 export function placeOf(
   words: SentenceWords,
-  { quantity, phrase }: Reading,
-  before?: Reading,
-  behind?: Reading,
+  { quantity, phrase }: FigureReading,
+  before?: FigureReading,
+  behind?: FigureReading,
 ): string | null {
   const from = before === undefined ? 0 : before.quantity.last + 1;
   const to = behind === undefined ? words.tokens.length : behind.quantity.first;
@@ -110,6 +110,8 @@ function placeAt(words: SentenceWords, at: number): string | null {
   let capital = false;
   for (let i = at + 1; i <= at + LONGEST_LEAD && !isBreak(words, i); i += 1) {
     const next = words.word(i);
+    // "At US$40": a price.
+    if (/[$€£¥]/u.test(words.text[words.tokens[i]?.end ?? 0] ?? '')) return null;
     if (words.tokens[i]?.capitalised && words.classes[i] === 'noun') return nameFrom(words, i);
     if (/^(?:country|nation)$/u.test(next) && /^(?:across|throughout|around)$/u.test(word)) return 'nationwide';
     if (next === 'capital') {

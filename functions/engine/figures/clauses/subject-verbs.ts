@@ -1,5 +1,6 @@
 import { isBreak, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 import { type Governor, verbGovernor } from './predicates.ts';
+import { verbGroupFrom } from './verb-groups.ts';
 
 /**
  * The finite verb of which the phrase is the subject: to the right, past prepositional phrases, coordinated nouns,
@@ -66,7 +67,7 @@ export function finiteVerb(words: SentenceWords, last: number): Governor | null 
         return { at, doer: false, near: true };
       case 'verb': {
         if (isSaying(words, at) && !auxiliary) break;
-        const governor = verbGovernor(words, at, passive);
+        const governor = governorOfVerb(words, at, passive);
         passive = false;
         if (!inRelative) {
           const event = words.concept(governor.at) !== null;
@@ -91,6 +92,13 @@ export function finiteVerb(words: SentenceWords, last: number): Governor | null 
     break;
   }
   return relative;
+}
+
+/** What the verb says, or the verb below it: "are believed to have [died]". */
+function governorOfVerb(words: SentenceWords, at: number, passive: boolean): Governor {
+  const group = verbGroupFrom(words, passive ? at - 1 : at);
+  if (group === null || group.raising !== at) return verbGovernor(words, at, passive);
+  return verbGovernor(words, group.main, group.passive);
 }
 
 /** ", 14 of whom died," and ", of which 35 are underground,": the token behind, the end where nothing follows. */

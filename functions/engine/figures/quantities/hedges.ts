@@ -104,13 +104,17 @@ function isSpread(words: SentenceWords, over: number): boolean {
   );
 }
 
-/** "revised the toll up to 31": a direction, no upper bound. */
+/** "revised the toll up to 31", "went up to 5.5%": a direction, no upper bound. */
 function isCorrection(words: SentenceWords, up: number): boolean {
-  if (words.word(up) !== 'up') return false;
+  if (words.word(up) !== 'up' || words.word(up + 1) !== 'to') return false;
+  if (words.breaks[up] === 'none' && MOVES.test(words.word(up - 1))) return true;
   for (let at = up - 1; at >= Math.max(0, up - 4) && words.breaks[at + 1] === 'none'; at -= 1)
     if (/^(?:revis|adjust|correct|updat|amend)/u.test(words.word(at))) return true;
   return false;
 }
+
+const MOVES =
+  /^(?:go|goes|going|gone|went|edge[ds]?|edging|tick(?:s|ed)?|move[ds]?|creep|crept|inche[ds]|nudge[ds]?|push(?:es|ed)?|bring|brought|take|took|taken|sent|drove|driven|pick(?:s|ed)|inching)$/u;
 
 function oneHedgeBefore(words: SentenceWords, at: number): Hedge | null {
   if (words.breaks[at] !== 'none') return null;

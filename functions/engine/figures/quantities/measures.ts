@@ -35,8 +35,21 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const DOLLAR_PREFIXES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ US: 'USD', A: 'AUD', AU: 'AUD', C: 'CAD', CA: 'CAD', HK: 'HKD', NZ: 'NZD', S: 'SGD', R: 'BRL' }),
+/** By prefix and symbol. */
+const PREFIXED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    US$: 'USD',
+    A$: 'AUD',
+    AU$: 'AUD',
+    C$: 'CAD',
+    CA$: 'CAD',
+    HK$: 'HKD',
+    NT$: 'TWD',
+    NZ$: 'NZD',
+    S$: 'SGD',
+    R$: 'BRL',
+    'CN¥': 'CNY',
+  }),
 );
 
 /** By stem. */
@@ -191,15 +204,15 @@ export function unitAround(words: SentenceWords, number: Printed): UnitReading {
 /** "$3bn", "US$2.5 million", "$5 dollars". */
 function afterSymbol(words: SentenceWords, number: Printed, count: UnitReading, symbol: string): UnitReading {
   const before = words.text.slice(Math.max(0, count.start - 4), count.start - 1);
-  const prefix = symbol === 'USD' ? (/(?:^|[^\p{L}])(\p{Lu}{1,2})$/u.exec(before)?.[1] ?? '') : '';
-  const dollars = DOLLAR_PREFIXES.get(prefix);
+  const prefix = /(?:^|[^\p{L}])(\p{Lu}{1,2})$/u.exec(before)?.[1] ?? '';
+  const prefixed = PREFIXED.get(prefix + (words.text[count.start - 1] ?? ''));
   const named =
     words.breaks[number.last + 1] === 'none' && CURRENCIES.has(words.tokens[number.last + 1]?.stem ?? '')
       ? number.last + 1
       : number.last;
   return {
-    unit: { kind: 'money', currency: dollars ?? symbol },
-    start: count.start - 1 - (dollars === undefined ? 0 : prefix.length),
+    unit: { kind: 'money', currency: prefixed ?? symbol },
+    start: count.start - 1 - (prefixed === undefined ? 0 : prefix.length),
     end: words.tokens[named]?.end ?? count.end,
     last: named,
   };

@@ -50,6 +50,8 @@ export function isName(words: SentenceWords, numeral: Numeral): boolean {
       !isCapitalsAround(words, first)
     );
   }
+  // "US$199.99" is a price, not a name.
+  if (/[$€£¥₹]/u.test(gapBefore(words, first))) return false;
   // "Khabar 24", "Falcon 9 rocket": a name, then digits that no plural noun, unit or verb takes up.
   if (!adjacent || !previous?.capitalised || words.classes[first - 1] !== 'noun') return false;
   if (WEEKDAYS.has(before) || MONTHS.has(before) || measureFollows(words, last)) return false;

@@ -1,4 +1,6 @@
+import { namesPersons } from '../words/event-nouns.ts';
 import { gapAfter, gapBefore, type SentenceWords } from '../words/sentence-words.ts';
+import { isPlural } from '../words/word-classes.ts';
 import { countedNounFollows, joinedWord, measureFollows, nounFollows } from './context.ts';
 import { MONTHS } from './lexicon.ts';
 import { isAddress, isName } from './names.ts';
@@ -33,6 +35,8 @@ function isTangled(words: SentenceWords, { first, last, digits, glued, kind }: N
   if (/[@#/_\\=&~*^№]/u.test(before) || /[@/_\\=~^]/u.test(after)) return true;
   if (before === '.' && /[\p{L}\p{N}]/u.test(words.text[start - 2] ?? ' ')) return true;
   if (before === '+') return true;
+  // "The economy.:31": the page of a source.
+  if (/\S:(?:\d{1,4}[–-])?$/u.test(words.text.slice(Math.max(0, start - 7), start))) return true;
   // "F-16", "COVID-19", "mid-50s", "555-123-4567": a letter or a chain of digits hangs on it.
   if (before === '-' && /\p{L}/u.test(words.text[start - 2] ?? ' ') && words.classes[first - 1] !== 'number')
     return true;
@@ -144,6 +148,7 @@ function isAge(words: SentenceWords, { first, last, value, kind, scaled }: Numer
     if (before === 'to' && words.word(first - 4) === 'aged') return true;
     if (/^and$/u.test(before) && /^(?:ages|aged)$/u.test(words.word(first - 4))) return true;
   }
+  if (isAgeBetween(words, first, last)) return true;
   const name = words.tokens[first - 1];
   if (!name?.capitalised || words.breaks[first] !== 'comma' || kind !== 'amount') return false;
   const after = gapAfter(words, last);
@@ -153,9 +158,19 @@ function isAge(words: SentenceWords, { first, last, value, kind, scaled }: Numer
   return twoNames || isAgeOfSubject(words, first, last);
 }
 
+/** "Estonians between 15 and 19 speak it": people, who have no other unit. */
+function isAgeBetween(words: SentenceWords, first: number, last: number): boolean {
+  const between =
+    words.word(first - 1) === 'between' ? first - 1 : words.word(first - 3) === 'between' ? first - 3 : -1;
+  const people = words.word(between - 1);
+  if (between < 1 || !isPlural(people) || !namesPersons(people)) return false;
+  const end = between === first - 1 && words.word(last + 1) === 'and' ? last + 3 : last + 1;
+  return words.breaks[end] !== 'none' || !/^(?:noun|adverb)$/u.test(words.classes[end] ?? '');
+}
+
 /** "Hart, 29, missed", "Brandt, 58, who denied": one name begins the sentence, and what they do goes on behind it. */
 function isAgeOfSubject(words: SentenceWords, first: number, last: number): boolean {
-  if (first !== 1 || first !== last || words.breaks[last + 1] !== 'comma') return false;
+  if (first !== words.core + 1 || first !== last || words.breaks[last + 1] !== 'comma') return false;
   return /^(?:verb|be|have|modal|adverb|relative)$/u.test(words.classes[last + 1] ?? '');
 }
 

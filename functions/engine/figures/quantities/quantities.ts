@@ -15,7 +15,7 @@ export interface Quantity {
   /** Tokens, inclusive: from the hedge before it to the unit behind it. */
   readonly first: number;
   readonly last: number;
-  /** The token at which the number itself begins. */
+  /** The token at which the number itself begins, with its "US" before a sign. */
   readonly number: number;
   /** `null` for a range or a vague amount. Percent are 0 to 100, not 0 to 1. */
   readonly value: number | null;
@@ -171,7 +171,8 @@ function quantityOf(words: SentenceWords, span: Span, free: number): Quantity {
   if (closing.kind === 'share' && unit.unit.kind === 'count') unit = { ...unit, unit: { kind: 'percent' } };
 
   const isRange = span.second !== null;
-  const before = hedgeFor(words, span);
+  const number = prefixed(words, span.first.first, opening.start);
+  const before = hedgeFor(words, span, number);
   const after = before ? null : hedgeAfter(words, unit.last);
   const hedge: Pick<Hedge, 'bound' | 'edge'> | null = before ?? after;
   const start = before ? (words.tokens[before.edge]?.start ?? opening.start) : opening.start;
@@ -190,9 +191,9 @@ function quantityOf(words: SentenceWords, span: Span, free: number): Quantity {
   return {
     start: Math.max(sign < 0 ? start - 1 : start, free),
     end,
-    first: before ? before.edge : prefixed(words, span.first.first, opening.start),
+    first: before ? before.edge : number,
     last: Math.max(unit.last, after ? after.edge : unit.last),
-    number: span.first.first,
+    number,
     value: bound === 'vague' || bound === 'range' ? null : sign * value,
     min: bound === 'at-most' ? null : sign * low,
     max: bound === 'at-least' || bound === 'vague' ? null : sign * value,
@@ -211,8 +212,7 @@ function isMinus(text: string, start: number): boolean {
   return /[-−–]/u.test(text[start - 1] ?? '') && /[\s(]/u.test(text[start - 2] ?? ' ');
 }
 
-function hedgeFor(words: SentenceWords, { first, second }: Span): Hedge | null {
-  const at = first.first;
+function hedgeFor(words: SentenceWords, { second }: Span, at: number): Hedge | null {
   if (second && words.word(at - 1) === 'between') return { bound: 'about', edge: at - 1 };
   if (second && words.word(at - 1) === 'from') return { bound: 'about', edge: at - 1 };
   return hedgeBefore(words, at);

@@ -134,6 +134,8 @@ function wordsAt(words: SentenceWords, at: number): Numeral | null {
     last = i;
   }
   const value = total + group;
+  // "Its score" is no twenty.
+  if (words.word(at) === 'score') return null;
   const bottom =
     joined(words, last + 1) && value > 0 && value < 100 ? DENOMINATORS.get(words.word(last + 1)) : undefined;
   if (bottom !== undefined && value < bottom && last === at) return fraction(words, at, last + 1, value / bottom);

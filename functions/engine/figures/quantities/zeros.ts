@@ -1,5 +1,6 @@
 import { nounRun } from '../clauses/counted-phrases.ts';
-import { modalityOf } from '../clauses/modality.ts';
+import { clauseStart, modalityOf } from '../clauses/modality.ts';
+import { periodsOf } from '../clauses/periods.ts';
 import { placeAround } from '../clauses/places.ts';
 import { objectFollows } from '../clauses/predicates.ts';
 import type { Figure } from '../figures.ts';
@@ -75,6 +76,8 @@ function zeroAt(words: SentenceWords, at: number): Figure | null {
     place: placeAround(words, at, last),
     subsetOf: null,
     part: words.word(at) === 'none',
+    equivalentOf: null,
+    periods: periodsOf(words, { first: at, last: numberEnd, former: false }, clauseStart(words, at)),
     ...modality,
   };
 }

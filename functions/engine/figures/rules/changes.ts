@@ -1,6 +1,6 @@
 import { isEvent } from '../words/event-nouns.ts';
 import { isHard, nameOf, type SentenceWords } from '../words/sentence-words.ts';
-import type { Link, Reading } from './readings.ts';
+import type { FigureReading, Link } from './readings.ts';
 
 const CHANGE =
   /^(?:rise|rises|risen|rising|rose|fall|fell|drop|increas|grow|grew|declin|decreas|climb|jump|went|gone|going|mov|rais|up|down|cut|chang|surg|soar|plung|plummet|shr|slip|slid|edg|swell|swoll|doubl|tripl|trebl|quadrupl|halv|revis|correct|adjust|widen|narrow|extend|expand|advanc|reduc|lower|lift|boost|push|brought|bring|tumbl|slump|sank|sunk|sink|dwindl|dip|improv|progress|balloon|shoot|shot|leap|leapt|upgrad|downgrad)/u;
@@ -51,17 +51,17 @@ export const formerValue: Link = (words, reading, at, all) => {
   return former?.quantity.former && isToValue(words, reading) ? withUnit(reading, former) : reading;
 };
 
-function isToValue(words: SentenceWords, { quantity }: Reading): boolean {
+function isToValue(words: SentenceWords, { quantity }: FigureReading): boolean {
   return words.word(quantity.first - 1) === 'to';
 }
 
 /** Whether it counts something else by name. */
-function isOther(words: SentenceWords, { phrase: { head }, quantity }: Reading, now: Reading): boolean {
+function isOther(words: SentenceWords, { phrase: { head }, quantity }: FigureReading, now: FigureReading): boolean {
   if (head === null || quantity.unit.kind !== 'count' || isEvent(words, head)) return false;
   return now.head === null || nameOf(words, head) !== nameOf(words, now.head);
 }
 
-function withUnit(reading: Reading, other: Reading): Reading {
+function withUnit(reading: FigureReading, other: FigureReading): FigureReading {
   const { unit } = other.quantity;
   if (reading.quantity.unit.kind !== 'count' || reading.phrase.head !== null || unit.kind === 'count') return reading;
   if (unit.kind === 'money' || (unit.kind === 'percent' && (reading.quantity.max ?? 0) > 100)) return reading;

@@ -1,15 +1,17 @@
 import { ellipsis, sameElsewhere } from '../clauses/elliptic-clauses.ts';
 import { isEvent, namesPersons, TALLIES } from '../words/event-nouns.ts';
+import { gradeOfAdverb } from '../words/grades.ts';
 import { isBreak, isSaying, type SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
 import { formerValue } from './changes.ts';
-import type { Link, Reading } from './readings.ts';
+import { otherUnit } from './equivalents.ts';
+import type { FigureReading, Link } from './readings.ts';
 
 /**
  * What a number takes from another once all of a sentence are read: the whole it is a part of, the noun or the verb that
  * only the other one prints. Each link looks at the neighbours alone, so that long lists cost no more than short ones.
  */
-export function linkReadings(words: SentenceWords, readings: readonly Reading[]): Reading[] {
+export function linkReadings(words: SentenceWords, readings: readonly FigureReading[]): FigureReading[] {
   let linked = [...readings];
   for (const link of LINKS) {
     const before = linked;
@@ -35,18 +37,18 @@ const partOfNumber: Link = (words, reading, at, all) => {
 const PARTITIVES = /^(?:some|most|many|several|few|part|any|each|one|majority|half)$/u;
 
 /** Token of the "of" that the number stands behind, as in "some of the 50 passengers"; -1 without. */
-function ofBefore(words: SentenceWords, { quantity: { first } }: Reading): number {
+function ofBefore(words: SentenceWords, { quantity: { first } }: FigureReading): number {
   const of = words.classes[first - 1] === 'determiner' ? first - 2 : first - 1;
   return words.word(of) === 'of' && !isBreak(words, first) ? of : -1;
 }
 
 /** "Of 212 passengers, 190 survived." */
-function opensClause(words: SentenceWords, reading: Reading): boolean {
+function opensClause(words: SentenceWords, reading: FigureReading): boolean {
   return words.breaks[ofBefore(words, reading)] === 'stop';
 }
 
 /** "Of the 300 detained, …", "three of the 44 people killed were …": a participle that only narrows the whole. */
-function hasOwnFate(words: SentenceWords, { phrase, trigger }: Reading, opens: boolean): boolean {
+function hasOwnFate(words: SentenceWords, { phrase, trigger }: FigureReading, opens: boolean): boolean {
   if (trigger === null || trigger <= phrase.last) return trigger !== null;
   for (let at = phrase.last + 1; at <= trigger; at += 1)
     if (isBreak(words, at) || (at < trigger && words.classes[at] !== 'adverb')) return false;
@@ -197,6 +199,23 @@ const partOfList: Link = (words, reading, at, all) => {
   return { ...reading, subsetOf, part, apposed, trigger: reading.trigger ?? told.trigger };
 };
 
+/** "353 officers were hurt, 12 fatally", "three were shot, one of them fatally": how badly the part of them was, right behind the number. */
+const gradedPart: Link = (words, reading, at, all) => {
+  const { quantity, phrase } = reading;
+  const told = all[at - 1];
+  const adverb = Math.max(quantity.last, phrase.last) + 1;
+  if (words.classes[adverb] !== 'adverb' || isBreak(words, adverb)) return reading;
+  if (adverb + 1 < words.tokens.length && !isBreak(words, adverb + 1)) return reading;
+  const isFatal = words.concept(adverb) !== null;
+  if (reading.part) return isFatal ? { ...reading, trigger: adverb } : reading;
+  if (!told || phrase.head !== null || words.breaks[quantity.first] !== 'comma') return reading;
+  if (!isFatal && gradeOfAdverb(words.word(adverb)) === null) return reading;
+  if (told.quantity.unit.kind !== 'count' || quantity.unit.kind !== 'count') return reading;
+  const { head, modifiers, governor, trigger } = told;
+  const fate = isFatal ? adverb : trigger;
+  return { ...reading, head, modifiers, governor, trigger: fate, subsetOf: told.subsetOf ?? at - 1, part: true };
+};
+
 const LINKS: readonly Link[] = [
   partOfNumber,
   amongWhole,
@@ -210,4 +229,6 @@ const LINKS: readonly Link[] = [
   ellipsis,
   sameElsewhere,
   formerValue,
+  otherUnit,
+  gradedPart,
 ];

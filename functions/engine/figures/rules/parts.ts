@@ -1,15 +1,15 @@
 import type { CountedPhrase } from '../clauses/counted-phrases.ts';
 import type { Quantity } from '../quantities/quantities.ts';
 import { isBreak, type SentenceWords } from '../words/sentence-words.ts';
-import type { Reading } from './readings.ts';
+import type { FigureReading } from './readings.ts';
 
 /** Whether the number is a part of something larger, and of which figure before it. */
 export function wholeOf(
   words: SentenceWords,
   quantity: Quantity,
   phrase: CountedPhrase,
-  before: readonly Reading[],
-): Pick<Reading, 'subsetOf' | 'part' | 'apposed'> {
+  before: readonly FigureReading[],
+): Pick<FigureReading, 'subsetOf' | 'part' | 'apposed'> {
   const none = { subsetOf: null, part: false, apposed: false };
   const nearest = before.findLastIndex(
     ({ quantity: other }) => other.unit.kind === 'count' && other.end <= quantity.start,
@@ -79,7 +79,7 @@ function amongThemBehind(words: SentenceWords, last: number): boolean {
 }
 
 /** Index of the whole among the readings to the left of token `at`. */
-function wholeBefore(before: readonly Reading[], at: number): number | null {
+function wholeBefore(before: readonly FigureReading[], at: number): number | null {
   const nearest = before.findLastIndex(({ quantity }) => quantity.unit.kind === 'count' && quantity.last < at);
   return nearest < 0 ? null : rootOf(before, nearest);
 }
@@ -104,7 +104,7 @@ function amongBefore(words: SentenceWords, be: number): boolean {
   return false;
 }
 
-function rootOf(before: readonly Reading[], at: number): number {
+function rootOf(before: readonly FigureReading[], at: number): number {
   const whole = before[at]?.subsetOf;
   return whole === null || whole === undefined ? at : whole;
 }

@@ -10,7 +10,7 @@ import { wholeOf } from './parts.ts';
 import { nounBefore, nounOfMeasure, tallyBefore } from './tallies.ts';
 
 /** How a quantity is read in its sentence, as tokens; `figures.ts` names them. */
-export interface Reading {
+export interface FigureReading {
   readonly quantity: Quantity;
   readonly phrase: CountedPhrase;
   readonly governor: Governor | null;
@@ -25,18 +25,33 @@ export interface Reading {
   readonly apposed: boolean;
   /** Nouns of whoever has the number or does it, head last: "[Norway] won 14 medals". */
   readonly subject: readonly number[];
+  /** Index of the reading that it only gives again: see {@link import('../figures.ts').Figure.equivalentOf}. */
+  readonly equivalentOf: number | null;
 }
 
 /** One way in which a number's reading depends on its neighbours'; gives the reading back where it does not apply. */
-export type Link = (words: SentenceWords, reading: Reading, at: number, all: readonly Reading[]) => Reading;
+export type Link = (
+  words: SentenceWords,
+  reading: FigureReading,
+  at: number,
+  all: readonly FigureReading[],
+) => FigureReading;
 
 /** `before` holds the readings of the quantities to the left: lists and parts take over what they leave out. */
-export function readingOf(words: SentenceWords, quantity: Quantity, before: readonly Reading[]): Reading {
+export function readingOf(words: SentenceWords, quantity: Quantity, before: readonly FigureReading[]): FigureReading {
   const phrase = countedPhrase(words, quantity);
   const previous = before.at(-1);
   const whole = wholeOf(words, quantity, phrase, before);
   const subject = statedSubject(words, quantity.number);
-  const base = { quantity, phrase, head: phrase.head, modifiers: phrase.modifiers, subject, ...whole };
+  const base = {
+    quantity,
+    phrase,
+    head: phrase.head,
+    modifiers: phrase.modifiers,
+    subject,
+    equivalentOf: null,
+    ...whole,
+  };
   const event = phrase.head !== null && isEvent(words, phrase.head) ? phrase.head : null;
   if (event !== null) {
     const people = peopleOfEvent(words, phrase, event);
@@ -168,7 +183,7 @@ function peopleOfEvent(
 }
 
 /** Whether the number continues the previous one's list: only a comma, "and", "or" and the like lie between. */
-function isListed(words: SentenceWords, previous: Reading, quantity: Quantity): boolean {
+function isListed(words: SentenceWords, previous: FigureReading, quantity: Quantity): boolean {
   const from = previous.phrase.last + 1;
   if (quantity.first - from > 14) return false;
   for (let at = from; at < quantity.first; at += 1) if (words.breaks[at] === 'stop') return false;

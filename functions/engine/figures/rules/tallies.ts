@@ -6,17 +6,22 @@ import { isEvent, namesPersons, TALLIES } from '../words/event-nouns.ts';
 import type { SentenceWords } from '../words/sentence-words.ts';
 import { changesBefore } from './changes.ts';
 
-/** "120 mph winds", "winds of 120 mph", "a 40 km road": what a measure measures. */
+/** "120 mph winds", "winds of 120 mph", "a deal worth $3m", "a 40 km road": what a measure measures. */
 export function nounOfMeasure(words: SentenceWords, quantity: Quantity): number | null {
   if (quantity.unit.kind === 'count') return null;
   let at = quantity.first - 1;
   while (words.classes[at] === 'adverb' && words.breaks[at + 1] === 'none') at -= 1;
-  if (words.word(at) === 'of' && words.classes[at - 1] === 'noun' && words.breaks[at] === 'none') return at - 1;
+  if (/^(?:of|worth)$/u.test(words.word(at)) && words.classes[at - 1] === 'noun' && words.breaks[at] === 'none')
+    return at - 1;
   return null;
 }
 
-/** "protesters in their tens of thousands": the noun stands before the amount. */
-export function nounBefore(words: SentenceWords, { first }: Quantity): number | null {
+/** "protesters in their tens of thousands", "a crowd 5,000-strong": the noun stands before the amount. */
+export function nounBefore(words: SentenceWords, { first, last }: Quantity): number | null {
+  if (words.word(last + 1) === 'strong' && words.breaks[last + 1] === 'none') {
+    const noun = /^(?:be|verb)$/u.test(words.classes[first - 1] ?? '') ? first - 2 : first - 1;
+    return words.classes[noun] === 'noun' && words.breaks[first] !== 'stop' ? noun : null;
+  }
   const at = first - 3;
   const inTheir = words.word(first - 2) === 'in' && /^(?:their|its)$/u.test(words.word(first - 1));
   return inTheir && words.classes[at] === 'noun' && words.breaks[at + 1] === 'none' ? at : null;
@@ -60,16 +65,17 @@ export function tallyBefore(
   while (skipped.test(words.classes[lead] ?? '') && words.breaks[lead + 1] === 'none') lead -= 1;
   const linked =
     words.breaks[lead + 1] === 'none' &&
-    (/^(?:to|into|over|from|at|of|was|is|were|are|reached|hit|topped|number|numbered|stands|passed|exceeded|totaled|totalled|by)$/u.test(
+    (/^(?:to|into|over|from|at|of|worth|was|is|were|are|reached|hit|topped|number|numbered|stands|passed|exceeded|totaled|totalled|by)$/u.test(
       words.word(lead),
     ) ||
       (words.classes[lead] === 'verb' && (quantity.unit.kind !== 'count' || words.concept(lead) === null)));
   const labelled = words.breaks[quantity.first] === 'stop';
   if (!linked && !labelled) return null;
   if (tally === undefined && event === undefined) {
-    const copular = /^(?:was|is|were|are|of|over|to|from|at|reached|totaled|totalled|number|numbered|exceeded)$/u.test(
-      words.word(lead),
-    );
+    const copular =
+      /^(?:was|is|were|are|of|worth|over|to|from|at|reached|totaled|totalled|number|numbered|exceeded)$/u.test(
+        words.word(lead),
+      );
     if (labelled || (quantity.unit.kind === 'count' && !copular)) return null;
     if (words.word(lead) === 'at')
       return {
@@ -109,7 +115,7 @@ export function tallyBefore(
   // "The number of detained rose to 97": the state stands for whom it is of.
   const stateOf = tally === undefined || words.word(tally + 1) !== 'of' ? -1 : tally + 2;
   if (stateOf > 0 && /^(?:verb|predicative)$/u.test(words.classes[stateOf] ?? '') && words.concept(stateOf) !== null)
-    return { head: null, modifiers: [], trigger: stateOf };
+    return { ...nounRunBehind(words, stateOf), trigger: stateOf };
   const counted = tokens.find((token) => tally !== undefined && token > tally && words.classes[token] === 'noun');
   if (counted === undefined || tally === undefined) return null;
   // "the number of missing people", "the number of protesters arrested": the state beside the noun.
@@ -124,6 +130,13 @@ export function tallyBefore(
   });
   const run = nounRun(words, tally + 2, false);
   return { head: run.head ?? counted, modifiers: run.modifiers, trigger: state ?? null };
+}
+
+/** "The number of dead officers": whom the state is told of. */
+function nounRunBehind(words: SentenceWords, state: number): { head: number | null; modifiers: readonly number[] } {
+  if (words.breaks[state + 1] !== 'none' || words.classes[state + 1] !== 'noun') return { head: null, modifiers: [] };
+  const { head, modifiers } = nounRun(words, state + 1, false);
+  return { head, modifiers };
 }
 
 /** "the injured", "number of wounded": the participle stands for people. */

@@ -20,19 +20,41 @@ export interface ClassedTokens {
 
 /**
  * Deaths that words tell by their company: "drowned", "claimed 12 lives", "lost her life", "the loss of 12 lives", "12 lives
- * were lost", "beaten to death", "fell to his death". True at the word that tells it.
+ * were lost", "beaten to death", "fell to his death", "did not survive". True at the word that tells it.
  */
 export function tellsDeath(words: ClassedTokens, at: number): boolean {
   const token = words.tokens[at];
   if (!token) return false;
   if (token.word === 'lives' || token.word === 'life') return areLost(words, at);
+  if (FATALLY.test(token.word)) return true;
   const wordClass = words.classes[at];
   if (wordClass !== 'verb' && wordClass !== 'gerund') return false;
   if (DEADLY.test(token.stem)) return true;
+  // "Fatally shot", "wounded mortally".
+  if (FATALLY.test(wordAt(words, at - 1)) || FATALLY.test(wordAt(words, at + 1))) return true;
+  if (token.word === 'cost' || token.word === 'costs') return costsLives(words, at);
+  if (token.stem === 'surviv') return isNegated(words, at);
   if (wordAt(words, at + 1) !== 'to') return false;
   if (wordAt(words, at + 2) === 'death') return TO_DEATH.test(token.stem);
   return /^(?:his|her|their|its)$/u.test(wordAt(words, at + 2)) && /^deaths?$/u.test(wordAt(words, at + 3));
 }
+
+const FATALLY = /^(?:fatally|mortally)$/u;
+
+/** "Cost 12 miners their lives". */
+function costsLives(words: ClassedTokens, at: number): boolean {
+  for (let i = at + 2; i <= at + REACH_OF_VERB && words.breaks[i - 1] === 'none'; i += 1)
+    if (/^(?:lives|life)$/u.test(wordAt(words, i))) return /^(?:their|his|her)$/u.test(wordAt(words, i - 1));
+  return false;
+}
+
+/** "Did not survive", "failed to survive". */
+function isNegated(words: ClassedTokens, at: number): boolean {
+  if (wordAt(words, at - 1) === 'to') return /^fail/u.test(wordAt(words, at - 2));
+  return NOT.test(wordAt(words, at - 1)) && words.breaks[at] === 'none';
+}
+
+const NOT = /^(?:not|never|didnt|couldnt|doesnt|wont|wouldnt)$/u;
 
 function areLost(words: ClassedTokens, at: number): boolean {
   // "his life savings"

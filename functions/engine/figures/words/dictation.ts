@@ -63,7 +63,7 @@ function isOrder(words: SentenceWords, at: number): boolean {
 }
 
 function begins(words: SentenceWords, at: number): boolean {
-  return at === 0 || isHard(words, at) || /["“«‘:]\s*$|["“«‘]/u.test(gapBefore(words, at));
+  return at === 0 || at === words.core || isHard(words, at) || /["“«‘:]\s*$|["“«‘]/u.test(gapBefore(words, at));
 }
 
 /** "You must …", "you have to …". */

@@ -35,7 +35,7 @@ export function isAnybody(who: string | null): boolean {
 }
 
 const PERSONS =
-  /(?:crowds?|audiences?|throng|turnout|attendance|army|military|enforcement|security|men|man|people|person|persons|children|child|police|troops|personnel|staff|crew|youth|folk|dead|wounded|injured|boys?|girls?|teens?|nurses?|fans?|pupils?|hostages?|guards?|chiefs?|judges?|monks?|priests?|athletes?|guests?|twins?|civilians?|citizens?|heads?|mothers?|fathers?|wives|husbands|gendarmes?|cops?|recruits?|cadets?|marines|pilots?|rebels?|souls|relatives|natives|infants?|babies|adults?|forces|families|victims?|thieves|detainees|inmates|convicts|(?:er|or|ist|ian|ant|ent|ee|eer|ard|ese|can|ician|yst|mate|friend|graph|lord)s?)$/u;
+  /(?:crowds?|audiences?|throng|turnout|attendance|army|military|enforcement|security|(?:security|secret|emergency|rescue|armed|intelligence) services|men|man|people|person|persons|children|child|police|troops|personnel|staff|crew|youth|folk|dead|wounded|injured|boys?|girls?|teens?|nurses?|fans?|pupils?|hostages?|guards?|chiefs?|judges?|monks?|priests?|athletes?|guests?|twins?|civilians?|citizens?|heads?|mothers?|fathers?|wives|husbands|gendarmes?|cops?|recruits?|cadets?|marines|pilots?|rebels?|souls|relatives|natives|infants?|babies|adults?|forces|families|victims?|thieves|detainees|inmates|convicts|(?:er|or|ist|ian|ant|ent|ee|eer|ard|ese|can|ician|yst|mate|friend|graph|lord)s?)$/u;
 
 /** Whether a printed noun names people: by a list, and by the endings that make people in English. */
 export function namesPersons(noun: string | null): boolean {

@@ -1,5 +1,7 @@
 import { type Rings, ringsOf } from '../../concepts/rings.ts';
-import { isNumeric, type Token, tokenize } from '../../text/tokens.ts';
+import { type Token, tokenize } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
+import { coreStart } from '../clauses/frames.ts';
 import { tellsDeath } from './deaths.ts';
 import { classOf, isPlural, REPORTING, type WordClass } from './word-classes.ts';
 
@@ -11,8 +13,10 @@ export interface SentenceWords {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly classes: readonly WordClass[];
-  /** `breaks[i]` stands before token `i`; the first is a stop. */
+  /** `breaks[i]` stands before token `i`; the first is a stop, and so is what stands before `core`. */
   readonly breaks: readonly Break[];
+  /** Where the sentence proper begins, behind "On Monday," and "Officials said that": see {@link coreStart}. */
+  readonly core: number;
   /** The concept of token `i`, the name of its ring. */
   readonly concept: (at: number) => string | null;
   /** The concept of a word taken by itself: what "toll" leaves out is a death. */
@@ -33,6 +37,8 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     classOf(token.word, token.capitalised && !headline && breaks[at] !== 'stop'),
   );
   findVerbs(tokens, classes, breaks);
+  const core = coreStart({ text, tokens, classes, breaks });
+  if (core > 0) breaks[core] = 'stop';
   const conceptOf = (word: string): string | null =>
     rings.names[rings.byWord.get(word)?.find(({ parts }) => parts.length === 1)?.ring ?? -1] ?? null;
   const death = conceptOf('death');
@@ -42,6 +48,7 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     tokens,
     classes,
     breaks,
+    core,
     concept: (at) => {
       if (death !== null && tellsDeath(classed, at)) return death;
       const ring = ringAt[at] ?? -1;
@@ -80,7 +87,9 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
     const thirdPerson =
       before === 'noun' && takesObject && /[^s]s$/u.test(token?.word ?? '') && breaks[at - 1] !== undefined;
     if (token?.capitalised) continue;
-    const auxiliary = before === 'modal' && !/^(?:do|does|did)$/u.test(tokens[at - 1]?.word ?? '');
+    // "Did harm" has an object, "did not harm" is a verb.
+    const negated = tokens[at - 1]?.word === 'not' && breaks[at - 1] === 'none' && classes[at - 2] === 'modal';
+    const auxiliary = negated || (before === 'modal' && !/^(?:do|does|did)$/u.test(tokens[at - 1]?.word ?? ''));
     if (auxiliary || afterTo || (thirdPerson && (next === 'number' || !isPlural(tokens[at - 1]?.word ?? ''))))
       classes[at] = 'verb';
   }
@@ -101,7 +110,7 @@ function breakBefore(text: string, previous: Token | undefined, token: Token): B
     const between = text[previous.end];
     if (between === ' ' || between === '-') return 'none';
   }
-  const gap = text.slice(previous.end, token.start);
+  const gap = withoutAside(text.slice(previous.end, token.start));
   // A minus sign: "fell to -12 degrees".
   if (/^\s[-−]$/u.test(gap) && isNumeric(token.word)) return 'none';
   if (gap.startsWith('.') && !/[\n;:!?()—]/u.test(gap) && ABBREVIATION.test(text.slice(previous.start, previous.end))) {
@@ -109,6 +118,11 @@ function breakBefore(text: string, previous: Token | undefined, token: Token): B
   }
   if (STOP.test(gap)) return 'stop';
   return gap.includes(',') ? 'comma' : 'none';
+}
+
+/** The words of a bracket that only gives an amount again are left out; so are its marks. */
+function withoutAside(gap: string): string {
+  return gap.includes(')') ? gap.replace(/\s?\([^()]*\)/u, '') : gap;
 }
 
 /** In a headline every word is capitalised, so a capital says nothing about a word. */

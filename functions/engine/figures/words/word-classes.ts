@@ -1,4 +1,4 @@
-import { isNumeric } from '../../text/tokens.ts';
+import { isNumeric } from '../../text/words.ts';
 import { CARDINALS, MAGNITUDES, VAGUE_PLURALS } from '../quantities/lexicon.ts';
 
 /**
@@ -31,7 +31,7 @@ const CLOSED_CLASSES: readonly (readonly [WordClass, string])[] = [
     'preposition',
     'of in on at by for from with to into onto over under after before during across against among amongst amid amidst ' +
       'between through throughout within without near around about above below beyond behind beside besides inside outside off ' +
-      'since until till via per as than like despite along toward towards upon unlike compared following up down out aboard versus vs including',
+      'since until till via per as than like despite along toward towards upon unlike compared following up down out aboard versus vs including worth',
   ],
   ['conjunction', 'and or but nor plus yet'],
   ['subordinator', 'that when where while whilst because if although though unless whether whereas so once'],
@@ -65,7 +65,7 @@ const CLOSED: ReadonlyMap<string, WordClass> = new Map(
 /** Verb forms that do not end in "-ed", and base forms common enough after a plural subject or an auxiliary. */
 const VERBS: ReadonlySet<string> = new Set(
   (
-    'left cut cuts lost won took taken take made make gave given hit hurt slain slew found held hold sent said say says told tell tells came ' +
+    'left thought cut cuts lost won took taken take made make gave given hit hurt slain slew found held hold sent said say says told tell tells came ' +
     'come went gone go goes rose risen fell fallen grew grown saw seen became become began begun broke broken brought bring ' +
     'built bought buy caught chose chosen drew drawn drove driven fled fought flew flown kept keep knew known know led met ' +
     'paid pay ran sold sell shut spent spend spoke spoken speak stood stand stands stole stolen struck swept swam taught threw thrown ' +
@@ -85,7 +85,7 @@ const NOT_VERBS: ReadonlySet<string> = new Set(
   (
     'hundred red bed speed need seed feed breed weed reed greed shed sled indeed sacred naked wicked hatred kindred biped ' +
     'building buildings meeting wedding evening morning king thing ring spring string wing ceiling painting being during ' +
-    'something anything nothing everything sibling offspring viking darling housing clothing shilling pudding sterling'
+    'lightning something anything nothing everything sibling offspring viking darling housing clothing shilling pudding sterling'
   ).split(' '),
 );
 
@@ -155,6 +155,6 @@ export const PLURAL_MODIFIERS: ReadonlySet<string> = new Set(
 export const REPORTING: ReadonlySet<string> = new Set(
   (
     'say report claim state announc confirm add think believ estim know deni tell said told note warn insist alleg suggest show ' +
-    'declar acknowledg explain stress accord reveal indic argu write wrote read learn find found fear expect'
+    'thought declar acknowledg explain stress accord reveal indic argu write wrote read learn find found fear expect'
   ).split(' '),
 );

@@ -1,6 +1,6 @@
 /** What of the screen does not follow from the state: where lists are scrolled to, and where the keyboard is. */
 
-/** Pixels from the end within which somebody is reading the newest. */
+/** Pixels from the end within which a person reads the newest. */
 const NEAR_END = 120;
 
 /**
@@ -33,7 +33,7 @@ export function followNewest(page: HTMLElement): () => void {
   };
 }
 
-/** Pixels of a message that are none to a reader: lists scroll by whole pixels, and messages lie between them. */
+/** Pixels of a message that are none to a reader: lists scroll by whole pixels, and messages end between them. */
 const SLIVER = 1;
 
 /** The first message that is in sight, and where. */

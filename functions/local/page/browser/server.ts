@@ -1,19 +1,27 @@
 import * as v from 'valibot';
-import { Added, ArticleInside, type Deed, Explanation, Holdings, Outcome, Snapshot } from '../../server/protocol.ts';
-import { SERVER_GONE, ServerError } from './server-error.ts';
+import {
+  ActionResult,
+  Added,
+  ArticleInside,
+  Explanation,
+  Holdings,
+  type UserAction,
+  WorkspaceState,
+} from '../../server/protocol.ts';
+import { SERVER_GONE, ServerError } from '../state/server-error.ts';
 
 const Problem = v.object({ problem: v.string() });
 
-export function watch(person: string, onSnapshot: (snapshot: Snapshot) => void, onLost: () => void): EventSource {
+export function watch(person: string, onState: (workspace: WorkspaceState) => void, onLost: () => void): EventSource {
   const stream = new EventSource(`/stream?as=${encodeURIComponent(person)}`);
-  stream.onmessage = ({ data }) => onSnapshot(v.parse(Snapshot, JSON.parse(data)));
+  stream.onmessage = ({ data }) => onState(v.parse(WorkspaceState, JSON.parse(data)));
   stream.onerror = onLost;
   return stream;
 }
 
 /** Throws {@link ServerError}, as do the others. */
-export function perform(as: string, deed: Deed): Promise<Outcome> {
-  return request('/deed', { method: 'POST', body: JSON.stringify({ as, deed }) }, Outcome);
+export function perform(as: string, userAction: UserAction): Promise<ActionResult> {
+  return request('/action', { method: 'POST', body: JSON.stringify({ as, userAction }) }, ActionResult);
 }
 
 export function why(answer: string): Promise<Explanation> {

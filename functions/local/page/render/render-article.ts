@@ -1,5 +1,5 @@
+import { dayWords } from '../../../wording/day-words.ts';
 import type { ArticleInside } from '../../server/protocol.ts';
-import { dayWords } from '../state/day-words.ts';
 import { type Child, type Element, h } from './elements.ts';
 
 /** One article as the index has it: the passages that can be quoted, with the figures that were read in them. */
@@ -7,7 +7,7 @@ export function renderArticle(article: ArticleInside): Element[] {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Publisher', article.publisher ?? 'not stated'],
     ['Author', article.author],
-    ['Published', dayWords(article.published)],
+    ['Published', article.published === null ? 'not stated' : dayWords(article.published)],
     ['A summary of', article.of],
     ['Address', article.url],
     ['File', article.file],

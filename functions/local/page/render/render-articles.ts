@@ -1,5 +1,5 @@
+import { dayWords } from '../../../wording/day-words.ts';
 import type { Holdings } from '../../server/protocol.ts';
-import { dayWords } from '../state/day-words.ts';
 import type { Actions, PageState, Sought } from '../state/page-state.ts';
 import { type Element, h } from './elements.ts';
 import { renderAdditions } from './render-additions.ts';
@@ -19,6 +19,8 @@ export function renderArticles({ holdings, additions, sought }: PageState, actio
     { key: 'articles' },
   );
 }
+
+const BADGES = { summary: 'Summary', 'fact-check': 'Fact check' };
 
 function dropZone(actions: Actions): Element {
   const chosen = (event: Event): void => {
@@ -140,7 +142,7 @@ function table({ articles }: Holdings, sought: Sought, actions: Actions): Elemen
                     h('button', { type: 'button', class: 'link' }, article.title ?? article.file, {
                       on: { click: () => actions.openArticle(article.id) },
                     }),
-                    article.kind === 'summary' ? h('span', { class: 'badge' }, 'Summary') : null,
+                    article.kind === 'article' ? null : h('span', { class: 'badge' }, BADGES[article.kind]),
                   ],
                   'title',
                 ),
@@ -148,7 +150,10 @@ function table({ articles }: Holdings, sought: Sought, actions: Actions): Elemen
                   article.publisher ?? 'not stated',
                   article.publisher === null ? 'publisher unstated' : 'publisher',
                 ),
-                cell(dayWords(article.published), article.published === null ? 'date unstated' : 'date'),
+                cell(
+                  article.published === null ? 'not stated' : dayWords(article.published),
+                  article.published === null ? 'date unstated' : 'date',
+                ),
                 amountCell(article.passages, 'passage'),
                 amountCell(article.figures, 'figure'),
               ],
@@ -166,7 +171,7 @@ function isSought({ title, publisher, file }: Holdings['articles'][number], { wo
   return (source === null || source === (publisher ?? NO_PUBLISHER)) && named.includes(words.trim().toLowerCase());
 }
 
-/** The noun is seen on a card, where no header stands above the number. */
+/** The noun is seen on a card, where no header is above the number. */
 function amountCell(amount: number, noun: string): Element {
   return h('td', { role: 'cell', class: 'number', 'data-noun': amount === 1 ? noun : `${noun}s` }, String(amount));
 }

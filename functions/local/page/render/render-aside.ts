@@ -1,4 +1,4 @@
-import type { ShownMessage, Snapshot } from '../../server/protocol.ts';
+import type { ShownMessage, WorkspaceState } from '../../server/protocol.ts';
 import type { Actions, Aside, PageState } from '../state/page-state.ts';
 import { type Child, type Element, h } from './elements.ts';
 import { renderArticle } from './render-article.ts';
@@ -6,7 +6,7 @@ import { offersOf, renderComposer } from './render-composer.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderWhy } from './render-why.ts';
 
-/** What stands beside the conversation: a thread, as in Slack, or what only this page has. */
+/** What is shown beside the conversation: a thread, as in Slack, or what only this page has. */
 export function renderAside(aside: Aside, state: PageState, actions: Actions): Element {
   const frame = (title: string, note: string, children: readonly Child[], extra = ''): Element =>
     h(
@@ -46,8 +46,8 @@ export function renderAside(aside: Aside, state: PageState, actions: Actions): E
   }
 }
 
-function threadNote({ channel }: Extract<Aside, { kind: 'thread' }>, { snapshot }: PageState): string {
-  const conversation = snapshot.conversations.find(({ id }) => id === channel);
+function threadNote({ channel }: Extract<Aside, { kind: 'thread' }>, { workspace }: PageState): string {
+  const conversation = workspace.conversations.find(({ id }) => id === channel);
   return conversation?.kind === 'channel' ? `# ${conversation.name}` : (conversation?.name ?? '');
 }
 
@@ -56,23 +56,23 @@ function renderThread(
   state: PageState,
   actions: Actions,
 ): Element[] {
-  const conversation = state.snapshot.conversations.find(({ id }) => id === channel);
+  const conversation = state.workspace.conversations.find(({ id }) => id === channel);
   if (!conversation) return [];
   const messages = conversation.messages.filter(
     (message) => (message.ts === ts && !message.isPrivate) || message.thread === ts,
   );
   const label = 'Reply in this thread';
   const isChannel = conversation.kind === 'channel';
-  const offers = offersOf(state.snapshot, isChannel).filter((offer) => !offer.startsWith('/'));
+  const offers = offersOf(state.workspace, isChannel).filter((offer) => !offer.startsWith('/'));
   return [
     renderMessages({ conversation, messages, label: 'Messages in this thread', thread: ts }, state, actions),
-    ...(isChannel ? renderSilence(messages, state.snapshot) : []),
-    renderComposer({ channel, thread: ts, label, me: state.snapshot.me, placeholder: label, offers }, actions),
+    ...(isChannel ? renderSilence(messages, state.workspace) : []),
+    renderComposer({ channel, thread: ts, label, me: state.workspace.me, placeholder: label, offers }, actions),
   ];
 }
 
-/** Slack would show nothing either; but here somebody is finding out whether it works. */
-function renderSilence(messages: readonly ShownMessage[], { app }: Snapshot): Element[] {
+/** Slack would show nothing either; but here the user finds out whether it works. */
+function renderSilence(messages: readonly ShownMessage[], { app }: WorkspaceState): Element[] {
   const last = messages.at(-1);
   const isUnasked = last && last.user !== app.id && !last.text.includes(`<@${app.id}>`);
   if (!isUnasked || messages.every(({ user, isPrivate }) => user !== app.id || isPrivate)) return [];

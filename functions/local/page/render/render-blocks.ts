@@ -10,7 +10,7 @@ import {
 import { type Child, type Element, h } from './elements.ts';
 import { renderInput } from './render-input.ts';
 
-/** What blocks can do, given by whoever shows them. */
+/** What blocks can do, given by the view that shows them. */
 export interface Stage {
   /** Distinguishes ids of one view or message from those of others. */
   readonly id: string;
@@ -23,7 +23,7 @@ export interface Stage {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Blocks as Slack draws them. One that is not known stands there by its name, so that nobody misses it silently. */
+/** Blocks as Slack draws them. An unknown one is shown by its name, so that it is not missed silently. */
 export function renderBlocks(blocks: readonly unknown[], stage: Stage): Element[] {
   return blocks.map((block) => {
     const known = readBlock(block);

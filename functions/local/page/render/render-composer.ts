@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../server/protocol.ts';
+import type { WorkspaceState } from '../../server/protocol.ts';
 import type { Drafts } from '../state/drafts.ts';
 import type { Actions } from '../state/page-state.ts';
 import { type Element, h } from './elements.ts';
@@ -66,7 +66,7 @@ export function renderComposer(
   );
 }
 
-/** What was not taken stands in the field again, before what has been typed meanwhile. */
+/** What was not taken is put into the field again, before what has been typed meanwhile. */
 function giveBack(id: string, text: string, drafts: Drafts): void {
   const field = document.getElementById(id);
   const now = field instanceof HTMLTextAreaElement ? field.value : drafts.of(id);
@@ -75,7 +75,7 @@ function giveBack(id: string, text: string, drafts: Drafts): void {
   if (field instanceof HTMLTextAreaElement) field.value = both;
 }
 
-export function offersOf({ app, commands }: Snapshot, isChannel: boolean): string[] {
+export function offersOf({ app, commands }: WorkspaceState, isChannel: boolean): string[] {
   return [...(isChannel ? [`@${app.name}`] : []), ...commands.map(({ command }) => command)];
 }
 

@@ -5,12 +5,12 @@ import { renderBlocks } from './render-blocks.ts';
 
 /** The modals that the app has opened, and a button's question whether it is meant. */
 export function renderDialogs(
-  { snapshot, errors, confirming }: PageState,
+  { workspace, errors, confirming }: PageState,
   actions: Actions,
   opened: (element: unknown) => void,
 ): Element[] {
-  const modals = snapshot.modals.map(({ id, view }, at) =>
-    renderModal(id, view, at === snapshot.modals.length - 1 ? errors : {}, nameIn(snapshot), actions, opened),
+  const modals = workspace.modals.map(({ id, view }, at) =>
+    renderModal(id, view, at === workspace.modals.length - 1 ? errors : {}, nameIn(workspace), actions, opened),
   );
   return confirming ? [...modals, renderConfirming(confirming, actions, opened)] : modals;
 }

@@ -24,9 +24,9 @@ function idOf({ thread, conversation }: MessageList): string {
 
 function renderMessage(message: ShownMessage, list: MessageList, state: PageState, actions: Actions): Element {
   const { id, ts, user, isEdited, isPrivate } = message;
-  const { snapshot } = state;
-  const name = nameIn(snapshot)(user);
-  const isApp = user === snapshot.app.id;
+  const { workspace } = state;
+  const name = nameIn(workspace)(user);
+  const isApp = user === workspace.app.id;
   const isEditing = state.editing === editKey(idOf(list), id);
   return h(
     'li',
@@ -34,7 +34,7 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
       class: isPrivate ? 'message private' : 'message',
       'data-message': id,
       'data-from': isApp ? 'app' : 'person',
-      'data-follow': isPrivate || user === snapshot.me,
+      'data-follow': isPrivate || user === workspace.me,
     },
     [
       avatar(user, name, isApp),
@@ -56,14 +56,14 @@ function renderMessage(message: ShownMessage, list: MessageList, state: PageStat
 }
 
 function content(message: ShownMessage, state: PageState, actions: Actions): Element {
-  const { snapshot, votes } = state;
-  const nameOf = nameIn(snapshot);
+  const { workspace, votes } = state;
+  const nameOf = nameIn(workspace);
   if (message.blocks.length === 0)
     return h('div', { class: 'text' }, messageWords(message.text, nameOf), { key: 'text' });
   const stage: Stage = {
     id: message.id,
     nameOf,
-    vote: votes.get(voteKey(snapshot.me, message.id)) ?? null,
+    vote: votes.get(voteKey(workspace.me, message.id)) ?? null,
     onVote: (vote) => actions.vote(message.id, vote),
     press: (action, confirm) => {
       const go = () => void actions.perform({ kind: 'press', message: message.id, action });
@@ -78,7 +78,7 @@ function content(message: ShownMessage, state: PageState, actions: Actions): Ele
 function editForm(
   { text, ts }: ShownMessage,
   { conversation }: MessageList,
-  { snapshot }: PageState,
+  { workspace }: PageState,
   actions: Actions,
 ): Element {
   const save = (event: SubmitEvent): void => {
@@ -104,7 +104,7 @@ function editForm(
     'form',
     { class: 'edit' },
     [
-      h('textarea', { name: 'text', rows: 2, 'aria-label': 'Edit your message' }, plainWords(text, nameIn(snapshot)), {
+      h('textarea', { name: 'text', rows: 2, 'aria-label': 'Edit your message' }, plainWords(text, nameIn(workspace)), {
         on: { keydown: key },
         mounted: (element) => (element as HTMLTextAreaElement).focus(),
       }),
@@ -127,7 +127,7 @@ function threadLink({ ts, isPrivate }: ShownMessage, { conversation }: MessageLi
 }
 
 /** What Slack has in the menu of a message; beside it, what only this page has. */
-function tools(message: ShownMessage, list: MessageList, { snapshot }: PageState, actions: Actions): Element {
+function tools(message: ShownMessage, list: MessageList, { workspace }: PageState, actions: Actions): Element {
   const { conversation, thread } = list;
   const { id, ts, user, answer, isPrivate } = message;
   const tool = (label: string, click: () => void, extra = ''): Element =>
@@ -137,12 +137,12 @@ function tools(message: ShownMessage, list: MessageList, { snapshot }: PageState
     items.push(tool('Reply in thread', () => actions.show({ kind: 'thread', channel: conversation.id, ts })));
   }
   if (!isPrivate) {
-    for (const { callback, name } of snapshot.shortcuts) {
+    for (const { callback, name } of workspace.shortcuts) {
       const use = () => void actions.perform({ kind: 'shortcut', callback, channel: conversation.id, ts });
       items.push(tool(name, use));
     }
   }
-  if (user === snapshot.me) items.push(tool('Edit', () => actions.edit(editKey(idOf(list), id))));
+  if (user === workspace.me) items.push(tool('Edit', () => actions.edit(editKey(idOf(list), id))));
   if (answer !== null) items.push(tool('Why this?', () => actions.explain(message, answer), 'aid'));
   const group = h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, items);
   return h('div', { class: 'tools-track' }, [group], { key: 'tools' });

@@ -31,9 +31,9 @@ function problem(text: string, actions: Actions): Element {
 }
 
 function renderMain(state: PageState, actions: Actions): Child[] {
-  const { snapshot, place } = state;
-  const channel = snapshot.conversations.find(({ kind }) => kind === 'channel');
-  const direct = snapshot.conversations.find(({ kind }) => kind === 'direct');
+  const { workspace, place } = state;
+  const channel = workspace.conversations.find(({ kind }) => kind === 'channel');
+  const direct = workspace.conversations.find(({ kind }) => kind === 'direct');
   switch (place) {
     case 'channel':
       return channel ? renderChannel(channel, state, actions) : [];
@@ -43,7 +43,7 @@ function renderMain(state: PageState, actions: Actions): Child[] {
       return [appHead(state, actions), renderHome(state, actions)];
     case 'articles':
       return [
-        head('Articles', `What ${snapshot.app.name} can quote · index ${snapshot.index.version}`),
+        head('Articles', `What ${workspace.app.name} can quote · index ${workspace.index.version}`),
         renderArticles(state, actions),
       ];
   }
@@ -54,8 +54,8 @@ function head(title: string, note: string): Element {
 }
 
 function renderChannel(conversation: Conversation, state: PageState, actions: Actions): Element[] {
-  const { snapshot } = state;
-  const { app, index, people, me } = snapshot;
+  const { workspace } = state;
+  const { app, index, people, me } = workspace;
   const messages = conversation.messages.filter(({ thread }) => thread === null);
   const label = `Message #${conversation.name}`;
   const [first] = index.questions;
@@ -82,14 +82,14 @@ function renderChannel(conversation: Conversation, state: PageState, actions: Ac
         label,
         me,
         placeholder: isNew && first !== undefined ? asked(first) : label,
-        offers: offersOf(snapshot, true),
+        offers: offersOf(workspace, true),
       },
       actions,
     ),
   ];
 }
 
-function appHead({ snapshot, place }: PageState, actions: Actions): Element {
+function appHead({ workspace, place }: PageState, actions: Actions): Element {
   const tab = (to: Place, label: string): Element =>
     h('button', { type: 'button', 'aria-current': place === to ? 'page' : null }, label, {
       on: { click: () => actions.go(to) },
@@ -98,8 +98,8 @@ function appHead({ snapshot, place }: PageState, actions: Actions): Element {
     'header',
     { class: 'head' },
     [
-      h('h1', {}, snapshot.app.name),
-      h('nav', { class: 'tabs', 'aria-label': `${snapshot.app.name}` }, [
+      h('h1', {}, workspace.app.name),
+      h('nav', { class: 'tabs', 'aria-label': `${workspace.app.name}` }, [
         tab('home', 'Home'),
         tab('messages', 'Messages'),
       ]),
@@ -109,9 +109,9 @@ function appHead({ snapshot, place }: PageState, actions: Actions): Element {
 }
 
 function renderDirect(conversation: Conversation, state: PageState, actions: Actions): Element[] {
-  const { snapshot } = state;
+  const { workspace } = state;
   const messages = conversation.messages.filter(({ thread }) => thread === null);
-  const { prompts, me } = snapshot;
+  const { prompts, me } = workspace;
   const label = `Message ${conversation.name}`;
   return [
     renderMessages(
@@ -124,19 +124,19 @@ function renderDirect(conversation: Conversation, state: PageState, actions: Act
       ? renderPrompts(prompts.title, prompts.prompts, (message) => void actions.send(conversation.id, null, message))
       : []),
     renderComposer(
-      { channel: conversation.id, thread: null, label, me, placeholder: label, offers: offersOf(snapshot, false) },
+      { channel: conversation.id, thread: null, label, me, placeholder: label, offers: offersOf(workspace, false) },
       actions,
     ),
   ];
 }
 
-function renderHome({ snapshot }: PageState, actions: Actions): Element {
-  const view = snapshot.home && readView(snapshot.home);
+function renderHome({ workspace }: PageState, actions: Actions): Element {
+  const view = workspace.home && readView(workspace.home);
   const press = (action: Readonly<Record<string, unknown>>) =>
     actions.perform({ kind: 'press', message: null, action });
   const blocks = renderBlocks(view?.blocks ?? [], {
     id: 'home',
-    nameOf: nameIn(snapshot),
+    nameOf: nameIn(workspace),
     vote: null,
     onVote: () => {},
     press: (action, confirm) => (confirm ? actions.confirm({ text: confirm, go: () => press(action) }) : press(action)),

@@ -1,16 +1,16 @@
-import type { Snapshot } from '../../server/protocol.ts';
+import type { WorkspaceState } from '../../server/protocol.ts';
 import type { Actions, PageState, Place } from '../state/page-state.ts';
 import { unreadAt } from '../state/unread.ts';
 import { type Child, type Element, h } from './elements.ts';
 
 /** Where one can go, who one is, and what the index is. */
-export function renderSidebar({ snapshot, place, seen }: PageState, actions: Actions): Element {
+export function renderSidebar({ workspace, place, seen }: PageState, actions: Actions): Element {
   const item = (to: Place, label: string, mark: Child, isHere: boolean): Element =>
     h('li', {}, [
       h(
         'button',
         { type: 'button', 'aria-current': isHere ? 'page' : null },
-        [h('span', { class: 'mark', 'aria-hidden': 'true' }, [mark]), label, unread(unreadAt(to, snapshot, seen))],
+        [h('span', { class: 'mark', 'aria-hidden': 'true' }, [mark]), label, unread(unreadAt(to, workspace, seen))],
         { on: { click: () => actions.go(to) } },
       ),
     ]);
@@ -25,7 +25,7 @@ export function renderSidebar({ snapshot, place, seen }: PageState, actions: Act
       h('ul', {}, [
         item(
           'messages',
-          snapshot.app.name,
+          workspace.app.name,
           h('img', { src: '/icon.svg', alt: '', width: 16, height: 16 }),
           place === 'messages' || place === 'home',
         ),
@@ -34,16 +34,16 @@ export function renderSidebar({ snapshot, place, seen }: PageState, actions: Act
       h('ul', {}, [item('articles', 'Articles', '§', place === 'articles')]),
       h('div', { class: 'foot' }, [
         h('label', { for: 'persona' }, 'You are'),
-        personaSelect(snapshot, actions),
+        personaSelect(workspace, actions),
         themeButton(actions),
-        h('p', { class: 'index' }, indexWords(snapshot.index)),
+        h('p', { class: 'index' }, indexWords(workspace.index)),
       ]),
     ],
     { key: 'sidebar' },
   );
 }
 
-function personaSelect({ people, me }: Snapshot, actions: Actions): Element {
+function personaSelect({ people, me }: WorkspaceState, actions: Actions): Element {
   return h(
     'select',
     { id: 'persona' },
@@ -67,6 +67,6 @@ function themeButton({ switchTheme }: Actions): Element {
   });
 }
 
-function indexWords({ articles, version }: Snapshot['index']): string {
+function indexWords({ articles, version }: WorkspaceState['index']): string {
   return `${articles} ${articles === 1 ? 'article' : 'articles'} · index ${version}`;
 }

@@ -4,7 +4,7 @@ import { type Element, h } from './elements.ts';
 
 const OUTCOMES = { answered: 'answered', disputed: 'answered, sources differ', not_found: 'nothing found' } as const;
 
-/** Why each quotation stands where it stands. Slack shows nothing of this. */
+/** Why each quotation has its rank. Slack shows nothing of this. */
 export function renderWhy(explanation: Explanation, message: ShownMessage): Element[] {
   const { question, kind, confidence, indexVersion, quotes, isNearest } = explanation;
   const largest = Math.max(...quotes.flatMap(({ parts }) => parts.map(({ value }) => Math.abs(value))), 0.01);

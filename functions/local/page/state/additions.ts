@@ -1,5 +1,5 @@
 import type { Added } from '../../server/protocol.ts';
-import { ServerError } from '../browser/server-error.ts';
+import { ServerError } from './server-error.ts';
 
 /** A file or an address that is being put into the index, or has been. */
 export interface Addition {
@@ -32,7 +32,7 @@ export class Additions {
     const id = this.#given;
     this.#set([{ id, name, stage: { kind: 'waiting' } }, ...this.#list]);
     const done = this.#last.then(() => this.#carryOut(id, work));
-    this.#last = done.catch(() => {}); // whoever gave it is told
+    this.#last = done.catch(() => {}); // the caller is told
     return done;
   }
 

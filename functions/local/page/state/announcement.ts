@@ -1,9 +1,9 @@
-import type { Snapshot } from '../../server/protocol.ts';
+import type { WorkspaceState } from '../../server/protocol.ts';
 import { plainWords } from './message-words.ts';
 import { nameIn } from './page-state.ts';
 
 /** What a screen reader is told of when it comes in: what others said, in its own words. */
-export function announcement(before: Snapshot, now: Snapshot): string {
+export function announcement(before: WorkspaceState, now: WorkspaceState): string {
   if (before.me !== now.me) return '';
   const known = new Set(
     before.conversations.flatMap(({ messages }) => messages.map(({ id, text }) => `${id} ${text}`)),

@@ -1,4 +1,11 @@
-import type { ArticleInside, Deed, Explanation, Holdings, ShownMessage, Snapshot } from '../../server/protocol.ts';
+import type {
+  ArticleInside,
+  Explanation,
+  Holdings,
+  ShownMessage,
+  UserAction,
+  WorkspaceState,
+} from '../../server/protocol.ts';
 import type { Button } from '../render/block-kit.ts';
 import type { Addition } from './additions.ts';
 import type { Drafts } from './drafts.ts';
@@ -27,7 +34,7 @@ interface Confirming {
 }
 
 export interface PageState {
-  readonly snapshot: Snapshot;
+  readonly workspace: WorkspaceState;
   readonly place: Place;
   readonly seen: Seen;
   readonly aside: Aside | null;
@@ -42,7 +49,7 @@ export interface PageState {
   readonly sought: Sought;
   /** Newest first. */
   readonly additions: readonly Addition[];
-  /** What went wrong, in words for whoever did it. */
+  /** What went wrong, in words for the user. */
   readonly problem: string | null;
 }
 
@@ -52,10 +59,10 @@ export interface Actions {
   readonly become: (person: string) => void;
   readonly show: (aside: Aside | null) => void;
   /** Resolves to whether it was taken; where it was not, the page says why. */
-  readonly perform: (deed: Deed) => Promise<boolean>;
+  readonly perform: (userAction: UserAction) => Promise<boolean>;
   /** Sends what was typed: a message, or a command where it begins with one. Resolves as {@link perform} does. */
   readonly send: (channel: string, thread: string | null, text: string) => Promise<boolean>;
-  /** What has been typed and not been sent, by composer: it is there again when somebody comes back. */
+  /** What has been typed and not been sent, by composer: it is there again when the user comes back. */
   readonly drafts: Drafts;
   readonly vote: (message: string, vote: 'up' | 'down') => void;
   readonly edit: (editing: string | null) => void;
@@ -71,7 +78,7 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
-export function nameIn({ people, app }: Snapshot): (user: string) => string {
+export function nameIn({ people, app }: WorkspaceState): (user: string) => string {
   return (user) => [...people, app].find(({ id }) => id === user)?.name ?? user;
 }
 

@@ -1,11 +1,11 @@
-import type { ShownMessage, Snapshot } from '../../server/protocol.ts';
+import type { ShownMessage, WorkspaceState } from '../../server/protocol.ts';
 import type { Aside, PageState, Place } from './page-state.ts';
 
 /**
- * Where somebody is, as the fragment of the page's address: reloading comes back to it, and the browser's own back button
+ * Where the user is, as the fragment of the page's address: reloading comes back to it, and the browser's own back button
  * leads to where they were before, as in Slack.
  */
-export interface Whereabouts {
+export interface Route {
   readonly place: Place;
   /** What is to be fetched for it is not known yet. */
   readonly beside: Beside | null;
@@ -35,7 +35,7 @@ function partsOf(aside: Aside): string[] {
 }
 
 /** `null` for a fragment that is none of ours, such as the target of the link that skips to the conversation. */
-export function whereaboutsIn(fragment: string): Whereabouts | null {
+export function routeIn(fragment: string): Route | null {
   if (fragment === '' || fragment === '#') return { place: 'channel', beside: null };
   const [place, kind, first, second] = decoded(fragment.slice(1).split('/'));
   const known = PLACES.find((one) => one === place);
@@ -56,28 +56,31 @@ function decoded(parts: readonly string[]): string[] {
   }
 }
 
-/** Only while there is what it stands beside: a thread without its first message is none. */
-export function stillThere(aside: Aside | null, snapshot: Snapshot): Aside | null {
+/** Only while what it is beside is there: a thread without its first message is none. */
+export function stillThere(aside: Aside | null, workspace: WorkspaceState): Aside | null {
   switch (aside?.kind) {
     case 'thread': {
       const { channel, ts } = aside;
-      const messages = snapshot.conversations.find(({ id }) => id === channel)?.messages ?? [];
+      const messages = workspace.conversations.find(({ id }) => id === channel)?.messages ?? [];
       return messages.some((message) => message.ts === ts || message.thread === ts) ? aside : null;
     }
     case 'why':
-      return messageIn(snapshot, aside.message.id) ? aside : null;
+      return messageIn(workspace, aside.message.id) ? aside : null;
     case 'article':
     case undefined:
       return aside;
   }
 }
 
-export function messageIn({ conversations }: Pick<Snapshot, 'conversations'>, id: string): ShownMessage | undefined {
+export function messageIn(
+  { conversations }: Pick<WorkspaceState, 'conversations'>,
+  id: string,
+): ShownMessage | undefined {
   return conversations.flatMap(({ messages }) => messages).find((message) => message.id === id);
 }
 
 /** Whether another run of the server has taken the place of the one before: nothing that everybody saw is ever taken away. */
-export function isAnotherRun(before: Snapshot, now: Snapshot): boolean {
+export function isAnotherRun(before: WorkspaceState, now: WorkspaceState): boolean {
   if (before.me !== now.me) return false;
   const ids = new Set(now.conversations.flatMap(({ messages }) => messages.map(({ id }) => id)));
   return before.conversations.some(({ messages }) => messages.some(({ id, isPrivate }) => !isPrivate && !ids.has(id)));

@@ -1,4 +1,4 @@
-/** What each part of a score rewards, for somebody who reads quotations and not code. "Words" are those of the question. */
+/** What each part of a score rewards, for a reader of quotations, not of code. "Words" are those of the question. */
 const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     passageScore: 'its passage, beside the best passage',

@@ -1,11 +1,11 @@
-import type { Conversation, Snapshot } from '../../server/protocol.ts';
+import type { Conversation, WorkspaceState } from '../../server/protocol.ts';
 import type { Place } from './page-state.ts';
 
-/** Timestamp of the newest message that somebody has seen, by conversation. */
+/** Timestamp of the newest message that the user has seen, by conversation. */
 export type Seen = ReadonlyMap<string, string>;
 
-/** Who is at a place sees all of it; a conversation that is new to the page has nothing that was missed. */
-export function seenAt(place: Place, { conversations }: Pick<Snapshot, 'conversations'>, seen: Seen): Seen {
+/** A user at a place sees all of it; a conversation that is new to the page has nothing that was missed. */
+export function seenAt(place: Place, { conversations }: Pick<WorkspaceState, 'conversations'>, seen: Seen): Seen {
   const fresh = conversations.filter(({ id, kind }) => !seen.has(id) || PLACES[kind] === place);
   return new Map([...seen, ...fresh.map((conversation): [string, string] => [conversation.id, newest(conversation)])]);
 }
@@ -13,7 +13,7 @@ export function seenAt(place: Place, { conversations }: Pick<Snapshot, 'conversa
 /** Messages of others that came while one was elsewhere. */
 export function unreadAt(
   place: Place,
-  { conversations, me }: Pick<Snapshot, 'conversations' | 'me'>,
+  { conversations, me }: Pick<WorkspaceState, 'conversations' | 'me'>,
   seen: Seen,
 ): number {
   return conversations

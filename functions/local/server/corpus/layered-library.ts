@@ -8,7 +8,7 @@ import { FolderLibrary } from '../../corpus/folder-library.ts';
 
 /**
  * Two libraries as one: what is written or removed is so in the upper one only, and the lower one is never touched. For
- * somebody who tries out what their articles would be with one more.
+ * a user who tries out what their articles would be with one more.
  */
 export class LayeredLibrary implements Library {
   readonly #lower: Library;

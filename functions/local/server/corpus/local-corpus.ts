@@ -24,7 +24,7 @@ export interface LocalCorpusOptions {
 type Rings = ReturnType<typeof parseRings>;
 
 /**
- * The index that is asked, and what can be added to it while it is: what is added lies in a folder of its own that is gone
+ * The index that is asked, and what can be added to it while it is: what is added is in a folder of its own that is gone
  * with the process, and the corpus itself is only read.
  */
 export class LocalCorpus implements AsyncDisposable {
@@ -97,7 +97,7 @@ export class LocalCorpus implements AsyncDisposable {
       this.#skipped = refreshed.skipped;
       return { result, refreshed };
     });
-    this.#last = next.catch(() => {}); // whoever asked for it is told
+    this.#last = next.catch(() => {}); // the caller is told
     return next;
   }
 

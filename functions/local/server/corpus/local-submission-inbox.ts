@@ -7,10 +7,10 @@ import type { Log } from '../../../slack/jobs/job-context.ts';
 import { type Job, type JobOf, MOST_CHANGED } from '../../../slack/jobs/jobs.ts';
 import { errorCode } from '../../../slack/jobs/retries.ts';
 import type { Store } from '../../../slack/store/store.ts';
-import type { Desk } from '../../../slack/submissions/submission-inbox.ts';
+import type { SubmissionInbox } from '../../../slack/submissions/submission-inbox.ts';
 import type { LocalCorpus } from './local-corpus.ts';
 
-export interface LocalDeskOptions {
+export interface LocalSubmissionInboxOptions {
   readonly corpus: LocalCorpus;
   readonly store: Pick<Store, 'currentIndex' | 'moveIndex'>;
   readonly accept: (job: Job) => Promise<void>;
@@ -23,11 +23,11 @@ const WENT_WRONG = 'Something went wrong; the terminal of npm start says what.';
 type Told = Pick<JobOf<'report'>, 'outcome' | 'article' | 'reason'>;
 
 /** Takes what is handed in straight into the corpus, beside the queue, and reports as the deployed indexer does. */
-export class LocalDesk implements Desk {
-  readonly #options: LocalDeskOptions;
+export class LocalSubmissionInbox implements SubmissionInbox {
+  readonly #options: LocalSubmissionInboxOptions;
   readonly #work = new Set<Promise<void>>();
 
-  constructor(options: LocalDeskOptions) {
+  constructor(options: LocalSubmissionInboxOptions) {
     this.#options = options;
   }
 
@@ -68,12 +68,12 @@ export class LocalDesk implements Desk {
     try {
       await accept({ type: 'report', team, user, acceptedAt: now(), submission: submission.id, ...told });
     } catch (error) {
-      // Nobody waits for this work: where it fails, the terminal is all there is to tell.
+      // No caller waits for this work: where it fails, only the terminal can tell.
       log.error('a report could not be sent', { error: errorCode(error) });
     }
   }
 
-  /** Whoever handed it in was promised word of it, also where this machine fails. */
+  /** The submitter was promised a report, also where this machine fails. */
   async #outcomeOf(submission: Submission): Promise<Told> {
     const { corpus, log } = this.#options;
     try {

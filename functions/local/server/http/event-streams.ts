@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import type { Snapshot } from '../protocol.ts';
+import type { WorkspaceState } from '../protocol.ts';
 
-/** Milliseconds between two signs of life: what stands between browser and server may end a silent stream. */
+/** Milliseconds between two signs of life: a proxy between browser and server may end a silent stream. */
 const HEARTBEAT_MS = 20_000;
 
 /** The open pages. Each is sent all that its person sees whenever something changes; it is little, and never out of step. */
-export class Spectators {
-  readonly #snapshot: (person: string) => Snapshot;
+export class EventStreams {
+  readonly #snapshot: (person: string) => WorkspaceState;
   readonly #streams = new Map<ServerResponse, string>();
   readonly #heartbeat: NodeJS.Timeout;
   #isPending = false;
 
-  constructor(snapshot: (person: string) => Snapshot) {
+  constructor(snapshot: (person: string) => WorkspaceState) {
     this.#snapshot = snapshot;
     this.#heartbeat = setInterval(() => {
       for (const stream of this.#streams.keys()) stream.write(': still here\n\n');

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A request's body is longer than whoever takes it allows. */
+/** A request's body is longer than its route allows. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 

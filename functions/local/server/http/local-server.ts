@@ -8,20 +8,20 @@ import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack
 import type { Log } from '../../../slack/jobs/job-context.ts';
 import { errorCode } from '../../../slack/jobs/retries.ts';
 import { REQUEST_PATH } from '../../../slack/manifest/manifest.ts';
-import { libraryRoute } from '../corpus/library-routes.ts';
 import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { type LocalApp, localApp } from '../local-app.ts';
-import { DeedRequest, type Snapshot } from '../protocol.ts';
-import { snapshotFor } from '../workspace/page-state.ts';
+import { UserActionRequest, type WorkspaceState } from '../protocol.ts';
 import { ADMINS, CHANNEL, personOf } from '../workspace/people.ts';
 import { ResponseUrls } from '../workspace/response-urls.ts';
 import { RequestBuilder } from '../workspace/signed-requests.ts';
 import { SlackSide } from '../workspace/slack-side.ts';
-import { performDeed } from '../workspace/user-actions.ts';
+import { performUserAction } from '../workspace/user-actions.ts';
 import { callMethod } from '../workspace/web-api.ts';
 import { type NewMessage, Workspace } from '../workspace/workspace.ts';
-import { Spectators } from './event-streams.ts';
+import { workspaceStateFor } from '../workspace/workspace-state.ts';
+import { EventStreams } from './event-streams.ts';
 import { BodyTooLargeError, bodyOf, parseJson, send, sendJson } from './http-bodies.ts';
+import { libraryRoute } from './library-routes.ts';
 import { type Asset, pageAssets } from './page-assets.ts';
 import { isFromHere } from './same-machine.ts';
 
@@ -70,11 +70,11 @@ export class LocalServer implements AsyncDisposable {
   readonly #botToken: string;
   readonly #workspace: Workspace;
   readonly #responseUrls: ResponseUrls;
-  readonly #spectators: Spectators;
+  readonly #streams: EventStreams;
   readonly #side: SlackSide;
   readonly #app: LocalApp;
   readonly #receiver: SignedReceiver;
-  #indexInfo: Snapshot['index'] | null = null;
+  #indexInfo: WorkspaceState['index'] | null = null;
 
   /** Rejects when the port is taken, with Node's own error. */
   static async start(options: LocalServerOptions): Promise<LocalServer> {
@@ -95,8 +95,8 @@ export class LocalServer implements AsyncDisposable {
     this.#assets = assets;
     this.#corpus = corpus;
     this.#log = log;
-    this.#workspace = new Workspace({ now, onChange: () => this.#spectators.refresh() });
-    this.#spectators = new Spectators((person) => snapshotFor(person, this.#workspace, this.#shownIndex()));
+    this.#workspace = new Workspace({ now, onChange: () => this.#streams.refresh() });
+    this.#streams = new EventStreams((person) => workspaceStateFor(person, this.#workspace, this.#shownIndex()));
     this.#responseUrls = new ResponseUrls(this.#workspace, now);
     this.#side = new SlackSide({
       workspace: this.#workspace,
@@ -111,7 +111,7 @@ export class LocalServer implements AsyncDisposable {
       signingSecret: secret,
       botToken,
       slackApiUrl,
-      reception: app.reception,
+      listenerContext: app.listenerContext,
     });
     for (const message of said) this.#workspace.post({ channel: CHANNEL.id, ...message });
     server.on('request', (request, response) => void this.#take(request, response));
@@ -122,7 +122,7 @@ export class LocalServer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#spectators.close();
+    this.#streams.close();
     await this.#app.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
@@ -130,7 +130,7 @@ export class LocalServer implements AsyncDisposable {
   }
 
   /** Finding questions takes a second in a large corpus: once for each index. */
-  #shownIndex(): Snapshot['index'] {
+  #shownIndex(): WorkspaceState['index'] {
     const { index } = this.#corpus;
     if (this.#indexInfo?.version !== index.version) {
       const questions = suggestQuestions(index, MOST_SUGGESTED);
@@ -167,10 +167,10 @@ export class LocalServer implements AsyncDisposable {
     if (first === 'library') {
       return libraryRoute(second, request, response, searchParams, {
         corpus: this.#corpus,
-        store: this.#app.workshop.store,
+        store: this.#app.jobContext.store,
         onChange: async (changes) => {
-          await this.#app.desk.announce(changes);
-          this.#spectators.refresh();
+          await this.#app.submissionInbox.announce(changes);
+          this.#streams.refresh();
         },
       });
     }
@@ -182,22 +182,22 @@ export class LocalServer implements AsyncDisposable {
       const taken = this.#responseUrls.take(second, parseJson(body));
       return send(response, taken.status, 'text/plain', taken.body);
     }
-    if (pathname === '/deed') return this.#perform(body, response);
+    if (pathname === '/action') return this.#perform(body, response);
     return sendJson(response, 404, { problem: 'There is nothing here.' });
   }
 
   #watch(person: string, response: ServerResponse): void {
     if (personOf(person)) {
-      // A page that is loaded anew has no modals, as Slack has none.
-      if (!this.#spectators.isWatching(person)) this.#workspace.closeModal(person, true);
-      this.#spectators.add(person, response);
-    } else sendJson(response, 404, { problem: 'There is nobody of that id.' });
+      // A reloaded page has no modals, as Slack has none.
+      if (!this.#streams.isWatching(person)) this.#workspace.closeModal(person, true);
+      this.#streams.add(person, response);
+    } else sendJson(response, 404, { problem: 'There is no person of that id.' });
   }
 
   async #perform(body: Buffer, response: ServerResponse): Promise<void> {
-    const parsed = v.safeParse(DeedRequest, parseJson(body));
-    if (!parsed.success || !personOf(parsed.output.as)) return sendJson(response, 400, { problem: 'No such deed.' });
-    sendJson(response, 200, await performDeed(parsed.output.as, parsed.output.deed, this.#side));
+    const parsed = v.safeParse(UserActionRequest, parseJson(body));
+    if (!parsed.success || !personOf(parsed.output.as)) return sendJson(response, 400, { problem: 'No such action.' });
+    sendJson(response, 200, await performUserAction(parsed.output.as, parsed.output.userAction, this.#side));
   }
 
   /** The app's ingress, as a host hands it a request. */

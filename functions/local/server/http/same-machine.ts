@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a request comes from this machine's own page, or from the app itself. A page of somebody else's can make a browser
+ * Whether a request comes from this machine's own page, or from the app itself. Another site's page can make a browser
  * send requests here: by rebinding its name to 127.0.0.1, which shows in the Host header, or across origins, which shows in
  * Origin or Sec-Fetch-Site. A program that sends none of them is no browser.
  */

@@ -33,7 +33,7 @@ export interface Origin {
   readonly original: string | null;
 }
 
-/** The addresses at which the app may answer what somebody did. */
+/** The addresses at which the app may answer a user action. */
 export class ResponseUrls {
   readonly #urls = new Map<string, ResponseUrl>();
   readonly #workspace: Workspace;

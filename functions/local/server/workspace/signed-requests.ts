@@ -13,7 +13,7 @@ export class RequestBuilder {
     this.#now = now;
   }
 
-  /** Somebody wrote, and Slack tells of it: to an app that is mentioned in a channel, twice. */
+  /** A person wrote, and Slack reports it: to an app that is mentioned in a channel, twice. */
   message(message: KeptMessage): SlackRequest[] {
     const channel_type = ownerOf(message.channel) === null ? 'channel' : 'im';
     const told = [this.#event({ type: 'message', channel_type, ...sent(message) })];

@@ -17,13 +17,13 @@ export interface SlackSideOptions {
 }
 
 /** What became of something that a person did; `problem` is what Slack would tell them. */
-export type Outcome = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly problem: string };
+export type AppReaction = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly problem: string };
 
 /** Also of a modal: what is wrong with its inputs, by block id. */
-export type Submitted = Outcome | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> };
+export type Submitted = AppReaction | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
-const DONE: Outcome = { kind: 'done' };
-const GONE: Outcome = { kind: 'refused', problem: 'That message is gone.' };
+const DONE: AppReaction = { kind: 'done' };
+const GONE: AppReaction = { kind: 'refused', problem: 'That message is gone.' };
 
 const Acknowledged = v.looseObject({
   text: v.optional(v.string(), ''),
@@ -46,14 +46,14 @@ export class SlackSide {
   }
 
   /** `thread` is the message that a reply is to. A slash command is none of this method's: see {@link command}. */
-  async say(user: string, channel: string, thread: string | null, text: string): Promise<Outcome> {
+  async say(user: string, channel: string, thread: string | null, text: string): Promise<AppReaction> {
     if (!mayEnter(user, channel)) return { kind: 'refused', problem: 'You are not in that conversation.' };
     const { workspace, requests } = this.#options;
     const posted = workspace.post({ channel, user, thread, text: encoded(text) });
     return this.#tell(requests.message(posted));
   }
 
-  async edit(user: string, channel: string, ts: string, text: string): Promise<Outcome> {
+  async edit(user: string, channel: string, ts: string, text: string): Promise<AppReaction> {
     const { workspace, requests } = this.#options;
     const message = workspace.message(channel, ts);
     if (message?.user !== user) return GONE;
@@ -61,7 +61,7 @@ export class SlackSide {
     return this.#tell(requests.changed(before, after));
   }
 
-  async command(user: string, channel: string, command: string, text: string): Promise<Outcome> {
+  async command(user: string, channel: string, command: string, text: string): Promise<AppReaction> {
     if (!mayEnter(user, channel)) return { kind: 'refused', problem: 'You are not in that conversation.' };
     const declared = COMMANDS.find((one) => one.command === command.toLowerCase());
     if (!declared)
@@ -88,7 +88,7 @@ export class SlackSide {
     return DONE;
   }
 
-  async useShortcut(user: string, callback: string, channel: string, ts: string): Promise<Outcome> {
+  async useShortcut(user: string, callback: string, channel: string, ts: string): Promise<AppReaction> {
     const { workspace, requests, responseUrls, responseAddress } = this.#options;
     const message = workspace.message(channel, ts);
     if (!message || !mayEnter(user, channel)) return GONE;
@@ -101,7 +101,7 @@ export class SlackSide {
   }
 
   /** `message` is its id, `action` the element as it is shown. */
-  async pressInMessage(user: string, id: string, action: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  async pressInMessage(user: string, id: string, action: Readonly<Record<string, unknown>>): Promise<AppReaction> {
     const { workspace, requests, responseUrls, responseAddress } = this.#options;
     const message = workspace.messageById(id);
     if (!message || !mayEnter(user, message.channel) || !isFor(message, user)) return GONE;
@@ -114,7 +114,7 @@ export class SlackSide {
   }
 
   /** In the modal on top, or in the Home tab when no modal is open. */
-  async pressInView(user: string, action: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  async pressInView(user: string, action: Readonly<Record<string, unknown>>): Promise<AppReaction> {
     const { workspace, requests } = this.#options;
     const modal = workspace.modals(user).at(-1);
     const view = modal ? { ...modal.view, id: modal.id } : workspace.home(user);
@@ -147,7 +147,7 @@ export class SlackSide {
     }
   }
 
-  async close(user: string, modalId: string): Promise<Outcome> {
+  async close(user: string, modalId: string): Promise<AppReaction> {
     const { workspace, requests } = this.#options;
     const modal = this.#modal(user, modalId);
     if (!modal) return DONE;
@@ -155,13 +155,13 @@ export class SlackSide {
     return modal.view.notify_on_close === true ? this.#tell([requests.closed(user, modal)]) : DONE;
   }
 
-  async openApp(user: string, tab: 'home' | 'messages'): Promise<Outcome> {
+  async openApp(user: string, tab: 'home' | 'messages'): Promise<AppReaction> {
     const { workspace, requests } = this.#options;
     return this.#tell([requests.homeOpened(user, tab, directChannel(user), workspace.timestamp())]);
   }
 
   /** What the app says is told to it as well, as Slack does: it must not answer itself. */
-  async tellOfOwn(message: KeptMessage): Promise<Outcome> {
+  async tellOfOwn(message: KeptMessage): Promise<AppReaction> {
     return message.onlyFor === null ? this.#tell(this.#options.requests.message(message)) : DONE;
   }
 
@@ -173,14 +173,14 @@ export class SlackSide {
     return { ...action, action_ts: this.#options.workspace.timestamp() };
   }
 
-  async #tell(requests: readonly SlackRequest[]): Promise<Outcome> {
+  async #tell(requests: readonly SlackRequest[]): Promise<AppReaction> {
     const responses = await Promise.all(requests.map((request) => this.#options.deliver(request)));
     const bad = responses.find(({ status }) => status !== 200);
     return bad ? failed(bad) : DONE;
   }
 }
 
-function failed({ status }: SlackResponse): Outcome {
+function failed({ status }: SlackResponse): AppReaction {
   return { kind: 'refused', problem: `The app did not take it: it answered ${status}.` };
 }
 

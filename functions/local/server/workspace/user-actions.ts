@@ -1,26 +1,26 @@
-import type { Deed, Outcome } from '../protocol.ts';
+import type { ActionResult, UserAction } from '../protocol.ts';
 import type { SlackSide } from './slack-side.ts';
 
 /** Lets a person do what they did on the page. */
-export function performDeed(user: string, deed: Deed, side: SlackSide): Promise<Outcome> {
-  switch (deed.kind) {
+export function performUserAction(user: string, userAction: UserAction, side: SlackSide): Promise<ActionResult> {
+  switch (userAction.kind) {
     case 'say':
-      return side.say(user, deed.channel, deed.thread, deed.text);
+      return side.say(user, userAction.channel, userAction.thread, userAction.text);
     case 'edit':
-      return side.edit(user, deed.channel, deed.ts, deed.text);
+      return side.edit(user, userAction.channel, userAction.ts, userAction.text);
     case 'command':
-      return side.command(user, deed.channel, deed.command, deed.text);
+      return side.command(user, userAction.channel, userAction.command, userAction.text);
     case 'shortcut':
-      return side.useShortcut(user, deed.callback, deed.channel, deed.ts);
+      return side.useShortcut(user, userAction.callback, userAction.channel, userAction.ts);
     case 'press':
-      return deed.message === null
-        ? side.pressInView(user, deed.action)
-        : side.pressInMessage(user, deed.message, deed.action);
+      return userAction.message === null
+        ? side.pressInView(user, userAction.action)
+        : side.pressInMessage(user, userAction.message, userAction.action);
     case 'submit':
-      return side.submit(user, deed.modal, deed.values);
+      return side.submit(user, userAction.modal, userAction.values);
     case 'close':
-      return side.close(user, deed.modal);
+      return side.close(user, userAction.modal);
     case 'open':
-      return side.openApp(user, deed.tab);
+      return side.openApp(user, userAction.tab);
   }
 }

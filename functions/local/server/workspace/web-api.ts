@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { APP, directChannel, isConversation, personOf, TEAM } from './people.ts';
-import { type KeptMessage, SlackRefusal, type View, type Workspace } from './workspace.ts';
+import { type KeptMessage, type View, WebApiError, type Workspace } from './workspace.ts';
 
 /** The fields of a call: of a form, with what is no text in it as JSON, as Slack's own clients send it. */
 export type Fields = Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export function callMethod(name: string, fields: Fields, workspace: Workspace): 
   try {
     return { ok: true, ...method(fields, workspace) };
   } catch (error) {
-    if (error instanceof SlackRefusal) return { ok: false, error: error.code };
+    if (error instanceof WebApiError) return { ok: false, error: error.code };
     if (error instanceof v.ValiError) return { ok: false, error: 'invalid_arguments' };
     throw error;
   }
@@ -87,7 +87,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     (fields, workspace) => {
       const { channel, text, blocks, thread_ts, user } = v.parse(Ephemeral, fields);
       needContent(text, blocks);
-      if (!personOf(user)) throw new SlackRefusal('user_not_in_channel');
+      if (!personOf(user)) throw new WebApiError('user_not_in_channel');
       const posted = workspace.post({
         channel,
         user: APP.user,
@@ -123,7 +123,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       const messages = visible(channel, '0', workspace).filter(
         (message) => message.ts === ts || (message.thread === ts && Number(message.ts) >= Number(oldest)),
       );
-      if (messages.length === 0) throw new SlackRefusal('thread_not_found');
+      if (messages.length === 0) throw new WebApiError('thread_not_found');
       return { messages: messages.slice(0, limit).map(wire), has_more: false };
     },
   ],
@@ -145,7 +145,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     'views.publish',
     (fields, workspace) => {
       const { user_id, view } = v.parse(PublishView, fields);
-      if (!personOf(user_id)) throw new SlackRefusal('user_not_found');
+      if (!personOf(user_id)) throw new WebApiError('user_not_found');
       workspace.publishHome(user_id, view);
       return { view };
     },
@@ -161,11 +161,11 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
 ]);
 
 function needContent(text: string, blocks: readonly unknown[]): void {
-  if (text === '' && blocks.length === 0) throw new SlackRefusal('no_text');
+  if (text === '' && blocks.length === 0) throw new WebApiError('no_text');
 }
 
 function visible(channel: string, oldest: string, workspace: Workspace): KeptMessage[] {
-  if (!isConversation(channel)) throw new SlackRefusal('channel_not_found');
+  if (!isConversation(channel)) throw new WebApiError('channel_not_found');
   return workspace.conversation(channel).filter(({ ts, onlyFor }) => onlyFor === null && Number(ts) >= Number(oldest));
 }
 

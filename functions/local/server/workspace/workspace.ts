@@ -33,8 +33,8 @@ export interface Prompts {
 }
 
 /** What Slack answers with `ok: false`. */
-export class SlackRefusal extends Error {
-  override readonly name = 'SlackRefusal';
+export class WebApiError extends Error {
+  override readonly name = 'WebApiError';
   readonly code: string;
 
   constructor(code: string) {
@@ -74,9 +74,9 @@ export class Workspace {
     return `${Math.floor(this.#lastTs / 1e6)}.${String(this.#lastTs % 1e6).padStart(6, '0')}`;
   }
 
-  /** Throws {@link SlackRefusal}. */
+  /** Throws {@link WebApiError}. */
   post({ blocks = [], ...message }: NewMessage): KeptMessage {
-    if (!isConversation(message.channel)) throw new SlackRefusal('channel_not_found');
+    if (!isConversation(message.channel)) throw new WebApiError('channel_not_found');
     const kept = {
       thread: null,
       metadata: null,
@@ -92,21 +92,21 @@ export class Workspace {
     return kept;
   }
 
-  /** Throws {@link SlackRefusal} where there is no such message of that author. */
+  /** Throws {@link WebApiError} where there is no such message of that author. */
   change(
     { channel, ts, user }: Pick<KeptMessage, 'channel' | 'ts' | 'user'>,
     change: Partial<Pick<KeptMessage, 'text' | 'blocks' | 'metadata'>>,
   ): { readonly before: KeptMessage; readonly after: KeptMessage } {
     const before = this.message(channel, ts);
-    if (!before) throw new SlackRefusal('message_not_found');
-    if (before.user !== user) throw new SlackRefusal('cant_update_message');
+    if (!before) throw new WebApiError('message_not_found');
+    if (before.user !== user) throw new WebApiError('cant_update_message');
     const blocks = withBlockIds(change.blocks ?? before.blocks);
     const after = { ...before, ...change, blocks, edited: this.timestamp() };
     this.#put(before.id, [after]);
     return { before, after };
   }
 
-  /** Puts a message in the place of one that is known by its id, wherever it stands; `false` when it is gone. */
+  /** Puts a message in the place of one that is known by its id, in any conversation; `false` when it is gone. */
   replace(id: string, content: Pick<KeptMessage, 'text' | 'blocks'>): boolean {
     const before = this.#messages.find((message) => message.id === id);
     if (before) this.#put(id, [{ ...before, ...content, blocks: withBlockIds(content.blocks) }]);
@@ -142,23 +142,23 @@ export class Workspace {
     return id;
   }
 
-  /** Throws {@link SlackRefusal}. */
+  /** Throws {@link WebApiError}. */
   openModal(trigger: string, view: View): OpenModal {
     const given = this.#triggers.get(trigger);
-    if (!given) throw new SlackRefusal('invalid_trigger_id');
-    if (given.until < this.#now()) throw new SlackRefusal('expired_trigger_id');
+    if (!given) throw new WebApiError('invalid_trigger_id');
+    if (given.until < this.#now()) throw new WebApiError('expired_trigger_id');
     this.#triggers.delete(trigger);
     const open = this.modals(given.user);
-    if (open.length >= MOST_MODALS) throw new SlackRefusal('push_limit_reached');
+    if (open.length >= MOST_MODALS) throw new WebApiError('push_limit_reached');
     const modal = modalOf(`V${randomUUID()}`, view);
     if (modal.externalId !== null && this.#modalBy(({ externalId }) => externalId === modal.externalId)) {
-      throw new SlackRefusal('duplicate_external_id');
+      throw new WebApiError('duplicate_external_id');
     }
     this.#setModals(given.user, [...open, modal]);
     return modal;
   }
 
-  /** By `view_id` or `external_id`. Throws {@link SlackRefusal} when it has been closed. */
+  /** By `view_id` or `external_id`. Throws {@link WebApiError} when it has been closed. */
   updateModal(
     by: { readonly id?: string | undefined; readonly externalId?: string | undefined },
     view: View,
@@ -166,7 +166,7 @@ export class Workspace {
     const found = this.#modalBy(
       ({ id, externalId }) => id === by.id || (by.externalId !== undefined && externalId === by.externalId),
     );
-    if (!found) throw new SlackRefusal('not_found');
+    if (!found) throw new WebApiError('not_found');
     const next = modalOf(found.modal.id, view);
     this.#setModals(
       found.user,
@@ -207,10 +207,10 @@ export class Workspace {
     return this.#homes.get(user) ?? null;
   }
 
-  /** Throws {@link SlackRefusal} for what is no direct conversation. */
+  /** Throws {@link WebApiError} for what is no direct conversation. */
   suggest(channel: string, prompts: Prompts): void {
     const owner = ownerOf(channel);
-    if (owner === null) throw new SlackRefusal('channel_not_found');
+    if (owner === null) throw new WebApiError('channel_not_found');
     this.#prompts.set(owner, prompts);
     this.#onChange();
   }

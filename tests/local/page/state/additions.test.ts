@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ServerError } from '../../../../functions/local/page/browser/server-error.ts';
 import { textOf } from '../../../../functions/local/page/render/elements.ts';
 import { renderAdditions } from '../../../../functions/local/page/render/render-additions.ts';
 import { type Addition, Additions } from '../../../../functions/local/page/state/additions.ts';
+import { ServerError } from '../../../../functions/local/page/state/server-error.ts';
 import type { Added } from '../../../../functions/local/server/protocol.ts';
 
 const ACTIONS = { dismissAddition() {} };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Aside } from '../../../../functions/local/page/state/page-state.ts';
-import { fragmentOf, isAnotherRun, stillThere, whereaboutsIn } from '../../../../functions/local/page/state/route.ts';
-import type { ShownMessage, Snapshot } from '../../../../functions/local/server/protocol.ts';
+import { fragmentOf, isAnotherRun, routeIn, stillThere } from '../../../../functions/local/page/state/route.ts';
+import type { ShownMessage, WorkspaceState } from '../../../../functions/local/server/protocol.ts';
 
 const MESSAGE: ShownMessage = {
   id: 'm1',
@@ -17,7 +17,7 @@ const MESSAGE: ShownMessage = {
 
 const THREAD: Aside = { kind: 'thread', channel: 'C1', ts: MESSAGE.ts };
 
-function snapshotWith(messages: ShownMessage[], me = 'U0ADA'): Snapshot {
+function snapshotWith(messages: ShownMessage[], me = 'U0ADA'): WorkspaceState {
   return {
     me,
     people: [],
@@ -43,16 +43,16 @@ describe('where somebody is', () => {
       { kind: 'article', id: 'a/b#c d' },
     ],
   ])('is found again in the address: %s', (_, aside, beside) => {
-    expect(whereaboutsIn(fragmentOf({ place: 'messages', aside }))).toEqual({ place: 'messages', beside });
+    expect(routeIn(fragmentOf({ place: 'messages', aside }))).toEqual({ place: 'messages', beside });
   });
 
   test('needs no word in the address at the beginning', () => {
     expect(fragmentOf({ place: 'channel', aside: null })).toBe('');
-    expect(whereaboutsIn('')).toEqual({ place: 'channel', beside: null });
+    expect(routeIn('')).toEqual({ place: 'channel', beside: null });
   });
 
   test.each(['#main', '#nowhere/thread/C1/1', '#%'])('is not said by %s', (fragment) => {
-    expect(whereaboutsIn(fragment)).toBeNull();
+    expect(routeIn(fragment)).toBeNull();
   });
 });
 

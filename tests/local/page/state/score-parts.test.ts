@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FEATURES } from '../../../../functions/engine/evidence/features.ts';
+import { FEATURES } from '../../../../functions/engine/evidence/feature-names.ts';
 import { partWords } from '../../../../functions/local/page/state/score-parts.ts';
 
 test('every part of a score is named in words, and no two in the same', () => {

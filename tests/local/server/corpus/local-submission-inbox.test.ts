@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LocalCorpus } from '../../../../functions/local/server/corpus/local-corpus.ts';
-import { LocalDesk } from '../../../../functions/local/server/corpus/local-submission-inbox.ts';
+import { LocalSubmissionInbox } from '../../../../functions/local/server/corpus/local-submission-inbox.ts';
 import type { Job } from '../../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../../functions/slack/store/memory-store.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -13,9 +13,9 @@ const UNSTATED = { title: null, publisher: null, author: null, published: null }
 const PORT =
   'Nine ships left the port of Marlow on Tuesday. A tenth lay at the quay with its grain until late at night.';
 
-/** A desk over the reports on the harbour, and everything it sends. */
-async function atDesk(
-  work: (desk: LocalDesk, jobs: Job[], logged: string[]) => Promise<void>,
+/** An inbox over the reports on the harbour, and everything it sends. */
+async function withSubmissionInbox(
+  work: (submissionInbox: LocalSubmissionInbox, jobs: Job[], logged: string[]) => Promise<void>,
   { refuse = () => false }: { readonly refuse?: (job: Job) => boolean } = {},
 ): Promise<void> {
   await using folder = await tempFolder(harbourFiles());
@@ -26,7 +26,7 @@ async function atDesk(
   });
   const jobs: Job[] = [];
   const logged: string[] = [];
-  const desk = new LocalDesk({
+  const submissionInbox = new LocalSubmissionInbox({
     corpus,
     store: new MemoryStore({ now: () => 0, retentionMs: 1 }),
     accept: async (job) => {
@@ -36,15 +36,15 @@ async function atDesk(
     log: { info() {}, warn() {}, error: (message) => logged.push(message) },
     now: () => 0,
   });
-  await work(desk, jobs, logged);
+  await work(submissionInbox, jobs, logged);
 }
 
 const reportsOf = (jobs: readonly Job[]) => jobs.filter((job) => job.type === 'report');
 
 test('whoever hands an article in hears of it, also where the machine fails', async () => {
-  await atDesk(async (desk, jobs, logged) => {
-    await desk.submit({ id: 's1', by: BY, at: 0, kind: 'url', url: 'https://example.org/a', ...UNSTATED });
-    await desk.close();
+  await withSubmissionInbox(async (submissionInbox, jobs, logged) => {
+    await submissionInbox.submit({ id: 's1', by: BY, at: 0, kind: 'url', url: 'https://example.org/a', ...UNSTATED });
+    await submissionInbox.close();
     expect(logged).toEqual(['an article could not be taken']);
     expect(jobs).toMatchObject([
       {
@@ -59,17 +59,17 @@ test('whoever hands an article in hears of it, also where the machine fails', as
 });
 
 test('as in the cloud, a text of the same title corrects the first, and what is left out of it is told', async () => {
-  await atDesk(async (desk, jobs) => {
+  await withSubmissionInbox(async (submissionInbox, jobs) => {
     const text = { by: BY, at: 0, kind: 'text', ...UNSTATED, title: 'Update' } as const;
-    await desk.submit({ ...text, id: 's1', text: PORT });
-    await desk.submit({ ...text, id: 's2', text: PORT.replace('Nine', 'Ten') });
-    await desk.submit({
+    await submissionInbox.submit({ ...text, id: 's1', text: PORT });
+    await submissionInbox.submit({ ...text, id: 's2', text: PORT.replace('Nine', 'Ten') });
+    await submissionInbox.submit({
       ...text,
       id: 's3',
       title: 'Dated',
       text: `Published: 32 Foo 2024\n\n${PORT.replace('port', 'quay')}`,
     });
-    await desk.close();
+    await submissionInbox.close();
     expect(reportsOf(jobs)).toMatchObject([
       { submission: 's1', outcome: 'added', reason: null },
       { submission: 's2', outcome: 'updated' },
@@ -80,10 +80,10 @@ test('as in the cloud, a text of the same title corrects the first, and what is 
 
 test('a report that cannot be sent does not turn an article that was added into one that was not', async () => {
   const refuse = (job: Job) => job.type === 'report';
-  await atDesk(
-    async (desk, jobs, logged) => {
-      await desk.submit({ id: 's1', by: BY, at: 0, kind: 'text', ...UNSTATED, text: PORT });
-      await desk.close();
+  await withSubmissionInbox(
+    async (submissionInbox, jobs, logged) => {
+      await submissionInbox.submit({ id: 's1', by: BY, at: 0, kind: 'text', ...UNSTATED, text: PORT });
+      await submissionInbox.close();
       expect(reportsOf(jobs)).toMatchObject([{ outcome: 'added' }]);
       expect(logged).toEqual(['a report could not be sent']);
     },

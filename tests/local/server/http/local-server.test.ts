@@ -209,7 +209,7 @@ describe('who may talk to the local server', () => {
     ['a program without a browser', {}, 400],
   ])('answers %s', async (_, headers, status) => {
     const all = { host, ...headers };
-    expect(await statusOf(`${played.server.origin}/deed`, { method: 'POST', headers: all, body: '{}' })).toBe(status);
+    expect(await statusOf(`${played.server.origin}/action`, { method: 'POST', headers: all, body: '{}' })).toBe(status);
   });
 
   test('keeps foreign pages from reading, too', async () => {

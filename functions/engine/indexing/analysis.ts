@@ -1,0 +1,54 @@
+import type { Article } from '../articles/article.ts';
+import { type Rings, ringsOf } from '../concepts/rings.ts';
+import { figuresOf } from '../figures/figures.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import { type Passage, passagesOf } from '../search/passages.ts';
+import { stemsOf } from '../text/content-stems.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { tokenize } from '../text/tokens.ts';
+
+/** A passage read word by word, wherever it will stand in an index. */
+export type AnalysedPassage = Omit<IndexedPassage, 'ordinal'>;
+
+/**
+ * The costly part of an index, which hangs on nothing but the article and the rings. Words are numbered by `lexicon`, which
+ * takes those that are new: of each passage its text first, then its title, heading and lead-in.
+ */
+export function analyseArticle(article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage[] {
+  return passagesOf(article).map((passage) => analysePassage(passage, article, lexicon, rings));
+}
+
+function analysePassage(passage: Passage, article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage {
+  const sentences: IndexedSentence[] = [];
+  const tokens: number[] = [];
+  const ringOfToken: number[] = [];
+  for (const sentence of passage.sentences) {
+    const firstToken = tokens.length;
+    const text = article.text.slice(sentence.start, sentence.end);
+    const found = tokenize(text);
+    for (const token of found) tokens.push(lexicon.add(token.word) * 2 + (token.capitalised ? 1 : 0));
+    ringOfToken.push(...ringsOf(found, rings));
+    sentences.push({ ...sentence, firstToken, endToken: tokens.length, figures: figuresOf(text, rings, found) });
+  }
+  const context = contextOf(passage.context, lexicon, rings);
+  return {
+    article,
+    sentences,
+    tokens: Uint32Array.from(tokens),
+    rings: Int16Array.from(ringOfToken),
+    contextWords: context.words,
+    contextStems: stemsOf(context.words, lexicon),
+    contextRings: context.rings,
+  };
+}
+
+function contextOf(lines: readonly string[], lexicon: Lexicon, rings: Rings) {
+  const words = new Set<number>();
+  const found = new Set<number>();
+  for (const line of lines) {
+    const tokens = tokenize(line);
+    for (const { word } of tokens) words.add(lexicon.add(word));
+    for (const ring of ringsOf(tokens, rings)) if (ring >= 0) found.add(ring);
+  }
+  return { words: Uint32Array.from(words), rings: found };
+}

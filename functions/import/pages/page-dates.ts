@@ -1,0 +1,117 @@
+import { findDate } from '../../engine/articles/dates.ts';
+import { readStatement } from '../../engine/articles/statements.ts';
+import { dayNear, publishedDay } from '../published-day.ts';
+
+/** A `<time>`, or another element that the markup calls the time of publication. */
+export interface PageTime {
+  readonly datetime: string;
+  /** The markup says that it is the time of publication. */
+  readonly publication: boolean;
+  /** It stands where other articles, comments or the site's own notices are listed. */
+  readonly aside: boolean;
+  /** Which `<article>` of the page it stands in, counted from 1; 0 for none. */
+  readonly article: number;
+}
+
+/** A short line of the page that a reader sees, with a year in it. */
+export interface ShownLine {
+  readonly text: string;
+  readonly aside: boolean;
+  readonly article: number;
+  /** Paragraphs of prose above it, since the headline where there is one. */
+  readonly prose: number;
+}
+
+export interface StatedDates {
+  /** Of JSON-LD, then of the metas that say "published". */
+  readonly strong: readonly (string | undefined)[];
+  /** Metas that may be the day of creation, of a change or of the database. */
+  readonly weak: readonly string[];
+  readonly times: readonly PageTime[];
+  readonly lines: readonly ShownLine[];
+  /** The `<article>` of the headline; 0 where it stands in none, `null` where the page has no headline. */
+  readonly headlineArticle: number | null;
+}
+
+/** Below so many paragraphs a date is one that the article tells of. */
+const HEAD_PROSE = 2;
+
+/**
+ * The day of publication. A machine's stamp is often UTC, and an evening in Denver is the next day there: the day that the page
+ * shows goes before one that is a day from it.
+ */
+export function publicationDay(stated: StatedDates): string | null {
+  const stamps = [...stated.strong, ...publicationTimes(stated)];
+  const day = firstDay(stamps) ?? firstDay(stated.weak) ?? onlyDay(stated);
+  return day === null ? null : shownDay(day, stated);
+}
+
+function firstDay(values: readonly (string | undefined)[]): string | null {
+  for (const value of values) {
+    const day = publishedDay(value);
+    if (day !== null) return day;
+  }
+  return null;
+}
+
+/** Of the article's own times; where several articles stand on the page, only of the headline's. */
+function ownTimes({ times, headlineArticle }: StatedDates): PageTime[] {
+  const open = times.filter(({ aside }) => !aside);
+  if (headlineArticle !== null) return open.filter(({ article }) => article === 0 || article === headlineArticle);
+  const articles = new Set(open.map(({ article }) => article));
+  articles.delete(0);
+  return articles.size > 1 ? open.filter(({ article }) => article === 0) : open;
+}
+
+function publicationTimes(stated: StatedDates): string[] {
+  return ownTimes(stated)
+    .filter(({ publication }) => publication)
+    .map(({ datetime }) => datetime);
+}
+
+/** The only day that the article itself shows. */
+function onlyDay(stated: StatedDates): string | null {
+  const days = new Set(ownTimes(stated).map(({ datetime }) => publishedDay(datetime)));
+  const [only = null] = days;
+  return days.size === 1 ? only : null;
+}
+
+/** The day that the page shows within a day of `day`; `day` itself where it shows that one too, none, or two. */
+function shownDay(day: string, stated: StatedDates): string {
+  const own = stated.lines.filter(
+    ({ aside, article, prose }) =>
+      !aside &&
+      prose < HEAD_PROSE &&
+      (article === 0 || stated.headlineArticle === null || article === stated.headlineArticle),
+  );
+  const printed = new Set(own.flatMap(({ text }) => dayOfLine(text, day) ?? []));
+  const marked = new Set(ownTimes(stated).flatMap(({ datetime }) => localDay(datetime, day) ?? []));
+  const near = printed.size > 0 ? printed : marked;
+  const [only = day] = near;
+  return near.size === 1 ? only : day;
+}
+
+/** Words around a date that is no publication's. */
+const OTHER_DATE =
+  /\b(?:updated?|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
+
+/** A date line, or a byline with a date; a sentence that names a day is neither. */
+function dayOfLine(text: string, near: string): string | null {
+  const statement = readStatement(text);
+  const stated = statement?.published ?? statement?.bareDate;
+  if (stated !== undefined) return dayNear(stated, near);
+  const printed = findDate(text);
+  const before = printed === null ? text : text.slice(0, printed.start);
+  if (OTHER_DATE.test(before) || /[.!?]["”’]?$/u.test(text.replace(/[ap]\.m\.$/iu, ''))) return null;
+  return text.split(/\s+/u).length > DATE_LINE_WORDS ? null : dayNear(printed?.date ?? text, near);
+}
+
+/** "By Jane Doe and Tom Reed, The Courier | November 8, 2023 at 6:09 p.m." */
+const DATE_LINE_WORDS = 18;
+
+/** The day of a time that states another offset than UTC, or none: what a reader is shown. */
+function localDay(datetime: string, near: string): string | null {
+  const isUtc = /(?:[Zz]|[+-]00:?00|GMT|UTC)\s*$/u.test(datetime) || !/\d:\d/u.test(datetime);
+  const day = isUtc ? null : publishedDay(datetime);
+  return day === null ? null : dayNear(day, near);
+}

@@ -1,8 +1,0 @@
-/** The server of this page said no, or is gone. The message is for whoever looks at the page. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError';
-}
-
-export const SERVER_GONE = 'The server does not answer. Is npm start still running?';
-
-export const STARTED_ANEW = 'npm start was started anew: what was said and added before is gone.';

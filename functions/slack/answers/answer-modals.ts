@@ -1,0 +1,96 @@
+import type { View } from '@slack/types';
+import { isQuotable } from '../../engine/articles/article.ts';
+import { contextOf } from '../../engine/context.ts';
+import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { texts } from '../../wording/texts.ts';
+import { fillModal } from '../delivery/fill-modal.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import { JobError, type JobOf } from '../jobs/jobs.ts';
+import { type ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
+import { contextModal, moreModal, type Passage, textModal } from '../views/modals.ts';
+import { answerStatus, quotationStatus } from './answer-status.ts';
+
+/** Characters shown before and after a quotation. */
+const AROUND = 1500;
+
+type ModalTools = Pick<JobContext, 'store' | 'index'>;
+
+/** What fills each modal, from what its button carries. */
+const ANSWER_MODALS: {
+  readonly [Action in ModalAction]: (value: ModalValue<Action>, tools: ModalTools) => Promise<View>;
+} = {
+  context: contextView,
+  more: moreView,
+};
+
+/** Fills the modal that was opened when its button was pressed. */
+export async function fillAnswerModal(job: JobOf<'modal'>, jobContext: JobContext): Promise<void> {
+  await fillModal(job.view, await answerModal(job.action, job.value, jobContext), jobContext);
+}
+
+/** `value` as the button carries it. Throws {@link JobError} where no such button writes it. */
+export async function answerModal<Action extends ModalAction>(
+  action: Action,
+  value: string,
+  tools: ModalTools,
+): Promise<View> {
+  const parsed = parseModalValue(action, value);
+  if (parsed === null) throw new JobError(`its value is none of the button ${action}`);
+  return ANSWER_MODALS[action](parsed, tools);
+}
+
+/** The passage around a quotation. */
+async function contextView(
+  { answer, quote }: ModalValue<'context'>,
+  { store, index: current }: ModalTools,
+): Promise<View> {
+  const record = await store.answer(answer);
+  const quotation = record && [...record.answer.quotes, ...record.answer.nearest][quote];
+  if (!quotation) return textModal(texts.answerExpired);
+  const index = await current();
+  if (!index) return textModal(texts.noIndex);
+  const status = quotationStatus(quotation, index);
+  switch (status.kind) {
+    case 'withdrawn':
+      return textModal(texts.articleWithdrawn);
+    case 'changed':
+      return textModal(texts.articleChanged);
+    case 'found':
+      return contextModal(passageAround(status.quotation, index));
+  }
+}
+
+function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
+  const article = index.articles.find(({ id }) => id === quotation.article.id);
+  if (!article) throw new MisquotationError(quotation.article.id, 'it is not in the index');
+  const { before, quotation: words, after } = contextOf(article, quotation, AROUND);
+  if (words !== quotation.text) throw new MisquotationError(article.id, 'the words differ from the article');
+  const quotable = article.blocks.filter(isQuotable);
+  return {
+    before,
+    quotation,
+    after,
+    isCutBefore: quotable.some(({ start }) => start < quotation.start - before.length),
+    isCutAfter: quotable.some(({ end }) => end > quotation.end + after.length),
+  };
+}
+
+/** Everything that was quoted. What was withdrawn, or is told otherwise now, is not shown again. */
+async function moreView({ answer }: ModalValue<'more'>, { store, index: current }: ModalTools): Promise<View> {
+  const record = await store.answer(answer);
+  if (!record) return textModal(texts.answerExpired);
+  const index = await current();
+  if (!index) return textModal(texts.noIndex);
+  const status = answerStatus(record, index);
+  switch (status.kind) {
+    case 'changed': {
+      const isWithdrawn = status.sources.some(({ changed }) => changed.length === 0);
+      return textModal(isWithdrawn ? texts.sourcesWithdrawn : texts.articleChanged);
+    }
+    case 'moved':
+      return moreModal(status.record);
+    case 'unchanged':
+      return moreModal(record);
+  }
+}

@@ -1,0 +1,15 @@
+import type { View } from '@slack/types';
+import type { JobContext } from '../jobs/job-context.ts';
+import { platformError } from '../jobs/retries.ts';
+
+/** Slack's error for a modal that has been closed. */
+const CLOSED = 'not_found';
+
+/** Replaces what an open modal shows; one that has been closed meanwhile is left alone. Throws every other Slack error. */
+export async function fillModal(externalId: string, view: View, { slack }: Pick<JobContext, 'slack'>): Promise<void> {
+  try {
+    await slack.views.update({ external_id: externalId, view });
+  } catch (error) {
+    if (platformError(error) !== CLOSED) throw error;
+  }
+}

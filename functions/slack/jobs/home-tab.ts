@@ -1,0 +1,76 @@
+import type { Article } from '../../engine/articles/article.ts';
+import { summarize } from '../../engine/corpus-summary.ts';
+import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { suggestQuestions } from '../../engine/suggested-questions.ts';
+import { compare } from '../../engine/text/compare.ts';
+import { articleName } from '../../wording/article-name.ts';
+import { isLasting } from '../delivery/slack-errors.ts';
+import type { ArticlePage } from '../views/article-list.ts';
+import { homeView } from '../views/home.ts';
+import { MOST_PROMPTS, suggestedPrompts } from '../views/prompts.ts';
+import { isAdmin } from './access.ts';
+import type { JobContext } from './job-context.ts';
+import type { JobOf } from './jobs.ts';
+import { errorCode } from './retries.ts';
+
+/** Questions of the viewer's own, and unanswered ones for admins. */
+const MOST_RECENT = 10;
+const MOST_UNANSWERED = 20;
+
+/** Articles on a page; each is a block. */
+const PAGE = 15;
+
+export async function publishHome({ team, user, page }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
+  const { store, slack, access } = jobContext;
+  const index = await jobContext.index();
+  const view = homeView({
+    summary: index && summarize(index),
+    examples: questionsOf(index),
+    recent: await store.askedBy(team, user, MOST_RECENT),
+    unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
+    articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
+  });
+  await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
+}
+
+/**
+ * The articles as questions are answered from them, by date, those without one last. A page that is no more, because
+ * articles were withdrawn, is the last one.
+ */
+function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
+  const sorted = articles.toSorted(
+    (a, b) =>
+      compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
+  );
+  const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
+  const from = page * PAGE;
+  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
+}
+
+/** What the Home tab and the agent pane suggest alike. */
+function questionsOf(index: CorpusIndex | null): readonly string[] {
+  return index ? suggestQuestions(index, MOST_PROMPTS) : [];
+}
+
+/** The questions that the agent pane offers, drawn from the corpus. */
+export async function offerPrompts({ channel }: JobOf<'prompts'>, jobContext: JobContext): Promise<void> {
+  const index = await jobContext.index();
+  const questions = questionsOf(index);
+  if (questions.length === 0) return;
+  // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
+  const prompts = { channel_id: channel, ...suggestedPrompts(questions) };
+  await skippingLastingErrors(
+    () => jobContext.slack.apiCall('assistant.threads.setSuggestedPrompts', prompts),
+    jobContext,
+  );
+}
+
+/** No person waits for these, and each is sent again when the tab or pane is opened: an error that would last is only logged. */
+async function skippingLastingErrors(call: () => Promise<unknown>, { log }: JobContext): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isLasting(error)) throw error;
+    log.warn('Slack does not take it', { error: errorCode(error) });
+  }
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { moduleFolders, withModuleLinks } from '../scripts/module-map.ts';
+
+const DOCS = path.resolve(import.meta.dirname, '../docs');
+const ARCHITECTURE = readFileSync(path.join(DOCS, 'architecture.md'), 'utf8');
+
+test('the architecture links every module of every folder; `npm run module-map` writes the links', () => {
+  expect(moduleFolders().length).toBeGreaterThan(20);
+  expect(withModuleLinks(ARCHITECTURE)).toBe(ARCHITECTURE);
+});
+
+test.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/articles.md',
+  'docs/slack.md',
+  'docs/deploy.md',
+])('every link of %s to a file leads to one', (document) => {
+  const file = path.resolve(DOCS, '..', document);
+  const targets = [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)(?<target>[^)#]+)/gu)];
+  const missing = targets.filter(({ groups }) => !existsSync(path.resolve(path.dirname(file), groups?.target ?? '')));
+  expect(missing.map(({ groups }) => groups?.target)).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../../functions/engine/articles/article.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { answerModal } from '../../../functions/slack/answers/answer-modals.ts';
+import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
+import { answerValue, contextValue } from '../../../functions/slack/views/actions.ts';
+import { texts as english } from '../../../functions/wording/texts.ts';
+import { questionRecord } from '../../support/answer-records.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { texts } from '../../support/block-kit.ts';
+
+const RECORD = questionRecord();
+const QUOTE = RECORD.answer.quotes.findIndex((quotation) => quotation.article.id === 'courier');
+const QUOTED = RECORD.answer.quotes[QUOTE]?.text ?? 'nothing is quoted';
+
+/** The index that was answered from, with the courier's article as it is now. */
+function having(now: readonly Article[]): CorpusIndex {
+  return indexOf(HARBOUR_REPORTS.flatMap((each) => (each.id === 'courier' ? now : each)));
+}
+
+function courier(text: string): Article {
+  return article('courier', 'Clashes in the harbour of Marlow', text);
+}
+
+async function read(index: CorpusIndex | null): Promise<{ context: string; more: string }> {
+  const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
+  await store.keepAnswer(RECORD);
+  const library = { store, index: async () => index };
+  const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), library);
+  const more = await answerModal('more', answerValue(RECORD.id), library);
+  return { context: texts(context.blocks).join(''), more: texts(more.blocks).join('') };
+}
+
+test('a quotation is found again where it stands now, with a mark where the article goes on', async () => {
+  const around = Array.from({ length: 60 }, (_, at) => `Line ${at} of the report tells of the harbour.`).join(' ');
+  const { context, more } = await read(having([courier(`${around}\n\n${QUOTED}\n\n${around}`)]));
+  expect(context).toMatch(new RegExp(`… Line .+${QUOTED}.+harbour\\. …$`, 'su'));
+  expect(more).toContain(QUOTED);
+});
+
+test('an article that is shown whole has no such mark', async () => {
+  const { context } = await read(having([courier(`One before.\n\n${QUOTED} One after.`)]));
+  expect(context).toContain(QUOTED);
+  expect(context).not.toContain('…');
+});
+
+test('an article that was withdrawn is said to be, and one that reads otherwise now is said to have changed', async () => {
+  expect(await read(having([]))).toEqual({ context: english.articleWithdrawn, more: english.sourcesWithdrawn });
+  const changed = having([courier('Sixteen policemen were killed in the clashes.')]);
+  expect(await read(changed)).toEqual({ context: english.articleChanged, more: english.articleChanged });
+});
+
+test('without an index nothing is said to be withdrawn', async () => {
+  expect(await read(null)).toEqual({ context: english.noIndex, more: english.noIndex });
+});

@@ -1,0 +1,49 @@
+import { expect } from 'vitest';
+
+/** How many times as long the longer text is. */
+const FACTOR = 8;
+
+/** Linear work costs 8 times as much for it, quadratic 64; half way between, as ratios go. */
+const MOST_GROWTH = 24;
+
+/** Each measurement can only be too long: the shortest of some is the nearest. */
+const ATTEMPTS = 8;
+
+/** Milliseconds: below this a clock and a garbage collector decide. */
+const LEAST_MS = 0.2;
+
+/**
+ * Expects work in proportion to the size of its input: compares what it costs at `size` and at an eighth of it, in processor
+ * time of this process, so that neither the machine nor what else runs on it decides.
+ */
+export function expectLinear<Input>(
+  size: number,
+  inputOf: (size: number) => Input,
+  work: (input: Input) => void,
+): void {
+  const short = inputOf(Math.ceil(size / FACTOR));
+  const long = inputOf(size);
+  cost(() => work(short)); // compiles it
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let growth = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < ATTEMPTS && growth >= MOST_GROWTH; attempt += 1) {
+    least = Math.min(
+      least,
+      cost(() => work(short)),
+    );
+    most = Math.min(
+      most,
+      cost(() => work(long)),
+    );
+    growth = most / Math.max(least, LEAST_MS);
+  }
+  expect(growth, `${FACTOR} times the size costs so many times as much`).toBeLessThan(MOST_GROWTH);
+}
+
+/** Milliseconds of processor time. */
+function cost(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
