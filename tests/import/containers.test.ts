@@ -118,7 +118,7 @@ describe('a hundred thousand tiny records', () => {
   };
 
   test.each(Object.keys(tiny))(
-    'in %s end within the limits, as a list of reasons that somebody can read',
+    'in %s end within the limits, as a list of reasons of readable length',
     async (name) => {
       const bytes = tiny[name]?.() ?? new Uint8Array();
       const { articles, skipped } = await importSafely({ name, bytes }, { limits: { timeMs: 100_000 } });
