@@ -2,7 +2,7 @@ import type { ImportedDrafts } from './imported-drafts.ts';
 import type { InputSample } from './input-sample.ts';
 import type { TextSample } from './text-sample.ts';
 
-/** What the project knows of one format: all of it stands in one row of the table in `formats.ts`. */
+/** What the project knows of one format: one row of the table in `formats.ts`. */
 interface FormatFacts {
   /** Unique within the table. */
   readonly id: string;
@@ -20,7 +20,7 @@ interface FormatFacts {
 
 /**
  * What a reader makes of an input: all at once or, of a container, one part after another, so that a thousand documents
- * never stand in memory together.
+ * are never in memory together.
  */
 export type Read = ImportedDrafts | Iterable<ImportedDrafts> | AsyncIterable<ImportedDrafts>;
 

@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 /** Bytes of a Word file of Nexis in which its last document ends; runs are cut at any letter. */
 const NEXIS_TAIL = 64 * 1024;
 
-/** UTF-16 code units of a page in which its title stands, behind styles and scripts. */
+/** UTF-16 code units of a page in which its title is found, behind styles and scripts. */
 const HTML_HEAD = 256 * 1024;
 
 /** Bytes within which readers of PDF accept its mark. */
@@ -378,7 +378,7 @@ function mimetypeOf({ zip }: InputSample): string {
     .trim();
 }
 
-/** A text may mention the mark; in a PDF nothing but a few odd bytes stands above it. */
+/** A text may mention the mark; in a PDF nothing but a few odd bytes precedes it. */
 function isPdf(head: string): boolean {
   const mark = head.indexOf('%PDF-');
   return mark === 0 || (mark > 0 && !/[<{]|\n.*\n/u.test(head.slice(0, mark)));

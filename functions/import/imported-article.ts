@@ -49,7 +49,7 @@ export function toMarkdown(article: ImportedArticle): string {
 const CLAIM_KEYS = ['claim', 'claimant', 'claimed', 'verdict'] as const;
 
 /** The front matter of claims under review: one by keys of its own; several as a list, an entry a line. */
-export function claimLines(claims: readonly ReviewedClaim[]): string[] {
+function claimLines(claims: readonly ReviewedClaim[]): string[] {
   const written = claims.map((one) =>
     CLAIM_KEYS.flatMap((key) => (one[key] === null ? [] : [`${key}: ${yamlString(one[key])}`])),
   );

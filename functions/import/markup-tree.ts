@@ -7,7 +7,7 @@ export interface MarkupElement {
   readonly parts: readonly (string | MarkupElement)[];
 }
 
-/** Open elements; no export goes as deep. What lies deeper keeps its text and loses its elements. */
+/** Open elements; no export goes as deep. What is deeper keeps its text and loses its elements. */
 const DEPTH_LIMIT = 200;
 
 interface OpenElement extends MarkupElement {
@@ -30,11 +30,11 @@ const CHUNK = 256 * 1024;
 /** A part of a large document. */
 export type MarkupPart =
   | { readonly kind: 'element'; readonly element: MarkupElement }
-  /** The end: what stands outside of the elements, and whether one of them was not closed, and so not given. */
+  /** The end: what is outside of the elements, and whether one of them was not closed, and so not given. */
   | { readonly kind: 'rest'; readonly root: MarkupElement; readonly isCut: boolean };
 
 /**
- * The outermost elements of some names, one after another, so that the tree of a large document never stands in memory as a
+ * The outermost elements of some names, one after another, so that the tree of a large document is never in memory as a
  * whole; in the end what is outside of them.
  */
 export function* markupParts(text: string, kind: 'xml' | 'html', names: readonly string[]): Generator<MarkupPart> {

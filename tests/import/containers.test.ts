@@ -118,7 +118,7 @@ describe('a hundred thousand tiny records', () => {
   };
 
   test.each(Object.keys(tiny))(
-    'in %s end within the limits, as a list of reasons that somebody can read',
+    'in %s end within the limits, as a list of reasons of readable length',
     async (name) => {
       const bytes = tiny[name]?.() ?? new Uint8Array();
       const { articles, skipped } = await importSafely({ name, bytes }, { limits: { timeMs: 100_000 } });
@@ -216,6 +216,18 @@ describe('an item of an agency', () => {
     expect(behind.articles).toHaveLength(1);
     const endless = await imported('a.xml', nitf('embargoed', ''));
     expect(reasons(endless)).toEqual(['(np.1) is under embargo until further notice; add it again then']);
+  });
+
+  test('on a wire of text is held back by a note to editors, and not by news of an embargo', async () => {
+    const message = (note: string, text: string): string =>
+      `\u0001npa062 4 i 61 cccc   npa 061\r\n\u0002Ferry sinks =\r\n\r\n${note}   Oslund (npa) - ${text}\r\n\u0003160920 GMT Mar 23\r\n\u0004`;
+    const now = new Date('2023-03-16T12:00:00Z');
+    const held = await imported('a.txt', message('Embargoed until 20 March 2023\r\n\r\n', first), now);
+    expect(reasons(held)).toEqual(['is under embargo until 2023-03-20; add it again behind that day']);
+    const unread = await imported('a.txt', message('Sperrfrist: Montag\r\n\r\n', first), now);
+    expect(reasons(unread)).toEqual([expect.stringContaining('states an embargo whose day cannot be read')]);
+    const news = await imported('a.txt', message('', `The embargo on oil was lifted. ${first}`), now);
+    expect(news.articles).toHaveLength(1);
   });
 
   test.each(['canceled', 'withheld'])('that is %s is no article', async (status) => {

@@ -69,7 +69,7 @@ const PAGE: Expected = {
 };
 const OTHER_PAGE: Expected = { ...SINKS, url: 'https://courier.example/2023/ferry-sinks' };
 
-/** What stands around the documents of a news archive's export. */
+/** What surrounds the documents of a news archive's export. */
 const COVER = ['Job Number', 'Search Terms', 'Load-Date', 'LOAD-DATE', 'End of Document', 'Rights Reserved', 'BYLINE'];
 
 const FILES: Readonly<

@@ -1,7 +1,7 @@
 /** The line below which a mail program puts the signature, and newsletters their footers. */
 const SIGNATURE = /^-- ?$/mu;
 
-/** A line of somebody else's mail, as an answer quotes it, and the line that introduces those. */
+/** A line of another sender's mail, as an answer quotes it, and the line that introduces those. */
 const QUOTED = /^>.*(?:\r?\n|$)/gmu;
 const INTRODUCTION =
   /^(?:On|Am|Le|El|Il|Em) [^\n]{5,120}(?:\n[^\n]{0,80})?\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)[^\n]{0,80}:[ \t]*$/gmu;

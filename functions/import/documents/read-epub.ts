@@ -101,7 +101,7 @@ function headingOf(html: string): string {
   return visibleLine(textWithin(firstNamed(body, 'h1') ?? firstNamed(body, 'h2')));
 }
 
-/** The heading is in the title; above the text it would stand twice. */
+/** The heading is in the title; above the text it would be repeated. */
 function withoutTitle(text: string, html: string): string {
   const heading = headingOf(html);
   const [first = '', ...others] = text.split('\n\n');

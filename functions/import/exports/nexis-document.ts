@@ -5,7 +5,7 @@ import { markdownOf, visibleLine } from '../markdown-text.ts';
 /** UTF-16 code units of a line that is a date and nothing else. */
 const DATE_LINE = 90;
 
-/** What may stand before the date in its line. */
+/** What may precede the date in its line. */
 const WEEKDAY = /^(?:\p{L}{2,12}\.?,?\s+)?$/u;
 
 /** The line above the text, in the languages of the archive's own menus. */
@@ -34,7 +34,7 @@ const COPYRIGHT =
 const CORRECTED = /^correction appended$/iu;
 
 /**
- * One document of Nexis or LexisNexis, from its paragraphs: headline, paper and date stand above the labels without any of
+ * One document of Nexis or LexisNexis, from its paragraphs: headline, paper and date precede the labels without any of
  * their own, in the order paper, date, headline where a length ends the head, or headline, paper, date where "Body" does.
  * `null` where no date is found, without which nothing tells the headline from a paragraph.
  */

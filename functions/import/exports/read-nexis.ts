@@ -29,7 +29,7 @@ export function* documentsOf(lines: readonly string[], name: string): Generator<
     const end = found < 0 ? lines.length : found;
     const part = lines.slice(start, end);
     start = end + 1;
-    // Behind the last document stands nothing but blanks.
+    // The last document is followed by blanks only.
     if (found < 0 && number > 0 && part.every((line) => line === '')) return;
     number += 1;
     yield asReading(part, `${name}#${number}`);

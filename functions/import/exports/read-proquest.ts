@@ -8,7 +8,7 @@ import { catalogueNames } from './names-line.ts';
 /** Where each document of the HTML export begins. */
 const START_OF_HTML = /(?=<a name="DocID_)/giu;
 
-/** The text is a page by itself; in a mail that was forwarded its paragraphs stand behind an empty one. */
+/** The text is a page by itself; in a forwarded mail its paragraphs follow an empty one. */
 const FULL_TEXT = [
   /<Text\b[^>]*>(?<full>[\s\S]*?)<\/Text>/iu,
   /<strong\b[^>]*>Full text:\s*<\/strong>(?<full>[\s\S]*?)(?=<strong\b[^>]*>(?:Subject|Location|People|Company|Title|Publication title|Identifier|ProQuest document ID)\b)/iu,
@@ -99,7 +99,7 @@ function infoDay(info: string): string {
   return /(?<day>\d{1,2} \p{L}{3,9}\.? \d{4})\b[^\]]*$/u.exec(info)?.groups?.day ?? '';
 }
 
-/** Whose pictures and captions these are stands in lines below the text. */
+/** Captions and credits of pictures follow the text. */
 function withoutCredits(text: string): string {
   const paragraphs = text.split('\n\n');
   while (

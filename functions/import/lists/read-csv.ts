@@ -28,7 +28,7 @@ export function readCsv(text: string, name: string): ImportedDrafts {
   return { drafts, skipped: shortened(isOnlyHeader ? skipped : [...skipped, ...others], name) };
 }
 
-/** A row of a table as it stands there. */
+/** A row of a table, unread. */
 export interface TableRow {
   readonly record: readonly string[];
   /** In the file, counted from 1: where the row begins. */

@@ -25,7 +25,7 @@ const CAPITALS = /^(?:>>+[ \t]*)?(?<name>\p{Lu}[\p{Lu}\p{M} .'’-]{1,38}\p{Lu})
 const PAUSE = 4;
 
 /**
- * Captions (SubRip, WebVTT) as what was said: cues are joined into whole sentences, and a speaker who is named stands as a
+ * Captions (SubRip, WebVTT) as what was said: cues are joined into whole sentences, and a named speaker is the
  * heading above the own words, and as the author where nobody else speaks.
  */
 export function readCaptions(text: string, name: string): ImportedDrafts {

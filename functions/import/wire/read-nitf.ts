@@ -6,7 +6,7 @@ import { dayOfNorm, released, withoutBy } from './release.ts';
 /** What is no text of the story: pictures with their captions, notes to editors, credits. */
 const LEFT_OUT = new Set(['media', 'note', 'fn', 'ednote', 'byline', 'distributor', 'head', 'figure', 'figcaption']);
 
-/** A NITF document. Where several dates stand, that of the story goes before that of the printed issue. */
+/** A NITF document. Of several dates that of the story goes before that of the printed issue. */
 export function readNitf(xml: string, name: string, now: Date): ImportedDrafts {
   const root = firstNamed(markupTree(xml, 'xml'), 'nitf');
   if (!root) return skippedWhole(name, 'is a NITF document without its root; get it again from where it came');

@@ -33,7 +33,7 @@ export function released(draft: Draft, { status, embargo }: Release, now: Date):
   return skippedWhole(name, `${who}is under embargo until ${when}; add it again then`);
 }
 
-/** The headline is in the title, above the text it would stand twice; and an agency is not its own author. */
+/** The headline is in the title, above the text it would be repeated; and an agency is not its own author. */
 function plainly(draft: Draft): Draft {
   const [first = '', ...others] = draft.text.split('\n\n');
   const isTitle = /^#+ /u.test(first) && first.replace(/^#+ /u, '') === draft.title && others.length > 0;

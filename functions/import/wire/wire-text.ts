@@ -55,7 +55,9 @@ export function wireCode(head: string): 'iptc-7901' | 'anpa-1312' | null {
   return start[text + 1] === '^' ? 'anpa-1312' : 'iptc-7901';
 }
 
-const EMBARGO = /\b(?:embargo(?:ed)?|sperrfrist|hold for release|not for release before)\b[^\n]{0,120}/iu;
+/** What only a note to editors says: news of an embargo on oil is none. */
+const EMBARGO =
+  /(?:\bembargo(?:ed)? (?:until|till|bis|jusqu)|^[\s*([]*(?:embargo(?:ed)?|sperrfrist)\s*[:!]|\bsperrfrist\b|\bhold for release\b|\bnot for release (?:before|until)\b)[^\n]{0,120}/imu;
 
 /** Why a message may not be used yet, `null` where it says nothing of that or the day is past. */
 export function wireEmbargo(text: string, now: Date): string | null {
