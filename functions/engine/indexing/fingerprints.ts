@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = '054c6ad19ca6';
+export const ANALYSIS_FINGERPRINT = 'ceaa67f65c92';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '0e57b5cb4e7e';
+export const ANSWER_FINGERPRINT = 'e60558edbff0';
