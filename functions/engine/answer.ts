@@ -9,6 +9,7 @@ import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/ag
 import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote } from './quotation.ts';
+import { type ReportedFigure, reportedFigures } from './reported/reported-figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { withoutFiller } from './search/filler.ts';
 import { parseQuestion, type Question } from './search/question.ts';
@@ -30,6 +31,8 @@ export interface Answer {
   readonly answeredAs: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
+  /** Figures that would answer, which the quotations only report as somebody's claim or deny; none of `figures`. */
+  readonly reported: readonly ReportedFigure[];
   readonly indexVersion: string;
   /** 0 to 1: how likely the first quotation is to answer. */
   readonly confidence: number;
@@ -121,7 +124,7 @@ export function answerQuestion(
     found ? limit : MOST_NEAREST,
     asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );
-  const quotations = selected.map(quotation);
+  const quotations = selected.map(rankedQuotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   return {
     answer: {
@@ -136,6 +139,7 @@ export function answerQuestion(
         agreement.groups,
         compared.map((one) => selected.indexOf(one)),
       ),
+      reported: found ? reportedFigures(question.quantity, selected) : [],
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
     },
@@ -144,7 +148,7 @@ export function answerQuestion(
   };
 }
 
-function quotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
+export function rankedQuotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
   return { ...quote(passage.article, sentence), score, parts: explainScore(features) };
 }
 

@@ -89,22 +89,42 @@ const answerEntries = {
   didYouMean: v.nullable(v.string()),
   answeredAs: v.optional(v.nullable(v.string()), null),
   figures: list(FigureGroup),
+  reported: list(
+    record({
+      label: v.string(),
+      claimant: Text,
+      denial: v.nullable(record({ kind: v.picklist(['denies', 'debunks']), by: Text })),
+      quote: At,
+    }),
+  ),
   indexVersion: v.string(),
   confidence: Size,
 };
 
 const StoredAnswer = record(answerEntries);
 
+const ClaimResult = v.picklist(['matches', 'differs', 'quoted', 'not_covered']);
+
 const StoredClaimAnswer = record({
   ...answerEntries,
   claim: record({
-    isPrinted: v.boolean(),
-    result: v.picklist(['matches', 'differs', 'not_covered']),
-    matching: At,
-    compatible: At,
-    sources: At,
-    figure: v.nullable(Figure),
-    reason: v.nullable(v.picklist(['negated', 'no_source', 'no_figure'])),
+    result: ClaimResult,
+    checks: list(
+      record({
+        statement: v.string(),
+        figure: v.nullable(Figure),
+        label: Text,
+        result: ClaimResult,
+        reason: v.nullable(v.picklist(['denied', 'negated', 'other_currency', 'no_figure', 'no_source'])),
+        matching: At,
+        compatible: At,
+        sources: At,
+        groups: list(At),
+        isPrinted: v.boolean(),
+        voices: list(record({ kind: v.picklist(['claims', 'denies', 'debunks']), by: Text, quote: At })),
+      }),
+    ),
+    unchecked: At,
   }),
 });
 
@@ -142,7 +162,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 5;
+const ANSWER_FORMAT = 6;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 
