@@ -10,6 +10,8 @@ const LabelledFigure = v.object({
   min: v.optional(v.nullable(v.number())),
   max: v.optional(v.nullable(v.number())),
   bound: v.optional(v.nullable(v.string())),
+  /** Ids of the articles that state it. */
+  articles: v.optional(v.array(v.string()), []),
 });
 
 const LabelledSentence = v.object({
@@ -41,6 +43,8 @@ const DeskClaim = v.object({
   claim: v.string(),
   expect: v.picklist(['matches', 'differs', 'not_covered']),
   answers: v.array(LabelledSentence),
+  /** What the articles give in the claim's place. */
+  figures: v.optional(v.array(LabelledFigure), []),
   /** A claim without a figure: judged by whether its answer is quoted. */
   figureless: v.optional(v.boolean(), false),
 });

@@ -10,6 +10,7 @@ import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/ag
 import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote, type Source } from './quotation.ts';
+import { type ReportedFigure, reportedFigures } from './reported/reported-figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { withoutFiller } from './search/filler.ts';
 import { parseQuestion, type Question } from './search/question.ts';
@@ -31,6 +32,8 @@ export interface Answer {
   readonly answeredAs: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
+  /** Figures that would answer, which the quotations only report as somebody's claim or deny; none of `figures`. */
+  readonly reported: readonly ReportedFigure[];
   /** Where the question fits several events: the figures of each, newest first; else absent. */
   readonly events?: readonly EventAnswer[];
   readonly indexVersion: string;
@@ -134,7 +137,7 @@ export function answerQuestion(
     found ? limit : MOST_NEAREST,
     asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );
-  const quotations = selected.map(quotation);
+  const quotations = selected.map(rankedQuotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   const shown = (one: Evidence) => selected.indexOf(one);
   const isDisputed = agreement.verdict === 'disputed' && events.length === 0;
@@ -149,6 +152,7 @@ export function answerQuestion(
       answeredAs: null,
       figures: groupsOfShown(agreement.groups, compared.map(shown)),
       ...(events.length > 0 ? { events: events.flatMap((event) => eventAnswer(event, shown)) } : {}),
+      reported: found ? reportedFigures(question.quantity, selected) : [],
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
     },
@@ -182,10 +186,10 @@ function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Eviden
     quotes: group.quotes.map(at).filter((quote) => quote >= 0),
     spans: group.spans.map((span) => ({ ...span, quote: at(span.quote) })).filter(({ quote }) => quote >= 0),
   }));
-  return [{ article: quotation(first).article, figures }];
+  return [{ article: rankedQuotation(first).article, figures }];
 }
 
-function quotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
+export function rankedQuotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
   return { ...quote(passage.article, sentence), score, parts: explainScore(features) };
 }
 

@@ -1,67 +1,239 @@
-import { type Answer, type AnswerOptions, answerQuestion, orRespelled } from './answer.ts';
-import { type ClaimCheck, checkClaim, prints, readClaim, relateGroups } from './figures/asks/claims.ts';
+import { type Answer, type AnswerOptions, isWithin, orRespelled, rankedQuotation } from './answer.ts';
+import type { Article } from './articles/article.ts';
+import { bearingEvidence } from './claims/bearing-evidence.ts';
+import { type QuotedVoice, voicesOnClaim } from './claims/claim-voices.ts';
+import type { ClaimResult } from './claims/figure-judgement.ts';
+import { readPasted } from './claims/pasted-text.ts';
+import { type Review, reviewsOf } from './claims/reviews.ts';
+import { checkFigures, type FigureCheck } from './claims/statement-check.ts';
+import { evidenceFor } from './claims/statement-evidence.ts';
+import type { Evidence, EvidenceList } from './evidence/evidence.ts';
+import { selectEvidence } from './evidence/selection.ts';
+import { uncoveredWords } from './evidence/uncovered-words.ts';
+import { type FigureGroup, groupsOfShown } from './figures/agreement/figure-groups.ts';
+import { relationOf } from './figures/agreement/figure-relations.ts';
+import { isSameAmount, prints } from './figures/amounts.ts';
+import type { Claim } from './figures/asks/claims.ts';
 import type { Figure } from './figures/figures.ts';
+import { assertVerbatim } from './quotation.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
-import { parseQuestion } from './search/question.ts';
 
 /**
  * A claim beside what the sources give. There is no verdict: the reader sees who says what, and each figure's relation to
  * the claim's.
  */
 export interface ClaimAnswer extends Answer {
-  readonly claim: Pick<ClaimCheck, 'result' | 'matching' | 'compatible' | 'sources'> & {
-    /** What the claim states; `null` when it states no figure. */
-    readonly figure: Figure | null;
-    /** Why it is not covered: it states no figure, it denies one, or no source gives one; `null` where it is covered. */
-    readonly reason: ClaimCheck['reason'] | 'no_figure';
-    /**
-     * None counts as giving the claim's figure, and a quotation prints it all the same: of something else, or of the claimed
-     * thing in words that were not understood. Nobody may be told then that no source says it.
-     */
-    readonly isPrinted: boolean;
+  readonly claim: {
+    /** Of all checks together: `differs` where one does, `matches` only where all do. */
+    readonly result: ClaimResult;
+    /** One for each figure that the pasted text states, and one for each sentence without a figure, in order. */
+    readonly checks: readonly ClaimCheck[];
+    /** Further sentences of the pasted text, which were not checked. */
+    readonly unchecked: number;
   };
 }
 
-const NO_FIGURE: ClaimAnswer['claim'] = {
-  figure: null,
-  result: 'not_covered',
-  reason: 'no_figure',
-  matching: 0,
-  compatible: 0,
-  sources: 0,
-  isPrinted: false,
-};
+/** One thing that is claimed, beside what the sources say of it. */
+export interface ClaimCheck {
+  /** The sentence of the pasted text. */
+  readonly statement: string;
+  /** The claimed figure, with offsets into `statement`; `null` for a sentence without one. */
+  readonly figure: Figure | null;
+  /** That figure in few words. */
+  readonly label: string | null;
+  readonly result: ClaimResult;
+  /**
+   * See `FigureCheck`; `no_figure`: there is none to compare, and no verdict; `no_source`: passages tell of the claimed thing,
+   * and none gives a figure for it.
+   */
+  readonly reason: FigureCheck['reason'] | 'no_figure' | 'no_source';
+  readonly matching: number;
+  readonly compatible: number;
+  readonly sources: number;
+  /** The figures that stand beside this one, as places in `figures`. */
+  readonly groups: readonly number[];
+  /**
+   * None counts as giving the claim's figure, and a quotation prints it all the same: of something else, or of the claimed
+   * thing in words that were not understood. Nobody may be told then that no source says it.
+   */
+  readonly isPrinted: boolean;
+  /** Quotations that report the claim as somebody's, or deny it. */
+  readonly voices: readonly QuotedVoice[];
+}
 
-/** The claim's own figure is taken out of the search: sources that give another one are what a check is for. */
+/** Nearest mentions shown when nothing bears on the claim. */
+const MOST_NEAREST = 3;
+
+/** The claim's own figures are taken out of the search: sources that give other ones are what a check is for. */
 export function answerClaim(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
   return orRespelled(text, index, (claim) => answerAsTyped(claim, index, options));
 }
 
+/** A statement with everything that was found for it. */
+interface Checked {
+  readonly statement: string;
+  readonly claim: Claim | null;
+  readonly check: FigureCheck | null;
+  readonly result: ClaimResult;
+  readonly list: EvidenceList;
+  /** What bears on it, best first. */
+  readonly bearing: readonly Evidence[];
+  /** Some of that tells of the claimed thing, whatever figure it gives. */
+  readonly isCovered: boolean;
+  /** Fact checks of this very claim. */
+  readonly reviews: readonly Review[];
+}
+
 function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
-  const claim = readClaim(text, index.rings);
-  if (!claim) {
-    const answer = answerQuestion(parseQuestion(text, index.rings), index, options).answer;
-    return { ...answer, claim: NO_FIGURE };
-  }
-  const { start, end } = claim.figure;
-  const searched = `${text.slice(0, start)} ${text.slice(end)}`;
-  const question = { ...parseQuestion(searched, index.rings, claim.ask), text };
-  const { answer, figureSources, quotedFigures } = answerQuestion(question, index, options);
-  const { figure, result, reason, matching, compatible, sources } = checkClaim(
-    claim,
-    answer.kind === 'not_found' ? [] : figureSources,
+  const { statements, unchecked } = readPasted(text);
+  const checked = statements.flatMap((statement, at) =>
+    checkStatement(statement, statements.slice(0, at), index, options),
   );
+  const result = overall(checked.map((one) => one.result));
+  const isFound = result !== 'not_covered';
+  const found = isFound ? checked.filter((one) => one.result !== 'not_covered') : checked;
+  const selected = select(found, isFound ? options.limit : MOST_NEAREST);
+  const quotations = selected.map(rankedQuotation);
+  assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
+  const figures: FigureGroup[] = [];
+  const checks = checked.map((one): ClaimCheck => {
+    const groups = isFound ? shownGroups(one, selected, figures.length) : [];
+    const places = groups.map((_, at) => figures.length + at);
+    figures.push(...groups);
+    return claimCheck(one, places, isFound ? selected : []);
+  });
+  const hasWindow = options.after !== undefined || options.before !== undefined;
+  const terms = checked.flatMap(({ list }) => list.terms);
   return {
-    ...answer,
-    figures: relateGroups(claim, answer.figures),
-    claim: {
-      figure,
-      result,
-      reason,
-      matching,
-      compatible,
-      sources,
-      isPrinted: matching === 0 && prints(quotedFigures, claim),
-    },
+    question: text,
+    kind:
+      !isFound || selected.length === 0
+        ? 'not_found'
+        : figures.length > 0 && checked.some(isDisputed)
+          ? 'disputed'
+          : 'answered',
+    quotes: isFound ? quotations : [],
+    nearest: isFound ? [] : quotations,
+    uncovered: [...new Set(uncoveredWords(terms, index, hasWindow ? dated(options) : undefined))],
+    didYouMean: null,
+    answeredAs: null,
+    figures,
+    // Beside a claim they are told as its voices.
+    reported: [],
+    indexVersion: index.version,
+    confidence: Math.round(Math.max(0, ...checked.map(likelihood)) * 1000) / 1000,
+    claim: { result, checks, unchecked },
   };
+}
+
+function dated({ after, before }: AnswerOptions) {
+  return ({ published }: Article) => isWithin(published, after, before);
+}
+
+/** One for each figure of the statement, or one for the statement. */
+function checkStatement(
+  statement: string,
+  before: readonly string[],
+  index: CorpusIndex,
+  options: AnswerOptions,
+): Checked[] {
+  const { claims, list } = evidenceFor(statement, before, index, dated(options));
+  const { evidence: bearing, isCovered } = bearingEvidence(statement, list);
+  if (claims.length === 0) {
+    const reviews = reviewsOf(statement, null, list.evidence, index.rings);
+    const result = isCovered || reviews.length > 0 ? 'quoted' : 'not_covered';
+    return [{ statement, claim: null, check: null, result, list, bearing, isCovered, reviews }];
+  }
+  return checkFigures(claims, list, index).map((check) => {
+    const { claim } = check;
+    const reviews = reviewsOf(statement, claim, list.evidence, index.rings);
+    const reviewed = { ...check, ...afterReviews(check, reviews) };
+    return { statement, claim, check: reviewed, result: reviewed.result, list, bearing, isCovered, reviews };
+  });
+}
+
+/** A fact check of the very claim bears on it, and one that finds it false differs from it, unless a source states it. */
+function afterReviews({ claim, result }: FigureCheck, reviews: readonly Review[]): Partial<FigureCheck> {
+  const isDenied = reviews.some((review) => review.isDenied);
+  if (isDenied && !claim.isNegated && result !== 'matches') return { result: 'differs', reason: 'denied' };
+  return result === 'not_covered' && reviews.length > 0 ? { result: 'quoted' } : {};
+}
+
+function overall(results: readonly ClaimResult[]): ClaimResult {
+  if (results.includes('differs')) return 'differs';
+  if (results.every((result) => result === 'not_covered')) return 'not_covered';
+  return results.every((result) => result === 'matches') ? 'matches' : 'quoted';
+}
+
+/** What states the figures comes first, then what else bears on the statements, each statement in its turn. */
+function select(checked: readonly Checked[], limit: number): Evidence[] {
+  const groups = checked.flatMap(
+    ({ check }) => check?.groups.map(({ quotes }) => quotes.flatMap((at) => check.evidence[at] ?? [])) ?? [],
+  );
+  const stating = checked.flatMap(({ check, reviews }) => [
+    ...(check?.evidence ?? []),
+    ...reviews.map(({ evidence }) => evidence),
+  ]);
+  const most = Math.max(0, ...checked.map(({ bearing }) => bearing.length));
+  const bearing = Array.from({ length: most }, (_, at) => checked.flatMap((one) => one.bearing[at] ?? [])).flat();
+  const seen = new Set<string>();
+  const distinct = [...stating, ...bearing].filter(({ passage, sentence }) => {
+    const key = `${passage.article.id} ${sentence.start}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return selectEvidence(distinct, limit, groups);
+}
+
+function shownGroups({ check }: Checked, selected: readonly Evidence[], from: number): FigureGroup[] {
+  if (!check) return [];
+  const shownAt = check.evidence.map(({ sentence }) => selected.findIndex((one) => one.sentence === sentence));
+  return groupsOfShown(check.groups, shownAt).map((group) =>
+    group.subsetOf === undefined ? group : { ...group, subsetOf: group.subsetOf + from },
+  );
+}
+
+function claimCheck(
+  { statement, claim, check, result, isCovered, reviews }: Checked,
+  groups: readonly number[],
+  quoted: readonly Evidence[],
+): ClaimCheck {
+  return {
+    statement,
+    figure: claim?.figure ?? null,
+    label: claim?.label ?? null,
+    result,
+    reason: check === null ? 'no_figure' : result === 'not_covered' && isCovered ? 'no_source' : check.reason,
+    matching: check?.matching ?? 0,
+    compatible: check?.compatible ?? 0,
+    sources: check?.sources ?? 0,
+    groups,
+    isPrinted:
+      claim !== null &&
+      check?.matching === 0 &&
+      !check.groups.some((group) => isSameAmount(group, claim.figure)) &&
+      prints(
+        quoted.flatMap(({ sentence }) => sentence.figures),
+        claim.figure,
+      ),
+    voices: voicesOnClaim(statement, claim, quoted, reviews),
+  };
+}
+
+/** Sources that share no figure give ones of which no two can hold. */
+function isDisputed({ check }: Checked): boolean {
+  const groups = check?.groups ?? [];
+  return groups.some((one) =>
+    groups.some(
+      (other) =>
+        relationOf(one, other) === 'other' &&
+        relationOf(other, one) === 'other' &&
+        !one.articles.some((article) => other.articles.includes(article)),
+    ),
+  );
+}
+
+function likelihood({ check, result }: Checked): number {
+  return check ? check.likelihood : result === 'quoted' ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { ClaimAnswer } from '../engine/claim-answer.ts';
+import type { QuotedVoice } from '../engine/claims/claim-voices.ts';
 import type { FigureRelation } from '../engine/figures/agreement/figure-relations.ts';
 import type { ChangedSource, SourcePart } from './changed-source.ts';
 import { dayWords } from './day-words.ts';
@@ -27,6 +27,18 @@ const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
   address: 'its address',
   kind: 'whether it is a summary',
 };
+
+/** A figure that a source reports as somebody's claim, and mostly denies. */
+interface ClaimedFigure {
+  /** Who claims and who denies it, as a source prints them. */
+  readonly claimant: string | null;
+  readonly denier: string | null;
+  /** Whose page says so. */
+  readonly source: string | null;
+  /** Figures that this source gives instead. */
+  readonly says: readonly string[];
+  readonly said: 'claimed' | 'denied' | 'debunked';
+}
 
 const english = {
   date: dayWords,
@@ -77,16 +89,26 @@ const english = {
     same && within ? ', as claimed or within the claim' : same ? ', as claimed' : ', within the claim',
   whichAllows: (label: string) => `, which allows ${label}`,
   claimNotFound: 'No source covers this.',
-  claimNotCompared(reason: ClaimAnswer['claim']['reason']): string {
-    switch (reason) {
-      case 'no_figure':
-        return 'The claim states no figure; this is what the articles say.';
-      case 'negated':
-        return 'A figure that a claim denies is not compared; this is what the articles say.';
-      case 'no_source':
-      case null:
-        return 'No source gives a figure for this.';
-    }
+  noFigureGiven: 'No source gives a figure for this.',
+  bearsOn: 'These passages bear on it.',
+  /** One line of several: "£6m: No source covers this." */
+  ofClaimed: (claimed: string, line: string) => `${claimed}: ${line}`,
+  unchecked: (statements: number) => `${count(statements, 'further sentence')} of this text not checked.`,
+  claimDenies: (label: string) => `The claim denies ${label}.`,
+  /** "Denied by the ministry, in Courier.", "Debunked in Fact Desk." */
+  voice(kind: QuotedVoice['kind'], by: string | null, source: string): string {
+    const said = { claims: 'Claimed', denies: 'Denied', debunks: 'Debunked' }[kind];
+    return by === null ? `${said} in ${source}.` : `${said} by ${by}, in ${source}.`;
+  },
+  /** "30, claimed by a Telegram channel; Fact Desk says 21.", "30 is denied by the ministry, in Courier." */
+  claimedBy(label: string, { claimant, denier, source, says, said }: ClaimedFigure): string {
+    const by = claimant === null ? '' : `, claimed by ${claimant}`;
+    if (source === null) return `${label}${by}: a quotation below says otherwise.`;
+    if (said === 'claimed') return `${label}${by || ', as a claim'}, in ${source}.`;
+    if (says.length > 0 && denier === null)
+      return `${label}${by || ', a claim'}; ${source} says ${joined(says, 'and')}.`;
+    const denied = `${label}${by}${by === '' ? '' : ','} is ${said}`;
+    return denier === null ? `${denied} in ${source}.` : `${denied} by ${denier}, in ${source}.`;
   },
   /** "8: 2 reports, one origin: Interior Ministry". */
   sharedOrigins: (label: string, reports: number, origins: readonly string[]) =>

@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { answerClaim } from '../../functions/engine/claim-answer.ts';
+import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { article, indexOf } from '../support/articles.ts';
+import { FIGURE_RINGS } from './figures/figure-rings.ts';
 
-const index = indexOf([
+const torvik = indexOf([
   article('post', 'Landslide at Torvik', 'The landslide at Torvik killed 31 people on Friday, the police said.'),
   article('times', 'Torvik', 'At least 48 people were killed in the landslide at Torvik, said the governor.'),
   article('trade', 'Court', 'The quarry of Torvik was fined 2.5 million euros. The mayor of Torvik spoke.'),
 ]);
 
-const check = (text: string) => answerClaim(text, index, { limit: 10 });
+const check = (text: string, index: CorpusIndex = torvik) => answerClaim(text, index, { limit: 10 });
+const first = (text: string, index: CorpusIndex = torvik) => check(text, index).claim.checks[0];
+const results = (text: string, index: CorpusIndex) => {
+  const { result, checks } = check(text, index).claim;
+  return [result, ...checks.map((one) => `${one.label ?? one.statement}: ${one.result}`)];
+};
 const relations = (text: string) => check(text).figures.map(({ label, relation }) => [label, relation]);
 
 describe('a claim beside the sources', () => {
@@ -21,57 +29,267 @@ describe('a claim beside the sources', () => {
       ['31', 'same'],
       ['at least 48', 'other'],
     ]);
-    expect(check('At least 60 people were killed in the landslide at Torvik')).toMatchObject({
-      claim: { result: 'differs', reason: null, matching: 0, compatible: 1, sources: 2 },
+    expect(first('At least 60 people were killed in the landslide at Torvik')).toMatchObject({
+      result: 'differs',
+      reason: null,
+      matching: 0,
+      compatible: 1,
+      sources: 2,
     });
   });
 
-  test('is not compared where it denies its figure, and the sources are shown', () => {
+  test('differs where it denies what sources state, and the sources are shown', () => {
     const found = check('31 people were not killed in the landslide at Torvik');
-    expect(found.claim).toMatchObject({ result: 'not_covered', reason: 'negated', matching: 0, sources: 2 });
+    expect(found.claim).toMatchObject({ result: 'differs', checks: [{ reason: 'negated', matching: 0, sources: 2 }] });
     expect(found.figures.map(({ label }) => label)).toEqual(['31', 'at least 48']);
     expect(found.figures.every(({ relation }) => relation === undefined)).toBe(true);
-    expect(found.quotes.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('in another currency is another figure', () => {
-    expect(check('The quarry of Torvik was fined $2.5 million').claim).toMatchObject({
+  test('in another currency is another figure, and nothing is said of what a conversion would give', () => {
+    expect(first('The quarry of Torvik was fined $2.5 million')).toMatchObject({
       result: 'differs',
+      reason: 'other_currency',
       matching: 0,
     });
-    expect(check('The quarry of Torvik was fined 2.5 million euros').claim).toMatchObject({ result: 'matches' });
+    expect(first('The quarry of Torvik was fined 2.5 million euros')).toMatchObject({ result: 'matches' });
+    const converted = check('The quarry of Torvik was fined $2.9 million');
+    expect(converted.claim.result).toBe('quoted');
+    expect(converted.quotes[0]?.text).toContain('2.5 million euros');
+  });
+
+  test('matches a conversion that a source gives', () => {
+    const deal = indexOf([
+      article('a', 'Deal', 'Norvik is to pay Brinfelt 1.55bn euros ($2bn; £1.1bn) to leave the deal over the yard.'),
+    ]);
+    expect(results('Norvik will pay Brinfelt £1.1bn to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt $2bn to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt £2bn to leave the deal', deal)[0]).toBe('differs');
   });
 
   test('never has "no source says" above a quotation that prints its figure', () => {
-    const torvik = indexOf([
+    const rescue = indexOf([
       article('post', 'Rescue at Torvik', 'The mayor of Torvik denied that the rescue team took 20 minutes to arrive.'),
     ]);
-    const claim = (text: string) => answerClaim(text, torvik, { limit: 5 }).claim;
-    expect(claim('The rescue team took 20 minutes in Torvik')).toMatchObject({
-      result: 'not_covered',
-      isPrinted: true,
-    });
-    expect(claim('The rescue team took 30 minutes in Torvik')).toMatchObject({
-      result: 'not_covered',
-      isPrinted: false,
+    expect(first('The rescue team took 20 minutes in Torvik', rescue)).toMatchObject({
+      result: 'differs',
+      reason: 'denied',
+      voices: [{ kind: 'denies', by: 'the mayor of Torvik', quote: 0 }],
     });
     // Printed of another fate: whoever was injured did not die.
     const injured = indexOf([
       article('post', 'Landslide at Torvik', 'The landslide at Torvik killed 31 people and injured 12 people.'),
     ]);
-    expect(answerClaim('12 people died in the landslide at Torvik', injured, { limit: 5 }).claim).toMatchObject({
+    expect(first('12 people died in the landslide at Torvik', injured)).toMatchObject({
       result: 'differs',
-      isPrinted: false,
+      sources: 1,
     });
-    expect(check('31 people were killed in the landslide at Torvik').claim.isPrinted).toBe(false);
   });
 
   test('says why it is not covered', () => {
-    expect(check('The mayor of Torvik spoke').claim).toMatchObject({ result: 'not_covered', reason: 'no_figure' });
-    expect(check('The quarry of Ostby employs 90 divers').claim).toMatchObject({
-      result: 'not_covered',
-      reason: 'no_source',
-      sources: 0,
+    expect(first('The quarry of Ostby employs 90 divers')).toMatchObject({ result: 'not_covered', sources: 0 });
+    const quiet = check('The ferry of Ostby sank');
+    expect(quiet).toMatchObject({ kind: 'not_found', quotes: [], figures: [], claim: { result: 'not_covered' } });
+  });
+});
+
+describe('a pasted claim', () => {
+  const brin = indexOf([
+    article(
+      'courier',
+      'Storm at Brin',
+      'The storm left 30,000 ferry passengers stranded at Brin and 10,000 pieces of luggage undelivered. Shops stayed open.',
+    ),
+    article('post', 'Brin', 'Brin Council spent £2.36m on its harbour, and Ostby Council £1.7m.'),
+  ]);
+
+  test('has an outcome for each figure, and matches only as a whole', () => {
+    expect(
+      results('The storm left 30,000 ferry passengers stranded at Brin and 10,000 bags undelivered', brin),
+    ).toEqual(['matches', '30,000: matches', '10,000: matches']);
+    expect(
+      results('The storm left 30,000 ferry passengers stranded at Brin and 100,000 bags undelivered', brin),
+    ).toEqual(['differs', '30,000: matches', '100,000: differs']);
+  });
+
+  test('does not take another party’s figure of the same sentence for its own', () => {
+    expect(results('Brin Council spent £2.36m on its harbour', brin)[0]).toBe('matches');
+    expect(results('Brin Council spent £1.7m on its harbour', brin)[0]).not.toBe('matches');
+  });
+
+  test('may shout, link and call to share', () => {
+    const shouted =
+      'OMG!!! The storm left 30,000 ferry passengers STRANDED at Brin 😱 SHARE before they delete this! https://x.test #Brin';
+    expect(results(shouted, brin)).toEqual(['matches', '30,000: matches']);
+  });
+
+  test('is shown with its further sentences counted', () => {
+    const long = Array.from({ length: 9 }, (_, at) => `The storm sank ${at + 40} boats at Brin.`).join(' ');
+    expect(check(long, brin).claim).toMatchObject({ checks: { length: 6 }, unchecked: 3 });
+  });
+});
+
+describe('a claim without a figure', () => {
+  const court = indexOf([
+    article(
+      'courier',
+      'Court',
+      'Ada Quill, an executive of Norvik Bank, has lost her discrimination case. She may appeal.',
+    ),
+    article(
+      'post',
+      'Norvik',
+      'Norvik Bank denied that it had shredded the letters of Ada Quill. The bank was founded in 1901.',
+    ),
+  ]);
+
+  test('is covered by the passages that bear on it, without a verdict', () => {
+    const won = check('Ada Quill of Norvik Bank won her discrimination case', court);
+    expect(won.claim).toMatchObject({ result: 'quoted', checks: [{ label: null, reason: 'no_figure' }] });
+    expect(won.quotes[0]?.text).toContain('has lost her discrimination case');
+  });
+
+  test('is told who denies it', () => {
+    const { claim, quotes } = check('Norvik Bank shredded the letters of Ada Quill', court);
+    const [voice] = claim.checks[0]?.voices ?? [];
+    expect(voice).toMatchObject({ kind: 'denies', by: 'Norvik Bank' });
+    expect(quotes[voice?.quote ?? -1]?.text).toContain('denied that it had shredded');
+  });
+
+  test('is not covered by what only names the same people', () => {
+    expect(check('Ada Quill was acquitted of smuggling', court).claim.result).toBe('not_covered');
+  });
+});
+
+describe('a claim whose verb a source turns round', () => {
+  const offer = indexOf([
+    article('courier', 'Bid', 'The Brin Exchange rejected the £1.3bn offer of Norvik in May, since it was too low.'),
+  ]);
+
+  test('is not confirmed by its figure', () => {
+    expect(first('The Brin Exchange accepted the £1.3bn offer of Norvik', offer)).toMatchObject({
+      result: 'differs',
+      reason: 'denied',
     });
+    expect(first('The Brin Exchange turned down the £1.3bn offer of Norvik', offer)).toMatchObject({
+      result: 'matches',
+    });
+  });
+});
+
+describe('one figure of a claim', () => {
+  const riots = indexOf(
+    [
+      article('a', 'Riots', 'Nine police officers were killed in the riots.'),
+      article('b', 'Riots', 'About nine policemen died in the riots, the ministry said.'),
+      article('c', 'Riots', 'The clashes in the riots left 15 officers dead, three of whom were beheaded.'),
+      article('d', 'Riots', 'At least 21 security officers were killed in the riots. 40 armed rioters were killed.'),
+    ],
+    FIGURE_RINGS,
+  );
+
+  test.each([
+    ['Nine police officers were killed in the riots', 'matches', { matching: 2, compatible: 0 }],
+    ['Twenty police officers were killed in the riots', 'differs', { matching: 0, compatible: 0 }],
+    ['At least 15 police officers were killed in the riots', 'matches', { matching: 2, compatible: 0 }],
+    ['More than 15 police officers were killed in the riots', 'matches', { matching: 1, compatible: 0 }],
+    ['Fewer than 20 police officers were killed in the riots', 'matches', { matching: 3, compatible: 0 }],
+    ['About 10 police officers were killed in the riots', 'matches', { matching: 2, compatible: 0 }],
+    ['25 police officers were killed in the riots', 'differs', { matching: 0, compatible: 1 }],
+    ['At least 60 police officers were killed in the riots', 'differs', { matching: 0, compatible: 1 }],
+    ['21 policemen died in the riots', 'differs', { matching: 0, compatible: 1 }],
+    ['At least 21 policemen died in the riots', 'matches', { matching: 1, compatible: 0 }],
+    ['No police officers were killed in the riots', 'differs', { matching: 0, compatible: 0 }],
+    ['Three officers were beheaded in the riots', 'matches', { matching: 1, compatible: 0 }],
+  ])('counts the sources that give it, or one within it, or one it can hold beside: %s', (text, result, counts) => {
+    expect(first(text, riots)).toMatchObject({ result, reason: null, sources: 4, ...counts });
+  });
+
+  test.each([
+    'Nine police officers were not killed in the riots',
+    'Nine police officers were never killed in the riots',
+    'It is not true that nine police officers were killed in the riots',
+    'The report that nine police officers were killed in the riots is false',
+    'The ministry dismissed reports that nine police officers were killed in the riots',
+    'The mob failed to kill nine police officers in the riots',
+  ])('that the claim denies differs from those that state it: %s', (text) => {
+    expect(first(text, riots)).toMatchObject({ result: 'differs', reason: 'negated', matching: 0, sources: 4 });
+  });
+
+  test.each([
+    'Not only nine police officers were killed in the riots',
+    'Nine police officers were killed in the riots, and the mayor did not resign',
+    'No fewer than nine police officers were killed in the riots',
+    'Not twelve but nine police officers were killed in the riots',
+  ])('is denied by no other word of its sentence: %s', (text) => {
+    expect(first(text, riots)).toMatchObject({ result: 'matches', reason: null });
+  });
+
+  test('has no rival in a part, or in a figure of others', () => {
+    const labels = check('Nine police officers were killed in the riots', riots).figures.map(({ label }) => label);
+    expect(labels).toEqual(['9', '15', 'at least 21']);
+  });
+
+  test('is not covered where nobody gives one for the same thing', () => {
+    expect(first('Nine journalists were arrested in the riots', riots)).toMatchObject({ result: 'not_covered' });
+    expect(first('Nine police officers were injured in the riots', riots)).toMatchObject({ result: 'not_covered' });
+  });
+
+  test('is one of the claimed place', () => {
+    const quake = indexOf(
+      [
+        article(
+          'q',
+          'Earthquake',
+          'The earthquake killed seven people in Velka. Eleven people died in the earthquake in Ostrow.',
+        ),
+        article('r', 'Earthquake', 'The earthquake killed nine people in Velka.'),
+      ],
+      FIGURE_RINGS,
+    );
+    expect(first('Seven people died in the earthquake in Velka', quake)).toMatchObject({
+      result: 'matches',
+      sources: 2,
+    });
+    expect(first('Seven people died in the earthquake in Ostrow', quake)).toMatchObject({
+      result: 'differs',
+      sources: 1,
+    });
+  });
+
+  test('is one of whom the claim names', () => {
+    const vote = indexOf([article('a', 'Vote', 'Voss won 48.6 per cent of the vote and Arden 44.')], FIGURE_RINGS);
+    expect(first('Voss won 44 per cent of the vote', vote)).toMatchObject({ result: 'differs', matching: 0 });
+    expect(first('Arden won 44 per cent of the vote', vote)).toMatchObject({ result: 'matches', matching: 1 });
+  });
+});
+
+describe('a claim that a fact check reviews', () => {
+  const review = (verdict: string) =>
+    parseArticle({
+      text: `---\nid: desk\ntitle: Deaths in Aktau\npublisher: Fact Desk\nclaims:\n  - { claim: 30 police officers were killed in Aktau, claimant: a Telegram channel, verdict: "${verdict}" }\n---\nThe hospital of Aktau and the ministry gave us their lists of the police officers who were killed. 21 police officers were killed in Aktau.\n`,
+      file: 'desk.txt',
+      format: 'text',
+    });
+
+  test('differs where the verdict is that it is false, with whom it comes from', () => {
+    const { claim, quotes, figures } = check('30 police officers were killed in Aktau', indexOf([review('False')]));
+    expect(claim).toMatchObject({ result: 'differs', checks: [{ reason: 'denied', matching: 0 }] });
+    expect(claim.checks[0]?.voices).toEqual([
+      { kind: 'claims', by: 'a Telegram channel', quote: 0 },
+      { kind: 'debunks', by: null, quote: 0 },
+    ]);
+    expect(quotes[0]?.article.id).toBe('desk');
+    expect(figures.map(({ label }) => label)).toEqual(['21']);
+  });
+
+  test('is not denied by a verdict that does not say so', () => {
+    const { claim } = check('30 police officers were killed in Aktau', indexOf([review('Mostly true')]));
+    expect(claim.checks[0]?.voices).toEqual([{ kind: 'claims', by: 'a Telegram channel', quote: 0 }]);
+    expect(claim.checks[0]?.reason).not.toBe('denied');
+  });
+
+  test('is another claim with another figure', () => {
+    const { claim } = check('21 police officers were killed in Aktau', indexOf([review('False')]));
+    expect(claim).toMatchObject({ result: 'matches', checks: [{ voices: [] }] });
   });
 });

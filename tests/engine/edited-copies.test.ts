@@ -23,6 +23,6 @@ describe('an edited copy of a report', () => {
 
   it('counts once beside a claim', () => {
     const { claim } = answerClaim('The flood at Tilbrook killed 14 people', index, { limit: 10 });
-    expect(claim).toMatchObject({ result: 'matches', matching: 1, sources: 2 });
+    expect(claim.checks).toMatchObject([{ result: 'matches', matching: 1, sources: 2 }]);
   });
 });

@@ -1,6 +1,8 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { isDenied } from '../figures/denied-figures.ts';
+import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
-import type { EvidenceList } from './evidence.ts';
+import type { Evidence, EvidenceList } from './evidence.ts';
 import {
   FIGURE_SIGNS,
   type FigureSign,
@@ -18,8 +20,14 @@ export interface FigureCandidate extends MeasuredFigure {
 /** The figures that may answer what is asked, likeliest first; equal ones in the order of the evidence, then of the text. */
 export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: CorpusIndex): FigureCandidate[] {
   return measureFigures(ask, list, index)
+    .filter(({ figure, evidence }) => !isDeniedThere(figure, evidence))
     .map((measured) => ({ ...measured, probability: probabilityOf(measured.signs) }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** What a sentence denies or only reports as a claim answers nothing, however well it fits. */
+function isDeniedThere(figure: Figure, { passage, sentence }: Evidence): boolean {
+  return isDenied(figure, passage.article.text.slice(sentence.start, sentence.end));
 }
 
 /** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */

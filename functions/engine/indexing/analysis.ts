@@ -2,6 +2,7 @@ import type { Article } from '../articles/article.ts';
 import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { figuresOf } from '../figures/figures.ts';
 import { withAges } from '../figures/quantities/stated-ages.ts';
+import { ownFigures } from '../reported/own-figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import { type Passage, passagesOf } from '../search/passages.ts';
 import { stemsOf } from '../text/content-stems.ts';
@@ -16,7 +17,14 @@ export type AnalysedPassage = Omit<IndexedPassage, 'ordinal'>;
  * takes those that are new: of each passage its text first, then its title, heading and lead-in.
  */
 export function analyseArticle(article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage[] {
-  return passagesOf(article).map((passage) => analysePassage(passage, article, lexicon, rings));
+  const passages = passagesOf(article).map((passage) => analysePassage(passage, article, lexicon, rings));
+  const sentences = passages.flatMap((passage) => passage.sentences);
+  const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
+  const figuresOfSentence = new Map(ownFigures(article, read, rings).map((figures, at) => [sentences[at], figures]));
+  return passages.map((passage) => ({
+    ...passage,
+    sentences: passage.sentences.map((sentence) => ({ ...sentence, figures: figuresOfSentence.get(sentence) ?? [] })),
+  }));
 }
 
 function analysePassage(passage: Passage, article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage {

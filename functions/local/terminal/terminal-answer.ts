@@ -6,10 +6,11 @@ import type { FigureRelation } from '../../engine/figures/agreement/figure-relat
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
 import { isNumberMissing } from '../../engine/missing-number.ts';
 import type { Source } from '../../engine/quotation.ts';
-import { claimLine } from '../../wording/claim-line.ts';
+import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { dayWords } from '../../wording/day-words.ts';
 import { eventRows } from '../../wording/event-rows.ts';
 import { quotesAsRead } from '../../wording/quote-order.ts';
+import { reportedFigureLines } from '../../wording/reported-figures.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
 import { texts } from '../../wording/texts.ts';
 import { uncoveredShown } from '../../wording/uncovered-shown.ts';
@@ -41,7 +42,7 @@ export function formatAnswer(
   if (answer.answeredAs !== null) lines.push(texts.answeredAs(visible(answer.answeredAs)), '');
   if (answer.kind === 'not_found') {
     const outside = nothingWithin(window, articles);
-    const none = 'claim' in answer ? texts.claimNotFound : texts.notFound;
+    const none = 'claim' in answer ? claimNotFoundLine(answer) : texts.notFound;
     lines.push(paint(style, 'yellow', outside ?? none));
     if (outside === undefined && uncoveredShown(answer).length > 0) lines.push(uncoveredLine(answer, window));
     if (answer.didYouMean !== null) lines.push(texts.didYouMean(visible(answer.didYouMean)));
@@ -55,9 +56,13 @@ export function formatAnswer(
     lines.push(paint(style, 'yellow', uncoveredLine(answer, window)), '');
   }
   if (isNumberMissing(answer)) lines.push(paint(style, 'yellow', texts.numberMissing), '');
-  const beside = 'claim' in answer ? claimLine(answer, visible) : null;
-  if (beside !== null) lines.push(...wrap(beside, style.width).map((line) => paint(style, 'bold', line)), '');
-  lines.push(...formatFigures(answer, style));
+  const beside = 'claim' in answer ? claimLines(answer, visible) : [];
+  for (const line of beside) lines.push(...wrap(line, style.width).map((part) => paint(style, 'bold', part)));
+  if (beside.length > 0) lines.push('');
+  const hasHeadline = !('claim' in answer) || answer.claim.checks.length === 1;
+  lines.push(...formatFigures(answer, hasHeadline, style));
+  const reported = reportedFigureLines(answer, visible).flatMap((line) => wrap(line, style.width));
+  if (reported.length > 0) lines.push(...reported, '');
   const quotes = quotesAsRead(answer).flatMap((at) => answer.quotes[at] ?? []);
   for (const quotation of [...quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
   const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
@@ -114,8 +119,12 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
   return lines;
 }
 
-/** The figures side by side, then a table of who gives which, oldest first. */
-function formatFigures({ figures, quotes, kind, events }: Answer, style: TerminalStyle): string[] {
+/** The figures side by side, where all are of one thing (`hasHeadline`), then a table of who gives which, oldest first. */
+function formatFigures(
+  { figures, quotes, kind, events }: Answer,
+  hasHeadline: boolean,
+  style: TerminalStyle,
+): string[] {
   if (events !== undefined) return formatEvents(events, style);
   const asked = figures.filter(({ scope }) => scope === 'asked');
   if (asked.length === 0) return [];
@@ -130,7 +139,7 @@ function formatFigures({ figures, quotes, kind, events }: Answer, style: Termina
   const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
   const origins = sharedOrigins({ figures, quotes }, visible).flatMap((line) => wrap(line, style.width - 2));
   return [
-    ...headline.map((line) => paint(style, ['bold', 'yellow'], line)),
+    ...(hasHeadline ? headline.map((line) => paint(style, ['bold', 'yellow'], line)) : []),
     ...formatTable(table, style.width),
     ...origins.map((line) => `  ${line}`),
     '',

@@ -93,22 +93,42 @@ const answerEntries = {
   answeredAs: v.optional(v.nullable(v.string()), null),
   figures: list(FigureGroup),
   events: v.exactOptional(list(EventAnswer)),
+  reported: list(
+    record({
+      label: v.string(),
+      claimant: Text,
+      denial: v.nullable(record({ kind: v.picklist(['denies', 'debunks']), by: Text })),
+      quote: At,
+    }),
+  ),
   indexVersion: v.string(),
   confidence: Size,
 };
 
 const StoredAnswer = record(answerEntries);
 
+const ClaimResult = v.picklist(['matches', 'differs', 'quoted', 'not_covered']);
+
 const StoredClaimAnswer = record({
   ...answerEntries,
   claim: record({
-    isPrinted: v.boolean(),
-    result: v.picklist(['matches', 'differs', 'not_covered']),
-    matching: At,
-    compatible: At,
-    sources: At,
-    figure: v.nullable(Figure),
-    reason: v.nullable(v.picklist(['negated', 'no_source', 'no_figure'])),
+    result: ClaimResult,
+    checks: list(
+      record({
+        statement: v.string(),
+        figure: v.nullable(Figure),
+        label: Text,
+        result: ClaimResult,
+        reason: v.nullable(v.picklist(['denied', 'negated', 'other_currency', 'no_figure', 'no_source'])),
+        matching: At,
+        compatible: At,
+        sources: At,
+        groups: list(At),
+        isPrinted: v.boolean(),
+        voices: list(record({ kind: v.picklist(['claims', 'denies', 'debunks']), by: Text, quote: At })),
+      }),
+    ),
+    unchecked: At,
   }),
 });
 

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
-import { figureLabel } from '../../engine/figures/figure-labels.ts';
 import { isNumberMissing } from '../../engine/missing-number.ts';
-import { claimLine } from '../../wording/claim-line.ts';
+import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { listed, oneLine, shortened } from '../../wording/one-line.ts';
+import { reportedFigureLines } from '../../wording/reported-figures.ts';
 import { texts } from '../../wording/texts.ts';
 import { uncoveredShown } from '../../wording/uncovered-shown.ts';
 import { dayOf } from '../store/day.ts';
@@ -118,7 +118,7 @@ function showFindings({ answer }: AnswerRecord): Shown {
   const parts: Shown[] = [];
   const isFound = answer.kind !== 'not_found';
   const uncovered = uncoveredShown(answer);
-  if (!isFound) parts.push(bold('claim' in answer ? texts.claimNotFound : texts.notFound));
+  if (!isFound) parts.push(bold('claim' in answer ? claimNotFoundLine(answer) : texts.notFound));
   if (uncovered.length > 0) {
     parts.push(noted(texts.uncovered(listed(uncovered, ', ', MOST_UNCOVERED, texts.andMore))));
   }
@@ -130,18 +130,25 @@ function showFindings({ answer }: AnswerRecord): Shown {
   if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
   if (isNumberMissing(answer)) parts.push(bold(texts.numberMissing));
   if ('claim' in answer) parts.push(showClaim(answer));
-  parts.push(showFigures(answer));
+  parts.push(showFigures(answer, { hasHeadline: !('claim' in answer) || answer.claim.checks.length === 1 }));
+  parts.push(...reportedFigureLines(answer, (said) => shortened(oneLine(said), MOST_LABEL)).map(noted));
   if (answer.nearest.length > 0) parts.push(noted(texts.nearest));
   const lines = parts.flatMap((part) => part.lines);
   return { blocks: parts.flatMap(({ blocks }) => blocks), lines: lines.length > 0 ? ['', ...lines] : [] };
 }
 
-/** The claim's figure beside the sources', without a verdict. */
+/** What is claimed beside the sources, without a verdict: a line for each figure or statement. */
 function showClaim(answer: ClaimAnswer): Shown {
-  const { figure } = answer.claim;
-  const label = figure && shortened(oneLine(figureLabel(figure, answer.question)), MOST_FIGURE);
-  const line = claimLine(answer, (label) => shortened(oneLine(label), MOST_LABEL));
-  const lines = [...(label === null ? [] : [texts.claimFigure(label)]), ...(line === null ? [] : [line])];
+  const { checks } = answer.claim;
+  const labels = checks.flatMap(({ label }) => label ?? []);
+  const claimed = listed(
+    labels.map((label) => shortened(oneLine(label), MOST_LABEL)),
+    ' · ',
+    MOST_FIGURE,
+    texts.andMore,
+  );
+  const found = claimLines(answer, (said) => shortened(oneLine(said), MOST_LABEL));
+  const lines = [...(labels.length === 0 ? [] : [texts.claimFigure(claimed)]), ...found];
   return lines.length === 0 ? NOTHING : { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
 }
 

@@ -18,8 +18,11 @@ const MOST_ORIGINS = 800;
 /** Characters of a cell of the first column. A longer label is no figure; the quotation beside it has the words. */
 const MOST_LABEL_CELL = 80;
 
-/** What the sources say in one line, then who says which, oldest first. */
-export function showFigures({ figures, quotes, kind, events }: Answer): Shown {
+/** What the sources say in one line, where all figures are of one thing (`hasHeadline`), then who says which, oldest first. */
+export function showFigures(
+  { figures, quotes, kind, events }: Answer,
+  { hasHeadline }: { readonly hasHeadline: boolean },
+): Shown {
   if (events !== undefined) return showEvents(events);
   const asked = figures.filter(({ scope }) => scope === 'asked');
   if (asked.length === 0) return NOTHING;
@@ -32,11 +35,11 @@ export function showFigures({ figures, quotes, kind, events }: Answer): Shown {
   const shown = listed(origins, '\n', MOST_ORIGINS, texts.andMore);
   return {
     blocks: [
-      paragraph(words(headline, { bold: true })),
+      ...(hasHeadline ? [paragraph(words(headline, { bold: true }))] : []),
       ...table.blocks,
       ...(origins.length > 0 ? [paragraph(words(shown, { italic: true }))] : []),
     ],
-    lines: [headline, ...table.lines, ...(origins.length > 0 ? [shown] : [])],
+    lines: [...(hasHeadline ? [headline] : []), ...table.lines, ...(origins.length > 0 ? [shown] : [])],
   };
 }
 

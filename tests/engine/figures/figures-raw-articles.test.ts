@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { parseRings } from '../../../functions/engine/concepts/rings.ts';
 import { type Agreement, agree } from '../../../functions/engine/figures/agreement/agreement.ts';
 import type { FigureSource } from '../../../functions/engine/figures/agreement/figure-groups.ts';
-import { checkClaim, readClaim } from '../../../functions/engine/figures/asks/claims.ts';
 import { askOf } from '../../../functions/engine/figures/asks/quantity-question.ts';
 import { figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { segmentSentences } from '../../../functions/engine/text/sentences.ts';
@@ -87,12 +86,5 @@ describe.skipIf(NO_RAW_ARTICLES)('figures of the five raw articles', () => {
   it('takes the foreseen deaths for no death toll', () => {
     const deaths = agreement('how many people died?');
     expect(outline(deaths).filter((line) => line.includes('hundreds'))).toEqual([]);
-  });
-
-  it('sets a claim beside them', () => {
-    const twenty = readClaim('Twenty police officers were killed in Almaty', rings);
-    expect(twenty && checkClaim(twenty, sources)).toMatchObject({ result: 'differs', matching: 0, sources: 4 });
-    const eight = readClaim('Eight policemen died', rings);
-    expect(eight && checkClaim(eight, sources)).toMatchObject({ result: 'matches', matching: 2, sources: 4 });
   });
 });

@@ -40,8 +40,8 @@ describe('a stored answer', () => {
     const [answered, , claimed, , bare] = RECORDS.map(([, { answer }]) => answer);
     expect(answered?.quotes.length).toBeGreaterThan(1);
     expect(answered?.figures.length).toBeGreaterThan(1);
-    expect(claimed).toHaveProperty('claim.figure.value', 20);
-    expect(bare).toHaveProperty('claim.figure', null);
+    expect(claimed).toHaveProperty('claim.checks.0.figure.value', 20);
+    expect(bare).toHaveProperty('claim.checks.0.figure', null);
   });
 
   it('keeps every text, whatever characters it has', () => {

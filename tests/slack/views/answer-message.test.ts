@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimAnswer } from '../../../functions/engine/claim-answer.ts';
+import type { ClaimAnswer, ClaimCheck } from '../../../functions/engine/claim-answer.ts';
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
@@ -190,6 +190,20 @@ describe('when nothing was found', () => {
   });
 });
 
+test('a figure that a quotation only reports is told with whom it comes from', () => {
+  const quotes = [quotationOf('A.', { publisher: 'Fact Desk' })];
+  const reported = [
+    { label: '30', claimant: 'a Telegram channel', denial: { kind: 'debunks', by: null }, quote: 0 },
+    { label: '40', claimant: null, denial: { kind: 'denies', by: 'the ministry' }, quote: 0 },
+    { label: '50', claimant: 'rumours', denial: null, quote: 0 },
+  ] as const;
+  const message = channel(recordOf(answerOf(quotes, { reported })));
+  expect(messageProblems(message)).toEqual([]);
+  expect(message.text).toContain('30, claimed by a Telegram channel, is debunked in Fact Desk.');
+  expect(message.text).toContain('40 is denied by the ministry, in Fact Desk.');
+  expect(message.text).toContain('50, claimed by rumours, in Fact Desk.');
+});
+
 describe('a claim', () => {
   test('stands beside the figures of the sources, without a verdict', () => {
     const message = restated(harbourClaim('Seven officers were killed in Marlow'));
@@ -217,11 +231,21 @@ describe('a claim', () => {
     const quotes = ['A', 'B', 'C', 'D'].map((name) => quotationOf(`${name}.`));
     const { answer } = harbourClaim('Twenty officers were killed');
     if (!('claim' in answer)) throw new Error('no claim');
-    const lineOf = (figures: typeof groups, counts: Partial<ClaimAnswer['claim']>) => {
-      const said: ClaimAnswer = { ...answer, kind: 'disputed', quotes, figures, claim: { ...answer.claim, ...counts } };
+    const lineOf = (figures: typeof groups, counts: Partial<ClaimCheck>) => {
+      const [check] = answer.claim.checks;
+      if (!check) throw new Error('no check');
+      const checks = [{ ...check, groups: [...figures.keys()], voices: [], ...counts }];
+      const said: ClaimAnswer = { ...answer, kind: 'disputed', quotes, figures, claim: { ...answer.claim, checks } };
       return restated(recordOf(said, 'claim')).text.split('\n')[3];
     };
-    const differs = { result: 'differs', reason: null, matching: 0, compatible: 2, sources: 4 } as const;
+    const differs = {
+      result: 'differs',
+      reason: null,
+      matching: 0,
+      compatible: 2,
+      sources: 4,
+      isPrinted: false,
+    } as const;
     // Whoever says both 12 and at least 18 is told by what the claim can hold beside.
     expect(lineOf(groups.slice(0, 3), differs)).toBe(
       'No source says 20. Two say at least 18, which allows 20. Two say 8.',
@@ -232,15 +256,53 @@ describe('a claim', () => {
     expect(lineOf(groups.slice(0, 3), { ...differs, isPrinted: true })).toBe(
       'A quotation below says 20; it may be about something else. Two say at least 18, which allows 20. Two say 8.',
     );
-    expect(lineOf([], { ...differs, result: 'not_covered', reason: 'no_source', isPrinted: true, sources: 0 })).toBe(
+    expect(lineOf([], { ...differs, result: 'quoted', isPrinted: true, sources: 0 })).toBe(
       'A quotation below says 20; it may be about something else.',
     );
+    expect(lineOf([], { ...differs, result: 'quoted', sources: 0 })).toBe('These passages bear on it.');
     const many = Array.from({ length: 8 }, (_, at) =>
       figureOf(`${at}`, [0], { relation: 'other', articles: [`${at}`] }),
     );
     expect(lineOf(many, { ...differs, compatible: 0, sources: 8 })).toBe(
       'No source says 20. Eight say 0, 1, 2, 3, 4 or one of 3 other figures.',
     );
+  });
+
+  test('is told who claims and who denies it', () => {
+    const quotes = [quotationOf('A.', { id: 'desk', publisher: 'Fact Desk' }), quotationOf('B.', { id: 'post' })];
+    const { answer } = harbourClaim('Twenty officers were killed');
+    const [check] = 'claim' in answer ? answer.claim.checks : [];
+    if (!check || !('claim' in answer)) throw new Error('no claim');
+    const lineOf = (
+      counts: Partial<ClaimCheck>,
+      figures = [figureOf('21', [0], { relation: 'other', articles: ['desk'] })],
+    ) => {
+      const checks = [{ ...check, groups: [...figures.keys()], sources: 1, matching: 0, compatible: 0, ...counts }];
+      const said: ClaimAnswer = { ...answer, kind: 'answered', quotes, figures, claim: { ...answer.claim, checks } };
+      return restated(recordOf(said, 'claim')).text.split('\n')[3];
+    };
+    const claims = { kind: 'claims', by: 'a Telegram channel', quote: 0 } as const;
+    const debunks = { kind: 'debunks', by: null, quote: 0 } as const;
+    const denied = { result: 'differs', reason: 'denied', isPrinted: false } as const;
+    expect(lineOf({ ...denied, voices: [claims, debunks] })).toBe(
+      '20, claimed by a Telegram channel; Fact Desk says 21.',
+    );
+    expect(lineOf({ ...denied, voices: [claims, debunks] }, [])).toBe(
+      '20, claimed by a Telegram channel, is debunked in Fact Desk.',
+    );
+    expect(lineOf({ ...denied, voices: [{ kind: 'denies', by: 'the ministry', quote: 1 }] }, [])).toBe(
+      '20 is denied by the ministry, in Courier.',
+    );
+    expect(lineOf({ result: 'quoted', isPrinted: false, figure: null, voices: [debunks] }, [])).toBe(
+      'These passages bear on it. Debunked in Fact Desk.',
+    );
+  });
+
+  test('with two figures has a line for each', () => {
+    const { text } = restated(harbourClaim('Six policemen were killed in Marlow and 40 people were taken to hospital'));
+    expect(text).toContain('\nThe claim says: 6 · 40\n6: One source says 6, as claimed. ');
+    expect(text).toMatch(/\n40: /u);
+    expect(text).not.toContain('Sources differ');
   });
 
   test('that nothing covers is told so once', () => {
@@ -252,7 +314,7 @@ describe('a claim', () => {
 
   test('without a figure says that it states none', () => {
     const message = restated(harbourClaim('The mayor of Marlow closed the schools'));
-    expect(message.text).toContain('The claim states no figure; this is what the articles say.');
+    expect(message.text).toContain('\n\nThese passages bear on it.\n');
     expect(message.text).not.toContain('The claim says');
   });
 });

@@ -75,6 +75,7 @@ export function answerOf(quotes: readonly RankedQuotation[], rest: Partial<Answe
     didYouMean: null,
     answeredAs: null,
     figures: [],
+    reported: [],
     indexVersion: '0e078d072c45',
     confidence: 0.9,
     ...rest,

@@ -22,9 +22,33 @@ export function relationOf(source: LabelledFigure, claimed: LabelledFigure): Fig
   // "Over 40" and "at least 40" are one bound.
   if (source.bound === claimed.bound && isSame(stated, allowed)) return 'same';
   const exact = (figure: LabelledFigure) => figure.bound === 'exact' || figure.bound === 'about';
-  if (exact(source) && exact(claimed) && source.value === claimed.value) return 'same';
+  if (exact(source) && exact(claimed)) {
+    if (source.value === claimed.value || isRounded(source, claimed)) return 'same';
+  }
   if (startsIn(stated, allowed) && endsIn(stated, allowed)) return 'within';
   return meet(stated, allowed) ? 'compatible' : 'other';
+}
+
+/** Share of the larger by which a rounded number may be off, and the count below which nobody rounds. */
+const ROUNDED = { off: 0.02, least: 1000 } as const;
+
+/** "28 per cent" for 28.1, "84 million" for 84.4 million: one number rounded to the digits that the other has. */
+function isRounded({ value: a, unit }: LabelledFigure, { value: b }: LabelledFigure): boolean {
+  if (a === null || b === null || a <= 0 || b <= 0) return false;
+  if (unit.kind === 'count' && Math.max(a, b) < ROUNDED.least) return false;
+  if (Math.abs(a - b) > ROUNDED.off * Math.max(a, b)) return false;
+  const [digitsA, digitsB] = [significantDigits(a), significantDigits(b)];
+  if (digitsA === digitsB) return false;
+  const [rough, fine] = digitsA < digitsB ? [a, b] : [b, a];
+  return Number(fine.toPrecision(Math.min(digitsA, digitsB))) === Number(rough.toPrecision(15));
+}
+
+function significantDigits(value: number): number {
+  return value
+    .toPrecision(12)
+    .replace(/e.*$/u, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/gu, '').length;
 }
 
 /** What a figure allows. An open end does not belong to it. */

@@ -1,15 +1,14 @@
 import type { Rings } from '../../concepts/rings.ts';
 import { isStopWord } from '../../text/stop-words.ts';
 import { tokenize } from '../../text/tokens.ts';
-import { type Agreement, agree } from '../agreement/agreement.ts';
-import { type FigureGroup, type FigureSource, unitName } from '../agreement/figure-groups.ts';
-import { relationOf } from '../agreement/figure-relations.ts';
+import { isDenied } from '../denied-figures.ts';
 import { figureLabel } from '../figure-labels.ts';
 import { type Figure, figuresOf } from '../figures.ts';
+import { isTime } from '../quantities/measures.ts';
 import { sentenceWords } from '../words/sentence-words.ts';
 import { conceptsOf, type QuantityAsk } from './quantity-ask.ts';
 
-/** The figure that a claim states, and the question that it thereby answers. */
+/** One figure that a claim states, and the question that it thereby answers. */
 export interface Claim {
   readonly text: string;
   readonly figure: Figure;
@@ -20,35 +19,52 @@ export interface Claim {
   readonly ask: QuantityAsk;
 }
 
-/** A claim beside what the sources give. Nothing is said about who is right. */
-export interface ClaimCheck {
-  readonly figure: Figure;
-  /**
-   * `matches`: a source gives this figure, or one that lies wholly within what the claim allows (48 for "at least 40");
-   * `differs`: those that give one give others; `not_covered`: none gives any, or the claim is not compared.
-   */
-  readonly result: 'matches' | 'differs' | 'not_covered';
-  /** Why it is not covered; `null` where it is. */
-  readonly reason: 'negated' | 'no_source' | null;
-  /** Articles that give the claim's figure or one within it. */
-  readonly matching: number;
-  /** Articles that give none of these, and one with which the claim can hold all the same: see `FigureRelation`. */
-  readonly compatible: number;
-  /** Articles that give any figure for the same thing. */
-  readonly sources: number;
-  readonly agreement: Agreement;
-}
-
 /**
- * Reads a claim. Of several figures the one that says most counts: one with both who and what before one with either, and
- * what is claimed before what is denied ("not 12 but 31"). `null` when it states no figure.
+ * Reads the figure of a claim that says most: one with both who and what before one with either, and what is claimed before
+ * what is denied ("not 12 but 31"). `null` when it states no figure.
  */
 export function readClaim(text: string, rings: Rings): Claim | null {
   const [figure] = figuresOf(text, rings)
     .filter((each) => !each.part)
     .toSorted((a, b) => Number(a.denial) - Number(b.denial) || telling(b) - telling(a) || a.start - b.start);
-  if (!figure) return null;
-  const isNegated = figure.denial || denies(clauseAround(text, figure));
+  return figure ? claimOf(text, figure, rings) : null;
+}
+
+/**
+ * Every figure that a sentence claims, in order. A conversion in brackets says the figure before it again, and a time ("for six
+ * months") is a figure of its own only where the sentence has no other.
+ */
+export function readClaims(text: string, rings: Rings): Claim[] {
+  const figures = figuresOf(text, rings).map((figure) => withoutDirection(figure, text));
+  const stated = figures.filter(
+    (figure, at) => figure.equivalentOf === null && !isSetAside(text, figure, figures[at + 1]),
+  );
+  const telling = stated.filter(({ unit }) => !isTime(unit));
+  return (telling.length > 0 ? telling : stated).map((figure) => claimOf(text, figure, rings));
+}
+
+const RISES =
+  /\b(?:go(?:es|ing|ne)?|went|ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|mov(?:es?|ed|ing)|edg(?:es?|ed|ing)|inch(?:es|ed|ing)?|shot|creep(?:s|ing)?|crept|is|are|was|were|put|push(?:es|ed|ing)?)\s+$/iu;
+
+/** What goes "up to £5" has risen to it, and claims no upper bound. */
+function withoutDirection(figure: Figure, text: string): Figure {
+  const { start, end, bound, max } = figure;
+  const up = bound === 'at-most' ? /^up to\s+/iu.exec(text.slice(start, end)) : null;
+  if (up === null || !RISES.test(text.slice(0, start))) return figure;
+  return { ...figure, start: start + up[0].length, bound: 'exact', value: max, min: max };
+}
+
+/** The 12 of "not 12 but 31". */
+function isSetAside(text: string, { start, end }: Figure, next: Figure | undefined): boolean {
+  return (
+    next !== undefined &&
+    /\bnot (?:the )?$/iu.test(text.slice(0, start)) &&
+    /^\S*\s+but\b/u.test(text.slice(end, next.start))
+  );
+}
+
+function claimOf(text: string, figure: Figure, rings: Rings): Claim {
+  const isNegated = isDenied(figure, text) || denies(clauseAround(text, figure));
   return { text, figure, label: figureLabel(figure, text), isNegated, ask: askedBy(text, figure, rings) };
 }
 
@@ -76,7 +92,7 @@ function clauseAround(text: string, { start, end }: Figure): string {
   return `${before} ${behind}`;
 }
 
-const CLAUSE = /[,;:.!?](?=\s|$)|\b(?:but|while|whereas|although|though|because|who|which)\b/iu;
+const CLAUSE = /[,;:.!?](?=\s|$)|\b(?:but|while|whereas|although|though|because|so that|who|which)\b/iu;
 
 function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
   const { unit } = figure;
@@ -99,49 +115,4 @@ function askedBy(text: string, figure: Figure, rings: Rings): QuantityAsk {
     numbers: [],
     years: figure.year === null ? [] : [figure.year],
   };
-}
-
-/**
- * Sets the claim beside the figures of the sources that were found for it; edited copies of an article count once. A negated claim is not compared: a source that
- * states the figure contradicts it, and one that states another says nothing about it.
- */
-export function checkClaim(claim: Claim, sources: readonly FigureSource[]): ClaimCheck {
-  const agreement = agree(claim.ask, sources);
-  const groups = relateGroups(claim, agreement.groups);
-  const originals = new Map(sources.map(({ article, original }) => [article, original]));
-  const originalsOf = (some: readonly FigureGroup[]): Set<string> =>
-    new Set(some.flatMap(({ articles }) => articles.map((article) => originals.get(article) ?? article)));
-  const matching = originalsOf(groups.filter(({ relation }) => relation === 'same' || relation === 'within'));
-  const compatible = [...originalsOf(groups.filter(({ relation }) => relation === 'compatible'))].filter(
-    (article) => !matching.has(article),
-  );
-  const all = originalsOf(groups.filter(({ scope }) => scope === 'asked'));
-  const reason = claim.isNegated ? 'negated' : all.size === 0 ? 'no_source' : null;
-  return {
-    figure: claim.figure,
-    result: reason !== null ? 'not_covered' : matching.size > 0 ? 'matches' : 'differs',
-    reason,
-    matching: matching.size,
-    compatible: compatible.length,
-    sources: all.size,
-    agreement: { ...agreement, groups },
-  };
-}
-
-/** Whether the claim's amount is among the figures of some sentences, but for those of another fate ("12 injured" for "12 died"). */
-export function prints(figures: readonly Figure[], { figure: claimed, ask }: Claim): boolean {
-  return figures.some((figure) => {
-    const isOtherFate =
-      ask.whatIsConcept && figure.what !== null && figure.what !== ask.what && figure.what !== figure.manner;
-    const isSame =
-      figure.min === claimed.min && figure.max === claimed.max && unitName(figure.unit) === unitName(claimed.unit);
-    return isSame && !isOtherFate;
-  });
-}
-
-/** The groups, each with how it stands to the claim; parts, and all groups beside a negated claim, stand to nothing. */
-export function relateGroups({ figure, label, isNegated }: Claim, groups: readonly FigureGroup[]): FigureGroup[] {
-  return groups.map((group) =>
-    isNegated || group.scope !== 'asked' ? group : { ...group, relation: relationOf(group, { ...figure, label }) },
-  );
 }

@@ -1,6 +1,5 @@
 import { type Agreement, agree } from '../../../../functions/engine/figures/agreement/agreement.ts';
 import type { FigureSource } from '../../../../functions/engine/figures/agreement/figure-groups.ts';
-import { type ClaimCheck, checkClaim, readClaim } from '../../../../functions/engine/figures/asks/claims.ts';
 import { askOf } from '../../../../functions/engine/figures/asks/quantity-question.ts';
 import { figuresOf } from '../../../../functions/engine/figures/figures.ts';
 import { FIGURE_RINGS } from '../figure-rings.ts';
@@ -25,12 +24,6 @@ export function agreement(question: string, quotes: readonly Quote[]): Agreement
   const ask = askOf(question, FIGURE_RINGS);
   if (!ask) throw new Error(`asks for no figure: ${question}`);
   return agree(ask, sourcesOf(quotes));
-}
-
-export function checked(claim: string, quotes: readonly Quote[]): ClaimCheck {
-  const read = readClaim(claim, FIGURE_RINGS);
-  if (!read) throw new Error(`states no figure: ${claim}`);
-  return checkClaim(read, sourcesOf(quotes));
 }
 
 /** "2 beheaded ⊂ 0 [3]": the label, the group it is a part of, and the quotations. */

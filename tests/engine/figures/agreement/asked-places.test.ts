@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreement, checked, outline, type Quote } from './agreements.ts';
+import { agreement, outline, type Quote } from './agreements.ts';
 
 const QUAKE: readonly Quote[] = [
   ['a', 'In Velka, 4 people died.'],
@@ -155,12 +155,4 @@ it('keeps parts of two places apart', () => {
     ['a', 'The mob beheaded 2 officers in Velka, and beheaded 2 officers in Ostrow.'],
   ]);
   expect(found.groups.map(({ label }) => label)).toEqual(['9', '2 beheaded', '2 beheaded']);
-});
-
-describe('a claim about a place', () => {
-  it('is compared with the figures of that place', () => {
-    expect(checked('Seven people died in Velka', QUAKE)).toMatchObject({ result: 'matches', matching: 1, sources: 2 });
-    expect(checked('Seven people died in Ostrow', QUAKE)).toMatchObject({ result: 'differs', sources: 1 });
-    expect(checked('Turnout was 44 per cent in the capital', VOTE)).toMatchObject({ result: 'matches', sources: 1 });
-  });
 });

@@ -1,0 +1,154 @@
+import { ringsOf } from '../concepts/rings.ts';
+import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { matchFigure } from '../figures/agreement/figure-answers.ts';
+import { unitName } from '../figures/agreement/figure-groups.ts';
+import type { Claim } from '../figures/asks/claims.ts';
+import type { Figure } from '../figures/figures.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import { tokenize } from '../text/tokens.ts';
+import { BEARING_WEIGHTS } from './bearing-weights.ts';
+import { type ClaimTerms, claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts';
+
+/** What tells whether a source's figure is one for the thing that a claim gives a figure for. Shares are 0 to 1. */
+export const BEARING_SIGNS = [
+  /** Share of the claim's terms in the sentence; in the figure's own clause. */
+  'sentence',
+  'clause',
+  /** Share of the claim's names near; 1 where one is missing altogether. */
+  'names',
+  'nameMissing',
+  /** How well the figure answers the question that the claim answers: see `matchFigure`. */
+  'fit',
+  /** 1 when both count the same; when both say what they count, and it differs. */
+  'sameCounted',
+  'otherCounted',
+  /** 1 when the same became of both; when something else, by a ring of its own, became of the source's. */
+  'sameFate',
+  'otherFate',
+  /** Share of its words that both have, where both clauses name who has the figure or does it; 1 where they share none. */
+  'sameSubject',
+  'otherSubject',
+  /** Score of the sentence against the best. */
+  'rank',
+  /** That score by itself; how much of the best passage's possible BM25 its passage has. */
+  'score',
+  'passage',
+] as const;
+
+export type BearingSign = (typeof BEARING_SIGNS)[number];
+
+/** A figure of a source in the unit of a claim's figure. */
+export interface BearingFigure {
+  readonly evidence: Evidence;
+  /** Its place among the figures of its sentence. */
+  readonly index: number;
+  readonly figure: Figure;
+  /** Its sentence. */
+  readonly text: string;
+  readonly signs: Readonly<Record<BearingSign, number>>;
+  /** How likely it is to be a figure for what the claim gives one for, 0 to 1: a logistic model, learnt by `bench/`. */
+  readonly probability: number;
+  readonly surroundings: Surroundings;
+}
+
+/** The figures of the evidence in the claim's unit, likeliest first. What they amount to plays no part. */
+export function bearingFigures(claim: Claim, list: EvidenceList, index: CorpusIndex): BearingFigure[] {
+  return figuresIn(({ unit }) => unitName(unit) === unitName(claim.figure.unit), claim, list, index);
+}
+
+/** Likewise those of a claimed sum in other currencies; none for what is no money. */
+export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index: CorpusIndex): BearingFigure[] {
+  if (claim.figure.unit.kind !== 'money') return [];
+  const isOther = ({ unit }: Figure) => unit.kind === 'money' && unitName(unit) !== unitName(claim.figure.unit);
+  return figuresIn(isOther, claim, list, index);
+}
+
+function figuresIn(
+  isWanted: (figure: Figure) => boolean,
+  claim: Claim,
+  { evidence, terms }: EvidenceList,
+  index: CorpusIndex,
+): BearingFigure[] {
+  const wanted = claimTerms(terms);
+  const best = Math.max(1e-9, evidence[0]?.score ?? 0);
+  const seen = new Set<string>();
+  const found = evidence.flatMap((one): BearingFigure[] => {
+    const { article } = one.passage;
+    const { figures, start, end } = one.sentence;
+    const inUnit = figures.flatMap((figure, at) => (isWanted(figure) ? [at] : []));
+    if (inUnit.length === 0) return [];
+    const text = article.text.slice(start, end);
+    if (seen.has(`${article.id} ${text}`)) return [];
+    seen.add(`${article.id} ${text}`);
+    const surroundings = surroundingsOf(one, wanted);
+    const inClause = clauseShares(text, wanted, index);
+    return inUnit.flatMap((at): BearingFigure[] => {
+      const figure = figures[at];
+      if (!figure) return [];
+      const signs = {
+        sentence: surroundings.inSentence,
+        clause: inClause(figure),
+        names: surroundings.names,
+        nameMissing: surroundings.isNameMissing ? 1 : 0,
+        rank: Math.max(0, one.score / best),
+        score: one.score / SCALE,
+        passage: one.features.passageIdeal,
+        ...kinship(claim, figure),
+      };
+      return [{ evidence: one, index: at, figure, text, signs, probability: probabilityOf(signs), surroundings }];
+    });
+  });
+  return found.sort((a, b) => b.probability - a.probability);
+}
+
+/** Brings scores to about 0 to 1. */
+const SCALE = 20;
+
+function kinship(claim: Claim, figure: Figure) {
+  const { ask, figure: claimed } = claim;
+  const both = (a: string | null, b: string | null) => a !== null && b !== null;
+  const named = claimed.subject.length > 0 && figure.subject.length > 0;
+  const shared = claimed.subject.filter((word) => figure.subject.includes(word)).length;
+  return {
+    fit: matchFigure(ask, { ...figure, denial: false }),
+    sameCounted: both(claimed.who, figure.who) && claimed.who === figure.who ? 1 : 0,
+    otherCounted: both(claimed.who, figure.who) && claimed.who !== figure.who ? 1 : 0,
+    sameFate: both(claimed.what, figure.what) && claimed.what === figure.what ? 1 : 0,
+    otherFate: isOtherFate(claim, figure) ? 1 : 0,
+    sameSubject: named ? shared / Math.max(claimed.subject.length, figure.subject.length) : 0,
+    otherSubject: named && shared === 0 ? 1 : 0,
+  };
+}
+
+/** "12 injured" for "12 died". A ring shows where it differs from the printed word's stem. */
+function isOtherFate({ ask }: Claim, { what, manner }: Figure): boolean {
+  return ask.whatIsConcept && what !== null && what !== ask.what && what !== manner;
+}
+
+function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
+  let logit = BEARING_WEIGHTS.intercept;
+  for (const sign of BEARING_SIGNS) logit += BEARING_WEIGHTS[sign] * signs[sign];
+  return 1 / (1 + Math.exp(-logit));
+}
+
+const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;
+
+/** For a figure of the sentence, the share of the claim's terms that stand in the figure's clause. */
+function clauseShares(text: string, { terms }: ClaimTerms, { rings }: CorpusIndex): (figure: Figure) => number {
+  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+  }));
+  const tokens = tokenize(text);
+  const ringOfToken = ringsOf(tokens, rings);
+  const places = terms.map(({ stem, ring }) =>
+    tokens.filter((token, at) => token.stem === stem || (ring >= 0 && ringOfToken[at] === ring)),
+  );
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return ({ start, end }) => {
+    const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
+    const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
+    const isInside = (at: number) => places[at]?.some((token) => token.start >= from && token.end <= to) === true;
+    return terms.reduce((sum, { weight }, at) => sum + (isInside(at) ? weight : 0), 0) / total;
+  };
+}

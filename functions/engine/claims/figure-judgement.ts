@@ -1,0 +1,208 @@
+import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
+import type { Claim } from '../figures/asks/claims.ts';
+import { isDenied } from '../figures/denied-figures.ts';
+import { figureLabel } from '../figures/figure-labels.ts';
+import type { BearingFigure } from './bearing-figures.ts';
+import {
+  amount,
+  atClaimedPlace,
+  countsOther,
+  isBestOfSentence,
+  isOfConcept,
+  isOfOtherScale,
+  isOfOthers,
+  isOfOtherYear,
+  isPartOf,
+  namesSubject,
+  ON_THE_MATTER,
+} from './figure-relevance.ts';
+import { opposition, polarityOf } from './opposites.ts';
+
+/**
+ * How what sources say stands to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
+ * what the claim allows (48 for "at least 40"). `differs`: those that give one give others, or deny what is claimed.
+ * `quoted`: passages bear on it, and neither is certain enough to be said. `not_covered`: no passage bears on it.
+ */
+export type ClaimResult = 'matches' | 'differs' | 'quoted' | 'not_covered';
+
+/**
+ * Probabilities from which a figure counts as one for the claimed thing, settled on the labelled claims of `bench:desk`. To
+ * confirm asks less than to differ, since the same figure in a passage on the same matter is
+ * hardly ever one of something else.
+ */
+const LEAST = {
+  /** Shown beside the claim. */
+  shown: 0.45,
+  matches: 0.27,
+  /** Beside another figure of the same statement that its article gives as well. */
+  matchesBeside: 0.25,
+  differs: 0.55,
+  /** A passage with a figure of the claim's kind, with that of something else, and with the very figure, bears on the claim. */
+  bears: 0.26,
+  bearsOther: 0.45,
+  bearsSame: 0.15,
+} as const;
+
+/** Shares of the likeliest figure's probability. */
+const SHARE = {
+  /** A match must come this near the likeliest figure; all of it where a name is missing. */
+  matches: 0.85,
+  /** Where the claimed figure comes this near, nobody is told that sources give others. */
+  possible: 0.4,
+  shown: 0.6,
+  /** A denial counts that comes this near the likeliest statement of the figure. */
+  denied: 0.9,
+} as const;
+
+/** What is known of a statement's other figures when one of them is checked. */
+export interface Companions {
+  /** The statement's other figures: no source's figure for them is a rival of this one. */
+  readonly others: readonly Claim[];
+  /** Articles that give some of them. */
+  readonly confirming: ReadonlySet<string>;
+  /** Sources' figures in other currencies than the claimed one's. */
+  readonly inOtherCurrencies: readonly BearingFigure[];
+}
+
+export interface Judgement {
+  readonly result: ClaimResult;
+  /**
+   * `denied`: a source that gives the claimed figure denies it, or says the opposite; `negated`: the claim denies what sources
+   * state; `other_currency`: the same amount is given in another currency.
+   */
+  readonly reason: 'denied' | 'negated' | 'other_currency' | null;
+  /** Figures that are the claimed one, or within it. */
+  readonly matching: readonly BearingFigure[];
+  /** Sentences that give the claimed figure and say that it does not hold, or the opposite. */
+  readonly denying: readonly BearingFigure[];
+  /** Other figures for the same thing. */
+  readonly rivals: readonly BearingFigure[];
+  /** The claimed figure, where it is less certain to be for the claimed thing. */
+  readonly possible: readonly BearingFigure[];
+}
+
+/** Judges one figure of a claim by the figures that may be for the same thing. */
+export function judge(
+  claim: Claim,
+  bearing: readonly BearingFigure[],
+  { others, confirming, inOtherCurrencies }: Companions,
+): Judgement {
+  const relation = new Map(bearing.map((one) => [one, relationTo(claim, one)]));
+  const isSame = (one: BearingFigure) => {
+    const isZero = claim.figure.value === 0;
+    if (isOfOtherYear(claim, one) || (relation.get(one) === 'within' && isPartOf(one, bearing))) return false;
+    return ['same', 'within'].includes(relation.get(one) ?? '') && !(isZero && one.signs.sameFate === 0);
+  };
+  const isOthers = (one: BearingFigure) => !isSame(one) && others.some((other) => relationTo(other, one) === 'same');
+  const own = atClaimedPlace(claim, bearing).filter(
+    (one) =>
+      one.surroundings.missing <= ON_THE_MATTER.missing &&
+      !isOthers(one) &&
+      one.signs.otherFate === 0 &&
+      !isOfOtherScale(claim, one),
+  );
+  const stated = own.filter((one) => !isDeniedThere(one));
+  const top = Math.max(0, ...stated.filter((one) => relation.get(one) !== 'compatible').map((one) => one.probability));
+  const claimed = polarityOf(claim.text);
+  const isOpposed = (one: BearingFigure) => opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
+  const isBeside = (one: BearingFigure) =>
+    one.probability >= LEAST.matchesBeside &&
+    one.signs.otherSubject === 0 &&
+    confirming.has(one.evidence.passage.article.id);
+  const isLikely = (one: BearingFigure) =>
+    one.probability >= LEAST.matches &&
+    isOfConcept(claim, one) &&
+    one.probability >= (one.surroundings.isNameMissing ? 1 : SHARE.matches) * top &&
+    isBestOfSentence(one, own, isSame);
+
+  const same = own.filter(
+    (one) =>
+      isSame(one) && (isLikely(one) || isBeside(one) || (isDeniedThere(one) && one.probability >= LEAST.matches)),
+  );
+  const denying = same.filter((one) => isDeniedThere(one) || isOpposed(one));
+  const stating = same.filter((one) => !denying.includes(one));
+  const likeliest = Math.max(0, ...stating.map((one) => one.probability));
+  const isOverruled = denying.some((one) => one.probability >= SHARE.denied * likeliest);
+  const isPossible = stated.some(
+    (one) =>
+      isSame(one) &&
+      one.probability >= SHARE.possible * top &&
+      !one.surroundings.isNameMissing &&
+      (one.signs.otherSubject === 0 || isBestOfSentence(one, own, isSame)),
+  );
+  const rivals = stated.filter(
+    (one) =>
+      !isSame(one) &&
+      one.probability >= LEAST.shown &&
+      one.probability >= SHARE.shown * top &&
+      !isOfOthers(claim, one) &&
+      !isPartOf(one, own),
+  );
+  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(claim, one));
+  const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
+  const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
+  const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
+
+  if (claim.isNegated) {
+    // Whoever says that 31 died contradicts that 31 did not, and takes the opposite side.
+    const contradicting = same.filter((one) => !isDeniedThere(one));
+    if (contradicting.length > 0)
+      return { ...judged, matching: contradicting, denying: [], result: 'differs', reason: 'negated' };
+  } else if (isOverruled) {
+    return { ...judged, result: 'differs', reason: 'denied' };
+  } else if (stating.length > 0) {
+    return { ...judged, result: 'matches', reason: null };
+  } else if (differs && !isPossible) {
+    return { ...judged, result: 'differs', reason: null };
+  }
+  if (own.length === 0 || !bears) {
+    const foreign = inOtherCurrencies.filter((one) => bearsOn(claim, one, false));
+    const swapped = foreign.filter((one) => amount(one.figure) === amount(claim.figure) && tellsOtherwise(claim, one));
+    if (swapped.length > 0 && !claim.isNegated) {
+      return { matching: [], denying: [], possible: [], rivals: swapped, result: 'differs', reason: 'other_currency' };
+    }
+    if (foreign.length > 0) return { ...judged, possible: foreign, result: 'quoted', reason: null };
+  }
+  return { ...judged, result: bears ? 'quoted' : 'not_covered', reason: null };
+}
+
+/** Whether another figure is certainly for the claimed thing: the sentence is on the matter, and names whom the claim tells of. */
+function tellsOtherwise(claim: Claim, one: BearingFigure): boolean {
+  const { probability, signs, surroundings, evidence } = one;
+  const { names, sentence } = ON_THE_MATTER.differs;
+  if (probability < LEAST.differs || signs.otherSubject > 0 || surroundings.isNameMissing || countsOther(one))
+    return false;
+  if (signs.names < names && !surroundings.isNamed) return false;
+  return signs.sentence >= sentence && namesSubject(claim, evidence);
+}
+
+function bearsOn(claim: Claim, one: BearingFigure, isSame: boolean): boolean {
+  const { probability, signs, surroundings } = one;
+  if (surroundings.missing > ON_THE_MATTER.missing) return false;
+  if (!isOfConcept(claim, one) && signs.sentence < ON_THE_MATTER.allSaid) return false;
+  if (isSame && probability >= LEAST.bearsSame) return true;
+  if (countsOther(one)) return false;
+  const least = signs.otherCounted > 0 ? LEAST.bearsOther : LEAST.bears;
+  if (probability < least) return false;
+  return signs.otherCounted === 0 || signs.sentence >= ON_THE_MATTER.sentence;
+}
+
+function isDeniedThere({ figure, text }: BearingFigure): boolean {
+  return isDenied(figure, text);
+}
+
+function relationTo(claim: Claim, { figure, text }: BearingFigure): FigureRelation {
+  return relationOf({ ...figure, label: figureLabel(figure, text) }, { ...claim.figure, label: claim.label });
+}
+
+const CLAUSE_ENDS = /[;:]\s|\s[-–—]\s|,\s+(?:but|while|whereas|although|and)\b|\b(?:but|while|whereas|although)\b/gu;
+
+function clauseOf({ figure: { start, end }, text }: BearingFigure): string {
+  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+  }));
+  const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
+  const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
+  return text.slice(from, to);
+}

@@ -1,0 +1,111 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Claim } from '../figures/asks/claims.ts';
+import { isCountry } from '../figures/words/countries.ts';
+import { isAnybody, isPeople } from '../figures/words/event-nouns.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { BearingFigure } from './bearing-figures.ts';
+
+/** What tells, beside its probability, that a source's figure is for something else than a claim's. */
+
+/**
+ * Share of the claim's weight that names may have which are nowhere near; shares of its other words near, and of its terms in
+ * the sentence, without which a figure is one of another matter.
+ */
+export const ON_THE_MATTER = {
+  missing: 0.3,
+  words: 0.15,
+  sentence: 0.2,
+  allSaid: 0.8,
+  differs: { names: 0.85, sentence: 0.25 },
+} as const;
+
+/** Another figure of the sentence is the claimed one's rather, from this much more of a probability. */
+const CLEARLY_LIKELIER = 0.04;
+
+/** Or where this much more of whom the claim names is its subject: "Brin Council" is not "Ostby Council". */
+const MORE_OF_SUBJECT = 0.3;
+
+/**
+ * The figures that may be of the claimed place. Where some say that they are, those of other places are left out; what says no
+ * place may be anywhere, and a country has many.
+ */
+export function atClaimedPlace({ ask }: Claim, bearing: readonly BearingFigure[]): readonly BearingFigure[] {
+  const { place } = ask;
+  if (place === null) return bearing;
+  const isClaimed = ({ figure }: BearingFigure) => figure.place?.split(' ').some((stem) => ask.terms.includes(stem));
+  if (!bearing.some(isClaimed)) return bearing;
+  return bearing.filter((one) => one.figure.place === null || isCountry(one.figure.place) || isClaimed(one));
+}
+
+/** Where a concept ("died") tells what is claimed, the figure has to be one of it: "nine villages" are no nine dead. */
+export function isOfConcept({ ask }: Claim, { signs }: BearingFigure): boolean {
+  return !ask.whatIsConcept || signs.sameFate > 0 || signs.fit > 0;
+}
+
+/** Where a concept ("died") tells what is claimed: others of whom it is told, and those of whom something else is ("are missing"). */
+export function isOfOthers({ ask }: Claim, { figure: { what }, signs }: BearingFigure): boolean {
+  if (!ask.whatIsConcept || signs.fit > 0) return false;
+  const arePeople = ask.who === null || isAnybody(ask.who) || isPeople(ask.who);
+  return (arePeople && signs.otherCounted > 0) || (what !== null && what !== ask.what);
+}
+
+/** "15 dead, three of whom were beheaded": the three are no rival of a claimed number of dead. */
+export function isPartOf({ figure, evidence, signs }: BearingFigure, all: readonly BearingFigure[]): boolean {
+  if (figure.subsetOf === null) return false;
+  return all.some(
+    (other) =>
+      other.evidence.sentence === evidence.sentence &&
+      other.index === figure.subsetOf &&
+      other.signs.sameFate >= signs.sameFate,
+  );
+}
+
+/** "43%" in a sentence that does not name Ada Quill is not hers. */
+export function namesSubject({ figure }: Claim, { sentence, passage }: Evidence): boolean {
+  if (figure.subject.length === 0) return true;
+  const words = tokenize(passage.article.text.slice(sentence.start, sentence.end));
+  return (
+    words.some(({ stem, word }) => figure.subject.some((name) => name === stem || name.toLowerCase() === word)) ||
+    !figure.subject.some(Boolean)
+  );
+}
+
+/** "Two companies" where employees are claimed, and next to nothing else of the claim is near. */
+export function countsOther({ figure, signs, surroundings }: BearingFigure): boolean {
+  return figure.unit.kind === 'count' && signs.otherCounted > 0 && surroundings.words < ON_THE_MATTER.words;
+}
+
+/** "14 million in 2004, 24% more than in 2003": a sentence that also names the claimed year may give it for that. */
+export function isOfOtherYear({ figure: claimed }: Claim, { figure, text }: BearingFigure): boolean {
+  if (claimed.year === null || figure.year === null || claimed.year === figure.year) return false;
+  return !text.includes(String(claimed.year));
+}
+
+/** A handful, mostly a mere "one" or "two", is no other figure for what is claimed in thousands. */
+const HANDFUL = 12;
+const OTHER_SCALE = 500;
+
+export function isOfOtherScale({ figure: claimed }: Claim, { figure }: BearingFigure): boolean {
+  if (figure.unit.kind !== 'count') return false;
+  const [few, many] = [amount(figure), amount(claimed)].sort((a, b) => a - b);
+  return few !== undefined && many !== undefined && few > 0 && few <= HANDFUL && many >= OTHER_SCALE * few;
+}
+
+export function amount({ value, min, max }: BearingFigure['figure']): number {
+  return value ?? min ?? max ?? 0;
+}
+
+/** "Brin Council spent £2m, Ostby Council £3m": another figure of the sentence is the likelier one for the claim. */
+export function isBestOfSentence(
+  one: BearingFigure,
+  all: readonly BearingFigure[],
+  isSame: (other: BearingFigure) => boolean,
+): boolean {
+  return all.every(
+    (other) =>
+      other.evidence.sentence !== one.evidence.sentence ||
+      isSame(other) ||
+      (other.probability <= one.probability + CLEARLY_LIKELIER &&
+        other.signs.sameSubject <= one.signs.sameSubject + MORE_OF_SUBJECT),
+  );
+}

@@ -1,0 +1,138 @@
+import { otherForms } from '../text/irregular-verbs.ts';
+import { stemWord } from '../text/stems.ts';
+import { tokenize } from '../text/tokens.ts';
+
+/**
+ * Words of which one side says what the other denies. Each side is a comma-separated list of words or phrases in their base
+ * form; inflections are found by stem.
+ */
+const OPPOSITES: readonly (readonly [one: string, other: string])[] = [
+  [
+    'accept, agree, approve, welcome, embrace, take up, say yes',
+    'reject, refuse, turn down, dismiss, decline, throw out, rebuff, spurn, rule out, veto, block, snub, say no',
+  ],
+  [
+    'admit, confess, acknowledge, concede, own up, plead guilty',
+    'deny, dispute, reject claims, plead not guilty, protest innocence, disown',
+  ],
+  [
+    'confirm, verify, corroborate, stand by',
+    'deny, retract, take back, withdraw, contradict, debunk, refute, dispute, disprove, play down, dismiss reports, dismiss claims',
+  ],
+  ['win, triumph, prevail, victory, victorious', 'lose, defeat, beaten'],
+  [
+    'rise, raise, increase, grow, climb, soar, jump, surge, go up, higher',
+    'fall, drop, cut, decrease, decline, lower, plunge, slump, sink, reduce, shrink, go down, slide',
+  ],
+  ['guilty, convict, conviction', 'acquit, acquittal, innocent, not guilty, clear of, exonerate'],
+  ['charge', 'release without charge, without charge, drop charges, charges dropped, no charges'],
+  ['arm, carry a gun, have a weapon, have a gun', 'unarm'],
+  ['legal, lawful, legitimate, valid', 'illegal, unlawful, illegitimate, invalid, annul, quash, breach'],
+  [
+    'allow, permit, legalise, legalize, authorise, authorize, grant, give permission',
+    'ban, forbid, prohibit, bar, outlaw, refuse permission, not be allowed',
+  ],
+  ['support, back, endorse, favour, favor, in favour of', 'oppose, opposition to, condemn, criticise, criticize'],
+  [
+    'alive, survive, survivor, unhurt, unharmed, unscathed, uninjured, escape unhurt, not hurt, safe',
+    'dead, die, kill, hurt, injure, wound, perish',
+  ],
+  [
+    'stay, remain, keep his job, keep her job, still in post, still in his job, still in her job, in charge',
+    'resign, quit, step down, leave, sack, dismiss, depart, departure, oust, stand down',
+  ],
+  ['hire, recruit, employ, appoint, take on', 'sack, fire, dismiss, lay off, make redundant, axe, shed'],
+  ['open, reopen', 'close, shut, shut down, closure'],
+  ['start, begin, launch, resume', 'stop, end, halt, suspend, cease, call off, cancel, abandon, scrap'],
+  ['succeed, success, pass', 'fail, failure'],
+  [
+    'true, correct, accurate, genuine, authentic',
+    'false, untrue, wrong, incorrect, inaccurate, fake, bogus, hoax, fabricate, baseless, mislead',
+  ],
+  [
+    'apologise, apologize, apology, say sorry',
+    'refuse to apologise, refuse to apologize, no apology, never apologised, stop apologising',
+  ],
+  ['free, release, freed', 'jail, detain, imprison, arrest, hold in custody'],
+  [
+    'contest, stand, run for, fight the election, fight',
+    'not stand, decide not to stand, stand aside, stand down, withdraw, pull out, drop out',
+  ],
+  ['unanimous, unanimously', 'split, divided, majority, dissent'],
+  ['buy, acquire, purchase', 'sell, dispose'],
+  ['find, detect, discover, positive, contain', 'no trace, negative, find no, rule out'],
+  ['firm, firmly, definite, certain', 'option, optional, possible'],
+];
+
+interface Marker {
+  readonly pair: number;
+  readonly side: 0 | 1;
+  readonly stems: readonly string[];
+}
+
+const MARKERS: readonly Marker[] = OPPOSITES.flatMap((sides, pair) =>
+  sides.flatMap((list, side) =>
+    list.split(', ').flatMap((phrase) => {
+      const stems = phrase.split(' ').map(stemWord);
+      const [first = '', ...rest] = stems;
+      return [first, ...otherForms(first)].map(
+        (head): Marker => ({ pair, side: side === 0 ? 0 : 1, stems: [head, ...rest] }),
+      );
+    }),
+  ),
+);
+
+const MARKERS_BY_HEAD = Map.groupBy(MARKERS, ({ stems }) => stems[0] ?? '');
+
+const NEGATIONS =
+  /^(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|cant|wont|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wouldnt|couldnt|shouldnt|denied|denies|denying|deny|refused|refuses|failed|fails)$/u;
+
+/** Tokens between a negation and the word that it turns round. */
+const REACH = 4;
+
+export interface Polarity {
+  /** For each pair of opposites that the text has a word of, which side it takes; both where it has words of both. */
+  readonly sides: ReadonlyMap<number, ReadonlySet<0 | 1>>;
+  /** It has a word that turns something round. */
+  readonly isNegated: boolean;
+}
+
+/** Which side of opposites a text takes: "did not accept" takes the side of "reject". */
+export function polarityOf(text: string): Polarity {
+  const tokens = tokenize(text);
+  const sides = new Map<number, Set<0 | 1>>();
+  const covered = new Set<number>();
+  // Longer phrases first: "plead not guilty" is no "guilty".
+  for (const length of [4, 3, 2, 1]) {
+    tokens.forEach((token, at) => {
+      for (const marker of MARKERS_BY_HEAD.get(token.stem) ?? []) {
+        if (marker.stems.length !== length || !marker.stems.every((stem, i) => tokens[at + i]?.stem === stem)) continue;
+        const places = marker.stems.map((_, i) => at + i);
+        if (places.some((place) => covered.has(place * 100 + marker.pair))) continue;
+        for (const place of places) covered.add(place * 100 + marker.pair);
+        const isTurned = tokens.slice(Math.max(0, at - REACH), at).some(({ word }) => NEGATIONS.test(word));
+        const side = isTurned ? ((1 - marker.side) as 0 | 1) : marker.side;
+        const known = sides.get(marker.pair);
+        if (known) known.add(side);
+        else sides.set(marker.pair, new Set([side]));
+      }
+    });
+  }
+  return { sides, isNegated: tokens.some(({ word }) => NEGATIONS.test(word)) };
+}
+
+/**
+ * How what a source says stands to what is claimed, as far as opposite words tell: `opposed` where it takes only the other
+ * side of some pair, and the claim's own side of none.
+ */
+export function opposition(claimed: Polarity, stated: Polarity): 'opposed' | 'same' | 'unknown' {
+  let isOpposed = false;
+  for (const [pair, wanted] of claimed.sides) {
+    const given = stated.sides.get(pair);
+    if (!given || wanted.size > 1) continue;
+    const [side] = wanted;
+    if (side !== undefined && given.has(side)) return 'same';
+    isOpposed = true;
+  }
+  return isOpposed ? 'opposed' : 'unknown';
+}

@@ -1,0 +1,43 @@
+import type { Article } from '../articles/article.ts';
+import { type EvidenceList, findEvidence } from '../evidence/evidence.ts';
+import { type Claim, readClaims } from '../figures/asks/claims.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import { parseQuestion } from '../search/question.ts';
+
+/** What a statement claims in figures, and what the index has to say on it. */
+export interface StatementEvidence {
+  readonly claims: readonly Claim[];
+  readonly list: EvidenceList;
+}
+
+/**
+ * Reads and searches one statement. Its figures are left out of the search: sources that give others are what a check is for.
+ * A statement that names nobody ("It sacked 30 workers") is searched with the one before it.
+ */
+export function evidenceFor(
+  statement: string,
+  before: readonly string[],
+  index: CorpusIndex,
+  from?: (article: Article) => boolean,
+): StatementEvidence {
+  const claims = readClaims(statement, index.rings);
+  const context = namesNobody(statement) ? (before.at(-1) ?? '') : '';
+  const searched = `${withoutFigures(statement, claims)} ${context}`.trim();
+  const question = { ...parseQuestion(searched, index.rings, claims[0]?.ask ?? null), text: statement };
+  return { claims, list: findEvidence(question, index, from) };
+}
+
+function namesNobody(statement: string): boolean {
+  return (
+    /^(?:it|he|she|they|this|that|these|those|its|his|her|their)\b/iu.test(statement) ||
+    !/(?<=\S\s)\p{Lu}/u.test(statement)
+  );
+}
+
+function withoutFigures(statement: string, claims: readonly Claim[]): string {
+  let text = statement;
+  for (const { figure } of claims) {
+    text = text.slice(0, figure.start) + ' '.repeat(figure.end - figure.start) + text.slice(figure.end);
+  }
+  return text;
+}

@@ -1,0 +1,43 @@
+import type { Article } from '../articles/article.ts';
+import { factCheckOf } from './fact-checks.ts';
+import { printedName } from './printed-names.ts';
+import { reportedClaims } from './reported-claims.ts';
+
+/** Somebody whom a sentence lets speak of a claim. Offsets are UTF-16 code units into the sentence. */
+export interface Voice {
+  /** `claims`: somebody claims it; `denies`: somebody says that it does not hold; `debunks`: somebody shows or finds so. */
+  readonly kind: 'claims' | 'denies' | 'debunks';
+  /** As printed; `null` for the article itself, and for claimants that are not named. */
+  readonly by: string | null;
+  /** The part of the sentence that says what is claimed. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const DENIAL_VERB =
+  /(?:(?<by>(?:\p{Lu}[\p{L}.’'-]*|[Tt]he|[Aa]n?|[Pp]olice|[Oo]fficials|[Oo]rganisers|[Dd]octors|[Ii]nvestigators|[Ff]act[- ][Cc]heckers)(?:\s+(?!that\b|who\b|which\b|and\b|said\b|says\b|he\b|she\b|they\b|it\b|has\b|have\b|had\b|also\b|later\b|earlier\b)[\p{L}.’'-]+){0,5}?)\s+)?\b(?:(?:has|have|had|also|later|since|strongly|firmly|repeatedly|flatly|categorically|is|are|was|were|been)\s+)*(?<verb>denied|denies|denying|debunked|debunks|refuted|refutes|disproved|disproves|disputes|disputed|dismissed|dismisses|rejected|rejects|contradicted|contradicts|contradicting)\b/gu;
+const UNTRUE =
+  /\b(?:false|falsely|untrue|not true|incorrect|incorrectly|baseless|bogus|fabricated|a hoax|a lie|a myth|debunk(?:ed|s|ing)?|disproved?|misleading|no evidence|no truth)\b/iu;
+
+/** Who says what of a claim in a sentence of the article: those whom it reports, and itself where it says that a claim is wrong. */
+export function voicesIn(sentence: string, article: Pick<Article, 'kind' | 'title' | 'text'>): Voice[] {
+  const { isCheck, isDenied } = factCheckOf(article);
+  const reported = reportedClaims(sentence, isCheck).flatMap(({ start, end, claimant, denial }): Voice[] => {
+    const denied = denial ?? (isDenied ? { by: null } : null);
+    const claims: Voice[] = claimant !== null || denied === null ? [{ kind: 'claims', by: claimant, start, end }] : [];
+    if (denied === null) return claims;
+    return [...claims, { kind: denied.by === null ? 'debunks' : 'denies', by: denied.by, start, end }];
+  });
+  if (reported.some(({ kind }) => kind !== 'claims')) return reported;
+  const denials = [...sentence.matchAll(DENIAL_VERB)].map(({ groups, index, 0: match }): Voice => {
+    const isFound = FINDING.test(groups?.verb ?? '');
+    const by = printedName(groups?.by);
+    return { kind: isFound ? 'debunks' : 'denies', by, start: index + match.length, end: sentence.length };
+  });
+  if (denials.length > 0) return [...reported, ...denials];
+  return UNTRUE.test(sentence)
+    ? [...reported, { kind: 'debunks', by: null, start: 0, end: sentence.length }]
+    : reported;
+}
+
+const FINDING = /^(?:debunk|refute|disprove|contradict)/iu;
