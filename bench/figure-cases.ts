@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { type Gap, gapOf, signsOf } from '../functions/engine/evidence/confidence.ts';
+import { type Gap, gapOf, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { withoutConversions } from '../functions/engine/evidence/figure-conversions.ts';
 import type { FigureCandidate } from '../functions/engine/evidence/figure-model.ts';

@@ -7,13 +7,14 @@
  *     npm run bench:figures -- --set FOLDER --misses
  *
  * Twice each: over all passages, and with the right passage given. What counts as the answer: see `saysAnswer`. The weights
- * of `leadingFigure` are learnt from squad-train by `figures-train.ts`, which prints what is right of pages held out: only
- * other sets show how they carry over.
+ * of the figure model are learnt from squad-train and news by `train-figure-model.ts`: only other sets show how they carry over.
  */
 import { basename } from 'node:path';
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
-import { leadingFigure } from '../functions/engine/figures/agreement/leading-figure.ts';
+import { findEvidence } from '../functions/engine/evidence/evidence.ts';
+import { withoutConversions } from '../functions/engine/evidence/figure-conversions.ts';
+import { figureCandidates } from '../functions/engine/evidence/figure-model.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
@@ -23,7 +24,6 @@ import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
 import { setFolders } from './bench-arguments.ts';
 import { isSameNumber, NearestNumber, numbersIn, saysAnswer } from './figures-baseline.ts';
-import { rankedFor } from './figures-evidence.ts';
 import { asksHowMany, loadQuestionSet } from './question-set.ts';
 import { defaultRings, type SampleCorpus, sampleCorpus } from './sample-corpus.ts';
 import { machine, percent, points, table } from './table.ts';
@@ -170,12 +170,13 @@ interface LeadingFigure {
 
 /** The figure that would lead the reply; `null` when the question asks for none or no evidence has one. */
 function leadingOf(text: string, index: CorpusIndex, from: readonly string[] | null): LeadingFigure | null {
-  const found = rankedFor(text, index, from);
-  if (!found) return null;
-  const leading = leadingFigure(found.ask, found.ranked, found.weightOf);
-  const sentence = found.ranked[leading?.sentence ?? -1];
-  const figure = sentence?.figures[leading?.figure ?? -1];
-  return sentence && figure ? { figure, sentence: sentence.text } : null;
+  const question = parseQuestion(text, index.rings);
+  if (!question.quantity) return null;
+  const list = findEvidence(question, index, ({ id }) => from === null || from.includes(id));
+  const [lead] = withoutConversions(question.quantity, figureCandidates(question.quantity, list, index));
+  if (!lead) return null;
+  const { passage, sentence } = lead.evidence;
+  return { figure: lead.figure, sentence: passage.article.text.slice(sentence.start, sentence.end) };
 }
 
 function isStated({ articles, answers }: FigureQuestion, index: CorpusIndex): boolean {

@@ -25,6 +25,12 @@ const FOLDER = join(import.meta.dirname, '../functions/engine/evidence');
 /** How much a question of the news counts beside one of the passages. */
 const NEWS_IMPORTANCE = 3;
 
+/** Steps: enough to order the candidates. */
+const ROUGHLY = 60;
+
+/** Probabilities below which a question might be refused. */
+const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
+
 const { values } = parseOptions(process.argv.slice(2), {
   set: { type: 'string', multiple: true },
   news: { type: 'string', multiple: true },
@@ -69,11 +75,6 @@ function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup
     importance,
   }));
 }
-
-const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
-
-/** Steps: enough to order the candidates. */
-const ROUGHLY = 60;
 
 function learnFigures(cases: readonly FigureCase[], iterations = 150): Weights {
   const directions = FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0);
@@ -163,7 +164,7 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalWeights: We
 }
 
 function moduleText(type: string, file: string, name: string, signs: readonly string[], weights: Weights): string {
-  const lines = ['intercept', ...signs].map((sign, at) => `  ${sign}: ${Number((weights[at] ?? 0).toFixed(3))},`);
+  const lines = ['intercept', ...signs].map((sign, at) => `  ${sign}: ${Number((weights[at] ?? 0).toFixed(2))},`);
   return `import type { ${type} } from './${file}.ts';
 
 /** Learnt by \`npm run train:figure-model\`: do not edit by hand. */

@@ -1,14 +1,15 @@
 import type { Article } from './articles/article.ts';
-import { compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
+import { type ComparedEvent, compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
 import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/feature-names.ts';
+import { isFigureFound } from './evidence/figure-confidence.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';
 import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
-import { assertVerbatim, type Quotation, quote } from './quotation.ts';
+import { assertVerbatim, type Quotation, quote, type Source } from './quotation.ts';
 import { type ReportedFigure, reportedFigures } from './reported/reported-figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { withoutFiller } from './search/filler.ts';
@@ -33,9 +34,19 @@ export interface Answer {
   readonly figures: readonly FigureGroup[];
   /** Figures that would answer, which the quotations only report as somebody's claim or deny; none of `figures`. */
   readonly reported: readonly ReportedFigure[];
+  /** Where the question fits several events: the figures of each, newest first; else absent. */
+  readonly events?: readonly EventAnswer[];
   readonly indexVersion: string;
   /** 0 to 1: how likely the first quotation is to answer. */
   readonly confidence: number;
+}
+
+/** What is said of one of the events that a question fits. */
+export interface EventAnswer {
+  /** The article that tells of it best: its title and date name the event. */
+  readonly article: Source;
+  /** As {@link Answer.figures}; quotations count through those of the answer, and may be none. */
+  readonly figures: readonly FigureGroup[];
 }
 
 export interface RankedQuotation extends Quotation {
@@ -114,31 +125,33 @@ export function answerQuestion(
   const from = ({ published }: Article) => isWithin(published, after, before);
   const list = findEvidence(question, index, from);
   const hasWindow = after !== undefined || before !== undefined;
-  const { confidence, found } = confidenceOf(list);
-  const relevant = relevantEvidence(list, question.quantity);
-  const { compared, sources, agreement } =
-    found && question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
+  const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
+  const { confidence, found } =
+    figured.probability > 0
+      ? { confidence: figured.probability, found: isFigureFound(figured.probability, list) }
+      : confidenceOf(list);
+  const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
-    relevant,
+    withLeading(compared, relevantEvidence(list, question.quantity)),
     found ? limit : MOST_NEAREST,
     asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );
   const quotations = selected.map(rankedQuotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
+  const shown = (one: Evidence) => selected.indexOf(one);
+  const isDisputed = agreement.verdict === 'disputed' && events.length === 0;
   return {
     answer: {
       question: question.text,
-      kind: found && selected.length > 0 ? (agreement.verdict === 'disputed' ? 'disputed' : 'answered') : 'not_found',
+      kind: found && selected.length > 0 ? (isDisputed ? 'disputed' : 'answered') : 'not_found',
       quotes: found ? quotations : [],
       nearest: found ? [] : quotations,
       uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
       didYouMean: null,
       answeredAs: null,
-      figures: groupsOfShown(
-        agreement.groups,
-        compared.map((one) => selected.indexOf(one)),
-      ),
+      figures: groupsOfShown(agreement.groups, compared.map(shown)),
+      ...(events.length > 0 ? { events: events.flatMap((event) => eventAnswer(event, shown)) } : {}),
       reported: found ? reportedFigures(question.quantity, selected) : [],
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
@@ -146,6 +159,34 @@ export function answerQuestion(
     figureSources: sources,
     quotedFigures: found ? selected.flatMap(({ sentence }) => sentence.figures) : [],
   };
+}
+
+/** The evidence of the leading figure first, and all other evidence that was compared somewhere. */
+function withLeading(compared: readonly Evidence[], relevant: readonly Evidence[]): Evidence[] {
+  const [first] = compared;
+  return first
+    ? [
+        first,
+        ...relevant.filter((one) => one !== first),
+        ...compared.filter((one) => one !== first && !relevant.includes(one)),
+      ]
+    : [...relevant];
+}
+
+/** Quotations that are not shown are left out of its figures, and the figures stay. */
+function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Evidence) => number): EventAnswer[] {
+  const [first] = compared;
+  if (!first) return [];
+  const at = (quote: number) => {
+    const one = compared[quote];
+    return one ? shown(one) : -1;
+  };
+  const figures = agreement.groups.map((group) => ({
+    ...group,
+    quotes: group.quotes.map(at).filter((quote) => quote >= 0),
+    spans: group.spans.map((span) => ({ ...span, quote: at(span.quote) })).filter(({ quote }) => quote >= 0),
+  }));
+  return [{ article: rankedQuotation(first).article, figures }];
 }
 
 export function rankedQuotation({ passage, sentence, score, features }: Evidence): RankedQuotation {

@@ -56,6 +56,8 @@ const english = {
   summaryOf: (report: string) => `a summary of: ${report}`,
   quoted: (text: string) => `“${text}”`,
 
+  severalEvents: 'Several events fit the question',
+  eventColumn: 'Event',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,

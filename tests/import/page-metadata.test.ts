@@ -79,6 +79,7 @@ describe('the day of a page', () => {
     const body = '<p><time itemprop="datePublished" datetime="2022-01-27">27 January 2022</time></p>';
     expect((await imported(head, { body })).published).toBe('2022-01-27');
     expect((await imported(head)).published).toBe('2022-01-21');
+    expect((await imported(head, { body: '<p>27.01.2022</p>' })).published).toBe('2022-01-27');
   });
 
   test('is what it prints below the headline, where nothing is stamped', async () => {

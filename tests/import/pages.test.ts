@@ -202,6 +202,15 @@ describe('a page’s text', () => {
     expect((await read(page({ story: paragraphs([...STORY, note]) }))).quoted).toEqual(STORY);
   });
 
+  test('ends where a wire says that what follows is for the desk', async () => {
+    const story = [
+      ...STORY,
+      'The following information is not for publication:',
+      'Call Jens Brandt, who saw 30 bodies himself.',
+    ];
+    expect((await read(page({ story: paragraphs(story) }))).quoted).toEqual(STORY);
+  });
+
   test('is refused where the page lists articles and is none', async () => {
     const teaser = (title: string, text: string): string =>
       `<article><h2><a href="/a">${title}</a></h2><p>${text}</p></article>`;

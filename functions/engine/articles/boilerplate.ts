@@ -68,7 +68,7 @@ const SITE_VOICE = new RegExp(
     '^(?:some of )?the links? (?:in|on|below)\\b.{0,80}\\b(?:affiliate|commission)|^we may (?:earn|receive) (?:a |an )?(?:affiliate )?commission|^prices? (?:and availability )?(?:correct|accurate) at',
     '^(?:(?:story|article|content|post|page|text)s? )?(?:continues?|resumes?) (?:below|after)\\b|^(?:scroll|keep reading) (?:down|below|to continue)|^skip (?:advertisement|ad|past|promotion|newsletter)',
     // Words of a desk to another.
-    "^\\W{0,3}(?:the following (?:information|material|details?|passage|contacts?) (?:is|are) )?not (?:for|intended for|meant for) (?:publication|release|broadcast)\\b|^\\W{0,3}(?:(?:attention|attn|memo to|advisory to|notes? (?:to|for)) (?:the )?(?:news )?editors?|editors?[’']? only|(?:for )?internal (?:use|circulation)(?: only)?)\\b",
+    "^\\W{0,3}not (?:for|intended for|meant for) (?:publication|release|broadcast)\\b|^\\W{0,3}(?:(?:attention|attn|memo to|advisory to|notes? (?:to|for)) (?:the )?(?:news )?editors?|editors?[’']? only|(?:for )?internal (?:use|circulation)(?: only)?)\\b",
     // Labels with their value on the same line.
     '^(?:tags?|topics?|categor(?:y|ies)|filed under|filed in|keywords?|labels?|posted in|posted under|sections?|share (?:this|on|via|with)|print (?:this|page)|e-?mail (?:this|to)|copy (?:this )?(?:link|url)|short ?url|permalink|url|word count|reading time|estimated reading|doi|isbn|issn)\\b\\s*:?(?=[^.!?]*$)',
     '^(?:photo(?:graph)?s?|images?|pictures?|file photo|featured image|cover image|video|foto|fotos|bild|фото|видео|graphic|illustration|infographic|map|caption|credits?|photo credit|image credit|image source|photo courtesy)\\s*(?:by\\b[^.!?]{0,80}$|:|©|/|\\|)',
@@ -80,6 +80,10 @@ const SITE_VOICE = new RegExp(
   ].join('|'),
   'iu',
 );
+
+/** A wire's line over what is for its customers' eyes: contacts, sources, links. */
+const DESK_ONLY =
+  /^\W{0,3}the following (?:information|material|details?|passage|contacts?|section|notes?) (?:is|are) not (?:for|intended for|meant for) (?:publication|release|broadcast)\b/iu;
 
 /** A list of links in one line: "Home | World | Contact", "News > World", "A . . . . B". */
 const DOTTED_PROMO = /(?:\s\.){3,}/u;
@@ -99,6 +103,7 @@ export function boilerplateOf(plain: string): Boilerplate | null {
   ) {
     return /^comment$/u.test(label) ? 'line' : 'end';
   }
+  if (DESK_ONLY.test(plain)) return 'end';
   if (LINK_LABELS.has(label) || /^(?:more|latest|news) (?:from|by|about|in|on) .{2,40}$/u.test(label))
     return isShort(plain) ? 'links' : null;
   if (label === '' || LABELS.has(label) || NOTHING_TO_READ.test(plain) || ONLY_ADDRESS.test(plain)) return 'line';

@@ -4,17 +4,24 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
+import { type EventFigures, eventsOf } from './figure-events.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
 import { rivalsOf } from './figure-rivals.ts';
 
-/** What the evidence says on a figure that is asked for. */
-export interface ComparedFigures {
+/** The figures of one event, set beside each other. */
+export interface ComparedEvent {
   /** The evidence whose figures were compared; quotations of the groups count through it. */
   readonly compared: readonly Evidence[];
   readonly sources: readonly FigureSource[];
   readonly agreement: Agreement;
+}
+
+/** What the evidence says on a figure that is asked for. */
+export interface ComparedFigures extends ComparedEvent {
   /** How likely the leading figure is to answer, 0 to 1; 0 where there is none. */
   readonly probability: number;
+  /** Where the question fits several events: each, newest first; else empty. */
+  readonly events: readonly ComparedEvent[];
 }
 
 export const NOTHING_COMPARED: ComparedFigures = {
@@ -22,6 +29,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
   sources: [],
   agreement: { groups: [], verdict: 'none' },
   probability: 0,
+  events: [],
 };
 
 /** Sentences: what a reader could still compare. */
@@ -35,17 +43,31 @@ export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index:
   const candidates = withoutConversions(quantity, figureCandidates(quantity, list, index));
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
-  const answering = [lead, ...rivalsOf(lead, candidates, index)];
-  const bySentence = Map.groupBy(answering, ({ evidence }) => evidence);
-  const articles = new Set(answering.map(({ evidence }) => evidence.passage.article.id));
-  const partly = list.evidence.filter(
+  const answering: EventFigures = [lead, ...rivalsOf(lead, candidates, index)];
+  const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
+  return {
+    ...compare(answering),
+    probability: lead.probability,
+    events: eventsOf(answering, candidates, index).map(compare),
+  };
+}
+
+function compareEvent(
+  quantity: QuantityAsk,
+  answering: readonly FigureCandidate[],
+  { evidence }: EvidenceList,
+  index: CorpusIndex,
+): ComparedEvent {
+  const bySentence = Map.groupBy(answering, (one) => one.evidence);
+  const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
+  const partly = evidence.filter(
     (one) =>
       quantity.whatIsConcept && articles.has(one.passage.article.id) && !bySentence.has(one) && one.features.figure > 0,
   );
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));
   const { groups, verdict } = agree(quantity, sources);
-  return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict }, probability: lead.probability };
+  return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict } };
 }
 
 function figureSource(

@@ -37,6 +37,14 @@ export const SIGNS = [
 export type Sign = (typeof SIGNS)[number];
 export type Signs = Record<Sign, number>;
 
+/** What is missing near the best sentence: a name is worse than a figure or a concept. */
+export type Gap = 'none' | 'concept' | 'name';
+
+export function gapOf(signs: Readonly<Signs>): Gap {
+  if (signs.nameMissing > 0) return 'name';
+  return signs.conceptMissing > 0 ? 'concept' : 'none';
+}
+
 /** Brings scores and weights to about 0 to 1, so that their weights can be compared with those of the other signs. */
 const SCALE = 20;
 

@@ -9,6 +9,7 @@ import {
   unitMatch,
   wholesOfAnswers,
 } from '../figures/agreement/figure-answers.ts';
+import { unitName } from '../figures/agreement/figure-groups.ts';
 import { successorOf } from '../figures/agreement/superseded.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type Figure, RATE } from '../figures/figures.ts';
@@ -62,7 +63,6 @@ export const FIGURE_SIGNS = [
   'single',
   'vague',
   'part',
-  'whole',
   'hasPart',
   'changeAsked',
   'changeUnasked',
@@ -132,7 +132,6 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   single: -1,
   vague: -1,
   part: -1,
-  whole: -1,
   changeAsked: 1,
   changeUnasked: -1,
   levelUnasked: -1,
@@ -187,7 +186,10 @@ const REPLACED =
 /** Dice similarity from which a like word passes for the same name. */
 const OTHER_SPELLING = 0.6;
 
-/** Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. */
+/**
+ * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
+ * what is not asked beside what may be: the whole of a part that answers, a step beside the value, a day's pay beside the sum.
+ */
 export function measureFigures(
   ask: QuantityAsk,
   { evidence, terms }: EvidenceList,
@@ -248,15 +250,19 @@ class FigureFrame {
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);
     const ofSentence = this.#ofSentence(one, text, words);
+    const isPassing = (figure: Figure): boolean =>
+      (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
+    // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
+    const hasValue = ({ unit }: Figure): boolean =>
+      figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
-      if (!asked(figure)) return [];
+      if (!asked(figure) || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       const time = timesOf(this.#ask, words, at, figure);
       const signs: FigureSigns = {
         ...ofSentence,
         ...this.#ofFigure(figure, figures, text, passage.article.published),
         ...words.around(at),
         ...wordingSigns(this.#ask, figure, text, words.clauseOf(at)),
-        whole: Number(wholes.has(at)),
         hasPart: Number(figures.some((other) => other.subsetOf === at)),
         subject: Number(subjects.own.has(at)),
         subjectOther: Number(subjects.others.has(at)),

@@ -7,27 +7,36 @@ export function figureLabel(figure: Figure, sentence: string): string {
   const printed = sentence.slice(figure.start, figure.end).trim().toLowerCase();
   // "six-month-old"
   if (isAge(figure) && !Number.isInteger(figure.value)) return printed;
+  const amount = (value: number | null): string => printedSum(figure, sentence) ?? amountLabel(figure, value);
   switch (figure.bound) {
     case 'exact':
-      // "$2.5 million" reads better than any form that could be made of it.
       return figure.unit.kind === 'money'
         ? sentence.slice(figure.start, figure.end).trim()
         : amountLabel(figure, figure.value);
     case 'about':
-      return `${/^(?:nearly|almost|just under)\b/u.exec(printed)?.[0] ?? 'about'} ${amountLabel(figure, figure.value)}`;
+      return `${/^(?:nearly|almost|just under)\b/u.exec(printed)?.[0] ?? 'about'} ${amount(figure.value)}`;
     case 'at-least': {
       const over = /\b(?:over|more than|above|exceeding|in excess of|greater than|higher than)\b/u.test(printed);
-      return `${over ? 'over' : 'at least'} ${amountLabel(figure, figure.min)}`;
+      return `${over ? 'over' : 'at least'} ${amount(figure.min)}`;
     }
     case 'at-most': {
       const under = /\b(?:under|less than|fewer than|below)\b/u.test(printed);
-      return `${under && !/^no\b|^not\b/u.test(printed) ? 'under' : 'up to'} ${amountLabel(figure, figure.max)}`;
+      return `${under && !/^no\b|^not\b/u.test(printed) ? 'under' : 'up to'} ${amount(figure.max)}`;
     }
     case 'range':
       return `${amountLabel({ ...figure, unit: { kind: 'count' } }, figure.min)} to ${amountLabel(figure, figure.max)}`;
     case 'vague':
       return printed;
   }
+}
+
+const SUM =
+  /\p{Lu}{0,3}\p{Sc}?\s?\d[\d,.]*\d?(?:[\s-]?(?:tn|bn|mn?|k|trillion|billion|million|thousand)\b)?(?:\s(?:\p{Lu}\p{L}+\s)?(?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|rupees?|won|francs?|crowns?|cents?|pence|lira|pesos?)\b)?/u;
+
+/** "$180bn" of "about $180bn" reads better than any form that could be made of it; `null` where the sum is in words. */
+function printedSum({ unit, start, end }: Figure, sentence: string): string | null {
+  if (unit.kind !== 'money') return null;
+  return SUM.exec(sentence.slice(start, end))?.[0].trim() ?? null;
 }
 
 function amountLabel(figure: Figure, amount: number | null): string {

@@ -7,7 +7,7 @@ import type { ClaimReview } from './claim-reviews.ts';
  * A fact check of which only the review is there, not the article. Its text is the checker's own words: the verdict (else the
  * title), and what the review says. The claim is its heading, which gives context and is never quoted.
  */
-export function draftOfReview(review: ClaimReview, name: string): Draft {
+function draftOfReview(review: ClaimReview, name: string): Draft {
   const { claim, title, publisher, published, url, body } = review;
   const blocks: TextBlock[] = [
     { kind: 'heading', text: claim.claim, level: 2 },

@@ -51,8 +51,10 @@ const LABELLED =
 export function publicationDay(stated: StatedDates): string | null {
   const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
   const shown = days.find((one) => shownDays(one, stated).has(one));
-  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? days[0] ?? firstDay(stated.weak);
-  return stamped === null ? (printedDay(stated) ?? onlyDay(stated)) : shownDay(stamped, stated);
+  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? days[0];
+  if (stamped !== undefined) return shownDay(stamped, stated);
+  const weak = firstDay(stated.weak);
+  return printedDay(stated) ?? onlyDay(stated) ?? (weak === null ? null : shownDay(weak, stated));
 }
 
 /** The only day that is printed between the headline and the text, in a line of its own or beside a name. */

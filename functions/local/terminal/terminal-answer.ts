@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Answer, isWithin, type RankedQuotation } from '../../engine/answer.ts';
+import { type Answer, type EventAnswer, isWithin, type RankedQuotation } from '../../engine/answer.ts';
 import type { Article } from '../../engine/articles/article.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import type { FigureRelation } from '../../engine/figures/agreement/figure-relations.ts';
@@ -8,6 +8,7 @@ import { isNumberMissing } from '../../engine/missing-number.ts';
 import type { Source } from '../../engine/quotation.ts';
 import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { dayWords } from '../../wording/day-words.ts';
+import { eventRows } from '../../wording/event-rows.ts';
 import { quotesAsRead } from '../../wording/quote-order.ts';
 import { reportedFigureLines } from '../../wording/reported-figures.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
@@ -119,7 +120,12 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
 }
 
 /** The figures side by side, where all are of one thing (`hasHeadline`), then a table of who gives which, oldest first. */
-function formatFigures({ figures, quotes, kind }: Answer, hasHeadline: boolean, style: TerminalStyle): string[] {
+function formatFigures(
+  { figures, quotes, kind, events }: Answer,
+  hasHeadline: boolean,
+  style: TerminalStyle,
+): string[] {
+  if (events !== undefined) return formatEvents(events, style);
   const asked = figures.filter(({ scope }) => scope === 'asked');
   if (asked.length === 0) return [];
   const labels = asked.map(({ label }) => visible(label)).join(' · ');
@@ -138,6 +144,16 @@ function formatFigures({ figures, quotes, kind }: Answer, hasHeadline: boolean, 
     ...origins.map((line) => `  ${line}`),
     '',
   ];
+}
+
+/** A figure a row, with the headline that names its event. */
+function formatEvents(events: readonly EventAnswer[], style: TerminalStyle): string[] {
+  const rows = eventRows(events).map(({ labels, article }): TableRow => {
+    const { published, title, file } = article;
+    const date = published === null ? 'date not stated' : dayWords(published);
+    return [labels.map(visible).join(' · '), `${date} · ${visible(title ?? file)}`];
+  });
+  return [paint(style, ['bold', 'yellow'], `${texts.severalEvents}:`), ...formatTable(rows, style.width), ''];
 }
 
 function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {

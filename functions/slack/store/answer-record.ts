@@ -80,6 +80,9 @@ const Figure = record({
   equivalentOf: v.nullable(At),
 });
 
+/** One of the events that a question fits. */
+const EventAnswer = record({ article: Source, figures: list(FigureGroup) });
+
 const answerEntries = {
   question: v.string(),
   kind: v.picklist(['answered', 'disputed', 'not_found']),
@@ -97,6 +100,7 @@ const answerEntries = {
       quote: At,
     }),
   ),
+  events: v.exactOptional(list(EventAnswer)),
   indexVersion: v.string(),
   confidence: Size,
 };

@@ -1,6 +1,7 @@
 import type { RawTextElement } from '@slack/types';
-import type { Answer } from '../../engine/answer.ts';
+import type { Answer, EventAnswer } from '../../engine/answer.ts';
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
+import { eventRows } from '../../wording/event-rows.ts';
 import { listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
 import { texts } from '../../wording/texts.ts';
@@ -19,9 +20,10 @@ const MOST_LABEL_CELL = 80;
 
 /** What the sources say in one line, where all figures are of one thing (`hasHeadline`), then who says which, oldest first. */
 export function showFigures(
-  { figures, quotes, kind }: Answer,
+  { figures, quotes, kind, events }: Answer,
   { hasHeadline }: { readonly hasHeadline: boolean },
 ): Shown {
+  if (events !== undefined) return showEvents(events);
   const asked = figures.filter(({ scope }) => scope === 'asked');
   if (asked.length === 0) return NOTHING;
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
@@ -41,7 +43,20 @@ export function showFigures(
   };
 }
 
-/** Rows that do not fit are left out from the end, and counted. A row is never cut. */
+/** A row an event, newest first: its figures, and the headline and date that name it. */
+function showEvents(events: readonly EventAnswer[]): Shown {
+  const rows = eventRows(events).map(({ labels, article: { title, file, published } }) => [
+    shortened(oneLine(labels.join(' · ')), MOST_LABEL_CELL) || texts.noCell,
+    oneLine(title ?? '') || oneLine(file) || texts.noCell,
+    published === null ? texts.dateNotStated : texts.date(published),
+  ]);
+  const table = tableOfCells([texts.figureColumn, texts.eventColumn, texts.dateColumn], rows);
+  return {
+    blocks: [paragraph(words(texts.severalEvents, { bold: true })), ...table.blocks],
+    lines: [texts.severalEvents, ...table.lines],
+  };
+}
+
 function tableOf(rows: readonly FigureRow[]): Shown {
   const besideClaim = rows.some(({ figure }) => figure.relation !== undefined);
   const header = [
@@ -50,7 +65,14 @@ function tableOf(rows: readonly FigureRow[]): Shown {
     texts.dateColumn,
     ...(besideClaim ? [texts.claimColumn] : []),
   ];
-  const cells = rows.map((row) => cellsOf(row, besideClaim));
+  return tableOfCells(
+    header,
+    rows.map((row) => cellsOf(row, besideClaim)),
+  );
+}
+
+/** Rows that do not fit are left out from the end, and counted. A row is never cut. */
+function tableOfCells(header: readonly string[], cells: readonly string[][]): Shown {
   const shown: string[][] = [];
   let length = header.join('').length;
   for (const row of cells) {

@@ -1,0 +1,80 @@
+import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
+import { articleWords, nameLikeness } from './article-words.ts';
+import type { FigureCandidate } from './figure-model.ts';
+
+/** The figures of one event, likeliest first. */
+export type EventFigures = readonly [FigureCandidate, ...FigureCandidate[]];
+
+/** Share of the leading figure's probability from which another event fits the question, too. */
+const FITS_TOO = 0.4;
+
+/** Likeness of names from which two articles tell of one event; below the second, where both name enough, of two. */
+const ONE_EVENT = 0.3;
+const TWO_EVENTS = 0.1;
+
+/** Names. An article with fewer says too little to be told apart by them. */
+const ENOUGH_NAMES = 3;
+
+/** Days between reports of one event, where nothing else tells. */
+const MOST_DAYS = 30;
+
+/** Events: more than a reader would go through. */
+const MOST_EVENTS = 8;
+
+/**
+ * The candidates by event, newest first and those without a date last, where the question fits several: it names nothing, or
+ * everything that it names is found with each, and their articles share neither names nor days. `answering` are the leading
+ * figure and those given for the same thing. Empty where one event is meant.
+ */
+export function eventsOf(
+  answering: EventFigures,
+  candidates: readonly FigureCandidate[],
+  index: CorpusIndex,
+): EventFigures[] {
+  const [lead] = answering;
+  const events: [FigureCandidate, ...FigureCandidate[]][] = [[...answering]];
+  const isAsked = new Set<FigureCandidate>(answering);
+  for (const one of candidates) {
+    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability || namesLess(one, lead)) continue;
+    const own = events.find(([first]) => isOneEvent(first, one, index));
+    if (own) {
+      // What else an article of a known event says is not what was found for it.
+      if (own !== events[0] && !own.some((other) => sameSource(other, one, index))) own.push(one);
+      continue;
+    }
+    if (events.every(([first]) => areTwoEvents(first, one, index))) events.push([one]);
+  }
+  if (events.length === 1) return [];
+  return events
+    .slice(0, MOST_EVENTS)
+    .sort(([a], [b]) => newest(b.evidence.passage.article.published, a.evidence.passage.article.published));
+}
+
+function namesLess({ signs }: FigureCandidate, { signs: lead }: FigureCandidate): boolean {
+  return signs.names + signs.namesNear < lead.names + lead.namesNear;
+}
+
+function sameSource(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+  return originOf(a.evidence.passage.article.id, index) === originOf(b.evidence.passage.article.id, index);
+}
+
+function likenessOf(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): number {
+  if (sameSource(a, b, index)) return 1;
+  return nameLikeness(articleWords(a.evidence.passage, index), articleWords(b.evidence.passage, index));
+}
+
+function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+  return likenessOf(a, b, index) >= ONE_EVENT;
+}
+
+function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+  const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
+  const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
+  const days = one && other ? Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 : null;
+  const likeness = likenessOf(a, b, index);
+  return enough && (likeness < TWO_EVENTS || (days !== null && days > MOST_DAYS && likeness < ONE_EVENT));
+}
+
+function newest(a: string | null, b: string | null): number {
+  return (a ?? '').localeCompare(b ?? '');
+}

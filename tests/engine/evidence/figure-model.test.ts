@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { findEvidence } from '../../../functions/engine/evidence/evidence.ts';
+import { figureCandidates } from '../../../functions/engine/evidence/figure-model.ts';
+import { parseQuestion } from '../../../functions/engine/search/question.ts';
+import { article, indexOf } from '../../support/articles.ts';
+
+describe('the leading figure', () => {
+  /** Each sentence is an article. */
+  function lead(question: string, sentences: readonly string[]): string | null {
+    const index = indexOf(sentences.map((text, at) => article(`a${at}`, null, text)));
+    const asked = parseQuestion(question, index.rings);
+    if (!asked.quantity) throw new Error(`asks for no figure: ${question}`);
+    const [first] = figureCandidates(asked.quantity, findEvidence(asked, index), index);
+    if (!first) return null;
+    const { passage, sentence } = first.evidence;
+    return passage.article.text.slice(sentence.start, sentence.end).slice(first.figure.start, first.figure.end);
+  }
+
+  it('is that of the asked, not the nearest number', () => {
+    expect(lead('How many officers were killed?', ['The blast injured 60 officers and killed 12 officers.'])).toBe(
+      '12',
+    );
+    expect(lead('How many bridges does the city have?', ['The city has 340 parks, 28 bridges and 4 stadiums.'])).toBe(
+      '28',
+    );
+  });
+
+  it('has the unit asked for', () => {
+    expect(lead('How much did the stadium cost?', ['The stadium with 40,000 seats cost $310 million in 1998.'])).toBe(
+      '$310 million',
+    );
+    expect(lead('What percentage of seats were sold?', ['Of 40,000 seats 85% were sold.'])).toBe('85%');
+  });
+
+  it('is no length of time where an amount is asked for', () => {
+    expect(
+      lead('How much of the valley was flooded?', ['For three days about half of the valley was flooded, they said.']),
+    ).toBe('about half');
+  });
+
+  it('is that of the part whose words the question has, not the nearest whole', () => {
+    const text = 'The network has 142 stations, of which 35 are underground.';
+    expect(lead('How many of the stations are underground?', [text])).toBe('35');
+  });
+
+  it('is that of the part to whom it happened, not of the whole', () => {
+    expect(lead('How many defendants were acquitted?', ['Three of the nine defendants were acquitted.'])).toBe('Three');
+    expect(lead('How many defendants were there?', ['Three of the nine defendants were acquitted.'])).toBe('nine');
+  });
+
+  it('is the value, not the step to it, unless the question asks for the change', () => {
+    const text = 'The child benefit went up by 200 crowns to 1,450 crowns.';
+    expect(lead('How much is the child benefit?', [text])).toBe('1,450 crowns');
+    expect(lead('By how much did the child benefit rise?', [text])).toBe('200 crowns');
+    expect(lead('How much is the child benefit?', ['The child benefit went up by 200 crowns.'])).toBe('200 crowns');
+  });
+
+  it('is the sum, not what is paid a day, unless the question asks for that', () => {
+    const text = 'The strike costs the company 2 million euros a day and has cost it 19 million euros so far.';
+    expect(lead('How much has the strike cost?', [text])).toBe('19 million euros');
+    expect(lead('How much does the strike cost per day?', [text])).toBe('2 million euros');
+    const daily = 'The strike costs 2 million euros daily and has cost 19 million euros so far.';
+    expect(lead('How much has the strike cost?', [daily])).toBe('19 million euros');
+    expect(lead('How much does a guide cost?', ['A guide costs 40 dollars an hour.'])).toBe('40 dollars');
+  });
+
+  it('is of the year asked for', () => {
+    const text = 'The park drew 2 million visitors in 2011, 3 million in 2012 and 4 million in 2013.';
+    expect(lead('How many visitors came in 2012?', [text])).toBe('3 million');
+  });
+
+  it('is no number that the question gives', () => {
+    expect(lead('Of the 20 players, how many were fined?', ['Nine of the 20 players were fined.'])).toBe('Nine');
+  });
+
+  it('is none where no sentence has a figure of the kind', () => {
+    expect(lead('How much did it cost?', ['Twelve people came.', 'Nobody knows.'])).toBeNull();
+  });
+});
