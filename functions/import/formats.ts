@@ -1,3 +1,4 @@
+import { mainPart } from './documents/word-package.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
@@ -26,7 +27,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const text = Buffer.from(zip?.read('word/document.xml') ?? []);
+      const main = zip === null ? null : mainPart(zip);
+      const text = Buffer.from((main === null ? null : zip?.read(main)) ?? []);
       return text.includes('End of Document') && /w:name="(?:Bookmark_1|Body)"/u.test(text.toString('latin1'));
     },
     read: async ({ bytes, name }) => (await import('./exports/read-nexis.ts')).readNexisDocx(bytes, name),
@@ -38,7 +40,8 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
-    matches: ({ zip }) => zip?.names.some((name) => name.startsWith('word/')) ?? false,
+    matches: ({ zip }) =>
+      zip !== null && (mainPart(zip) !== null || zip.names.some((name) => name.startsWith('word/'))),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
