@@ -117,11 +117,12 @@ export interface PdfLine {
 export interface PdfSample {
   readonly pages: readonly (readonly PdfLine[])[];
   readonly title?: string;
+  readonly author?: string;
   readonly locked?: boolean;
 }
 
 /** A PDF with a text layer in Helvetica; without lines, a page with nothing on it. */
-export function pdf({ pages, title, locked = false }: PdfSample): Uint8Array {
+export function pdf({ pages, title, author, locked = false }: PdfSample): Uint8Array {
   const literal = (text: string): string => text.replace(/[\\()]/gu, '\\$&');
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
   const add = (object: string): number => objects.push(object);
@@ -137,7 +138,9 @@ export function pdf({ pages, title, locked = false }: PdfSample): Uint8Array {
     );
   });
   objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
-  const info = add(`<< /CreationDate (D:20200202000000Z)${title ? ` /Title (${literal(title)})` : ''} >>`);
+  const info = add(
+    `<< /CreationDate (D:20200202000000Z)${title ? ` /Title (${literal(title)})` : ''}${author ? ` /Author (${literal(author)})` : ''} >>`,
+  );
   const key = `<${'5a'.repeat(32)}>`;
   const lock = locked ? add(`<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ${key} /U ${key} >>`) : 0;
   let file = '%PDF-1.4\n';

@@ -1,7 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
-import { type PrintedLine, printedBlocks } from './printed-lines.ts';
+import { authorProblem } from '../pages/page-names.ts';
+import { type PrintedPiece, pageLines } from './page-lines.ts';
+import { printedBlocks } from './printed-lines.ts';
 
 /** Pages that are read; what has more is a book or a dump. */
 const PAGE_LIMIT = 1000;
@@ -10,7 +12,7 @@ const PAGE_LIMIT = 1000;
 export async function readPdf(bytes: Uint8Array, name: string): Promise<ImportedDrafts> {
   const content = await contentOf(bytes);
   if ('problem' in content) return skippedWhole(name, content.problem);
-  const text = markdownOf(printedBlocks(content.pages.map(linesOf)));
+  const text = markdownOf(printedBlocks(content.pages.map((items) => pageLines(piecesOf(items)))));
   if (text === '')
     return skippedWhole(name, 'has no text: scanned? Run it through text recognition, or import its text');
   return { drafts: [{ name, text, ...statedBy(content.info) }], skipped: [] };
@@ -58,37 +60,32 @@ function problemOf(error: unknown): string {
 
 type TextItems = Awaited<ReturnType<Awaited<ReturnType<PdfDocument['getPage']>>['getTextContent']>>['items'];
 
-function linesOf(items: TextItems): PrintedLine[] {
-  const lines: PrintedLine[] = [];
-  let line: { text: string; left: number; right: number; baseline: number; height: number } | null = null;
-  const close = (): void => {
-    if (line && line.text.trim() !== '') lines.push({ ...line, text: visibleLine(line.text) });
-    line = null;
-  };
-  for (const item of items) {
-    if (!('str' in item)) continue;
+function piecesOf(items: TextItems): PrintedPiece[] {
+  return items.flatMap((item) => {
+    if (!('str' in item)) return [];
     const [, , , , left = 0, baseline = 0] = item.transform.map(Number);
-    if (item.str !== '') {
-      // Half a line's height apart is another line, though the reader may not say so.
-      if (line && Math.abs(baseline - line.baseline) > Math.max(line.height, item.height) / 2) close();
-      line ??= { text: '', left, right: left, baseline, height: item.height };
-      line.text += item.str;
-      line.right = Math.max(line.right, left + item.width);
-      line.height = Math.max(line.height, item.height);
-    }
-    if (item.hasEOL) close();
-  }
-  close();
-  return lines;
+    return [{ text: item.str, left, width: item.width, baseline, height: item.height, endsLine: item.hasEOL }];
+  });
 }
 
 /** Names that programs give to what nobody named. */
 const NO_TITLE =
-  /^(?:untitled|unknown|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxp|rtf|odt|tmp|html?)|[\w-]*\d[\w-]*|document\d*)$/iu;
+  /^(?:untitled|unknown|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxp|rtf|odt|tmp|html?|exe|pptx?|xlsx?|pages|txt|tex|dvi|ps|pmd?|p65|wpd|eps|ai)|[\w-]*\d[\w-]*|document\d*)$/iu;
+
+/** Accounts of the machine that the file was made with. */
+const ACCOUNT =
+  /^(?:office|microsoft|windows|apple|hp|dell|acer|asus|lenovo|toshiba|samsung|compaq|ibm|pc|user|usuario|utente|utilisateur|benutzer|user ?name|owner|client|customer|student|default|(?:un)?registered)\b|^\w*\d\w*$/iu;
+
+function isPerson(author: string): boolean {
+  return authorProblem(author, []) === null && !ACCOUNT.test(author);
+}
 
 /** Title and author as the file states them. Its dates are those of the file, not of a publication. */
 function statedBy(info: object): { title?: string; author?: string } {
   const title = 'Title' in info && typeof info.Title === 'string' ? visibleLine(info.Title) : '';
   const author = 'Author' in info && typeof info.Author === 'string' ? visibleLine(info.Author) : '';
-  return { ...(title && !NO_TITLE.test(title) ? { title } : {}), ...(author ? { author } : {}) };
+  return {
+    ...(title && !NO_TITLE.test(title) ? { title } : {}),
+    ...(author && isPerson(author) ? { author } : {}),
+  };
 }
