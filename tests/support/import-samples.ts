@@ -112,6 +112,9 @@ export interface PdfLine {
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
+  /** Operators of the page's content around the line's own. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 export interface PdfSample {
@@ -129,7 +132,8 @@ export function pdf({ pages, title, author, locked = false }: PdfSample): Uint8A
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
   const kids = pages.map((lines) => {
     const text = lines.map(
-      ({ text: line, x = 72, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${literal(line)}) Tj ET`,
+      ({ text: line, x = 72, y, size = 11, before = '', after = '' }) =>
+        `${before} BT /F1 ${size} Tf ${x} ${y} Td (${literal(line)}) Tj ET ${after}`,
     );
     const stream = text.join('\n');
     const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);

@@ -261,6 +261,81 @@ describe('the numbers of a transcript’s lines are no text', () => {
   });
 });
 
+describe('what a page of a PDF does not show is not quoted', () => {
+  const shown = set(TAIL);
+  const hidden = 'Forty officers died in the night of the unrest, the ministry said.';
+  const bar = 'q 0 g 60 596 500 16 re f Q';
+
+  test.each<[string, Partial<PdfLine>]>([
+    ['in white', { before: '1 1 1 rg', after: '0 g' }],
+    ['in a white that is nearly one', { before: '0.98 g', after: '0 g' }],
+    ['in white of four inks', { before: '0 0 0 0 k', after: '0 g' }],
+    ['in the colour of a bar below it', { before: `${bar} 0.01 g`, after: '0 g' }],
+    ['in render mode 3', { before: 'q 3 Tr', after: 'Q' }],
+    ['with a white outline alone', { before: 'q 1 Tr 1 G', after: 'Q' }],
+    ['beside the page', { x: 700 }],
+    ['above the page', { y: 900 }],
+    ['outside of what is cut out', { before: 'q 0 0 50 50 re W n', after: 'Q' }],
+    ['under a white bar', { after: 'q 1 g 60 596 500 16 re f Q' }],
+  ])('%s', async (_, more) => {
+    expect(await textOf([...shown, { text: hidden, y: 600, ...more }])).toBe(TAIL.join(' '));
+  });
+
+  test.each<[string, Partial<PdfLine>]>([
+    ['in grey', { before: '0.6 g', after: '0 g' }],
+    ['in white on a black bar', { before: `${bar} 1 g`, after: '0 g' }],
+    ['with its outline alone', { before: 'q 1 Tr', after: 'Q' }],
+    ['in black beside a bar', { after: 'q 0 g 60 500 500 16 re f Q' }],
+    ['within what is cut out', { before: 'q 0 0 612 792 re W n', after: 'Q' }],
+    ['under a frame', { after: 'q 60 596 500 16 re S Q' }],
+    ['in a part that is turned and moved', { before: 'q 1 0 0 1 0 0 cm', after: 'Q' }],
+  ])('but what it shows %s is', async (_, more) => {
+    expect(await textOf([...shown, { text: hidden, y: 600, ...more }])).toContain(hidden);
+  });
+
+  test('nor are words in the middle of a line', async () => {
+    const line = [
+      { text: 'Twelve officers died', x: 72, y: 600 },
+      { text: ' and not forty', x: 172, y: 600, before: '1 g', after: '0 g' },
+      { text: ' in the night, the police said.', x: 240, y: 600 },
+    ];
+    const text = await textOf([...shown, ...line]);
+    expect(text).toContain('Twelve officers died');
+    expect(text).not.toContain('forty');
+  });
+
+  test('a black bar over words is a gap that is seen', async () => {
+    // “John Doe” is from about 260 on.
+    const line = { text: 'The suspect is John Doe of Marlow.', y: 600, after: 'q 0 g 145 596 50 14 re f Q' };
+    expect(await textOf([...shown, line])).toMatch(/The suspect is? ?\S{0,2}█\S{0,4} ?(?:of )?Marlow\./u);
+  });
+
+  test('letters that are drawn twice to look bold count once', async () => {
+    const text = 'Twelve officers died in the night of the unrest, 33 in all, the police said.';
+    const bold = [0, 0.2, 0.4].map((off) => ({ text, x: 72 + off, y: 600 }));
+    expect(await textOf([...shown, ...bold])).toBe([TAIL.join(' '), text].join('\n\n'));
+    const letters = [...'Forty died.'].flatMap((letter, at) => [
+      { text: letter, x: 72 + at * 8, y: 600 },
+      { text: letter, x: 72.3 + at * 8, y: 600 },
+    ]);
+    expect((await textOf([...shown, ...letters])).replace(/\s/gu, '')).toMatch(/Fortydied\.$/u);
+  });
+
+  test('a page in render mode 3 without a picture has no text', async () => {
+    const lines = shown.map((line) => ({ ...line, before: '3 Tr' }));
+    const { articles, skipped } = await importArticles({ name: 'x.pdf', bytes: pdf({ pages: [lines] }) });
+    expect(articles).toEqual([]);
+    expect(skipped[0]?.reason).toMatch(/^has no text/u);
+  });
+
+  test('the recognized text of a scan, which its picture shows, is', async () => {
+    const picture = 'q 612 0 0 792 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q';
+    const lines = shown.map((line, at) => ({ ...line, before: `${at === 0 ? picture : ''} q 3 Tr`, after: 'Q' }));
+    const stamp = { text: 'Received on Monday', y: 750 };
+    expect(await textOf([...lines, stamp])).toContain(TAIL.join(' '));
+  });
+});
+
 describe('the properties of a PDF', () => {
   const lines = set(TAIL);
 
