@@ -41,6 +41,7 @@ function segmentsOf(pieces: readonly PrintedPiece[]): Segment[] {
     if (segment) segments.push(segment);
     open = [];
   };
+  let blank: PrintedPiece | null = null;
   let isEnded = false;
   for (const piece of pieces) {
     if (piece.text.trim() !== '') {
@@ -54,13 +55,12 @@ function segmentsOf(pieces: readonly PrintedPiece[]): Segment[] {
           piece.baseline !== before.baseline && distance <= height * RAISED_OFF_LINE && gap > -1 && gap < height / 2;
         const isNewLine = (isEnded || distance > height * OFF_LINE) && !goesOn;
         if (isNewLine || gap > height * WIDE_GAP) close();
+        else if (blank) open.push({ ...blank, height: before.height, baseline: before.baseline });
       }
       isEnded = false;
+      blank = null;
       open.push(piece);
-    } else if (piece.text !== '' && open.length > 0) {
-      const before = open.at(-1);
-      if (before && piece.width < before.height * WIDE_GAP) open.push({ ...piece, height: before.height });
-    }
+    } else if (piece.text !== '') blank = piece;
     isEnded ||= piece.endsLine;
   }
   close();
@@ -110,7 +110,7 @@ function rowsOf(segments: readonly Segment[]): Row[] {
     const before = rows.at(-1)?.at(-1);
     const isSame =
       before &&
-      Math.abs(segment.baseline - before.baseline) < Math.max(segment.height, before.height) * RAISED &&
+      Math.abs(segment.baseline - before.baseline) < Math.max(segment.height, before.height) * OFF_LINE &&
       segment.left > before.right;
     if (isSame) rows.at(-1)?.push(segment);
     else rows.push([segment]);

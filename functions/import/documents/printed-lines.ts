@@ -33,13 +33,15 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
     if (open && above && open.large === large && !begins(line, above, { gap, right })) open.lines.push(line);
     else paragraphs.push({ lines: [line], large });
   }
-  return paragraphs.map((paragraph) => {
+  const blocks = paragraphs.map((paragraph): TextBlock => {
     const text = paragraph.lines.reduce(
       (all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)),
       '',
     );
     return paragraph.large && text.length <= HEADING_LENGTH ? { kind: 'heading', text, level: 2 } : block(text);
   });
+  // A bar over all of a paragraph stands for nothing.
+  return blocks.filter(({ text }) => !/^[█\s]+$/u.test(text));
 }
 
 function bodySize(lines: readonly PrintedLine[]): number {

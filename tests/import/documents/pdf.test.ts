@@ -151,6 +151,17 @@ describe('the end of a printed line', () => {
   });
 });
 
+test('the blank between two pieces stays, however wide it is', () => {
+  for (const width of [2, 8, 10.9, 11, 11.1, 30]) {
+    const pieces = [
+      piece('in English.', 72, 700),
+      piece(' ', 127, 700, { width, height: 0 }),
+      piece('Pearson', 127 + width, 700),
+    ];
+    expect(textsOf(pieces)).toEqual(['in English. Pearson']);
+  }
+});
+
 describe('columns that are drawn row by row', () => {
   const left = [
     'Twelve officers died in the',
@@ -308,6 +319,11 @@ describe('what a page of a PDF does not show is not quoted', () => {
     // “John Doe” is from about 260 on.
     const line = { text: 'The suspect is John Doe of Marlow.', y: 600, after: 'q 0 g 145 596 50 14 re f Q' };
     expect(await textOf([...shown, line])).toMatch(/The suspect is? ?\S{0,2}█\S{0,4} ?(?:of )?Marlow\./u);
+  });
+
+  test('a bar over a whole paragraph is nothing', async () => {
+    const line = { text: hidden, y: 600, after: 'q 0 g 60 596 500 16 re f Q' };
+    expect(await textOf([...shown, line])).toBe(TAIL.join(' '));
   });
 
   test('letters that are drawn twice to look bold count once', async () => {
