@@ -1,3 +1,4 @@
+import { mainPart } from './documents/word-package.ts';
 import { NEXIS_END } from './exports/nexis-document.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
@@ -33,7 +34,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const xml = Buffer.from(zip?.read('word/document.xml') ?? []);
+      const main = zip === null ? null : mainPart(zip);
+      const xml = Buffer.from((main === null ? null : zip?.read(main)) ?? []);
       const tail = xml
         .subarray(-NEXIS_TAIL)
         .toString('utf8')
@@ -50,7 +52,8 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
-    matches: ({ zip }) => zip?.names.some((name) => name.startsWith('word/')) ?? false,
+    matches: ({ zip }) =>
+      zip !== null && (mainPart(zip) !== null || zip.names.some((name) => name.startsWith('word/'))),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
