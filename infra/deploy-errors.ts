@@ -10,6 +10,17 @@ export class CdkError extends Error {
   }
 }
 
+/** An upload of that path was begun and never ended, and the operator names none: it may not be mixed with the sample corpus. */
+export class UploadCutOffError extends Error {
+  override readonly name = 'UploadCutOffError';
+
+  constructor(corpus: string) {
+    super(
+      `Deployed, but an upload of ${corpus} was cut off and only some of its articles are in. To bring in the rest, name them again: npm run deploy -- --corpus ${corpus}`,
+    );
+  }
+}
+
 /** The bucket holds no article. */
 export class NothingIndexedError extends Error {
   override readonly name = 'NothingIndexedError';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { awsAccessError } from '../../infra/aws-problems.ts';
 import { cdkArguments } from '../../infra/cdk-deploy.ts';
@@ -7,6 +9,8 @@ import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
 import { STACK } from '../support/command.ts';
 import { runOperator } from '../support/operator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+
+const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
 
 const FILES = { outputs: 'o.json', assembly: 'out' };
 const parse = (...args: string[]) => parseDeployArguments(args, '/desk');
@@ -82,6 +86,17 @@ describe('the report', () => {
     expect(report).toContain('published: index 0123456789ab, 12 articles');
     expect(report).toContain('npm run -s manifest -- --url the-RequestUrl');
     expect(report).toContain('dashboard: the-DashboardUrl');
+  });
+
+  test('of a first deployment is what docs/deploy.md shows', () => {
+    const [, shown = ''] = /publishes the index, and prints\n\n +```text\n(.*?)```/su.exec(DEPLOY) ?? [];
+    const lines = deploymentReport({ kind: 'filled', pointer, skipped: [] }, outputs).split('\n');
+    for (const label of ['published: index …, 12 articles', 'dashboard: ', 'request URL: ']) {
+      expect(shown).toMatch(new RegExp(`^ +${label}`, 'mu'));
+      expect(lines.some((line) => line.startsWith(label.replace('…', pointer.version)))).toBe(true);
+    }
+    expect(shown).toMatch(/articles$/mu);
+    expect(shown.trim().split('\n')).toHaveLength(3);
   });
 
   test('says that a corpus was left alone, and how to bring articles in', () => {
