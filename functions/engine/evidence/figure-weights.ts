@@ -6,7 +6,6 @@ export const FIGURE_WEIGHTS: Readonly<Record<FigureSign | 'intercept', number>> 
   match: 0.909,
   noMatch: -0.213,
   unit: 1.794,
-  otherUnit: -0.379,
   percent: 2.383,
   money: 2.377,
   measure: 1.473,
