@@ -40,14 +40,20 @@ export const NOTHING_COMPARED: ComparedFigures = {
 };
 
 /** Share of the question's words in the figure's sentence. */
-const HALF = 0.5;
+const LITTLE = 1 / 3;
 
 /** The fate that a concept names, of nobody who is asked for; or both who and what differ, where the sentence has little else of the question. */
 function isOfOther({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }: FigureCandidate): boolean {
   if (whatIsConcept)
-    return signs.match === 0 && signs.what > 0 && !isAnybody(who) && signs.who === 0 && signs.people === 0;
+    return (
+      signs.match === 0 &&
+      signs.what > 0 &&
+      !isAnybody(who) &&
+      signs.who === 0 &&
+      (figure.who === null || !isAnybody(figure.who))
+    );
   const isOtherFate = what !== null && figure.what !== null && signs.what === 0;
-  return signs.whoOther > 0 && isOtherFate && signs.cover < HALF;
+  return signs.whoOther > 0 && isOtherFate && signs.cover < LITTLE;
 }
 
 /** Sentences: what a reader could still compare. */
@@ -61,14 +67,15 @@ export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index:
   const candidates = withoutConversions(quantity, figureCandidates(quantity, list, index));
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
-  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, index)];
+  const namesNothing = list.terms.every(({ isName }) => !isName);
+  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, namesNothing, index)];
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
   return {
     ...compare(answering),
     probability: lead.probability,
     isElsewhere: lead.signs.namesMissing > 0,
     isOfOther: isOfOther(quantity, lead),
-    events: eventsOf(answering, candidates, index).map(compare),
+    events: namesNothing ? eventsOf(answering, candidates, index).map(compare) : [],
   };
 }
 

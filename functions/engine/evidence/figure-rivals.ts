@@ -6,6 +6,7 @@ import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
+import { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
@@ -102,12 +103,13 @@ export function sizeOf({ value, min, max }: Figure): number {
 
 /**
  * The candidates, likeliest first, that are given for the same thing as the leading one: those that agree with it, and its
- * rivals. What cannot be told in the same unit is neither.
+ * rivals. What cannot be told in the same unit is neither, nor, where the question names nothing, what is told of another event.
  */
 export function rivalsOf(
   ask: QuantityAsk,
   lead: FigureCandidate,
   candidates: readonly FigureCandidate[],
+  namesNothing: boolean,
   index: CorpusIndex,
 ): FigureCandidate[] {
   const frame = new RivalFrame(lead, candidates, index);
@@ -115,6 +117,7 @@ export function rivalsOf(
     (one) =>
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
+      !(namesNothing && areTwoEvents(one, lead, index)) &&
       (isTold(ask, one, lead) ||
         (one.probability >= LEAST_LIKELY && rivalProbability(frame.measure(one)) >= LEAST_RIVAL)),
   );
