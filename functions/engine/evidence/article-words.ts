@@ -51,8 +51,7 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: C
   const names = new Map<number, number>();
   let squares = 0;
   for (const [stem, count] of counts) {
-    const rarity = Math.log((statistics.passageCount + 1) / (statistics.passageFrequency(stem, -1) + 1));
-    const weight = (1 + Math.log(count)) * rarity;
+    const weight = (1 + Math.log(count)) * Math.max(0, statistics.weight(lexicon.stem(stem), stem, -1));
     names.set(stem, weight);
     squares += weight ** 2;
   }
