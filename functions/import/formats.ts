@@ -1,4 +1,3 @@
-import { mainPart } from './documents/word-package.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
@@ -27,8 +26,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const main = zip === null ? null : mainPart(zip);
-      const text = Buffer.from((main === null ? null : zip?.read(main)) ?? []);
+      const main = zip?.names.find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? '';
+      const text = Buffer.from(zip?.read(main) ?? []);
       return text.includes('End of Document') && /w:name="(?:Bookmark_1|Body)"/u.test(text.toString('latin1'));
     },
     read: async ({ bytes, name }) => (await import('./exports/read-nexis.ts')).readNexisDocx(bytes, name),
@@ -41,7 +40,9 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) =>
-      zip !== null && (mainPart(zip) !== null || zip.names.some((name) => name.startsWith('word/'))),
+      zip !== null &&
+      (zip.names.some((name) => name.startsWith('word/')) ||
+        Buffer.from(zip.read('[Content_Types].xml') ?? []).includes(WORD_TYPE)),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
@@ -359,6 +360,9 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./read-plain-text.ts')).readPlainText(text, name),
   },
 ];
+
+/** What is said of the text of a Word document, wherever the package has it. */
+const WORD_TYPE = 'officedocument.wordprocessingml.document.main+xml';
 
 /** OpenDocument and EPUB say what they are in a file of their own. */
 function mimetypeOf({ zip }: InputSample): string {
