@@ -53,7 +53,9 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) =>
-      zip !== null && (mainPart(zip) !== null || zip.names.some((name) => name.startsWith('word/'))),
+      zip !== null &&
+      (zip.names.some((name) => name.startsWith('word/')) ||
+        Buffer.from(zip.read('[Content_Types].xml') ?? []).includes(WORD_TYPE)),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
@@ -373,6 +375,9 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./read-plain-text.ts')).readPlainText(text, name),
   },
 ];
+
+/** What is said of the text of a Word document, wherever the package has it. */
+const WORD_TYPE = 'officedocument.wordprocessingml.document.main+xml';
 
 /** OpenDocument and EPUB say what they are in a file of their own. */
 function mimetypeOf({ zip }: InputSample): string {
