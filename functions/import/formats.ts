@@ -1,4 +1,3 @@
-import { mainPart } from './documents/word-package.ts';
 import { NEXIS_END } from './exports/nexis-document.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
@@ -34,8 +33,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const main = zip === null ? null : mainPart(zip);
-      const xml = Buffer.from((main === null ? null : zip?.read(main)) ?? []);
+      const main = zip?.names.find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? '';
+      const xml = Buffer.from(zip?.read(main) ?? []);
       const tail = xml
         .subarray(-NEXIS_TAIL)
         .toString('utf8')
