@@ -52,7 +52,7 @@ const SCALE = 20;
 const TERM_SCALE = 8;
 
 /** Dice similarity from which a like word passes for the same name: "Kassim" and "Kassym" reach 0.67. */
-const OTHER_SPELLING = 0.6;
+export const OTHER_SPELLING = 0.6;
 
 /** `undefined` when there is nothing to be confident about. */
 export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs | undefined {
