@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import type { Article } from '../functions/engine/articles/article.ts';
 import { type Gap, gapOf, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { withoutConversions } from '../functions/engine/evidence/figure-conversions.ts';
@@ -76,7 +77,10 @@ export async function newsCases(folder: string): Promise<FigureCase[]> {
 /** Every n-th question is asked a second time with its own passage withheld, so that none answers. */
 const WITHHELD = 3;
 
-/** The "how many" questions of a set in which each has one passage that answers it. */
+/**
+ * The "how many" questions of a set in which each has one passage that answers it. Some are asked again with that passage
+ * withheld.
+ */
 export function passageCases(folder: string): FigureCase[] {
   const set = loadQuestionSet(folder);
   const index = buildIndex(set.articles, defaultRings());
@@ -84,14 +88,13 @@ export function passageCases(folder: string): FigureCase[] {
     .filter(({ question }) => asksHowMany(question))
     .flatMap(({ id, question, passage, answers }, at) => {
       const says = ({ figure }: MeasuredFigure) => answers.some((answer) => saysAnswer(figure, answer));
-      const given = caseOf(question, index, id, null, true, (one) =>
-        !says(one) ? 'wrong' : one.evidence.passage.article.id === passage ? 'right' : 'open',
-      );
-      if (at % WITHHELD !== 0) return given;
-      return [
-        ...given,
-        ...caseOf(question, index, `${id} withheld`, null, false, (one) => (says(one) ? 'open' : 'wrong'), passage),
-      ];
+      const isGiven = ({ id: article }: Article) => article === passage;
+      const label = (one: MeasuredFigure) =>
+        !says(one) ? 'wrong' : isGiven(one.evidence.passage.article) ? 'right' : 'open';
+      const answered = caseOf(question, index, id, null, true, label);
+      if (at % WITHHELD !== 0) return answered;
+      const isWithheld = (article: Article) => !isGiven(article);
+      return [...answered, ...caseOf(question, index, `${id} withheld`, null, false, label, isWithheld)];
     });
 }
 
@@ -116,11 +119,11 @@ function caseOf(
   half: 0 | 1 | null,
   answerable: boolean,
   label: (one: MeasuredFigure) => LabelledFigure['label'],
-  withheld?: string,
+  from: (article: Article) => boolean = () => true,
 ): FigureCase[] {
   const parsed = parseQuestion(question, index.rings);
   if (!parsed.quantity) return [];
-  const list = findEvidence(parsed, index, (article) => article.id !== withheld);
+  const list = findEvidence(parsed, index, from);
   const signs = signsOf(list);
   const gap = signs ? gapOf(signs) : 'none';
   const measured = measureFigures(parsed.quantity, list, index);

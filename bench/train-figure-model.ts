@@ -23,7 +23,7 @@ import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear
 const FOLDER = join(import.meta.dirname, '../functions/engine/evidence');
 
 /** How much a question of the news counts beside one of the passages. */
-const NEWS_IMPORTANCE = 2;
+const NEWS_IMPORTANCE = 3;
 
 /** Steps: enough to order the candidates. */
 const ROUGHLY = 60;
@@ -78,7 +78,7 @@ function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup
 
 function learnFigures(cases: readonly FigureCase[], iterations = 200): Weights {
   const directions = FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0);
-  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions, { iterations, l2: 3e-3 });
+  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions, { iterations });
 }
 
 function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[]): Weights {

@@ -8,14 +8,20 @@ export type EventFigures = readonly [FigureCandidate, ...FigureCandidate[]];
 /** Share of the leading figure's probability from which another event fits the question, too. */
 const FITS_TOO = 0.4;
 
-/** Likeness of names from which two articles tell of one event; below the second, where both name enough, of two. */
+/**
+ * Likeness of names from which two articles tell of one event; below the second, where they are days apart, of two;
+ * below the third, where no dates tell.
+ */
 const ONE_EVENT = 0.3;
 const TWO_EVENTS = 0.1;
+
+const NOTHING_SHARED = 0.02;
 
 /** Names. An article with fewer says too little to be told apart by them. */
 const ENOUGH_NAMES = 3;
 
-/** Days between reports of one event, where nothing else tells. */
+/** Days between reports: so few may be one event's, and so many seldom are. */
+const FEW_DAYS = 2;
 const MOST_DAYS = 30;
 
 /** Events: more than a reader would go through. */
@@ -69,7 +75,9 @@ export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: Corp
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
   const days = one && other ? Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 : null;
   const likeness = likenessOf(a, b, index);
-  return enough && (likeness < TWO_EVENTS || (days !== null && days > MOST_DAYS && likeness < ONE_EVENT));
+  if (!enough) return false;
+  if (days === null || days <= FEW_DAYS) return likeness < NOTHING_SHARED;
+  return likeness < (days > MOST_DAYS ? ONE_EVENT : TWO_EVENTS);
 }
 
 function newest(a: string | null, b: string | null): number {

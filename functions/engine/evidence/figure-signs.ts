@@ -207,12 +207,12 @@ export function measureFigures(
   });
 }
 
-/** What a figure is told in has to be what is asked for, but for the currency: a share is no sum. What is denied is no figure. */
+/** What a figure is told in has to be what is asked for, or come near it, as a share of the counted does. What is denied is no figure. */
 function hasUnit(ask: QuantityAsk, figure: Figure): boolean {
   return unitMatch(ask, figure) >= LEAST_UNIT && !figure.denial;
 }
 
-const LEAST_UNIT = 0.3;
+const LEAST_UNIT = 0.1;
 
 /** What stays the same for all figures of one question. */
 class FigureFrame {
