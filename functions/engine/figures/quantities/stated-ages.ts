@@ -38,7 +38,7 @@ export function withAges(
 const MAY_STATE = /\bage|\b[\p{L}\p{N}]+[- ](?:years?|months?|weeks?|days?)[- ]old|[\s(]\p{N}{1,3}[,.;)]/iu;
 
 /** "Ada Brandt, 43, said", "aged 43", "43-year-old", "at the age of 43", "is 43 years old". */
-export function statedAges(words: SentenceWords): Figure[] {
+function statedAges(words: SentenceWords): Figure[] {
   const found: Figure[] = [];
   for (let at = 0; at < words.tokens.length; at += 1) {
     const numeral = numeralAt(words, at);
