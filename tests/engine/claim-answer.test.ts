@@ -59,11 +59,11 @@ describe('a claim beside the sources', () => {
 
   test('matches a conversion that a source gives', () => {
     const deal = indexOf([
-      article('a', 'Deal', 'Norvik is to pay Brinfelt 1.55bn euros ($2bn; £1.1bn) to leave the deal over the yard.'),
+      article('a', 'Deal', 'Norvik is to pay Brinfelt 40m euros ($46m; £34m) to leave the deal over the yard.'),
     ]);
-    expect(results('Norvik will pay Brinfelt £1.1bn to leave the deal', deal)[0]).toBe('matches');
-    expect(results('Norvik will pay Brinfelt $2bn to leave the deal', deal)[0]).toBe('matches');
-    expect(results('Norvik will pay Brinfelt £2bn to leave the deal', deal)[0]).toBe('differs');
+    expect(results('Norvik will pay Brinfelt £34m to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt $46m to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt £46m to leave the deal', deal)[0]).toBe('differs');
   });
 
   test('never has "no source says" above a quotation that prints its figure', () => {
@@ -99,7 +99,7 @@ describe('a pasted claim', () => {
       'Storm at Brin',
       'The storm left 30,000 ferry passengers stranded at Brin and 10,000 pieces of luggage undelivered. Shops stayed open.',
     ),
-    article('post', 'Brin', 'Brin Council spent £2.36m on its harbour, and Ostby Council £1.7m.'),
+    article('post', 'Brin', 'Brin Council spent £3.14m on its harbour, and Ostby Council £2.6m.'),
   ]);
 
   test('has an outcome for each figure, and matches only as a whole', () => {
@@ -112,8 +112,8 @@ describe('a pasted claim', () => {
   });
 
   test('does not take another party’s figure of the same sentence for its own', () => {
-    expect(results('Brin Council spent £2.36m on its harbour', brin)[0]).toBe('matches');
-    expect(results('Brin Council spent £1.7m on its harbour', brin)[0]).not.toBe('matches');
+    expect(results('Brin Council spent £3.14m on its harbour', brin)[0]).toBe('matches');
+    expect(results('Brin Council spent £2.6m on its harbour', brin)[0]).not.toBe('matches');
   });
 
   test('may shout, link and call to share', () => {

@@ -75,7 +75,7 @@ export function countsOther({ figure, signs, surroundings }: BearingFigure): boo
   return figure.unit.kind === 'count' && signs.otherCounted > 0 && surroundings.words < ON_THE_MATTER.words;
 }
 
-/** "14 million in 2004, 24% more than in 2003": a sentence that also names the claimed year may give it for that. */
+/** "9 million in 2019, 6% more than in 2018": a sentence that also names the claimed year may give it for that. */
 export function isOfOtherYear({ figure: claimed }: Claim, { figure, text }: BearingFigure): boolean {
   if (claimed.year === null || figure.year === null || claimed.year === figure.year) return false;
   return !text.includes(String(claimed.year));

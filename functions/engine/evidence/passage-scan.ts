@@ -168,7 +168,7 @@ export class PassageScanner {
     };
   }
 
-  /** "Mr Bell" is the Charlie Bell that is asked for; "Jane Bell" is not. */
+  /** "Mr Reed" is the Tomas Reed that is asked for; "Ada Reed" is not. */
   #nameInFull(positions: number[][], fresh: readonly FreshToken[]): void {
     for (const [last, given] of this.#givenNames) {
       const at = positions[last]?.find(

@@ -14,7 +14,7 @@ const LIGHT =
 export function predicateTokens(text: string, rings: Rings): readonly number[] {
   const { words, phrases } = phrasesOf(text, rings);
   const all = phrases.flatMap(({ verb }) => (verb === null ? [] : verb));
-  // "When did the fox hunting ban take effect?": behind "did" a gerund is no verb of the question.
+  // "When did the deep trawling ban take effect?": behind "did" a gerund is no verb of the question.
   const plain = words.classes.includes('modal') ? all.filter((at) => words.classes[at] !== 'gerund') : [];
   const verbs = plain.length > 0 ? plain : all;
   const main =

@@ -12,8 +12,8 @@ describe('a pasted message states', () => {
       ['49 sheep killed by the ferry at Brin.'],
     ],
     [
-      'WOW. Orlo used $258,000 of CHARITY money 😡 RT if you are angry #OrloFund',
-      ['Orlo used $258,000 of charity money.'],
+      'WOW. Orlo spent $61,000 of SCHOOL money 😡 RT if you are angry #OrloFund',
+      ['Orlo spent $61,000 of school money.'],
     ],
     [
       'omg!!! 91 geese shot on the first day of the season 🦆 pls share',

@@ -32,7 +32,7 @@ export function relationOf(source: LabelledFigure, claimed: LabelledFigure): Fig
 /** Share of the larger by which a rounded number may be off, and the count below which nobody rounds. */
 const ROUNDED = { off: 0.02, least: 1000 } as const;
 
-/** "28 per cent" for 28.1, "84 million" for 84.4 million: one number rounded to the digits that the other has. */
+/** "31 per cent" for 31.2, "56 million" for 56.3 million: one number rounded to the digits that the other has. */
 function isRounded({ value: a, unit }: LabelledFigure, { value: b }: LabelledFigure): boolean {
   if (a === null || b === null || a <= 0 || b <= 0) return false;
   if (unit.kind === 'count' && Math.max(a, b) < ROUNDED.least) return false;
