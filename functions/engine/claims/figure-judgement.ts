@@ -1,10 +1,10 @@
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
 import type { BearingFigure } from './bearing-figures.ts';
 import {
-  amount,
   atClaimedPlace,
   countsOther,
   isBestOfSentence,
@@ -157,7 +157,9 @@ export function judge(
   }
   if (own.length === 0 || !bears) {
     const foreign = inOtherCurrencies.filter((one) => bearsOn(claim, one, false));
-    const swapped = foreign.filter((one) => amount(one.figure) === amount(claim.figure) && tellsOtherwise(claim, one));
+    const swapped = foreign.filter(
+      (one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(claim, one),
+    );
     if (swapped.length > 0 && !claim.isNegated) {
       return { matching: [], denying: [], possible: [], rivals: swapped, result: 'differs', reason: 'other_currency' };
     }

@@ -1,5 +1,6 @@
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
@@ -93,11 +94,6 @@ export const RIVAL_SIGN_DIRECTIONS: Readonly<Partial<Record<RivalSign, 1 | -1>>>
 export type RivalSign = (typeof RIVAL_SIGNS)[number];
 export type RivalSigns = Readonly<Record<RivalSign, number>>;
 
-/** Size of a figure: what it states, or the bound it states. */
-function sizeOf({ value, min, max }: Figure): number {
-  return value ?? min ?? max ?? 0;
-}
-
 /**
  * The candidates, likeliest first, that are given for the same thing as the leading one: those that agree with it, and its
  * rivals. What cannot be told in the same unit is neither.
@@ -149,7 +145,7 @@ export class RivalFrame {
     const lead = this.#lead;
     const [figure, led] = [candidate.figure, lead.figure];
     const [article, leadArticle] = [candidate.evidence.passage.article, lead.evidence.passage.article];
-    const ratio = Math.abs(Math.log((Math.abs(sizeOf(figure)) + 1e-9) / (Math.abs(sizeOf(led)) + 1e-9)));
+    const ratio = Math.abs(Math.log((Math.abs(amountOf(figure)) + 1e-9) / (Math.abs(amountOf(led)) + 1e-9)));
     const within = (from: number, to: number) => Number(ratio > from && ratio <= to);
     const times = timesOfCandidate(candidate);
     const bothTimes = times.size > 0 && this.#leadTimes.size > 0;
@@ -197,7 +193,7 @@ export class RivalFrame {
       leadGives: Number(isOther && gives(leadArticle.id, figure)),
       backing: Math.log(this.#backers(figure)),
       leadBacking: Math.log(this.#backers(led)),
-      small: Number(figure.unit.kind === 'count' && sizeOf(figure) <= 10),
+      small: Number(figure.unit.kind === 'count' && amountOf(figure) <= 10),
       bounded: Number(figure.bound !== 'exact'),
       copy: Number(isOther && originOf(article.id, this.#index) === originOf(leadArticle.id, this.#index)),
       days: daysApart(article.published, leadArticle.published),
@@ -234,7 +230,7 @@ export class RivalFrame {
 const GIVEN = 0.05;
 
 function sameAmount(a: Figure, b: Figure): boolean {
-  return unitName(a.unit) === unitName(b.unit) && sizeOf(a) === sizeOf(b);
+  return unitName(a.unit) === unitName(b.unit) && amountOf(a) === amountOf(b);
 }
 
 function logit(probability: number): number {

@@ -1,3 +1,4 @@
+import { amountOf } from '../amounts.ts';
 import type { Figure } from '../figures.ts';
 import { unitName } from './figure-groups.ts';
 
@@ -23,8 +24,9 @@ export function canAgree(a: Figure, b: Figure): boolean {
   return (one.low <= other.high && other.low <= one.high) || isRounded(a, b) || isRounded(b, a);
 }
 
-function spanOf({ value, min, max, bound }: Figure): { readonly low: number; readonly high: number } {
-  const amount = value ?? min ?? max ?? 0;
+function spanOf(figure: Figure): { readonly low: number; readonly high: number } {
+  const { min, max, bound } = figure;
+  const amount = amountOf(figure);
   switch (bound) {
     case 'exact':
       return { low: amount, high: amount };

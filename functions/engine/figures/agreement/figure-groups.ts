@@ -1,4 +1,5 @@
 import { compare } from '../../text/compare.ts';
+import { amountOf } from '../amounts.ts';
 import { figureLabel, mannerWord, placePhrase } from '../figure-labels.ts';
 import type { Figure } from '../figures.ts';
 import type { Bound } from '../quantities/hedges.ts';
@@ -124,8 +125,7 @@ function first(cluster: Cluster): Statement {
 }
 
 export function size(cluster: Cluster): number {
-  const { figure } = first(cluster);
-  return figure.value ?? figure.min ?? figure.max ?? 0;
+  return amountOf(first(cluster).figure);
 }
 
 /** Of equal size: exact before "at least", for a fixed order. */
