@@ -1,3 +1,4 @@
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
@@ -50,9 +51,6 @@ const SCALE = 20;
 
 /** The same for one term. */
 const TERM_SCALE = 8;
-
-/** Dice similarity from which a like word passes for the same name: "Kassim" and "Kassym" reach 0.67. */
-const OTHER_SPELLING = 0.6;
 
 /** `undefined` when there is nothing to be confident about. */
 export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs | undefined {

@@ -1,3 +1,4 @@
+import { ABOUT, VAGUE_SPAN } from './compatible-figures.ts';
 import { type FigureGroup, unitName } from './figure-groups.ts';
 
 /**
@@ -9,12 +10,6 @@ export type FigureRelation = 'same' | 'within' | 'compatible' | 'other';
 
 /** A figure with its label, which tells "over 40" from "at least 40". */
 export type LabelledFigure = Pick<FigureGroup, 'label' | 'value' | 'min' | 'max' | 'bound' | 'unit'>;
-
-/** Share of its value by which "about" may be off. */
-const ABOUT = 0.1;
-
-/** "Dozens" end where hundreds begin, "hundreds" where thousands do: at ten times what they start with. */
-const VAGUE_SPAN = 10;
 
 export function relationOf(source: LabelledFigure, claimed: LabelledFigure): FigureRelation {
   if (unitName(source.unit) !== unitName(claimed.unit)) return 'other';
