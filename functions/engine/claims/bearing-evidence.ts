@@ -15,7 +15,7 @@ const LEAST = { terms: 0.66, words: 0.25, names: 0.5, ofBest: 0.5 } as const;
 const NAMES_SHARE = 0.5;
 
 /**
- * Score that a sentence gains where it says the claimed thing or its opposite, and where somebody denies something in it: what
+ * Score that a sentence gains where it says the claimed thing or its opposite, and where something is denied in it: what
  * a check of a claim is read for.
  */
 const GAIN = { sameMatter: 2.5, denial: 2 } as const;
@@ -69,7 +69,7 @@ function bears({ names, words }: Surroundings): boolean {
   return NAMES_SHARE * names + (1 - NAMES_SHARE) * words >= LEAST.terms && words >= LEAST.words;
 }
 
-/** Whether two texts share a word that is no name, or a matter of opposites: what somebody denies is then what is claimed. */
+/** Whether two texts share a word that is no name, or a matter of opposites: what is denied is then what is claimed. */
 export function speakOfTheSame(statement: string, said: string): boolean {
   if (shareMatter(polarityOf(statement), polarityOf(said))) return true;
   const words = contentStems(said);

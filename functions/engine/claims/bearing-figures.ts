@@ -133,7 +133,7 @@ function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
 
 const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;
 
-/** For a figure of the sentence, the share of the claim's terms that stand in the figure's clause. */
+/** For a figure of the sentence, the share of the claim's terms that are in the figure's clause. */
 function clauseShares(text: string, { terms }: ClaimTerms, { rings }: CorpusIndex): (figure: Figure) => number {
   const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
     start: index,

@@ -19,7 +19,7 @@ import {
 import { opposition, polarityOf } from './opposites.ts';
 
 /**
- * How what sources say stands to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
+ * How what sources say relates to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
  * what the claim allows (48 for "at least 40"). `differs`: those that give one give others, or deny what is claimed.
  * `quoted`: passages bear on it, and neither is certain enough to be said. `not_covered`: no passage bears on it.
  */
@@ -47,7 +47,7 @@ const LEAST = {
 const SHARE = {
   /** A match must come this near the likeliest figure; all of it where a name is missing. */
   matches: 0.85,
-  /** Where the claimed figure comes this near, nobody is told that sources give others. */
+  /** Where the claimed figure comes this near, the result is never `differs`. */
   possible: 0.4,
   shown: 0.6,
   /** A denial counts that comes this near the likeliest statement of the figure. */
@@ -144,7 +144,7 @@ export function judge(
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
 
   if (claim.isNegated) {
-    // Whoever says that 31 died contradicts that 31 did not, and takes the opposite side.
+    // A source that says that 31 died contradicts that 31 did not, and takes the opposite side.
     const contradicting = same.filter((one) => !isDeniedThere(one));
     if (contradicting.length > 0)
       return { ...judged, matching: contradicting, denying: [], result: 'differs', reason: 'negated' };

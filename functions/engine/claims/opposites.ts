@@ -122,7 +122,7 @@ export function polarityOf(text: string): Polarity {
 }
 
 /**
- * How what a source says stands to what is claimed, as far as opposite words tell: `opposed` where it takes only the other
+ * How what a source says relates to what is claimed, as far as opposite words tell: `opposed` where it takes only the other
  * side of some pair, and the claim's own side of none.
  */
 export function opposition(claimed: Polarity, stated: Polarity): 'opposed' | 'same' | 'unknown' {

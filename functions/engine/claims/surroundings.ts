@@ -3,11 +3,11 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import { isNumeric } from '../text/words.ts';
 
-/** How much of a claim a sentence and what stands around it have. */
+/** How much of a claim a sentence and the text around it have. */
 export interface Surroundings {
   /** Share of the summed weight of the claim's terms that the sentence itself has, 0 to 1. */
   readonly inSentence: number;
-  /** Share of the claim's names near it; 1 where the claim names nobody. See {@link nearness}. */
+  /** Share of the claim's names near it; 1 where the claim has no name. See {@link nearness}. */
   readonly names: number;
   /** Share of the claim's other words near it; 1 where the claim has none. */
   readonly words: number;

@@ -29,7 +29,7 @@ export const SIGNS = [
   'predicateNowhere',
   /** 1 when a person, a date, a place or a reason is asked for and the sentence has none; half where it is doubtful. */
   'kindMissing',
-  /** How close such a thing stands to the predicate; 0 where none is asked for. */
+  /** How far such a thing is from the predicate; 0 where none is asked for. */
   'kindFar',
   /** Share of neighbouring question terms that are neighbours here too. */
   'pairs',

@@ -141,7 +141,7 @@ class Frame {
     };
   }
 
-  /** Where the terms stand that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
+  /** Where the terms are that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
   #around(scans: readonly SentenceScan[], at: number, firstWith: readonly number[]) {
     const here = scans[at];
     const lacks = (term: number) => !here || !has(here, term);
@@ -250,7 +250,7 @@ class Frame {
     return score / (this.#total * (BM25.k + 1 + BM25.d));
   }
 
-  /** How close the best placed token of the kind asked for stands to every matched term, weighed by term. */
+  /** How close the best placed token of the kind asked for is to every matched term, weighed by term. */
   #nearAnswer({ fresh, kinds, positions }: SentenceScan): number {
     const type = this.#question.answerType;
     const showing = type === 'person' || type === 'place' || type === 'date';

@@ -5,13 +5,13 @@ import { unitName } from './figure-groups.ts';
 /** Share of its value by which "about" may be off. */
 export const ABOUT = 0.1;
 
-/** What is told as "more than 6,000" is rarely half as much again: whoever says 15,000 says something else. */
+/** What is told as "more than 6,000" is rarely half as much again: a source of 15,000 says something else. */
 const ABOVE_BOUND = 1.5;
 
 /** "Dozens" end where hundreds begin, "hundreds" where thousands do: at ten times what they start with. */
 export const VAGUE_SPAN = 10;
 
-/** Share by which an exact figure and the round one that stands for it may differ. */
+/** Share by which an exact figure and the round one for it may differ. */
 const ROUNDING = 0.02;
 
 /**

@@ -50,9 +50,9 @@ export interface FigureGroup {
   readonly articles: readonly string[];
   /** Indexes of the quotations, ascending. */
   readonly quotes: readonly number[];
-  /** Where it stands in each of them: UTF-16 offsets into the quotation's text. */
+  /** Its place in each of them: UTF-16 offsets into the quotation's text. */
   readonly spans: readonly FigureSpan[];
-  /** Beside a claim: how it stands to the claim's figure. Absent for parts, and where the claim is not compared. */
+  /** Beside a claim: how it relates to the claim's figure. Absent for parts, and where the claim is not compared. */
   readonly relation?: FigureRelation;
 }
 

@@ -2,7 +2,7 @@ import { ABOUT, VAGUE_SPAN } from './compatible-figures.ts';
 import { type FigureGroup, unitName } from './figure-groups.ts';
 
 /**
- * How a source's figure stands to a claim's. `same`: equal in value and bound. `within`: whatever it allows, the claim
+ * How a source's figure relates to a claim's. `same`: equal in value and bound. `within`: whatever it allows, the claim
  * allows too, as 48 does for "at least 40". `compatible`: both can be true, and neither follows, as for "at least 18" and
  * 48. `other`: they cannot both be true.
  */
@@ -24,7 +24,7 @@ export function relationOf(source: LabelledFigure, claimed: LabelledFigure): Fig
   return meet(stated, allowed) ? 'compatible' : 'other';
 }
 
-/** Share of the larger by which a rounded number may be off, and the count below which nobody rounds. */
+/** Share of the larger by which a rounded number may be off, and the count below which numbers are not rounded. */
 const ROUNDED = { off: 0.02, least: 1000 } as const;
 
 /** "31 per cent" for 31.2, "56 million" for 56.3 million: one number rounded to the digits that the other has. */

@@ -7,7 +7,7 @@ export interface AmountNoun {
   readonly who: 'peopl' | null;
 }
 
-/** Values that questions have long been read for wherever they stand: "what did the price rise to?". */
+/** Values that are asked for anywhere in a question: "what did the price rise to?". */
 const ANYWHERE =
   'count: population attendance membership enrollment enrolment;' +
   'amount: turnout amount;' +
@@ -31,7 +31,7 @@ const AS_SUBJECT =
 const anywhere = nounsOf(ANYWHERE);
 const asSubject = nounsOf(AS_SUBJECT);
 
-/** The value of a noun that is asked for wherever it stands in the question, by its printed form. */
+/** The value of a noun that is asked for anywhere in the question, by its printed form. */
 export function amountNoun(word: string): AmountNoun | undefined {
   return anywhere.get(word);
 }
