@@ -9,7 +9,15 @@ import { claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts
  * What a passage must have of a statement to bear on it, as shares of the summed weight of terms. A name that is nowhere near
  * makes it a passage about another; a statement's other words say what is said of whom.
  */
-const LEAST = { terms: 0.66, words: 0.25, names: 0.5, ofBest: 0.5 } as const;
+const LEAST = {
+  terms: 0.66,
+  words: 0.25,
+  names: 0.5,
+  /** Of names, near a sentence that takes a side of what is claimed. */
+  namesOfSide: 0.7,
+  /** Of the terms that the sentence with most of them has. */
+  ofBest: 0.5,
+} as const;
 
 /** How much a passage's names tell against its other words. */
 const NAMES_SHARE = 0.5;
@@ -26,6 +34,7 @@ const MOST_READ = 40;
 export interface BearingEvidence {
   /** The sentences that bear on the statement, or come nearest to it, best first. */
   readonly evidence: readonly Evidence[];
+  /** Some of them bear on it; a statement that takes a side needs a sentence that takes that or the other one. */
   readonly isCovered: boolean;
 }
 
@@ -51,7 +60,8 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
   });
   const most = Math.max(0, ...measured.map(({ near }) => near.inSentence));
   const isSaid =
-    claimed.sides.size === 0 || measured.some(({ near, isSameMatter }) => isSameMatter && near.names >= 0.7);
+    claimed.sides.size === 0 ||
+    measured.some(({ near, isSameMatter }) => isSameMatter && near.names >= LEAST.namesOfSide);
   return {
     evidence: measured
       .filter(({ near, isTelling }) => isTelling || near.inSentence >= LEAST.ofBest * most)
