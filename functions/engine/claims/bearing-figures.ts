@@ -1,5 +1,6 @@
 import { ringsOf } from '../concepts/rings.ts';
 import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
@@ -126,9 +127,7 @@ function isOtherFate({ ask }: Claim, { what, manner }: Figure): boolean {
 }
 
 function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
-  let logit = BEARING_WEIGHTS.intercept;
-  for (const sign of BEARING_SIGNS) logit += BEARING_WEIGHTS[sign] * signs[sign];
-  return 1 / (1 + Math.exp(-logit));
+  return logistic(logitOf(BEARING_SIGNS, BEARING_WEIGHTS, signs));
 }
 
 const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;

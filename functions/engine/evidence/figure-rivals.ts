@@ -9,6 +9,7 @@ import { articleWords, nameLikeness } from './article-words.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
+import { logistic, logitOf } from './logistic.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
 
 /**
@@ -121,9 +122,7 @@ const LEAST_LIKELY = 0.01;
 
 /** How likely the pair is of one thing, 0 to 1. */
 function rivalProbability(signs: RivalSigns): number {
-  let sum = RIVAL_WEIGHTS.intercept;
-  for (const sign of RIVAL_SIGNS) sum += RIVAL_WEIGHTS[sign] * signs[sign];
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(logitOf(RIVAL_SIGNS, RIVAL_WEIGHTS, signs));
 }
 
 export class RivalFrame {
