@@ -97,18 +97,22 @@ describe('a pasted claim', () => {
     article(
       'courier',
       'Storm at Brin',
-      'The storm left 30,000 ferry passengers stranded at Brin and 10,000 pieces of luggage undelivered. Shops stayed open.',
+      'The storm left 6,400 ferry passengers stranded at Brin and 700 pieces of luggage undelivered. Shops stayed open.',
     ),
     article('post', 'Brin', 'Brin Council spent £3.14m on its harbour, and Ostby Council £2.6m.'),
   ]);
 
   test('has an outcome for each figure, and matches only as a whole', () => {
-    expect(
-      results('The storm left 30,000 ferry passengers stranded at Brin and 10,000 bags undelivered', brin),
-    ).toEqual(['matches', '30,000: matches', '10,000: matches']);
-    expect(
-      results('The storm left 30,000 ferry passengers stranded at Brin and 100,000 bags undelivered', brin),
-    ).toEqual(['differs', '30,000: matches', '100,000: differs']);
+    expect(results('The storm left 6,400 ferry passengers stranded at Brin and 700 bags undelivered', brin)).toEqual([
+      'matches',
+      '6,400: matches',
+      '700: matches',
+    ]);
+    expect(results('The storm left 6,400 ferry passengers stranded at Brin and 7,000 bags undelivered', brin)).toEqual([
+      'differs',
+      '6,400: matches',
+      '7,000: differs',
+    ]);
   });
 
   test('does not take another party’s figure of the same sentence for its own', () => {
@@ -118,8 +122,8 @@ describe('a pasted claim', () => {
 
   test('may shout, link and call to share', () => {
     const shouted =
-      'OMG!!! The storm left 30,000 ferry passengers STRANDED at Brin 😱 SHARE before they delete this! https://x.test #Brin';
-    expect(results(shouted, brin)).toEqual(['matches', '30,000: matches']);
+      'OMG!!! The storm left 6,400 ferry passengers STRANDED at Brin 😱 SHARE it before it is gone! https://x.test #Brin';
+    expect(results(shouted, brin)).toEqual(['matches', '6,400: matches']);
   });
 
   test('is shown with its further sentences counted', () => {
