@@ -13,7 +13,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
+import { lacksName, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import type { LEAST_CONFIDENCE } from '../functions/engine/evidence/confidence-weights.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
@@ -32,10 +32,10 @@ import { defaultRings, sampleCorpus } from './sample-corpus.ts';
 const REFUSED = 0.055;
 
 /**
- * Share of the set's unanswerable questions that may pass for covered: of all, and of those of which a name is missing near the best
+ * Share of the set's unanswerable questions that may pass for covered: of all, and of those of which a name is nowhere about the best
  * sentence. A quotation about somebody else is the worst of wrong answers.
  */
-const WRONGLY_COVERED = { all: 0.3, name: 0.05 } as const;
+const WRONGLY_COVERED = { all: 0.2, name: 0.005 } as const;
 
 /** What one question counts in each of the two models, against 1 for one of the set whose page is there or gone. */
 const IMPORTANCE = { covered: { own: 2 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
@@ -160,8 +160,9 @@ function caseOf(
   rest: Omit<Case, 'signs' | 'nameMissing'>,
   without?: string,
 ): Case[] {
-  const signs = signsOf(findEvidence(parseQuestion(question, index.rings), index, ({ id }) => id !== without));
-  return signs ? [{ ...rest, signs: SIGNS.map((sign) => signs[sign]), nameMissing: signs.nameMissing > 0 }] : [];
+  const list = findEvidence(parseQuestion(question, index.rings), index, ({ id }) => id !== without);
+  const signs = signsOf(list);
+  return signs ? [{ ...rest, signs: SIGNS.map((sign) => signs[sign]), nameMissing: lacksName(list) }] : [];
 }
 
 /** The project's own questions. */
@@ -292,7 +293,7 @@ ${weights(says)}
   },
 };
 
-/** Up to these the answer is "not found"; \`name\` is for \`covered\` where a name is missing near the best sentence. */
+/** Up to these the answer is "not found"; \`name\` is for \`covered\` where a name is nowhere about the best sentence. */
 export const LEAST_CONFIDENCE: Readonly<Record<'covered' | 'name' | 'says', number>> = {
   covered: ${least.covered.toFixed(4)},
   name: ${least.name.toFixed(4)},

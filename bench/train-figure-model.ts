@@ -23,7 +23,7 @@ import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear
 const FOLDER = join(import.meta.dirname, '../functions/engine/evidence');
 
 /** How much a question of the news counts beside one of the passages. */
-const NEWS_IMPORTANCE = 3;
+const NEWS_IMPORTANCE = 2;
 
 /** Steps: enough to order the candidates. */
 const ROUGHLY = 60;
@@ -76,9 +76,9 @@ function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup
   }));
 }
 
-function learnFigures(cases: readonly FigureCase[], iterations = 150): Weights {
+function learnFigures(cases: readonly FigureCase[], iterations = 200): Weights {
   const directions = FIGURE_SIGNS.map((sign) => FIGURE_SIGN_DIRECTIONS[sign] ?? 0);
-  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions, { iterations });
+  return trainChoice([...others, ...groupsOf(cases, NEWS_IMPORTANCE)], directions, { iterations, l2: 3e-3 });
 }
 
 function learn(rows: readonly Row[], directions: readonly (1 | -1 | 0)[]): Weights {

@@ -4,9 +4,9 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { AlarmTopic } from './alarm-topic.ts';
 import { TABLE_OPERATIONS } from './bindings.ts';
 import type { CorpusEvents } from './corpus-events.ts';
 import { ownMetric } from './own-metric.ts';
@@ -50,15 +50,16 @@ const FIVE_MINUTES = Duration.minutes(5);
 
 /** Each is named after its entry in the runbook; `what` is the first line of the mail. */
 export class Alarms extends Construct {
-  readonly #topic: ITopic;
+  readonly #topic: AlarmTopic;
 
-  constructor(scope: Construct, id: string, { watched, topic }: { watched: Watched; topic: ITopic }) {
+  constructor(scope: Construct, id: string, { watched, topic }: { watched: Watched; topic: AlarmTopic }) {
     super(scope, id);
     this.#topic = topic;
     this.#watchQueues(watched);
     this.#watchFunctions(watched);
     this.#watchCorpus(watched);
     this.#watchServices(watched);
+    this.#watchTopic();
   }
 
   #watchQueues({ queues }: Watched): void {
@@ -140,6 +141,12 @@ export class Alarms extends Construct {
       metric: table.metricSystemErrorsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),
       ...once(1),
     });
+  }
+
+  /** Told to the same topic: once its mails arrive again, this one does too. Until then the console shows it. */
+  #watchTopic(): void {
+    const { undelivered } = this.#topic;
+    if (undelivered) this.#add('alarms-undelivered', 'Mails of alarms could not be delivered.', anyIn(undelivered));
   }
 
   #add(entry: string, what: string, { metric, from, of, within }: Condition): void {

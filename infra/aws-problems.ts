@@ -14,6 +14,11 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   InvalidClientTokenId: 'AWS does not know these credentials. Is AWS_PROFILE the right one?',
   InvalidSignatureException:
     'AWS does not accept these credentials: the secret key is wrong, or the clock of this machine',
+  RequestExpired: 'the AWS credentials have expired. Sign in again: aws sso login',
+  InvalidToken: 'AWS does not know these credentials. Is AWS_PROFILE the right one?',
+  InvalidAccessKeyId: 'AWS does not know these credentials. Is AWS_PROFILE the right one?',
+  SignatureDoesNotMatch: 'AWS does not accept these credentials: the secret key is wrong, or the clock of this machine',
+  RequestTimeTooSkewed: 'AWS does not accept the clock of this machine',
   AccessDeniedException: 'these AWS credentials may not do that',
   AccessDenied: 'these AWS credentials may not do that',
 };

@@ -5,6 +5,7 @@ import type { Io } from '../functions/local/commands/io.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { findStack } from './deployed-stack.ts';
 import { operatorCorpus } from './operator-clients.ts';
+import { setAsideItems } from './set-aside-items.ts';
 
 /** The command on the bucket of a deployment; its events see to the index. Rejects with `StackNotFoundError` and the like. */
 export async function runInStack(
@@ -13,13 +14,14 @@ export async function runInStack(
   io: Io,
 ): ReturnType<typeof runCorpusCommand> {
   try {
-    const { articles, store, corpus } = operatorCorpus(await findStack(stack), io.stderr);
+    const { s3, bucket, articles, store, corpus } = operatorCorpus(await findStack(stack), io.stderr);
     const state = await corpus.load(await store.currentIndex());
     const place = {
       library: articles,
       name: `the corpus of ${stack}`,
       known: state && { articles: state.index.articles, catalogue: state.catalogue },
       rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
+      setAside: () => setAsideItems(s3, bucket),
       askWith: (question: string) => `Try in Slack, in a minute: "${question}"`,
     };
     return await runCorpusCommand(command, place, io);

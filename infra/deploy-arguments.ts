@@ -11,6 +11,8 @@ export interface DeployArguments {
   readonly context: readonly string[];
   /** A folder of articles, or one file. */
   readonly corpus: string;
+  /** Whether the operator named the articles. */
+  readonly namesCorpus: boolean;
   readonly rings: string;
   /** Whether the operator named the rings. */
   readonly namesRings: boolean;
@@ -60,6 +62,7 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
     profile: values.profile,
     context,
     corpus: pathOf('--corpus', values.corpus, folder) ?? SAMPLE_CORPUS,
+    namesCorpus: values.corpus !== undefined,
     rings: pathOf('--rings', values.rings, folder) ?? DEFAULT_RINGS,
     namesRings: values.rings !== undefined,
     publish: values.publish ?? false,

@@ -1,11 +1,10 @@
-/** `cdk` did not deploy; what went wrong it has said itself. */
-export class CdkError extends Error {
-  override readonly name = 'CdkError';
+/** An upload of that path was begun and never ended, and the operator names none: it may not be mixed with the sample corpus. */
+export class UploadCutOffError extends Error {
+  override readonly name = 'UploadCutOffError';
 
-  constructor(problem: string, options?: ErrorOptions) {
+  constructor(corpus: string) {
     super(
-      `Nothing is published, because cdk ${problem}. It needs AWS credentials, and an account and region that were bootstrapped once: npx cdk bootstrap`,
-      options,
+      `Deployed, but an upload of ${corpus} was cut off and only some of its articles are in. To bring in the rest, name them again: npm run deploy -- --corpus ${corpus}`,
     );
   }
 }

@@ -1,11 +1,11 @@
 import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { EXIT, reportSkipped, runMain } from '../functions/local/commands/run-command.ts';
 import { readRings } from '../functions/local/corpus/load-index.ts';
-import { awsAccessError } from './aws-problems.ts';
 import { cdkDeploy } from './cdk-deploy.ts';
 import { findArticles } from './corpus-upload.ts';
 import { DEPLOY_HELP, parseDeployArguments } from './deploy-arguments.ts';
 import { deploymentReport } from './deployment-report.ts';
+import { publicationError } from './not-published.ts';
 import { operatorCorpus } from './operator-clients.ts';
 import { operatorMain } from './operator-command.ts';
 import { fillAndIndex } from './publication.ts';
@@ -23,9 +23,10 @@ export const main = operatorMain('deploy', async (argv, io) => {
   parseRings(rings, args.rings);
   const articles = await findArticles(args.corpus);
   const outputs = await cdkDeploy(args);
-  const wish = { articles, rings, namesRings: args.namesRings, publish: args.publish };
+  const { namesRings, publish } = args;
+  const wish = { articles, rings, namesRings, publish, corpus: args.namesCorpus ? args.corpus : null };
   const after = await fillAndIndex(wish, operatorCorpus(outputs, io.stderr), io.stderr).catch((error: unknown) => {
-    throw awsAccessError(error, 'bring in the articles') ?? error;
+    throw publicationError(error, args.stack, argv);
   });
   io.stdout.write(deploymentReport(after, outputs));
   return after.kind === 'filled' ? reportSkipped(after.skipped, io.stderr) : EXIT.done;

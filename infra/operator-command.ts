@@ -2,7 +2,9 @@ import { commandMain, EXIT, type Main } from '../functions/local/commands/run-co
 import { visibleLines } from '../functions/local/terminal/visible.ts';
 import { RequestUrlError } from '../functions/slack/manifest/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
-import { CdkError, IndexerBusyError, NothingIndexedError, StackNotFoundError } from './deploy-errors.ts';
+import { CdkError } from './cdk-problem.ts';
+import { IndexerBusyError, NothingIndexedError, StackNotFoundError, UploadCutOffError } from './deploy-errors.ts';
+import { NotPublishedError } from './not-published.ts';
 import { OutputsError } from './outputs.ts';
 import { SecretShapeError } from './secret-shapes.ts';
 
@@ -12,10 +14,12 @@ const EXPECTED = [
   CdkError,
   IndexerBusyError,
   NothingIndexedError,
+  NotPublishedError,
   OutputsError,
   RequestUrlError,
   SecretShapeError,
   StackNotFoundError,
+  UploadCutOffError,
 ];
 
 /** {@link commandMain} for the commands of the operator of the app in AWS. */

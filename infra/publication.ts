@@ -6,8 +6,9 @@ import type { Skipped } from '../functions/engine/articles/duplicates.ts';
 import type { Output } from '../functions/local/terminal/output.ts';
 import type { IndexPointer } from '../functions/slack/store/store.ts';
 import { type LocalArticles, uploadArticles } from './corpus-upload.ts';
-import { IndexerBusyError, NothingIndexedError } from './deploy-errors.ts';
+import { IndexerBusyError, NothingIndexedError, UploadCutOffError } from './deploy-errors.ts';
 import type { OperatorCorpus } from './operator-clients.ts';
+import { UploadRecord } from './upload-record.ts';
 
 export interface Wish {
   readonly articles: LocalArticles;
@@ -17,6 +18,8 @@ export interface Wish {
   readonly namesRings: boolean;
   /** Bring the articles in although there is a corpus. */
   readonly publish: boolean;
+  /** The path that the operator named; `null` for the sample corpus. */
+  readonly corpus: string | null;
 }
 
 export type AfterDeployment =
@@ -28,20 +31,26 @@ export type AfterDeployment =
 const BUSY = { everyMs: 3000, times: 320 };
 
 /**
- * Fills the bucket where there is no corpus yet, or where it is wished, and brings the index up to date from here, so that
- * it is there when the command ends. Rejects with {@link IndexerBusyError} or {@link NothingIndexedError}.
+ * Fills the bucket where there is no corpus yet, where an upload was cut off, or where it is wished, and brings the index up
+ * to date from here, so that it is there when the command ends. Rejects with {@link UploadCutOffError} where the upload that
+ * was cut off was one of another path, with {@link IndexerBusyError} or {@link NothingIndexedError}.
  */
 export async function fillAndIndex(wish: Wish, deployed: OperatorCorpus, progress: Output): Promise<AfterDeployment> {
+  const root = new BucketLibrary(deployed.s3, deployed.bucket, '');
+  const record = new UploadRecord(root);
+  const cutOff = await record.cutOff();
+  if (cutOff && wish.corpus === null && cutOff.corpus !== null) throw new UploadCutOffError(cutOff.corpus);
   const isFirst = (await deployed.store.currentIndex()) === null && (await deployed.articles.list()).length === 0;
-  if (!isFirst && !wish.publish) {
+  if (!isFirst && !cutOff && !wish.publish) {
     const { pointer, isNew } = await untilIndexed(deployed);
     return { kind: 'kept', pointer, isNew };
   }
-  const root = new BucketLibrary(deployed.s3, deployed.bucket, '');
+  await record.begin(wish.corpus);
   if (wish.namesRings || (await root.read(RINGS_OBJECT)) === null) {
     await root.write(RINGS_OBJECT, new TextEncoder().encode(wish.rings));
   }
   const skipped = await uploadArticles(wish.articles, deployed.articles, progress);
+  await record.end(wish.corpus);
   const { pointer } = await untilIndexed(deployed);
   return { kind: 'filled', pointer, skipped };
 }

@@ -7,6 +7,9 @@ import { TABLE_SCHEMA } from '../functions/aws/table/keys.ts';
 /** How long a snapshot that was replaced or removed can still be brought back. */
 const UNDO = Duration.days(30);
 
+/** Not where the stack that they were created for never came to be: the next try could not find them again by name. */
+const KEPT = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
 /** What outlives a deployment, and `cdk destroy`: what people asked, the articles, and the index it was answered from. */
 export class Storage extends Construct {
   readonly table: TableV2;
@@ -21,14 +24,14 @@ export class Storage extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
     });
     this.corpus = new Bucket(this, 'Corpus', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: KEPT,
       lifecycleRules: [
         {
           id: 'forget-what-was-replaced',

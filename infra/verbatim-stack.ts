@@ -157,7 +157,7 @@ export class VerbatimStack extends Stack {
       readsSourceMaps: true,
     });
     bindSecrets(apology, secrets, ['botToken']);
-    bindTable(apology, table);
+    bindTable(apology, table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindQueueToSend(apology, queues.deadLetters, 'DEAD_LETTER_QUEUE_URL');
     bindQueueToWork(apology, queues.failed, { batchSize: BATCH, maxConcurrency: MOST_APOLOGISTS });
     return { ingress, worker, apology };

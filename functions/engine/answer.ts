@@ -1,9 +1,8 @@
 import type { Article } from './articles/article.ts';
 import { type ComparedEvent, compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
-import { confidenceOf } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/feature-names.ts';
-import { isFigureFound } from './evidence/figure-confidence.ts';
+import { figureConfidence } from './evidence/figure-confidence.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';
@@ -126,10 +125,7 @@ export function answerQuestion(
   const list = findEvidence(question, index, from);
   const hasWindow = after !== undefined || before !== undefined;
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
-  const { confidence, found } =
-    figured.probability > 0
-      ? { confidence: figured.probability, found: isFigureFound(figured.probability, list) }
-      : confidenceOf(list);
+  const { confidence, found } = figureConfidence(figured, list);
   const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const selected = selectEvidence(
@@ -161,16 +157,15 @@ export function answerQuestion(
   };
 }
 
-/** The evidence of the leading figure first, and all other evidence that was compared somewhere. */
+/** The evidence of the leading figure first, and all other evidence that was compared; what an article says twice, once. */
 function withLeading(compared: readonly Evidence[], relevant: readonly Evidence[]): Evidence[] {
-  const [first] = compared;
-  return first
-    ? [
-        first,
-        ...relevant.filter((one) => one !== first),
-        ...compared.filter((one) => one !== first && !relevant.includes(one)),
-      ]
-    : [...relevant];
+  const [first, ...rest] = compared;
+  if (!first) return [...relevant];
+  const said = ({ passage: { article }, sentence }: Evidence) =>
+    `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
+  const known = new Set(compared.map(said));
+  const others = relevant.filter((one) => compared.includes(one) || !known.has(said(one)));
+  return [first, ...others.filter((one) => one !== first), ...rest.filter((one) => !others.includes(one))];
 }
 
 /** Quotations that are not shown are left out of its figures, and the figures stay. */

@@ -33,7 +33,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const xml = Buffer.from(zip?.read('word/document.xml') ?? []);
+      const main = zip?.names.find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? '';
+      const xml = Buffer.from(zip?.read(main) ?? []);
       const tail = xml
         .subarray(-NEXIS_TAIL)
         .toString('utf8')
@@ -50,7 +51,10 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
-    matches: ({ zip }) => zip?.names.some((name) => name.startsWith('word/')) ?? false,
+    matches: ({ zip }) =>
+      zip !== null &&
+      (zip.names.some((name) => name.startsWith('word/')) ||
+        Buffer.from(zip.read('[Content_Types].xml') ?? []).includes(WORD_TYPE)),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
@@ -370,6 +374,9 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./read-plain-text.ts')).readPlainText(text, name),
   },
 ];
+
+/** What is said of the text of a Word document, wherever the package has it. */
+const WORD_TYPE = 'officedocument.wordprocessingml.document.main+xml';
 
 /** OpenDocument and EPUB say what they are in a file of their own. */
 function mimetypeOf({ zip }: InputSample): string {

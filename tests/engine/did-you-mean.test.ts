@@ -23,11 +23,15 @@ describe('a question that is not answered as it was typed', () => {
   test('is offered the likeliest of several spellings, and answered in none', () => {
     const twins = indexOf([
       ...HARBOUR_REPORTS,
-      article('twin', 'Marlot votes', 'The mayor of Marlot, Pia Stern, opened the bridge. Marlot has two bridges.'),
+      article(
+        'twin',
+        'Dorvik votes',
+        'The bridges of Dorvik and of Darvik opened in May. People of Darvik and Dorvik came.',
+      ),
     ]);
-    const given = ask('who is the mayor of Marloq?', twins);
+    const given = ask('what opened in Drvik?', twins);
     expect(given).toMatchObject({ kind: 'not_found', answeredAs: null });
-    expect(given.didYouMean).toMatch(/^who is the mayor of Marlo[wt]\?$/u);
+    expect(given.didYouMean).toMatch(/^what opened in D[oa]rvik\?$/u);
   });
 
   test('is left alone where the other spelling is not answered either', () => {

@@ -4,16 +4,20 @@ import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { INDEX_METRICS } from '../../functions/aws/indexing/index-metrics.ts';
 import type { Counter } from '../../functions/slack/jobs/job-context.ts';
-import { referenced, resourcesOf, type Template } from '../support/template.ts';
-import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { parseTemplate, referenced, resourcesOf, type Template } from '../support/template.ts';
+import { bareApp } from './bare-app.ts';
 
 const RUNBOOK = readFileSync(path.resolve(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
 
 let template: Template;
 
+/** With an address for the alarms, which brings an alarm of its own. */
 beforeAll(async () => {
-  ({ template } = await Deployed.stack());
-}, SYNTHESIS_TIMEOUT_MS);
+  await using folder = await tempFolder();
+  const { app, stack } = bareApp(folder.path, { alarmEmail: 'desk@example.com' });
+  template = parseTemplate(app.synth().getStackByName(stack.stackName).template);
+});
 
 const Alarm = v.object({
   AlarmDescription: v.string(),
@@ -55,6 +59,21 @@ test('alarms ring and say when it is over, and keep quiet when nobody asks anyth
 test('the topic lets alarms of this account in, which its rule on TLS alone would not', () => {
   const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
   expect(JSON.stringify(policy)).toContain('"Principal":{"Service":"cloudwatch.amazonaws.com"}');
+});
+
+test('mails that cannot be delivered wait in a queue that SNS may write to and that an alarm watches', () => {
+  const [subscription] = resourcesOf(template, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties);
+  expect(subscription).toMatchObject({ Protocol: 'email', Endpoint: 'desk@example.com' });
+  const { deadLetterTargetArn } = v.parse(v.object({ deadLetterTargetArn: v.unknown() }), subscription?.RedrivePolicy);
+  const queue = referenced(deadLetterTargetArn);
+  const policies = resourcesOf(template, 'AWS::SQS::QueuePolicy').map((policy) => JSON.stringify(policy));
+  expect(policies.find((policy) => policy.includes(queue))).toContain('"Principal":{"Service":"sns.amazonaws.com"}');
+  const watching = resourcesOf(template, 'AWS::CloudWatch::Alarm').filter((alarm) =>
+    JSON.stringify(alarm).includes(queue),
+  );
+  expect(watching.map(([, { Properties }]) => Properties.AlarmDescription)).toEqual([
+    expect.stringContaining('#alarms-undelivered'),
+  ]);
 });
 
 /** All of them: a counter that is left out here is a type error. */

@@ -72,6 +72,19 @@ describe('npm run corpus -- --stack', () => {
     expect(await bucket.names('articles')).toEqual(['port.md']);
   });
 
+  test('checks what was set aside from the inbox too, with its reason, until it is deleted', async () => {
+    const bucket = await deployed({ 'articles/mill.txt': MILL, 'inbox/empty.html': '<html></html>' });
+    await bucket.run();
+    const check = await corpus('check', '--stack', 'Desk');
+    expect(check.out).toMatch(/^left out: set-aside\/inbox\/empty\.html could not be taken: empty\.html \S/mu);
+    expect(check.out).toContain('1 to repair');
+    expect(check.code).toBe(3);
+    await bucket.remove('set-aside/inbox/empty.html', 'set-aside/inbox/empty.html.reason.txt');
+    const after = await corpus('check', '--stack', 'Desk');
+    expect(after.out).toContain('nothing to repair');
+    expect(after.code).toBe(0);
+  });
+
   test('a deployment that is not there is named, without a stack trace', async () => {
     const { code, err } = await corpus('list', '--stack', 'Other');
     expect(err).toContain('There is no deployment called Other');

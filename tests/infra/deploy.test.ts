@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { awsAccessError } from '../../infra/aws-problems.ts';
 import { cdkArguments } from '../../infra/cdk-deploy.ts';
@@ -8,18 +10,17 @@ import { STACK } from '../support/command.ts';
 import { runOperator } from '../support/operator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const FILES = { outputs: 'o.json', assembly: 'out' };
+const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
+
+const FILES = { outputs: 'o.json' };
 const parse = (...args: string[]) => parseDeployArguments(args, '/desk');
 
 describe('what cdk is asked', () => {
   test('it deploys the one stack, whose name the app is told too, and writes its outputs', () => {
     expect(cdkArguments(parse(), FILES)).toEqual([
-      'deploy',
       'Verbatim',
       '--outputs-file',
       'o.json',
-      '--output',
-      'out',
       '--context',
       'stack=Verbatim',
     ]);
@@ -38,7 +39,7 @@ describe('what cdk is asked', () => {
       '--yes',
     );
     expect(cdkArguments(args, FILES).join(' ')).toBe(
-      'deploy Desk --outputs-file o.json --output out --context stack=Desk --context admins=U0AAAAAAA --context retentionDays=30 --profile me --require-approval never',
+      'Desk --outputs-file o.json --context stack=Desk --context admins=U0AAAAAAA --context retentionDays=30 --profile me --require-approval never',
     );
   });
 
@@ -84,6 +85,17 @@ describe('the report', () => {
     expect(report).toContain('dashboard: the-DashboardUrl');
   });
 
+  test('of a first deployment is what docs/deploy.md shows', () => {
+    const [, shown = ''] = /publishes the index, and prints\n\n +```text\n(.*?)```/su.exec(DEPLOY) ?? [];
+    const lines = deploymentReport({ kind: 'filled', pointer, skipped: [] }, outputs).split('\n');
+    for (const label of ['published: index …, 12 articles', 'dashboard: ', 'request URL: ']) {
+      expect(shown).toMatch(new RegExp(`^ +${label}`, 'mu'));
+      expect(lines.some((line) => line.startsWith(label.replace('…', pointer.version)))).toBe(true);
+    }
+    expect(shown).toMatch(/articles$/mu);
+    expect(shown.trim().split('\n')).toHaveLength(3);
+  });
+
   test('says that a corpus was left alone, and how to bring articles in', () => {
     const report = deploymentReport({ kind: 'kept', pointer, isNew: false }, outputs);
     expect(report).toContain('left alone: index 0123456789ab');
@@ -124,6 +136,6 @@ test('when cdk fails, nothing is published', async () => {
     { env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path } },
   );
   expect(code).toBe(1);
-  expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
+  expect(err).toContain('deploy: Nothing is changed: the stack could not be synthesised; the reason is above');
   expect(out).toBe('');
 });

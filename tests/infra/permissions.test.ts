@@ -75,7 +75,6 @@ describe('permissions', () => {
     expect(permissionsOf('Apology')).toEqual([
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
-      'dynamodb:Query StorageTable',
       'logs:CreateLogStream ApologyLog',
       'logs:PutLogEvents ApologyLog',
       'sqs:ChangeMessageVisibility QueuesFailed',

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLDERS } from '../../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
@@ -6,10 +7,13 @@ import { CorpusNotFoundError } from '../../functions/local/corpus/corpus-files.t
 import { loadIndex } from '../../functions/local/corpus/load-index.ts';
 import { findArticles } from '../../infra/corpus-upload.ts';
 import { NothingIndexedError } from '../../infra/deploy-errors.ts';
+import { NotPublishedError, publicationError } from '../../infra/not-published.ts';
 import type { OperatorCorpus } from '../../infra/operator-clients.ts';
 import { fillAndIndex } from '../../infra/publication.ts';
 import { type IndexingServices, startIndexingServices, TestIndexing } from '../support/indexing.ts';
+import { s3At } from '../support/s3-and-sqs.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { Network, wireProxy } from '../support/wire-proxy.ts';
 
 let services: IndexingServices;
 beforeAll(async () => {
@@ -24,20 +28,21 @@ const PORT = 'The port opens\n\nNine ships left the port of Marlow on Tuesday mo
 /** A stream that is no terminal: it shows no bar. */
 const nowhere = Object.assign(new Writable({ write: (_, __, done) => done() }), { isTTY: false }) as never;
 
-function operator(bucket: TestIndexing): OperatorCorpus {
-  const { s3, store, corpus, bucket: name } = bucket.indexer();
-  const articles = new BucketLibrary(s3, name, FOLDERS.articles);
-  return { s3, bucket: name, store, corpus, articles, indexing: () => bucket.indexer() };
+function operator(bucket: TestIndexing, line: S3Client = bucket.services.s3): OperatorCorpus {
+  const { store, corpus, bucket: name } = bucket.indexer();
+  const articles = new BucketLibrary(line, name, FOLDERS.articles);
+  return { s3: line, bucket: name, store, corpus, articles, indexing: () => bucket.indexer() };
 }
 
 async function deploy(
   bucket: TestIndexing,
   folder: TempFolder,
-  wish: { publish?: boolean; namesRings?: boolean } = {},
+  wish: { publish?: boolean; namesRings?: boolean; corpus?: string | null } = {},
+  line?: S3Client,
 ) {
   const articles = await findArticles(folder.path);
-  const full = { articles, rings: RINGS, namesRings: false, publish: false, ...wish };
-  return fillAndIndex(full, operator(bucket), nowhere);
+  const full = { articles, rings: RINGS, namesRings: false, publish: false, corpus: folder.path, ...wish };
+  return fillAndIndex(full, operator(bucket, line), nowhere);
 }
 
 describe('after a deployment', () => {
@@ -95,6 +100,73 @@ describe('after a deployment', () => {
     const bucket = await TestIndexing.start(services);
     await expect(deploy(bucket, folder)).rejects.toThrow(NothingIndexedError);
   });
+});
+
+describe('an upload that is cut off', () => {
+  const TWENTY = Object.fromEntries(
+    Array.from({ length: 20 }, (_, at) => [
+      `ship-${at}.txt`,
+      `Ship ${at} sails\n\nShip ${at} left Marlow with ${at + 7} people.\n`,
+    ]),
+  );
+
+  /** S3 as it is once the credentials have expired, behind the first `uploads` articles. */
+  async function expiring(uploads: number): Promise<AsyncDisposable & { readonly s3: S3Client }> {
+    const network = new Network();
+    let left = uploads;
+    network.intercept(({ operation }) => {
+      if (!/^PUT .*\/articles\//u.test(operation) || left-- > 0) return null;
+      const body = '<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>';
+      return { kind: 'answer', status: 400, headers: { 'content-type': 'application/xml' }, body };
+    });
+    const proxy = await wireProxy({ service: 's3', network, target: services.endpoint });
+    return { s3: s3At(proxy.origin, 1), [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() };
+  }
+
+  async function cutOff(bucket: TestIndexing, folder: TempFolder, wish = {}): Promise<unknown> {
+    await using line = await expiring(5);
+    const error = await deploy(bucket, folder, wish, line.s3).catch((cause: unknown) => cause);
+    // What came in has woken the indexer.
+    await bucket.run();
+    return error;
+  }
+
+  test('is told as such: the stack is deployed, why it ended, and the command that goes on', async () => {
+    await using folder = await tempFolder(TWENTY);
+    const bucket = await TestIndexing.start(services);
+    const error = await cutOff(bucket, folder);
+    expect(await bucket.articles()).toHaveLength(5);
+    const told = publicationError(error, 'Desk', ['--stack', 'Desk', '--corpus', 'my articles']);
+    expect(told).toBeInstanceOf(NotPublishedError);
+    expect(String(told)).toContain('the AWS credentials have expired');
+    expect(String(told)).toContain('The stack Desk is deployed');
+    expect(String(told)).toContain("npm run deploy -- --stack Desk --corpus 'my articles'");
+  });
+
+  test.each([
+    ['a first deployment', {}],
+    ['--publish', { publish: true }],
+  ])('of %s is done whole by the next deployment, and left alone from then on', async (_, wish) => {
+    await using folder = await tempFolder(TWENTY);
+    const bucket = await TestIndexing.start(services);
+    await cutOff(bucket, folder, wish);
+    expect(await deploy(bucket, folder)).toMatchObject({ kind: 'filled', pointer: { articles: 20 } });
+    await using other = await tempFolder({ 'port.txt': PORT });
+    expect(await deploy(bucket, other)).toMatchObject({ kind: 'kept', pointer: { articles: 20 } });
+  });
+
+  test('is not made whole with the sample corpus: the operator is told which articles it was of', async () => {
+    await using folder = await tempFolder(TWENTY);
+    const bucket = await TestIndexing.start(services);
+    await cutOff(bucket, folder);
+    await expect(deploy(bucket, folder, { corpus: null })).rejects.toThrow(`--corpus ${folder.path}`);
+    expect(await bucket.names('articles')).toHaveLength(5);
+  });
+});
+
+test('an error of ours keeps its stack: it is no problem of the operator', () => {
+  const defect = new TypeError('a mistake of ours');
+  expect(publicationError(defect, 'Desk', [])).toBe(defect);
 });
 
 test('a corpus that is not there is told before anything is changed', async () => {

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, test } from 'vitest';
-import { checkedApp } from '../../infra/checked-app.ts';
 import { readSettings, SettingsError } from '../../infra/settings.ts';
 import { runApp } from '../support/synth.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { bareApp } from './bare-app.ts';
 
 const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
 
@@ -63,24 +65,50 @@ test('a setting that cannot be used ends the app with one line and no stack', as
   expect(output).toContain('retentionDays');
 });
 
-/** The app without its bundles, which take long and have no findings. */
-const bare = (outdir: string) =>
-  checkedApp({
-    outdir,
-    context: { 'aws:cdk:bundling-stacks': [] },
-    builtinCloudFormationValidation: false,
-    autoSynth: false,
+const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
+
+/** As from a command line, other than the default. */
+const GIVEN: Readonly<Record<string, string>> = {
+  admins: 'U0AAAAAAA,U0BBBBBBB',
+  allowedWorkspaces: 'T0AAAAAAA',
+  alarmEmail: 'desk@example.com',
+  retentionDays: '30',
+  workerMemory: '3008',
+  logRetentionDays: '7',
+};
+
+/** The settings that docs/deploy.md tells of, and the one of `--stack`. */
+function documented(): string[] {
+  const [, section = ''] = DEPLOY.split('## Settings');
+  return [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `(?<name>\w+)` \|/gmu)].map(
+    ({ groups }) => groups?.name ?? '',
+  );
+}
+
+describe('every setting can be deployed', () => {
+  test('docs/deploy.md tells of all of them, and each has a value here', () => {
+    expect(documented().sort()).toEqual(Object.keys(GIVEN).sort());
+    expect([...documented(), 'stack'].sort()).toEqual(Object.keys(settings(GIVEN)).sort());
   });
 
-test('the app has no finding that is not acknowledged', async () => {
-  await using folder = await tempFolder();
-  const { app } = bare(folder.path);
-  expect(() => app.synth()).not.toThrow();
+  const names = Object.keys(GIVEN);
+  const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other]));
+  const cases = [[], ...names.map((name) => [name]), ...pairs, names];
+
+  test.each(cases.map((chosen) => [chosen.join(' and ') || 'no setting', chosen] as const))(
+    'with %s the app has no finding that is not acknowledged',
+    async (_, chosen) => {
+      await using folder = await tempFolder();
+      const context = Object.fromEntries(chosen.map((name) => [name, GIVEN[name]]));
+      const { app } = bareApp(folder.path, { ...context, stack: 'Desk' });
+      expect(() => app.synth()).not.toThrow();
+    },
+  );
 });
 
 test('a finding that nobody has acknowledged fails the synthesis', async () => {
   await using folder = await tempFolder();
-  const { app, stack } = bare(folder.path);
+  const { app, stack } = bareApp(folder.path);
   new Queue(stack, 'Planted');
   expect(() => app.synth()).toThrow(/AwsSolutions-SQS4/u);
 });

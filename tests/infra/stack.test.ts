@@ -171,10 +171,16 @@ describe('storage', () => {
 
   test('what people asked and the index outlive the stack, under the ids that they were created with', () => {
     const kept = Object.entries(stack.template.Resources).filter(
-      ([, resource]) => resource.DeletionPolicy === 'Retain',
+      ([, { DeletionPolicy }]) => DeletionPolicy === 'Retain' || DeletionPolicy === 'RetainExceptOnCreate',
     );
     // Another id would be another, empty table: an update must never bring that about.
     expect(kept.map(([id]) => id).sort()).toEqual(['StorageCorpus5852883C', 'StorageTableB43FDCE7']);
+    // A first deployment that fails leaves neither behind.
+    expect(kept.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'RetainExceptOnCreate',
+    ]);
+    expect(kept.map(([, { UpdateReplacePolicy }]) => UpdateReplacePolicy)).toEqual(['Retain', 'Retain']);
   });
 
   test('buckets, queues and the topic refuse what does not come over TLS', () => {

@@ -112,23 +112,28 @@ export interface PdfLine {
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
+  /** Operators of the page's content around the line's own. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 export interface PdfSample {
   readonly pages: readonly (readonly PdfLine[])[];
   readonly title?: string;
+  readonly author?: string;
   readonly locked?: boolean;
 }
 
 /** A PDF with a text layer in Helvetica; without lines, a page with nothing on it. */
-export function pdf({ pages, title, locked = false }: PdfSample): Uint8Array {
+export function pdf({ pages, title, author, locked = false }: PdfSample): Uint8Array {
   const literal = (text: string): string => text.replace(/[\\()]/gu, '\\$&');
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
   const add = (object: string): number => objects.push(object);
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
   const kids = pages.map((lines) => {
     const text = lines.map(
-      ({ text: line, x = 72, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${literal(line)}) Tj ET`,
+      ({ text: line, x = 72, y, size = 11, before = '', after = '' }) =>
+        `${before} BT /F1 ${size} Tf ${x} ${y} Td (${literal(line)}) Tj ET ${after}`,
     );
     const stream = text.join('\n');
     const content = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
@@ -137,7 +142,9 @@ export function pdf({ pages, title, locked = false }: PdfSample): Uint8Array {
     );
   });
   objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
-  const info = add(`<< /CreationDate (D:20200202000000Z)${title ? ` /Title (${literal(title)})` : ''} >>`);
+  const info = add(
+    `<< /CreationDate (D:20200202000000Z)${title ? ` /Title (${literal(title)})` : ''}${author ? ` /Author (${literal(author)})` : ''} >>`,
+  );
   const key = `<${'5a'.repeat(32)}>`;
   const lock = locked ? add(`<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ${key} /U ${key} >>`) : 0;
   let file = '%PDF-1.4\n';

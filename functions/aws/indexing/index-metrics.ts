@@ -25,6 +25,9 @@ export function createIndexMetrics(): IndexMetrics & { flush(): void } {
     add: (metric, value) => {
       metrics.addMetric(metric, INDEX_METRICS[metric], value);
     },
-    flush: () => metrics.publishStoredMetrics(),
+    flush: () => {
+      // Without any, the library writes a warning for every call.
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }

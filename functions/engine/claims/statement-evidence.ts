@@ -24,7 +24,10 @@ export function evidenceFor(
   const context = namesNobody(statement) ? (before.at(-1) ?? '') : '';
   const searched = `${withoutFigures(statement, claims)} ${context}`.trim();
   const question = { ...parseQuestion(searched, index.rings, claims[0]?.ask ?? null), text: statement };
-  return { claims, list: findEvidence(question, index, from) };
+  const { terms, evidence } = findEvidence(question, index, from);
+  // A statement begins with whom it tells of: whatever the articles write with a capital is a name there as well.
+  const named = terms.map((term) => ({ ...term, isName: term.isName || index.statistics.isName(term.stemId) }));
+  return { claims, list: { terms: named, evidence } };
 }
 
 function namesNobody(statement: string): boolean {

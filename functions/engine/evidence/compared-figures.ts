@@ -1,6 +1,7 @@
 import { type Agreement, agree } from '../figures/agreement/agreement.ts';
 import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { isAnybody } from '../figures/words/event-nouns.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
@@ -20,6 +21,10 @@ export interface ComparedEvent {
 export interface ComparedFigures extends ComparedEvent {
   /** How likely the leading figure is to answer, 0 to 1; 0 where there is none. */
   readonly probability: number;
+  /** Its article lacks a name that the question has. */
+  readonly isElsewhere: boolean;
+  /** It counts or measures something else than is asked, or something else became of it, as far as its clause says. */
+  readonly isOfOther: boolean;
   /** Where the question fits several events: each, newest first; else empty. */
   readonly events: readonly ComparedEvent[];
 }
@@ -29,8 +34,27 @@ export const NOTHING_COMPARED: ComparedFigures = {
   sources: [],
   agreement: { groups: [], verdict: 'none' },
   probability: 0,
+  isElsewhere: false,
+  isOfOther: false,
   events: [],
 };
+
+/** Share of the question's words in the figure's sentence. */
+const LITTLE = 1 / 3;
+
+/** The fate that a concept names, of nobody who is asked for; or both who and what differ, where the sentence has little else of the question. */
+function isOfOther({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }: FigureCandidate): boolean {
+  if (whatIsConcept)
+    return (
+      signs.match === 0 &&
+      signs.what > 0 &&
+      !isAnybody(who) &&
+      signs.who === 0 &&
+      (figure.who === null || !isAnybody(figure.who))
+    );
+  const isOtherFate = what !== null && figure.what !== null && signs.what === 0;
+  return signs.whoOther > 0 && isOtherFate && signs.cover < LITTLE;
+}
 
 /** Sentences: what a reader could still compare. */
 const MOST_COMPARED = 40;
@@ -43,12 +67,15 @@ export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index:
   const candidates = withoutConversions(quantity, figureCandidates(quantity, list, index));
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
-  const answering: EventFigures = [lead, ...rivalsOf(lead, candidates, index)];
+  const namesNothing = list.terms.every(({ isName }) => !isName);
+  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, namesNothing, index)];
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
   return {
     ...compare(answering),
     probability: lead.probability,
-    events: eventsOf(answering, candidates, index).map(compare),
+    isElsewhere: lead.signs.namesMissing > 0,
+    isOfOther: isOfOther(quantity, lead),
+    events: namesNothing ? eventsOf(answering, candidates, index).map(compare) : [],
   };
 }
 
@@ -60,14 +87,24 @@ function compareEvent(
 ): ComparedEvent {
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
-  const partly = evidence.filter(
-    (one) =>
-      quantity.whatIsConcept && articles.has(one.passage.article.id) && !bySentence.has(one) && one.features.figure > 0,
-  );
+  const said = new Set([...bySentence.keys()].map(textOf));
+  const partly = evidence.filter((one) => {
+    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.figure <= 0) return false;
+    const isNew = !said.has(textOf(one));
+    said.add(textOf(one));
+    return isNew;
+  });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));
   const { groups, verdict } = agree(quantity, sources);
-  return { compared, sources, agreement: { groups: leadWith(groups, 0), verdict } };
+  // What a concept holds to one thing is read by size.
+  const ordered = quantity.whatIsConcept ? groups : leadWith(groups, 0);
+  return { compared, sources, agreement: { groups: ordered, verdict } };
+}
+
+/** What is said, and by which article. */
+function textOf({ passage: { article }, sentence }: Evidence): string {
+  return `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
 }
 
 function figureSource(

@@ -91,6 +91,25 @@ export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs 
   };
 }
 
+const YEAR = /^(?:1\d|20)\d\d$/u;
+
+/**
+ * Whether a name or number of the question is nowhere about the best sentence: not in its passage, title or headings, nor in another spelling.
+ * What is said there is about somebody or something else. A year is no such name: articles leave out their own.
+ */
+export function lacksName({ terms, evidence: [best] }: QuestionEvidence): boolean {
+  if (!best) return true;
+  const { inPassage, inContext, alike } = best;
+  return terms.some(
+    ({ isName, isRare, isKnown, word }, at) =>
+      (isName || (isRare && !isKnown)) &&
+      !YEAR.test(word) &&
+      !inPassage[at] &&
+      !inContext[at] &&
+      (alike[at] ?? 0) < OTHER_SPELLING,
+  );
+}
+
 function asksKind(type: QuestionEvidence['question']['answerType']): boolean {
   return type === 'person' || type === 'date' || type === 'place' || type === 'reason';
 }

@@ -1,4 +1,4 @@
-import { SIGNS, type Signs, signsOf } from './confidence-signs.ts';
+import { lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { QuestionEvidence } from './evidence.ts';
 import { logistic, logitOf } from './logistic.ts';
@@ -19,7 +19,7 @@ export function confidenceOf(list: QuestionEvidence): Confidence {
   if (!signs) return { confidence: 0, found: false };
   const covered = likelihood('covered', signs);
   const says = likelihood('says', signs);
-  const leastCovered = signs.nameMissing > 0 ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
+  const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.sqrt(Math.min(1, says / LEAST_CONFIDENCE.says));
   return { confidence, found: covered > leastCovered && says > LEAST_CONFIDENCE.says };
 }

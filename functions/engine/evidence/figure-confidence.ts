@@ -1,14 +1,20 @@
-import { gapOf, signsOf } from './confidence-signs.ts';
+import type { ComparedFigures } from './compared-figures.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 /**
- * How likely the leading figure has to be for an answer, by what is missing near the best sentence. What tells of another
- * person or place than the asked one is the worst of replies, so a missing name asks most.
+ * How likely the leading figure has to be for an answer: where the words of the best sentence answer the question by themselves;
+ * where they do not; where its clause says otherwise; and where the figure's article lacks a name that is asked for, which is the worst of replies.
  */
-const LEAST_LIKELY = { none: 0.4, concept: 0.5, name: 0.5 } as const;
+const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.97, elsewhere: 0.88 } as const;
 
-/** Whether a figure of this probability answers the question. */
-export function isFigureFound(probability: number, list: QuestionEvidence): boolean {
-  const signs = signsOf(list);
-  return signs !== undefined && probability >= LEAST_LIKELY[gapOf(signs)];
+/** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
+export function figureConfidence(
+  { probability, isElsewhere, isOfOther }: ComparedFigures,
+  list: QuestionEvidence,
+): Confidence {
+  const worded = confidenceOf(list);
+  if (probability === 0) return worded;
+  const least = LEAST_LIKELY[isOfOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded'];
+  return { confidence: probability, found: probability >= least };
 }

@@ -26,9 +26,11 @@ function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate)
 
 function commonCurrency(candidates: readonly FigureCandidate[]): string | null {
   const weights = new Map<string, number>();
-  for (const { figure, probability } of candidates)
-    if (figure.unit.kind === 'money')
-      weights.set(figure.unit.currency, (weights.get(figure.unit.currency) ?? 0) + probability);
+  for (const { figure, probability } of candidates) {
+    if (figure.unit.kind !== 'money') continue;
+    const weight = figure.equivalentOf === null ? probability : probability / 2;
+    weights.set(figure.unit.currency, (weights.get(figure.unit.currency) ?? 0) + weight);
+  }
   let best: string | null = null;
   for (const [currency, weight] of weights) if (best === null || weight > (weights.get(best) ?? 0)) best = currency;
   return best;

@@ -22,8 +22,8 @@ const MOST_DAYS = 30;
 const MOST_EVENTS = 8;
 
 /**
- * The candidates by event, newest first and those without a date last, where the question fits several: it names nothing, or
- * everything that it names is found with each, and their articles share neither names nor days. `answering` are the leading
+ * The candidates by event, newest first and those without a date last, where a question that names nothing fits several:
+ * their articles share neither names nor days. `answering` are the leading
  * figure and those given for the same thing. Empty where one event is meant.
  */
 export function eventsOf(
@@ -35,7 +35,7 @@ export function eventsOf(
   const events: [FigureCandidate, ...FigureCandidate[]][] = [[...answering]];
   const isAsked = new Set<FigureCandidate>(answering);
   for (const one of candidates) {
-    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability || namesLess(one, lead)) continue;
+    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability) continue;
     const own = events.find(([first]) => isOneEvent(first, one, index));
     if (own) {
       // What else an article of a known event says is not what was found for it.
@@ -48,10 +48,6 @@ export function eventsOf(
   return events
     .slice(0, MOST_EVENTS)
     .sort(([a], [b]) => newest(b.evidence.passage.article.published, a.evidence.passage.article.published));
-}
-
-function namesLess({ signs }: FigureCandidate, { signs: lead }: FigureCandidate): boolean {
-  return signs.names + signs.namesNear < lead.names + lead.namesNear;
 }
 
 function sameSource(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
@@ -67,7 +63,8 @@ function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex):
   return likenessOf(a, b, index) >= ONE_EVENT;
 }
 
-function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+/** Whether two figures tell of two events: their articles name much, and hardly anything in common, or lie far apart in time. */
+export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
   const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
   const days = one && other ? Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 : null;

@@ -1,11 +1,14 @@
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
+import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
+import { areTwoEvents } from './figure-events.ts';
+import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
@@ -97,25 +100,43 @@ export type RivalSigns = Readonly<Record<RivalSign, number>>;
 
 /**
  * The candidates, likeliest first, that are given for the same thing as the leading one: those that agree with it, and its
- * rivals. What cannot be told in the same unit is neither.
+ * rivals. What cannot be told in the same unit is neither, nor, where the question names nothing, what is told of another event.
  */
 export function rivalsOf(
+  ask: QuantityAsk,
   lead: FigureCandidate,
   candidates: readonly FigureCandidate[],
+  namesNothing: boolean,
   index: CorpusIndex,
 ): FigureCandidate[] {
   const frame = new RivalFrame(lead, candidates, index);
   return candidates.filter(
     (one) =>
       one !== lead &&
-      one.probability >= LEAST_LIKELY &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-      rivalProbability(frame.measure(one)) >= LEAST_RIVAL,
+      !(namesNothing && areTwoEvents(one, lead, index)) &&
+      (isTold(ask, one, lead) ||
+        (one.probability >= LEAST_LIKELY && rivalProbability(frame.measure(one)) >= LEAST_RIVAL)),
   );
 }
 
+/**
+ * Whether it counts the very people to whom the very thing happened that a concept of the question names, near the names that
+ * the question has. What tells of a change goes on about what was told before it, so there the names may stand further away.
+ */
+function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidate, lead: FigureCandidate): boolean {
+  if (!ask.whatIsConcept || lead.signs.match < LEAST_FIT) return false;
+  const isChange = signs.successor > 0 || signs.superseded > 0;
+  if (signs.match < (isChange ? LEAST_FIT / 2 : LEAST_FIT)) return false;
+  if (signs.timeOther > 0 || comparePeriods(figure.periods, lead.figure.periods) < 0) return false;
+  if (isChange) return signs.namesMissing === 0;
+  return probability >= LEAST_TOLD && signs.names + signs.namesNear >= lead.signs.names + lead.signs.namesNear;
+}
+
+const LEAST_TOLD = 0.3;
+
 /** From this probability on a figure is shown beside the leading one. */
-const LEAST_RIVAL = 0.5;
+const LEAST_RIVAL = 0.35;
 
 /** A figure that is less likely to answer is not even compared with the leading one. */
 const LEAST_LIKELY = 0.01;

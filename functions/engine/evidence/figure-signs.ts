@@ -31,7 +31,6 @@ export const FIGURE_SIGNS = [
   'match',
   'noMatch',
   'unit',
-  'otherUnit',
   'percent',
   'money',
   'measure',
@@ -105,7 +104,6 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   match: 1,
   noMatch: -1,
   unit: 1,
-  otherUnit: -1,
   who: 1,
   people: 1,
   whoOther: -1,
@@ -197,7 +195,7 @@ export function measureFigures(
   const frame = new FigureFrame(ask, terms, best, index);
   const seen = new Set<string>();
   return evidence.flatMap((one) => {
-    if (!one.sentence.figures.some((figure) => unitMatch(ask, figure) > 0)) return [];
+    if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
     const { article } = one.passage;
     const key = `${article.id} ${article.text.slice(one.sentence.start, one.sentence.end)}`;
     if (seen.has(key)) return [];
@@ -205,6 +203,13 @@ export function measureFigures(
     return frame.measure(one);
   });
 }
+
+/** What a figure is told in has to be what is asked for, but for the currency: a share is no sum. What is denied is no figure. */
+function hasUnit(ask: QuantityAsk, figure: Figure): boolean {
+  return unitMatch(ask, figure) >= LEAST_UNIT && !figure.denial;
+}
+
+const LEAST_UNIT = 0.3;
 
 /** What stays the same for all figures of one question. */
 class FigureFrame {
@@ -243,7 +248,7 @@ class FigureFrame {
     const { figures } = sentence;
     const text = passage.article.text.slice(sentence.start, sentence.end);
     const words = new FigureSurroundings(passage, sentence, this.#termAt, this.#weights, this.#head);
-    const asked = (figure: Figure) => unitMatch(this.#ask, figure) > 0;
+    const asked = (figure: Figure) => hasUnit(this.#ask, figure);
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);
     const ofSentence = this.#ofSentence(one, text, words);
@@ -322,7 +327,6 @@ class FigureFrame {
       match,
       noMatch: Number(match === 0),
       unit,
-      otherUnit: Number(unit < 0.3),
       percent: Number(ask.unit === 'percent'),
       money: Number(ask.unit === 'money'),
       measure: Number(ask.unit === 'measure' || ask.unit === 'amount'),

@@ -1,4 +1,5 @@
 import type { TextBlock } from '../markdown-text.ts';
+import { joinedLines, wordsOfLines } from './line-joins.ts';
 
 /** A line as it stands on a page. Lengths in points; `baseline` grows upwards. */
 export interface PrintedLine {
@@ -22,7 +23,7 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
     lines.map((line) => line.right),
     0.9,
   );
-  const words = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
+  const words = wordsOfLines(lines.map(({ text }) => text));
 
   const paragraphs: { lines: PrintedLine[]; large: boolean }[] = [];
   for (const line of lines) {
@@ -32,10 +33,15 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
     if (open && above && open.large === large && !begins(line, above, { gap, right })) open.lines.push(line);
     else paragraphs.push({ lines: [line], large });
   }
-  return paragraphs.map((paragraph) => {
-    const text = paragraph.lines.reduce((all, line) => (all === '' ? line.text : joined(all, line.text, words)), '');
+  const blocks = paragraphs.map((paragraph): TextBlock => {
+    const text = paragraph.lines.reduce(
+      (all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)),
+      '',
+    );
     return paragraph.large && text.length <= HEADING_LENGTH ? { kind: 'heading', text, level: 2 } : block(text);
   });
+  // A bar over all of a paragraph stands for nothing.
+  return blocks.filter(({ text }) => !/^[█\s]+$/u.test(text));
 }
 
 function bodySize(lines: readonly PrintedLine[]): number {
@@ -81,21 +87,6 @@ function begins(line: PrintedLine, above: PrintedLine, { gap, right }: Layout): 
 function gapAbove(line: PrintedLine, above: PrintedLine | undefined): number[] {
   const distance = above ? above.baseline - line.baseline : 0;
   return distance > 0 ? [distance] : [];
-}
-
-/** UTF-16 code units; no divided word is longer. */
-const WORD_LENGTH = 60;
-
-/**
- * A word that was divided at a line's end is put together. The hyphen stays where the document has the word with it
- * elsewhere and not without it ("law-abiding"). Browsers divide with U+2010, others with a soft hyphen.
- */
-function joined(above: string, line: string, words: ReadonlySet<string>): string {
-  const head = /([\p{L}-]+)[-\u2010\u00ad]$/u.exec(above.slice(-WORD_LENGTH))?.[1]?.toLowerCase();
-  const tail = /^\p{Ll}\p{L}*/u.exec(line)?.[0];
-  if (head === undefined || tail === undefined) return `${above} ${line}`;
-  const keep = words.has(`${head}-${tail}`) && !words.has(head + tail);
-  return (keep ? above : above.slice(0, -1)) + line;
 }
 
 /** Lines at either end of a page that may be its number, or its header or footer. */

@@ -1,147 +1,335 @@
 import { type TextBlock, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
+import { type Appearance, type RunProperties, readRunProperty, type WordStyles } from './word-styles.ts';
+import { symbol, withoutPrivateUse } from './word-symbols.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The blocks of `word/document.xml`. `styles` gives the heading level of a paragraph style's id. */
-export function documentBlocks(xml: string, styles: ReadonlyMap<string, number>): readonly TextBlock[] {
+/** The blocks of a document's main part. */
+export function documentBlocks(xml: string, styles: WordStyles): readonly TextBlock[] {
   const reader = new WordReader(styles);
   eachPart(xml, reader);
   return reader.blocks();
 }
 
-/** Deleted and moved text, the second copy of a text box for older programs, and formulas. */
-const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'm:oMath']);
+/** Deleted and moved text, formulas, the second reading of a ruby, and the properties that a tracked change replaced. */
+const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'm:oMath', 'w:rt']);
+const FORMER_PROPERTIES = /^w:\w+PrChange$/u;
+
+/** A run's raised digits are a note's or an exponent's; as plain digits behind a figure they would change the figure. */
+function raisedDigits(text: string): string {
+  return text.replace(/^[-−](?=\d)/u, '⁻').replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
+}
+
+/** A text of its own within the document: its body, or a text box, which hangs in the middle of one of its paragraphs. */
+class Story {
+  readonly writer = new BlockWriter();
+  /** What boxes in the open paragraph or table say; it follows behind it. */
+  readonly boxes: (readonly TextBlock[])[] = [];
+  /** Rows of the outermost open table; `null` outside of one. Tables within are read as part of their cell. */
+  rows: string[][] | null = null;
+  tables = 0;
+  isHeaded = false;
+  inList = false;
+  /** The words of the open paragraph, and of those before it whose ends were deleted. */
+  text = '';
+  style = '';
+  isItem = false;
+  /** The end of the open paragraph was deleted, or is hidden: the next one goes on in its line. */
+  isJoined = false;
+  isRowDeleted = false;
+  isCellDeleted = false;
+  /** Of the open run. */
+  run: RunProperties = {};
+  runStyle = '';
+  look: Appearance | null = null;
+
+  write(text: string): void {
+    const row = this.rows?.at(-1);
+    if (row === undefined) this.text += text;
+    else if (row.length > 0) row[row.length - 1] += text;
+  }
+
+  openTable(): void {
+    this.tables += 1;
+    if (this.tables > 1) return;
+    if (this.text !== '') this.closeParagraph(null);
+    this.isJoined = false;
+    this.leaveList();
+    this.rows = [];
+    this.isHeaded = false;
+  }
+
+  openRow(): void {
+    if (this.tables !== 1) return;
+    this.isRowDeleted = false;
+    this.rows?.push([]);
+  }
+
+  closeRow(): void {
+    if (this.tables === 1 && this.isRowDeleted) this.rows?.pop();
+  }
+
+  openCell(): void {
+    if (this.tables !== 1) return;
+    this.isCellDeleted = false;
+    this.rows?.at(-1)?.push('');
+  }
+
+  closeCell(): void {
+    if (this.tables === 1 && this.isCellDeleted) this.rows?.at(-1)?.pop();
+  }
+
+  closeTable(): void {
+    this.tables -= 1;
+    if (this.tables > 0 || this.rows === null) return;
+    const rows = this.rows.map((row) => row.map((cell) => visibleLine(cell))).filter((row) => row.length > 0);
+    this.rows = null;
+    this.writer.tableOrText(rows, this.isHeaded ? (rows[0] ?? null) : null);
+    this.#closeBoxes();
+  }
+
+  closeParagraph(level: number | null): void {
+    if (level !== null) {
+      this.leaveList();
+      this.writer.openHeading(level);
+    } else if (this.isItem) {
+      if (!this.inList) this.writer.openList();
+      this.inList = true;
+      this.writer.openItem();
+    }
+    this.writer.text(this.text);
+    this.writer.closeHeading();
+    this.text = '';
+    this.#closeBoxes();
+  }
+
+  leaveList(): void {
+    if (this.inList) this.writer.closeList();
+    this.inList = false;
+  }
+
+  blocks(): readonly TextBlock[] {
+    if (this.text !== '') this.closeParagraph(null);
+    this.leaveList();
+    return this.writer.blocks();
+  }
+
+  #closeBoxes(): void {
+    for (const box of this.boxes.splice(0)) this.writer.add(box);
+  }
+}
 
 class WordReader implements PartsListener {
-  readonly #writer = new BlockWriter();
-  readonly #styles: ReadonlyMap<string, number>;
-  /** Rows of the outermost open table; `null` outside of one. Tables within are read as part of their cell. */
-  #rows: string[][] | null = null;
-  #tables = 0;
-  #headed = false;
+  readonly #styles: WordStyles;
+  readonly #body = new Story();
+  /** The body and the text boxes that are open in it, innermost last. */
+  readonly #stories: Story[] = [this.#body];
+  /** Elements that are open within one that is left out, and the one itself. */
   #leftOut = 0;
+  /** Of each open choice for programs of several ages, whether one was taken: the others say the same. */
+  readonly #choices: boolean[] = [];
   #inText = false;
-  #inRunStyle = false;
-  #inList = false;
-  /** The open run is hidden or struck through; it is raised above the line. */
-  #hidden = false;
-  #raised = false;
+  #properties: 'w:pPr' | 'w:rPr' | 'w:trPr' | 'w:tcPr' | null = null;
+  #isOfMark = false;
+  #isPlaceholder = false;
 
-  constructor(styles: ReadonlyMap<string, number>) {
+  constructor(styles: WordStyles) {
     this.#styles = styles;
   }
 
+  get #story(): Story {
+    return this.#stories.at(-1) ?? this.#body;
+  }
+
   open(element: string, attributes: Attributes): void {
-    if (LEFT_OUT.has(element)) this.#leftOut += 1;
-    if (this.#leftOut > 0) return;
-    const on = !/^(?:0|false|none)$/u.test(attributes['w:val'] ?? '');
+    if (this.#leftOut === 0) this.#markDeletion(element);
+    if (this.#leftOut > 0 || this.#isLeftOut(element)) {
+      this.#leftOut += 1;
+      return;
+    }
+    const value = attributes['w:val'] ?? '';
+    if (this.#properties === 'w:rPr') this.#readRunProperty(element, attributes);
     switch (element) {
+      case 'mc:AlternateContent':
+        this.#choices.push(false);
+        return;
+      case 'w:txbxContent':
+        this.#stories.push(new Story());
+        return;
       case 'w:tbl':
-        this.#openTable();
+        this.#story.openTable();
         return;
       case 'w:tr':
-        if (this.#tables === 1) this.#rows?.push([]);
+        this.#story.openRow();
         return;
       case 'w:tc':
-        if (this.#tables === 1) this.#rows?.at(-1)?.push('');
+        this.#story.openCell();
         return;
       case 'w:tblHeader':
-        this.#headed = true;
+        this.#story.isHeaded = true;
         return;
-      case 'w:r':
-        this.#hidden = false;
-        this.#raised = false;
+      case 'w:p':
+        this.#openParagraph();
+        return;
+      case 'w:pPr':
+      case 'w:trPr':
+      case 'w:tcPr':
+        this.#properties = element;
         return;
       case 'w:rPr':
-        this.#inRunStyle = true;
+        this.#isOfMark = this.#properties === 'w:pPr';
+        this.#properties = element;
         return;
-      case 'w:vanish':
-      case 'w:strike':
-      case 'w:dstrike':
-        this.#hidden ||= this.#inRunStyle && on;
+      case 'w:pStyle':
+        this.#story.style = value;
         return;
-      case 'w:vertAlign':
-        this.#raised = attributes['w:val'] === 'superscript';
+      case 'w:numPr':
+        this.#story.isItem = true;
+        return;
+      case 'w:numId':
+        // Number 0 takes away what the style gives.
+        if (value === '0') this.#story.isItem = false;
+        return;
+      case 'w:showingPlcHdr':
+        this.#isPlaceholder = !/^(?:0|false|off)$/u.test(value);
+        return;
+      case 'w:sdt':
+        this.#isPlaceholder = false;
+        return;
+      case 'w:r':
+        this.#openRun();
         return;
       case 'w:t':
         this.#inText = true;
         return;
+      case 'w:noBreakHyphen':
+        this.#write('-');
+        return;
+      case 'w:sym':
+        this.#write(symbol(attributes['w:font'] ?? '', attributes['w:char'] ?? ''));
+        return;
       case 'w:tab':
+      case 'w:ptab':
       case 'w:br':
       case 'w:cr':
-      case 'w:p':
-        this.#write(' ');
-        return;
-      case 'w:pStyle':
-        this.#openHeading(attributes['w:val'] ?? '');
-        return;
-      case 'w:numPr':
-        this.#openItem();
+        if (this.#properties === null) this.#write(' ');
     }
   }
 
   text(text: string): void {
-    if (!this.#inText || this.#leftOut > 0 || this.#hidden) return;
-    // A raised number is a note's or an exponent; as plain digits behind a figure it would change the figure.
-    const raised = this.#raised && /^\d+$/u.test(text);
-    this.#write(raised ? text.replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))) : text);
+    if (this.#inText && this.#leftOut === 0) this.#write(text);
   }
 
   close(element: string): void {
-    if (LEFT_OUT.has(element)) this.#leftOut -= 1;
-    if (element === 'w:t') this.#inText = false;
-    if (element === 'w:rPr') this.#inRunStyle = false;
-    if (this.#leftOut > 0) return;
-    if (element === 'w:p' && this.#tables === 0) this.#writer.closeHeading();
-    if (element === 'w:tbl') this.#closeTable();
+    if (this.#leftOut > 0) {
+      this.#leftOut -= 1;
+      return;
+    }
+    switch (element) {
+      case 'w:t':
+        this.#inText = false;
+        return;
+      case 'w:rPr':
+        this.#properties = this.#isOfMark ? 'w:pPr' : null;
+        this.#isOfMark = false;
+        return;
+      case 'w:pPr':
+      case 'w:trPr':
+      case 'w:tcPr':
+        this.#properties = null;
+        return;
+      case 'mc:AlternateContent':
+        this.#choices.pop();
+        return;
+      case 'w:txbxContent':
+        this.#closeBox();
+        return;
+      case 'w:p':
+        this.#closeParagraph();
+        return;
+      case 'w:tr':
+        this.#story.closeRow();
+        return;
+      case 'w:tc':
+        this.#story.closeCell();
+        return;
+      case 'w:tbl':
+        this.#story.closeTable();
+    }
   }
 
   blocks(): readonly TextBlock[] {
-    this.#leaveList();
-    return this.#writer.blocks();
+    return this.#body.blocks();
+  }
+
+  #isLeftOut(element: string): boolean {
+    if (element === 'mc:Choice' || element === 'mc:Fallback') {
+      const isTaken = this.#choices.at(-1) ?? false;
+      if (this.#choices.length > 0) this.#choices[this.#choices.length - 1] = true;
+      return isTaken;
+    }
+    return (
+      LEFT_OUT.has(element) || FORMER_PROPERTIES.test(element) || (element === 'w:sdtContent' && this.#isPlaceholder)
+    );
+  }
+
+  /** Among the properties of a paragraph's end, a row or a cell, `w:del` says that it was deleted. */
+  #markDeletion(element: string): void {
+    const isGone = element === 'w:del' || element === 'w:moveFrom';
+    if (this.#isOfMark && isGone) this.#story.isJoined = true;
+    if (this.#properties === 'w:trPr' && isGone) this.#story.isRowDeleted ||= this.#story.tables === 1;
+    if (this.#properties === 'w:tcPr' && element === 'w:cellDel') {
+      this.#story.isCellDeleted ||= this.#story.tables === 1;
+    }
+  }
+
+  #openRun(): void {
+    const story = this.#story;
+    story.run = {};
+    story.runStyle = '';
+    story.look = null;
+  }
+
+  #readRunProperty(element: string, attributes: Attributes): void {
+    const story = this.#story;
+    if (this.#isOfMark) {
+      const mark: RunProperties = {};
+      readRunProperty(mark, element, attributes);
+      story.isJoined ||= mark.isHidden ?? false;
+    } else if (element === 'w:rStyle') story.runStyle = attributes['w:val'] ?? '';
+    else readRunProperty(story.run, element, attributes);
+    story.look = null;
+  }
+
+  #openParagraph(): void {
+    const story = this.#story;
+    story.style = '';
+    story.isItem = false;
+    if (story.rows !== null && !story.isJoined) story.write(' ');
+    story.isJoined = false;
+  }
+
+  #closeParagraph(): void {
+    const story = this.#story;
+    if (story.rows !== null || story.isJoined) return;
+    if (this.#styles.isOfContents(story.style)) story.text = '';
+    story.closeParagraph(this.#styles.headingLevel(story.style));
+  }
+
+  #closeBox(): void {
+    if (this.#stories.length < 2) return;
+    const blocks = this.#stories.pop()?.blocks() ?? [];
+    this.#story.boxes.push(blocks);
   }
 
   #write(text: string): void {
-    const row = this.#rows?.at(-1);
-    if (row === undefined) this.#writer.text(text);
-    else if (row.length > 0) row[row.length - 1] += text;
-  }
-
-  #openHeading(style: string): void {
-    const level = this.#styles.get(style);
-    if (level === undefined || this.#tables > 0) return;
-    this.#leaveList();
-    this.#writer.openHeading(level);
-  }
-
-  #openItem(): void {
-    if (this.#tables > 0) return;
-    if (!this.#inList) this.#writer.openList();
-    this.#inList = true;
-    this.#writer.openItem();
-  }
-
-  #leaveList(): void {
-    if (this.#inList) this.#writer.closeList();
-    this.#inList = false;
-  }
-
-  #openTable(): void {
-    this.#tables += 1;
-    if (this.#tables > 1) return;
-    this.#leaveList();
-    this.#writer.endBlock();
-    this.#rows = [];
-    this.#headed = false;
-  }
-
-  #closeTable(): void {
-    this.#tables -= 1;
-    if (this.#tables > 0 || this.#rows === null) return;
-    const rows = this.#rows.map((row) => row.map((cell) => visibleLine(cell)));
-    this.#rows = null;
-    this.#writer.tableOrText(rows, this.#headed ? (rows[0] ?? null) : null);
+    const story = this.#story;
+    story.look ??= this.#styles.appearance(story.run, { paragraph: story.style, character: story.runStyle });
+    const { isHidden, isRaised, font } = story.look;
+    if (isHidden) return;
+    const plain = withoutPrivateUse(text, font);
+    story.write(isRaised ? raisedDigits(plain) : plain);
   }
 }

@@ -1,4 +1,4 @@
-import { documentBlocks } from '../documents/word-blocks.ts';
+import { wordBlocks } from '../documents/word-package.ts';
 import { ZipArchive } from '../documents/zip-archive.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { elementsBelow, markupTree, textWithin } from '../markup-tree.ts';
@@ -13,8 +13,7 @@ const END_OF_HTML = /<\/DOCFULL>/giu;
 
 /** A Word file of Nexis Uni or Nexis+: the documents behind a cover that lists them. */
 export async function* readNexisDocx(file: Uint8Array, name: string): AsyncGenerator<ImportedDrafts> {
-  const bytes = new ZipArchive(file).read('word/document.xml');
-  const blocks = bytes === null ? [] : documentBlocks(new TextDecoder().decode(bytes), new Map());
+  const blocks = wordBlocks(new ZipArchive(file)) ?? [];
   yield* documentsOf(
     blocks.map(({ text }) => text.replace(/\s+/gu, ' ').trim()),
     name,

@@ -4,6 +4,7 @@ import type { Library } from '../../corpus/library.ts';
 import { type KnownCorpus, type LibraryState, readLibrary } from '../../corpus/read-library.ts';
 import { alike, type Removed, removeArticles } from '../../corpus/remove.ts';
 import type { Article } from '../../engine/articles/article.ts';
+import type { Skipped } from '../../engine/articles/duplicates.ts';
 import type { Rings } from '../../engine/concepts/rings.ts';
 import { sourcesOf } from '../corpus/corpus-sources.ts';
 import {
@@ -32,6 +33,8 @@ export interface CorpusPlace {
   /** What an earlier reading gave, if anything keeps it. */
   readonly known: KnownCorpus | null;
   readonly rings: Rings;
+  /** What was handed in and could not be taken, with the reasons; none by default. */
+  readonly setAside?: () => Promise<readonly Skipped[]>;
   /** One sentence on how to ask a question there; it goes into a line of its own. */
   readonly askWith: (question: string) => string;
 }
@@ -203,7 +206,9 @@ function noSuchArticle(id: string, place: CorpusPlace, others: readonly string[]
 }
 
 async function check(json: boolean, place: CorpusPlace, io: Io): Promise<ExitCode> {
-  const found = checkCorpus(await reading(place, io));
+  const { articles, skipped } = await reading(place, io);
+  const setAside = (await place.setAside?.()) ?? [];
+  const found = checkCorpus({ articles, skipped: [...skipped, ...setAside] });
   if (json) print(io, JSON.stringify(found));
   else io.stdout.write(formatCheck(found, place.name));
   return found.skipped.some(({ severity }) => severity === 'defect') ? EXIT.leftOut : EXIT.done;

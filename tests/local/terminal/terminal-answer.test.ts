@@ -139,9 +139,13 @@ Nine warehouses burned in Marlow.
   });
 
   test('says that one source gives several figures, not that sources differ', () => {
-    const halls = article('halls', null, 'The town of Marlow has 14 halls. Three halls of the town of Marlow are new.');
-    expect(print('how many halls does the town of Marlow have?', indexOf([halls]))).toContain(
-      'One source gives several figures: 14 · 3\n',
+    const halls = article(
+      'halls',
+      null,
+      'The town of Marlow has 14 halls. The town of Marlow has 16 halls, says the mayor.',
+    );
+    expect(print('how many halls does the town of Marlow have?', indexOf([halls]))).toMatch(
+      /^One source gives several figures: (?:14 · 16|16 · 14)$/mu,
     );
   });
 

@@ -167,7 +167,7 @@ describe('agreement of sources', () => {
       ['b', '18 people were injured.'],
     ]);
     expect(outline(least)).toEqual(['18 [1]', 'at least 18 [0]']);
-    expect(least.verdict).toBe('disputed');
+    expect(least.verdict).toBe('answered');
   });
 
   it('leaves what is foreseen, conditional or denied out beside stated facts', () => {

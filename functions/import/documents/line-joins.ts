@@ -1,0 +1,111 @@
+import { isRareWord } from '../../engine/text/background.ts';
+import { stemWord } from '../../engine/text/stems.ts';
+import { isStopWord } from '../../engine/text/stop-words.ts';
+
+/** UTF-16 code units; no divided word is longer. */
+const WORD_LENGTH = 60;
+
+/** The words of a document, by which a hyphen at a line's end is judged. */
+export type DocumentWords = ReadonlySet<string>;
+
+/** Words in lower case, hyphenated ones as they are; what may be the half of a divided word counts for nothing. */
+export function wordsOfLines(lines: readonly string[]): DocumentWords {
+  const words = new Set<string>();
+  lines.forEach((line, at) => {
+    const isDivided = HYPHEN_AT_END.test(lines[at - 1] ?? '');
+    const whole = line.replace(/[\p{L}\p{N}-]+[-\u2010\u00ad]$/u, '');
+    for (const { 0: word, index } of whole.toLowerCase().matchAll(/\p{L}[\p{L}-]*/gu)) {
+      if (!(isDivided && index === 0)) words.add(word);
+    }
+  });
+  return words;
+}
+
+const HYPHEN_AT_END = /[\p{L}\p{N}][-\u2010\u00ad]$/u;
+
+/** A dash that is set close to what it joins: "2018–19", "the officers—twelve of them". */
+const CLOSE_DASH_AT_END = /[\p{L}\p{N}%)][–—]$/u;
+
+/** "two- and three-year": the hyphen stands for the word that both share. */
+const SHARED_ENDING = /^(?:and|or|to|nor|but|through|und|oder|bis|et|ou|y|o)(?![\p{L}\p{N}])/u;
+
+/**
+ * A line and the one below it. A hyphen that only divides a word at the line's end goes, every other character of the two
+ * lines stays; where nothing tells, the word is kept as it is printed.
+ */
+export function joinedLines(above: string, line: string, words: DocumentWords): string {
+  if (CLOSE_DASH_AT_END.test(above) && /^[\p{L}\p{N}]/u.test(line)) return above + line;
+  if (!HYPHEN_AT_END.test(above)) return `${above} ${line}`;
+  const head =
+    /(?<head>[\p{L}\p{N}][\p{L}\p{N}.’'-]*)[-\u2010\u00ad]$/u.exec(above.slice(-WORD_LENGTH))?.groups?.head ?? '';
+  const tail = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
+  if (tail === '') return `${above} ${line}`;
+  const isShared = SHARED_ENDING.test(line) && !isWord(`${head}${tail}`.toLowerCase(), words);
+  if (isShared) return `${above} ${line}`;
+  return isDivided(head, tail, above.endsWith('\u00ad'), words) ? above.slice(0, -1) + line : above + line;
+}
+
+/** Whether the hyphen between the two is a mark of the line's end alone. */
+function isDivided(head: string, tail: string, isSoft: boolean, words: DocumentWords): boolean {
+  if (isSoft) return true;
+  if (!/^\p{L}+$/u.test(tail) || !/\p{L}$/u.test(head)) return false;
+  const [first, second] = [head.toLowerCase(), tail.toLowerCase()];
+  const [whole, hyphenated] = [first + second, `${first}-${second}`];
+  if (words.has(whole)) return true;
+  if (words.has(hyphenated)) return false;
+  // A capital is not in the middle of a word, unless all of the word is in capitals.
+  if (/^\p{Lu}/u.test(tail)) return false;
+  if (isCommon(whole)) return true;
+  const last = first.slice(first.lastIndexOf('-') + 1);
+  // "mother-in-law", "up-to-date".
+  if (last !== first && isStopWord(last)) return false;
+  return !isCompound(last, second, words);
+}
+
+/** Whether two halves are more likely two words that a hyphen joins than one that it divides. */
+function isCompound(head: string, tail: string, words: DocumentWords): boolean {
+  if (ENDING.test(tail)) return false;
+  if (COMPOUND_HEADS.has(head)) return true;
+  if (!isWord(tail, words) || tail.length < SHORTEST_TAIL) return false;
+  if (DOUBTFUL_HEADS.has(head)) return tail.length > SHORTEST_TAIL;
+  return head.length >= SHORTEST_HEAD && isWord(head, words);
+}
+
+/** UTF-16 code units. Most shorter words are the beginning, or the end, of longer ones. */
+const SHORTEST_HEAD = 4;
+const SHORTEST_TAIL = 4;
+
+function isWord(word: string, words: DocumentWords): boolean {
+  return words.has(word) || isCommon(word);
+}
+
+function isCommon(word: string): boolean {
+  return word.length > 1 && !isRareWord(stemWord(word));
+}
+
+/** What a word ends with and no word is. */
+const ENDING =
+  /^(?:e?s|e?d|e?n|ern|e?r|ered|ering|e?rs|een|teen|ty|eous|ens?|est|y|i?es|ings?|ling|ness|m?ents?|ful|less|ish|i?ly|ally|able|ables?|ible|ship|hood|ward|wards|some|ages?|[stc]?ions?|sions?|tives?|sive|ous|ity|ities|als?|ist|ists|ism|ize[ds]?|ise[ds]?|ure[ds]?|ance|ence|ant|ate[ds]?|ator|ators|ory|ary|ery)$/u;
+
+/** Words that begin compounds with a hyphen, and that few undivided words begin with. */
+const COMPOUND_HEADS: ReadonlySet<string> = new Set(
+  `
+  law well self half mid non anti semi multi ultra quasi vice left right wing high low long short full part hard soft fast
+  slow large small deep wide broad close free good best better worst two three four five seven eight nine eleven twelve
+  twenty thirty forty fifty sixty seventy eighty ninety first second third fourth fifth last double single triple quarter
+  state government police army navy world record award peace time rocket family water blood bullet battle court church
+  school city north-east south-east north-west south-west much early late never newly highly widely
+  `
+    .trim()
+    .split(/\s+/u),
+);
+
+/** Such words that many undivided ones begin with: what follows has to be a word of its own. */
+const DOUBTFUL_HEADS: ReadonlySet<string> = new Set(
+  `
+  ex pro post all ill far six ten old new big gas oil eye air sea war open cross hand home fire heart land north south
+  east west then so one counter
+  `
+    .trim()
+    .split(/\s+/u),
+);

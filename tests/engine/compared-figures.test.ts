@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
+import { article, ask, indexOf } from '../support/articles.ts';
+
+/** Articles of one paragraph each. */
+const corpus = (...sentences: readonly string[]) => indexOf(sentences.map((text, at) => article(`a${at}`, null, text)));
+
+const labels = (question: string, ...sentences: readonly string[]) =>
+  ask(question, corpus(...sentences)).figures.map(({ label }) => label);
+
+describe('figures that can be one are no disagreement', () => {
+  test.each([
+    [
+      'how many people were injured in Orlo?',
+      'The fire in Orlo injured dozens of people.',
+      'The fire in Orlo injured 29 people.',
+    ],
+    [
+      'how many people were injured in Orlo?',
+      'More than 6,000 people were injured in Orlo.',
+      'The quake in Orlo injured 6,500 people.',
+    ],
+    [
+      'how many people were injured in Orlo?',
+      'About 5.2 million people were injured in Orlo.',
+      'In Orlo 5,216,000 people were injured.',
+    ],
+  ])('%s %s %s', (question, one, other) => {
+    const found = ask(question, corpus(one, other));
+    expect(found.kind).toBe('answered');
+    expect(found.figures).toHaveLength(2);
+  });
+
+  test('and figures that cannot are', () => {
+    const found = ask(
+      'how many people were injured in Orlo?',
+      corpus('The fire in Orlo injured 12 people.', 'The fire in Orlo injured 29 people.'),
+    );
+    expect(found.kind).toBe('disputed');
+    expect(found.figures.map(({ label }) => label)).toEqual(['12', '29']);
+  });
+});
+
+test('a sum that is given again in brackets is one row, as it is printed', () => {
+  expect(labels('how much did Orlo pay for Brin?', 'Orlo paid £14bn ($27bn) for Brin.')).toEqual(['£14bn']);
+  expect(labels('how much did Orlo pay for Brin?', 'Orlo paid about £14bn ($27bn) for Brin.')).toEqual(['about £14bn']);
+});
+
+test('"it" hides no second source', () => {
+  const found = ask(
+    'how many people does Lenta Steel employ?',
+    corpus('Lenta Steel employs 4,000 people.', 'Lenta Steel is based in Brno. It employs 6,500 people.'),
+  );
+  expect(found.figures.map(({ label }) => label).toSorted()).toEqual(['4,000', '6,500']);
+  expect(found.kind).toBe('disputed');
+});
+
+describe('a question that fits several events', () => {
+  const report = (id: string, published: string, title: string, text: string) =>
+    parseArticle({
+      text: `---\ntitle: ${title}\npublished: ${published}\n---\n${text}\n`,
+      file: `${id}.md`,
+      format: 'markdown',
+    });
+  const events = indexOf([
+    report(
+      'ferry',
+      '2021-03-02',
+      'Ferry sinks off Halden',
+      'Seven people died when a ferry sank off Halden, said Captain Berit Solvang of the Halden Coast Guard in Vestby.',
+    ),
+    report(
+      'mine',
+      '2023-06-11',
+      'Mine collapse at Torvik',
+      'Fifteen people died when a mine collapsed at Torvik, said Inspector Ola Grindheim of the Norrland Mining Office.',
+    ),
+  ]);
+
+  test('gives the figures of each, newest first, and is no disagreement', () => {
+    const found = ask('how many people died?', events);
+    expect(found.kind).toBe('answered');
+    expect(found.events?.map(({ article: { title }, figures }) => [title, figures.map(({ label }) => label)])).toEqual([
+      ['Mine collapse at Torvik', ['15']],
+      ['Ferry sinks off Halden', ['7']],
+    ]);
+  });
+
+  test('and one that names its event gets that one only', () => {
+    const found = ask('how many people died when the ferry sank off Halden?', events);
+    expect(found.events).toBeUndefined();
+    expect(found.figures.map(({ label }) => label)).toEqual(['7']);
+  });
+});
