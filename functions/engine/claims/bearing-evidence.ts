@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
 import { voicesIn } from '../reported/voices.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -49,8 +49,8 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
   const measured = evidence.flatMap((one) => {
     const { article } = one.passage;
     const text = article.text.slice(one.sentence.start, one.sentence.end);
-    if (seen.size >= MOST_READ || seen.has(`${article.id} ${text}`)) return [];
-    seen.add(`${article.id} ${text}`);
+    if (seen.size >= MOST_READ || seen.has(saidKey(one))) return [];
+    seen.add(saidKey(one));
     const near = surroundingsOf(one, wanted);
     const isSameMatter = shareMatter(claimed, polarityOf(text));
     const isDenial = voicesIn(text, article).some(({ kind }) => kind !== 'claims');

@@ -1,5 +1,5 @@
 import { ringsOf } from '../concepts/rings.ts';
-import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
 import { logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
@@ -79,8 +79,8 @@ function figuresIn(
     const inUnit = figures.flatMap((figure, at) => (isWanted(figure) ? [at] : []));
     if (inUnit.length === 0) return [];
     const text = article.text.slice(start, end);
-    if (seen.has(`${article.id} ${text}`)) return [];
-    seen.add(`${article.id} ${text}`);
+    if (seen.has(saidKey(one))) return [];
+    seen.add(saidKey(one));
     const surroundings = surroundingsOf(one, wanted);
     const inClause = clauseShares(text, wanted, index);
     return inUnit.flatMap((at): BearingFigure[] => {

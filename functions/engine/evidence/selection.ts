@@ -1,6 +1,6 @@
 import { successorOf } from '../figures/agreement/superseded.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import type { Evidence, EvidenceList } from './evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
 /** A sentence that has less than this share of what the best one has is about something else. */
@@ -28,8 +28,7 @@ export function relevantEvidence({ evidence, terms }: EvidenceList, quantity: Qu
   const seen = new Set<string>();
   return evidence.filter((candidate) => {
     if ((candidate.features.coverage === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
-    const { passage, sentence } = candidate;
-    const key = `${passage.article.id} ${passage.article.text.slice(sentence.start, sentence.end)}`;
+    const key = saidKey(candidate);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
