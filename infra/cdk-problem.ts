@@ -39,6 +39,9 @@ const CLOUDFORMATION = {
 /** Before it has asked AWS for anything else. */
 const NOT_LET_IN: ReadonlySet<string> = new Set(['UnresolvedAccount', 'NoCredentials', 'IncorrectDefaultCredentials']);
 
+/** With the code of the resource's error, of the stack's, or without any. */
+const CLOUDFORMATION_FAILED = /^(?:deploy:|DeploymentError$)/u;
+
 /** Codes of CloudFormation's refusal before it begins. */
 const BEFORE_CHANGE = /^deploy:(?:ChangeSet|EarlyValidation)/u;
 
@@ -50,7 +53,7 @@ export async function cdkProblem(run: CdkRun): Promise<string> {
   if (!isSynthesised) return 'Nothing is changed: the stack could not be synthesised; the reason is above';
   if (error !== null && BEFORE_CHANGE.test(error))
     return 'Nothing is changed: CloudFormation refused the change before it began; the reason is above';
-  if (error?.startsWith('deploy:')) return CLOUDFORMATION[command];
+  if (error !== null && CLOUDFORMATION_FAILED.test(error)) return CLOUDFORMATION[command];
   return (await accessProblem(error)) ?? 'cdk failed; the reason is above';
 }
 

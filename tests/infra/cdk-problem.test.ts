@@ -117,6 +117,7 @@ describe('by the code that cdk gives the error:', () => {
     ['SsmParameterNotFound', 'npx cdk bootstrap'],
     ['deploy:ChangeSetCreationFailed', 'refused the change before it began'],
     ['deploy:StackCreationFailed', 'what it had begun it has taken back'],
+    ['DeploymentError', 'what it had begun it has taken back'],
     ['deploy:StackDeployFailed', 'what it had begun it has taken back'],
   ])('%s', async (error, message) => {
     expect(await cdkProblem({ ...SYNTHESISED, error })).toContain(message);

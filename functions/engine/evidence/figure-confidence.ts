@@ -1,3 +1,4 @@
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import type { QuestionEvidence } from './evidence.ts';
@@ -14,7 +15,15 @@ export function figureConfidence(
   list: QuestionEvidence,
 ): Confidence {
   const worded = confidenceOf(list);
-  if (probability === 0) return worded;
+  if (probability === 0 || asksOfUnknown(list)) return worded;
   const least = LEAST_LIKELY[isOfOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded'];
   return { confidence: probability, found: probability >= least };
+}
+
+/** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */
+function asksOfUnknown({ question: { quantity }, terms, evidence: [best] }: QuestionEvidence): boolean {
+  return terms.some(
+    ({ isKnown, isName, stem }, at) =>
+      !isKnown && (isName || stem === quantity?.who) && (best?.alike[at] ?? 0) < OTHER_SPELLING,
+  );
 }
