@@ -8,6 +8,7 @@ import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
+import { clauseSpans } from './clause-span.ts';
 import { type ClaimTerms, claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts';
 
 /** What tells whether a source's figure is one for the thing that a claim gives a figure for. Shares are 0 to 1. */
@@ -134,20 +135,16 @@ const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after
 
 /** For a figure of the sentence, the share of the claim's terms that are in the figure's clause. */
 function clauseShares(text: string, { terms }: ClaimTerms, { rings }: CorpusIndex): (figure: Figure) => number {
-  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
-    start: index,
-    end: index + mark.length,
-  }));
+  const clauseOf = clauseSpans(text, CLAUSE_ENDS);
   const tokens = tokenize(text);
   const ringOfToken = ringsOf(tokens, rings);
   const places = terms.map(({ stem, ring }) =>
     tokens.filter((token, at) => token.stem === stem || (ring >= 0 && ringOfToken[at] === ring)),
   );
   const total = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return ({ start, end }) => {
-    const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
-    const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
-    const isInside = (at: number) => places[at]?.some((token) => token.start >= from && token.end <= to) === true;
+  return (figure) => {
+    const { start, end } = clauseOf(figure);
+    const isInside = (at: number) => places[at]?.some((token) => token.start >= start && token.end <= end) === true;
     return terms.reduce((sum, { weight }, at) => sum + (isInside(at) ? weight : 0), 0) / total;
   };
 }

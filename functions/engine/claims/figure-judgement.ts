@@ -4,6 +4,7 @@ import type { Claim } from '../figures/asks/claims.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
 import type { BearingFigure } from './bearing-figures.ts';
+import { clauseSpans } from './clause-span.ts';
 import {
   atClaimedPlace,
   countsOther,
@@ -199,12 +200,7 @@ function relationTo(claim: Claim, { figure, text }: BearingFigure): FigureRelati
 
 const CLAUSE_ENDS = /[;:]\s|\s[-–—]\s|,\s+(?:but|while|whereas|although|and)\b|\b(?:but|while|whereas|although)\b/gu;
 
-function clauseOf({ figure: { start, end }, text }: BearingFigure): string {
-  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
-    start: index,
-    end: index + mark.length,
-  }));
-  const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
-  const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
-  return text.slice(from, to);
+function clauseOf({ figure, text }: BearingFigure): string {
+  const { start, end } = clauseSpans(text, CLAUSE_ENDS)(figure);
+  return text.slice(start, end);
 }
