@@ -6,7 +6,7 @@
  *     npm run bench:desk -- --set FOLDER --verbose      and each wrong reply
  *
  * The floors are what the project promises for news that it has not seen. The weights of the figure model are learnt from
- * such sets, so a set that was learnt from shows what was learnt: `npm run train:figures` prints what was held out.
+ * such sets, so a set that was learnt from shows what was learnt: `npm run train:figure-model` prints what was held out.
  */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';

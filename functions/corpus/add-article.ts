@@ -58,7 +58,7 @@ export async function addArticle(
   draft: CorpusDraft,
   destination: Destination,
 ): Promise<Addition> {
-  return carryOut(await decisionOn(arrival, company, draft, destination.library), draft, destination);
+  return applyDecision(await decisionOn(arrival, company, draft, destination.library), draft, destination);
 }
 
 /** What is to become of an arrival. */
@@ -126,7 +126,11 @@ function skip(reason: string): Decision {
   return leave({ kind: 'skipped', reason });
 }
 
-async function carryOut(decision: Decision, draft: CorpusDraft, { library, dryRun }: Destination): Promise<Addition> {
+async function applyDecision(
+  decision: Decision,
+  draft: CorpusDraft,
+  { library, dryRun }: Destination,
+): Promise<Addition> {
   switch (decision.kind) {
     case 'leave':
       if (decision.addition.kind === 'unchanged') draft.take(decision.addition.article.id);

@@ -1,6 +1,6 @@
 import type { Article } from './articles/article.ts';
 import { type ComparedEvent, compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
-import { type Evidence, explainScore, findEvidence } from './evidence/evidence.ts';
+import { type Evidence, explainScore, findEvidence, saidKey } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/feature-names.ts';
 import { figureConfidence } from './evidence/figure-confidence.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
@@ -161,10 +161,8 @@ export function answerQuestion(
 function withLeading(compared: readonly Evidence[], relevant: readonly Evidence[]): Evidence[] {
   const [first, ...rest] = compared;
   if (!first) return [...relevant];
-  const said = ({ passage: { article }, sentence }: Evidence) =>
-    `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
-  const known = new Set(compared.map(said));
-  const others = relevant.filter((one) => compared.includes(one) || !known.has(said(one)));
+  const known = new Set(compared.map(saidKey));
+  const others = relevant.filter((one) => compared.includes(one) || !known.has(saidKey(one)));
   return [first, ...others.filter((one) => one !== first), ...rest.filter((one) => !others.includes(one))];
 }
 

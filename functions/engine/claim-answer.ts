@@ -50,14 +50,14 @@ export interface ClaimCheck {
   readonly matching: number;
   readonly compatible: number;
   readonly sources: number;
-  /** The figures that stand beside this one, as places in `figures`. */
+  /** The figures that are shown beside this one, as places in `figures`. */
   readonly groups: readonly number[];
   /**
    * None counts as giving the claim's figure, and a quotation prints it all the same: of something else, or of the claimed
-   * thing in words that were not understood. Nobody may be told then that no source says it.
+   * thing in words that were not understood. The reply must not say then that no source gives it.
    */
   readonly isPrinted: boolean;
-  /** Quotations that report the claim as somebody's, or deny it. */
+  /** Who claims or denies it, by quotation. */
   readonly voices: readonly QuotedVoice[];
 }
 

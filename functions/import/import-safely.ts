@@ -5,7 +5,6 @@ import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
 import type { SafetyLimits, ThreadObserver, ThreadOutcome } from './import-thread.ts';
 import { InputSample } from './input-sample.ts';
-
 import { leaveWarm, takeFresh, takeWarm } from './warm-thread.ts';
 
 /**
@@ -27,10 +26,10 @@ export interface SafeImportOptions extends ImportOptions {
 
 /**
  * `importArticles` in a thread, for input from outside: one that never ends, or wants all memory, is reported like any
- * other that is no article. Memory is judged for the process as a whole, so inputs are imported one after another, whoever
- * asks. A small input goes to the thread that small ones before it have left; one that is large, or whose format is read in
- * isolation, has a thread of its own, and any failure is its thread's last input. Rejects with {@link ImportWorkerError}, never for what the
- * input holds.
+ * other that is no article. Memory is judged for the process as a whole, so the inputs of all callers are imported one
+ * after another. A small input goes to the thread that small ones before it have left; one that is large, or whose format is
+ * read in isolation, has a thread of its own, and a thread that failed takes no further input. Rejects with
+ * {@link ImportWorkerError}, never for what the input holds.
  */
 export async function importSafely(input: ImportInput, options: SafeImportOptions = {}): Promise<ImportResult> {
   const {
@@ -83,7 +82,7 @@ type RunOutcome =
 
 let lastTurn: Promise<unknown> = Promise.resolve();
 
-/** Does the work when it is its turn. Who is called off while waiting goes at once, and who is behind goes on waiting. */
+/** Does the work when it is its turn. A call that is aborted while it waits returns at once; those behind it go on waiting. */
 async function inTurn(signal: AbortSignal | undefined, work: () => Promise<RunOutcome>): Promise<RunOutcome> {
   const { promise: stopped, resolve } = Promise.withResolvers<RunOutcome>();
   const stop = (): void => resolve({ kind: 'stopped' });

@@ -59,11 +59,11 @@ describe('a claim beside the sources', () => {
 
   test('matches a conversion that a source gives', () => {
     const deal = indexOf([
-      article('a', 'Deal', 'Norvik is to pay Brinfelt 1.55bn euros ($2bn; £1.1bn) to leave the deal over the yard.'),
+      article('a', 'Deal', 'Norvik is to pay Brinfelt 40m euros ($46m; £34m) to leave the deal over the yard.'),
     ]);
-    expect(results('Norvik will pay Brinfelt £1.1bn to leave the deal', deal)[0]).toBe('matches');
-    expect(results('Norvik will pay Brinfelt $2bn to leave the deal', deal)[0]).toBe('matches');
-    expect(results('Norvik will pay Brinfelt £2bn to leave the deal', deal)[0]).toBe('differs');
+    expect(results('Norvik will pay Brinfelt £34m to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt $46m to leave the deal', deal)[0]).toBe('matches');
+    expect(results('Norvik will pay Brinfelt £46m to leave the deal', deal)[0]).toBe('differs');
   });
 
   test('never has "no source says" above a quotation that prints its figure', () => {
@@ -97,29 +97,33 @@ describe('a pasted claim', () => {
     article(
       'courier',
       'Storm at Brin',
-      'The storm left 30,000 ferry passengers stranded at Brin and 10,000 pieces of luggage undelivered. Shops stayed open.',
+      'The storm left 6,400 ferry passengers stranded at Brin and 700 pieces of luggage undelivered. Shops stayed open.',
     ),
-    article('post', 'Brin', 'Brin Council spent £2.36m on its harbour, and Ostby Council £1.7m.'),
+    article('post', 'Brin', 'Brin Council spent £3.14m on its harbour, and Ostby Council £2.6m.'),
   ]);
 
   test('has an outcome for each figure, and matches only as a whole', () => {
-    expect(
-      results('The storm left 30,000 ferry passengers stranded at Brin and 10,000 bags undelivered', brin),
-    ).toEqual(['matches', '30,000: matches', '10,000: matches']);
-    expect(
-      results('The storm left 30,000 ferry passengers stranded at Brin and 100,000 bags undelivered', brin),
-    ).toEqual(['differs', '30,000: matches', '100,000: differs']);
+    expect(results('The storm left 6,400 ferry passengers stranded at Brin and 700 bags undelivered', brin)).toEqual([
+      'matches',
+      '6,400: matches',
+      '700: matches',
+    ]);
+    expect(results('The storm left 6,400 ferry passengers stranded at Brin and 7,000 bags undelivered', brin)).toEqual([
+      'differs',
+      '6,400: matches',
+      '7,000: differs',
+    ]);
   });
 
   test('does not take another party’s figure of the same sentence for its own', () => {
-    expect(results('Brin Council spent £2.36m on its harbour', brin)[0]).toBe('matches');
-    expect(results('Brin Council spent £1.7m on its harbour', brin)[0]).not.toBe('matches');
+    expect(results('Brin Council spent £3.14m on its harbour', brin)[0]).toBe('matches');
+    expect(results('Brin Council spent £2.6m on its harbour', brin)[0]).not.toBe('matches');
   });
 
   test('may shout, link and call to share', () => {
     const shouted =
-      'OMG!!! The storm left 30,000 ferry passengers STRANDED at Brin 😱 SHARE before they delete this! https://x.test #Brin';
-    expect(results(shouted, brin)).toEqual(['matches', '30,000: matches']);
+      'OMG!!! The storm left 6,400 ferry passengers STRANDED at Brin 😱 SHARE it before it is gone! https://x.test #Brin';
+    expect(results(shouted, brin)).toEqual(['matches', '6,400: matches']);
   });
 
   test('is shown with its further sentences counted', () => {

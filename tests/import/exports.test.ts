@@ -213,6 +213,13 @@ describe('the answer of a service', () => {
     ]);
   });
 
+  test('that cuts a text off in its first sentence leaves no article', async () => {
+    const json = { articles: [{ title: 'Mill', content: 'The mill of Brin may… [+2345 chars]' }] };
+    const { articles, skipped } = await imported('a.json', JSON.stringify(json));
+    expect(articles).toEqual([]);
+    expect(skipped.map(({ reason }) => reason)).toEqual(['is empty; remove it or put text in it']);
+  });
+
   test('of Telegram is read for channels only', async () => {
     const chat = {
       name: 'Ida',

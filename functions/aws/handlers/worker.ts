@@ -26,7 +26,7 @@ import { madeWithSecrets } from '../platform/secrets.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
 import { type AfterFailure, aboutRecord, batchHandler, runsOf } from './batch.ts';
 
-/** Takes jobs off the queue and carries them out. */
+/** Takes jobs off the queue and handles them. */
 
 const env = workerEnv();
 const log = createLog();
@@ -79,12 +79,15 @@ async function work(record: SQSRecord): Promise<void> {
     await handleJob(decodeJob(body), { ...made, log: logWith(log, { messageId }) });
   } catch (error) {
     if (isUnauthorized(error)) jobContext.expire();
-    if (!(await isPutOff(record, error))) throw error;
+    if (!(await putOff(record, error))) throw error;
   }
 }
 
-/** Sends a job that only had to wait again: a burst in one channel must not use up the runs meant for failures. */
-async function isPutOff(record: SQSRecord, error: unknown): Promise<boolean> {
+/**
+ * Sends a job that only had to wait again: a burst in one channel must not use up the runs meant for failures. Resolves to
+ * whether it was sent.
+ */
+async function putOff(record: SQSRecord, error: unknown): Promise<boolean> {
   const times = timesPutOff(record) + 1;
   if (!isOutOfTurn(error) || times > MOST_PUT_OFF) return false;
   const about = aboutRecord(record);
@@ -110,14 +113,15 @@ async function retryOrPassOn(record: SQSRecord, error: unknown): Promise<AfterFa
   const isLast = runs >= MOST_RUNS;
   const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
   log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: isLast ? null : seconds });
-  if (isLast && (await isPassedOn(record))) return 'passed on';
+  if (isLast && (await passOn(record))) return 'passed on';
   await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
     log.warn('the message comes back late', { ...about, error: errorCode(failure) });
   });
   return 'comes back';
 }
 
-async function isPassedOn(record: SQSRecord): Promise<boolean> {
+/** Resolves to whether the job is in the queue of failed ones. */
+async function passOn(record: SQSRecord): Promise<boolean> {
   try {
     await failed.passOn(record);
     return true;

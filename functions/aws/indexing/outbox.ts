@@ -85,7 +85,7 @@ export class Outbox {
     const text = new TextDecoder().decode(bytes);
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Note), text);
     if (parsed.success) return parsed.output;
-    this.#log.error('a note of pending work cannot be read', { name });
+    this.#log.error('a note in the outbox cannot be read', { name });
     return null;
   }
 

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
 import { voicesIn } from '../reported/voices.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -9,13 +9,21 @@ import { claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts
  * What a passage must have of a statement to bear on it, as shares of the summed weight of terms. A name that is nowhere near
  * makes it a passage about another; a statement's other words say what is said of whom.
  */
-const LEAST = { terms: 0.66, words: 0.25, names: 0.5, ofBest: 0.5 } as const;
+const LEAST = {
+  terms: 0.66,
+  words: 0.25,
+  names: 0.5,
+  /** Of names, near a sentence that takes a side of what is claimed. */
+  namesOfSide: 0.7,
+  /** Of the terms that the sentence with most of them has. */
+  ofBest: 0.5,
+} as const;
 
 /** How much a passage's names tell against its other words. */
 const NAMES_SHARE = 0.5;
 
 /**
- * Score that a sentence gains where it says the claimed thing or its opposite, and where somebody denies something in it: what
+ * Score that a sentence gains where it says the claimed thing or its opposite, and where something is denied in it: what
  * a check of a claim is read for.
  */
 const GAIN = { sameMatter: 2.5, denial: 2 } as const;
@@ -26,6 +34,7 @@ const MOST_READ = 40;
 export interface BearingEvidence {
   /** The sentences that bear on the statement, or come nearest to it, best first. */
   readonly evidence: readonly Evidence[];
+  /** Some of them bear on it; a statement that takes a side needs a sentence that takes that or the other one. */
   readonly isCovered: boolean;
 }
 
@@ -40,8 +49,8 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
   const measured = evidence.flatMap((one) => {
     const { article } = one.passage;
     const text = article.text.slice(one.sentence.start, one.sentence.end);
-    if (seen.size >= MOST_READ || seen.has(`${article.id} ${text}`)) return [];
-    seen.add(`${article.id} ${text}`);
+    if (seen.size >= MOST_READ || seen.has(saidKey(one))) return [];
+    seen.add(saidKey(one));
     const near = surroundingsOf(one, wanted);
     const isSameMatter = shareMatter(claimed, polarityOf(text));
     const isDenial = voicesIn(text, article).some(({ kind }) => kind !== 'claims');
@@ -51,7 +60,8 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
   });
   const most = Math.max(0, ...measured.map(({ near }) => near.inSentence));
   const isSaid =
-    claimed.sides.size === 0 || measured.some(({ near, isSameMatter }) => isSameMatter && near.names >= 0.7);
+    claimed.sides.size === 0 ||
+    measured.some(({ near, isSameMatter }) => isSameMatter && near.names >= LEAST.namesOfSide);
   return {
     evidence: measured
       .filter(({ near, isTelling }) => isTelling || near.inSentence >= LEAST.ofBest * most)
@@ -69,7 +79,7 @@ function bears({ names, words }: Surroundings): boolean {
   return NAMES_SHARE * names + (1 - NAMES_SHARE) * words >= LEAST.terms && words >= LEAST.words;
 }
 
-/** Whether two texts share a word that is no name, or a matter of opposites: what somebody denies is then what is claimed. */
+/** Whether two texts share a word that is no name, or a matter of opposites: what is denied is then what is claimed. */
 export function speakOfTheSame(statement: string, said: string): boolean {
   if (shareMatter(polarityOf(statement), polarityOf(said))) return true;
   const words = contentStems(said);

@@ -1,5 +1,6 @@
 import { ringsOf } from '../concepts/rings.ts';
-import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
+import { logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
@@ -7,6 +8,7 @@ import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
+import { clauseSpans } from './clause-span.ts';
 import { type ClaimTerms, claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts';
 
 /** What tells whether a source's figure is one for the thing that a claim gives a figure for. Shares are 0 to 1. */
@@ -78,8 +80,8 @@ function figuresIn(
     const inUnit = figures.flatMap((figure, at) => (isWanted(figure) ? [at] : []));
     if (inUnit.length === 0) return [];
     const text = article.text.slice(start, end);
-    if (seen.has(`${article.id} ${text}`)) return [];
-    seen.add(`${article.id} ${text}`);
+    if (seen.has(saidKey(one))) return [];
+    seen.add(saidKey(one));
     const surroundings = surroundingsOf(one, wanted);
     const inClause = clauseShares(text, wanted, index);
     return inUnit.flatMap((at): BearingFigure[] => {
@@ -126,29 +128,23 @@ function isOtherFate({ ask }: Claim, { what, manner }: Figure): boolean {
 }
 
 function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
-  let logit = BEARING_WEIGHTS.intercept;
-  for (const sign of BEARING_SIGNS) logit += BEARING_WEIGHTS[sign] * signs[sign];
-  return 1 / (1 + Math.exp(-logit));
+  return logistic(logitOf(BEARING_SIGNS, BEARING_WEIGHTS, signs));
 }
 
 const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;
 
-/** For a figure of the sentence, the share of the claim's terms that stand in the figure's clause. */
+/** For a figure of the sentence, the share of the claim's terms that are in the figure's clause. */
 function clauseShares(text: string, { terms }: ClaimTerms, { rings }: CorpusIndex): (figure: Figure) => number {
-  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
-    start: index,
-    end: index + mark.length,
-  }));
+  const clauseOf = clauseSpans(text, CLAUSE_ENDS);
   const tokens = tokenize(text);
   const ringOfToken = ringsOf(tokens, rings);
   const places = terms.map(({ stem, ring }) =>
     tokens.filter((token, at) => token.stem === stem || (ring >= 0 && ringOfToken[at] === ring)),
   );
   const total = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return ({ start, end }) => {
-    const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
-    const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
-    const isInside = (at: number) => places[at]?.some((token) => token.start >= from && token.end <= to) === true;
+  return (figure) => {
+    const { start, end } = clauseOf(figure);
+    const isInside = (at: number) => places[at]?.some((token) => token.start >= start && token.end <= end) === true;
     return terms.reduce((sum, { weight }, at) => sum + (isInside(at) ? weight : 0), 0) / total;
   };
 }

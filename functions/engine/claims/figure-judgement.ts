@@ -1,10 +1,11 @@
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
 import type { BearingFigure } from './bearing-figures.ts';
+import { clauseSpans } from './clause-span.ts';
 import {
-  amount,
   atClaimedPlace,
   countsOther,
   isBestOfSentence,
@@ -19,7 +20,7 @@ import {
 import { opposition, polarityOf } from './opposites.ts';
 
 /**
- * How what sources say stands to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
+ * How what sources say relates to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
  * what the claim allows (48 for "at least 40"). `differs`: those that give one give others, or deny what is claimed.
  * `quoted`: passages bear on it, and neither is certain enough to be said. `not_covered`: no passage bears on it.
  */
@@ -47,7 +48,7 @@ const LEAST = {
 const SHARE = {
   /** A match must come this near the likeliest figure; all of it where a name is missing. */
   matches: 0.85,
-  /** Where the claimed figure comes this near, nobody is told that sources give others. */
+  /** Where the claimed figure comes this near, the result is never `differs`. */
   possible: 0.4,
   shown: 0.6,
   /** A denial counts that comes this near the likeliest statement of the figure. */
@@ -144,7 +145,7 @@ export function judge(
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
 
   if (claim.isNegated) {
-    // Whoever says that 31 died contradicts that 31 did not, and takes the opposite side.
+    // A source that says that 31 died contradicts that 31 did not, and takes the opposite side.
     const contradicting = same.filter((one) => !isDeniedThere(one));
     if (contradicting.length > 0)
       return { ...judged, matching: contradicting, denying: [], result: 'differs', reason: 'negated' };
@@ -157,7 +158,9 @@ export function judge(
   }
   if (own.length === 0 || !bears) {
     const foreign = inOtherCurrencies.filter((one) => bearsOn(claim, one, false));
-    const swapped = foreign.filter((one) => amount(one.figure) === amount(claim.figure) && tellsOtherwise(claim, one));
+    const swapped = foreign.filter(
+      (one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(claim, one),
+    );
     if (swapped.length > 0 && !claim.isNegated) {
       return { matching: [], denying: [], possible: [], rivals: swapped, result: 'differs', reason: 'other_currency' };
     }
@@ -197,12 +200,7 @@ function relationTo(claim: Claim, { figure, text }: BearingFigure): FigureRelati
 
 const CLAUSE_ENDS = /[;:]\s|\s[-–—]\s|,\s+(?:but|while|whereas|although|and)\b|\b(?:but|while|whereas|although)\b/gu;
 
-function clauseOf({ figure: { start, end }, text }: BearingFigure): string {
-  const ends = [...text.matchAll(CLAUSE_ENDS)].map(({ 0: mark, index }) => ({
-    start: index,
-    end: index + mark.length,
-  }));
-  const from = ends.findLast((mark) => mark.end <= start)?.end ?? 0;
-  const to = ends.find((mark) => mark.start >= end)?.start ?? text.length;
-  return text.slice(from, to);
+function clauseOf({ figure, text }: BearingFigure): string {
+  const { start, end } = clauseSpans(text, CLAUSE_ENDS)(figure);
+  return text.slice(start, end);
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isCountry } from '../figures/words/countries.ts';
 import { isAnybody, isPeople } from '../figures/words/event-nouns.ts';
@@ -75,7 +76,7 @@ export function countsOther({ figure, signs, surroundings }: BearingFigure): boo
   return figure.unit.kind === 'count' && signs.otherCounted > 0 && surroundings.words < ON_THE_MATTER.words;
 }
 
-/** "14 million in 2004, 24% more than in 2003": a sentence that also names the claimed year may give it for that. */
+/** "9 million in 2019, 6% more than in 2018": a sentence that also names the claimed year may give it for that. */
 export function isOfOtherYear({ figure: claimed }: Claim, { figure, text }: BearingFigure): boolean {
   if (claimed.year === null || figure.year === null || claimed.year === figure.year) return false;
   return !text.includes(String(claimed.year));
@@ -87,12 +88,8 @@ const OTHER_SCALE = 500;
 
 export function isOfOtherScale({ figure: claimed }: Claim, { figure }: BearingFigure): boolean {
   if (figure.unit.kind !== 'count') return false;
-  const [few, many] = [amount(figure), amount(claimed)].sort((a, b) => a - b);
+  const [few, many] = [amountOf(figure), amountOf(claimed)].sort((a, b) => a - b);
   return few !== undefined && many !== undefined && few > 0 && few <= HANDFUL && many >= OTHER_SCALE * few;
-}
-
-export function amount({ value, min, max }: BearingFigure['figure']): number {
-  return value ?? min ?? max ?? 0;
 }
 
 /** "Brin Council spent £2m, Ostby Council £3m": another figure of the sentence is the likelier one for the claim. */

@@ -82,10 +82,15 @@ const MARKERS: readonly Marker[] = OPPOSITES.flatMap((sides, pair) =>
   ),
 );
 
+/** Tokens of a phrase, longest first: "plead not guilty" is no "guilty". */
+const LENGTHS = [...new Set(MARKERS.map(({ stems }) => stems.length))].sort((a, b) => b - a);
+
 const MARKERS_BY_HEAD = Map.groupBy(MARKERS, ({ stems }) => stems[0] ?? '');
 
 const NEGATIONS =
   /^(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|cant|wont|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wouldnt|couldnt|shouldnt|denied|denies|denying|deny|refused|refuses|failed|fails)$/u;
+
+const OTHER_SIDE = [1, 0] as const;
 
 /** Tokens between a negation and the word that it turns round. */
 const REACH = 4;
@@ -101,17 +106,16 @@ export interface Polarity {
 export function polarityOf(text: string): Polarity {
   const tokens = tokenize(text);
   const sides = new Map<number, Set<0 | 1>>();
-  const covered = new Set<number>();
-  // Longer phrases first: "plead not guilty" is no "guilty".
-  for (const length of [4, 3, 2, 1]) {
+  const covered = new Set<string>();
+  for (const length of LENGTHS) {
     tokens.forEach((token, at) => {
       for (const marker of MARKERS_BY_HEAD.get(token.stem) ?? []) {
         if (marker.stems.length !== length || !marker.stems.every((stem, i) => tokens[at + i]?.stem === stem)) continue;
-        const places = marker.stems.map((_, i) => at + i);
-        if (places.some((place) => covered.has(place * 100 + marker.pair))) continue;
-        for (const place of places) covered.add(place * 100 + marker.pair);
+        const places = marker.stems.map((_, i) => `${marker.pair} ${at + i}`);
+        if (places.some((place) => covered.has(place))) continue;
+        for (const place of places) covered.add(place);
         const isTurned = tokens.slice(Math.max(0, at - REACH), at).some(({ word }) => NEGATIONS.test(word));
-        const side = isTurned ? ((1 - marker.side) as 0 | 1) : marker.side;
+        const side = isTurned ? OTHER_SIDE[marker.side] : marker.side;
         const known = sides.get(marker.pair);
         if (known) known.add(side);
         else sides.set(marker.pair, new Set([side]));
@@ -122,7 +126,7 @@ export function polarityOf(text: string): Polarity {
 }
 
 /**
- * How what a source says stands to what is claimed, as far as opposite words tell: `opposed` where it takes only the other
+ * How what a source says relates to what is claimed, as far as opposite words tell: `opposed` where it takes only the other
  * side of some pair, and the claim's own side of none.
  */
 export function opposition(claimed: Polarity, stated: Polarity): 'opposed' | 'same' | 'unknown' {

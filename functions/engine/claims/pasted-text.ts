@@ -94,7 +94,7 @@ function withoutFrame(sentence: string): string {
   return bare;
 }
 
-/** "Share before they delete this", "RT if you agree", at the end of what is said before it or alone. */
+/** "Share it before it is gone", "RT if you agree", at the end of what is said before it or alone. */
 const CALL =
   /(?:^|[\s.,;:–—-]+)(?:(?:pls|plz|please|kindly)\s+)?(?:(?:share|repost|re-post|retweet|rt|forward|like|pass|spread|send|copy)(?:\s+(?:and|&)\s+(?:share|like|retweet|rt|repost|follow|subscribe))?(?:\s+(?:this|it|if|before|now|widely|everywhere|far|the|with|to|on|as|pls|plz|please|asap|around)\b[^.?]*)?|(?:wake up|don['’]?t (?:let|believe|trust)|do not (?:let|believe|trust)|watch (?:this|the|before|till)|click|follow|subscribe|see (?:the )?(?:link|video|picture|below)|read (?:this|more|on|the)|link in)\b[^.?]*)[\s.?]*$/iu;
 

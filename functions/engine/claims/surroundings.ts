@@ -1,12 +1,13 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import { isNumeric } from '../text/words.ts';
 
-/** How much of a claim a sentence and what stands around it have. */
+/** How much of a claim a sentence and the text around it have. */
 export interface Surroundings {
   /** Share of the summed weight of the claim's terms that the sentence itself has, 0 to 1. */
   readonly inSentence: number;
-  /** Share of the claim's names near it; 1 where the claim names nobody. See {@link nearness}. */
+  /** Share of the claim's names near it; 1 where the claim has no name. See {@link nearness}. */
   readonly names: number;
   /** Share of the claim's other words near it; 1 where the claim has none. */
   readonly words: number;
@@ -21,13 +22,10 @@ export interface Surroundings {
 /** How near a term must be to count as much: a passage goes on about what its sentences name. */
 const NEARNESS = { sentence: 1, spelling: 0.9, before: 0.8, context: 0.7, passage: 0.5 } as const;
 
-/** Dice similarity from which a like word passes for another form or spelling of the term. */
-const OTHER_FORM = 0.6;
-
 /** How near a sentence has a term of the claim, 0 to 1. */
 function nearness({ inSentence, inBefore, inContext, inPassage, alike }: Evidence, term: number): number {
   if (inSentence[term]) return NEARNESS.sentence;
-  if ((alike[term] ?? 0) >= OTHER_FORM) return NEARNESS.spelling;
+  if ((alike[term] ?? 0) >= OTHER_SPELLING) return NEARNESS.spelling;
   if (inBefore[term]) return NEARNESS.before;
   if (inContext[term]) return NEARNESS.context;
   return inPassage[term] ? NEARNESS.passage : 0;

@@ -94,7 +94,7 @@ function personAt(at: number, sentence: readonly KindWord[]): number {
   if (TITLES.has(word(at - 1))) return 1;
   const beside = [at - 1, at + 1].find((other) => isName(sentence[other]) && !TITLES.has(word(other)));
   if (beside === undefined) return at === 0 ? 0 : 0.3;
-  // "Charlie Bell" beside the asked "Bell" is whom the question names.
+  // "Tomas Reed" beside the asked "Reed" is whom the question names.
   return OF_NO_PERSON.has(word(beside)) || sentence[beside]?.asked ? 0.2 : 1;
 }
 

@@ -36,7 +36,7 @@ export function answerSigns(question: Question, scan: SentenceScan) {
   };
 }
 
-/** How close the likest thing of the kind asked for stands to what the question asks of it, 0 to 1. */
+/** How close the likest thing of the kind asked for is to the question's predicate, 0 to 1. */
 function nearPredicate({ kinds, predicate }: SentenceScan): number {
   if (predicate.length === 0) return 0;
   return Math.max(0, ...kinds.map(({ at, worth }) => worth * closeness(distanceTo(predicate, at))));

@@ -3,7 +3,7 @@ import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
-import type { Evidence, EvidenceList } from './evidence.ts';
+import { type Evidence, type EvidenceList, saidKey } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
 import { type EventFigures, eventsOf } from './figure-events.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
@@ -87,11 +87,11 @@ function compareEvent(
 ): ComparedEvent {
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
-  const said = new Set([...bySentence.keys()].map(textOf));
+  const said = new Set([...bySentence.keys()].map(saidKey));
   const partly = evidence.filter((one) => {
     if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.figure <= 0) return false;
-    const isNew = !said.has(textOf(one));
-    said.add(textOf(one));
+    const isNew = !said.has(saidKey(one));
+    said.add(saidKey(one));
     return isNew;
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
@@ -100,11 +100,6 @@ function compareEvent(
   // What a concept holds to one thing is read by size.
   const ordered = quantity.whatIsConcept ? groups : leadWith(groups, 0);
   return { compared, sources, agreement: { groups: ordered, verdict } };
-}
-
-/** What is said, and by which article. */
-function textOf({ passage: { article }, sentence }: Evidence): string {
-  return `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
 }
 
 function figureSource(

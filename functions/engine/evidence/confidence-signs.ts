@@ -1,3 +1,4 @@
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
@@ -28,7 +29,7 @@ export const SIGNS = [
   'predicateNowhere',
   /** 1 when a person, a date, a place or a reason is asked for and the sentence has none; half where it is doubtful. */
   'kindMissing',
-  /** How close such a thing stands to the predicate; 0 where none is asked for. */
+  /** How far such a thing is from the predicate; 0 where none is asked for. */
   'kindFar',
   /** Share of neighbouring question terms that are neighbours here too. */
   'pairs',
@@ -50,9 +51,6 @@ const SCALE = 20;
 
 /** The same for one term. */
 const TERM_SCALE = 8;
-
-/** Dice similarity from which a like word passes for the same name: "Kassim" and "Kassym" reach 0.67. */
-export const OTHER_SPELLING = 0.6;
 
 /** `undefined` when there is nothing to be confident about. */
 export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs | undefined {

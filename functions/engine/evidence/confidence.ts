@@ -1,6 +1,7 @@
 import { lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { QuestionEvidence } from './evidence.ts';
+import { logistic, logitOf } from './logistic.ts';
 
 export interface Confidence {
   /** How likely the corpus is to cover the question, 0 to 1, and less where the best sentence hardly says it. */
@@ -24,7 +25,5 @@ export function confidenceOf(list: QuestionEvidence): Confidence {
 }
 
 function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {
-  const weights = CONFIDENCE_WEIGHTS[model];
-  const logit = SIGNS.reduce((sum, sign) => sum + weights[sign] * signs[sign], weights.intercept);
-  return 1 / (1 + Math.exp(-logit));
+  return logistic(logitOf(SIGNS, CONFIDENCE_WEIGHTS[model], signs));
 }

@@ -32,7 +32,7 @@ export function distanceTo(positions: Positions, at: number): number {
   return Math.min(after - at, at - before);
 }
 
-/** 1 at distance 0, a half at 4 tokens, 0 at infinity: words that belong together stand within a phrase. */
+/** 1 at distance 0, a half at 4 tokens, 0 at infinity: words that belong together are within a phrase. */
 export function closeness(distance: number): number {
   return 1 / (1 + distance / 4);
 }

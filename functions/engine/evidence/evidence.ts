@@ -13,6 +13,11 @@ export interface Evidence extends MeasuredSentence {
   readonly score: number;
 }
 
+/** One key for whatever an article says in the same words, however often. */
+export function saidKey({ passage: { article }, sentence }: Pick<Evidence, 'passage' | 'sentence'>): string {
+  return `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
+}
+
 /** What the index has to say on a question, before anything is decided about it. */
 export interface EvidenceList {
   readonly terms: readonly BoundTerm[];

@@ -9,7 +9,7 @@ export const FEATURES = [
   'passageIdeal',
   /** BM25 of the sentence alone, against the best candidate. */
   'sentenceScore',
-  /** Share of the terms that stand in the sentence, by stem or ring; its square, which rewards the full house. */
+  /** Share of the terms that are in the sentence, by stem or ring; its square, which rewards having all of them. */
   'coverage',
   'coverageSquare',
   /** Share of the terms missing here and found in the sentence before; after; in any before; anywhere in the passage. */
@@ -46,9 +46,9 @@ export const FEATURES = [
   'hasReason',
   /** How well its best figure answers the question for a figure, 0 to 1; -0.5 when it has none that does. */
   'figure',
-  /** 1 when a number stands at most four tokens before the counted noun. */
+  /** 1 when a number is at most four tokens before the counted noun. */
   'countsNoun',
-  /** How close the nearest thing of the kind asked for stands to the question's terms, 0 to 1. */
+  /** How close the nearest thing of the kind asked for is to the question's terms, 0 to 1. */
   'nearAnswer',
   /** The same for what the question asks of whom it names, and only for kinds that show: a person, a date, a place, a reason. */
   'nearPredicate',

@@ -2,11 +2,12 @@ import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import type { BoundTerm, RetrievedPassage } from '../search/retrieval.ts';
-import { BM25 } from '../search/statistics.ts';
+import { BM25, saturation } from '../search/statistics.ts';
 import { answerSigns, couldAnswer } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
 import type { FeatureName } from './feature-names.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
+import { pointsBack } from './points-back.ts';
 
 /** Written once, by {@link measureSentences}. */
 export type Features = Record<FeatureName, number>;
@@ -40,19 +41,6 @@ export function measureSentences(
   for (const { features } of measured) features.sentenceScore /= bestSentence;
   return measured;
 }
-
-/** "The company said …", "the 43-year-old was …": of whom the sentence before tells. */
-const STANDS_FOR = new Set(
-  'company firm group bank airline carmaker retailer giant party minister president leader team club man woman boy girl suspect victim officer driver judge actor singer pair couple'.split(
-    ' ',
-  ),
-);
-
-function pointsBack({ opensWith, second, pronounNear }: SentenceScan): boolean {
-  return pronounNear || POINTING_BACK.has(opensWith) || (opensWith === 'the' && STANDS_FOR.has(second));
-}
-
-const POINTING_BACK = new Set('he she it they his her its their this that these those such the both'.split(' '));
 
 /** What stays the same for all candidates of one question. */
 class Frame {
@@ -141,7 +129,7 @@ class Frame {
     };
   }
 
-  /** Where the terms stand that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
+  /** Where the terms are that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
   #around(scans: readonly SentenceScan[], at: number, firstWith: readonly number[]) {
     const here = scans[at];
     const lacks = (term: number) => !here || !has(here, term);
@@ -250,7 +238,7 @@ class Frame {
     return score / (this.#total * (BM25.k + 1 + BM25.d));
   }
 
-  /** How close the best placed token of the kind asked for stands to every matched term, weighed by term. */
+  /** How close the best placed token of the kind asked for is to every matched term, weighed by term. */
   #nearAnswer({ fresh, kinds, positions }: SentenceScan): number {
     const type = this.#question.answerType;
     const showing = type === 'person' || type === 'place' || type === 'date';
@@ -267,13 +255,6 @@ class Frame {
     }
     return best / this.#total;
   }
-}
-
-/** The part of BM25+ that a term's frequency and the length of the text, against the mean, give. */
-function saturation(frequency: number, relativeLength: number): number {
-  if (frequency === 0) return 0;
-  const norm = BM25.k * (1 - BM25.b + BM25.b * relativeLength);
-  return BM25.d + (frequency * (BM25.k + 1)) / (frequency + norm);
 }
 
 /** `from` included, `to` not. */

@@ -1,6 +1,6 @@
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
-import { OTHER_SPELLING } from './confidence-signs.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 /**

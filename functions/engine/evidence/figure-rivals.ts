@@ -1,5 +1,6 @@
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
@@ -11,6 +12,7 @@ import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
+import { logistic, logitOf } from './logistic.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
 
 /**
@@ -96,11 +98,6 @@ export const RIVAL_SIGN_DIRECTIONS: Readonly<Partial<Record<RivalSign, 1 | -1>>>
 export type RivalSign = (typeof RIVAL_SIGNS)[number];
 export type RivalSigns = Readonly<Record<RivalSign, number>>;
 
-/** Size of a figure: what it states, or the bound it states. */
-export function sizeOf({ value, min, max }: Figure): number {
-  return value ?? min ?? max ?? 0;
-}
-
 /**
  * The candidates, likeliest first, that are given for the same thing as the leading one: those that agree with it, and its
  * rivals. What cannot be told in the same unit is neither, nor, where the question names nothing, what is told of another event.
@@ -145,10 +142,8 @@ const LEAST_RIVAL = 0.35;
 const LEAST_LIKELY = 0.01;
 
 /** How likely the pair is of one thing, 0 to 1. */
-export function rivalProbability(signs: RivalSigns): number {
-  let sum = RIVAL_WEIGHTS.intercept;
-  for (const sign of RIVAL_SIGNS) sum += RIVAL_WEIGHTS[sign] * signs[sign];
-  return 1 / (1 + Math.exp(-sum));
+function rivalProbability(signs: RivalSigns): number {
+  return logistic(logitOf(RIVAL_SIGNS, RIVAL_WEIGHTS, signs));
 }
 
 export class RivalFrame {
@@ -170,7 +165,7 @@ export class RivalFrame {
     const lead = this.#lead;
     const [figure, led] = [candidate.figure, lead.figure];
     const [article, leadArticle] = [candidate.evidence.passage.article, lead.evidence.passage.article];
-    const ratio = Math.abs(Math.log((Math.abs(sizeOf(figure)) + 1e-9) / (Math.abs(sizeOf(led)) + 1e-9)));
+    const ratio = Math.abs(Math.log((Math.abs(amountOf(figure)) + 1e-9) / (Math.abs(amountOf(led)) + 1e-9)));
     const within = (from: number, to: number) => Number(ratio > from && ratio <= to);
     const times = timesOfCandidate(candidate);
     const bothTimes = times.size > 0 && this.#leadTimes.size > 0;
@@ -218,7 +213,7 @@ export class RivalFrame {
       leadGives: Number(isOther && gives(leadArticle.id, figure)),
       backing: Math.log(this.#backers(figure)),
       leadBacking: Math.log(this.#backers(led)),
-      small: Number(figure.unit.kind === 'count' && sizeOf(figure) <= 10),
+      small: Number(figure.unit.kind === 'count' && amountOf(figure) <= 10),
       bounded: Number(figure.bound !== 'exact'),
       copy: Number(isOther && originOf(article.id, this.#index) === originOf(leadArticle.id, this.#index)),
       days: daysApart(article.published, leadArticle.published),
@@ -254,11 +249,11 @@ export class RivalFrame {
 /** Probability from which a figure counts as given. */
 const GIVEN = 0.05;
 
-export function sameAmount(a: Figure, b: Figure): boolean {
-  return unitName(a.unit) === unitName(b.unit) && sizeOf(a) === sizeOf(b);
+function sameAmount(a: Figure, b: Figure): boolean {
+  return unitName(a.unit) === unitName(b.unit) && amountOf(a) === amountOf(b);
 }
 
-export function logit(probability: number): number {
+function logit(probability: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(bounded / (1 - bounded));
 }

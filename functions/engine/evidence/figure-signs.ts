@@ -16,7 +16,7 @@ import { type Figure, RATE } from '../figures/figures.ts';
 import { isAnybody, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import { similarity } from '../text/trigrams.ts';
+import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
@@ -180,9 +180,6 @@ const SCORE_SPAN = 12;
 /** What stands right before a figure that another has replaced or is set against. */
 const REPLACED =
   /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
-
-/** Dice similarity from which a like word passes for the same name. */
-const OTHER_SPELLING = 0.6;
 
 /**
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is

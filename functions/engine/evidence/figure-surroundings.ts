@@ -2,9 +2,9 @@ import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 
-/** What stands around one figure of a sentence, as shares of the question's weight, 0 to 1. */
+/** The words around one figure of a sentence, as shares of the question's weight, 0 to 1. */
 export interface Surroundings {
-  /** The question's words close to the figure; a word counts less the further away it stands. */
+  /** The question's words close to the figure; a word counts less the further away it is. */
   readonly near: number;
   /** Those behind it. */
   readonly behind: number;
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly own: number;
   /** Those in the figure's clause. */
   readonly clause: number;
-  /** How close the word for what is counted or measured stands, 0 to 1, whichever way. */
+  /** How close the word for what is counted or measured is, 0 to 1, on either side. */
   readonly head: number;
 }
 
@@ -33,7 +33,7 @@ export function sentenceTokens(text: string, figures: readonly Figure[]): readon
   return tokens;
 }
 
-/** Where the question's words stand in a sentence, against its figures. */
+/** The places of the question's words in a sentence, against its figures. */
 export class FigureSurroundings {
   readonly tokens: readonly Token[];
   readonly #weights: readonly number[];
@@ -70,7 +70,7 @@ export class FigureSurroundings {
     this.#clauseOf = clausesOf(text, tokens);
   }
 
-  /** Whether the token stands in the clause of the figure. */
+  /** Whether the token is in the clause of the figure. */
   isInClause(figure: number, at: number): boolean {
     return this.#clauseOf[at] === this.#clauseOf[this.#spans[figure]?.first ?? 0];
   }
@@ -87,7 +87,7 @@ export class FigureSurroundings {
     return distanceTo(this.#spans[figure] ?? { first: 0, last: 0 }, at);
   }
 
-  /** Whether a name that is asked for, or only others, stand in the figure's clause; a name of none of the question's words. */
+  /** Whether a name that is asked for, or only others, are in the figure's clause; a name of none of the question's words. */
   namesAround(figure: number, isAsked: (term: number) => boolean): { nameInClause: number; otherName: number } {
     const asked = this.#found.some(({ at, term }) => isAsked(term) && this.isInClause(figure, at));
     const found = new Set(this.#found.map(({ at }) => at));

@@ -24,9 +24,8 @@ const TIMES: ReadonlyMap<string, string> = new Map(
 const REACH = 12;
 
 /**
- * Whether the time that stands nearest to a figure is one that the question names: 1 it is, -1 the question names one of the
- * kind (a month, a weekday) and another stands there, 0 nothing is said. What stands in the figure's clause goes first, and
- * there what stands behind it.
+ * Whether the time nearest to a figure is one that the question names: 1 it is, -1 the question names one of the kind (a month, a
+ * weekday) and the sentence another, 0 nothing is said. A time in the figure's clause goes first, and there one behind the figure.
  */
 export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number, { end, periods }: Figure): number {
   const told = comparePeriods(askedPeriods(ask), periods);
@@ -68,7 +67,7 @@ export function comparePeriods(a: readonly Period[], b: readonly Period[]): numb
   return a.some((one) => kindOf(one) !== null && b.some((other) => kindOf(other) === kindOf(one))) ? -1 : 0;
 }
 
-/** The times that stand near a figure: months, weekdays, seasons. */
+/** The times near a figure: months, weekdays, seasons. */
 export function timesNear(tokens: readonly Token[], { start, end }: Figure): ReadonlySet<string> {
   const near = new Set<string>();
   for (const { stem, start: from, end: to } of tokens)

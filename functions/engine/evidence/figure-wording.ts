@@ -9,7 +9,7 @@ const CHANGED =
 /** Right behind one: "a 3% rise", "12% down", "30% more". */
 const CHANGE_BEHIND =
   /^[\s-]*(?:point\s)?(?:annual\s)?(?:rise|fall|drop|increase|decrease|decline|jump|gain|growth|rise|surge|slump|cut|down|up|higher|lower|more|less|fewer|expansion|reduction)\b/iu;
-/** Right before what something is at now: "to 4.464 million", "stands at 12%". */
+/** Right before what something is at now: "to 3.2 million", "stands at 12%". */
 const LEVEL =
   /\b(?:to|at|reach(?:ed|es|ing)?|totall?(?:ed|ing)?|stood at|stands at)\s(?:(?:a|an|the|about|around|just|only|some|record|high|low|of)\s)*$/iu;
 /** Right before a figure that is only some of what is told of. */

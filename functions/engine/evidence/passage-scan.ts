@@ -10,7 +10,7 @@ export interface SentenceScan {
   readonly sentence: IndexedSentence;
   /** For each term its positions, in order; empty when the sentence lacks it. */
   readonly positions: readonly (readonly number[])[];
-  /** For each term whether it stands there in the form of the question, or as a word of its ring. */
+  /** For each term whether the sentence has it in the form of the question, or as a word of its ring. */
   readonly exact: readonly boolean[];
   /** For each term the likest other word of the sentence, 0 or 0.45 to 1. */
   readonly alike: readonly number[];
@@ -18,7 +18,7 @@ export interface SentenceScan {
   readonly fresh: readonly FreshToken[];
   /** What is of the kind that the question asks for. */
   readonly kinds: readonly KindMatch[];
-  /** Where the predicate of the question stands, in its own words or in kin. */
+  /** Positions of the question's predicate, in its own words or in kin. */
   readonly predicate: readonly number[];
   /** Tokens that are no stop words. */
   readonly contentLength: number;
@@ -168,7 +168,7 @@ export class PassageScanner {
     };
   }
 
-  /** "Mr Bell" is the Charlie Bell that is asked for; "Jane Bell" is not. */
+  /** "Mr Reed" is the Tomas Reed that is asked for; "Ada Reed" is not. */
   #nameInFull(positions: number[][], fresh: readonly FreshToken[]): void {
     for (const [last, given] of this.#givenNames) {
       const at = positions[last]?.find(

@@ -20,7 +20,7 @@ export function uncoveredWords(
     .map(({ text }) => text);
 }
 
-/** Whether the stem, or a word of its ring, stands in the passage, its title or its headings. */
+/** Whether the passage, its title or its headings have the stem or a word of its ring. */
 function mentions(passage: IndexedPassage, { stemId, ring, aliasIds }: BoundTerm, { lexicon }: CorpusIndex): boolean {
   if (stemId !== undefined && passage.contextStems.has(stemId)) return true;
   if (ring >= 0 && (passage.contextRings.has(ring) || passage.rings.includes(ring))) return true;

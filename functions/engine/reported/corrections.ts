@@ -19,7 +19,7 @@ const CORRECTS =
   /\bcorrections?\b|\bcorrected\b|\bclarification\b|\b(?:an? |the )?(?:earlier|previous|original|first|prior) (?:version|edition)s?\b|\bthis (?:article|story|report|page|text) (?:originally|previously|initially|wrongly|incorrectly|has been (?:updated|amended|corrected))|\bwe (?:originally|previously|initially|wrongly|incorrectly|mistakenly) (?:said|reported|stated|gave|wrote)|\bmisstated\b|\beditor['’]?s['’]? note\b/iu;
 const EARLIER_SAID =
   /\b(?:(?:earlier|previous|original|first|prior) (?:version|edition)s?|originally|previously|initially|wrongly|incorrectly|mistakenly|misstated|in error)\b/iu;
-/** What stands right before a figure that is taken back. */
+/** The words right before a figure that is taken back. */
 const TAKEN_BACK = /\b(?:not|rather than|instead of|and not|never)\s+(?:(?:the|as|a|an|at|in|that)\s+)*$/iu;
 /** From here on a sentence about an earlier version tells what holds. */
 const HOLDS =

@@ -7,9 +7,9 @@ import { factCheckOf } from './fact-checks.ts';
 import { reportedClaims } from './reported-claims.ts';
 
 /**
- * The figures of an article's sentences as the article itself states them. One that it only reports as somebody's claim, and
- * one that it takes back, is marked as denied, so that nobody counts it as the article's; the figure of a correction stands
- * for whom and what the corrected one stood for. The sentences come in the order of the text.
+ * The figures of an article's sentences as the article itself states them. One that it only reports as a claim, and
+ * one that it takes back, is marked as denied, so that it is not counted as the article's; the figure of a correction takes
+ * over whom and what the corrected one counts. The sentences come in the order of the text.
  */
 export function ownFigures(article: Article, sentences: readonly ReadSentence[], rings: Rings): (readonly Figure[])[] {
   const { isCheck } = factCheckOf(article);

@@ -1,7 +1,7 @@
 /** Characters. */
 const LONGEST_NAME = 80;
 
-/** The name without a conjunction before it, and with a small article, as it stands inside a line of ours. */
+/** The name without a conjunction before it, and with a small article, for use inside a line of a reply. */
 export function printedName(printed: string | undefined): string | null {
   const name = printed?.trim().replace(LEADING, '') ?? '';
   if (name === '' || name.length > LONGEST_NAME || PRONOUN.test(name)) return null;

@@ -1,12 +1,12 @@
 import { printedName } from './printed-names.ts';
 
-/** A claim that a sentence reports: nobody's statement but its claimant's. Offsets are UTF-16 code units into the sentence. */
+/** A claim that a sentence reports: the claimant's statement, not the article's. Offsets are UTF-16 code units into the sentence. */
 export interface ReportedClaim {
   readonly start: number;
   readonly end: number;
   /** Who claims it, as printed: "a Telegram channel"; `null` where the sentence does not say. */
   readonly claimant: string | null;
-  /** Who says that it does not hold: `by` as printed, `null` for the article itself. `null` where nobody says so here. */
+  /** Who says that it does not hold: `by` as printed, `null` for the article itself. `null` where the sentence does not say so. */
   readonly denial: { readonly by: string | null } | null;
 }
 
@@ -23,11 +23,11 @@ const PLACE =
   '(?:on|in|from|by|at|of|shared|circulating|posted|spreading|doing the rounds|going around|with)\\b[^,.;:“”"]{1,60}?';
 const LEAD =
   '(?:(?:an?|one|the|this|that|these|those|some|several|many|numerous|various|another|other|multiple|dozens of|thousands of|hundreds of)\\s+)?';
-const ADVERBS = '(?:(?:has|have|had|that|which|who|also|now|even|once|again|even|were|was|is|are|been|being)\\s+)*';
+const ADVERBS = '(?:(?:has|have|had|that|which|who|also|now|even|once|again|were|was|is|are|been|being)\\s+)*';
 const WRONGLY = 'falsely|wrongly|incorrectly|inaccurately|mistakenly|erroneously|misleadingly';
 
 const sourceOf = (medium: string) => `(?<claimant>${LEAD}(?:[\\p{L}’'-]+\\s+){0,3}?(?:${medium})(?:\\s+${PLACE})?)`;
-/** Media of which nobody vouches for what they say. */
+/** Media without an editor who vouches for them. */
 const UNVOUCHED = `${HEARSAY}|(?:${QUALIFIER})\\s+(?:[\\p{L}-]+\\s+)?(?:${MEDIUM})|(?:${MEDIUM})\\s+(?:on|in|from|via)\\s+(?:social media|(?:a |the )?(?:${QUALIFIER})\\b)`;
 /** "Rumours say", "a viral video says", "a Telegram channel put it at": who says it may say anything. */
 const HEARSAY_SAYS = new RegExp(
@@ -79,7 +79,7 @@ const SAYS_MEDIUM = new RegExp(`\\b(?:${MEDIUM})\\b`, 'iu');
 /** From here on the article speaks for itself again. */
 const OWN_WORDS =
   /[;—–]|\.\s|\s-\s|,?\s+\b(?:but|however|whereas|although|though|when in fact|when in reality|in fact|in reality|in truth|while (?:the|official|police|hospital))\b|,?\s+\b(?:the (?:real|actual|true|correct|official) (?:\p{L}+)|is (?:false|untrue|wrong|not true|baseless|incorrect|misleading|a hoax|fake)|are (?:false|untrue|wrong|not true|baseless|incorrect|misleading|fake)|was (?:false|untrue|wrong|not true|baseless|incorrect|misleading|a hoax|fake)|were (?:false|untrue|wrong|not true|baseless|incorrect|misleading|fake)|(?:has|have) been (?:debunked|denied|refuted|disproved))\b/iu;
-/** Says of what stands before it that it does not hold. */
+/** Says that the claim before it does not hold. */
 const TURNED_DOWN =
   /^(?:,?\s+(?:is|are|was|were) (?:false|untrue|wrong|not true|baseless|incorrect|misleading|a hoax|fake)\b|,?\s+(?:has|have) been (?:debunked|denied|refuted|disproved)\b|[\s,;—–-]*(?:but |when )?(?:in (?:fact|reality|truth)\b|the (?:real|actual|true|correct) ))/iu;
 

@@ -4,13 +4,13 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
 import { type Voice, voicesIn } from './voices.ts';
 
-/** A figure that answers a question and that nobody quoted states: somebody claims it, or it is denied. */
+/** A figure that answers a question and that no quoted source states itself: it is reported as a claim, or denied. */
 export interface ReportedFigure {
   /** In few words: see {@link figureLabel}. */
   readonly label: string;
   /** Who claims it, as printed; `null` where no name is given. */
   readonly claimant: string | null;
-  /** Who says that it does not hold; `by` is `null` for the article itself. `null` where nobody does in its sentence. */
+  /** Who says that it does not hold; `by` is `null` for the article itself. `null` where its sentence does not say so. */
   readonly denial: { readonly kind: Exclude<Voice['kind'], 'claims'>; readonly by: string | null } | null;
   /** Place in the quotations. */
   readonly quote: number;

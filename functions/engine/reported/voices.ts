@@ -3,9 +3,9 @@ import { factCheckOf } from './fact-checks.ts';
 import { printedName } from './printed-names.ts';
 import { reportedClaims } from './reported-claims.ts';
 
-/** Somebody whom a sentence lets speak of a claim. Offsets are UTF-16 code units into the sentence. */
+/** A person or body that a sentence has speak of a claim. Offsets are UTF-16 code units into the sentence. */
 export interface Voice {
-  /** `claims`: somebody claims it; `denies`: somebody says that it does not hold; `debunks`: somebody shows or finds so. */
+  /** `claims`: says that it holds; `denies`: says that it does not; `debunks`: shows or finds that it does not. */
   readonly kind: 'claims' | 'denies' | 'debunks';
   /** As printed; `null` for the article itself, and for claimants that are not named. */
   readonly by: string | null;

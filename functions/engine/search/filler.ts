@@ -1,5 +1,5 @@
 /**
- * The question without what only leads to it or stands around it: a greeting and whom it greets, "quick one before the 3pm edition:",
+ * The question without what leads up to it or follows it: a greeting and whom it greets, "quick one before the 3pm edition:",
  * "does anyone know", "pls". What is left of a text that is nothing else is the text.
  */
 export function withoutFiller(text: string): string {

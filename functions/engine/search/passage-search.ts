@@ -21,7 +21,7 @@ export interface SearchOptions {
  * BM25+ over the stems and rings of passages: what MiniSearch's `search` finds with exact terms, to the last bit of a score
  * (that is tested) but for two things. It multiplies a score by the number of terms that matched, which costs almost four
  * points of success@1. And it keeps a running mean of field lengths, whose last bits hang on the order in which
- * documents came and went. This one is counted anew from the passages' numbers, which takes less time than parsing a
+ * documents came and went. This one is counted from the passages' numbers, which takes less time than parsing a
  * stored one, so that an index that was changed cannot differ from one that was built.
  */
 export class PassageSearch {

@@ -3,7 +3,7 @@ import type { SentenceWords } from '../figures/words/sentence-words.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { phrasesOf } from './question-phrases.ts';
 
-/** Verbs that say little without what stands behind them: "took hostage", "go to school", "held the funeral". */
+/** Verbs that say little without their object: "took hostage", "go to school", "held the funeral". */
 const LIGHT =
   /^(?:take|takes|took|taken|taking|make|makes|made|go|goes|went|gone|come|came|have|had|hold|held|lay|laid|give|gave|given|become|became|get|got|put|set|do|did|done|happen|happened|is|was)$/u;
 
@@ -14,7 +14,7 @@ const LIGHT =
 export function predicateTokens(text: string, rings: Rings): readonly number[] {
   const { words, phrases } = phrasesOf(text, rings);
   const all = phrases.flatMap(({ verb }) => (verb === null ? [] : verb));
-  // "When did the fox hunting ban take effect?": behind "did" a gerund is no verb of the question.
+  // "When did the deep trawling ban take effect?": behind "did" a gerund is no verb of the question.
   const plain = words.classes.includes('modal') ? all.filter((at) => words.classes[at] !== 'gerund') : [];
   const verbs = plain.length > 0 ? plain : all;
   const main =
@@ -43,7 +43,7 @@ function unmarkedVerb(words: SentenceWords, others: readonly number[]): number[]
   return [last];
 }
 
-/** "Who is the head of Orlo?": with "is", what somebody is. */
+/** "Who is the head of Orlo?": with "is", the noun says what is asked. */
 function headOfWho(words: SentenceWords): number | null {
   if (!/^(?:who|whos)$/u.test(words.word(0)) || (words.word(0) === 'who' && words.classes[1] !== 'be')) return null;
   const from = words.word(0) === 'who' ? 2 : 1;

@@ -56,7 +56,7 @@ export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
 /** Share of a word's occurrences with a capital, from which a question typed in small letters means the name. */
 const MOSTLY_NAME = 0.5;
 
-/** The same where the asker does write capitals: "fox hunting" is no network's, however often the articles name that. */
+/** The same where the asker does write capitals: a "reed bed" is no Mr Reed's, however often the articles name him. */
 const ALWAYS_NAME = 1;
 
 function knownIds(form: readonly string[], { lexicon }: CorpusIndex): number[][] {

@@ -30,7 +30,7 @@ export function respelled(text: string, index: CorpusIndex, reading: SlipReading
   return done === 0 ? null : spelled + text.slice(done);
 }
 
-/** Words. A text with more that nobody has is in another language, or about something else. */
+/** Words. A text with more that no article has is in another language, or about something else. */
 const MOST_UNKNOWN = 3;
 
 /** Letters. In shorter words one letter makes another word: "dead", "deal", "deaf". */

@@ -1,6 +1,9 @@
 /** Below this two words are not alike: "nation" and "national" are (0.71), "police" and "policy" are at the edge (0.5). */
 const LEAST_SIMILARITY = 0.45;
 
+/** Dice coefficient from which a like word passes for another form or spelling of a name: "Kassim" and "Kassym" reach 0.67. */
+export const OTHER_SPELLING = 0.6;
+
 /**
  * Dice coefficient of two stems' letter trigrams (Adamson & Boreham 1974), 0 unless they share their first letter, are
  * four letters or longer and reach 0.45. It stands in for the spelling and derivation that stems miss.

@@ -38,9 +38,9 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
       }
       pages += 1;
       const { reader } = record;
-      const reading = await readRecord(record, kind, part, address);
+      const imported = await readRecord(record, kind, part, address);
       if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
-      yield reading;
+      yield imported;
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -119,10 +119,10 @@ async function readRecord(
   try {
     const content = unpacked(packed, record.httpHeaders?.headers.get('content-encoding') ?? '');
     const text = await decodeDeclared(content, name, type);
-    const reading = kind === 'page' ? readPage(text, name, address) : readPlainText(text, name);
+    const imported = kind === 'page' ? readPage(text, name, address) : readPlainText(text, name);
     return {
-      drafts: reading.drafts.map((draft) => ({ ...draft, url: draft.url ?? address })),
-      skipped: reading.skipped.map((skip) => ({ ...skip, reason: `(${address}) ${skip.reason}` })),
+      drafts: imported.drafts.map((draft) => ({ ...draft, url: draft.url ?? address })),
+      skipped: imported.skipped.map((skip) => ({ ...skip, reason: `(${address}) ${skip.reason}` })),
     };
   } catch (error) {
     if (error instanceof UnreadableTextError) return skippedWhole(name, `(${address}) ${error.problem}`);

@@ -15,7 +15,7 @@ const BODY = /^(?:body|text|volltext|corps|cuerpo|texto|corpo|testo)$/iu;
 const LABEL =
   /^(?<name>\p{Lu}[\p{L}-]*(?:[ -]\p{L}[\p{L}-]*){0,2}|[\p{Lu}-]{3,24}(?: [\p{Lu}-]{2,24}){0,2}):\s*(?<value>.*)$/u;
 const HEAD_LABELS =
-  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url|encart|untertitel|antetítulo|autor|kicker|teaser)$/iu;
+  /^(?:section|length|byline|dateline|highlight|series|rubrik|länge|autor|auteur|von|longueur|rubrique|sección|longitud|distribution|cycle|edition|ausgabe|lien|link|url|encart|untertitel|antetítulo|kicker|teaser)$/iu;
 const LENGTH = /^(?:length|länge|longueur|longitud|lunghezza|comprimento|lengte)$/iu;
 const AUTHOR = /^(?:byline|autor|auteur|por|von|autore|auteurs?)$/iu;
 

@@ -41,7 +41,7 @@ function xmlArticle(article: MarkupElement, name: string): ImportedDrafts {
           .split(/\n(?=[ \t]{2,}\S)/u)
           .map(visibleLine);
   };
-  return asReading(name, {
+  return asDrafts(name, {
     number: field('accessionNo'),
     title: paragraphs('headline').join(' '),
     author: field('byline'),
@@ -56,7 +56,7 @@ export function* readFactivaHtml(html: string, name: string): Generator<Imported
   const articles = [...elementsBelow(markupTree(html, 'html'))].filter(isInnermostArticle);
   for (const [at, article] of articles.entries()) {
     const codes = codesOf(article);
-    yield asReading(`${name}#${at + 1}`, codes.has('HD') ? fromCodes(codes) : fromLines(linesOf(article)));
+    yield asDrafts(`${name}#${at + 1}`, codes.has('HD') ? fromCodes(codes) : fromLines(linesOf(article)));
   }
   if (articles.length === 0) yield skippedWhole(name, 'is an export of Factiva without an article in it, or cut short');
 }
@@ -69,7 +69,7 @@ export function* factivaDocuments(lines: readonly string[], name: string): Gener
     part.push(line);
     if (!NUMBER.test(line)) continue;
     number += 1;
-    yield asReading(`${name}#${number}`, fromLines(part.filter((one) => one !== '')));
+    yield asDrafts(`${name}#${number}`, fromLines(part.filter((one) => one !== '')));
     part = [];
   }
 }
@@ -144,7 +144,7 @@ function fromLines(lines: readonly string[]): FactivaFields {
   };
 }
 
-function asReading(name: string, fields: FactivaFields): ImportedDrafts {
+function asDrafts(name: string, fields: FactivaFields): ImportedDrafts {
   const { title, author, publisher, published } = fields;
   const paragraphs = fields.paragraphs.filter((paragraph) => paragraph !== '');
   if (title === '' || paragraphs.length === 0) {

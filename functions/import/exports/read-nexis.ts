@@ -31,7 +31,7 @@ export function* documentsOf(lines: readonly string[], name: string): Generator<
     // The last document is followed by blanks only.
     if (found < 0 && number > 0 && part.every((line) => line === '')) return;
     number += 1;
-    yield asReading(part, `${name}#${number}`);
+    yield asDrafts(part, `${name}#${number}`);
   }
 }
 
@@ -45,7 +45,7 @@ export async function* readNexisText(text: string, name: string): AsyncGenerator
       .replace(NUMBERED, '')
       .split(/\n[ \t]*\n/u)
       .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim());
-    yield asReading(paragraphs, `${name}#${at + 1}`);
+    yield asDrafts(paragraphs, `${name}#${at + 1}`);
   }
 }
 
@@ -57,11 +57,11 @@ export async function* readNexisHtml(html: string, name: string): AsyncGenerator
     if (from < 0) continue;
     const paragraphs = [...elementsBelow(markupTree(part.slice(from), 'html'))].filter((one) => one.name === 'p');
     const lines = paragraphs.map(textWithin).filter((line) => line.match(NUMBERED) === null);
-    yield asReading(lines, `${name}#${at + 1}`);
+    yield asDrafts(lines, `${name}#${at + 1}`);
   }
 }
 
-function asReading(lines: readonly string[], name: string): ImportedDrafts {
+function asDrafts(lines: readonly string[], name: string): ImportedDrafts {
   const draft = nexisDocument(lines, name);
   return draft === null
     ? skippedWhole(

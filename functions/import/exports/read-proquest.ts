@@ -33,7 +33,7 @@ export async function* readProquestHtml(html: string, name: string): AsyncGenera
     const tree = markupTree(full ? part.slice(0, full.index) + part.slice(full.index + full[0].length) : part, 'html');
     const lines = allNamed(tree, 'p').map(textWithin);
     const text = full?.groups?.full === undefined ? null : markdownFromHtml(full.groups.full);
-    yield asReading(`${name}#${at + 1}`, lines, text);
+    yield asDrafts(`${name}#${at + 1}`, lines, text);
   }
   if (parts.length === 0) yield skippedWhole(name, 'is an export of ProQuest without a document in it, or cut short');
 }
@@ -45,7 +45,7 @@ export async function* readProquestText(text: string, name: string): AsyncGenera
     if (!/^(?:ProQuest document ID|Publication info|Publication title):/mu.test(section)) continue;
     number += 1;
     const lines = section.split(/\n[ \t]*\n/u).map((line) => line.trim());
-    yield asReading(`${name}#${number}`, lines, fullText(lines));
+    yield asDrafts(`${name}#${number}`, lines, fullText(lines));
   }
   if (number === 0) yield skippedWhole(name, 'is a report of ProQuest without a document in it, or cut short');
 }
@@ -59,7 +59,7 @@ function fullText(lines: readonly string[]): string | null {
   return markdownFromPlain(text.replace(/^Full text:[ \t]*/u, ''));
 }
 
-function asReading(name: string, lines: readonly string[], text: string | null): ImportedDrafts {
+function asDrafts(name: string, lines: readonly string[], text: string | null): ImportedDrafts {
   const fields = new Map<string, string>();
   for (const line of lines) {
     const { key, value } = FIELDS.exec(visibleLine(line))?.groups ?? {};

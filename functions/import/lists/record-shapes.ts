@@ -1,9 +1,4 @@
-/** A JSON value as an object. */
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isNode, type JsonNode } from '../json-nodes.ts';
 
 /** Where services put the list of articles in their answer: NewsAPI, JSON Feed, Guardian and others, JSON-LD. */
 const LISTS = ['articles', 'items', 'results', 'docs', 'data', 'stories', 'posts', 'news', '@graph', 'itemListElement'];
@@ -20,9 +15,9 @@ export interface RecordList {
  */
 export function recordList(value: unknown): RecordList {
   if (Array.isArray(value)) return { records: value, publisher: null };
-  if (!isJsonObject(value)) return { records: [value], publisher: null };
-  if (isJsonObject(value.response)) return recordList(value.response);
-  const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isJsonObject));
+  if (!isNode(value)) return { records: [value], publisher: null };
+  if (isNode(value.response)) return recordList(value.response);
+  const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isNode));
   const hasOwnText = ['text', 'body', 'content', 'articleBody'].some((name) => typeof value[name] === 'string');
   if (key === undefined || hasOwnText) return { records: [value], publisher: null };
   const list = value[key];
@@ -33,7 +28,7 @@ export function recordList(value: unknown): RecordList {
 
 /** An element of a JSON-LD list holds its article. */
 function unwrapped(element: unknown): unknown {
-  return isJsonObject(element) && isJsonObject(element.item) ? element.item : element;
+  return isNode(element) && isNode(element.item) ? element.item : element;
 }
 
 /** Keys of HTML that a record also gives as plain text, and of text that it gives as HTML: the second is taken. */
@@ -46,9 +41,9 @@ const RICHER = [
  * A record with plain values: a name for an object or a list of objects that have one, what the Guardian puts in `fields`
  * beside the rest, the main of a headline of several.
  */
-export function flatRecord(record: JsonObject): JsonObject {
+export function flatRecord(record: JsonNode): JsonNode {
   const { fields, ...own } = record;
-  const inner = isJsonObject(fields) ? fields : {};
+  const inner = isNode(fields) ? fields : {};
   const merged = { ...own, ...inner };
   const flat = Object.fromEntries(Object.entries(merged).map(([key, value]) => [key, plainValue(value)]));
   for (const [plain, rich] of RICHER) {
@@ -58,13 +53,13 @@ export function flatRecord(record: JsonObject): JsonObject {
 }
 
 function plainValue(value: unknown): unknown {
-  if (isJsonObject(value)) return nameOf(value) ?? value;
+  if (isNode(value)) return shownName(value) ?? value;
   if (!Array.isArray(value) || value.length === 0) return value;
-  const names = value.map((one) => (isJsonObject(one) ? nameOf(one) : one));
+  const names = value.map((one) => (isNode(one) ? shownName(one) : one));
   return names.every((one) => typeof one === 'string') ? names : value;
 }
 
-function nameOf(value: JsonObject): string | null {
+function shownName(value: JsonNode): string | null {
   const { name, main, rendered } = value;
   return [name, main, rendered].find((one): one is string => typeof one === 'string') ?? null;
 }
@@ -78,9 +73,10 @@ export function withoutCut(text: string): { text: string; missing: string | null
   if (!found) return { text, missing: null };
   const kept = text.slice(0, found.index);
   // The last sentence is cut in the middle.
-  const end = Math.max(
-    ...['. ', '! ', '? ', '.” ', '." '].map((mark) => kept.lastIndexOf(mark) + mark.trimEnd().length),
-  );
-  const whole = /[.!?]["”]?$/u.test(kept) ? kept : kept.slice(0, Math.max(0, end));
+  const ends = ['. ', '! ', '? ', '.” ', '." '].flatMap((mark) => {
+    const at = kept.lastIndexOf(mark);
+    return at < 0 ? [] : [at + mark.trimEnd().length];
+  });
+  const whole = /[.!?]["”]?$/u.test(kept) ? kept : kept.slice(0, Math.max(0, ...ends));
   return { text: whole, missing: found.groups?.more ?? null };
 }

@@ -47,7 +47,7 @@ interface Candidate {
  * one line of it does not count while the other lines make an article; the one for subscribers also stands below the few
  * sentences that are free.
  */
-export function refusal({ text, pageText, free, isMarked }: Candidate): string | null {
+export function pageProblem({ text, pageText, free, isMarked }: Candidate): string | null {
   const least = isMarked ? LEAST_WORDS_MARKED : LEAST_WORDS;
   const lines = text.split('\n');
   const others = lines.filter((line) => noticeIn(line) === undefined);

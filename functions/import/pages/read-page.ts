@@ -8,7 +8,7 @@ import { pageMetadata } from './page-metadata.ts';
 import { pageOrigin } from './page-origin.ts';
 import { PageStructureError, takeApart } from './page-parts.ts';
 import { textBlocks } from './page-text.ts';
-import { refusal } from './page-verdict.ts';
+import { pageProblem } from './page-verdict.ts';
 
 /** A web page's article. `address` is where it was fetched from, if it was. */
 export function readPage(html: string, name: string, address: string | undefined): ImportedDrafts {
@@ -23,7 +23,7 @@ export function readPage(html: string, name: string, address: string | undefined
     const text = markdownOf(withoutTitle(blocks, stated.title));
     const pageText = body.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' ');
     const language = unreadLanguage(text) ?? (text === '' ? unreadLanguage(pageText) : null);
-    const problem = language === null ? refusal({ text, pageText, free, isMarked }) : languageProblem(language);
+    const problem = language === null ? pageProblem({ text, pageText, free, isMarked }) : languageProblem(language);
     if (problem !== null) return skippedWhole(name, problem);
     return { drafts: [{ name, ...stated, ...(claims.length > 0 ? { claims } : {}), text }], skipped: [] };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
-import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-text.ts';
+import { decodeWire, messagesOf, type WireMessage, wireEmbargo, wireYear } from './wire-text.ts';
 
 /** A line of the head, or one that a table is set with. */
 const HEAD_LINE = /^\s*\^/u;
@@ -71,5 +71,5 @@ function typeset(text: string): string {
 
 function dayOf(trailer: string): string | null {
   const { month, day, year } = TRAILER.exec(trailer)?.groups ?? {};
-  return year === undefined ? null : `${Number(year) < 70 ? 20 : 19}${year}-${month}-${day}`;
+  return year === undefined ? null : `${wireYear(year)}-${month}-${day}`;
 }

@@ -1,7 +1,7 @@
 import { findDate } from '../../engine/articles/dates.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
-import { decodeWire, messagesOf, type WireMessage, wireEmbargo } from './wire-text.ts';
+import { decodeWire, messagesOf, type WireMessage, wireEmbargo, wireYear } from './wire-text.ts';
 
 /** `npa062 4 i 61 cccc   npa 061`: service and number, priority, category, words. */
 const HEADER = /^(?<service>[\p{L}]{2,5})\d{2,5}\s/u;
@@ -61,10 +61,8 @@ function withoutDesk(body: string, service: string | null): string {
   return (isDesk ? lines.slice(0, -1) : lines).join('\n');
 }
 
-/** In years of two digits 69 is the last of this century. */
 function dayOf(trailer: string): string | null {
   const { day, month, year } = TRAILER.exec(trailer)?.groups ?? {};
   if (day === undefined || month === undefined || year === undefined) return null;
-  const full = year.length === 4 ? year : `${Number(year) < 70 ? 20 : 19}${year}`;
-  return findDate(`${Number(day)} ${month} ${full}`)?.date ?? null;
+  return findDate(`${Number(day)} ${month} ${wireYear(year)}`)?.date ?? null;
 }

@@ -12,11 +12,11 @@ import {
 } from '../markup-tree.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { nitfHeadline, nitfText } from './read-nitf.ts';
-import { latestVersions, released, type VersionedReading, withoutBy } from './release.ts';
+import { latestVersions, released, type VersionedItem, withoutBy } from './release.ts';
 
 /** The items of a NewsML-G2 document, alone or in a message. Of two versions of an item the later is read. */
 export function* readNewsml(xml: string, name: string, now: Date): Generator<ImportedDrafts> {
-  const read: VersionedReading[] = [];
+  const read: VersionedItem[] = [];
   let packages = 0;
   for (const part of markupParts(xml, 'xml', ['newsItem', 'packageItem'])) {
     if (part.kind === 'rest') {
@@ -30,11 +30,11 @@ export function* readNewsml(xml: string, name: string, now: Date): Generator<Imp
     }
     const { guid = null, version = '1' } = element.attributes;
     const numbered = `${name}#${read.length + 1}`;
-    read.push({ name: numbered, id: guid, version: Number(version), reading: readItem(element, numbered, now) });
+    read.push({ name: numbered, id: guid, version: Number(version), imported: readItem(element, numbered, now) });
   }
   const [only] = read;
   // The only item of a file is the file.
-  if (only && read.length === 1) yield renamed(only.reading, name);
+  if (only && read.length === 1) yield renamed(only.imported, name);
   else yield* latestVersions(read);
   if (read.length === 0) {
     const what = packages > 0 ? 'lists items without their text' : 'holds no whole news item';
@@ -72,8 +72,8 @@ function readItem(item: MarkupElement, name: string, now: Date): ImportedDrafts 
     text: text ?? '',
     ...(note === '' ? {} : { note }),
   };
-  const reading = released(draft, { status, embargo: embargoed ? textWithin(embargoed) : null }, now);
-  if (reading.drafts.length === 0 || text !== null) return reading;
+  const imported = released(draft, { status, embargo: embargoed ? textWithin(embargoed) : null }, now);
+  if (imported.drafts.length === 0 || text !== null) return imported;
   const kind = codeOf(childrenNamed(meta, 'itemClass')[0]).replace(/^.*[:/]/u, '');
   return skippedWhole(name, `has no text in it (${kind || 'an item'} without words); only text items are imported`);
 }

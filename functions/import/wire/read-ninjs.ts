@@ -1,22 +1,21 @@
 import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
+import { isNode, type JsonNode, listOf } from '../json-nodes.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
 import { markupTree } from '../markup-tree.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { nitfText } from './read-nitf.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
 
-type Item = Readonly<Record<string, unknown>>;
-
 /** The ninjs items of a JSON value: itself, the items of a list, or those of an object that lists them. */
-export function ninjsItems(json: unknown): readonly Item[] {
-  const listed = isItem(json) ? [json.items, json.item].find(Array.isArray) : undefined;
+export function ninjsItems(json: unknown): readonly JsonNode[] {
+  const listed = isNode(json) ? [json.items, json.item].find(Array.isArray) : undefined;
   const values: readonly unknown[] = Array.isArray(json) ? json : (listed ?? [json]);
-  return values.filter(isItem).filter(isNinjs);
+  return values.filter(isNode).filter(isNinjs);
 }
 
-function isNinjs(item: Item): boolean {
+function isNinjs(item: JsonNode): boolean {
   const { standard } = item;
-  if (isItem(standard) && standard.name === 'ninjs') return true;
+  if (isNode(standard) && standard.name === 'ninjs') return true;
   const has = (...keys: string[]): boolean => keys.some((key) => typeof item[key] === 'string');
   return has('uri', 'guid') && has('pubstatus', 'pubStatus', 'versioncreated', 'versionCreated');
 }
@@ -29,7 +28,12 @@ export function readNinjs(json: unknown, name: string, now: Date): ImportedDraft
       const part = Array.isArray(json) || items.length > 1 ? `${name}#${at + 1}` : name;
       const keys = new Map(Object.entries(item).map(([key, value]) => [key.toLowerCase(), value]));
       const id = textAt(keys, 'uri') || textAt(keys, 'guid') || null;
-      return { name: part, id, version: Number(keys.get('version') ?? 1) || 1, reading: readItem(keys, id, part, now) };
+      return {
+        name: part,
+        id,
+        version: Number(keys.get('version') ?? 1) || 1,
+        imported: readItem(keys, id, part, now),
+      };
     }),
   );
 }
@@ -66,15 +70,15 @@ function readItem(keys: Keys, id: string | null, name: string, now: Date): Impor
     status: textAt(keys, 'pubstatus') || 'usable',
     embargo: typeof embargo === 'string' ? embargo : null,
   };
-  const reading = released(draft, release, now);
-  if (reading.drafts.length === 0) return reading;
+  const imported = released(draft, release, now);
+  if (imported.drafts.length === 0) return imported;
   if (body === null) return skippedWhole(name, `${NO_ARTICLE_HTML}; import its text`);
   const type = textAt(keys, 'type') || 'text';
   if (WORDLESS.test(type))
     return skippedWhole(name, `is of the type ${type}, whose words are a caption or a plan; only texts are imported`);
   return body === ''
     ? skippedWhole(name, `has no text in it (its type is ${type}); only text items are imported`)
-    : reading;
+    : imported;
 }
 
 /** Markdown; empty where the item has no text, `null` where it is HTML of no article. */
@@ -83,8 +87,8 @@ function bodyOf(keys: Keys): string | null {
     const value = textAt(keys, key);
     if (value !== '') return key === 'body_text' ? markdownFromPlain(value) : markdownOfBody(value);
   }
-  const bodies = list(keys.get('bodies')).filter(isItem);
-  const isHtml = ({ contentType, contenttype }: Item): boolean =>
+  const bodies = listOf(keys.get('bodies')).filter(isNode);
+  const isHtml = ({ contentType, contenttype }: JsonNode): boolean =>
     /html/iu.test(String(contentType ?? contenttype ?? ''));
   const { value } = bodies.find(isHtml) ?? bodies[0] ?? {};
   return typeof value === 'string' ? markdownOfBody(value) : '';
@@ -98,26 +102,18 @@ function markdownOfBody(value: string): string | null {
 
 /** Role names are free: the one that is called the main, else the first. */
 function mainOf(values: unknown): string {
-  const all = list(values).filter(isItem);
+  const all = listOf(values).filter(isNode);
   const main = all.find(({ role }) => typeof role === 'string' && /main|primary/iu.test(role)) ?? all[0];
   return typeof main?.value === 'string' ? main.value : '';
 }
 
 function nameIn(value: unknown): string {
-  const [first] = list(value);
+  const [first] = listOf(value);
   if (typeof first === 'string') return first;
-  return isItem(first) && typeof first.name === 'string' ? first.name : '';
-}
-
-function list(value: unknown): readonly unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+  return isNode(first) && typeof first.name === 'string' ? first.name : '';
 }
 
 function textAt(keys: Keys, key: string): string {
   const value = keys.get(key);
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -71,21 +71,21 @@ export function withoutBy(byline: string): string | null {
   );
 }
 
-export interface VersionedReading {
+export interface VersionedItem {
   readonly name: string;
   readonly id: string | null;
   readonly version: number;
-  readonly reading: ImportedDrafts;
+  readonly imported: ImportedDrafts;
 }
 
 /** Keeps the latest version of each id, and names the others. */
-export function latestVersions(items: readonly VersionedReading[]): ImportedDrafts[] {
+export function latestVersions(items: readonly VersionedItem[]): ImportedDrafts[] {
   const latest = new Map<string, number>();
   for (const { id, version } of items) if (id !== null) latest.set(id, Math.max(version, latest.get(id) ?? version));
-  return items.map(({ reading, id, version, name }) => {
+  return items.map(({ imported, id, version, name }) => {
     const later = id === null ? version : (latest.get(id) ?? version);
     return later === version
-      ? reading
+      ? imported
       : skippedWhole(name, `(${id}) is version ${version} of an item of which this file holds version ${later}`);
   });
 }

@@ -43,6 +43,14 @@ export function messagesOf(text: string): WireMessage[] {
     });
 }
 
+/** The first year that two digits give to the last century: no wire kept its messages before. */
+const LAST_CENTURY = 70;
+
+/** A year as wires print it, of two digits or four. */
+export function wireYear(printed: string): string {
+  return printed.length === 4 ? printed : `${Number(printed) < LAST_CENTURY ? 20 : 19}${printed}`;
+}
+
 /** UTF-16 code units of a message's head at the most. */
 const HEADER_LIMIT = 400;
 

@@ -26,7 +26,7 @@ export async function openArticleForm(
   access: Access,
   client: WebClient,
 ): Promise<void> {
-  await client.views.open({ trigger_id: trigger, view: isAdmin(access, user) ? formOf(draft) : refusal() });
+  await client.views.open({ trigger_id: trigger, view: isAdmin(access, user) ? formOf(draft) : accessDenied() });
 }
 
 function formOf(draft: ArticleDraft) {
@@ -41,7 +41,7 @@ export async function takeArticleForm(
   { home: team, user, view, inputs }: ModalSubmission,
   { accept, access, now }: ListenerContext,
 ): Promise<ViewResponseAction | null> {
-  if (!isAdmin(access, user)) return { response_action: 'update', view: refusal() };
+  if (!isAdmin(access, user)) return { response_action: 'update', view: accessDenied() };
   const form = readArticleForm(inputs, now());
   switch (form.kind) {
     case 'wrong':
@@ -68,7 +68,7 @@ export async function takeWithdrawal(
   const article = parseArticleValue(value);
   if (article === null) return;
   if (!isAdmin(access, user)) {
-    await client.views.open({ trigger_id: trigger, view: refusal() });
+    await client.views.open({ trigger_id: trigger, view: accessDenied() });
     return;
   }
   await accept({
@@ -81,7 +81,7 @@ export async function takeWithdrawal(
   });
 }
 
-function refusal() {
+function accessDenied() {
   return textModal(texts.adminsOnly);
 }
 

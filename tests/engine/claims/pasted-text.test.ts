@@ -8,17 +8,14 @@ describe('a pasted message states', () => {
   test.each<readonly [pasted: string, stated: readonly string[]]>([
     ['The council of Harwick spent £4 million on a statue.', ['The council of Harwick spent £4 million on a statue.']],
     [
-      'BREAKING: 49 sheep KILLED by the ferry at Brin!!! SHARE before they delete this!!',
-      ['49 sheep killed by the ferry at Brin.'],
+      'BREAKING: the ferry at Brin CARRIED 23 sheep!!! SHARE before it is gone!!',
+      ['the ferry at Brin carried 23 sheep.'],
     ],
     [
-      'WOW. Orlo used $258,000 of CHARITY money 😡 RT if you are angry #OrloFund',
-      ['Orlo used $258,000 of charity money.'],
+      'WOW. Orlo spent $61,000 of SCHOOL money 😡 RT if you are angry #OrloFund',
+      ['Orlo spent $61,000 of school money.'],
     ],
-    [
-      'omg!!! 91 geese shot on the first day of the season 🦆 pls share',
-      ['91 geese shot on the first day of the season'],
-    ],
+    ['omg!!! the mayor keeps 57 geese in the town hall 🦆 pls share', ['the mayor keeps 57 geese in the town hall']],
     ['@bob did you know that 30 people died at Torvik? Share this everywhere!', ['30 people died at Torvik?']],
     ['30 people died in #Torvik yesterday https://t.co/x #news #fire', ['30 people died in Torvik yesterday']],
     ['🚨 Cannery in Ostby closed 🚨 12,000 jobs lost', ['Cannery in Ostby closed.', '12,000 jobs lost']],

@@ -60,15 +60,15 @@ describe('a name goes by its other forms', () => {
 
 describe('a word in small letters', () => {
   const articles = [
-    article('a', null, 'Viewers of Fox and the Fox studio saw it. The rules on Fox changed.'),
-    article('b', null, 'Hunting a fox has been banned in Northey since 3 May.'),
+    article('a', null, 'Friends of Reed and the Reed family saw it. The opinion of Reed changed.'),
+    article('b', null, 'Cutting a reed has been banned in Northey since 3 May.'),
   ];
   const isName = (question: string) =>
-    parseQuestion(question, TEST_RINGS).terms.find(({ stem }) => stem === 'fox')?.isName;
+    parseQuestion(question, TEST_RINGS).terms.find(({ stem }) => stem === 'reed')?.isName;
 
   test('is no name where the asker writes capitals', () => {
-    expect(isName('When did Northey ban fox hunting?')).toBe(false);
-    expect(ask('When did Northey ban fox hunting?', indexOf(articles)).quotes[0]?.text).toContain('3 May');
+    expect(isName('When did Northey ban reed cutting?')).toBe(false);
+    expect(ask('When did Northey ban reed cutting?', indexOf(articles)).quotes[0]?.text).toContain('3 May');
   });
 });
 

@@ -16,7 +16,7 @@ describe('what a question asks of whom it names', () => {
     ["Where was Ada Brandt's funeral held?", ['funeral']],
     ['When did Orlo take effect?', ['effect']],
     ['Where did police find Ada Brandt?', ['find']],
-    ['When did the fox hunting ban take effect?', ['effect']],
+    ['When did the deep trawling ban take effect?', ['effect']],
     ['Who owns Orlo?', ['owns']],
   ])('%s', (question, words) => {
     expect(predicate(question)).toEqual(words);

@@ -80,7 +80,7 @@ function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
   const wholes = wholesOfAnswers(ask, source.figures);
   const all = source.figures.map((figure, at) => (wholes.has(at) ? 0 : matchFigure(ask, figure)));
   const { own, others } = askedSubjects(ask, source.figures, (_, at) => (all[at] ?? 0) > 0);
-  // Where no concept holds a figure to the question, one that is nobody's gives way to the asked one's own.
+  // Where no concept holds a figure to the question, one without a subject gives way to the asked subject's own.
   const isOwn = (at: number) => (ask.whatIsConcept || own.size === 0 ? !others.has(at) : own.has(at));
   const matches = all.map((match, at) => (isOwn(at) ? match : 0));
   const best = Math.max(0, ...matches);
@@ -111,7 +111,7 @@ function sameUnit(ask: QuantityAsk, { unit }: Figure): boolean {
 
 /**
  * Not a figure of something wider ("rioters" for "armed rioters") nor of things where people are asked for. A word that
- * narrows the question may stand elsewhere in the sentence: "Russia sent 2,500 troops" are Russian troops.
+ * narrows the question may be elsewhere in the sentence: "Russia sent 2,500 troops" are Russian troops.
  */
 function isOfAsked(ask: QuantityAsk, figure: Figure, text: string): boolean {
   // "A 28-acre school" tells the size of the school, whatever else its sentence is about.
@@ -144,7 +144,7 @@ function isPartOfMatch(ask: QuantityAsk, figure: Figure, matches: readonly numbe
   return ask.whatIsConcept && figure.subsetOf !== null && (matches[figure.subsetOf] ?? 0) > 0;
 }
 
-/** Who is taken to hospital was hurt: a part of the injured, never their number. By stems, like `isNarrow`. */
+/** People taken to hospital are hurt: a part of the injured, never their number. By stems, like `isNarrow`. */
 function isConsequence(ask: QuantityAsk, figure: Figure): boolean {
   if (
     !ask.whatIsConcept ||
@@ -197,7 +197,7 @@ function printsNoun({ noun, end }: Figure, text: string): boolean {
   return at >= 0 && /^,?(?: of(?: the| these| those| their)?)? $/u.test(text.slice(end, at));
 }
 
-/** What is foreseen or conditional stands only where nobody states anything, or where it is what the question asks for. */
+/** What is foreseen or conditional counts only where nothing is stated, or where it is what the question asks for. */
 function stated(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
   const foreseen = ask.future ? statements.filter(({ figure }) => figure.prediction) : [];
   if (foreseen.length > 0) return foreseen;

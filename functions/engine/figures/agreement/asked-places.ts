@@ -5,7 +5,7 @@ import { isNarrow } from './figure-answers.ts';
 import { amountKey, canHold, type FigureSource, type Statement } from './figure-groups.ts';
 
 /**
- * The statements that may be of the place that is asked for; those of another place are left out, or stand as `narrower`
+ * The statements that may be of the place that is asked for; those of another place are left out, or become `narrower`
  * where they tell of a part of what is asked. Only names are compared: what says no place may be anywhere, and a town is
  * taken for a part of a country, never for one of another town.
  */
@@ -43,8 +43,8 @@ function isOnlyPlaced({ figure, source }: Statement, statements: readonly Statem
 }
 
 /**
- * No figure says the asked place: what says none leads. One that says another stands beside it only where its article also
- * names the asked one, for a village may lie in the province; and for itself where nothing else is left.
+ * No figure says the asked place: what says none leads. One that says another is shown beside it only where its article also
+ * names the asked one, for a village may be in the province; and for itself where nothing else is left.
  */
 function around(asked: string, statements: readonly Statement[]): Statement[] {
   const leads = statements.some(({ scope, figure }) => scope === 'asked' && figure.place === null);
@@ -57,7 +57,7 @@ function around(asked: string, statements: readonly Statement[]): Statement[] {
 
 /**
  * A question without a place: what is said of two towns is no disagreement. What is said of the country or of no place leads,
- * the towns are parts of it; without any such figure each stands with its place.
+ * the towns are parts of it; without any such figure each is shown with its place.
  */
 function apart(statements: readonly Statement[]): Statement[] {
   const asked = statements.filter(({ scope, figure }) => scope === 'asked' && figure.place !== null);

@@ -5,13 +5,13 @@ import type { Figure } from '../figures.ts';
 export interface AskedSubjects {
   /** Given to whom the question names. */
   readonly own: ReadonlySet<number>;
-  /** Given to somebody else, where others are given to whom the question names; empty where none is. */
+  /** Given to another subject, where others are given to whom the question names; empty where none is. */
   readonly others: ReadonlySet<number>;
 }
 
 /**
  * Which of a sentence's figures are whose: in "Norway won 14 medals and Germany 12", asked for Germany's, the 12 are its own
- * and the 14 another's. `bears` tells which figures bear on the question at all. A figure that the sentence gives to nobody is
+ * and the 14 another's. `bears` tells which figures bear on the question at all. A figure that the sentence gives to no subject is
  * neither; where the question names none of them, all may be meant.
  */
 export function askedSubjects(

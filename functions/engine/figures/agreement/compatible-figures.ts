@@ -1,16 +1,17 @@
+import { amountOf } from '../amounts.ts';
 import type { Figure } from '../figures.ts';
 import { unitName } from './figure-groups.ts';
 
 /** Share of its value by which "about" may be off. */
-const ABOUT = 0.1;
+export const ABOUT = 0.1;
 
-/** What is told as "more than 6,000" is rarely half as much again: whoever says 15,000 says something else. */
+/** What is told as "more than 6,000" is rarely half as much again: a source of 15,000 says something else. */
 const ABOVE_BOUND = 1.5;
 
 /** "Dozens" end where hundreds begin, "hundreds" where thousands do: at ten times what they start with. */
-const VAGUE_SPAN = 10;
+export const VAGUE_SPAN = 10;
 
-/** Share by which an exact figure and the round one that stands for it may differ. */
+/** Share by which an exact figure and the round one for it may differ. */
 const ROUNDING = 0.02;
 
 /**
@@ -23,8 +24,9 @@ export function canAgree(a: Figure, b: Figure): boolean {
   return (one.low <= other.high && other.low <= one.high) || isRounded(a, b) || isRounded(b, a);
 }
 
-function spanOf({ value, min, max, bound }: Figure): { readonly low: number; readonly high: number } {
-  const amount = value ?? min ?? max ?? 0;
+function spanOf(figure: Figure): { readonly low: number; readonly high: number } {
+  const { min, max, bound } = figure;
+  const amount = amountOf(figure);
   switch (bound) {
     case 'exact':
       return { low: amount, high: amount };

@@ -20,7 +20,7 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   if (isStep(figure) && !asksChange(ask)) return 0;
   const grade = gradeAmong(ask.modifiers);
   if (grade !== null && grade !== gradeAmong(figure.modifiers)) return 0;
-  return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
+  return unit * who * what * modifierMatch(ask, figure) * assertedness(ask, figure);
 }
 
 /** Whether the figure is of the kind that is asked for, 0 to 1. */
@@ -165,13 +165,16 @@ export function isOfOwnTime({ year }: Figure, published: string | null): boolean
   return year === null || published === null ? null : year >= Number(published.slice(0, 4)) - 1;
 }
 
-/** What is foreseen, denied or long past stands behind what is stated. */
-function standing(ask: QuantityAsk, figure: Figure): number {
-  let standing = 1;
-  if ((figure.prediction && !ask.future) || figure.condition) standing *= 0.2;
-  if (figure.denial) standing *= 0.1;
-  if (figure.past && !(figure.year !== null && ask.years.includes(figure.year))) standing *= 0.5;
-  if (figure.part) standing *= 0.7;
-  if (figure.modifiers.includes('more')) standing *= 0.8;
-  return standing;
+/** Factors for a figure that is not simply stated of the present whole: such a one comes behind one that is. */
+const LESS = { foreseen: 0.2, denied: 0.1, past: 0.5, part: 0.7, more: 0.8 } as const;
+
+/** How far the figure is stated as it is asked for: what is foreseen, denied or long past counts for less. */
+function assertedness(ask: QuantityAsk, figure: Figure): number {
+  let factor = 1;
+  if ((figure.prediction && !ask.future) || figure.condition) factor *= LESS.foreseen;
+  if (figure.denial) factor *= LESS.denied;
+  if (figure.past && !(figure.year !== null && ask.years.includes(figure.year))) factor *= LESS.past;
+  if (figure.part) factor *= LESS.part;
+  if (figure.modifiers.includes('more')) factor *= LESS.more;
+  return factor;
 }

@@ -1,4 +1,5 @@
 import { compare } from '../../text/compare.ts';
+import { amountOf } from '../amounts.ts';
 import { figureLabel, mannerWord, placePhrase } from '../figure-labels.ts';
 import type { Figure } from '../figures.ts';
 import type { Bound } from '../quantities/hedges.ts';
@@ -49,9 +50,9 @@ export interface FigureGroup {
   readonly articles: readonly string[];
   /** Indexes of the quotations, ascending. */
   readonly quotes: readonly number[];
-  /** Where it stands in each of them: UTF-16 offsets into the quotation's text. */
+  /** Its place in each of them: UTF-16 offsets into the quotation's text. */
   readonly spans: readonly FigureSpan[];
-  /** Beside a claim: how it stands to the claim's figure. Absent for parts, and where the claim is not compared. */
+  /** Beside a claim: how it relates to the claim's figure. Absent for parts, and where the claim is not compared. */
   readonly relation?: FigureRelation;
 }
 
@@ -124,8 +125,7 @@ function first(cluster: Cluster): Statement {
 }
 
 export function size(cluster: Cluster): number {
-  const { figure } = first(cluster);
-  return figure.value ?? figure.min ?? figure.max ?? 0;
+  return amountOf(first(cluster).figure);
 }
 
 /** Of equal size: exact before "at least", for a fixed order. */

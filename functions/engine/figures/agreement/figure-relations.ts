@@ -1,7 +1,8 @@
+import { ABOUT, VAGUE_SPAN } from './compatible-figures.ts';
 import { type FigureGroup, unitName } from './figure-groups.ts';
 
 /**
- * How a source's figure stands to a claim's. `same`: equal in value and bound. `within`: whatever it allows, the claim
+ * How a source's figure relates to a claim's. `same`: equal in value and bound. `within`: whatever it allows, the claim
  * allows too, as 48 does for "at least 40". `compatible`: both can be true, and neither follows, as for "at least 18" and
  * 48. `other`: they cannot both be true.
  */
@@ -9,12 +10,6 @@ export type FigureRelation = 'same' | 'within' | 'compatible' | 'other';
 
 /** A figure with its label, which tells "over 40" from "at least 40". */
 export type LabelledFigure = Pick<FigureGroup, 'label' | 'value' | 'min' | 'max' | 'bound' | 'unit'>;
-
-/** Share of its value by which "about" may be off. */
-const ABOUT = 0.1;
-
-/** "Dozens" end where hundreds begin, "hundreds" where thousands do: at ten times what they start with. */
-const VAGUE_SPAN = 10;
 
 export function relationOf(source: LabelledFigure, claimed: LabelledFigure): FigureRelation {
   if (unitName(source.unit) !== unitName(claimed.unit)) return 'other';
@@ -29,10 +24,10 @@ export function relationOf(source: LabelledFigure, claimed: LabelledFigure): Fig
   return meet(stated, allowed) ? 'compatible' : 'other';
 }
 
-/** Share of the larger by which a rounded number may be off, and the count below which nobody rounds. */
+/** Share of the larger by which a rounded number may be off, and the count below which numbers are not rounded. */
 const ROUNDED = { off: 0.02, least: 1000 } as const;
 
-/** "28 per cent" for 28.1, "84 million" for 84.4 million: one number rounded to the digits that the other has. */
+/** "31 per cent" for 31.2, "56 million" for 56.3 million: one number rounded to the digits that the other has. */
 function isRounded({ value: a, unit }: LabelledFigure, { value: b }: LabelledFigure): boolean {
   if (a === null || b === null || a <= 0 || b <= 0) return false;
   if (unit.kind === 'count' && Math.max(a, b) < ROUNDED.least) return false;

@@ -1,7 +1,7 @@
 import type { Figure } from '../figures.ts';
 import { type Statement, unitName } from './figure-groups.ts';
 
-/** What stands right before a figure that changed, and before what it changed to: "from 12 to 31", "to 31, up from 12". */
+/** The words right before a figure that changed, and before what it changed to: "from 12 to 31", "to 31, up from 12". */
 const FROM = /(?:^|\s)from (?:(?:a|an|the|its|just|only|initial|previous|earlier|previously|initially) )*$/iu;
 const TO = /(?:^|\s)to (?:(?:a|an|the|just|only|now|currently) )*$/iu;
 

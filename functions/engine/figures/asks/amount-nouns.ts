@@ -7,31 +7,45 @@ export interface AmountNoun {
   readonly who: 'peopl' | null;
 }
 
-/** Values that questions have long been read for wherever they stand: "what did the price rise to?". */
-const ANYWHERE =
-  'count: population attendance membership enrollment enrolment;' +
-  'amount: turnout amount;' +
-  'money: cost price budget revenue salary worth profit debt income wage rent bail ransom fine;' +
-  'measure: area height length distance weight width depth temperature speed elevation altitude size;' +
-  'percent: inflation unemployment';
+/** `people` are counted, and need not be named: "how big is the workforce?". */
+type ValueKind = QuantityAsk['unit'] | 'people';
+
+/** Nouns by what their value is told in; of a noun that is listed twice the later counts. */
+type ValueNouns = readonly (readonly [kind: ValueKind, nouns: string])[];
+
+/** Values that are asked for anywhere in a question: "what did the price rise to?". */
+const ANYWHERE: ValueNouns = [
+  ['count', 'population attendance membership enrollment enrolment'],
+  ['amount', 'turnout amount'],
+  ['money', 'cost price budget revenue salary worth profit debt income wage rent bail ransom fine'],
+  ['measure', 'area height length distance weight width depth temperature speed elevation altitude size'],
+  ['percent', 'inflation unemployment'],
+];
 
 /** Values only where the question is about them: "the deficit" of "what did he say about the deficit?" is a topic. */
-const AS_SUBJECT =
-  'people: audience workforce staff headcount crowd readership viewership electorate following payroll casualty;' +
-  'count: capacity circulation fleet majority;' +
-  'money: deficit surplus shortfall gap hole imbalance loss earning turnover takings proceeds spending expenditure ' +
-  'investment capital fortune wealth saving subsidy grant loan overdraft mortgage fee tariff levy tax pay pension bonus ' +
-  'payout dividend compensation damage settlement reward bounty bond prize jackpot offer bid value valuation ' +
-  'threshold aid funding donation allowance stipend royalty penalty bribe payment deposit;' +
-  'percent: stake holding shareholding percentage proportion rate rating vat discount interest yield;' +
-  'amount: growth growth-rate lead margin increase rise drop fall decline cut raise reduction share output production ' +
-  'sale export import consumption;' +
-  'measure: sentence term duration magnitude capacity tonnage mileage wingspan';
+const AS_SUBJECT: ValueNouns = [
+  ['people', 'audience workforce staff headcount crowd readership viewership electorate following payroll casualty'],
+  ['count', 'capacity circulation fleet majority'],
+  [
+    'money',
+    'deficit surplus shortfall gap hole imbalance loss earning turnover takings proceeds spending expenditure ' +
+      'investment capital fortune wealth saving subsidy grant loan overdraft mortgage fee tariff levy tax pay pension bonus ' +
+      'payout dividend compensation damage settlement reward bounty bond prize jackpot offer bid value valuation ' +
+      'threshold aid funding donation allowance stipend royalty penalty bribe payment deposit',
+  ],
+  ['percent', 'stake holding shareholding percentage proportion rate rating vat discount interest yield'],
+  [
+    'amount',
+    'growth growth-rate lead margin increase rise drop fall decline cut raise reduction share output production ' +
+      'sale export import consumption',
+  ],
+  ['measure', 'sentence term duration magnitude capacity tonnage mileage wingspan'],
+];
 
 const anywhere = nounsOf(ANYWHERE);
 const asSubject = nounsOf(AS_SUBJECT);
 
-/** The value of a noun that is asked for wherever it stands in the question, by its printed form. */
+/** The value of a noun that is asked for anywhere in the question, by its printed form. */
 export function amountNoun(word: string): AmountNoun | undefined {
   return anywhere.get(word);
 }
@@ -69,14 +83,11 @@ export function subjectNoun(words: SentenceWords, from: number): number | null {
 /** "How far will the deficit fall?": behind a value they say what it does. */
 const ALSO_VERBS = /^(?:fall|rise|drop|increase|decline|cut|raise|lead|total|amount|stand|be|come)$/u;
 
-function nounsOf(list: string): ReadonlyMap<string, AmountNoun> {
+function nounsOf(lists: ValueNouns): ReadonlyMap<string, AmountNoun> {
   return new Map(
-    list.split(';').flatMap((entry) => {
-      const [kind = '', nouns = ''] = entry.split(': ');
-      const unit = kind === 'people' ? 'count' : (kind as QuantityAsk['unit']);
-      return nouns
-        .split(' ')
-        .map((noun): [string, AmountNoun] => [noun, { unit, who: kind === 'people' ? 'peopl' : null }]);
+    lists.flatMap(([kind, nouns]) => {
+      const value: AmountNoun = kind === 'people' ? { unit: 'count', who: 'peopl' } : { unit: kind, who: null };
+      return nouns.split(' ').map((noun) => [noun, value] as const);
     }),
   );
 }

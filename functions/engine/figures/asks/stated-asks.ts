@@ -29,7 +29,7 @@ export function statedAsk(question: string, rings: Rings): StatedAsk | null {
   return asksOtherwise(question) ? null : asClaim(question, figures, rings);
 }
 
-/** The asker's guesses stand apart from the question: ", 12 or 18?", "or 18?", "was it 12?". */
+/** The asker's guesses are set apart from the question: ", 12 or 18?", "or 18?", "was it 12?". */
 const OFFERS = /(?:[,;:.?!(–—-]|\b(?:or|it|they))\s*$/iu;
 
 function besideHowMany(question: string, figures: readonly Figure[], rings: Rings): StatedAsk | null {

@@ -66,7 +66,7 @@ export function periodsOf(
 }
 
 /** "Compared with 9", "up from 12", "against 40 the year before": what the number is told to compare with. */
-export function isCompared(words: SentenceWords, first: number): boolean {
+function isCompared(words: SentenceWords, first: number): boolean {
   if (isBreak(words, first)) return false;
   let lead = first - 1;
   while (words.classes[lead] === 'determiner' && !isBreak(words, lead)) lead -= 1;

@@ -22,15 +22,15 @@ describe('every figure of a claim', () => {
 
   it.each([
     ['The port of Brin will shut nine cranes, which saves £6m a year', ['9', '£6m']],
-    ['Harwick Steel sheds 2,850 posts, 1,100 of them in Ostby', ['2,850', '1,100']],
-    ['Arden spent £2.36m on the race, Voss only £1.7m', ['£2.36m', '£1.7m']],
+    ['Harwick Steel sheds 730 posts, 210 of them in Ostby', ['730', '210']],
+    ['Arden spent £3.14m on the race, Voss only £2.6m', ['£3.14m', '£2.6m']],
     ['Police officers were killed in Almaty', []],
   ])('is read: %s', (text, expected) => {
     expect(labels(text)).toEqual(expected);
   });
 
   it('is said once where it is converted in brackets', () => {
-    expect(labels('Norvik paid 1.55bn euros ($2bn; £1.1bn) to leave the deal')).toEqual(['1.55bn euros']);
+    expect(labels('Norvik paid 40m euros ($46m; £34m) to leave the deal')).toEqual(['40m euros']);
     expect(labels('The farm of 28 acres (11 hectares) was sold for $3m')).toEqual(['28 acres', '$3m']);
   });
 
@@ -46,7 +46,7 @@ describe('every figure of a claim', () => {
   it.each([
     ['Nine police officers were not killed', true],
     ['It is not true that nine police officers were killed', true],
-    ['Norvik pays $2bn so that it need not buy the yard', false],
+    ['Norvik pays $6bn so that it does not have to take the yard', false],
     ['No fewer than nine police officers were killed', false],
   ])('is denied or not: %s', (text, isNegated) => {
     expect(readClaims(text, rings).map((claim) => claim.isNegated)).toEqual([isNegated]);
