@@ -25,6 +25,21 @@ describe('the leading figure', () => {
     );
   });
 
+  it.each([
+    ['How many passengers died?', 'The ferry was carrying 140 passengers to Dorn.'],
+    ['How many police died in Dorn?', 'About 2,000 people marched in Dorn, according to police.'],
+    ['How many workers were injured in Dorn?', 'The fire in Dorn killed 14 workers.'],
+    ['How many people were aboard the ferry?', 'The ferry sank off Dorn, killing 43 people.'],
+  ])('is not what became of others, or that they were there: %s', (question, text) => {
+    expect(lead(question, [text])).toBeNull();
+  });
+
+  it('is of those who are asked for only where the article tells of them', () => {
+    const question = 'How many children were injured in Dorn?';
+    expect(lead(question, ['The blast in Dorn injured 49 people.'])).toBeNull();
+    expect(lead(question, ['The blast in Dorn hit a bus of children and injured 49 people.'])).toBe('49');
+  });
+
   it('has the unit asked for', () => {
     expect(lead('How much did the stadium cost?', ['The stadium with 40,000 seats cost $310 million in 1998.'])).toBe(
       '$310 million',

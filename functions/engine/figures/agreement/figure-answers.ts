@@ -4,7 +4,7 @@ import { type Figure, RATE, STEP } from '../figures.ts';
 import { isTime } from '../quantities/measures.ts';
 import { AGE } from '../quantities/stated-ages.ts';
 import { isChange } from '../rules/changes.ts';
-import { isAnybody, isPeople } from '../words/event-nouns.ts';
+import { isAnybody, isPeople, namesPersons } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';
 
 /**
@@ -102,6 +102,32 @@ function whoMatch(ask: QuantityAsk, figure: Figure): number {
   // "50 died" in a sentence about the police may be police; "8 people died" is not the police's figure.
   if (figure.who === null) return ask.whatIsConcept ? 0 : 0.4;
   return 0;
+}
+
+/** "How many children were injured?": what became of some, who are not people at large. */
+export function asksGroup({ unit, who, whatIsConcept }: QuantityAsk): boolean {
+  return unit === 'count' && whatIsConcept && who !== null && !isAnybody(who) && !isPeople(who) && namesPersons(who);
+}
+
+/** Rings of what befalls people: a figure of one is none of another. */
+const HARMS: ReadonlySet<string> = new Set(['death', 'injury', 'detention', 'missing', 'rescue', 'infection']);
+
+/** Stems and rings that say only that people were there. */
+const PRESENCE: ReadonlySet<string> = new Set(
+  'aboard attend audienc board carri crowd employ gather hous live march protest ralli seat surviv throng transport turnout'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Carrying 140 passengers" and "injured 52" for "how many passengers died?": a harm is asked for, and another or none is told; or
+ * the other way round.
+ */
+export function isOfOtherFate(ask: QuantityAsk, { what, modifiers }: Figure): boolean {
+  if (what === null || what === ask.what || ask.concepts.includes(what) || ask.terms.includes(what)) return false;
+  if (ask.what === null) return HARMS.has(what) && ask.terms.some((term) => PRESENCE.has(term));
+  if (modifiers.includes(ask.what)) return false;
+  return HARMS.has(ask.what) ? HARMS.has(what) || PRESENCE.has(what) : PRESENCE.has(ask.what) && HARMS.has(what);
 }
 
 function whatMatch(ask: QuantityAsk, figure: Figure): number {
