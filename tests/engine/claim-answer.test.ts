@@ -272,6 +272,19 @@ describe('a denial', () => {
     const { quotes } = answerClaim('Twelve demonstrators were arrested in Aktau', corpus, { limit: 10 });
     expect(quotes.map(({ text }) => text)).not.toContain('That is false.');
   });
+
+  test('of the opposite is no denial of the claim', () => {
+    const corpus = indexOf([article('a', 'Ferry', 'The operator denied that the Oria was overloaded in Aktau.')]);
+    const kinds = (text: string) =>
+      answerClaim(text, corpus, { limit: 10 }).claim.checks.flatMap(({ voices }) => voices.map(({ kind }) => kind));
+    expect(kinds('The Oria was overloaded in Aktau')).toEqual(['denies']);
+    expect(kinds('The Oria was not overloaded in Aktau')).toEqual([]);
+  });
+
+  test('needs no "never" in an article', () => {
+    const corpus = indexOf([article('a', 'Visit', 'The president visited Aktau on Monday.')]);
+    expect(answerClaim('The president never visited Aktau', corpus, { limit: 10 }).uncovered).toEqual([]);
+  });
 });
 
 describe('a claim that a fact check reviews', () => {
