@@ -23,11 +23,22 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   return unit * who * what * modifierMatch(ask, figure) * standing(ask, figure);
 }
 
+const MASS = /^(?:tonne|ton|kilogram|gram|milligram|pound|ounce)$/u;
+
+/** Heavy rain is measured otherwise. */
+function asksWeight({ terms }: QuantityAsk): boolean {
+  return (
+    terms.some((term) => /^(?:weigh|weight|heavi)$/u.test(term)) &&
+    !terms.some((term) => /^(?:rain|snow|hail)/u.test(term))
+  );
+}
+
 /** Whether the figure is of the kind that is asked for, 0 to 1. */
 export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   const { unit } = figure;
   // How old somebody is answers nothing else, and nothing else answers it.
   if (unit.kind === 'measure' && unit.unit === AGE && ask.unitName !== AGE) return 0;
+  if (unit.kind === 'measure' && asksWeight(ask) && !MASS.test(unit.unit)) return 0;
   switch (ask.unit) {
     case 'count':
       return unit.kind === 'count' ? 1 : unit.kind === 'percent' && ask.who !== null ? 0.1 : 0;
@@ -123,7 +134,9 @@ const PRESENCE: ReadonlySet<string> = new Set(
  * "Carrying 140 passengers" and "injured 52" for "how many passengers died?": a harm is asked for, and another or none is told; or
  * the other way round.
  */
-export function isOfOtherFate(ask: QuantityAsk, { what, modifiers }: Figure): boolean {
+export function isOfOtherFate(ask: QuantityAsk, { who, what, modifiers }: Figure): boolean {
+  // "A post shared 40,000 times says that 200 people died."
+  if (who === 'time' && ask.whatIsConcept && !ask.terms.includes(who)) return true;
   if (what === null || what === ask.what || ask.concepts.includes(what) || ask.terms.includes(what)) return false;
   if (ask.what === null) return HARMS.has(what) && ask.terms.some((term) => PRESENCE.has(term));
   if (modifiers.includes(ask.what)) return false;
