@@ -1,15 +1,3 @@
-/** `cdk` did not deploy; what went wrong it has said itself. */
-export class CdkError extends Error {
-  override readonly name = 'CdkError';
-
-  constructor(problem: string, options?: ErrorOptions) {
-    super(
-      `Nothing is published, because cdk ${problem}. It needs AWS credentials, and an account and region that were bootstrapped once: npx cdk bootstrap`,
-      options,
-    );
-  }
-}
-
 /** An upload of that path was begun and never ended, and the operator names none: it may not be mixed with the sample corpus. */
 export class UploadCutOffError extends Error {
   override readonly name = 'UploadCutOffError';

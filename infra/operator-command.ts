@@ -2,13 +2,8 @@ import { commandMain, EXIT, type Main } from '../functions/local/commands/run-co
 import { visibleLines } from '../functions/local/terminal/visible.ts';
 import { RequestUrlError } from '../functions/slack/manifest/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
-import {
-  CdkError,
-  IndexerBusyError,
-  NothingIndexedError,
-  StackNotFoundError,
-  UploadCutOffError,
-} from './deploy-errors.ts';
+import { CdkError } from './cdk-problem.ts';
+import { IndexerBusyError, NothingIndexedError, StackNotFoundError, UploadCutOffError } from './deploy-errors.ts';
 import { NotPublishedError } from './not-published.ts';
 import { OutputsError } from './outputs.ts';
 import { SecretShapeError } from './secret-shapes.ts';

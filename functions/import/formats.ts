@@ -1,4 +1,3 @@
-import { mainPart } from './documents/word-package.ts';
 import { NEXIS_END } from './exports/nexis-document.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
@@ -34,8 +33,8 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) => {
-      const main = zip === null ? null : mainPart(zip);
-      const xml = Buffer.from((main === null ? null : zip?.read(main)) ?? []);
+      const main = zip?.names.find((name) => /^word\/document\d*\.xml$/u.test(name)) ?? '';
+      const xml = Buffer.from(zip?.read(main) ?? []);
       const tail = xml
         .subarray(-NEXIS_TAIL)
         .toString('utf8')
@@ -53,7 +52,9 @@ export const FORMATS: readonly Format[] = [
     sizeLimit: 30 * MEGABYTE,
     reads: 'bytes',
     matches: ({ zip }) =>
-      zip !== null && (mainPart(zip) !== null || zip.names.some((name) => name.startsWith('word/'))),
+      zip !== null &&
+      (zip.names.some((name) => name.startsWith('word/')) ||
+        Buffer.from(zip.read('[Content_Types].xml') ?? []).includes(WORD_TYPE)),
     read: async ({ bytes, name }) => (await import('./documents/read-docx.ts')).readDocx(bytes, name),
   },
   {
@@ -373,6 +374,9 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./read-plain-text.ts')).readPlainText(text, name),
   },
 ];
+
+/** What is said of the text of a Word document, wherever the package has it. */
+const WORD_TYPE = 'officedocument.wordprocessingml.document.main+xml';
 
 /** OpenDocument and EPUB say what they are in a file of their own. */
 function mimetypeOf({ zip }: InputSample): string {

@@ -8,6 +8,6 @@ test('without AWS credentials cdk says so, and nothing is published', async () =
     env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path },
   });
   expect(code).toBe(1);
-  expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
+  expect(err).toContain('deploy: Nothing is changed. Could not reach the account: there are no AWS credentials');
   expect(out).not.toContain('published:');
 });

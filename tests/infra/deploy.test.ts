@@ -12,18 +12,15 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
 
-const FILES = { outputs: 'o.json', assembly: 'out' };
+const FILES = { outputs: 'o.json' };
 const parse = (...args: string[]) => parseDeployArguments(args, '/desk');
 
 describe('what cdk is asked', () => {
   test('it deploys the one stack, whose name the app is told too, and writes its outputs', () => {
     expect(cdkArguments(parse(), FILES)).toEqual([
-      'deploy',
       'Verbatim',
       '--outputs-file',
       'o.json',
-      '--output',
-      'out',
       '--context',
       'stack=Verbatim',
     ]);
@@ -42,7 +39,7 @@ describe('what cdk is asked', () => {
       '--yes',
     );
     expect(cdkArguments(args, FILES).join(' ')).toBe(
-      'deploy Desk --outputs-file o.json --output out --context stack=Desk --context admins=U0AAAAAAA --context retentionDays=30 --profile me --require-approval never',
+      'Desk --outputs-file o.json --context stack=Desk --context admins=U0AAAAAAA --context retentionDays=30 --profile me --require-approval never',
     );
   });
 
@@ -139,6 +136,6 @@ test('when cdk fails, nothing is published', async () => {
     { env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path } },
   );
   expect(code).toBe(1);
-  expect(err).toContain('deploy: Nothing is published, because cdk failed with 1');
+  expect(err).toContain('deploy: Nothing is changed: the stack could not be synthesised; the reason is above');
   expect(out).toBe('');
 });

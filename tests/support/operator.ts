@@ -13,6 +13,7 @@ const MAINS = {
   secrets: () => import('../../infra/secrets.ts'),
   'print-manifest': () => import('../../infra/print-manifest.ts'),
   deploy: () => import('../../infra/deploy.ts'),
+  destroy: () => import('../../infra/destroy.ts'),
   corpus: () => import('../../infra/corpus.ts'),
 } as const satisfies Record<string, () => Promise<{ main: Main }>>;
 

@@ -1,5 +1,7 @@
 import type { Article } from '../articles/article.ts';
+import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import { stemWord } from '../text/stems.ts';
 
 /** The words of one article, all its passages and what stands above them. */
 export interface ArticleWords {
@@ -7,6 +9,9 @@ export interface ArticleWords {
   /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */
   readonly names: ReadonlyMap<number, number>;
 }
+
+/** Days and months are printed with a capital, and name nothing that an article is about. */
+const CALENDAR: ReadonlySet<string> = new Set([...MONTHS, ...WEEKDAYS].map(stemWord));
 
 /** By article: read once for the first question that retrieves it. An article belongs to one index. */
 const known = new WeakMap<CorpusIndex, WeakMap<Article, ArticleWords>>();
@@ -39,8 +44,12 @@ function passagesAround({ ordinal, article }: IndexedPassage, { passages }: Corp
 function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: CorpusIndex): ArticleWords {
   const stems = new Set<number>();
   const counts = new Map<number, number>();
+  const named = new Set<number>();
   for (const { tokens, contextStems } of passages) {
-    for (const stem of contextStems) stems.add(stem);
+    for (const stem of contextStems) {
+      stems.add(stem);
+      if (statistics.isName(stem)) named.add(stem);
+    }
     for (const token of tokens) {
       const stem = lexicon.stemOf(token >> 1);
       if (lexicon.isStop(token >> 1)) continue;
@@ -48,9 +57,12 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: C
       if ((token & 1) === 1 && statistics.isName(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
+  // What its headline names, an article is about, however seldom it comes back to it.
+  for (const stem of named) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const names = new Map<number, number>();
   let squares = 0;
   for (const [stem, count] of counts) {
+    if (CALENDAR.has(lexicon.stem(stem))) continue;
     const weight = (1 + Math.log(count)) * Math.max(0, statistics.weight(lexicon.stem(stem), stem, -1));
     names.set(stem, weight);
     squares += weight ** 2;

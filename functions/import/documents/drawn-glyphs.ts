@@ -31,7 +31,19 @@ export interface PageOperators {
   readonly argsArray: readonly unknown[];
 }
 
+/** What of a font says how wide its characters are: the units of its widths, and whether it is set from top to bottom. */
+interface FontMeasure {
+  readonly unit: number;
+  readonly isVertical: boolean;
+}
+
+/** Of a font in an answer of the library, by its name there; `null` where the library does not know it. */
+export type FontMeasures = (name: string) => FontMeasure | null;
+
+const USUAL: FontMeasure = { unit: 0.001, isVertical: false };
+
 interface State {
+  font: FontMeasure;
   matrix: Matrix;
   clip: Box;
   fill: string | null;
@@ -53,8 +65,13 @@ const PAPER = '#ffffff';
 const UNREADABLE = 12;
 
 /** The characters of a page in the order in which they are drawn. `view` is what of the page is shown. */
-export function drawnGlyphs(operators: PageOperators, view: Box, codes: typeof OPS): DrawnGlyph[] {
-  const page = new PageReader(view, codes);
+export function drawnGlyphs(
+  operators: PageOperators,
+  view: Box,
+  codes: typeof OPS,
+  fonts: FontMeasures = () => null,
+): DrawnGlyph[] {
+  const page = new PageReader(view, codes, fonts);
   for (const [at, code] of operators.fnArray.entries()) page.run(code, asArray(operators.argsArray[at]));
   return page.glyphs;
 }
@@ -65,17 +82,19 @@ class PageReader {
   readonly #areas: Area[] = [];
   readonly #saved: State[] = [];
   readonly #view: Box;
+  readonly #fonts: FontMeasures;
   #state: State;
   #text: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
   #isClipNext = false;
 
-  constructor(view: Box, codes: typeof OPS) {
+  constructor(view: Box, codes: typeof OPS, fonts: FontMeasures) {
+    this.#fonts = fonts;
     this.#view = view;
     this.#codes = codes;
     this.#state = {
       ...{ matrix: IDENTITY, clip: view, fill: '#000000', stroke: '#000000', alpha: 1, isBlended: false, mode: 0 },
-      ...{ size: 0, spacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 },
+      ...{ font: USUAL, size: 0, spacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 },
     };
   }
 
@@ -159,7 +178,7 @@ class PageReader {
         this.#setLine(product(this.#line, [1, 0, 0, 1, 0, -state.leading]));
         return;
       case ops.setFont:
-        state.size = y;
+        this.#setFont(args);
         return;
       case ops.setCharSpacing:
         state.spacing = x;
@@ -179,6 +198,11 @@ class PageReader {
       case ops.showText:
         this.#show(asArray(args[0]));
     }
+  }
+
+  #setFont([name, size]: readonly unknown[]): void {
+    this.#state.font = this.#fonts(String(name)) ?? USUAL;
+    this.#state.size = Number(size);
   }
 
   #setLine(matrix: Matrix): void {
@@ -201,7 +225,7 @@ class PageReader {
       const [key, value] = asArray(entry);
       if (key === 'ca') this.#state.alpha = Number(value);
       if (key === 'BM') this.#state.isBlended = value !== 'source-over';
-      if (key === 'Font') this.#state.size = Number(asArray(value)[1]);
+      if (key === 'Font') this.#setFont(asArray(value));
     }
   }
 
@@ -240,12 +264,12 @@ class PageReader {
   }
 
   #show(glyphs: readonly unknown[]): void {
-    const { size, spacing, wordSpacing, scale, rise } = this.#state;
+    const { font, size, spacing, wordSpacing, scale, rise } = this.#state;
     let at = 0;
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') at -= (glyph / 1000) * size * scale;
       if (typeof glyph !== 'object' || glyph === null) continue;
-      const width = ('width' in glyph ? Number(glyph.width) : 0) * 0.001 * size;
+      const width = ('width' in glyph ? Number(glyph.width) : 0) * font.unit * size;
       const isSpace = 'isSpace' in glyph && glyph.isSpace === true;
       const text = 'unicode' in glyph && typeof glyph.unicode === 'string' ? glyph.unicode : '';
       this.#draw(text, at, rise, width * scale);
@@ -264,9 +288,11 @@ class PageReader {
     const [left, baseline] = point(at, rise);
     const [x, y] = point(at + width / 2, rise + state.size * MIDDLE);
     const size = Math.hypot(matrix[2], matrix[3]) * Math.abs(state.size);
-    const isShown = isWithin(this.#view, x, y) && isWithin(state.clip, x, y);
+    // Where a character that is set from top to bottom is drawn is not worked out.
+    const isShown = state.font.isVertical || (isWithin(this.#view, x, y) && isWithin(state.clip, x, y));
     const isUnpainted = state.mode === 3 && !this.#areas.some(({ isPicture, box }) => isPicture && isWithin(box, x, y));
-    const isUnseen = !isShown || state.alpha === 0 || (state.mode !== 3 && this.#isOfBackground(x, y));
+    const isUnseen =
+      !isShown || state.alpha === 0 || (state.mode !== 3 && !state.font.isVertical && this.#isOfBackground(x, y));
     this.glyphs.push({ text, x, y, left, baseline, size, isUnpainted, isUnseen, isBarred: false });
   }
 

@@ -83,8 +83,16 @@ async function glyphsOf(page: PdfPage, codes: PdfOperatorCodes): Promise<DrawnGl
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   // What is drawn for annotations is no text of the page.
   const operators = await page.getOperatorList({ annotationMode: 0 });
-  return drawnGlyphs(operators, { left, bottom, right, top }, codes);
+  return drawnGlyphs(operators, { left, bottom, right, top }, codes, (name) => {
+    if (!page.commonObjs.has(name)) return null;
+    const { fontMatrix, vertical } = page.commonObjs.get(name);
+    const unit = Array.isArray(fontMatrix) ? Number(fontMatrix[0]) : 0;
+    return { unit: unit > 0 ? unit : USUAL_UNIT, isVertical: vertical === true };
+  });
 }
+
+/** Of a font's widths, as a share of its size. */
+const USUAL_UNIT = 0.001;
 
 type PdfOperatorCodes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
 

@@ -16,7 +16,7 @@ const USUAL_NAME = 'word/document.xml';
  * The name of the part that holds the text, as the package states it (ECMA-376 part 2, 6.5.3), `null` in an archive that is
  * no Word document. May throw `ArchiveError`.
  */
-export function mainPart(archive: ZipArchive): string | null {
+function mainPart(archive: ZipArchive): string | null {
   const related = relatedParts(archive, '').get('officeDocument');
   const types = partsOfType(archive);
   // A workbook and a presentation have an office document, too.

@@ -1,4 +1,6 @@
+import { getResolvedPDFJS } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { drawnGlyphs } from '../../../functions/import/documents/drawn-glyphs.ts';
 import { joinedLines, wordsOfLines } from '../../../functions/import/documents/line-joins.ts';
 import { type PrintedPiece, pageLines } from '../../../functions/import/documents/page-lines.ts';
 import { printedBlocks } from '../../../functions/import/documents/printed-lines.ts';
@@ -350,6 +352,17 @@ describe('what a page of a PDF does not show is not quoted', () => {
     const stamp = { text: 'Received on Monday', y: 750 };
     expect(await textOf([...lines, stamp])).toContain(TAIL.join(' '));
   });
+});
+
+test('the widths of a font are read in its own units', async () => {
+  const { OPS } = await getResolvedPDFJS();
+  const word = [...'2013'].map((unicode) => ({ unicode, width: 1139, isSpace: false }));
+  const operators = { fnArray: [OPS.setFont, OPS.showText], argsArray: [['f', 20], [word]] };
+  const view = { left: 0, bottom: 0, right: 60, top: 50 };
+  const unseen = (unit: number): boolean[] =>
+    drawnGlyphs(operators, view, OPS, () => ({ unit, isVertical: false })).map(({ isUnseen }) => isUnseen);
+  expect(unseen(1 / 2048)).toEqual([false, false, false, false]);
+  expect(unseen(0.001)).toEqual([false, false, false, true]);
 });
 
 describe('the properties of a PDF', () => {
