@@ -30,6 +30,7 @@ describe('the leading figure', () => {
     ['How many police died in Dorn?', 'About 2,000 people marched in Dorn, according to police.'],
     ['How many workers were injured in Dorn?', 'The fire in Dorn killed 14 workers.'],
     ['How many people died on the ferry Oria?', 'A post on the ferry Oria was shared 40,000 times.'],
+    ['How many people were aboard the ferry?', 'An estimated 97 people survived when the ferry sank.'],
     ['How many people were aboard the ferry?', 'The ferry sank off Dorn, killing 43 people.'],
   ])('is not what became of others, or that they were there: %s', (question, text) => {
     expect(lead(question, [text])).toBeNull();

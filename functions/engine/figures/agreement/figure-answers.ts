@@ -138,7 +138,7 @@ export function isOfOtherFate(ask: QuantityAsk, { who, what, modifiers }: Figure
   // "A post shared 40,000 times says that 200 people died."
   if (who === 'time' && ask.whatIsConcept && !ask.terms.includes(who)) return true;
   if (what === null || what === ask.what || ask.concepts.includes(what) || ask.terms.includes(what)) return false;
-  if (ask.what === null) return HARMS.has(what) && ask.terms.some((term) => PRESENCE.has(term));
+  if (ask.what === null) return (HARMS.has(what) || what === 'surviv') && ask.terms.some((term) => PRESENCE.has(term));
   if (modifiers.includes(ask.what)) return false;
   return HARMS.has(ask.what) ? HARMS.has(what) || PRESENCE.has(what) : PRESENCE.has(ask.what) && HARMS.has(what);
 }
