@@ -167,9 +167,11 @@ function overall(results: readonly ClaimResult[]): ClaimResult {
 
 /** What states the figures comes first, then what else bears on the statements, each statement in its turn. */
 function select(checked: readonly Checked[], limit: number): Evidence[] {
-  const groups = checked.flatMap(
-    ({ check }) => check?.groups.map(({ quotes }) => quotes.flatMap((at) => check.evidence[at] ?? [])) ?? [],
-  );
+  // A fact check of the very claim is never left out either.
+  const groups = checked.flatMap(({ check, reviews }) => [
+    ...(check?.groups.map(({ quotes }) => quotes.flatMap((at) => check.evidence[at] ?? [])) ?? []),
+    ...reviews.map(({ evidence }) => [evidence]),
+  ]);
   const stating = checked.flatMap(({ check, reviews }) => [
     ...(check?.evidence ?? []),
     ...reviews.map(({ evidence }) => evidence),

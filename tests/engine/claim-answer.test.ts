@@ -267,6 +267,30 @@ describe('one figure of a claim', () => {
   });
 });
 
+describe('a denial', () => {
+  test('is no quotation where it has no word of the claim', () => {
+    const corpus = indexOf([
+      article('a', 'March', 'Twelve demonstrators were arrested in Aktau.'),
+      article('b', 'Ferry in Aktau', 'A post claims that the ferry sank in Aktau. That is false.'),
+    ]);
+    const { quotes } = answerClaim('Twelve demonstrators were arrested in Aktau', corpus, { limit: 10 });
+    expect(quotes.map(({ text }) => text)).not.toContain('That is false.');
+  });
+
+  test('of the opposite is no denial of the claim', () => {
+    const corpus = indexOf([article('a', 'Ferry', 'The operator denied that the Oria was overloaded in Aktau.')]);
+    const kinds = (text: string) =>
+      answerClaim(text, corpus, { limit: 10 }).claim.checks.flatMap(({ voices }) => voices.map(({ kind }) => kind));
+    expect(kinds('The Oria was overloaded in Aktau')).toEqual(['denies']);
+    expect(kinds('The Oria was not overloaded in Aktau')).toEqual([]);
+  });
+
+  test('needs no "never" in an article', () => {
+    const corpus = indexOf([article('a', 'Visit', 'The president visited Aktau on Monday.')]);
+    expect(answerClaim('The president never visited Aktau', corpus, { limit: 10 }).uncovered).toEqual([]);
+  });
+});
+
 describe('a claim that a fact check reviews', () => {
   const review = (verdict: string) =>
     parseArticle({
@@ -284,6 +308,19 @@ describe('a claim that a fact check reviews', () => {
     ]);
     expect(quotes[0]?.article.id).toBe('desk');
     expect(figures.map(({ label }) => label)).toEqual(['21']);
+  });
+
+  test('is told of however few quotations are shown', () => {
+    const desk = parseArticle({
+      text: '---\nid: desk\ntitle: Deaths in Aktau\npublisher: Fact Desk\nclaims:\n  - { claim: 30 police officers were killed in Aktau, verdict: "False" }\n---\nThe ministry gave us its list of the police officers who were killed in Aktau.\n',
+      file: 'desk.txt',
+      format: 'text',
+    });
+    const others = [12, 18, 21].map((count) =>
+      article(`a${count}`, 'Deaths in Aktau', `${count} police officers were killed in Aktau on Monday.`),
+    );
+    const { quotes } = answerClaim('30 police officers were killed in Aktau', indexOf([desk, ...others]), { limit: 3 });
+    expect(quotes.map(({ article: { id } }) => id)).toContain('desk');
   });
 
   test('is not denied by a verdict that does not say so', () => {

@@ -54,8 +54,10 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
     const near = surroundingsOf(one, wanted);
     const isSameMatter = shareMatter(claimed, polarityOf(text));
     const isDenial = voicesIn(text, article).some(({ kind }) => kind !== 'claims');
-    const score = one.score + (isSameMatter ? GAIN.sameMatter : 0) + (isDenial ? GAIN.denial : 0);
-    const isTelling = (isSameMatter || isDenial) && near.names >= LEAST.names;
+    const score =
+      one.score + (isSameMatter ? GAIN.sameMatter : 0) + (isDenial && near.inSentence > 0 ? GAIN.denial : 0);
+    // "That is false." denies what another sentence tells of: no word of its own bears on anything.
+    const isTelling = (isSameMatter || (isDenial && near.inSentence > 0)) && near.names >= LEAST.names;
     return [{ one, near, isSameMatter, isTelling, score }];
   });
   const most = Math.max(0, ...measured.map(({ near }) => near.inSentence));

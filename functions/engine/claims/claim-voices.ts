@@ -3,6 +3,7 @@ import { prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { type Voice, voicesIn } from '../reported/voices.ts';
 import { speakOfTheSame } from './bearing-evidence.ts';
+import { polarityOf } from './opposites.ts';
 import type { Review } from './reviews.ts';
 
 /** Who claims or denies it in a quotation: see {@link Voice}. */
@@ -34,7 +35,11 @@ function voicesOn(statement: string, claim: Claim | null, { passage: { article }
       sentence.figures.some((figure) => start < figure.end && figure.start < end && prints([figure], claim.figure)),
     );
   }
-  return voices.filter(({ start, end }) => speakOfTheSame(statement, text.slice(start, end)));
+  // Who denies that the ship was overloaded does not deny "the ship was not overloaded".
+  const { isNegated } = polarityOf(statement);
+  return voices.filter(
+    ({ kind, start, end }) => !(isNegated && kind === 'denies') && speakOfTheSame(statement, text.slice(start, end)),
+  );
 }
 
 /** Whom a fact check names for the claim that it reviews, and itself where it finds the claim false. */

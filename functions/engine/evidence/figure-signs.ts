@@ -2,7 +2,9 @@ import { askedSubjects } from '../figures/agreement/asked-subjects.ts';
 import {
   asksChange,
   asksForEach,
+  asksGroup,
   isForEach,
+  isOfOtherFate,
   isOfOwnTime,
   isStep,
   matchFigure,
@@ -252,6 +254,7 @@ class FigureFrame {
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);
     const ofSentence = this.#ofSentence(one, text, words);
+    const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, one);
     const isPassing = (figure: Figure): boolean =>
       (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
     // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
@@ -259,6 +262,7 @@ class FigureFrame {
       figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
       if (!asked(figure) || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
       const time = timesOf(this.#ask, words, at, figure);
       const signs: FigureSigns = {
         ...ofSentence,
@@ -277,6 +281,13 @@ class FigureFrame {
       };
       return [{ evidence: one, at, figure, signs }];
     });
+  }
+
+  /** Whether the article has the term anywhere. */
+  #tellsOf(term: number, { inSentence, inBefore, inContext, inPassage, passage }: Evidence): boolean {
+    const { stems } = articleWords(passage, this.#index);
+    const isNear = [inSentence, inBefore, inContext, inPassage].some((found) => found[term] === true);
+    return isNear || stems.has(this.#terms[term]?.stemId ?? -1);
   }
 
   #ofSentence(one: Evidence, text: string, words: FigureSurroundings) {

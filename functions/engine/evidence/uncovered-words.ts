@@ -2,6 +2,9 @@ import type { Article } from '../articles/article.ts';
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 
+/** Words that turn a text round or ask what took place: that no article has them tells nothing. */
+const TELLS_NOTHING = /^(?:n?ever|happen(?:s|ed|ing)?)$/iu;
+
 /**
  * Words of the question that none of the articles which may be quoted has, as they were typed. `from` is absent where all
  * may: what the whole corpus has is counted already. In a window of dates, what only other days' articles have is
@@ -12,7 +15,9 @@ export function uncoveredWords(
   index: CorpusIndex,
   from?: (article: Article) => boolean,
 ): string[] {
-  const missing = terms.filter(({ isKnown, weight }) => !(isKnown && (from === undefined || weight === 0)));
+  const missing = terms.filter(
+    ({ isKnown, weight, text }) => !(isKnown && (from === undefined || weight === 0)) && !TELLS_NOTHING.test(text),
+  );
   if (from === undefined) return missing.map(({ text }) => text);
   const passages = index.passages.filter(({ article }) => from(article));
   return missing

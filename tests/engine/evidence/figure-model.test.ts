@@ -25,12 +25,36 @@ describe('the leading figure', () => {
     );
   });
 
+  it.each([
+    ['How many passengers died?', 'The ferry was carrying 140 passengers to Dorn.'],
+    ['How many police died in Dorn?', 'About 2,000 people marched in Dorn, according to police.'],
+    ['How many workers were injured in Dorn?', 'The fire in Dorn killed 14 workers.'],
+    ['How many people died on the ferry Oria?', 'A post on the ferry Oria was shared 40,000 times.'],
+    ['How many people were aboard the ferry?', 'An estimated 97 people survived when the ferry sank.'],
+    ['How many people were aboard the ferry?', 'The ferry sank off Dorn, killing 43 people.'],
+  ])('is not what became of others, or that they were there: %s', (question, text) => {
+    expect(lead(question, [text])).toBeNull();
+  });
+
+  it('is of those who are asked for only where the article tells of them', () => {
+    const question = 'How many children were injured in Dorn?';
+    expect(lead(question, ['The blast in Dorn injured 49 people.'])).toBeNull();
+    expect(lead(question, ['The blast in Dorn hit a bus of children and injured 49 people.'])).toBe('49');
+  });
+
   it('has the unit asked for', () => {
     expect(lead('How much did the stadium cost?', ['The stadium with 40,000 seats cost $310 million in 1998.'])).toBe(
       '$310 million',
     );
     expect(lead('What percentage of seats were sold?', ['Of 40,000 seats 85% were sold.'])).toBe('85%');
   });
+
+  it.each(['How much did the ferry weigh?', 'How heavy was the ferry?'])(
+    'is a weight where one is asked for: %s',
+    (question) => {
+      expect(lead(question, ['The ferry was 62 metres long and weighed 1,150 tonnes.'])).toBe('1,150 tonnes');
+    },
+  );
 
   it('is no length of time where an amount is asked for', () => {
     expect(

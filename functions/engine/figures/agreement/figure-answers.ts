@@ -4,7 +4,7 @@ import { type Figure, RATE, STEP } from '../figures.ts';
 import { isTime } from '../quantities/measures.ts';
 import { AGE } from '../quantities/stated-ages.ts';
 import { isChange } from '../rules/changes.ts';
-import { isAnybody, isPeople } from '../words/event-nouns.ts';
+import { isAnybody, isPeople, namesPersons } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';
 
 /**
@@ -23,11 +23,22 @@ export function matchFigure(ask: QuantityAsk, figure: Figure): number {
   return unit * who * what * modifierMatch(ask, figure) * assertedness(ask, figure);
 }
 
+const MASS = /^(?:tonne|ton|kilogram|gram|milligram|pound|ounce)$/u;
+
+/** Heavy rain is measured otherwise. */
+function asksWeight({ terms }: QuantityAsk): boolean {
+  return (
+    terms.some((term) => /^(?:weigh|weight|heavi)$/u.test(term)) &&
+    !terms.some((term) => /^(?:rain|snow|hail)/u.test(term))
+  );
+}
+
 /** Whether the figure is of the kind that is asked for, 0 to 1. */
 export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   const { unit } = figure;
   // How old somebody is answers nothing else, and nothing else answers it.
   if (unit.kind === 'measure' && unit.unit === AGE && ask.unitName !== AGE) return 0;
+  if (unit.kind === 'measure' && asksWeight(ask) && !MASS.test(unit.unit)) return 0;
   switch (ask.unit) {
     case 'count':
       return unit.kind === 'count' ? 1 : unit.kind === 'percent' && ask.who !== null ? 0.1 : 0;
@@ -102,6 +113,34 @@ function whoMatch(ask: QuantityAsk, figure: Figure): number {
   // "50 died" in a sentence about the police may be police; "8 people died" is not the police's figure.
   if (figure.who === null) return ask.whatIsConcept ? 0 : 0.4;
   return 0;
+}
+
+/** "How many children were injured?": what became of some, who are not people at large. */
+export function asksGroup({ unit, who, whatIsConcept }: QuantityAsk): boolean {
+  return unit === 'count' && whatIsConcept && who !== null && !isAnybody(who) && !isPeople(who) && namesPersons(who);
+}
+
+/** Rings of what befalls people: a figure of one is none of another. */
+const HARMS: ReadonlySet<string> = new Set(['death', 'injury', 'detention', 'missing', 'rescue', 'infection']);
+
+/** Stems and rings that say only that people were there. */
+const PRESENCE: ReadonlySet<string> = new Set(
+  'aboard attend audienc board carri crowd employ gather hous live march protest ralli seat surviv throng transport turnout'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Carrying 140 passengers" and "injured 52" for "how many passengers died?": a harm is asked for, and another or none is told; or
+ * the other way round.
+ */
+export function isOfOtherFate(ask: QuantityAsk, { who, what, modifiers }: Figure): boolean {
+  // "A post shared 40,000 times says that 200 people died."
+  if (who === 'time' && ask.whatIsConcept && !ask.terms.includes(who)) return true;
+  if (what === null || what === ask.what || ask.concepts.includes(what) || ask.terms.includes(what)) return false;
+  if (ask.what === null) return (HARMS.has(what) || what === 'surviv') && ask.terms.some((term) => PRESENCE.has(term));
+  if (modifiers.includes(ask.what)) return false;
+  return HARMS.has(ask.what) ? HARMS.has(what) || PRESENCE.has(what) : PRESENCE.has(ask.what) && HARMS.has(what);
 }
 
 function whatMatch(ask: QuantityAsk, figure: Figure): number {
