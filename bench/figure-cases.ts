@@ -156,7 +156,7 @@ function newsLabel(
 }
 
 /** Whether a labelled figure is this one, as the scoring of such sets has it: within 2%, small ones exactly. */
-export function isSame(gold: Amount, figure: Amount): boolean {
+function isSame(gold: Amount, figure: Amount): boolean {
   return isNear(amountOf(gold), amountOf(figure));
 }
 

@@ -40,7 +40,10 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: C
   const stems = new Set<number>();
   const counts = new Map<number, number>();
   for (const { tokens, contextStems } of passages) {
-    for (const stem of contextStems) stems.add(stem);
+    for (const stem of contextStems) {
+      stems.add(stem);
+      if (statistics.isName(stem) && !counts.has(stem)) counts.set(stem, 1);
+    }
     for (const token of tokens) {
       const stem = lexicon.stemOf(token >> 1);
       if (lexicon.isStop(token >> 1)) continue;

@@ -1,13 +1,7 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { EvidenceList } from './evidence.ts';
-import {
-  FIGURE_SIGNS,
-  type FigureSign,
-  type FigureSigns,
-  type MeasuredFigure,
-  measureFigures,
-} from './figure-signs.ts';
+import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 
 /** A figure of the evidence with how likely it is to answer the question, 0 to 1: a logistic model, learnt by `bench/`. */
@@ -23,15 +17,8 @@ export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: Co
 }
 
 /** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
-export function probabilityOf(signs: FigureSigns): number {
+function probabilityOf(signs: FigureSigns): number {
   let logit = FIGURE_WEIGHTS.intercept;
   for (const sign of FIGURE_SIGNS) logit += FIGURE_WEIGHTS[sign] * signs[sign];
   return Math.round(1e9 / (1 + Math.exp(-logit))) / 1e9;
-}
-
-/** The parts that the logit is the sum of, largest first; zero parts left out. */
-export function explainFigure(signs: FigureSigns): { part: FigureSign; value: number }[] {
-  return FIGURE_SIGNS.map((part) => ({ part, value: FIGURE_WEIGHTS[part] * signs[part] }))
-    .filter(({ value }) => value !== 0)
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }

@@ -97,7 +97,7 @@ export type RivalSign = (typeof RIVAL_SIGNS)[number];
 export type RivalSigns = Readonly<Record<RivalSign, number>>;
 
 /** Size of a figure: what it states, or the bound it states. */
-export function sizeOf({ value, min, max }: Figure): number {
+function sizeOf({ value, min, max }: Figure): number {
   return value ?? min ?? max ?? 0;
 }
 
@@ -145,7 +145,7 @@ const LEAST_RIVAL = 0.35;
 const LEAST_LIKELY = 0.01;
 
 /** How likely the pair is of one thing, 0 to 1. */
-export function rivalProbability(signs: RivalSigns): number {
+function rivalProbability(signs: RivalSigns): number {
   let sum = RIVAL_WEIGHTS.intercept;
   for (const sign of RIVAL_SIGNS) sum += RIVAL_WEIGHTS[sign] * signs[sign];
   return 1 / (1 + Math.exp(-sum));
@@ -254,11 +254,11 @@ export class RivalFrame {
 /** Probability from which a figure counts as given. */
 const GIVEN = 0.05;
 
-export function sameAmount(a: Figure, b: Figure): boolean {
+function sameAmount(a: Figure, b: Figure): boolean {
   return unitName(a.unit) === unitName(b.unit) && sizeOf(a) === sizeOf(b);
 }
 
-export function logit(probability: number): number {
+function logit(probability: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(bounded / (1 - bounded));
 }

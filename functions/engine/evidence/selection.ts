@@ -1,7 +1,5 @@
-import { isOfOwnTime, matchFigure } from '../figures/agreement/figure-answers.ts';
 import { successorOf } from '../figures/agreement/superseded.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import type { BoundTerm } from '../search/retrieval.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
@@ -39,36 +37,6 @@ export function relevantEvidence({ evidence, terms }: EvidenceList, quantity: Qu
 }
 
 /**
- * The part of the relevant evidence whose figures are set beside each other: sentences on the same names, with a figure
- * that fits nearly as well as the best. "40 died" in a sentence about somebody else is no disagreement.
- *
- * For a question after a concept ("died", "injured") the concept keeps apart what does not belong, so any relevant
- * sentence counts; for others ("how many boroughs …") it must be nearly as much to the point as the best.
- */
-export function comparableEvidence(
-  relevant: readonly Evidence[],
-  terms: readonly BoundTerm[],
-  quantity: QuantityAsk | null,
-): Evidence[] {
-  const [best] = relevant;
-  if (!best || !quantity) return [];
-  const names = terms.flatMap((term, at) => (term.isName && isNamed(best, at) ? [at] : []));
-  const least = COMPARABLE.relevance * Math.max(0, ...relevant.slice(0, 5).map(relevance));
-  const compared = relevant.filter(
-    (one) => (quantity.whatIsConcept || relevance(one) >= least) && names.every((at) => isNamed(one, at)),
-  );
-  const fits = compared.map((one) => fitOf(one, quantity));
-  const fit = Math.max(LEAST_FIT, COMPARABLE.fit * Math.max(0, ...fits));
-  return compared.filter((_, at) => (fits[at] ?? 0) >= fit).slice(0, MOST_COMPARED);
-}
-
-/** "A profit of $40 million in 2024" reads as the past's; in an article of 2025 it is of its own time. */
-function fitOf({ features, passage: { article }, sentence }: Evidence, quantity: QuantityAsk): number {
-  const own = sentence.figures.filter((figure) => figure.past && isOfOwnTime(figure, article.published) === true);
-  return Math.max(features.figure, ...own.map((figure) => matchFigure(quantity, { ...figure, past: false })));
-}
-
-/**
  * The term is in the sentence, in the one before it or in its title; for a sentence that tells how a figure changed, and so goes
  * on about what was told before it, anywhere in its passage.
  */
@@ -83,12 +51,6 @@ function tellsChange({ passage: { article }, sentence: { figures, start, end } }
   const text = article.text.slice(start, end);
   return figures.some((figure) => successorOf(figure, figures, text) !== null);
 }
-
-/** Shares of the most relevant sentence, and of the best fitting figure. */
-const COMPARABLE = { relevance: 0.8, fit: 0.5 } as const;
-
-/** Sentences: what a reader could still compare, and what bounds the work on a large corpus. */
-const MOST_COMPARED = 40;
 
 /** Share of the question in the sentence, half of what the sentence before adds, and the names of its title. */
 function relevance({ features }: Evidence): number {
