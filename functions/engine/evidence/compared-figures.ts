@@ -40,7 +40,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
 };
 
 /** Share of the question's words in the figure's sentence. */
-const LITTLE = 1 / 3;
+const LITTLE = 0.4;
 
 /** The fate that a concept names, of nobody who is asked for; or both who and what differ, where the sentence has little else of the question. */
 function isOfOther({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }: FigureCandidate): boolean {
@@ -98,7 +98,9 @@ function compareEvent(
   const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));
   const { groups, verdict } = agree(quantity, sources);
   // What a concept holds to one thing is read by size.
-  const ordered = quantity.whatIsConcept ? groups : leadWith(groups, 0);
+  const ordered = quantity.whatIsConcept
+    ? groups
+    : leadWith(groups, { quote: 0, start: answering[0]?.figure.start ?? 0 });
   return { compared, sources, agreement: { groups: ordered, verdict } };
 }
 

@@ -7,7 +7,7 @@ import type { QuestionEvidence } from './evidence.ts';
  * How likely the leading figure has to be for an answer: where the words of the best sentence answer the question by themselves;
  * where they do not; where its clause says otherwise; and where the figure's article lacks a name that is asked for, which is the worst of replies.
  */
-const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.97, elsewhere: 0.88 } as const;
+const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.98, elsewhere: 0.88 } as const;
 
 /** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
 export function figureConfidence(

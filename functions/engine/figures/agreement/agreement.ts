@@ -201,7 +201,9 @@ function printsNoun({ noun, end }: Figure, text: string): boolean {
 function stated(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
   const foreseen = ask.future ? statements.filter(({ figure }) => figure.prediction) : [];
   if (foreseen.length > 0) return foreseen;
-  const facts = statements.filter(({ figure }) => !figure.prediction && !figure.condition);
+  const facts = statements.filter(
+    ({ figure, source, index }) => source.answering?.has(index) || !(figure.prediction || figure.condition),
+  );
   return facts.length > 0 ? facts : [...statements];
 }
 

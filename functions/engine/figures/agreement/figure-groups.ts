@@ -231,9 +231,10 @@ export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly 
   });
 }
 
-/** The groups with the one that has the quotation first, its parts behind it, and the others in their order. */
-export function leadWith(groups: readonly FigureGroup[], quote: number): FigureGroup[] {
-  const lead = groups.findIndex(({ scope, quotes }) => scope === 'asked' && quotes.includes(quote));
+/** The groups with the one that has the figure of a quotation first, its parts behind it, and the others in their order. */
+export function leadWith(groups: readonly FigureGroup[], leading: Omit<FigureSpan, 'end'>): FigureGroup[] {
+  const isLeading = ({ quote, start }: FigureSpan) => quote === leading.quote && start === leading.start;
+  const lead = groups.findIndex(({ scope, spans }) => scope === 'asked' && spans.some(isLeading));
   if (lead <= 0) return [...groups];
   const leads = (_: FigureGroup, at: number) => at === lead || groups[at]?.subsetOf === lead;
   const order = [...groups.filter(leads), ...groups.filter((group, at) => !leads(group, at))];
