@@ -23,8 +23,8 @@ export interface ComparedFigures extends ComparedEvent {
   readonly probability: number;
   /** Its article lacks a name that the question has. */
   readonly isElsewhere: boolean;
-  /** It counts or measures something else than is asked, or something else became of it, as far as its clause says. */
-  readonly isOfOther: boolean;
+  /** How far its clause tells of something else than is asked. */
+  readonly mismatch: Mismatch;
   /** Where the question fits several events: each, newest first; else empty. */
   readonly events: readonly ComparedEvent[];
 }
@@ -35,25 +35,26 @@ export const NOTHING_COMPARED: ComparedFigures = {
   agreement: { groups: [], verdict: 'none' },
   probability: 0,
   isElsewhere: false,
-  isOfOther: false,
+  mismatch: null,
   events: [],
 };
 
 /** Share of the question's words in the figure's sentence. */
-const LITTLE = 0.4;
+const HALF = 0.5;
 
-/** The fate that a concept names, of nobody who is asked for; or both who and what differ, where the sentence has little else of the question. */
-function isOfOther({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }: FigureCandidate): boolean {
-  if (whatIsConcept)
-    return (
-      signs.match === 0 &&
-      signs.what > 0 &&
-      !isAnybody(who) &&
-      signs.who === 0 &&
-      (figure.who === null || !isAnybody(figure.who))
-    );
+/**
+ * `others`: the fate that a concept names, of nobody who is asked for. `something`: both who and what differ, where the sentence has
+ * little else of the question. `null`: neither.
+ */
+type Mismatch = 'others' | 'something' | null;
+
+function mismatchOf({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }: FigureCandidate): Mismatch {
+  if (whatIsConcept) {
+    const isOfOthers = !isAnybody(who) && signs.who === 0 && (figure.who === null || !isAnybody(figure.who));
+    return signs.match === 0 && signs.what > 0 && isOfOthers ? 'others' : null;
+  }
   const isOtherFate = what !== null && figure.what !== null && signs.what === 0;
-  return signs.whoOther > 0 && isOtherFate && signs.cover < LITTLE;
+  return signs.whoOther > 0 && isOtherFate && signs.cover < HALF ? 'something' : null;
 }
 
 /** Sentences: what a reader could still compare. */
@@ -74,7 +75,7 @@ export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index:
     ...compare(answering),
     probability: lead.probability,
     isElsewhere: lead.signs.namesMissing > 0,
-    isOfOther: isOfOther(quantity, lead),
+    mismatch: mismatchOf(quantity, lead),
     events: namesNothing ? eventsOf(answering, candidates, index).map(compare) : [],
   };
 }

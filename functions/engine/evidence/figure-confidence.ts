@@ -4,20 +4,24 @@ import { type Confidence, confidenceOf } from './confidence.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 /**
- * How likely the leading figure has to be for an answer: where the words of the best sentence answer the question by themselves;
- * where they do not; where its clause says otherwise; and where the figure's article lacks a name that is asked for, which is the worst of replies.
+ * How likely the leading figure has to be for an answer: where the words of the best sentence answer by themselves; where they
+ * do not; where its clause says otherwise; and where its article lacks a name that is asked for.
  */
 const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.98, elsewhere: 0.88 } as const;
 
+/** Of the confidence in the words of the best sentence. */
+const HARDLY_WORDED = 0.3;
+
 /** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
 export function figureConfidence(
-  { probability, isElsewhere, isOfOther }: ComparedFigures,
+  { probability, isElsewhere, mismatch }: ComparedFigures,
   list: QuestionEvidence,
 ): Confidence {
   const worded = confidenceOf(list);
   if (probability === 0 || asksOfUnknown(list)) return worded;
-  const least = LEAST_LIKELY[isOfOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded'];
-  return { confidence: probability, found: probability >= least };
+  const isOther = mismatch === 'others' || (mismatch === 'something' && worded.confidence < HARDLY_WORDED);
+  const worry = isOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded';
+  return { confidence: probability, found: probability >= LEAST_LIKELY[worry] };
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */

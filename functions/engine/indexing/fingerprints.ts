@@ -4,4 +4,4 @@
 export const ANALYSIS_FINGERPRINT = '20dba15ef88c';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '57b6764d1ccc';
+export const ANSWER_FINGERPRINT = '9e1501504c6d';
