@@ -87,7 +87,7 @@ function report(of: readonly Group[], learnt: readonly number[]): string {
 
 function moduleText(learnt: readonly number[]): string {
   const lines = FEATURES.map((name, c) => `  ${name}: ${Number((learnt[c] ?? 0).toFixed(3))},`);
-  return `import type { FeatureName } from '../functions/engine/evidence/feature-names.ts';
+  return `import type { FeatureName } from './feature-names.ts';
 
 /** Learnt by \`npm run train:ranker\`: do not edit by hand. */
 export const RANKER_WEIGHTS: Readonly<Record<FeatureName, number>> = {

@@ -1,4 +1,4 @@
-import type { FeatureName } from '../functions/engine/evidence/feature-names.ts';
+import type { FeatureName } from './feature-names.ts';
 
 /** Learnt by `npm run train:ranker`: do not edit by hand. */
 export const RANKER_WEIGHTS: Readonly<Record<FeatureName, number>> = {
