@@ -139,7 +139,7 @@ function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidat
 const LEAST_TOLD = 0.3;
 
 /** From this probability on a figure is shown beside the leading one. */
-const LEAST_RIVAL = 0.35;
+const LEAST_RIVAL = 0.45;
 
 /** A figure that is less likely to answer is not even compared with the leading one. */
 const LEAST_LIKELY = 0.01;
