@@ -110,6 +110,14 @@ export function lacksName({ terms, evidence: [best] }: QuestionEvidence): boolea
   );
 }
 
+/** Whether no article has a name that is asked for, in any spelling: whatever is found is about somebody or something else. */
+export function asksOfUnknownName({ terms, evidence: [best] }: QuestionEvidence): boolean {
+  return terms.some(
+    ({ isName, isKnown, word }, at) =>
+      isName && !isKnown && !YEAR.test(word) && (best?.alike[at] ?? 0) < OTHER_SPELLING,
+  );
+}
+
 function asksKind(type: QuestionEvidence['question']['answerType']): boolean {
   return type === 'person' || type === 'date' || type === 'place' || type === 'reason';
 }

@@ -1,4 +1,4 @@
-import { lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
+import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { QuestionEvidence } from './evidence.ts';
 import { logistic, logitOf } from './logistic.ts';
@@ -21,7 +21,8 @@ export function confidenceOf(list: QuestionEvidence): Confidence {
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.sqrt(Math.min(1, says / LEAST_CONFIDENCE.says));
-  return { confidence, found: covered > leastCovered && says > LEAST_CONFIDENCE.says };
+  const isFound = covered > leastCovered && says > LEAST_CONFIDENCE.says && !asksOfUnknownName(list);
+  return { confidence, found: isFound };
 }
 
 function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {

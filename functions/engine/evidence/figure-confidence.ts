@@ -1,6 +1,7 @@
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
+import { asksOfUnknownName } from './confidence-signs.ts';
 import type { QuestionEvidence } from './evidence.ts';
 
 /**
@@ -25,9 +26,11 @@ export function figureConfidence(
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */
-function asksOfUnknown({ question: { quantity }, terms, evidence: [best] }: QuestionEvidence): boolean {
-  return terms.some(
-    ({ isKnown, isName, stem }, at) =>
-      !isKnown && (isName || stem === quantity?.who) && (best?.alike[at] ?? 0) < OTHER_SPELLING,
+function asksOfUnknown(list: QuestionEvidence): boolean {
+  const [best] = list.evidence;
+  const who = list.question.quantity?.who;
+  return (
+    asksOfUnknownName(list) ||
+    list.terms.some(({ isKnown, stem }, at) => !isKnown && stem === who && (best?.alike[at] ?? 0) < OTHER_SPELLING)
   );
 }
