@@ -125,7 +125,7 @@ describe('a message taken as a claim', () => {
 
   test('that states no figure shows what the articles say', async () => {
     const responses = await check('dora', 'The airport was seized by the protesters');
-    expect(String(responses.shown[0]?.text)).toContain('states no figure');
+    expect(String(responses.shown[0]?.text)).toContain('These passages bear on it.');
   });
 
   test('with nothing to read in it is said to have none', async () => {
