@@ -42,7 +42,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<'covered' | 'says', Weights>> =
 
 /** Up to these the answer is "not found"; `name` is for `covered` where a name is nowhere about the best sentence. */
 export const LEAST_CONFIDENCE: Readonly<Record<'covered' | 'name' | 'says', number>> = {
-  covered: 0.19,
+  covered: 0.4,
   name: 0.8,
   says: 0.4394,
 };
