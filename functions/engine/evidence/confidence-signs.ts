@@ -110,11 +110,15 @@ export function lacksName({ terms, evidence: [best] }: QuestionEvidence): boolea
   );
 }
 
-/** Whether no article has a name that is asked for, in any spelling: whatever is found is about somebody or something else. */
+/**
+ * Whether no article has a name that is asked for, in any spelling: whatever is found is about someone or something else. A
+ * first name in front of a known surname may be missing: articles print "Mr Reedham".
+ */
 export function asksOfUnknownName({ terms, evidence: [best] }: QuestionEvidence): boolean {
+  const isKnownName = (at: number) => terms[at]?.isName === true && terms[at]?.isKnown === true;
   return terms.some(
     ({ isName, isKnown, word }, at) =>
-      isName && !isKnown && !YEAR.test(word) && (best?.alike[at] ?? 0) < OTHER_SPELLING,
+      isName && !isKnown && !YEAR.test(word) && !isKnownName(at + 1) && (best?.alike[at] ?? 0) < OTHER_SPELLING,
   );
 }
 
