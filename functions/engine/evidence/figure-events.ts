@@ -1,5 +1,6 @@
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
+import { daysBetween } from './days-between.ts';
 import type { FigureCandidate } from './figure-model.ts';
 
 /** The figures of one event, likeliest first. */
@@ -73,7 +74,7 @@ function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex):
 export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
   const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
-  const days = one && other ? Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 : null;
+  const days = one && other ? daysBetween(one, other) : null;
   const likeness = likenessOf(a, b, index);
   if (!enough) return false;
   if (days === null || days <= FEW_DAYS) return likeness < NOTHING_SHARED;

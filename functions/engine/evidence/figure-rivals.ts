@@ -7,6 +7,7 @@ import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
+import { daysBetween } from './days-between.ts';
 import { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
@@ -289,5 +290,5 @@ function yearsDiffer(a: Figure, aPublished: string | null, b: Figure, bPublished
 /** ln(1 + days) / 8, 0 where a date is not known. */
 function daysApart(a: string | null, b: string | null): number {
   if (a === null || b === null) return 0;
-  return Math.log(1 + Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000) / 8;
+  return Math.log(1 + daysBetween(a, b)) / 8;
 }
