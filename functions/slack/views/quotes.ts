@@ -66,12 +66,13 @@ export function showQuotation(id: string, answer: Answer, at: number): Shown {
 }
 
 /**
- * Ever fewer of the answer's quotations, at most `most` to begin with. They go from the end, but the last one of a figure
+ * Ever fewer of the quotations that are given at once, or of the nearest mentions, at most `most` to begin with. They go from the end, but the last one of a figure
  * that sources disagree on only when no other is left to go.
  */
 export function fewerQuotations(answer: Answer, most: number): (readonly number[])[] {
   const choices: (readonly number[])[] = [];
-  let shown = quotationsOf(answer).map((_, at) => at);
+  const { given, nearest } = answer;
+  let shown = [...Array(given + nearest.length).keys()];
   const disputed = answer.figures.filter(({ scope }) => scope === 'asked').map(({ quotes }) => quotes);
   const isOnly = (at: number) =>
     disputed.length > 1 &&

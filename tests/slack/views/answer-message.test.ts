@@ -4,7 +4,7 @@ import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
 import { buttons, messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';
-import { answerOf, asRead, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
+import { answerOf, figureOf, givenAsRead, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
 
 const DISPUTED = 'how many police officers died?';
 const HOSTILE = '<!channel> <@U123> @here & &amp; *bold* _it_ ~no~ `code` :boom: مرحبا 😀';
@@ -50,20 +50,25 @@ publisher not stated · What the unions say · date not stated
 “Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
 publisher not stated · A night of fire in Marlow · date not stated
 
-“Customs officers returned to their posts.”
-publisher not stated · The harbour after the riots · date not stated
-
-4 of 6 articles quoted · index ${harbourRecord(DISPUTED).answer.indexVersion}`);
+3 of 6 articles quoted · index ${harbourRecord(DISPUTED).answer.indexVersion}`);
   });
 
   test('quotes word for word in the order of the table, each with its own labelled button', () => {
     const record = harbourRecord(DISPUTED);
-    expect(shownQuotations(message.blocks)).toEqual(asRead(record).map(({ text }) => text));
+    expect(shownQuotations(message.blocks)).toEqual(givenAsRead(record).map(({ text }) => text));
     const read = buttons(message.blocks).filter(({ action }) => action === 'context');
     expect(read.map(({ value }) => parseContextValue(value))).toEqual(
-      asRead(record).map((quotation) => ({ answer: 'a_B-3', quote: record.answer.quotes.indexOf(quotation) })),
+      givenAsRead(record).map((quotation) => ({ answer: 'a_B-3', quote: record.answer.quotes.indexOf(quotation) })),
     );
     expect(read[1]?.label).toBe('Read in context: quotation 2 of 4');
+  });
+
+  test('folds what would be no answer alone under the button for more', () => {
+    const { answer } = harbourRecord(DISPUTED);
+    expect(answer.quotes[3]?.text).toBe('Customs officers returned to their posts.');
+    expect(message.text).not.toContain('Customs officers');
+    expect(message.text).not.toContain('left out');
+    expect(buttons(message.blocks).find(({ action }) => action === 'more')?.text).toBe('More quotations (1)');
   });
 
   test('lists parts under their whole, oldest first, and counts the articles that are not quoted', () => {

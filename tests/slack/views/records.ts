@@ -25,6 +25,11 @@ export function asRead({ answer: { quotes } }: AnswerRecord): readonly RankedQuo
   return [six, seven, nine, ...others];
 }
 
+/** Those that are given without the button for more. */
+export function givenAsRead(record: AnswerRecord): readonly RankedQuotation[] {
+  return asRead(record).slice(0, record.answer.given);
+}
+
 export function recordOf(said: AnswerRecord['answer'], kind: AnswerRecord['kind'] = 'question'): AnswerRecord {
   return {
     id: 'a_B-3',
@@ -70,6 +75,7 @@ export function answerOf(quotes: readonly RankedQuotation[], rest: Partial<Answe
     question: 'how many police died?',
     kind: 'answered',
     quotes,
+    given: quotes.length,
     nearest: [],
     uncovered: [],
     didYouMean: null,
