@@ -68,7 +68,9 @@ function messageWith(
   options: AnswerMessageOptions,
 ): Message {
   const { answer, articles } = record;
-  const quoted = new Set(shown.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
+  const articlesOf = (places: readonly number[]) =>
+    new Set(places.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
+  const quoted = articlesOf(shown);
   const footer = texts.footer(quoted, articles, versionShown(answer.indexVersion));
   const order = readingOrder(answer);
   const [best, ...others] = order.inSight.filter((at) => shown.includes(at));
@@ -76,7 +78,7 @@ function messageWith(
     showOccasion(record, options),
     options.edited ? noted(texts.edited) : NOTHING,
     showCorrections(record),
-    showFindings(record, quoted),
+    showFindings(record, articlesOf(shown.filter((at) => at < answer.given))),
     ...(best === undefined ? [] : [showQuotation(answer, best)]),
     apart(showFigures(answer, { areOfOneThing: isOfOneThing(answer) })),
     ...others.map((at) => showQuotation(answer, at)),
@@ -132,8 +134,8 @@ function showCorrections({ corrections }: AnswerRecord): Shown {
   return { blocks: shown.flatMap(({ blocks }) => blocks), lines: shown.flatMap(({ lines }) => lines) };
 }
 
-/** What was found, or that nothing was, before the quotations. `quoted`: the articles that the message quotes. */
-function showFindings({ answer }: AnswerRecord, quoted: number): Shown {
+/** What was found, or that nothing was, before the quotations. `given`: the articles whose quotations are given at once. */
+function showFindings({ answer }: AnswerRecord, given: number): Shown {
   const parts: Shown[] = [];
   const isFound = answer.kind !== 'not_found';
   const uncovered = uncoveredShown(answer);
@@ -149,8 +151,8 @@ function showFindings({ answer }: AnswerRecord, quoted: number): Shown {
   if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
   const headline = figuresHeadline(answer);
   if (isNumberMissing(answer)) parts.push(bold(texts.numberMissing));
-  else if (isFound && !('claim' in answer) && headline === null && quoted > 0)
-    parts.push(bold(texts.whatTheySay(quoted)));
+  else if (isFound && !('claim' in answer) && headline === null && given > 0)
+    parts.push(bold(texts.whatTheySay(given)));
   if ('claim' in answer) parts.push(showClaim(answer));
   if (headline !== null && isOfOneThing(answer)) parts.push(bold(headline));
   parts.push(...reportedFigureLines(answer, (said) => shortened(oneLine(said), MOST_LABEL)).map(noted));

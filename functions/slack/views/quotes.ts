@@ -32,7 +32,8 @@ export function readingOrder(answer: Answer): ReadingOrder {
   const asRead = [...new Set([...quotesAsRead(answer), ...quotationsOf(answer).keys()])];
   const inSight = answer.quotes.length > 0 ? [0] : [];
   const add = (at: number | undefined) => {
-    if (at !== undefined && inSight.length < MOST_IN_SIGHT && !inSight.includes(at)) inSight.push(at);
+    if (at === undefined || at >= answer.given || inSight.includes(at)) return;
+    if (inSight.length < MOST_IN_SIGHT) inSight.push(at);
   };
   if (asked.length === 0) for (const at of answer.quotes.keys()) add(at);
   for (const quotes of asked) {

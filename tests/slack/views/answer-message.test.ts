@@ -146,6 +146,13 @@ describe('what is read first', () => {
     expect(quotationsInSight(channel(recordOf(answer)).blocks)).toEqual(['0.', '3.']);
   });
 
+  test('what the engine would not give as an answer alone waits there too', () => {
+    const answer = answerOf(reports(4), { question: 'who burnt the harbour?', given: 2 });
+    const { blocks } = channel(recordOf(answer));
+    expect(quotationsInSight(blocks)).toEqual(['0.', '1.']);
+    expect(shownQuotations(blocks)).toHaveLength(4);
+  });
+
   test('a table is drawn where there is something to set side by side', () => {
     const table = (figures: ReturnType<typeof figureOf>[]) =>
       tableRows(channel(recordOf(answerOf(reports(2), { figures })))).length;
