@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { DEPLOYED_NODE, plainEnvironment, ROOT, runScript } from './command.ts';
+import { exists } from './temp-folder.ts';
 
 /** The CDK app as it is deployed, synthesised: its template and the very bundles of its functions. */
 export interface Synthesis {
@@ -166,8 +167,4 @@ async function filesOf(location: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-}
-
-async function exists(location: string): Promise<boolean> {
-  return (await stat(location).catch(() => null)) !== null;
 }
