@@ -11,6 +11,8 @@ import { exists } from './temp-folder.ts';
 export interface Synthesis {
   /** The cloud assembly. */
   readonly folder: string;
+  /** A folder within it, for what its functions keep compiled from one start to the next. */
+  readonly compiled: string;
   /** The CloudFormation template. */
   readonly template: unknown;
   /** The folder that becomes the code of a function. No package and no `node_modules` lies above it, as on Lambda. */
@@ -140,6 +142,7 @@ async function read(folder: string): Promise<Synthesis> {
   const { Resources } = v.parse(Functions, template);
   return {
     folder,
+    compiled: path.join(folder, 'compiled'),
     template,
     bundleOf(logicalId) {
       const { S3Key } = v.parse(Code, Resources[logicalId]).Properties.Code;
