@@ -34,6 +34,8 @@ const MOST_READ = 40;
 export interface BearingEvidence {
   /** The sentences that bear on the statement, or come nearest to it, best first. */
   readonly evidence: readonly Evidence[];
+  /** Those of them that bear on it by themselves. */
+  readonly telling: ReadonlySet<Evidence>;
   /** Some of them bear on it; a statement that takes a side needs a sentence that takes that or the other one. */
   readonly isCovered: boolean;
 }
@@ -69,6 +71,7 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
       .filter(({ near, isTelling }) => isTelling || near.inSentence >= LEAST.ofBest * most)
       .sort((a, b) => b.score - a.score)
       .map(({ one }) => one),
+    telling: new Set(measured.flatMap(({ one, near, isTelling }) => (isTelling || bears(near) ? [one] : []))),
     isCovered: isSaid && measured.some(({ near }) => bears(near)),
   };
 }

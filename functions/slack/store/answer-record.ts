@@ -87,6 +87,7 @@ const answerEntries = {
   question: v.string(),
   kind: v.picklist(['answered', 'disputed', 'not_found']),
   quotes: list(Quotation),
+  given: At,
   nearest: list(Quotation),
   uncovered: list(v.string()),
   didYouMean: v.nullable(v.string()),
@@ -166,7 +167,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 6;
+const ANSWER_FORMAT = 7;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 
