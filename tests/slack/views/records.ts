@@ -25,11 +25,6 @@ export function asRead({ answer: { quotes } }: AnswerRecord): readonly RankedQuo
   return [six, seven, nine, ...others];
 }
 
-/** Those that are given without the button for more. */
-export function givenAsRead(record: AnswerRecord): readonly RankedQuotation[] {
-  return asRead(record).slice(0, record.answer.given);
-}
-
 export function recordOf(said: AnswerRecord['answer'], kind: AnswerRecord['kind'] = 'question'): AnswerRecord {
   return {
     id: 'a_B-3',
