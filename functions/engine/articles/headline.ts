@@ -4,8 +4,8 @@ export interface Headline {
   readonly publisher: string | null;
 }
 
-const BAR = /\s+(?:\||::|»|•|·)\s+/gu;
-const DASH = /\s+[-–—]\s+/gu;
+const BAR = /(?<!\s)\s+(?:\||::|»|•|·)\s+/gu;
+const DASH = /(?<!\s)\s+[-–—]\s+/gu;
 
 /** Words that only names of publishers end in. A dash stands in titles as well, so behind it a name must look like one. */
 const HOUSE =

@@ -42,7 +42,9 @@ const KEPT_ATTRIBUTES = ['class', 'id', 'itemprop', 'role', 'summary', 'rel', 'c
  * without what they hold. Throws {@link PageStructureError}.
  */
 export function takeApart(html: string): PageParts {
-  const styles = styledNames([...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/giu)].map((match) => match[1] ?? ''));
+  const styles = styledNames(
+    [...html.matchAll(/<style\b[^<>]*>([\s\S]*?)(?:<\/style|$)/giu)].map((match) => match[1] ?? ''),
+  );
   const reader = new PageReader(styles);
   const parser = new Parser(
     {
@@ -81,11 +83,19 @@ function isLeftOut(name: string, attributes: Attributes, styles: StyledNames): b
   );
 }
 
-const CARD =
-  /(?:^|\s)(?:[\w-]*[-_])?(?:rollover|hover|tooltip|popover|flyout)(?:[-_]\w+)*[-_]?(?:block|card|content|text|body|box|inner|panel)(?:\s|$)/iu;
+const CARD = /^(?:rollover|hover|tooltip|popover|flyout)$/u;
+const CARD_PART =
+  /^(?<opener>rollover|hover|tooltip|popover|flyout)?\w*(?:block|card|content|text|body|box|inner|panel)$/u;
+
+/** Of one class name, such as "author-hover-card" or "tooltipbox". */
+function isCardName(name: string): boolean {
+  const parts = name.toLowerCase().split(/[-_]/u);
+  const last = CARD_PART.exec(parts.pop() ?? '');
+  return last !== null && (last.groups?.opener !== undefined || parts.some((part) => CARD.test(part)));
+}
 
 function isCard({ class: classes = '', role }: Attributes): boolean {
-  return role === 'tooltip' || CARD.test(classes);
+  return role === 'tooltip' || classes.split(/\s+/u).some(isCardName);
 }
 
 /** The bars of the Internet Archive and of archive.today. */
