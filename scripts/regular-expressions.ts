@@ -101,7 +101,7 @@ async function run(isWriting: boolean): Promise<number> {
   if (isWriting) {
     const used = new Set([...all.keys()].map(shortHash));
     const kept = [...known].filter((hash) => used.has(hash)).sort();
-    writeFileSync(VERDICTS, `${JSON.stringify({ safe: kept, bounded }, null, 1)}\n`);
+    writeFileSync(VERDICTS, `${JSON.stringify({ safe: kept, bounded }, null, 2)}\n`);
   }
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;
