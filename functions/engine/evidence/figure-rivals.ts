@@ -15,7 +15,6 @@ import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { logistic, logitOf } from './logistic.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
-import { countriesIn } from './told-countries.ts';
 
 /**
  * What tells whether a second figure is given for the very thing that the leading one is given for, and so agrees with it or
@@ -43,8 +42,6 @@ export const RIVAL_SIGNS = [
   'modifiers',
   'place',
   'placeOther',
-  'country',
-  'countryOther',
   'yearOther',
   'pastOther',
   'timeSame',
@@ -83,8 +80,6 @@ export const RIVAL_SIGN_DIRECTIONS: Readonly<Partial<Record<RivalSign, 1 | -1>>>
   modifiers: 1,
   place: 1,
   placeOther: -1,
-  country: 1,
-  countryOther: -1,
   yearOther: -1,
   pastOther: -1,
   timeSame: 1,
@@ -158,7 +153,6 @@ export class RivalFrame {
   readonly #index: CorpusIndex;
   readonly #leadStems: ReadonlyMap<string, number>;
   readonly #leadTimes: ReadonlySet<string>;
-  readonly #leadCountry: string | null;
 
   constructor(lead: FigureCandidate, candidates: readonly FigureCandidate[], index: CorpusIndex) {
     this.#lead = lead;
@@ -166,7 +160,6 @@ export class RivalFrame {
     this.#index = index;
     this.#leadStems = this.#stemsOf(lead);
     this.#leadTimes = timesOfCandidate(lead);
-    this.#leadCountry = this.#countryOf(lead);
   }
 
   measure(candidate: FigureCandidate): RivalSigns {
@@ -185,7 +178,6 @@ export class RivalFrame {
           other.evidence.passage.article.id === id && other.probability > GIVEN && sameAmount(other.figure, value),
       );
     const isOther = article !== leadArticle;
-    const [country, ledCountry] = [this.#countryOf(candidate), this.#leadCountry];
     return {
       logit: logit(candidate.probability) / 4,
       share: Math.min(1, candidate.probability / (lead.probability + 1e-9)),
@@ -213,8 +205,6 @@ export class RivalFrame {
       modifiers: jaccard(figure.modifiers, led.modifiers),
       place: Number(figure.place !== null && figure.place === led.place),
       placeOther: Number(figure.place !== null && led.place !== null && figure.place !== led.place),
-      country: Number(country !== null && country === ledCountry),
-      countryOther: Number(country !== null && ledCountry !== null && country !== ledCountry),
       yearOther: Number(yearsDiffer(figure, article.published, led, leadArticle.published)),
       pastOther: Number(figure.past !== led.past || isEarlier(figure) !== isEarlier(led)),
       timeSame: Number(timeSame),
@@ -234,14 +224,6 @@ export class RivalFrame {
       percent: Number(figure.unit.kind === 'percent'),
       money: Number(figure.unit.kind === 'money'),
     };
-  }
-
-  /** The one country that the sentence names, else the one that its article is about. */
-  #countryOf({ evidence: { passage, sentence } }: FigureCandidate): string | null {
-    const text = passage.article.text.slice(sentence.start, sentence.end);
-    const named = [...countriesIn(sentenceTokens(text, sentence.figures))];
-    if (named.length === 0) return articleWords(passage, this.#index).country;
-    return named.length === 1 ? (named[0] ?? null) : null;
   }
 
   /** Origins that give the figure, at least 1. */

@@ -24,8 +24,6 @@ export const RIVAL_WEIGHTS: Readonly<Record<RivalSign | 'intercept', number>> = 
   modifiers: 0,
   place: 1.46,
   placeOther: 0,
-  country: 0,
-  countryOther: 0,
   yearOther: -0.82,
   pastOther: -0.4,
   timeSame: 0,
