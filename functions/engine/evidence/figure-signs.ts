@@ -25,7 +25,7 @@ import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
-import { timesOf } from './figure-times.ts';
+import { isOfPartOfYear, timesOf } from './figure-times.ts';
 import { wordingSigns } from './figure-wording.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
 
@@ -93,6 +93,7 @@ export const FIGURE_SIGNS = [
   'yearOther',
   'timeAsked',
   'timeOther',
+  'timeNarrower',
   'prediction',
   'foreseen',
   'condition',
@@ -165,6 +166,7 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   yearOther: -1,
   timeAsked: 1,
   timeOther: -1,
+  timeNarrower: -1,
   prediction: -1,
   foreseen: 1,
   condition: -1,
@@ -298,6 +300,7 @@ class FigureFrame {
         bracketed: Number(text[figure.start - 1] === '('),
         timeAsked: Number(time > 0),
         timeOther: Number(time < 0),
+        timeNarrower: Number(time === 0 && isOfPartOfYear(this.#ask, figure)),
         ...words.namesAround(at, this.#isAskedName),
         onlyFigure: Number(figures.filter(asked).length === 1),
         fewFigures: 1 / figures.filter(asked).length,

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = '6c7337b4357b';
+export const ANALYSIS_FINGERPRINT = '306cedfd8e78';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '5e0a93f3d440';
+export const ANSWER_FINGERPRINT = 'a70bf68ceec7';

@@ -41,12 +41,6 @@ export const NON_COUNTS: readonly NonCount[] = [
     test: isAddress,
   },
   {
-    name: 'numbered street',
-    example: 'They live at 20582 Southwest 119 Avenue.',
-    counterexample: 'They swept 119 avenues.',
-    test: isAddress,
-  },
-  {
     name: 'road',
     example: 'They met near IN 931 at noon.',
     counterexample: 'They met in 931 cafes.',
