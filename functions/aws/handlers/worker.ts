@@ -51,6 +51,9 @@ const index = new IndexCache({
 /** How often one job is put off: for a burst of hundreds of questions in a channel that takes one reply a second. */
 const MOST_PUT_OFF = 40;
 
+/** Seconds that a job is hidden after its last run where it cannot be passed on: SQS moves it once it is visible again. */
+const MOVED_IN_SECONDS = 1;
+
 const jobContext = madeWithSecrets(
   { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
   ([botToken]): JobContext => ({
@@ -111,7 +114,7 @@ async function retryOrPassOn(record: SQSRecord, error: unknown): Promise<AfterFa
   const runs = runsOf(record);
   const about = aboutRecord(record);
   const isLast = runs >= MOST_RUNS;
-  const seconds = retryDelay({ error, runs, now: Date.now(), random: Math.random });
+  const seconds = isLast ? MOVED_IN_SECONDS : retryDelay({ error, runs, now: Date.now(), random: Math.random });
   log.error('a job failed', { ...about, error: errorCode(error), runs, retryInSeconds: isLast ? null : seconds });
   if (isLast && (await passOn(record))) return 'passed on';
   await queue.retryIn(seconds, record.receiptHandle).catch((failure: unknown) => {
