@@ -12,7 +12,7 @@ const LARGER = 4;
 
 export interface ArticlePart {
   readonly blocks: readonly TextBlock[];
-  /** The page's only headline stands in an `<article>`: what is in there is one, however short. */
+  /** The page's only headline is in an `<article>`: what is in there is one, however short. */
   readonly isMarked: boolean;
 }
 
@@ -32,7 +32,7 @@ export function articlePart(body: string): ArticlePart {
   return { blocks, isMarked: own?.localName === 'article' };
 }
 
-/** The `<article>` or `<main>` that the page's only headline stands in: what markup calls the article. */
+/** The `<article>` or `<main>` that the page's only headline is in: what markup calls the article. */
 function headlineElement(document: { querySelectorAll(selector: string): Iterable<DomNode> }): DomNode | null {
   const [headline, ...others] = document.querySelectorAll('h1');
   if (!headline || others.length > 0) return null;
