@@ -13,13 +13,9 @@ const LARGER = 4;
 
 export interface ArticlePart {
   readonly blocks: readonly TextBlock[];
-<<<<<<< HEAD
-  /** The page's only headline is in an `<article>`: what is in there is one, however short. */
-=======
   /** With what the site puts between and around them. */
   readonly found: readonly TextBlock[];
   /** The page's only headline is in an `<article>`: what is in there is one, however short. */
->>>>>>> main
   readonly isMarked: boolean;
 }
 
@@ -106,13 +102,8 @@ function length(texts: Iterable<string>): number {
   return [...texts].reduce((sum, text) => sum + text.length, 0);
 }
 
-<<<<<<< HEAD
-/** The `<article>` or `<main>` that the page's only headline is in: what markup calls the article. */
-function headlineElement(document: { querySelectorAll(selector: string): Iterable<DomNode> }): DomNode | null {
-=======
 /** The `<article>` or `<main>` that the page's only headline is in: what markup calls the article. */
 function headlineElement(document: Queried): DomNode | null {
->>>>>>> main
   const [headline, ...others] = document.querySelectorAll('h1');
   if (!headline || others.length > 0) return null;
   for (let node = headline.parentNode; node; node = node.parentNode) {
