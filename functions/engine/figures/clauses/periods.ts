@@ -159,6 +159,8 @@ function periodAt(words: SentenceWords, at: number): Period | null {
   if (span === undefined || isBreak(words, at)) return untilAt(words, at);
   const ordinal = ORDINALS.get(before);
   if (ordinal !== undefined) return /^(?:day|night|week|quarter|half)$/u.test(span) ? `${span} ${ordinal}` : null;
+  // Nothing follows the final quarter of a year.
+  if (before === 'final' && (span === 'quarter' || span === 'half')) return span === 'quarter' ? 'quarter 4' : 'half 2';
   if (/^(?:last|this|next)$/u.test(before)) return isBase(words, at - 1) ? null : `${before} ${span}`;
   if (before === 'previous' || before === 'preceding') return isBase(words, at - 1) ? null : `earlier ${span}`;
   return null;
