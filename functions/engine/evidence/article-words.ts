@@ -4,7 +4,7 @@ import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
 import { stemWord } from '../text/stems.ts';
 
-/** The words of one article, all its passages and what stands above them. */
+/** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
   readonly stems: ReadonlySet<number>;
   /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */

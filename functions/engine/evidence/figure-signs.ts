@@ -192,10 +192,10 @@ export interface MeasuredFigure {
   readonly signs: FigureSigns;
 }
 
-/** Points of the ranker's score: a sentence that lies this far behind the best has nothing from its place. */
+/** Points of the ranker's score: a sentence that is this far behind the best has nothing from its place. */
 const SCORE_SPAN = 12;
 
-/** What stands right before a figure that another has replaced or is set against. */
+/** What is right before a figure that another has replaced or is set against. */
 const REPLACED =
   /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
 

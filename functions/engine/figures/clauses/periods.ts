@@ -72,7 +72,7 @@ function isCompared(words: SentenceWords, first: number): boolean {
   while (words.classes[lead] === 'determiner' && !isBreak(words, lead)) lead -= 1;
   const word = words.word(lead);
   if (word === 'from') return /^(?:up|down)$/u.test(words.word(lead - 1));
-  // "Compared with a profit of $3m": the noun lies between.
+  // "Compared with a profit of $3m": the noun is between.
   for (let at = lead; at >= Math.max(1, first - 6); at -= 1) {
     if (/^(?:with|to)$/u.test(words.word(at)) && words.word(at - 1) === 'compared') return true;
     if (isBreak(words, at) || !/^(?:noun|determiner|preposition|adverb)$/u.test(words.classes[at] ?? '')) return false;

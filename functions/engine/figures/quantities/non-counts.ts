@@ -109,7 +109,7 @@ function isPronounOne(words: SentenceWords, { first, last, kind }: Numeral): boo
       next,
     )
   ) {
-    // "one day" is a date of nobody's; "in one day" is a measure.
+    // "one day" is a date that is not told; "in one day" is a measure.
     return !(next === 'day' && before === 'in') && !(next === 'and' && words.word(last + 2) === 'a');
   }
   const nextClass = words.classes[last + 1];
