@@ -7,7 +7,10 @@ const PASSAGES_COMPARED = 10;
 /** Of these, those beside the best whose matter is counted. */
 const NEXT = 4;
 
-/** From this cosine two passages tell of one matter, the words of the question left out: they are why both were found. */
+/**
+ * From this cosine two passages tell of one matter, as two of one article and of one title do. The words of the question are left out:
+ * they are why both were found.
+ */
 const ALIKE = 0.1;
 
 /** What else the best passages tell of than the best one: the less sets it apart from other matters, the less surely it is what is asked for. */
@@ -18,15 +21,28 @@ export interface Matters {
   readonly same: number;
 }
 
-/** `null` where there is no evidence. */
-export function mattersOf({ question, evidence, index }: QuestionEvidence): Matters | null {
+const known = new WeakMap<QuestionEvidence, Matters | null>();
+
+/** `null` where there is no evidence. Worked out once for a list. */
+export function mattersOf(list: QuestionEvidence): Matters | null {
+  const done = known.get(list);
+  if (done !== undefined) return done;
+  const matters = readMatters(list);
+  known.set(list, matters);
+  return matters;
+}
+
+function readMatters({ question, evidence, index }: QuestionEvidence): Matters | null {
   const [best] = evidence;
   if (!best) return null;
   const others = bestOfPassages(evidence).slice(1);
   const asked = new Set(question.terms.map(({ stem }) => index.lexicon.stemId(stem)));
   const words = weightsOf(best.passage, index, asked);
+  const { id, title } = best.passage.article;
   const isSame = ({ passage }: Evidence) =>
-    passage.article.title === best.passage.article.title || cosine(words, weightsOf(passage, index, asked)) >= ALIKE;
+    passage.article.id === id ||
+    (title !== null && passage.article.title === title) ||
+    cosine(words, weightsOf(passage, index, asked)) >= ALIKE;
   const same = others.map(isSame);
   const other = others.find((_, at) => !same[at]);
   const next = same.slice(0, NEXT);
