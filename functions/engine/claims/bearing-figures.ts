@@ -102,7 +102,18 @@ function figuresIn(
         passage: one.features.passageIdeal,
         ...kinship(claim, figure),
       };
-      return [{ evidence: one, index: at, figure, text, signs, probability: probabilityOf(signs), surroundings, namesSubject: isNamed }];
+      return [
+        {
+          evidence: one,
+          index: at,
+          figure,
+          text,
+          signs,
+          probability: probabilityOf(signs),
+          surroundings,
+          namesSubject: isNamed,
+        },
+      ];
     });
   });
   return withCorrections(found, evidence, index).sort((a, b) => b.probability - a.probability);

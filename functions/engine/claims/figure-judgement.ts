@@ -157,9 +157,7 @@ export function judge(
   }
   if (own.length === 0 || !bears) {
     const foreign = inOtherCurrencies.filter((one) => bearsOn(claim, one, false));
-    const swapped = foreign.filter(
-      (one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(one),
-    );
+    const swapped = foreign.filter((one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(one));
     if (swapped.length > 0 && !claim.isNegated) {
       return { matching: [], denying: [], possible: [], rivals: swapped, result: 'differs', reason: 'other_currency' };
     }
