@@ -92,10 +92,10 @@ async function pandoc(): Promise<Peer | null> {
 
 /** Installed in the folder of the suites: `npm install --prefix FOLDER mammoth@1.13.0`. */
 function mammoth(folder: string): Peer | null {
-  const require = createRequire(join(folder, 'x.js'));
+  const load = createRequire(join(folder, 'x.js'));
   try {
-    const { extractRawText } = require('mammoth');
-    const { version } = require('mammoth/package.json');
+    const { extractRawText } = load('mammoth');
+    const { version } = load('mammoth/package.json');
     const read = async (path: string): Promise<string> => {
       try {
         return (await extractRawText({ path })).value;

@@ -8,7 +8,7 @@ export interface Score {
   readonly recall: number | null;
 }
 
-export function grams(text: string): Map<string, number> {
+function grams(text: string): Map<string, number> {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   const counts = new Map<string, number>();
   for (let at = 0; at < Math.max(words.length > 0 ? 1 : 0, words.length - GRAM + 1); at += 1) {

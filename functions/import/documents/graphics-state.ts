@@ -8,7 +8,7 @@ export interface Area {
 }
 
 /** What of a font says how wide its characters are: the units of its widths, and whether it is set from top to bottom. */
-export interface FontMeasure {
+interface FontMeasure {
   readonly unit: number;
   readonly isVertical: boolean;
 }
