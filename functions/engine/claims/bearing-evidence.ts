@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
-import { voicesIn } from '../reported/voices.ts';
+import { quotedVoices } from '../reported/quoted-voices.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type Polarity, polarityOf } from './opposites.ts';
@@ -55,7 +55,7 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
     seen.add(saidKey(one));
     const near = surroundingsOf(one, wanted);
     const isSameMatter = shareMatter(claimed, polarityOf(text));
-    const isDenial = voicesIn(text, article).some(({ kind }) => kind !== 'claims');
+    const isDenial = quotedVoices(one).some(({ kind }) => kind !== 'claims');
     const score =
       one.score + (isSameMatter ? GAIN.sameMatter : 0) + (isDenial && near.inSentence > 0 ? GAIN.denial : 0);
     // "That is false." denies what another sentence tells of: no word of its own bears on anything.

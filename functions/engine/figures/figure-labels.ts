@@ -79,7 +79,8 @@ const LARGE = [
 function inDigits(amount: number | null, printed: string): string {
   const value = amount ?? 0;
   const large = LARGE.find(([word, size]) => value >= size && new RegExp(`${word}\\b`, 'u').test(printed));
-  return large ? `${number(value / large[1])} ${large[0]}` : number(value);
+  const scaled = large ? Math.round((value / large[1]) * 1000) / 1000 : 0;
+  return large && scaled * large[1] === value ? `${scaled} ${large[0]}` : number(value);
 }
 
 function isAge({ unit }: Figure): boolean {

@@ -211,9 +211,13 @@ export function decodeAnswerRecord(text: string): AnswerRecord | null {
   return format === ANSWER_FORMAT ? parsed(stored) : null;
 }
 
-/** Without the explanation of the ranking, which Slack never shows. */
+/** Without the explanation of the ranking, which Slack never shows: its parts, and what of the score is beyond the order. */
 export function withoutParts({ answer, ...rest }: AnswerRecord): AnswerRecord {
-  const bare = (quotation: RankedQuotation): RankedQuotation => ({ ...quotation, parts: [] });
+  const bare = (quotation: RankedQuotation): RankedQuotation => ({
+    ...quotation,
+    score: Math.round(quotation.score * 100) / 100,
+    parts: [],
+  });
   return { ...rest, answer: { ...answer, quotes: answer.quotes.map(bare), nearest: answer.nearest.map(bare) } };
 }
 

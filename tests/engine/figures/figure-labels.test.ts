@@ -22,6 +22,7 @@ it.each([
   ['Between three and four million people came.', '3 million to 4 million'],
   ['Some 2.5 million tonnes were shipped.', 'about 2.5 million tonnes'],
   ['The town has 1,250,000 people.', '1,250,000'],
+  ['Some 5.216 million people came.', 'about 5.216 million'],
   ['It cost about $180bn.', 'about $180bn'],
   ['It cost more than two million dollars.', 'over two million dollars'],
   ['It cost between $1.2bn and $1.5bn.', '$1.2bn to $1.5bn'],

@@ -78,7 +78,11 @@ describe('a stored answer', () => {
     const record = claimRecord('Twenty police officers were killed in Marlow');
     const bare = withoutParts(record);
     expect(bare.answer.quotes.every(({ parts }) => parts.length === 0)).toBe(true);
-    const again = bare.answer.quotes.map((quote, at) => ({ ...quote, parts: record.answer.quotes[at]?.parts ?? [] }));
+    const again = bare.answer.quotes.map((quote, at) => {
+      const { parts = [], score = Number.NaN } = record.answer.quotes[at] ?? {};
+      expect(quote.score).toBeCloseTo(score, 2);
+      return { ...quote, score, parts };
+    });
     expect({ ...bare, answer: { ...bare.answer, quotes: again } }).toStrictEqual(record);
   });
 });
