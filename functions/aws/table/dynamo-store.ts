@@ -11,11 +11,14 @@ import {
   beganPosting,
   decideLease,
   finishedRun,
+  givenUpRun,
   type QuestionRun,
   releasedRun,
+  unpostedRun,
 } from '../../slack/store/question-run.ts';
 import type {
   AnswerRecord,
+  Apology,
   Asked,
   IndexPointer,
   LeaseReply,
@@ -96,8 +99,16 @@ export class DynamoStore implements Store {
     await this.#changeRun(key, (stored) => beganPosting(stored, key, revision, answerId));
   }
 
+  async notPosted(key: string, revision: string): Promise<void> {
+    await this.#changeRun(key, (stored) => unpostedRun(stored, key, revision));
+  }
+
   async finish(key: string, revision: string, reply: Reply | null): Promise<void> {
     await this.#changeRun(key, (stored) => finishedRun(stored, key, revision, reply));
+  }
+
+  async giveUp(key: string, revision: string, apology: Apology, until: number): Promise<void> {
+    await this.#changeRun(key, (stored) => givenUpRun(stored, key, revision, apology, until));
   }
 
   async reply(key: string): Promise<Reply | null> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
@@ -26,23 +27,55 @@ const MOST_PAGES = 10;
 export interface Mark {
   readonly key: string;
   readonly revision: string;
+  /** An apology says that there is no answer to the revision. */
+  readonly kind: 'answer' | 'apology';
 }
 
-const Payload = v.object({ key: v.string(), revision: v.string() });
+/** Messages of before apologies were marked are answers, or have a key of their own. */
+const Payload = v.object({
+  key: v.string(),
+  revision: v.string(),
+  kind: v.optional(v.picklist(['answer', 'apology']), 'answer'),
+});
 
-function metadataOf({ key, revision }: Mark): MessageMetadata {
-  return { event_type: REPLY_EVENT, event_payload: { key, revision } };
+function metadataOf({ key, revision, kind }: Mark): MessageMetadata {
+  return { event_type: REPLY_EVENT, event_payload: { key, revision, kind } };
 }
 
 export async function post(slack: WebClient, place: Place, message: Message, mark: Mark): Promise<Reply> {
-  const posted = await slack.chat.postMessage({
+  const call = {
     ...message,
     channel: place.channel,
     ...(place.thread === null ? {} : { thread_ts: place.thread }),
     metadata: metadataOf(mark),
+  };
+  const identified = { ...call, client_msg_id: clientIdOf(mark) };
+  const posted = await slack.chat.postMessage(identified).catch((error: unknown) => {
+    // The message of that id has been deleted since.
+    if (platformError(error) !== 'duplicate_message_not_found') throw error;
+    return slack.chat.postMessage(call);
   });
   // A message to a person's id lands in a conversation with another id.
   return { channel: posted.channel ?? place.channel, ts: posted.ts ?? place.since };
+}
+
+/**
+ * The same for every post of a reply, as a UUID. Slack's reference lists what goes wrong with it (`duplicate_message_not_found`)
+ * and does not promise what it does; where Slack takes two posts with one id for one message, a reply that cannot be looked for is
+ * not posted twice.
+ */
+function clientIdOf({ key, revision, kind }: Mark): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([key, revision, kind]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 export async function update(slack: WebClient, reply: Reply, message: Message, mark: Mark): Promise<void> {
@@ -52,6 +85,7 @@ export async function update(slack: WebClient, reply: Reply, message: Message, m
 export interface FoundReply {
   readonly reply: Reply;
   readonly revision: string;
+  readonly kind: Mark['kind'];
 }
 
 /**
@@ -77,7 +111,8 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
         if (ts === undefined || metadata?.event_type !== REPLY_EVENT) continue;
         const payload = v.safeParse(Payload, metadata.event_payload);
         if (payload.success && payload.output.key === key) {
-          return { reply: { channel: place.channel, ts }, revision: payload.output.revision };
+          const { revision, kind } = payload.output;
+          return { reply: { channel: place.channel, ts }, revision, kind };
         }
       }
       cursor = found.response_metadata?.next_cursor;
@@ -91,9 +126,21 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
   return null;
 }
 
-/** The app's own conversation with that person: Slack takes their id for it when it is written to. */
-export function placeWith(user: string, since: number): Place {
-  return { channel: user, thread: null, since: slackTime(since) };
+/**
+ * The app's own conversation with that person, where what was said can be looked for. Their id, which Slack takes for it only
+ * when it is written to, where the app was installed without the scope to open conversations.
+ */
+export async function placeWith(slack: WebClient, user: string, since: number): Promise<Place> {
+  return { channel: (await conversationWith(slack, user)) ?? user, thread: null, since: slackTime(since) };
+}
+
+async function conversationWith(slack: WebClient, user: string): Promise<string | undefined> {
+  try {
+    return (await slack.conversations.open({ users: user })).channel?.id;
+  } catch (error) {
+    if (platformError(error) === null) throw error;
+    return undefined;
+  }
 }
 
 export async function postToPerson(slack: WebClient, user: string, message: Message): Promise<void> {

@@ -5,8 +5,11 @@ import { postToPerson } from './channel-messages.ts';
 /** Milliseconds that Slack gets to take a response. */
 const TIMEOUT_MS = 10_000;
 
+/** Characters of what Slack says. */
+const MOST_WORD = 200;
+
 /** Slack did not take it, but may take it later. */
-class ResponseUrlError extends Error {
+export class ResponseUrlError extends Error {
   override readonly name = 'ResponseUrlError';
 
   constructor(status: number) {
@@ -30,15 +33,20 @@ const DELIVERIES = {
   everybody: { response_type: 'in_channel', replace_original: false },
 } as const;
 
+/** Slack's word, with status 404, for a URL that has taken its five messages. */
+const USED_UP = /\bused_url\b/u;
+
 /**
- * Sends to a response URL. The URL works five times within half an hour; after that the message goes to the person directly. Throws
- * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
+ * Sends to a response URL. The URL works five times within half an hour. What came to it five times is in sight, and is not sent
+ * otherwise; once the half hour is over the message goes to the person directly (`tell`). Throws {@link ResponseUrlError}, or
+ * `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
   jobContext: Pick<JobContext, 'slack' | 'log'>,
   { responseUrl, user, thread }: Recipient,
   message: Message,
   audience: Audience = 'asker',
+  tell: () => Promise<unknown> = () => postToPerson(jobContext.slack, user, message),
 ): Promise<void> {
   const inThread = audience === 'everybody' && thread ? { thread_ts: thread } : {};
   const response = await fetch(responseUrl, {
@@ -48,9 +56,13 @@ export async function respond(
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'error',
   });
-  await response.body?.cancel();
+  const word = (await response.text()).slice(0, MOST_WORD);
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
+  if (USED_UP.test(word)) {
+    jobContext.log.warn('the response URL has taken all that it takes', { status: response.status });
+    return;
+  }
   jobContext.log.warn('the response URL has expired; sending a direct message', { status: response.status });
-  await postToPerson(jobContext.slack, user, message);
+  await tell();
 }

@@ -35,6 +35,7 @@ const Ephemeral = v.object({ ...Post.entries, user: v.string() });
 const Update = v.object({ ...Post.entries, ts: v.string() });
 const History = v.object({ channel: v.string(), oldest: v.optional(v.string(), '0'), limit: Limit });
 const Replies = v.object({ ...History.entries, ts: v.string() });
+const Open = v.object({ users: v.string() });
 const OpenView = v.object({ trigger_id: v.string(), view: AnyView });
 const UpdateView = v.object({
   view_id: v.optional(v.string()),
@@ -125,6 +126,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       );
       if (messages.length === 0) throw new WebApiError('thread_not_found');
       return { messages: messages.slice(0, limit).map(wire), has_more: false };
+    },
+  ],
+  [
+    'conversations.open',
+    (fields) => {
+      const { users } = v.parse(Open, fields);
+      if (!personOf(users)) throw new WebApiError('user_not_found');
+      return { channel: { id: directChannel(users) } };
     },
   ],
   [
