@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, slackAnswer, TEAM } from '../support/slack-api.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
@@ -267,12 +268,19 @@ describe('a job that fails for good', () => {
 
   test('because the token was revoked waits in the dead letters', async () => {
     const put = await app.mention('dora', POLICE);
+    const before = app.functions.worker.log.length;
     using _fault = app.network.intercept(({ service }) =>
       service === 'slack' ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'token_revoked' }) } : null,
     );
     await app.settle();
     expect(deadLettersOf(put)).toHaveLength(1);
     expect(app.logs).toContain('token_revoked');
+    // By which an alarm rings; Lambda itself has no error to count.
+    const failures = app.functions.worker.log
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.includes('"_aws"') && line.includes('"JobsFailed":1'));
+    expect(failures).toHaveLength(MOST_RUNS);
   });
 });
 
