@@ -264,7 +264,8 @@ function takeResponse(
   const [, id] = /^\/response\/(.+)$/u.exec(path) ?? [];
   if (id === undefined) return null;
   const posts = responses.get(id);
-  if (!posts || posts.length >= MOST_RESPONSES) return { status: 404, body: 'used_url' };
+  if (!posts) return { status: 404, body: 'expired_url' };
+  if (posts.length >= MOST_RESPONSES) return { status: 404, body: 'used_url' };
   check(body);
   if (typeof body === 'object' && body !== null) posts.push({ ...body });
   return { status: 200, body: 'ok' };

@@ -8,7 +8,7 @@ import type { Place, Reply } from '../store/store.ts';
 import { type Message, updatable } from '../views/message.ts';
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
-export function placeOf({ entry, channel, thread, ts }: JobOf<'question'>): Place {
+export function placeOf({ entry, channel, thread, ts }: JobOf<'question' | 'deleted'>): Place {
   return { channel, thread: entry === 'direct' ? thread : (thread ?? ts), since: ts };
 }
 
@@ -80,6 +80,15 @@ function clientIdOf({ key, revision, kind }: Mark): string {
 
 export async function update(slack: WebClient, reply: Reply, message: Message, mark: Mark): Promise<void> {
   await slack.chat.update({ ...updatable(message), channel: reply.channel, ts: reply.ts, metadata: metadataOf(mark) });
+}
+
+/** A message that is gone already is let be. Throws every other Slack error. */
+export async function remove(slack: WebClient, { channel, ts }: Reply): Promise<void> {
+  try {
+    await slack.chat.delete({ channel, ts });
+  } catch (error) {
+    if (platformError(error) !== 'message_not_found') throw error;
+  }
 }
 
 export interface FoundReply {

@@ -41,6 +41,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   access_denied: noApology,
   report: noApology,
   changed: noApology,
+  deleted: noApology,
   correction: noApology,
 };
 

@@ -48,6 +48,11 @@ export function apologyMessage(question: string | null): Message {
   return noticeOf(`${texts.apology}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);
 }
 
+/** In place of a reply whose question is gone. */
+export function questionDeletedMessage(): Message {
+  return noticeOf(texts.questionDeleted);
+}
+
 /** In place of an apology that is not where the answer is. */
 export function answeredAfterAllMessage(): Message {
   return noticeOf(texts.answeredAfterAll);

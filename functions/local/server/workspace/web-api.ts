@@ -33,6 +33,7 @@ const Post = v.object({
 });
 const Ephemeral = v.object({ ...Post.entries, user: v.string() });
 const Update = v.object({ ...Post.entries, ts: v.string() });
+const Delete = v.object({ channel: v.string(), ts: v.string() });
 const History = v.object({ channel: v.string(), oldest: v.optional(v.string(), '0'), limit: Limit });
 const Replies = v.object({ ...History.entries, ts: v.string() });
 const Open = v.object({ users: v.string() });
@@ -107,6 +108,17 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       needContent(text, blocks);
       const { after } = workspace.change({ channel, ts, user: APP.user }, { text, blocks, metadata });
       return { channel, ts, text, message: wire(after) };
+    },
+  ],
+  [
+    'chat.delete',
+    (fields, workspace) => {
+      const { channel, ts } = v.parse(Delete, fields);
+      const message = workspace.message(channel, ts);
+      if (!message) throw new WebApiError('message_not_found');
+      if (message.user !== APP.user) throw new WebApiError('cant_delete_message');
+      workspace.remove(message.id);
+      return { channel, ts };
     },
   ],
   [
