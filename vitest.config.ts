@@ -7,17 +7,19 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
-/** Nothing but the functions themselves: no server, no process of its own. */
+/** Nothing but the functions themselves: no server. */
 const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
+const RUN_FOLDER = 'tests/support/run-folder.ts';
+
 const projects = {
-  unit: { include: UNIT, exclude: FAULTS },
+  unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
     exclude: [...UNIT, ...FAULTS],
-    globalSetup: 'tests/support/cuts-seed.ts',
+    globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
   },
-  faults: { include: FAULTS, testTimeout: 3_600_000 },
+  faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
 };
 
 export default defineConfig({

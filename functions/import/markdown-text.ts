@@ -9,6 +9,8 @@ export interface TextBlock {
   readonly level?: number;
   /** Blocks of one list, or of one quotation, have the same number. */
   readonly group?: number;
+  /** How many of its words are links, where some are: pointers to other pages are links from end to end. */
+  readonly links?: 'some' | 'all';
 }
 
 /**

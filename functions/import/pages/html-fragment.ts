@@ -1,6 +1,6 @@
 import { markdownFromPlain, markdownOf } from '../markdown-text.ts';
-import { PageStructureError } from './page-parts.ts';
 import { fragmentBlocks } from './read-page.ts';
+import { PageStructureError } from './written-body.ts';
 
 /** A clause for HTML that {@link markdownFromHtml} refuses. */
 export const NO_ARTICLE_HTML = 'holds HTML that no article has';

@@ -6,6 +6,7 @@ import type { JobOf } from '../jobs/jobs.ts';
 import { platformError } from '../jobs/retries.ts';
 import type { Place, Reply } from '../store/store.ts';
 import { type Message, updatable } from '../views/message.ts';
+import { sendKnownBlocks } from './refused-blocks.ts';
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
 export function placeOf({ entry, channel, thread, ts }: JobOf<'question' | 'deleted'>): Place {
@@ -43,18 +44,19 @@ function metadataOf({ key, revision, kind }: Mark): MessageMetadata {
 }
 
 export async function post(slack: WebClient, place: Place, message: Message, mark: Mark): Promise<Reply> {
-  const call = {
-    ...message,
+  const address = {
     channel: place.channel,
     ...(place.thread === null ? {} : { thread_ts: place.thread }),
     metadata: metadataOf(mark),
   };
-  const identified = { ...call, client_msg_id: clientIdOf(mark) };
-  const posted = await slack.chat.postMessage(identified).catch((error: unknown) => {
-    // The message of that id has been deleted since.
-    if (platformError(error) !== 'duplicate_message_not_found') throw error;
-    return slack.chat.postMessage(call);
-  });
+  const identified = { ...address, client_msg_id: clientIdOf(mark) };
+  const send = (known: Message) =>
+    slack.chat.postMessage({ ...known, ...identified }).catch((error: unknown) => {
+      // The message of that id has been deleted since.
+      if (platformError(error) !== 'duplicate_message_not_found') throw error;
+      return slack.chat.postMessage({ ...known, ...address });
+    });
+  const posted = await sendKnownBlocks(slack, message, send);
   // A message to a person's id lands in a conversation with another id.
   return { channel: posted.channel ?? place.channel, ts: posted.ts ?? place.since };
 }
@@ -79,7 +81,9 @@ function clientIdOf({ key, revision, kind }: Mark): string {
 }
 
 export async function update(slack: WebClient, reply: Reply, message: Message, mark: Mark): Promise<void> {
-  await slack.chat.update({ ...updatable(message), channel: reply.channel, ts: reply.ts, metadata: metadataOf(mark) });
+  await sendKnownBlocks(slack, message, (known) =>
+    slack.chat.update({ ...updatable(known), channel: reply.channel, ts: reply.ts, metadata: metadataOf(mark) }),
+  );
 }
 
 /** A message that is gone already is let be. Throws every other Slack error. */
@@ -153,5 +157,5 @@ async function conversationWith(slack: WebClient, user: string): Promise<string 
 }
 
 export async function postToPerson(slack: WebClient, user: string, message: Message): Promise<void> {
-  await slack.chat.postMessage({ ...message, channel: user });
+  await sendKnownBlocks(slack, message, (known) => slack.chat.postMessage({ ...known, channel: user }));
 }

@@ -1,6 +1,7 @@
 import type { JobContext } from '../jobs/job-context.ts';
 import type { Message } from '../views/message.ts';
 import { postToPerson } from './channel-messages.ts';
+import { RefusedBlocksError, saysInvalidBlocks, sendKnownBlocks } from './refused-blocks.ts';
 
 /** Milliseconds that Slack gets to take a response. */
 const TIMEOUT_MS = 10_000;
@@ -49,20 +50,31 @@ export async function respond(
   tell: () => Promise<unknown> = () => postToPerson(jobContext.slack, user, message),
 ): Promise<void> {
   const inThread = audience === 'everybody' && thread ? { thread_ts: thread } : {};
-  const response = await fetch(responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ ...message, ...DELIVERIES[audience], ...inThread }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    redirect: 'error',
-  });
-  const word = (await response.text()).slice(0, MOST_WORD);
+  const response = await sendKnownBlocks(jobContext.slack, message, (known) =>
+    send(responseUrl, { ...known, ...DELIVERIES[audience], ...inThread }),
+  );
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
-  if (USED_UP.test(word)) {
+  if (USED_UP.test(response.word)) {
     jobContext.log.warn('the response URL has taken all that it takes', { status: response.status });
     return;
   }
   jobContext.log.warn('the response URL has expired; sending a direct message', { status: response.status });
   await tell();
+}
+
+async function send(
+  responseUrl: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Pick<Response, 'ok' | 'status'> & { readonly word: string }> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+  });
+  const answer = await response.text().catch(() => '');
+  if (!response.ok && saysInvalidBlocks(answer)) throw new RefusedBlocksError(answer);
+  return { ok: response.ok, status: response.status, word: answer.slice(0, MOST_WORD) };
 }
