@@ -6,7 +6,7 @@ export const CELL_LIMIT = 160;
 const TAIL = 24;
 
 /**
- * Gathers the text of a document into blocks. Whoever walks the document says where a line of its own begins and where a
+ * Gathers the text of a document into blocks. The code that walks the document says where a line of its own begins and where a
  * list or a quotation opens and closes.
  */
 export class BlockWriter {
@@ -125,7 +125,7 @@ export class BlockWriter {
     for (const text of lines) this.#blocks.push({ kind: 'item', text, group: this.#groups });
   }
 
-  /** A table of which nobody says whether it holds figures or lays out text: long cells tell. */
+  /** A table of which no one says whether it holds figures or lays out text: long cells tell. */
   tableOrText(rows: readonly (readonly string[])[], header: readonly string[] | null): void {
     const figures =
       rows.length > 1 && rows.every((row) => row.length > 1 && row.every(({ length }) => length <= CELL_LIMIT));
