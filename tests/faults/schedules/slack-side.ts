@@ -12,7 +12,7 @@ export interface SeenMessage {
   mark: Mark | null;
 }
 
-export interface Mark {
+interface Mark {
   readonly key: string;
   readonly revision: string;
   readonly kind: string;

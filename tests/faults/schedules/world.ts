@@ -94,6 +94,6 @@ export class World {
 }
 
 /** What a dead caller waits for. */
-export function never(): Promise<never> {
+function never(): Promise<never> {
   return new Promise(() => {});
 }
