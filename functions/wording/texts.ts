@@ -69,6 +69,10 @@ const english = {
 
   severalEvents: 'Several events fit the question',
   eventColumn: 'Event',
+  eventTitle: 'One event',
+  eventLabel: (name: string) => `Only this event: ${name}`,
+  oneEvent: 'One event alone: type its number.',
+  oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,
@@ -219,6 +223,8 @@ const english = {
   accessDenied: 'Sorry, I only answer people in the workspace that set me up.',
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
+  questionDeleted: 'The question to this reply was deleted.',
+  answeredAfterAll: 'I could answer your question after all. The answer is where you asked it.',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
