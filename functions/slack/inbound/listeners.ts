@@ -113,7 +113,7 @@ function asked(
   { text: handed, unread }: HandedOver,
 ): Pick<JobOf<'question'>, 'text' | 'asClaim' | 'unread'> {
   const came = unread === null ? {} : { unread };
-  const pointsAt = text === '' || POINTS_AT.test(text);
+  const pointsAt = text === '' || pointsElsewhere(text);
   const claim = pointsAt && entry !== 'follow_up' ? claimText(handed) : '';
   if (claim !== '') return { text: claim, asClaim: true, ...came };
   // Nothing can be said of what is not read.
@@ -122,8 +122,16 @@ function asked(
 }
 
 /** Asks of something else than it says itself. */
-const POINTS_AT =
-  /^(?:(?:please |can you |could you )?(?:(?:fact.?)?check|verify)(?: (?:this|that|it))?(?: please)?|(?:is|are|was) (?:this|that|it|these)(?: really)? (?:true|right|correct|real|so|false|wrong|accurate)|true|really|true or false|what about (?:this|that)|any truth (?:to|in) (?:this|that))[?!. ]*$/iu;
+function pointsElsewhere(text: string): boolean {
+  const word = commandWord(text);
+  return ASKS_OF_IT.some((form) => form.test(word));
+}
+
+const ASKS_OF_IT = [
+  /^(?:please )?(?:can you |could you )?(?:fact-?check|check|verify)(?: this| that| it)?(?: please)?$/u,
+  /^(?:is|are|was) (?:this|that|it|these)(?: really)? (?:true|right|correct|real|so|false|wrong|accurate)$/u,
+  /^(?:really|true|true or false|what about this|what about that|any truth in this|any truth to this)$/u,
+];
 
 /**
  * Empty, which is answered with what can be asked, for a sub-command that a person writes to the app instead.
