@@ -58,6 +58,7 @@ const english = {
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by someone the article quotes',
+  steered: 'holds hidden characters that change how it looks: compare it with the source',
   /** `claims`: how many it reviews, the named one included. */
   factCheck: (claim: string | null, claims: number) => {
     if (claim === null) return 'a fact check';
