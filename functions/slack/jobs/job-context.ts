@@ -43,14 +43,7 @@ export function logWith(log: Log, common: LogFields): Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
 
-export type Counter =
-  | 'Answered'
-  | 'Disputed'
-  | 'NotFound'
-  | 'PostsRetried'
-  | 'AccessDenied'
-  | 'Apologised'
-  | 'Corrected';
+export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Apologised' | 'Corrected';
 
 export interface Metrics {
   count(counter: Counter): void;
