@@ -43,7 +43,7 @@ const GB = 1024 ** 3;
 
 /** Promised: write units of a mention, and dollars of a million of them without what is paid in any month. */
 const MOST_WRITE_UNITS = 9;
-const MOST_DOLLARS = 13;
+const MOST_DOLLARS = 25;
 
 interface Measured {
   readonly wire: WireCost;
