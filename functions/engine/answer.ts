@@ -38,7 +38,7 @@ export interface Answer {
   readonly answeredAs: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
-  /** Figures that would answer, which the quotations only report as somebody's claim or deny; none of `figures`. */
+  /** Figures that would answer, which the quotations only report as someone's claim or deny; none of `figures`. */
   readonly reported: readonly ReportedFigure[];
   /** Where the question fits several events: the figures of each, newest first; else absent. */
   readonly events?: readonly EventAnswer[];
@@ -58,7 +58,7 @@ export interface EventAnswer {
 export interface RankedQuotation extends Quotation {
   /** Sum of `parts`; no unit, to be compared within one answer. */
   readonly score: number;
-  /** Why it stands where it stands, largest part first. */
+  /** Why it is where it is, largest part first. */
   readonly parts: readonly { readonly part: FeatureName; readonly value: number }[];
 }
 
@@ -205,7 +205,7 @@ export function rankedQuotation({ passage, sentence, score, features }: Evidence
 }
 
 /**
- * Whether a publication date lies in the window, both ends included; one that is not stated only in an open window. ISO
+ * Whether a publication date is in the window, both ends included; one that is not stated only in an open window. ISO
  * dates compare as text.
  */
 export function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {

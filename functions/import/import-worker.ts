@@ -9,7 +9,7 @@ const TELL_MS = 100;
  * The thread that `importSafely` starts: one answer for each input. That it has started is said first, because what fails
  * before that is the installation, and what fails behind it the input.
  */
-process.stdout.write = () => true; // what a library prints is no concern of whoever imports, and would pile up unread
+process.stdout.write = () => true; // what a library prints is no result, and would pile up unread
 process.stderr.write = () => true;
 // Sources have their types stripped and are compiled in each thread, unless they are kept; a bundle is loaded sooner as it is.
 if (import.meta.url.endsWith('.ts')) enableCompileCache();

@@ -39,7 +39,7 @@ const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
   kind: 'whether it is a summary',
 };
 
-/** A figure that a source reports as somebody's claim, and mostly denies. */
+/** A figure that a source reports as someone's claim, and mostly denies. */
 interface ClaimedFigure {
   /** Who claims and who denies it, as a source prints them. */
   readonly claimant: string | null;

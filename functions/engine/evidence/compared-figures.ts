@@ -44,7 +44,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
 const HALF = 0.5;
 
 /**
- * `others`: the fate that a concept names, of nobody who is asked for. `something`: both who and what differ, where the sentence has
+ * `others`: the fate that a concept names, of no one who is asked for. `something`: both who and what differ, where the sentence has
  * little else of the question. `null`: neither.
  */
 type Mismatch = 'others' | 'something' | null;

@@ -8,7 +8,7 @@ const ASKED_FOR = 0.1;
 
 /**
  * The figures of those whom a question names by their stems ("according to the organisers"), or of a publisher of that name. Where
- * none is theirs, those that sources give as somebody else's are left out all the same if only theirs are asked for.
+ * none is theirs, those that sources give as another party's are left out all the same if only theirs are asked for.
  */
 export function ofSpeaker(
   speaker: Question['speaker'],

@@ -48,7 +48,7 @@ export interface Question {
   readonly predicate: readonly number[];
   /** Stems of words that may say it instead. */
   readonly kin: ReadonlySet<string>;
-  /** The words of a person's full name as indexes into `terms`, the last of them last: an article goes on with that one alone. */
+  /** The words of a person's full name as indexes into `terms`, the surname last: an article goes on with it alone. */
   readonly fullNames: readonly (readonly number[])[];
   /** The asker writes names with capitals, so that a word without one is no name. */
   readonly capitalises: boolean;

@@ -15,7 +15,7 @@ export interface ArticlePart {
   readonly blocks: readonly TextBlock[];
   /** With what the site puts between and around them. */
   readonly found: readonly TextBlock[];
-  /** The page's only headline stands in an `<article>`: what is in there is one, however short. */
+  /** The page's only headline is in an `<article>`: what is in there is one, however short. */
   readonly isMarked: boolean;
 }
 
@@ -42,7 +42,7 @@ export function articlePart(body: string, known: KnownOfPage): ArticlePart {
   return { blocks: withoutBoilerplate(whole, known), found: whole, isMarked: own?.localName === 'article' };
 }
 
-/** What stands in other `<article>`s of the page, none of them around the headline's or within it. */
+/** What is in other `<article>`s of the page, none of them around the headline's or within it. */
 function proseOfOthers(document: Queried, own: DomNode): ReadonlySet<string> {
   const texts = [...document.querySelectorAll('article')]
     .filter((one) => !isWithin(one, own) && !isWithin(own, one))
@@ -70,7 +70,7 @@ function withoutOthers(
 const MISSED_LENGTH = 200;
 const MISSED_SHARE = 0.2;
 
-/** An article in several boxes of which the search left one out: its paragraphs stand between found ones. */
+/** An article in several boxes of which the search left one out: its paragraphs are between found ones. */
 function withGapsFilled(found: readonly TextBlock[], own: readonly TextBlock[]): readonly TextBlock[] {
   const foundTexts = new Set(found.map(({ text }) => text));
   const isFound = ({ kind, text }: TextBlock): boolean => kind !== 'heading' && foundTexts.has(text);
@@ -102,7 +102,7 @@ function length(texts: Iterable<string>): number {
   return [...texts].reduce((sum, text) => sum + text.length, 0);
 }
 
-/** The `<article>` or `<main>` that the page's only headline stands in: what markup calls the article. */
+/** The `<article>` or `<main>` that the page's only headline is in: what markup calls the article. */
 function headlineElement(document: Queried): DomNode | null {
   const [headline, ...others] = document.querySelectorAll('h1');
   if (!headline || others.length > 0) return null;

@@ -6,7 +6,7 @@ export const CELL_LIMIT = 160;
 const TAIL = 24;
 
 /**
- * Gathers the text of a document into blocks. Whoever walks the document says where a line of its own begins and where a
+ * Gathers the text of a document into blocks. The code that walks the document says where a line of its own begins and where a
  * list or a quotation opens and closes.
  */
 export class BlockWriter {
@@ -120,12 +120,12 @@ export class BlockWriter {
     if (lines.length === 0) return;
     this.#blocks.push({
       kind: 'prose',
-      text: `${(caption ?? header?.filter(Boolean).join(', ') ?? 'Table').replace(/[\s.:]+$/u, '')}:`,
+      text: `${(caption ?? header?.filter(Boolean).join(', ') ?? 'Table').replace(/(?<![\s.:])[\s.:]+$/u, '')}:`,
     });
     for (const text of lines) this.#blocks.push({ kind: 'item', text, group: this.#groups });
   }
 
-  /** A table of which nobody says whether it holds figures or lays out text: long cells tell. */
+  /** A table of which no one says whether it holds figures or lays out text: long cells tell. */
   tableOrText(rows: readonly (readonly string[])[], header: readonly string[] | null): void {
     const figures =
       rows.length > 1 && rows.every((row) => row.length > 1 && row.every(({ length }) => length <= CELL_LIMIT));
@@ -156,7 +156,7 @@ export class BlockWriter {
 /** `Almaty; Killed: 12; Wounded: 353`: the row's name, then each cell behind the name of its column. */
 function rowLine(row: readonly string[], header: readonly string[] | null): string {
   const cells = row.map((cell, at) => {
-    const column = header?.length === row.length ? (header[at] ?? '').replace(/[\s:]+$/u, '') : '';
+    const column = header?.length === row.length ? (header[at] ?? '').replace(/(?<![\s:])[\s:]+$/u, '') : '';
     return cell === '' || at === 0 || column === '' ? cell : `${column}: ${cell}`;
   });
   const filled = cells.filter((cell) => cell !== '');

@@ -102,7 +102,7 @@ function pointersAmong(blocks: readonly TextBlock[]): ReadonlySet<number> {
   return found;
 }
 
-/** "Read more: …", and what stands in capitals and is a link from end to end. */
+/** "Read more: …", and what is in capitals and is a link from end to end. */
 function isPointer({ kind, text, links }: TextBlock): boolean {
   if (links === undefined || kind === 'quoted') return false;
   if (

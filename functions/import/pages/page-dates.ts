@@ -9,7 +9,7 @@ export interface PageTime {
   readonly publication: boolean;
   /** It stands where other articles, comments or the site's own notices are listed. */
   readonly aside: boolean;
-  /** Which `<article>` of the page it stands in, counted from 1; 0 for none. */
+  /** Which `<article>` of the page it is in, counted from 1; 0 for none. */
   readonly article: number;
 }
 
@@ -20,7 +20,7 @@ export interface ShownLine {
   readonly article: number;
   /** Paragraphs of prose above it, since the headline where there is one. */
   readonly prose: number;
-  /** It stands below the headline. */
+  /** It is below the headline. */
   readonly below: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface StatedDates {
   readonly lines: readonly ShownLine[];
   /** Of the page. */
   readonly addresses: readonly string[];
-  /** The `<article>` of the headline; 0 where it stands in none, `null` where the page has no headline. */
+  /** The `<article>` of the headline; 0 where it is in none, `null` where the page has no headline. */
   readonly headlineArticle: number | null;
 }
 
@@ -88,7 +88,7 @@ function leadingDay(text: string): string | null {
   return isSetOff && text.split(/\s+/u).length <= DATE_LINE_WORDS ? printed.date : null;
 }
 
-/** Lines of the article's head; what stands above the headline is the day of the visit. */
+/** Lines of the article's head; what is above the headline is the day of the visit. */
 function headLines({ lines, headlineArticle }: StatedDates): readonly ShownLine[] {
   const isOwn = ({ article, below }: ShownLine): boolean =>
     headlineArticle === null || (below && (article === 0 || article === headlineArticle));
@@ -105,7 +105,7 @@ function firstDay(values: readonly (string | undefined)[]): string | null {
   return null;
 }
 
-/** Of the article's own times; where several articles stand on the page, only of the headline's. */
+/** Of the article's own times; where several articles are on the page, only of the headline's. */
 function ownTimes({ times, headlineArticle }: StatedDates): PageTime[] {
   const open = times.filter(({ aside }) => !aside);
   if (headlineArticle !== null) return open.filter(({ article }) => article === 0 || article === headlineArticle);

@@ -148,7 +148,7 @@ function publisherOf(
   return found;
 }
 
-/** The first that is stated and names somebody, else the byline that the page shows. */
+/** The first that is stated and names someone, else the byline that the page shows. */
 function authorOf(
   head: PageHead,
   linked: string | undefined,

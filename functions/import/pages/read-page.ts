@@ -54,7 +54,7 @@ function isList({ articles, linkedArticles, headlines, metas, linkedData }: Page
   return articles > 1 && linkedArticles === articles && headlines.length === 0 && !isStated;
 }
 
-/** The title is in the front matter; above the text it would stand twice. */
+/** The title is in the front matter; above the text it would be there twice. */
 function withoutTitle(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
   const at = blocks.findIndex(({ kind, text }) => kind === 'heading' || (title !== null && text === title));
   return at >= 0 && at < 2 && blocks[at]?.text === title ? blocks.toSpliced(at, 1) : blocks;

@@ -13,7 +13,7 @@ const STAMP_LENGTH = 120;
 
 /**
  * "Updated 5:27 am CST, Wednesday, November 20, 2019": a date and no other word. A time alone may set off a part of the article;
- * where it stands `above` the text it does not.
+ * where it is `above` the text it does not.
  */
 export function isStamp(text: string, above: boolean): boolean {
   return (

@@ -74,7 +74,7 @@ async function askWhy(
 
 /**
  * A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled by a job; one
- * that the button stands in is filled anew. Where no job will fill it, it says so.
+ * that the button is in is filled again. Where no job will fill it, it says so.
  */
 async function openModal(
   action: ModalAction,

@@ -105,7 +105,7 @@ function askedText(entry: JobOf<'question'>['entry'], thread: string | null, tex
 }
 
 function commandWord(text: string): string {
-  return text.toLowerCase().replace(/[\s?!.]+$/u, '');
+  return text.toLowerCase().replace(/(?<![\s?!.])[\s?!.]+$/u, '');
 }
 
 function listenToHome(app: App, { accept, access, now }: ListenerContext): void {

@@ -52,7 +52,7 @@ interface Point {
 
 /**
  * The figures that are asked for as a line over the days of the reports: `null` where fewer than three of them have a day and a
- * single number, are of one unit and stand on more than one day. Ranges and vague amounts are left to the table.
+ * single number, are of one unit and are on more than one day. Ranges and vague amounts are left to the table.
  *
  * Where all have one bound, the name of the series says it; where bounds differ, the day of each rarer one does. Two
  * figures of one day and bound make two series, the lowest and the highest, so that no line joins what was said at once.

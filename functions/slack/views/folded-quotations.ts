@@ -7,7 +7,7 @@ import { plain } from './rich-text.ts';
 import type { Shown } from './shown.ts';
 
 /**
- * Quotations under titles that are opened with one press; in the text, which a screen reader reads, they stand in full.
+ * Quotations under titles that are opened with one press; in the text, which a screen reader reads, they are in full.
  * `places`: in the order of their numbers.
  */
 export function foldedQuotations(answer: Answer, places: readonly number[]): Shown {

@@ -12,7 +12,7 @@ export function newBlocksIn({ blocks }: Pick<Message, 'blocks'>): NewBlock[] {
 
 /**
  * The same message without these kinds of block. Nothing is lost: what a chart shows is in the table, and what a container folds
- * stands open below its title.
+ * is open below its title.
  */
 export function withoutBlocks(message: Message, refused: readonly NewBlock[]): Message {
   if (!newBlocksIn(message).some((kind) => refused.includes(kind))) return message;

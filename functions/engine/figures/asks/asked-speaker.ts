@@ -6,7 +6,7 @@ export interface AskedSpeaker {
   /** Stems of the name, in order: "interior ministry" of "according to the interior ministry". */
   readonly stems: readonly string[];
   /**
-   * Only their figure is an answer. Who asks what somebody says asks for the matter as well, and may know the speaker by another name
+   * Only their figure is an answer. Who asks what someone says asks for the matter as well, and may know the speaker by another name
    * ("the Conservatives say" for "the Tory leader said").
    */
   readonly isOnly: boolean;
@@ -84,7 +84,7 @@ export const SPEAKER_FORMS: readonly {
   },
 ];
 
-/** `null` where the question names nobody who gives the figure. */
+/** `null` where the question names no one who gives the figure. */
 export function askedSpeaker(question: string): AskedSpeaker | null {
   const asked = question.replace(/\s+/gu, ' ').trim();
   for (const { form, rest, isOnly = true } of SPEAKER_FORMS) {

@@ -5,7 +5,7 @@ import { isBreak, type SentenceWords, sentenceWords } from '../words/sentence-wo
 import { REPORTING } from '../words/word-classes.ts';
 import { groupStart } from './verb-groups.ts';
 
-/** Somebody in a sentence who gives figures. Offsets are UTF-16 code units into the sentence. */
+/** Someone in a sentence who gives figures. Offsets are UTF-16 code units into the sentence. */
 interface Speaker {
   readonly stems: readonly string[];
   readonly start: number;
@@ -14,16 +14,16 @@ interface Speaker {
   readonly gives: 'behind' | 'before';
 }
 
-/** Whose a figure is: the asked one's, somebody else's whom the sentence cites, or nobody's but the article's. */
+/** Whose a figure is: the asked one's, another party's whom the sentence cites, or no one's but the article's. */
 export type SaidBy = 'asked' | 'other' | 'nobody';
 
-/** Verbs beside {@link REPORTING} with which somebody gives a figure. */
+/** Verbs beside {@link REPORTING} with which someone gives a figure. */
 const GIVES = /^(?:put|give|gave|given|count|reckon|record|tally|set|cite|updat|publish|releas|rais|revis)$/u;
 
 /** "The opposition's toll of 25": what gives a figure without a verb. */
 const FIGURE_NOUN = /^(?:toll|figure|estimate|count|tally|number|total|version|turnout|death)s?$/u;
 
-/** Words that end what somebody before them says. */
+/** Words that end what someone before them says. */
 const TURNS = /^(?:but|while|whereas|although|though)$/u;
 
 /** Whether the figure of a sentence is given by those whom `asked` names by their stems. */

@@ -4,7 +4,7 @@ import { isHard, type SentenceWords } from '../words/sentence-words.ts';
 import { isReplaced, leavesNobody, negates } from './negation.ts';
 import { spanBefore } from './periods.ts';
 
-/** How far a source stands behind a figure. */
+/** How far a source vouches for a figure. */
 export interface Modality {
   /** Foreseen or feared, not stated as a fact: "will result in", "could", "are expected". */
   readonly prediction: boolean;
