@@ -43,7 +43,15 @@ export function logWith(log: Log, common: LogFields): Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | Error>>;
 
-export type Counter = 'Answered' | 'Disputed' | 'NotFound' | 'PostsRetried' | 'Apologised' | 'Corrected';
+export type Counter =
+  | 'Answered'
+  | 'Disputed'
+  | 'NotFound'
+  | 'PostsRetried'
+  | 'Apologised'
+  | 'Corrected'
+  /** A run: of one job there may be five. Lambda counts no failure that is reported for a single message. */
+  | 'JobsFailed';
 
 export interface Metrics {
   count(counter: Counter): void;
