@@ -4,4 +4,4 @@
 export const ANALYSIS_FINGERPRINT = 'ef0925e82d6e';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '03d5146351d8';
+export const ANSWER_FINGERPRINT = '730ed68214bd';
