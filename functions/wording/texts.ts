@@ -70,6 +70,10 @@ const english = {
 
   severalEvents: 'Several events fit the question',
   eventColumn: 'Event',
+  eventTitle: 'One event',
+  eventLabel: (name: string) => `Only this event: ${name}`,
+  oneEvent: 'One event alone: type its number.',
+  oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,

@@ -24,6 +24,8 @@ export interface TerminalStyle {
   readonly explain: boolean;
   /** How to ask for the quotations that are not given at once; `null` where they are all to be printed. */
   readonly askForMore: string | null;
+  /** How to ask for one of several events. */
+  readonly askForEvent: string;
 }
 
 /** The days (`YYYY-MM-DD`, both included) that the question was limited to. */
@@ -155,12 +157,17 @@ function formatFigures(
 
 /** A figure a row, with the headline that names its event. */
 function formatEvents(events: readonly EventAnswer[], style: TerminalStyle): string[] {
-  const rows = eventRows(events).map(({ labels, article }): TableRow => {
+  const rows = eventRows(events).map(({ labels, article }, at): TableRow => {
     const { published, title, file } = article;
     const date = published === null ? 'date not stated' : dayWords(published);
-    return [labels.map(visible).join(' · '), `${date} · ${visible(title ?? file)}`];
+    return [`${at + 1}. ${labels.map(visible).join(' · ')}`, `${date} · ${visible(title ?? file)}`];
   });
-  return [paint(style, ['bold', 'yellow'], `${texts.severalEvents}:`), ...formatTable(rows, style.width), ''];
+  return [
+    paint(style, ['bold', 'yellow'], `${texts.severalEvents}:`),
+    ...formatTable(rows, style.width),
+    style.askForEvent,
+    '',
+  ];
 }
 
 function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {
