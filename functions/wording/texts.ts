@@ -58,6 +58,7 @@ const english = {
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by someone the article quotes',
+  steered: 'holds hidden characters that change how it looks: compare it with the source',
   /** `claims`: how many it reviews, the named one included. */
   factCheck: (claim: string | null, claims: number) => {
     if (claim === null) return 'a fact check';
@@ -69,6 +70,10 @@ const english = {
 
   severalEvents: 'Several events fit the question',
   eventColumn: 'Event',
+  eventTitle: 'One event',
+  eventLabel: (name: string) => `Only this event: ${name}`,
+  oneEvent: 'One event alone: type its number.',
+  oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,

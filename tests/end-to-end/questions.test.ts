@@ -66,7 +66,7 @@ describe('a mention', () => {
     const lines = app.functions.worker.log.split('\n').filter((line) => line.includes('"_aws"'));
     expect(lines.every((line) => line.includes('"Namespace":"Verbatim"'))).toBe(true);
     const metrics = lines.flatMap((line) => Object.keys(JSON.parse(line)));
-    expect(metrics).toEqual(expect.arrayContaining(['Disputed', 'NotFound', 'Answered', 'AnswerLatency', 'ColdStart']));
+    expect(metrics).toEqual(expect.arrayContaining(['Disputed', 'NotFound', 'Answered', 'AnswerLatency']));
   });
 });
 
