@@ -47,7 +47,7 @@ export const ASK_HELP = `Asks the articles a question and prints the passages th
   --event N       where several events fit the question: that one alone; at the prompt: its number
   --more          also the quotations that would be no answer alone; at the prompt: more
   --json          one JSON object, which has them all and says how many are given without --more
-  --explain       the parts of each quotation's score
+  --explain       the parts of each quotation's score, and of how likely each figure is to answer
   --help          this text
 
 Exit codes: 0 answered or not found · 1 could not answer · 2 wrong usage · 3 done, but some files were left out

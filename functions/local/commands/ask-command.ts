@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline';
 import { type Answer, type AnswerOptions, answer } from '../../engine/answer.ts';
 import { answerClaim, type ClaimAnswer } from '../../engine/claim-answer.ts';
+import { explainFigures } from '../../engine/explain-figures.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { texts } from '../../wording/texts.ts';
 import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
+import { explainedFigureLines } from '../terminal/explained-figures.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
@@ -77,8 +79,13 @@ function reply(
   const all = answerText(question, index, asked);
   const articles = all.events?.[(event ?? options.event ?? 0) - 1]?.articles;
   const found = articles === undefined ? all : answerText(question, index, { ...asked, articles });
+  const explained =
+    options.explain && !options.isClaim
+      ? explainFigures(found.answeredAs ?? question, index, { after, before, articles })
+      : [];
   if (options.json) {
-    stdout.write(`${JSON.stringify(jsonAnswer(found, options.explain))}\n`);
+    const explaining = explained.length > 0 ? { explainedFigures: explained } : {};
+    stdout.write(`${JSON.stringify({ ...jsonAnswer(found, options.explain), ...explaining })}\n`);
     return found;
   }
   const style = {
@@ -89,5 +96,6 @@ function reply(
     askForEvent,
   };
   stdout.write(formatAnswer(found, index.articles, style, options));
+  for (const line of explainedFigureLines(explained)) stdout.write(`${line}\n`);
   return found;
 }

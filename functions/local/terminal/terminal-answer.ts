@@ -6,6 +6,7 @@ import type { FigureRelation } from '../../engine/figures/agreement/figure-relat
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
 import { isNumberMissing } from '../../engine/missing-number.ts';
 import type { Source } from '../../engine/quotation.ts';
+import { isSteered } from '../../engine/text/seen-text.ts';
 import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { dayWords } from '../../wording/day-words.ts';
 import { eventRows } from '../../wording/event-rows.ts';
@@ -103,6 +104,7 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
     const { author, published } = quotation.postedBy;
     notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${dayWords(published)}`}`);
   }
+  if (isSteered(quotation.text)) notes.push(texts.steered);
   if (quotation.inSpeech) notes.push('said by someone the article quotes');
   if (quotation.article.kind === 'fact-check') {
     const { claims = [] } = quotation.article;
