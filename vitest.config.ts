@@ -10,18 +10,20 @@ const FAULTS = ['tests/**/*.faults.test.ts'];
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
 
-/** Nothing but the functions themselves: no server, no process of its own. */
+/** Nothing but the functions themselves: no server. */
 const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
+const RUN_FOLDER = 'tests/support/run-folder.ts';
+
 const projects = {
-  unit: { include: UNIT, exclude: FAULTS },
+  unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
     exclude: [...UNIT, ...FAULTS, ...EMULATED],
-    globalSetup: 'tests/support/cuts-seed.ts',
+    globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
   },
-  emulated: { include: EMULATED },
-  faults: { include: FAULTS, testTimeout: 3_600_000 },
+  emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
+  faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
 };
 
 export default defineConfig({

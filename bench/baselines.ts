@@ -14,7 +14,7 @@ export interface TextHit {
   readonly score: number;
 }
 
-/** What somebody gets who installs MiniSearch and sets nothing. */
+/** What MiniSearch gives with its defaults. */
 export const MINISEARCH_DEFAULTS: Options<TextDocument> = { fields: ['text'] };
 
 /**

@@ -23,7 +23,7 @@ export function setFolders(named: readonly string[]): string[] {
 export function trainingSet(program: string): QuestionSet {
   const { values } = parseOptions(process.argv.slice(2), { set: { type: 'string' } });
   const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
-  if (folder === undefined) throw new UsageError(`Name the labelled set: npm run ${program} -- --set FOLDER`);
+  if (folder === undefined) throw new UsageError(`--set is required: npm run ${program} -- --set FOLDER`);
   return loadQuestionSet(folder);
 }
 
@@ -31,5 +31,5 @@ export function trainingSet(program: string): QuestionSet {
 export function atLeast(least: number, option: string, text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= least) return number;
-  throw new UsageError(`${option} takes whole numbers from ${least} on, not ${JSON.stringify(text)}`);
+  throw new UsageError(`invalid ${option} ${JSON.stringify(text)}: must be a whole number, ${least} or more`);
 }

@@ -9,7 +9,7 @@ interface Share {
   readonly whole: number;
 }
 
-/** A reply that was wrong, for whoever reads them one by one. */
+/** A reply that was wrong, as it is read one by one. */
 export interface Fault {
   readonly kind: string;
   readonly id: string;

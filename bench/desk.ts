@@ -91,7 +91,7 @@ await runCommand('bench:desk', async (args) => {
 function readHalf(half: string | undefined): Half {
   if (half === undefined) return 'all';
   if (half === 'even' || half === 'odd') return half;
-  throw new UsageError(`--half is even or odd, not ${JSON.stringify(half)}`);
+  throw new UsageError(`invalid --half ${JSON.stringify(half)}: must be even or odd`);
 }
 
 function measure({ articles, questions, claims }: DeskSet): Measured {

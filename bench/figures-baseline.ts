@@ -42,7 +42,7 @@ export function saysAnswer(figure: Figure, answer: string): boolean {
   return isSameNumber(figure.min, first) && (second === undefined || isSameNumber(figure.max, second));
 }
 
-/** What somebody gets without reading figures: plain BM25, and the number that stands nearest to the question's words. */
+/** What is had without reading figures: plain BM25, and the number that is nearest to the question's words. */
 export class NearestNumber {
   readonly #articleAt: readonly string[];
   readonly #search: ReturnType<typeof indexTexts>;

@@ -33,7 +33,7 @@ asked.forEach((text, turn) => {
   }
 });
 
-/** One of every so many sentences that count something, asked for by what is counted and the words that stand behind it. */
+/** One of every so many sentences that count something, asked for by what is counted and the words that are behind it. */
 function questionsWithFigures(): string[] {
   const found = index.passages.flatMap(({ article, sentences }) =>
     sentences.flatMap(({ start, end, figures }) => {

@@ -43,8 +43,8 @@ interface Starting {
 }
 
 const large = buildIndex(syntheticCorpus(LARGE.articles * LARGE.sections, LARGE.words, 1).articles, defaultRings());
-await using small = await Deployment.start();
-await using big = await Deployment.start({ index: null });
+await using small = await Deployment.start({ startsCold: true });
+await using big = await Deployment.start({ index: null, startsCold: true });
 const largeSnapshot = encodeSnapshot(large);
 await publishLarge();
 await using folder = await tempFolder({ 'index.mjs': 'export async function handler() {}\n' });

@@ -3,7 +3,7 @@ export interface RankingGroup {
   /** Row-major, `rows` × `columns`. */
   readonly features: Float32Array;
   readonly rows: number;
-  /** 1 for a sentence that holds the answer and stands in the right passage. */
+  /** 1 for a sentence that holds the answer and is in the right passage. */
   readonly answers: Uint8Array;
   /** 1 for any sentence of the right passage. */
   readonly rightPassage: Uint8Array;

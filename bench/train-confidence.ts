@@ -33,7 +33,7 @@ const REFUSED = 0.055;
 
 /**
  * Share of the set's unanswerable questions that may pass for covered: of all, and of those of which a name is nowhere about the best
- * sentence. A quotation about somebody else is the worst of wrong answers.
+ * sentence. A quotation about someone else is the worst of wrong answers.
  */
 const WRONGLY_COVERED = { all: 0.2, name: 0.005 } as const;
 
@@ -117,7 +117,7 @@ function sets() {
   const { values } = parseOptions(process.argv.slice(2), { set: { type: 'string' }, news: { type: 'string' } });
   const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
   if (folder === undefined || values.news === undefined)
-    throw new UsageError('Name both sets: npm run train:confidence -- --set FOLDER --news FOLDER');
+    throw new UsageError('--set and --news are required: npm run train:confidence -- --set FOLDER --news FOLDER');
   return { set: loadQuestionSet(folder), newsFolder: resolve(processIo().folder, values.news) };
 }
 

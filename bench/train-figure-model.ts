@@ -36,7 +36,8 @@ const { values } = parseOptions(process.argv.slice(2), {
   news: { type: 'string', multiple: true },
   half: { type: 'string' },
 });
-if ((values.news ?? []).length === 0) throw new UsageError('Name the labelled news: --news FOLDER');
+if ((values.news ?? []).length === 0)
+  throw new UsageError('--news is required: npm run train:figure-model -- --news FOLDER');
 const passages = setFolders(values.set ?? []).flatMap((folder) => passageCases(folder));
 const sample = await sampleCases();
 const news: FigureCase[] = [];

@@ -26,7 +26,7 @@ interface Group extends RankingGroup {
   readonly held: boolean;
   readonly passageOfRow: readonly string[];
   readonly passage: string;
-  /** 1 for any sentence that holds the answer, whichever passage it stands in. */
+  /** 1 for any sentence that holds the answer, whichever passage it is in. */
   readonly holdsAnswer: Uint8Array;
 }
 

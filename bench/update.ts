@@ -1,5 +1,5 @@
 /**
- * What it costs to bring an index up to date when an article comes, changes or goes, beside building it anew, in one run.
+ * What it costs to bring an index up to date when an article comes, changes or goes, beside building it again, in one run.
  *
  *     npm run bench:update
  *     npm run bench:update -- --passages 50000 --rounds 3

@@ -5,6 +5,7 @@ import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime } from 'aws-c
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundlingOf, REQUIRE, stemmerCopy, type ThreadScript } from './thread-bundle.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -17,9 +18,6 @@ const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'pa
 /** Packages of the readers, which the import thread alone runs: the table of formats names every reader, also where none is. */
 const READERS = ['@mozilla/readability', 'csv-parse/sync', 'htmlparser2', 'linkedom', 'postal-mime', 'unpdf', 'warcio'];
 const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
-
-/** Some packages are CommonJS and `require` what Node brings along; an ES module has no `require` of its own. */
-const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 export interface BundledFunctionProps {
   /** Below the project's folder; it exports `handler`. */
@@ -39,8 +37,7 @@ export interface BundledFunctionProps {
   readonly readsSourceMaps: boolean;
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
-  /** A script for a thread: it is beside the function as `name`.mjs, with a file more for each thing it may never load. */
-  readonly thread?: { readonly entry: string; readonly name: string };
+  readonly thread?: ThreadScript;
 }
 
 /**
@@ -109,37 +106,20 @@ export class BundledFunction extends NodejsFunction {
   }
 }
 
-/** The file that `multilingual-stemmer` reads, where its bundled code looks for it: below the folder of the bundle. */
-const STEMMER = 'browser/index_bg.wasm';
-
 function besideTheFunction({ thread, stems }: Pick<BundledFunctionProps, 'thread' | 'stems'>): ICommandHooks {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (_, output) => [
-      ...(thread ? [bundleThread(thread, output)] : []),
-      ...(stems ? [copyStemmer(output)] : []),
+      ...(thread ? [line(bundlingOf(thread, output))] : []),
+      ...(stems ? [line(stemmerCopy(output))] : []),
     ],
   };
 }
 
-function bundleThread({ entry, name }: NonNullable<BundledFunctionProps['thread']>, output: string): string {
-  const esbuild = [
-    path.join(ROOT, 'node_modules/.bin/esbuild'),
-    path.join(ROOT, entry),
-    ...['--bundle', '--minify', '--splitting', '--format=esm', '--platform=node', '--target=node24'],
-    ...['--main-fields=module,main', '--log-level=warning', `--banner:js=${REQUIRE}`],
-    ...[`--outdir=${output}`, `--entry-names=${name}`, `--chunk-names=${name}-[name]-[hash]`],
-    '--out-extension:.js=.mjs',
-  ];
-  return esbuild.map(shellWord).join(' ');
-}
-
-/** With Node, so that it works in every shell that esbuild works in. */
-function copyStemmer(output: string): string {
-  const from = path.join(ROOT, 'node_modules/multilingual-stemmer/dist', STEMMER);
-  const copy = `require('fs').cpSync(${JSON.stringify(from)}, ${JSON.stringify(path.join(output, STEMMER))})`;
-  return ['node', '-e', copy].map(shellWord).join(' ');
+/** For a POSIX shell. */
+function line(command: readonly string[]): string {
+  return command.map(shellWord).join(' ');
 }
 
 function shellWord(word: string): string {

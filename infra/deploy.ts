@@ -24,8 +24,8 @@ export const main = operatorMain('deploy', async (argv, io) => {
   const articles = await findArticles(args.corpus);
   const outputs = await deployStack(args, (line) => void io.stderr.write(line));
   const { namesRings, publish } = args;
-  const wish = { articles, rings, namesRings, publish, corpus: args.namesCorpus ? args.corpus : null };
-  const after = await fillAndIndex(wish, operatorCorpus(outputs, io.stderr), io.stderr).catch((error: unknown) => {
+  const request = { articles, rings, namesRings, publish, corpus: args.namesCorpus ? args.corpus : null };
+  const after = await fillAndIndex(request, operatorCorpus(outputs, io.stderr), io.stderr).catch((error: unknown) => {
     throw publicationError(error, args.stack, argv);
   });
   io.stdout.write(deploymentReport(after, outputs));

@@ -73,7 +73,7 @@ export const main = operatorMain('destroy', async (argv, io) => {
     return EXIT.done;
   }
   if (positionals.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}`);
-  if (values.stack === undefined) throw new UsageError('--stack NAME says which deployment to remove');
+  if (values.stack === undefined) throw new UsageError('--stack is required: npm run destroy -- --stack NAME');
   const args = { stack: parseStackName(values.stack), profile: values.profile, yes: values.yes ?? false };
   const deletesData = values['delete-data'] !== undefined;
   if (deletesData && values['delete-data'] !== args.stack)

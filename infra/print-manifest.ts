@@ -22,7 +22,8 @@ export const main = operatorMain('manifest', async (args, io) => {
     io.stdout.write(HELP);
     return EXIT.done;
   }
-  if (positionals.length > 0) throw new UsageError(`unexpected argument: write --url ${positionals[0]}`);
+  if (positionals.length > 0)
+    throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}: pass it as --url`);
   const manifest = values.url === undefined ? manifestWithoutUrl() : manifestFor(values.url);
   io.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
   if (values.url === undefined) io.stderr.write(WITHOUT_URL);

@@ -10,7 +10,7 @@ import { IndexerBusyError, NothingIndexedError, UploadCutOffError } from './depl
 import type { OperatorCorpus } from './operator-clients.ts';
 import { UploadRecord } from './upload-record.ts';
 
-export interface Wish {
+export interface PublicationRequest {
   readonly articles: LocalArticles;
   /** Text of the rings. */
   readonly rings: string;
@@ -31,26 +31,30 @@ export type AfterDeployment =
 const BUSY = { everyMs: 3000, times: 320 };
 
 /**
- * Fills the bucket where there is no corpus yet, where an upload was cut off, or where it is wished, and brings the index up
+ * Fills the bucket where there is no corpus yet, where an upload was cut off, or where it is requested, and brings the index up
  * to date from here, so that it is there when the command ends. Rejects with {@link UploadCutOffError} where the upload that
  * was cut off was one of another path, with {@link IndexerBusyError} or {@link NothingIndexedError}.
  */
-export async function fillAndIndex(wish: Wish, deployed: OperatorCorpus, progress: Output): Promise<AfterDeployment> {
+export async function fillAndIndex(
+  request: PublicationRequest,
+  deployed: OperatorCorpus,
+  progress: Output,
+): Promise<AfterDeployment> {
   const root = new BucketLibrary(deployed.s3, deployed.bucket, '');
   const record = new UploadRecord(root);
   const cutOff = await record.cutOff();
-  if (cutOff && wish.corpus === null && cutOff.corpus !== null) throw new UploadCutOffError(cutOff.corpus);
+  if (cutOff && request.corpus === null && cutOff.corpus !== null) throw new UploadCutOffError(cutOff.corpus);
   const isFirst = (await deployed.store.currentIndex()) === null && (await deployed.articles.list()).length === 0;
-  if (!isFirst && !cutOff && !wish.publish) {
+  if (!isFirst && !cutOff && !request.publish) {
     const { pointer, isNew } = await untilIndexed(deployed);
     return { kind: 'kept', pointer, isNew };
   }
-  await record.begin(wish.corpus);
-  if (wish.namesRings || (await root.read(RINGS_OBJECT)) === null) {
-    await root.write(RINGS_OBJECT, new TextEncoder().encode(wish.rings));
+  await record.begin(request.corpus);
+  if (request.namesRings || (await root.read(RINGS_OBJECT)) === null) {
+    await root.write(RINGS_OBJECT, new TextEncoder().encode(request.rings));
   }
-  const skipped = await uploadArticles(wish.articles, deployed.articles, progress);
-  await record.end(wish.corpus);
+  const skipped = await uploadArticles(request.articles, deployed.articles, progress);
+  await record.end(request.corpus);
   const { pointer } = await untilIndexed(deployed);
   return { kind: 'filled', pointer, skipped };
 }

@@ -22,6 +22,7 @@ import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
 import { SlackApi } from './slack-api.ts';
 import { Storage } from './storage.ts';
+import { IMPORT_THREAD } from './thread-bundle.ts';
 
 /** More than Slack waits, so that a slow request is seen as slow and not as an error. */
 const INGRESS_TIMEOUT = Duration.seconds(10);
@@ -172,7 +173,7 @@ export class VerbatimStack extends Stack {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
       entry: 'functions/aws/handlers/indexer.ts',
-      thread: { entry: 'functions/import/import-worker.ts', name: 'import-worker' },
+      thread: IMPORT_THREAD,
       stems: true,
       description: 'Keeps the index up to date with the articles in the bucket',
       memory: INDEXER_MEMORY,

@@ -1,6 +1,6 @@
 /**
  * Writes the links to every module into the map at the end of `docs/architecture.md`: under each heading that names a folder, a
- * line with its files. A folder without a heading is an error: whoever adds one says what question it answers.
+ * line with its files. A folder without a heading is an error: its heading says what question it answers.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

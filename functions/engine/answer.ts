@@ -1,8 +1,10 @@
 import type { Article } from './articles/article.ts';
 import { type ComparedEvent, compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
+import { answersAlone } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence, saidKey } from './evidence/evidence.ts';
 import type { FeatureName } from './evidence/feature-names.ts';
 import { figureConfidence } from './evidence/figure-confidence.ts';
+import { givenFirst } from './evidence/given-first.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';
@@ -19,8 +21,13 @@ import { respelled } from './search/spelling.ts';
 export interface Answer {
   readonly question: string;
   readonly kind: 'answered' | 'disputed' | 'not_found';
-  /** Best source first; empty when nothing was found. */
+  /** Best source first, in each of the two parts that `given` makes of them; empty when nothing was found. */
   readonly quotes: readonly RankedQuotation[];
+  /**
+   * So many of `quotes`, from the first, are given at once. What is behind them would be no answer alone, states no figure of
+   * the answer, and is shown when more is asked for.
+   */
+  readonly given: number;
   /** When nothing was found: the nearest mentions. They do not answer the question. */
   readonly nearest: readonly RankedQuotation[];
   /** Words of the question that no article has, none of the dates asked for at least, as they were typed. */
@@ -31,7 +38,7 @@ export interface Answer {
   readonly answeredAs: string | null;
   /** What the quotations state of the figure that is asked for, side by side; empty when none is. */
   readonly figures: readonly FigureGroup[];
-  /** Figures that would answer, which the quotations only report as somebody's claim or deny; none of `figures`. */
+  /** Figures that would answer, which the quotations only report as someone's claim or deny; none of `figures`. */
   readonly reported: readonly ReportedFigure[];
   /** Where the question fits several events: the figures of each, newest first; else absent. */
   readonly events?: readonly EventAnswer[];
@@ -51,7 +58,7 @@ export interface EventAnswer {
 export interface RankedQuotation extends Quotation {
   /** Sum of `parts`; no unit, to be compared within one answer. */
   readonly score: number;
-  /** Why it stands where it stands, largest part first. */
+  /** Why it is where it is, largest part first. */
   readonly parts: readonly { readonly part: FeatureName; readonly value: number }[];
 }
 
@@ -128,11 +135,16 @@ export function answerQuestion(
   const { confidence, found } = figureConfidence(figured, list);
   const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
-  const selected = selectEvidence(
+  const chosen = selectEvidence(
     withLeading(compared, relevantEvidence(list, question.quantity)),
     found ? limit : MOST_NEAREST,
     asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );
+  const cited = new Set([
+    ...[{ compared, agreement }, ...events].flatMap(citedEvidence),
+    ...reportedFigures(question.quantity, chosen).flatMap(({ quote }) => chosen[quote] ?? []),
+  ]);
+  const { quoted: selected, given } = givenFirst(chosen, (one) => cited.has(one) || answersAlone(one, list));
   const quotations = selected.map(rankedQuotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   const shown = (one: Evidence) => selected.indexOf(one);
@@ -142,6 +154,7 @@ export function answerQuestion(
       question: question.text,
       kind: found && selected.length > 0 ? (isDisputed ? 'disputed' : 'answered') : 'not_found',
       quotes: found ? quotations : [],
+      given: found ? given : 0,
       nearest: found ? [] : quotations,
       uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
       didYouMean: null,
@@ -166,6 +179,11 @@ function withLeading(compared: readonly Evidence[], relevant: readonly Evidence[
   return [first, ...others.filter((one) => one !== first), ...rest.filter((one) => !others.includes(one))];
 }
 
+/** The evidence that states the figures which were compared. */
+function citedEvidence({ compared, agreement }: Pick<ComparedEvent, 'compared' | 'agreement'>): Evidence[] {
+  return agreement.groups.flatMap(({ quotes }) => quotes.flatMap((at) => compared[at] ?? []));
+}
+
 /** Quotations that are not shown are left out of its figures, and the figures stay. */
 function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Evidence) => number): EventAnswer[] {
   const [first] = compared;
@@ -187,7 +205,7 @@ export function rankedQuotation({ passage, sentence, score, features }: Evidence
 }
 
 /**
- * Whether a publication date lies in the window, both ends included; one that is not stated only in an open window. ISO
+ * Whether a publication date is in the window, both ends included; one that is not stated only in an open window. ISO
  * dates compare as text.
  */
 export function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {

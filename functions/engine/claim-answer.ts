@@ -8,6 +8,7 @@ import { type Review, reviewsOf } from './claims/reviews.ts';
 import { checkFigures, type FigureCheck } from './claims/statement-check.ts';
 import { evidenceFor } from './claims/statement-evidence.ts';
 import type { Evidence, EvidenceList } from './evidence/evidence.ts';
+import { givenFirst } from './evidence/given-first.ts';
 import { selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import { type FigureGroup, groupsOfShown } from './figures/agreement/figure-groups.ts';
@@ -78,6 +79,8 @@ interface Checked {
   readonly list: EvidenceList;
   /** What bears on it, best first. */
   readonly bearing: readonly Evidence[];
+  /** Those of them that do so by themselves. */
+  readonly telling: ReadonlySet<Evidence>;
   /** Some of that tells of the claimed thing, whatever figure it gives. */
   readonly isCovered: boolean;
   /** Fact checks of this very claim. */
@@ -92,7 +95,9 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
   const result = overall(checked.map((one) => one.result));
   const isFound = result !== 'not_covered';
   const found = isFound ? checked.filter((one) => one.result !== 'not_covered') : checked;
-  const selected = select(found, isFound ? options.limit : MOST_NEAREST);
+  const { quoted: selected, given } = givenFirst(select(found, isFound ? options.limit : MOST_NEAREST), (one) =>
+    found.some((statement) => isGivenAlone(one, statement)),
+  );
   const quotations = selected.map(rankedQuotation);
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   const figures: FigureGroup[] = [];
@@ -113,6 +118,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
           ? 'disputed'
           : 'answered',
     quotes: isFound ? quotations : [],
+    given: isFound ? given : 0,
     nearest: isFound ? [] : quotations,
     uncovered: [...new Set(uncoveredWords(terms, index, hasWindow ? dated(options) : undefined))],
     didYouMean: null,
@@ -138,17 +144,17 @@ function checkStatement(
   options: AnswerOptions,
 ): Checked[] {
   const { claims, list } = evidenceFor(statement, before, index, dated(options));
-  const { evidence: bearing, isCovered } = bearingEvidence(statement, list);
+  const { evidence: bearing, telling, isCovered } = bearingEvidence(statement, list);
   if (claims.length === 0) {
     const reviews = reviewsOf(statement, null, list.evidence, index.rings);
     const result = isCovered || reviews.length > 0 ? 'quoted' : 'not_covered';
-    return [{ statement, claim: null, check: null, result, list, bearing, isCovered, reviews }];
+    return [{ statement, claim: null, check: null, result, list, bearing, telling, isCovered, reviews }];
   }
   return checkFigures(claims, list, index).map((check) => {
     const { claim } = check;
     const reviews = reviewsOf(statement, claim, list.evidence, index.rings);
     const reviewed = { ...check, ...afterReviews(check, reviews) };
-    return { statement, claim, check: reviewed, result: reviewed.result, list, bearing, isCovered, reviews };
+    return { statement, claim, check: reviewed, result: reviewed.result, list, bearing, telling, isCovered, reviews };
   });
 }
 
@@ -186,6 +192,13 @@ function select(checked: readonly Checked[], limit: number): Evidence[] {
     return true;
   });
   return selectEvidence(distinct, limit, groups);
+}
+
+/** It states a figure that is set beside the claim's, prints the claim's own, reviews the claim, or bears on it by itself. */
+function isGivenAlone(one: Evidence, { claim, check, telling, reviews }: Checked): boolean {
+  if (telling.has(one) || check?.evidence.includes(one) || reviews.some(({ evidence }) => evidence === one))
+    return true;
+  return claim !== null && prints(one.sentence.figures, claim.figure);
 }
 
 function shownGroups({ check }: Checked, selected: readonly Evidence[], from: number): FigureGroup[] {

@@ -1,7 +1,7 @@
 import { type Article, type Block, isQuotable } from './articles/article.ts';
 import { segmentSentences } from './text/sentences.ts';
 
-/** A quotation where it stands. The three joined are one slice of the article's text. */
+/** A quotation where it is. The three joined are one slice of the article's text. */
 export interface Context {
   readonly before: string;
   readonly quotation: string;

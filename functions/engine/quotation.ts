@@ -10,9 +10,9 @@ export interface Quotation {
   readonly start: number;
   readonly end: number;
   readonly article: Source;
-  /** Set when it stands in an embedded post: these are its author's words, not the article's. */
+  /** Set when it is in an embedded post: these are its author's words, not the article's. */
   readonly postedBy: PostSignature | null;
-  /** It starts inside a quotation that an earlier sentence opened: somebody is speaking. */
+  /** It starts inside a quotation that an earlier sentence opened: someone is speaking. */
   readonly inSpeech: boolean;
 }
 

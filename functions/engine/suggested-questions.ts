@@ -141,7 +141,7 @@ function predicateOf(figure: Figure): string | null {
 }
 
 /**
- * Whether another verb than the one that was read stands right behind the counted noun: "to close the harbour after 12 boats
+ * Whether another verb than the one that was read is right behind the counted noun: "to close the harbour after 12 boats
  * were damaged" does not tell how many boats were closed. In "21 people were taken to hospital" the one that was read comes.
  */
 function isToldOtherwise({ start, noun, manner }: Figure, sentence: string): boolean {

@@ -3,7 +3,7 @@ import { shortHash, slugOf } from './imported-article.ts';
 export interface ArticleId {
   readonly id: string;
   /**
-   * Somebody stated it, or it is the article's address: whatever comes under it again is that article. Any other id is
+   * Someone stated it, or it is the article's address: whatever comes under it again is that article. Any other id is
    * derived from the name or the title, which two articles may have in common.
    */
   readonly isIdStated: boolean;

@@ -4,7 +4,7 @@ import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
 import type { InputSample } from './input-sample.ts';
 import type { TextSample } from './text-sample.ts';
-import { ninjsItems } from './wire/read-ninjs.ts';
+import { ninjsItems } from './wire/ninjs-items.ts';
 import { wireCode } from './wire/wire-text.ts';
 
 const MEGABYTE = 1024 * 1024;

@@ -23,7 +23,7 @@ export interface ImportInput {
   readonly url?: string;
   /** As the server stated it, with its charset. */
   readonly contentType?: string;
-  /** What somebody states about the article, above all that it says itself. An id holds for a single article only. */
+  /** What someone states about the article, above all that it says itself. An id holds for a single article only. */
   readonly overrides?: ImportOverrides;
 }
 

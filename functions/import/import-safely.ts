@@ -92,7 +92,7 @@ async function inTurn(signal: AbortSignal | undefined, work: () => Promise<RunOu
     signal?.removeEventListener('abort', stop);
     return signal?.aborted ? { kind: 'stopped' as const } : work();
   });
-  lastTurn = turn.catch(() => {}); // whoever waits for the turn itself hears of it
+  lastTurn = turn.catch(() => {}); // a caller that waits for the turn itself hears of it
   return await Promise.race([turn, stopped]);
 }
 

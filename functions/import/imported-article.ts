@@ -9,7 +9,7 @@ export interface ImportedArticle
   extends Pick<Article, 'id' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'kind' | 'of' | 'claims'> {
   /** Markdown as `parseArticle` reads it: see `markdown-text.ts`. */
   readonly text: string;
-  /** What of it somebody has stated, so that no later text of the article speaks against it. */
+  /** What of it someone has stated, so that no later text of the article speaks against it. */
   readonly stated?: readonly StatedKey[];
   /** What its sender says about it to other newsrooms, or a correction that it appended: kept, never quoted. */
   readonly note?: string;

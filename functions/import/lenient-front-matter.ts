@@ -2,7 +2,7 @@ import { type FrontMatter, readFrontMatter } from '../engine/articles/front-matt
 import { FrontMatterError } from '../engine/articles/input-errors.ts';
 
 /**
- * Front matter whose date or address is no reason to leave the article out: both are given as they stand there, where the
+ * Front matter whose date or address is no reason to leave the article out: both are given as they are there, where the
  * engine refuses them. Throws `FrontMatterError` for any other fault.
  */
 export function readLenientFrontMatter(text: string, file: string): FrontMatter {
@@ -15,7 +15,7 @@ export function readLenientFrontMatter(text: string, file: string): FrontMatter 
       const { stated, bodyStart } = readFrontMatter(masked, file);
       return { stated: { ...stated, ...loose }, bodyStart };
     } catch {
-      throw error; // what is wrong with the text as it stands, not with what was made of it
+      throw error; // what is wrong with the text as it is, not with what was made of it
     }
   }
 }

@@ -2,13 +2,15 @@ import { readTextUnits } from '../engine/articles/text-units.ts';
 
 /** A paragraph, heading or list item of an imported text, before it is written down. */
 export interface TextBlock {
-  /** `quoted`: a paragraph in somebody else's words, such as an embedded post. */
+  /** `quoted`: a paragraph in another party's words, such as an embedded post. */
   readonly kind: 'prose' | 'heading' | 'item' | 'quoted';
   readonly text: string;
   /** 1 to 6, of a heading. */
   readonly level?: number;
   /** Blocks of one list, or of one quotation, have the same number. */
   readonly group?: number;
+  /** How many of its words are links, where some are: pointers to other pages are links from end to end. */
+  readonly links?: 'some' | 'all';
 }
 
 /**
@@ -30,7 +32,7 @@ export function markdownOf(blocks: readonly TextBlock[]): string {
 
 /**
  * A heading right above a list with figures becomes a line that introduces it: the engine quotes short list items only
- * where something does. Neither a heading nor such a line is ever quoted itself, so the added colon reaches nobody.
+ * where something does. Neither a heading nor such a line is ever quoted itself, so the added colon reaches no one.
  */
 function introduced(blocks: readonly TextBlock[]): readonly TextBlock[] {
   return blocks.map((block, at) => {

@@ -41,10 +41,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * is mostly one day only.
  */
 export function dayNear(text: string, near: string): string | null {
-  const days = new Set([publishedDay(text), publishedDay(text, 'day first'), publishedDay(text, 'month first')]);
+  const whole = text.replace(SHORT_YEAR, `$<days>${near.slice(0, 2)}$<year>`);
+  const days = new Set([publishedDay(whole), publishedDay(whole, 'day first'), publishedDay(whole, 'month first')]);
   const found = [...days].filter((day) => day !== null && Math.abs(Date.parse(day) - Date.parse(near)) <= DAY_MS);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
+
+/** "10.12.19", of which a known day tells the century. */
+const SHORT_YEAR = /(?<![\d.])(?<days>\d{1,2}\.\d{1,2}\.)(?<year>\d\d)(?![\d.])/u;
 
 export type DayOrder = 'day first' | 'month first';
 

@@ -7,25 +7,29 @@ import { readPlainHead } from './plain-head.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 
 /** The article of a Markdown file, with or without front matter. */
-export function readMarkdown(text: string, name: string): ImportedDrafts {
-  return readBody(text, name, (body) => {
-    const { text: plain, notes } = plainMarkdown(withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim());
+export async function readMarkdown(text: string, name: string): Promise<ImportedDrafts> {
+  return await readBody(text, name, async (body) => {
+    const { text: plain, notes } = await plainMarkdown(withTablesAsLists(body.replace(/\r\n?/gu, '\n')).trim());
     return { text: plain.trim(), notes };
   });
 }
 
 /** The article of a text file, with or without front matter. */
-export function readPlainText(text: string, name: string): ImportedDrafts {
-  return readBody(text, name, (plain) => {
+export async function readPlainText(text: string, name: string): Promise<ImportedDrafts> {
+  return await readBody(text, name, (plain) => {
     const { stated, body } = readPlainHead(plain);
     return { ...stated, text: markdownFromPlain(body) };
   });
 }
 
-function readBody(text: string, name: string, read: (body: string) => Omit<Draft, 'name'>): ImportedDrafts {
+async function readBody(
+  text: string,
+  name: string,
+  read: (body: string) => Omit<Draft, 'name'> | Promise<Omit<Draft, 'name'>>,
+): Promise<ImportedDrafts> {
   try {
     const { stated, bodyStart } = readLenientFrontMatter(text, name);
-    return { drafts: [{ name, ...read(text.slice(bodyStart)), ...stated }], skipped: [] };
+    return { drafts: [{ name, ...(await read(text.slice(bodyStart))), ...stated }], skipped: [] };
   } catch (error) {
     if (error instanceof InputError) return skippedWhole(name, error.problem);
     throw error;

@@ -15,7 +15,7 @@ export const IDLE_MS = 3_000;
 /** The thread that waits for the next small input, in this process. */
 let idle: { readonly thread: ImportThread; readonly inputs: number; readonly timer: NodeJS.Timeout } | null = null;
 
-/** Ends of threads that nobody has awaited. */
+/** Ends of threads that are not awaited yet. */
 let ending: Promise<void> = Promise.resolve();
 
 /** A thread in use, and how many inputs it has had. */

@@ -12,7 +12,7 @@ type JudgedAddress =
 
 /**
  * An http or https address that readers elsewhere can open, relative to `base` if there is one. It goes into replies as a
- * link, so a password, another scheme, or a machine or network of whoever wrote it have no place in it.
+ * link, so a password, another scheme, or a machine or network of its author have no place in it.
  */
 export function judgedAddress(value: string, base?: string | undefined): JudgedAddress {
   const unusable = (problem: string): JudgedAddress => ({ kind: 'unusable', problem });

@@ -6,7 +6,7 @@ const MOST_LINES = 3;
 
 /** One line for each figure that the quotations only report: who claims it, who denies it. `cleaned` as for `claimLines`. */
 export function reportedFigureLines(
-  { reported, quotes }: Pick<Answer, 'reported' | 'quotes'>,
+  { reported, quotes, figures }: Pick<Answer, 'reported' | 'quotes' | 'figures'>,
   cleaned: (said: string) => string,
 ): string[] {
   const lines = reported.flatMap(({ label, claimant, denial, quote }) => {
@@ -16,7 +16,9 @@ export function reportedFigureLines(
       claimant: claimant === null ? null : cleaned(claimant),
       denier: denial?.by ? cleaned(denial.by) : null,
       source: cleaned(article.publisher ?? article.title ?? article.file),
-      says: [],
+      says: figures
+        .filter(({ scope, articles }) => scope === 'asked' && articles.includes(article.id))
+        .map((figure) => cleaned(figure.label)),
       said: denial === null ? 'claimed' : denial.kind === 'debunks' ? 'debunked' : 'denied',
     });
   });

@@ -1,7 +1,8 @@
 import type { QuotedVoice } from '../engine/claims/claim-voices.ts';
 import type { FigureRelation } from '../engine/figures/agreement/figure-relations.ts';
+import type { Bound } from '../engine/figures/quantities/hedges.ts';
 import type { ChangedSource, SourcePart } from './changed-source.ts';
-import { dayWords } from './day-words.ts';
+import { dayWords, shortDayWords } from './day-words.ts';
 
 /**
  * Everything that the app says in Slack. Another language is one more object of this type. Nothing here is markup: the
@@ -17,6 +18,16 @@ const BESIDE_CLAIM: Readonly<Record<FigureRelation, string>> = {
   other: 'another figure',
 };
 
+/** How a figure is bounded, where a number alone would be read as exact. */
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  exact: 'as stated',
+  'at-least': 'at least',
+  'at-most': 'at most',
+  about: 'about',
+  range: 'range',
+  vague: 'vague',
+};
+
 /** What of an article has changed, as part of a sentence about it. */
 const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
   words: 'its words',
@@ -28,7 +39,7 @@ const SOURCE_PARTS: Readonly<Record<SourcePart, string>> = {
   kind: 'whether it is a summary',
 };
 
-/** A figure that a source reports as somebody's claim, and mostly denies. */
+/** A figure that a source reports as someone's claim, and mostly denies. */
 interface ClaimedFigure {
   /** Who claims and who denies it, as a source prints them. */
   readonly claimant: string | null;
@@ -61,6 +72,8 @@ const english = {
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,
+  /** Above quotations of which none gives a figure that is asked for. */
+  whatTheySay: (articles: number) => (articles === 1 ? 'What one article says:' : `What ${articles} articles say:`),
   figureColumn: 'Figure',
   sourceColumn: 'Source',
   dateColumn: 'Date',
@@ -70,6 +83,19 @@ const english = {
   part: (label: string) => `(part) ${label}`,
   andMore: (number: number) => `and ${number} more`,
   noCell: '–',
+
+  chartTitle: 'Figures by the day of the report',
+  chartDays: 'Day of the report',
+  /** "26 Jan 2022", "26 Jan 22 at least"; `bound` where it is another than that of most figures. */
+  chartDay(date: string, bound: Bound | null): string {
+    const day = shortDayWords(date);
+    return bound === null ? day : `${day.replace(/\d\d(?=\d\d$)/u, '')} ${BOUNDS[bound]}`;
+  },
+  /** "highest, at least" of several a day. */
+  chartSeries(which: 'only' | 'lowest' | 'highest', bound: Bound): string {
+    if (which === 'only') return BOUNDS[bound];
+    return bound === 'exact' ? which : `${which}, ${BOUNDS[bound]}`;
+  },
 
   claimFigure: (label: string) => `The claim says: ${label}`,
   noSourceGives: (label: string) => `No source says ${label}.`,
@@ -121,6 +147,9 @@ const english = {
   numberMissing: 'None of these quotations gives a number.',
   nameSomething: 'Name what you want to know: a person, a place, a thing that happened.',
   nearest: 'The nearest mentions, which are no answer:',
+  nearestFolded: (quotes: number) => `${count(quotes, 'nearest mention')}, no answer`,
+  folded: (quotes: number, first: number, last: number) =>
+    `${count(quotes, 'more quotation')} (${first === last ? first : `${first} to ${last}`})`,
   tooLongToShow: 'This quotation is too long to show here. Read it in context.',
   tooLongForModal: 'This quotation is too long to show here. Open the article to read it.',
   leftOut: (quotes: number) => `${count(quotes, 'more quotation')} left out: too long for one message.`,

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { takeInbox } from '../../functions/corpus/inbox.ts';
 import { outcomeOf } from '../../functions/corpus/inbox-outcome.ts';
 import type { Library } from '../../functions/corpus/library.ts';
 import { refresh } from '../../functions/corpus/refresh.ts';
 import { encodeSubmission, type Submission } from '../../functions/corpus/submission.ts';
 import { TEST_RINGS } from '../support/articles.ts';
+import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
 
 const MILL =
@@ -13,6 +14,11 @@ const PORT =
   'Nine ships left the port of Marlow on Tuesday. A tenth lay at the quay with its grain until late at night.';
 
 let submissions = 0;
+let worker: URL;
+
+beforeAll(async () => {
+  worker = await bundledImportThread();
+});
 
 function textOf(text: string, title: string | null): Extract<Submission, { kind: 'text' }> {
   submissions += 1;
@@ -34,7 +40,7 @@ function textOf(text: string, title: string | null): Extract<Submission, { kind:
 async function handIn(submission: Submission, library: Library) {
   const before = await refresh(library, null, TEST_RINGS);
   const inbox = memoryLibrary({ 'one.json': encodeSubmission(submission) });
-  const { items } = await takeInbox(inbox, library, { known: null, begin: async () => null, goOn: () => true });
+  const { items } = await takeInbox(inbox, library, { known: null, begin: async () => null, goOn: () => true, worker });
   const [item] = items;
   if (!item) throw new Error('nothing was taken');
   return outcomeOf(item, await refresh(library, before.state, TEST_RINGS), before.state.index.articles);

@@ -34,14 +34,32 @@ describe('buttons below an answer', () => {
     expect(passage.length).toBeGreaterThan(quotation.length + 100);
   });
 
-  test('more quotations: all of them in a modal', async () => {
-    const put = await app.mention('edith', 'what did the rioters do?');
+  test('the menu leads from one quotation to another in the modal that is open', async () => {
+    const { channel, reply } = await answered('edith');
+    const [, second] = shownQuotations(reply.blocks);
+    await press(app, 'edith', element(reply.blocks, ACTIONS.context), { channel, ts: reply.ts });
     await app.settle();
-    const reply = await onlyReply(app, put);
-    await press(app, 'edith', element(reply.blocks, ACTIONS.more), { channel: put.channel, ts: reply.ts });
+    const filled = app.network.of('views.update').at(-1)?.body;
+    const view = field(filled, 'view');
+    const opened = app.network.of('views.open').length;
+    const other = elementsOf(blocksOf(view)).filter(({ action_id }) => action_id === ACTIONS.context)[1];
+    if (!other) throw new Error('the modal has no menu');
+    await app.deliver(app.driver.pressInView({ user: app.slack.id('edith'), view: Object(view), action: other }));
+    await app.settle();
+    const next = app.network.of('views.update').at(-1)?.body;
+    expect(field(next, 'external_id')).toBe(field(filled, 'external_id'));
+    expect(elementTexts(field(next, 'view'))).toContain(second);
+    expect(app.network.of('views.open')).toHaveLength(opened);
+  });
+
+  test('more quotations than a message has room for: all of them in a modal', async () => {
+    const { channel, reply } = await answered('edith');
+    const [answer = ''] = element(reply.blocks, ACTIONS.context).value.split('.');
+    const more = { type: 'button', action_id: ACTIONS.more, block_id: 'b', value: answer };
+    await press(app, 'edith', more, { channel, ts: reply.ts });
     await app.settle();
     const all = shownQuotations(blocksOf(field(app.network.of('views.update').at(-1)?.body, 'view')));
-    expect(all.length).toBeGreaterThan(shownQuotations(reply.blocks).length);
+    expect(all).toEqual(shownQuotations(reply.blocks));
   });
 
   test('a vote is kept, the last of each person, and its reason with it', async () => {

@@ -27,6 +27,8 @@ export interface Options {
   readonly index?: CorpusIndex | null;
   /** Variables that the operator sets, in the place of the template's. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Each start is as on Lambda, for what takes its time: nothing is kept compiled. */
+  readonly startsCold?: boolean;
 }
 
 export interface Response {
@@ -71,7 +73,7 @@ export class Deployment implements AsyncDisposable {
   readonly asked: string[] = [];
   readonly #mappings: readonly EventSourceMapping[];
 
-  static async start({ index, variables = {} }: Options = {}): Promise<Deployment> {
+  static async start({ index, variables = {}, startsCold = false }: Options = {}): Promise<Deployment> {
     const synthesis = await synthesise();
     const template = parseTemplate(synthesis.template);
     const clock = new TestClock();
@@ -102,6 +104,7 @@ export class Deployment implements AsyncDisposable {
           },
           timeoutSeconds: properties.Timeout,
           memoryMegabytes: properties.MemorySize,
+          ...(startsCold ? {} : { compiled: synthesis.compiled }),
         },
         clock,
       );

@@ -74,6 +74,7 @@ export class LivingCorpus implements AsyncDisposable {
       environment: { ...Object.fromEntries(variables), ...app.services.environmentFor('indexer') },
       timeoutSeconds: properties.Timeout,
       memoryMegabytes: properties.MemorySize,
+      compiled: synthesis.compiled,
     };
     return new LivingCorpus(app, new FunctionProcess(spec, app.clock), events, mapping.output.BatchSize);
   }

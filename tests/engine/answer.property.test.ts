@@ -78,14 +78,16 @@ describe('for any articles and any question', () => {
         fc.property(generatedCorpus, questions, (articles, asked) => {
           const index = indexOf(articles);
           for (const question of asked) {
-            const { quotes, nearest, figures } = ask(question, index, { limit: 50 });
+            const { quotes, given, nearest, figures } = ask(question, index, { limit: 50 });
             for (const { score, parts } of [...quotes, ...nearest]) {
               expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
             }
             if (figures.length > 0) continue; // sentences that state the figure asked for come before the others
-            for (const id of new Set(quotes.map(({ article }) => article.id))) {
-              const scores = quotes.filter(({ article }) => article.id === id).map(({ score }) => score);
-              expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+            for (const part of [quotes.slice(0, given), quotes.slice(given)]) {
+              for (const id of new Set(part.map(({ article }) => article.id))) {
+                const scores = part.filter(({ article }) => article.id === id).map(({ score }) => score);
+                expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+              }
             }
           }
         }),

@@ -52,6 +52,25 @@ describe('an answer quotes the sentences that answer', () => {
   });
 });
 
+describe('an answer gives at once', () => {
+  test('behind the first only what would be an answer alone, and what states one of its figures', () => {
+    const mayor = ask('who is the mayor of Marlow?', index);
+    expect(mayor.given).toBe(1);
+    expect(mayor.quotes.length).toBeGreaterThan(1);
+    for (const further of mayor.quotes.slice(mayor.given)) {
+      const alone = indexOf([article('alone', null, further.text), ...HARBOUR_REPORTS.slice(3)]);
+      expect(ask('who is the mayor of Marlow?', alone).kind).toBe('not_found');
+    }
+    const police = ask('how many police died?', index);
+    expect(new Set(police.figures.flatMap(({ quotes }) => quotes))).toEqual(new Set([0, 1, 2]));
+    expect(police.given).toBeGreaterThanOrEqual(3);
+  });
+
+  test('nothing where it abstains', () => {
+    expect(ask('how many elephants escaped?', index)).toMatchObject({ kind: 'not_found', given: 0 });
+  });
+});
+
 describe('an answer has its sources in a useful order', () => {
   const repeated = [
     ...HARBOUR_REPORTS,
@@ -70,13 +89,15 @@ describe('an answer has its sources in a useful order', () => {
   });
 
   test('each source once, before any of them again', () => {
-    const sources = ask('was there a riot in the harbour of Marlow?', indexOf(repeated)).quotes.map(
-      (quotation) => quotation.article.id,
-    );
-    const distinct = new Set(sources).size;
-    expect(distinct).toBeGreaterThan(1);
-    expect(new Set(sources.slice(0, distinct)).size).toBe(distinct);
-    expect(sources.length).toBeGreaterThan(distinct);
+    const { quotes: all, given } = ask('was there a riot in the harbour of Marlow?', indexOf(repeated));
+    for (const part of [all.slice(0, given), all.slice(given)]) {
+      const sources = part.map((quotation) => quotation.article.id);
+      const distinct = new Set(sources).size;
+      expect(new Set(sources.slice(0, distinct)).size).toBe(distinct);
+    }
+    const sources = new Set(all.map((quotation) => quotation.article.id)).size;
+    expect(sources).toBeGreaterThan(1);
+    expect(all.length).toBeGreaterThan(sources);
   });
 
   test('and no sentence of an article twice', () => {

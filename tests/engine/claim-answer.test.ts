@@ -38,6 +38,12 @@ describe('a claim beside the sources', () => {
     });
   });
 
+  test('gives at once what states a figure for it or bears on it, and folds the rest', () => {
+    const found = check('31 people were killed in the landslide at Torvik');
+    expect(found.quotes.slice(0, found.given).map(({ article }) => article.id)).toEqual(['post', 'times']);
+    expect(check('The weather in Lisbon was fine')).toMatchObject({ kind: 'not_found', given: 0 });
+  });
+
   test('differs where it denies what sources state, and the sources are shown', () => {
     const found = check('31 people were not killed in the landslide at Torvik');
     expect(found.claim).toMatchObject({ result: 'differs', checks: [{ reason: 'negated', matching: 0, sources: 2 }] });

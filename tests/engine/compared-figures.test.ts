@@ -55,6 +55,31 @@ test('"it" hides no second source', () => {
   expect(found.kind).toBe('disputed');
 });
 
+describe('a question for the figure of somebody', () => {
+  const march = [
+    'Organisers of the march in Oran put the crowd at 120,000, police at 60,000.',
+    'About 120,000 people marched through Oran, the organisers said, while police said 58,000 people had marched.',
+  ];
+  const fire = [
+    'At least 14 people were killed in the fire in Prask, the interior ministry said.',
+    'The opposition says 25 people were killed in the fire in Prask.',
+  ];
+
+  test.each([
+    ['how many people marched in Oran according to the organisers?', march, ['about 120,000']],
+    ['how many people did the police say marched in Oran?', march, ['58,000', '60,000']],
+    ["what was the opposition's toll of the fire in Prask?", fire, ['25']],
+    ['how many people died in the fire in Prask according to the ministry?', fire, ['at least 14']],
+    ['how many people died in the fire in Prask?', fire, ['at least 14', '25']],
+  ])('%s', (question, sentences, expected) => {
+    expect(labels(question, ...sentences)).toEqual(expected);
+  });
+
+  test('is not answered with what is given as another’s', () => {
+    expect(labels('how many people died in the fire in Prask according to doctors?', ...fire)).toEqual([]);
+  });
+});
+
 describe('a question that fits several events', () => {
   const report = (id: string, published: string, title: string, text: string) =>
     parseArticle({

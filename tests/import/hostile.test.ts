@@ -7,6 +7,7 @@ import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { type ImportInput, type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { ImportWorkerError, importSafely, type SafeImportOptions } from '../../functions/import/import-safely.ts';
 import { toMarkdown } from '../../functions/import/imported-article.ts';
+import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import {
   billionLaughs,
   bytesOf,
@@ -40,13 +41,20 @@ afterAll(() => {
   expect(peak).toBeLessThan(1024 * MEGABYTE);
 });
 
+let worker: URL;
+
+beforeAll(async () => {
+  worker = await bundledImportThread();
+});
+
 function imported(
   name: string,
   content: string | Uint8Array,
   options: SafeImportOptions = {},
   more: Partial<ImportInput> = {},
 ): Promise<ImportResult> {
-  return importSafely({ name, bytes: typeof content === 'string' ? bytesOf(content) : content, ...more }, options);
+  const input = { name, bytes: typeof content === 'string' ? bytesOf(content) : content, ...more };
+  return importSafely(input, { worker, ...options });
 }
 
 async function reasonFor(name: string, content: string | Uint8Array, options: SafeImportOptions = {}): Promise<string> {
@@ -258,35 +266,35 @@ test('a damaged file of any format ends as articles that can be indexed, or as r
 
 describe('whatever the input does', () => {
   test('an import that never ends is stopped and reported', async () => {
-    const worker = new URL('../support/counting-import.ts', import.meta.url);
+    const counting = new URL('../support/counting-import.ts', import.meta.url);
     // The thread has begun by then, however long that took: a limit of time is the input's own.
-    await imported('x.html', 'x', { worker });
-    expect(await reasonFor('hang', 'x', { worker, limits: { timeMs: 300 } })).toBe(
+    await imported('x.html', 'x', { worker: counting });
+    expect(await reasonFor('hang', 'x', { worker: counting, limits: { timeMs: 300 } })).toBe(
       'took more than 0.3 s; split it or import its text',
     );
   });
 
   test('an import that wants all memory is stopped and reported, inside the heap and outside', async () => {
-    const worker = new URL('../support/greedy-import.ts', import.meta.url);
-    expect(await reasonFor('heap', 'x', { worker, limits: { heapMb: 64 } })).toMatch(/too much memory/u);
-    expect(await reasonFor('buffers', 'x', { worker, limits: { growthMb: 200 } })).toMatch(/too much memory/u);
+    const greedy = new URL('../support/greedy-import.ts', import.meta.url);
+    expect(await reasonFor('heap', 'x', { worker: greedy, limits: { heapMb: 64 } })).toMatch(/too much memory/u);
+    expect(await reasonFor('buffers', 'x', { worker: greedy, limits: { growthMb: 200 } })).toMatch(/too much memory/u);
   });
 
   test('a worker that cannot be started is no fault of the input', async () => {
-    const worker = new URL('../support/no-such-import.ts', import.meta.url);
-    await expect(imported('x.md', texts.join('\n\n'), { worker })).rejects.toThrow(ImportWorkerError);
+    const missing = new URL('../support/no-such-import.ts', import.meta.url);
+    await expect(imported('x.md', texts.join('\n\n'), { worker: missing })).rejects.toThrow(ImportWorkerError);
   });
 
   test('nor is one that is never ready', async () => {
-    const worker = new URL('../support/unready-import.ts', import.meta.url);
-    await expect(imported('x.md', 'x', { worker, limits: { timeMs: 300 } })).rejects.toThrow(
+    const unready = new URL('../support/unready-import.ts', import.meta.url);
+    await expect(imported('x.md', 'x', { worker: unready, limits: { timeMs: 300 } })).rejects.toThrow(
       'The import worker unready-import.ts cannot be started: it was not ready within 0.3 s',
     );
   });
 
   test('an import that is called off ends at once', async () => {
-    const worker = new URL('../support/endless-import.ts', import.meta.url);
-    expect(await reasonFor('x', 'x', { worker, signal: AbortSignal.timeout(50) })).toMatch(/stopped/u);
+    const endless = new URL('../support/endless-import.ts', import.meta.url);
+    expect(await reasonFor('x', 'x', { worker: endless, signal: AbortSignal.timeout(50) })).toMatch(/stopped/u);
     expect(await reasonFor('x', 'x', { signal: AbortSignal.abort() })).toMatch(/stopped/u);
   });
 });

@@ -5,6 +5,7 @@ import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { importArticles } from '../../functions/import/import-articles.ts';
 import { fileNameOf, type ImportedArticle, toFile } from '../../functions/import/imported-article.ts';
 import { markdownFromPlain, markdownOf, type TextBlock } from '../../functions/import/markdown-text.ts';
+import { anyCharacter } from '../support/any-character.ts';
 import { bytesOf } from '../support/import-samples.ts';
 
 function reread(imported: ImportedArticle): Article {
@@ -18,7 +19,7 @@ function prose(article: Article): string[] {
 
 const line = fc
   .oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: anyCharacter, maxLength: 60 }),
     fc.constantFrom('---', '"x": y # z', '*a', '\u2028', "it's: “no”", '\u0085x', '# t'),
   )
   .map((text) => text.toWellFormed());

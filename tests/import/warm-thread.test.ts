@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { importSafely, type SafeImportOptions } from '../../functions/import/import-safely.ts';
 import { endWarmThread, IDLE_MS, MOST_INPUTS } from '../../functions/import/warm-thread.ts';
+import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph } from '../support/import-samples.ts';
 
 const worker = new URL('../support/counting-import.ts', import.meta.url);
@@ -189,7 +190,9 @@ const INPUTS: Readonly<Record<string, Uint8Array>> = {
 };
 
 test('an input gives the same, whatever was imported before it', async () => {
-  const imported = async (name: string) => importSafely({ name, bytes: INPUTS[name] ?? new Uint8Array() });
+  const deployed = await bundledImportThread();
+  const imported = async (name: string) =>
+    importSafely({ name, bytes: INPUTS[name] ?? new Uint8Array() }, { worker: deployed });
   const names = Object.keys(INPUTS);
   const alone = new Map<string, unknown>();
   for (const name of names) {

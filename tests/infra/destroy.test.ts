@@ -30,7 +30,7 @@ test('a deployment that is not there is no success', async () => {
 });
 
 test.each([
-  ['no name', [], '--stack NAME says which deployment to remove'],
+  ['no name', [], '--stack is required'],
   ['a name without --stack', ['Desk'], 'unexpected argument "Desk"'],
   [
     'a name that is not repeated',

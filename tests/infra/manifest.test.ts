@@ -131,7 +131,7 @@ describe('npm run manifest', () => {
 
   test.each([
     [['--url', 'http://host/slack/events'], 1, 'does not begin with https://'],
-    [['https://host/slack/events'], 2, 'unexpected argument: write --url'],
+    [['https://host/slack/events'], 2, ': pass it as --url'],
   ])('%j is refused in one line', async (args, exit, problem) => {
     const { code, out, err } = await runOperator('print-manifest', args);
     expect(code).toBe(exit);

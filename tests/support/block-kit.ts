@@ -74,11 +74,81 @@ const Feedback = v.strictObject({
   positive_button: FeedbackButton,
   negative_button: FeedbackButton,
 });
+const Option = v.strictObject({ text: plain(75), value: text(150) });
+const Select = v.pipe(
+  v.strictObject({
+    type: v.literal('static_select'),
+    action_id: Id,
+    placeholder: plain(150),
+    options: some(Option, 100),
+    initial_option: v.optional(Option),
+  }),
+  v.check(({ options }) => new Set(options.map(({ value }) => value)).size === options.length, 'a value twice'),
+  v.check(
+    ({ options, initial_option: first }) =>
+      !first || options.some((one) => JSON.stringify(one) === JSON.stringify(first)),
+    'it begins with none of its options',
+  ),
+);
+const Actions = v.strictObject({
+  type: v.literal('actions'),
+  block_id: v.optional(Id),
+  elements: some(v.variant('type', [Button, Select]), 25),
+});
+
+/** docs.slack.dev/reference/block-kit/blocks/data-visualization-block, of its four types the one that the app sends. */
+const Chart = v.strictObject({
+  type: v.literal('data_visualization'),
+  block_id: v.optional(Id),
+  title: text(50),
+  chart: v.pipe(
+    v.strictObject({
+      type: v.literal('line'),
+      series: some(
+        v.strictObject({
+          name: text(20),
+          data: some(v.strictObject({ label: text(20), value: v.pipe(v.number(), v.finite()) }), 20),
+        }),
+        6,
+      ),
+      axis_config: v.strictObject({
+        categories: some(text(20), 20),
+        x_label: v.optional(text(50)),
+        y_label: v.optional(text(50)),
+      }),
+    }),
+    v.check(({ series }) => new Set(series.map(({ name }) => name)).size === series.length, 'a name twice'),
+    v.check(
+      ({ series, axis_config: { categories } }) =>
+        new Set(categories).size === categories.length &&
+        series.every(({ data }) => JSON.stringify(data.map(({ label }) => label)) === JSON.stringify(categories)),
+      'not one point for each category',
+    ),
+  ),
+});
 const Cell = v.variant('type', [v.strictObject({ type: v.literal('raw_text'), text: text(10_000) }), RichText]);
+
+/** docs.slack.dev/reference/block-kit/blocks/container-block, with the children that the app puts into one. */
+const Container = v.pipe(
+  v.strictObject({
+    type: v.literal('container'),
+    block_id: v.optional(Id),
+    title: plain(150),
+    is_collapsible: v.optional(v.boolean()),
+    default_collapsed: v.optional(v.boolean()),
+    child_blocks: some(RichText, 10),
+  }),
+  v.check(
+    ({ is_collapsible = false, default_collapsed = false }) => is_collapsible || !default_collapsed,
+    'collapsed, but not collapsible',
+  ),
+);
 
 /** No block holds mrkdwn: nothing that an article or a person wrote can be parsed. */
 const Block = v.variant('type', [
   RichText,
+  Chart,
+  Container,
   v.strictObject({ type: v.literal('header'), block_id: v.optional(Id), text: plain(150) }),
   v.strictObject({ type: v.literal('divider'), block_id: v.optional(Id) }),
   v.strictObject({
@@ -88,7 +158,7 @@ const Block = v.variant('type', [
     accessory: v.optional(Button),
   }),
   v.strictObject({ type: v.literal('context'), block_id: v.optional(Id), elements: some(plain(3000), 10) }),
-  v.strictObject({ type: v.literal('actions'), block_id: v.optional(Id), elements: some(Button, 25) }),
+  Actions,
   v.strictObject({ type: v.literal('context_actions'), block_id: v.optional(Id), elements: some(Feedback, 5) }),
   v.strictObject({
     type: v.literal('table'),
@@ -177,6 +247,8 @@ export function messageProblems(message: unknown): string[] {
   return [
     ...sharedProblems(blocks),
     ...(tables.length > 1 ? ['more than one table'] : []),
+    ...(blocks.filter(({ type }) => type === 'data_visualization').length > 2 ? ['more than two charts'] : []),
+    ...(blocks.length + children(blocks) > 50 ? ['more than 50 blocks with those in containers'] : []),
     ...(texts(tables).join('').length > 10_000 ? ['more than 10,000 characters of table'] : []),
     ...(characters > 12_000 ? [`${characters} characters in the blocks`] : []),
     ...blocks.filter(({ type }) => type === 'input').map(() => 'an input in a message'),
@@ -191,7 +263,7 @@ export function viewProblems(view: unknown): string[] {
   const parsed = v.safeParse(v.variant('type', [Modal, Home]), view);
   if (!parsed.success) return issuesOf(parsed.issues);
   const { blocks } = parsed.output;
-  const foreign = blocks.filter(({ type }) => type === 'table' || type === 'context_actions');
+  const foreign = blocks.filter(({ type }) => ONLY_IN_MESSAGES.has(type));
   const hasInput = blocks.some(({ type }) => type === 'input');
   const bytes = Buffer.byteLength(JSON.stringify(view));
   return [
@@ -200,6 +272,17 @@ export function viewProblems(view: unknown): string[] {
     ...(hasInput && !('submit' in parsed.output && parsed.output.submit) ? ['an input without a submit button'] : []),
     ...(bytes > MOST_VIEW_BYTES ? [`a view of ${bytes} bytes`] : []),
   ];
+}
+
+const ONLY_IN_MESSAGES: ReadonlySet<Block['type']> = new Set([
+  'table',
+  'context_actions',
+  'data_visualization',
+  'container',
+]);
+
+function children(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + (block.type === 'container' ? block.child_blocks.length : 0), 0);
 }
 
 function sharedProblems(blocks: readonly Block[]): string[] {
@@ -226,30 +309,40 @@ export function texts(value: unknown): string[] {
   );
 }
 
-/** The quotations of the blocks as a reader sees them. */
+/** The quotations of the blocks, also those that are folded, as a reader sees them. */
 export function shownQuotations(blocks: readonly unknown[]): string[] {
-  return v
-    .parse(v.array(Block), blocks)
-    .flatMap((block) =>
-      block.type === 'rich_text'
-        ? block.elements.filter(({ type }) => type === 'rich_text_quote').map((quote) => texts(quote).join(''))
-        : [],
-    );
+  return v.parse(v.array(Block), blocks).flatMap((block) => {
+    if (block.type === 'container') return shownQuotations(block.child_blocks);
+    if (block.type !== 'rich_text') return [];
+    return block.elements.filter(({ type }) => type === 'rich_text_quote').map((quote) => texts(quote).join(''));
+  });
 }
 
-/** Every button with what it carries. */
+/** Those that are read before anything is unfolded. */
+export function quotationsInSight(blocks: readonly unknown[]): string[] {
+  return shownQuotations(v.parse(v.array(Block), blocks).filter(({ type }) => type !== 'container'));
+}
+
+/** Every button, and every option of a menu, with what it carries. */
 export function buttons(blocks: readonly unknown[]): { action: string; text: string; value: string; label: string }[] {
   return v
     .parse(v.array(Block), blocks)
     .flatMap((block) =>
       block.type === 'actions' ? block.elements : block.type === 'section' ? (block.accessory ?? []) : [],
     )
-    .map(({ action_id, text: { text: shown }, value = '', accessibility_label }) => ({
-      action: action_id,
-      text: shown,
-      value,
-      label: accessibility_label,
-    }));
+    .flatMap((element) => {
+      if (element.type === 'button') {
+        const { action_id, text: shown, value = '', accessibility_label } = element;
+        return [{ action: action_id, text: shown.text, value, label: accessibility_label }];
+      }
+      const { action_id, placeholder, options } = element;
+      return options.map(({ text: shown, value }) => ({
+        action: action_id,
+        text: shown.text,
+        value,
+        label: placeholder.text,
+      }));
+    });
 }
 
 function issuesOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string[] {

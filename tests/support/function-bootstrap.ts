@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { createRequire, flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import timers from 'node:timers/promises';
 
@@ -14,6 +14,9 @@ import timers from 'node:timers/promises';
 const API = process.env.AWS_LAMBDA_RUNTIME_API ?? '';
 const ROOT = process.env.LAMBDA_TASK_ROOT ?? '';
 const [file = '', exported = ''] = (process.env._HANDLER ?? '').split('.');
+
+// Node has read it, and no function is given it.
+delete process.env.NODE_COMPILE_CACHE;
 
 let clockOffset = Number(process.argv[2] ?? 0);
 const Clock = globalThis.Date;
@@ -93,6 +96,8 @@ const handler = await loadHandler().catch(async (error: unknown) => {
   process.exit(1);
 });
 
+// Where there is a cache of what was compiled: a process that is killed writes none.
+flushCompileCache();
 for (;;) {
   const { headers, body } = await call('GET', 'invocation/next');
   const id = String(headers['lambda-runtime-aws-request-id']);

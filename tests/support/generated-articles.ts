@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Article } from '../../functions/engine/articles/article.ts';
 import { NothingQuotableError } from '../../functions/engine/articles/input-errors.ts';
+import { anyCharacter } from './any-character.ts';
 import { article, recordArticle } from './articles.ts';
 
 const WORDS =
@@ -31,7 +32,7 @@ const newsSentence = fc
 
 /** Anything that a decoded file may hold: no NUL, no lone surrogate. */
 const anyText = fc
-  .oneof(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.string({ unit: 'binary', maxLength: 120 }))
+  .oneof(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.string({ unit: anyCharacter, maxLength: 120 }))
   .map((text) => text.replaceAll('\0', ' ').toWellFormed());
 
 const paragraph = fc.oneof(
@@ -80,5 +81,5 @@ export const generatedCorpus: fc.Arbitrary<readonly Article[]> = fc
 
 export const generatedQuestion: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...WORDS, 'how many', 'who', 'when', '?'), { maxLength: 8 }).map((words) => words.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
 );

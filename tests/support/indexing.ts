@@ -13,6 +13,7 @@ import { decodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import type { Log } from '../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../functions/slack/jobs/jobs.ts';
+import { bundledImportThread } from './bundled-import-thread.ts';
 import { type Dynamo, startDynamo } from './dynamo.ts';
 import { type S3AndSqs, startS3AndSqs } from './s3-and-sqs.ts';
 import type { Files } from './temp-folder.ts';
@@ -41,6 +42,8 @@ export class TestIndexing {
   readonly services: IndexingServices;
   readonly bucket: string;
   readonly table: string;
+  /** The script of the import thread. */
+  readonly worker: URL;
   readonly store: DynamoStore;
   /** Sent to the workers, in order. */
   readonly jobs: Job[] = [];
@@ -48,15 +51,20 @@ export class TestIndexing {
   clock = Date.UTC(2026, 0, 6);
 
   static async start(services: IndexingServices, files: Files = {}): Promise<TestIndexing> {
-    const made = new TestIndexing(services, await services.bucket(), await services.dynamo.table());
+    const [bucket, table] = [await services.bucket(), await services.dynamo.table()];
+    const made = new TestIndexing(services, { bucket, table, worker: await bundledImportThread() });
     await made.put(files);
     return made;
   }
 
-  private constructor(services: IndexingServices, bucket: string, table: string) {
+  private constructor(
+    services: IndexingServices,
+    { bucket, table, worker }: Pick<TestIndexing, 'bucket' | 'table' | 'worker'>,
+  ) {
     this.services = services;
     this.bucket = bucket;
     this.table = table;
+    this.worker = worker;
     this.store = new DynamoStore(services.dynamo.client, { table, retentionMs: 1e9, now: () => this.clock });
   }
 
@@ -78,6 +86,7 @@ export class TestIndexing {
       outbox: new Outbox(s3, this.bucket, jobs, SILENT),
       now,
       goOn: () => true,
+      worker: this.worker,
       log: SILENT,
       metrics: { add: (metric, value) => this.metrics.push([metric, value]) },
       fetch: async (url) => ({ kind: 'refused', url, reason: 'is not fetched in a test' }),

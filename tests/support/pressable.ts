@@ -1,4 +1,4 @@
-/** A button, or one half of a pair of feedback buttons, as it stands in a message. */
+/** A button, one half of a pair of feedback buttons, or an option of a menu, as it stands in a message. */
 export interface Element {
   readonly type: string;
   readonly action_id: string;
@@ -27,6 +27,7 @@ function walk(node: unknown, blockId: string, found: Element[]): void {
       value,
       ...['positive_button', 'negative_button'].map((name) => Reflect.get(Object(fields[name]), 'value')),
     ];
+    if (Array.isArray(fields.options)) for (const one of fields.options) values.push(Reflect.get(Object(one), 'value'));
     for (const one of values) {
       if (typeof one === 'string') found.push({ type, action_id, block_id: within, value: one });
     }

@@ -181,6 +181,24 @@ export class SlackDriver {
     );
   }
 
+  /** In a modal: `view` as the app last filled it. */
+  pressInView(
+    { user, from, view, action }: Pick<Pressed, 'user' | 'from' | 'action'> & { view: Record<string, unknown> },
+    delivery: Delivery = {},
+  ): APIGatewayProxyEventV2 {
+    return this.interaction(
+      {
+        type: 'block_actions',
+        trigger_id: `${this.#timestamp()}.trigger`,
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', ...view },
+        actions: [{ ...action, action_ts: this.#timestamp() }],
+        ...this.#who(user, from),
+      },
+      delivery,
+    );
+  }
+
   submit(
     {
       user,

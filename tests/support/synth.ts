@@ -5,11 +5,14 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { DEPLOYED_NODE, plainEnvironment, ROOT, runScript } from './command.ts';
+import { exists } from './temp-folder.ts';
 
 /** The CDK app as it is deployed, synthesised: its template and the very bundles of its functions. */
 export interface Synthesis {
   /** The cloud assembly. */
   readonly folder: string;
+  /** A folder within it, for what its functions keep compiled from one start to the next. */
+  readonly compiled: string;
   /** The CloudFormation template. */
   readonly template: unknown;
   /** The folder that becomes the code of a function. No package and no `node_modules` lies above it, as on Lambda. */
@@ -139,6 +142,7 @@ async function read(folder: string): Promise<Synthesis> {
   const { Resources } = v.parse(Functions, template);
   return {
     folder,
+    compiled: path.join(folder, 'compiled'),
     template,
     bundleOf(logicalId) {
       const { S3Key } = v.parse(Code, Resources[logicalId]).Properties.Code;
@@ -166,8 +170,4 @@ async function filesOf(location: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-}
-
-async function exists(location: string): Promise<boolean> {
-  return (await stat(location).catch(() => null)) !== null;
 }

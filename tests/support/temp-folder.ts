@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -27,4 +27,8 @@ export async function tempFolder(files: Files = {}): Promise<TempFolder> {
   };
   await folder.write(files);
   return folder;
+}
+
+export async function exists(location: string): Promise<boolean> {
+  return (await stat(location).catch(() => null)) !== null;
 }

@@ -5,6 +5,7 @@ import {
   encodeAnswerRecord,
   withoutParts,
 } from '../../slack/store/answer-record.ts';
+import { DAY_MS, dayOf } from '../../slack/store/day.ts';
 import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
 import {
@@ -14,6 +15,8 @@ import {
   type QuestionRun,
   releasedRun,
 } from '../../slack/store/question-run.ts';
+import { newestFirst } from '../../slack/store/quoting-answers.ts';
+import { shortId } from '../../slack/store/short-id.ts';
 import type {
   AnswerRecord,
   Asked,
@@ -21,6 +24,7 @@ import type {
   LeaseReply,
   LeaseRequest,
   Quoted,
+  QuotingAnswer,
   Reply,
   Store,
   StoreOptions,
@@ -55,10 +59,13 @@ import {
   StoredThread,
   StoredVote,
 } from './stored-records.ts';
-import { ItemTooLargeError, StoredItemError } from './table.ts';
+import { StoredItemError } from './table.ts';
 
-/** Votes, or replies that quote an article, a page: more than most answers and articles get. */
+/** Votes a page: more than most answers get. */
 const PAGE = 100;
+
+/** Answers of a day a page: a megabyte, the most that DynamoDB gives, holds about four thousand. */
+const QUOTED_PAGE = 4000;
 
 /** The decision to leave an item alone. */
 const LEFT = { kind: 'leave', result: undefined } as const;
@@ -72,9 +79,11 @@ const LEFT = { kind: 'leave', result: undefined } as const;
  */
 export class DynamoStore implements Store {
   readonly #records: Records;
+  readonly #now: () => number;
 
   constructor(client: DynamoDBClient, options: StoreOptions & { readonly table: string }) {
     this.#records = new Records(client, options);
+    this.#now = options.now;
   }
 
   async acquire(request: LeaseRequest): Promise<LeaseReply> {
@@ -104,16 +113,10 @@ export class DynamoStore implements Store {
     return (await this.#records.read(runKey(key), StoredRun))?.reply ?? null;
   }
 
-  /** Throws `ItemTooLargeError` for an answer that does not fit even without its parts. */
+  /** Without the explanation of its ranking, which Slack never shows. Throws `ItemTooLargeError`. */
   async keepAnswer(record: AnswerRecord): Promise<void> {
-    const keep = (kept: AnswerRecord) =>
-      this.#records.write(answerKey(record.id), encodeAnswerRecord(kept), record.answeredAt);
-    try {
-      await keep(record);
-    } catch (error) {
-      if (!(error instanceof ItemTooLargeError)) throw error;
-      await keep(withoutParts(record));
-    }
+    const body = encodeAnswerRecord(withoutParts(record));
+    await this.#records.write(answerKey(record.id), body, record.answeredAt);
   }
 
   async answer(id: string): Promise<AnswerRecord | null> {
@@ -128,16 +131,26 @@ export class DynamoStore implements Store {
   }
 
   async keepQuoted(quoted: Quoted): Promise<void> {
-    await this.#records.write(quotedKey(quoted), formatRecord(StoredQuoted, quoted), quoted.at);
+    const { articles, answer, at } = quoted;
+    const body = formatRecord(StoredQuoted, { articles: articles.map(markOf), answer, at });
+    await this.#records.write(quotedKey(quoted), body, at);
   }
 
-  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
-    const found: Quoted[] = [];
-    for await (const page of this.#records.pages(quotedPartition(article), StoredQuoted, 'descending', PAGE)) {
-      const wanted = page.flatMap(({ value }) => (value && value.at >= since ? [value] : []));
-      found.push(...wanted);
-      // Older ones only follow; what has expired is older still.
-      if (wanted.length < page.length) break;
+  /** Of two articles in 280 million million the marks are the same: then an answer is looked at that need not be. */
+  async quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]> {
+    const wanted = new Set(articles.map(markOf));
+    const now = this.#now();
+    const days = Array.from({ length: Math.max(0, Math.ceil((now - since) / DAY_MS)) + 1 }, (_, ago) =>
+      dayOf(now - ago * DAY_MS),
+    );
+    const found = await Promise.all(days.filter((day) => day >= dayOf(since)).map((day) => this.#quotedOn(day, since)));
+    return newestFirst(found.flat().filter((quoted) => quoted.articles.some((mark) => wanted.has(mark))));
+  }
+
+  async #quotedOn(day: string, since: number) {
+    const found = [];
+    for await (const page of this.#records.pages(quotedPartition(day), StoredQuoted, 'descending', QUOTED_PAGE)) {
+      found.push(...page.flatMap(({ value }) => (value && value.at >= since ? [value] : [])));
     }
     return found;
   }
@@ -234,4 +247,9 @@ export class DynamoStore implements Store {
       this.#records.replacement(next(stored)),
     );
   }
+}
+
+/** By which an article is found among those that answers quote. */
+function markOf(article: string): string {
+  return shortId(article).slice(0, 8);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '../../slack/store/day.ts';
 import type { Asked, Quoted } from '../../slack/store/store.ts';
 
 /** The one table, as it is created: both keys are strings, `expires` is its time to live, in seconds since 1970. */
@@ -19,13 +20,18 @@ export function answerKey(id: string): Key {
   return { pk: joined('answer', id), sk: ALONE };
 }
 
-/** Partition of the answers that quote an article, sorted by time. */
-export function quotedPartition(article: string): string {
-  return joined('quoted', article);
+/**
+ * Partition of the answers of a day with the articles that they quote, sorted by time: one item an answer, where a partition for each
+ * article would take one item for each that is quoted.
+ */
+export function quotedPartition(day: string): string {
+  return joined('quoted', day);
 }
 
-export function quotedKey({ article, answer, at }: Quoted): Key {
-  return { pk: quotedPartition(article), sk: timed(at, answer) };
+/** `articles`: told apart by them, so that what an answer quoted before stays beside what it quotes since. */
+export function quotedKey({ articles, answer, at }: Quoted): Key {
+  const those = createHash('sha256').update(JSON.stringify(articles.toSorted())).digest('base64url').slice(0, 8);
+  return { pk: quotedPartition(dayOf(at)), sk: timed(at, answer, those) };
 }
 
 export function threadKey(team: string, channel: string, ts: string): Key {
@@ -77,8 +83,8 @@ export function isSameKey(a: Key, b: Key): boolean {
 }
 
 /** Milliseconds with as many digits as the greatest safe integer has, so that text sorts like numbers. */
-function timed(at: number, key: string): string {
-  return joined(String(at).padStart(16, '0'), key);
+function timed(at: number, ...keys: readonly string[]): string {
+  return joined(String(at).padStart(16, '0'), ...keys);
 }
 
 /** Parts are joined by `#`, which no part holds any more: different parts make different keys. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { QuestionRun } from '../../slack/store/question-run.ts';
-import type { Asked, IndexPointer, Quoted, ThreadContext, Vote } from '../../slack/store/store.ts';
+import type { Asked, IndexPointer, ThreadContext, Vote } from '../../slack/store/store.ts';
 import { type Item, StoredItemError } from './table.ts';
 
 /** What the items of the table hold, by kind; answers have a module of their own. */
@@ -45,11 +45,8 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
   askedAt: Whole,
 });
 
-export const StoredQuoted: RecordSchema<Quoted> = v.strictObject({
-  article: v.string(),
-  answer: v.string(),
-  at: Whole,
-});
+/** Articles by marks of eight characters: ten of them are less than one long id. */
+export const StoredQuoted = v.strictObject({ articles: v.array(v.string()), answer: v.string(), at: Whole });
 
 /** An entry of a list of questions: the question of its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });

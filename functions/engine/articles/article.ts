@@ -16,7 +16,7 @@ export interface Article {
   readonly published: string | null;
   readonly url: string | null;
   /**
-   * A `summary` is written by the operator about somebody's report and must be labelled as one in every reply. A
+   * A `summary` is written by the operator about someone's report and must be labelled as one in every reply. A
    * `fact-check` reviews claims that others made: its publisher and date are the checker's.
    */
   readonly kind: 'article' | 'summary' | 'fact-check';
@@ -33,7 +33,7 @@ export interface Article {
   readonly blocks: readonly Block[];
 }
 
-/** A claim under review: words of whoever made it, never of the checker. `null` is not stated. */
+/** A claim under review: words of the claimant, never of the checker. `null` is not stated. */
 export interface ReviewedClaim {
   readonly claim: string;
   readonly claimant: string | null;

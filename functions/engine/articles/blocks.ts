@@ -124,7 +124,7 @@ function dropBiography(units: readonly Unit[], roles: Role[], author: string): v
 const BIOGRAPHY =
   /^,? (?:covers|writes about|writes for|reports on|reports for|edits)\b|^,? (?:is|was|has been|works as|serves as|joined|lives)\b.{0,80}\b(?:reporter|correspondent|editor|journalist|columnist|writer|author|contributor|producer|photographer|covers?|covering|writes|reports|based|news|newspaper|desk)\b/iu;
 
-/** Markup and links that may stand behind the last sentence of a unit and are no part of it. */
+/** Markup and links that may be behind the last sentence of a unit and are no part of it. */
 const TRAILING_LINK = /\s*(?:pic\.(?:twitter|x)\.com\/\w{1,40}|https?:\/\/t\.co\/\w{1,40})$/iu;
 const TRAILING_MORE =
   /(?<=[.!?…"”’)\]])\s*\[?(?:Read more|Continue reading|Read on|\[?(?:…|\.\.\.)\]?)\]?\s*[»→›>]*$/iu;

@@ -6,7 +6,7 @@ import { sameLine } from './headline.ts';
 import type { Role } from './roles.ts';
 import type { Range, Unit } from './units.ts';
 
-/** What stands before a claim that is printed as such, and over the section that tells of it. */
+/** What is before a claim that is printed as such, and over the section that tells of it. */
 const LABEL =
   /^\W*(?:the |viral |full )*(?:claims?|claimed|statement|rumou?r|allegation|what (?:is|was|has been|['’]s|they) (?:being )?(?:claimed|said|shared|say)|behauptung|affirmation|afirmación|alegación)(?: (?:under review|reviewed|in question))?\W*(?:[:–—-]|$)\s*/iu;
 

@@ -1,7 +1,7 @@
 import { UnreadableTextError } from './input-errors.ts';
 
 /**
- * Text of a file whose encoding nobody states: UTF-8 or UTF-16 with or without byte order mark, else the single-byte or
+ * Text of a file whose encoding no one states: UTF-8 or UTF-16 with or without byte order mark, else the single-byte or
  * East Asian encoding its bytes look like. The byte order mark is not part of the text.
  *
  * Rejects with {@link UnreadableTextError} for binary data, NUL bytes and damaged UTF-8; `file` only names it in the message.

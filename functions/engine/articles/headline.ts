@@ -7,7 +7,7 @@ export interface Headline {
 const BAR = /\s+(?:\||::|»|•|·)\s+/gu;
 const DASH = /\s+[-–—]\s+/gu;
 
-/** Words that only names of publishers end in. A dash stands in titles as well, so behind it a name must look like one. */
+/** Words that only names of publishers end in. Titles have dashes as well, so behind one a name must look like one. */
 const HOUSE =
   /(?:^|[\s.])(?:news|times|post|herald|tribune|daily|gazette|journal|wire|observer|guardian|telegraph|radio|tv|press|agency|today|online|magazine|review|chronicle|mail|independent|standard|sun|star|mirror|courier|dispatch|sentinel|register|globe|bulletin|monitor|insider|media|network|broadcasting|reuters|bbc|cnn|npr|afp|bloomberg|jazeera|welle|tass|xinhua|weekly|examiner|inquirer|advertiser|echo|argus|report|reporter|com|org|net|kz|ru|uk)$/iu;
 

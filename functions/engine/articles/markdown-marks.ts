@@ -113,7 +113,7 @@ export function shownOf(text: string, { start, end }: Range, marks: readonly Mar
 const POSSIBLE =
   /[*`]+|~~+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\[\^|\[(?=[^[\]\n]{0,300}\][([])|\][([]|<!--[\s\S]{0,300}?-->|<\/?[a-z][^<>\n]{0,300}>|<(?=[a-z/!?])|\\(?=[!-/:-@[-`{-~])|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});|(?<=[\r\n])[ \t]*>[ \t>]*/giu;
 
-/** Whatever looks like markup within a line, or stands between the lines of a quotation: for text that is not parsed. */
+/** Whatever looks like markup within a line, or is between the lines of a quotation: for text that is not parsed. */
 export function possibleMarks(text: string, { start, end }: Range): Mark[] {
   return [...text.slice(start, end).matchAll(POSSIBLE)].map(({ index, 0: mark }) => ({
     start: start + index,

@@ -9,7 +9,7 @@ interface Place {
   readonly listItem: boolean;
 }
 
-/** Elements of raw HTML whose content is no prose, with what stands between them. */
+/** Elements of raw HTML whose content is no prose, with what is between them. */
 const RAW_ELEMENT = /<(script|style|pre|table|svg|iframe|figure|nav|aside|footer|form)\b/iu;
 const TABLE_ROW = /^[ \t]*(?:\||:?-{3,}:?[ \t]*\|)/u;
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$/u;
@@ -104,7 +104,7 @@ class TreeReader {
     if (open) yield open;
   }
 
-  /** Lines of a range, without the marks of the quotations that they stand in. */
+  /** Lines of a range, without the marks of the quotations that they are in. */
   #linesOf({ start, end }: Range): Range[] {
     const lines: Range[] = [];
     let at = start;

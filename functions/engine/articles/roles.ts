@@ -29,7 +29,7 @@ const PROSE: Role = { kind: 'prose' };
 const DROPPED: Role = { kind: 'dropped' };
 const FRAGMENT: Role = { kind: 'fragment' };
 
-/** Bylines and dates stand above the article, or below a standfirst of a paragraph or two. */
+/** Bylines and dates are above the article, or below a standfirst of a paragraph or two. */
 const HEAD_PROSE = 2;
 
 /** The role of every unit, in order. Of fragments, only those that neighbours show to be prose or boilerplate are settled. */

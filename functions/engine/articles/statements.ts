@@ -24,14 +24,14 @@ const HEADER =
   /^(?<label>title|headline|subject|url source|publisher|publication|newspaper|site|website|source|url|permalink)\s*:\s+(?<value>\S.*)$/iu;
 
 /**
- * One piece of a line that is nothing but a date: a time, a zone, a day, a month, a word that often stands beside them, or
+ * One piece of a line that is nothing but a date: a time, a zone, a day, a month, a word that is often beside them, or
  * what separates these. A run of digits is one piece, and of the words the longest is tried first, so that a line has one
  * reading as pieces and no other is looked for.
  */
 const DATE_PIECE =
   /[\s,.;:|•·–—()/-]|\+\d{2}:?\d{2}|\d+(?: comments?| min(?:utes?|s)?(?: read)?|st|nd|rd|th|h)?|[ap]\.?m\.?|monday|mon|tuesday|tues|tue|wednesday|wed|thursday|thurs|thur|thu|friday|fri|saturday|sat|sunday|sun|alle|a las|at|on|gmt|utc|cest|cet|bst|ist|msk|e[sd]?t|p[sd]?t|uhr|às|à|um|kl|updated?|last|modified|published|edited|(?:jan|feb|mar|apr|aug|sep|oct|nov|dec)\w*\.?|may|june?\.?|july?\.?|[tzвг]/iuy;
 
-/** Whether only {@link DATE_PIECE}s stand around a date; linear in the length of the text. */
+/** Whether only {@link DATE_PIECE}s are around a date; linear in the length of the text. */
 function isDateCompany(text: string): boolean {
   DATE_PIECE.lastIndex = 0;
   while (DATE_PIECE.lastIndex < text.length) if (!DATE_PIECE.test(text)) return false;
@@ -61,7 +61,7 @@ function readRow(line: string): Statement | null {
   return { ...(bareDate ? { published: bareDate } : {}), ...stated };
 }
 
-/** "First published on 6 January 2022" holds wherever it stands, at the end of a page as well. */
+/** "First published on 6 January 2022" holds wherever it is, at the end of a page as well. */
 export function readOriginalDate(line: string): Statement | null {
   if (line.length > STATEMENT_LIMIT) return null;
   if (

@@ -59,7 +59,7 @@ export function chooseTitle(units: readonly Unit[], roles: Role[], known: string
 }
 
 /**
- * A marked heading, else the first line of some length. Where a byline or a labelled date follows, the title stands in the
+ * A marked heading, else the first line of some length. Where a byline or a labelled date follows, the title is in the
  * last group of lines above it, and groups further up are the site's name and motto.
  */
 function likeliestTitle(

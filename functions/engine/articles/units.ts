@@ -18,7 +18,7 @@ export interface Unit {
   readonly listItem: boolean;
   /** 1 to 6 for a marked heading, else 0. */
   readonly level: number;
-  /** Number of the block quote it stands in, else 0. */
+  /** Number of the block quote it is in, else 0. */
   readonly quote: number;
   /** Set where the markup itself says that it is no prose: a picture, a table row, a line of links only. */
   readonly markup: boolean;

@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
-import { voicesIn } from '../reported/voices.ts';
+import { quotedVoices } from '../reported/quoted-voices.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type Polarity, polarityOf } from './opposites.ts';
@@ -34,6 +34,8 @@ const MOST_READ = 40;
 export interface BearingEvidence {
   /** The sentences that bear on the statement, or come nearest to it, best first. */
   readonly evidence: readonly Evidence[];
+  /** Those of them that bear on it by themselves. */
+  readonly telling: ReadonlySet<Evidence>;
   /** Some of them bear on it; a statement that takes a side needs a sentence that takes that or the other one. */
   readonly isCovered: boolean;
 }
@@ -53,7 +55,7 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
     seen.add(saidKey(one));
     const near = surroundingsOf(one, wanted);
     const isSameMatter = shareMatter(claimed, polarityOf(text));
-    const isDenial = voicesIn(text, article).some(({ kind }) => kind !== 'claims');
+    const isDenial = quotedVoices(one).some(({ kind }) => kind !== 'claims');
     const score =
       one.score + (isSameMatter ? GAIN.sameMatter : 0) + (isDenial && near.inSentence > 0 ? GAIN.denial : 0);
     // "That is false." denies what another sentence tells of: no word of its own bears on anything.
@@ -69,6 +71,7 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
       .filter(({ near, isTelling }) => isTelling || near.inSentence >= LEAST.ofBest * most)
       .sort((a, b) => b.score - a.score)
       .map(({ one }) => one),
+    telling: new Set(measured.flatMap(({ one, near, isTelling }) => (isTelling || bears(near) ? [one] : []))),
     isCovered: isSaid && measured.some(({ near }) => bears(near)),
   };
 }

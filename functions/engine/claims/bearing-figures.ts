@@ -1,5 +1,6 @@
 import { ringsOf } from '../concepts/rings.ts';
 import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
+import { correctedFigures } from '../evidence/figure-corrections.ts';
 import { logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
@@ -100,7 +101,27 @@ function figuresIn(
       return [{ evidence: one, index: at, figure, text, signs, probability: probabilityOf(signs), surroundings }];
     });
   });
-  return found.sort((a, b) => b.probability - a.probability);
+  return withCorrections(found, evidence, index).sort((a, b) => b.probability - a.probability);
+}
+
+/** A figure that its article puts in the place of another bears on what the other one did. */
+function withCorrections(
+  found: readonly BearingFigure[],
+  evidence: readonly Evidence[],
+  index: CorpusIndex,
+): BearingFigure[] {
+  const inPlace = correctedFigures(evidence, index).flatMap(({ evidence: given, at, former }): BearingFigure[] => {
+    const figure = given.sentence.figures[at];
+    const bearing = found.find(
+      (one) => one.evidence.sentence.start === former.sentence.start && one.evidence.passage === former.passage,
+    );
+    if (!figure || figure.denial || !bearing) return [];
+    const text = given.passage.article.text.slice(given.sentence.start, given.sentence.end);
+    return [{ ...bearing, evidence: given, index: at, figure, text }];
+  });
+  const isReplaced = (one: BearingFigure) =>
+    inPlace.some(({ evidence: given, index: at }) => given === one.evidence && at === one.index);
+  return [...found.filter((one) => !isReplaced(one)), ...inPlace];
 }
 
 /** Brings scores to about 0 to 1. */

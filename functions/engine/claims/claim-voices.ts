@@ -1,7 +1,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
-import { type Voice, voicesIn } from '../reported/voices.ts';
+import { quotedVoices } from '../reported/quoted-voices.ts';
+import type { Voice } from '../reported/voices.ts';
 import { speakOfTheSame } from './bearing-evidence.ts';
 import { polarityOf } from './opposites.ts';
 import type { Review } from './reviews.ts';
@@ -26,9 +27,9 @@ export function voicesOnClaim(
 }
 
 /** Those who speak of this claim in a quotation. */
-function voicesOn(statement: string, claim: Claim | null, { passage: { article }, sentence }: Evidence): Voice[] {
-  const text = article.text.slice(sentence.start, sentence.end);
-  const voices = voicesIn(text, article);
+function voicesOn(statement: string, claim: Claim | null, { passage, sentence }: Evidence): Voice[] {
+  const text = passage.article.text.slice(sentence.start, sentence.end);
+  const voices = quotedVoices({ passage, sentence });
   if (voices.length === 0) return [];
   if (claim) {
     return voices.filter(({ start, end }) =>

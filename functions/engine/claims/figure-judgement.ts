@@ -20,7 +20,7 @@ import {
 import { opposition, polarityOf } from './opposites.ts';
 
 /**
- * How what sources say relates to what is claimed. `matches`: a source gives the claimed figure, or one that lies wholly within
+ * How what sources say relates to what is claimed. `matches`: a source gives the claimed figure, or one that is wholly within
  * what the claim allows (48 for "at least 40"). `differs`: those that give one give others, or deny what is claimed.
  * `quoted`: passages bear on it, and neither is certain enough to be said. `not_covered`: no passage bears on it.
  */

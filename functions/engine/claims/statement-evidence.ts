@@ -12,7 +12,7 @@ export interface StatementEvidence {
 
 /**
  * Reads and searches one statement. Its figures are left out of the search: sources that give others are what a check is for.
- * A statement that names nobody ("It sacked 30 workers") is searched with the one before it.
+ * A statement that names no one ("It sacked 30 workers") is searched with the one before it.
  */
 export function evidenceFor(
   statement: string,

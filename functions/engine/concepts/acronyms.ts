@@ -73,7 +73,7 @@ function longForm(initials: string, before: string): string[] | undefined {
 
 /**
  * The rings with one more for each acronym, so that "CSTO" finds "Collective Security Treaty Organization". A short form
- * that articles spell out in two ways tells nothing and is left out; so is one that stands in a ring already, and one that
+ * that articles spell out in two ways tells nothing and is left out; so is one that is in a ring already, and one that
  * is an ordinary word as well: case is folded, so "who came" would find the World Health Organization (WHO).
  */
 export function withAcronyms(rings: Rings, acronyms: readonly Acronym[]): Rings {

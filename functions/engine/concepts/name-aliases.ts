@@ -1,4 +1,5 @@
 import { stemWord } from '../text/stems.ts';
+import { tokenize } from '../text/tokens.ts';
 import { foldWord } from '../text/words.ts';
 
 /**
@@ -52,6 +53,30 @@ const pairs: ReadonlyMap<string, readonly NameForm[]> = new Map(
 /** Whether two words that follow each other, as stems, are one name with aliases: "unit", "state". */
 export function isPairName(left: string, right: string): boolean {
   return pairs.has(`${left} ${right}`);
+}
+
+/** Bodies and continents, which no country rules out. */
+const NO_COUNTRIES = /^(?:EU|UN|Nato|Europe),/u;
+
+const countries: ReadonlyMap<string, string> = new Map(
+  SAME.split('|')
+    .filter((line) => !NO_COUNTRIES.test(line))
+    .flatMap((line) => {
+      const names = line.split(',');
+      return names.map((name) => [stemsOfName(name), names[0] ?? name] as const);
+    }),
+);
+
+/** As a text prints it: "US" is read as "u.s". */
+function stemsOfName(name: string): string {
+  return tokenize(name.replaceAll('-', ' '))
+    .map(({ stem }) => stem)
+    .join(' ');
+}
+
+/** The country that a name or its adjective stands for, by its first name in the list; `null` where it is none. */
+export function countryOf(stem: string): string | null {
+  return countries.get(stem) ?? null;
 }
 
 /**

@@ -42,7 +42,7 @@ const RingsFile = v.strictObject({
 
 /**
  * UTF-16 code units. The rings of a news desk take a few thousand; what is larger than this is another file, and the
- * parser's search for keys that stand twice is quadratic: a second for a file of this size.
+ * parser's search for keys that occur twice is quadratic: a second for a file of this size.
  */
 const RINGS_SIZE_LIMIT = 250_000;
 
@@ -126,7 +126,7 @@ type RingToken = Pick<Token, 'word'>;
 
 /**
  * For each token the index of its ring, or -1. The longest phrase wins, and among equally long ones the one that
- * stands in the file in that very form; a token belongs to one ring at most.
+ * is in the file in that very form; a token belongs to one ring at most.
  */
 export function ringsOf(tokens: readonly RingToken[], rings: Rings): Int16Array {
   const found = new Int16Array(tokens.length).fill(-1);

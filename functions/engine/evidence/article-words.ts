@@ -1,13 +1,16 @@
 import type { Article } from '../articles/article.ts';
+import { countryOf } from '../concepts/name-aliases.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
 import { stemWord } from '../text/stems.ts';
 
-/** The words of one article, all its passages and what stands above them. */
+/** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
   readonly stems: ReadonlySet<number>;
   /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */
   readonly names: ReadonlyMap<number, number>;
+  /** The country that it names most often, the first of equal ones; `null` where it names none. */
+  readonly country: string | null;
 }
 
 /** Days and months are printed with a capital, and name nothing that an article is about. */
@@ -69,5 +72,16 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: C
   }
   const length = Math.sqrt(squares) || 1;
   for (const [stem, weight] of names) names.set(stem, weight / length);
-  return { stems, names };
+  return { stems, names, country: leadingCountry(counts, lexicon) };
+}
+
+function leadingCountry(counts: ReadonlyMap<number, number>, lexicon: CorpusIndex['lexicon']): string | null {
+  const mentions = new Map<string, number>();
+  for (const [stem, count] of counts) {
+    const country = countryOf(lexicon.stem(stem));
+    if (country !== null) mentions.set(country, (mentions.get(country) ?? 0) + count);
+  }
+  const most = Math.max(0, ...mentions.values());
+  for (const [country, count] of mentions) if (count === most) return country;
+  return null;
 }

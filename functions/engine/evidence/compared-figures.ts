@@ -3,11 +3,12 @@ import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
-import { type Evidence, type EvidenceList, saidKey } from './evidence.ts';
+import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
 import { type EventFigures, eventsOf } from './figure-events.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
 import { rivalsOf } from './figure-rivals.ts';
+import { ofSpeaker } from './figure-speakers.ts';
 
 /** The figures of one event, set beside each other. */
 export interface ComparedEvent {
@@ -43,7 +44,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
 const HALF = 0.5;
 
 /**
- * `others`: the fate that a concept names, of nobody who is asked for. `something`: both who and what differ, where the sentence has
+ * `others`: the fate that a concept names, of no one who is asked for. `something`: both who and what differ, where the sentence has
  * little else of the question. `null`: neither.
  */
 type Mismatch = 'others' | 'something' | null;
@@ -64,8 +65,9 @@ const MOST_COMPARED = 40;
  * Sets the figure that answers best beside all that are given for the same thing. Which figures these are is learnt; what is a
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
-export function compareFigures(quantity: QuantityAsk, list: EvidenceList, index: CorpusIndex): ComparedFigures {
-  const candidates = withoutConversions(quantity, figureCandidates(quantity, list, index));
+export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: CorpusIndex): ComparedFigures {
+  const { speaker } = list.question;
+  const candidates = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);

@@ -95,7 +95,7 @@ const YEAR = /^(?:1\d|20)\d\d$/u;
 
 /**
  * Whether a name or number of the question is nowhere about the best sentence: not in its passage, title or headings, nor in another spelling.
- * What is said there is about somebody or something else. A year is no such name: articles leave out their own.
+ * What is said there is about someone or something else. A year is no such name: articles leave out their own.
  */
 export function lacksName({ terms, evidence: [best] }: QuestionEvidence): boolean {
   if (!best) return true;

@@ -1,6 +1,6 @@
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
-import type { QuestionEvidence } from './evidence.ts';
+import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { logistic, logitOf } from './logistic.ts';
 
 export interface Confidence {
@@ -23,6 +23,11 @@ export function confidenceOf(list: QuestionEvidence): Confidence {
   const confidence = covered * Math.sqrt(Math.min(1, says / LEAST_CONFIDENCE.says));
   const isFound = covered > leastCovered && says > LEAST_CONFIDENCE.says && !asksOfUnknownName(list);
   return { confidence, found: isFound };
+}
+
+/** Whether a sentence would be an answer if it were the only one that was found. */
+export function answersAlone(one: Evidence, list: QuestionEvidence): boolean {
+  return confidenceOf({ ...list, evidence: [one] }).found;
 }
 
 function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {

@@ -3,6 +3,7 @@ import { isDenied } from '../figures/denied-figures.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
+import { correctedFigures } from './figure-corrections.ts';
 import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import { logistic, logitOf } from './logistic.ts';
@@ -14,10 +15,35 @@ export interface FigureCandidate extends MeasuredFigure {
 
 /** The figures that may answer what is asked, likeliest first; equal ones in the order of the evidence, then of the text. */
 export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: CorpusIndex): FigureCandidate[] {
-  return measureFigures(ask, list, index)
-    .filter(({ figure, evidence }) => !isDeniedThere(figure, evidence))
-    .map((measured) => ({ ...measured, probability: probabilityOf(measured.signs) }))
+  const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
+  return withCorrections(measured, ask, list, index)
+    .map((one) => ({ ...one, probability: probabilityOf(one.signs) }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** A figure that its article puts in the place of another answers what the other one did. */
+function withCorrections(
+  measured: readonly MeasuredFigure[],
+  ask: QuantityAsk,
+  list: EvidenceList,
+  index: CorpusIndex,
+): readonly MeasuredFigure[] {
+  const corrected = correctedFigures(list.evidence, index);
+  if (corrected.length === 0) return measured;
+  const held = list.evidence.map((one) => corrected.find(({ former }) => isSameSentence(former, one))?.former ?? one);
+  const former = measureFigures(ask, { ...list, evidence: held }, index);
+  const inPlace = corrected.flatMap(({ evidence, at, formerFigure }): MeasuredFigure[] => {
+    const found = former.find(({ figure }) => figure === formerFigure);
+    const figure = evidence.sentence.figures[at];
+    return found && figure && !figure.denial ? [{ ...found, evidence, at, figure }] : [];
+  });
+  const isReplaced = (one: MeasuredFigure) =>
+    inPlace.some(({ evidence, at }) => evidence === one.evidence && at === one.at);
+  return [...measured.filter((one) => !isReplaced(one)), ...inPlace];
+}
+
+function isSameSentence(a: Evidence, b: Evidence): boolean {
+  return a.passage === b.passage && a.sentence.start === b.sentence.start;
 }
 
 /** What a sentence denies or only reports as a claim answers nothing, however well it fits. */

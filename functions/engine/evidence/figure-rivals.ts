@@ -123,7 +123,7 @@ export function rivalsOf(
 
 /**
  * Whether it counts the very people to whom the very thing happened that a concept of the question names, near the names that
- * the question has. What tells of a change goes on about what was told before it, so there the names may stand further away.
+ * the question has. What tells of a change goes on about what was told before it, so there the names may be further away.
  */
 function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidate, lead: FigureCandidate): boolean {
   if (!ask.whatIsConcept || lead.signs.match < LEAST_FIT) return false;

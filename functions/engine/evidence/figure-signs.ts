@@ -13,8 +13,11 @@ import {
 } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import { successorOf } from '../figures/agreement/superseded.ts';
+import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type Figure, RATE } from '../figures/figures.ts';
+import { AGE } from '../figures/quantities/stated-ages.ts';
+import { canBeOfAge } from '../figures/quantities/usual-ages.ts';
 import { isAnybody, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
 import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
@@ -22,8 +25,9 @@ import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
-import { timesOf } from './figure-times.ts';
+import { isOfPartOfYear, timesOf } from './figure-times.ts';
 import { wordingSigns } from './figure-wording.ts';
+import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
 
 /**
  * What speaks for a figure as the answer, and against it. A share is of the summed weight of the question's words of that
@@ -80,10 +84,16 @@ export const FIGURE_SIGNS = [
   'otherName',
   'placeAsked',
   'placeOther',
+  'country',
+  'countryOther',
+  'countryElsewhere',
+  'ageOther',
+  'ofWhole',
   'year',
   'yearOther',
   'timeAsked',
   'timeOther',
+  'timeNarrower',
   'prediction',
   'foreseen',
   'condition',
@@ -147,10 +157,16 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   otherName: -1,
   placeAsked: 1,
   placeOther: -1,
+  country: 1,
+  countryOther: -1,
+  countryElsewhere: -1,
+  ageOther: -1,
+  ofWhole: -1,
   year: 1,
   yearOther: -1,
   timeAsked: 1,
   timeOther: -1,
+  timeNarrower: -1,
   prediction: -1,
   foreseen: 1,
   condition: -1,
@@ -176,12 +192,15 @@ export interface MeasuredFigure {
   readonly signs: FigureSigns;
 }
 
-/** Points of the ranker's score: a sentence that lies this far behind the best has nothing from its place. */
+/** Points of the ranker's score: a sentence that is this far behind the best has nothing from its place. */
 const SCORE_SPAN = 12;
 
-/** What stands right before a figure that another has replaced or is set against. */
+/** What is right before a figure that another has replaced or is set against. */
 const REPLACED =
   /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
+
+/** "7 of the 40 patients": the number that a part is of. */
+const OF_WHOLE = /\bof (?:(?:the|its|their|those|these|all|some|about) )*$/iu;
 
 /**
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
@@ -227,6 +246,9 @@ class FigureFrame {
   readonly #head: number;
   readonly #termAt: TermAt;
   readonly #isAskedName: (term: number) => boolean;
+  readonly #countries: ReadonlySet<string>;
+  /** The words of the question, where it asks for an age. */
+  readonly #askedAge: readonly string[];
 
   constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: CorpusIndex) {
     this.#ask = ask;
@@ -240,6 +262,8 @@ class FigureFrame {
       ({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who),
     );
     this.#termAt = termReader(terms);
+    this.#countries = countriesAsked(terms);
+    this.#askedAge = ask.unitName === AGE ? terms.map(({ word }) => word) : [];
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
     this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
@@ -272,9 +296,11 @@ class FigureFrame {
         hasPart: Number(figures.some((other) => other.subsetOf === at)),
         subject: Number(subjects.own.has(at)),
         subjectOther: Number(subjects.others.has(at)),
+        ofWhole: Number(OF_WHOLE.test(text.slice(0, figure.start))),
         bracketed: Number(text[figure.start - 1] === '('),
         timeAsked: Number(time > 0),
         timeOther: Number(time < 0),
+        timeNarrower: Number(time === 0 && isOfPartOfYear(this.#ask, figure)),
         ...words.namesAround(at, this.#isAskedName),
         onlyFigure: Number(figures.filter(asked).length === 1),
         fewFigures: 1 / figures.filter(asked).length,
@@ -297,6 +323,7 @@ class FigureFrame {
     const near = (at: number) => here(at) || inBefore[at] === true || inContext[at] === true;
     const around = (at: number) => near(at) || inPassage[at] === true;
     const inArticle = (at: number) => around(at) || article.stems.has(this.#terms[at]?.stemId ?? -1);
+    const told = countryTold(this.#countries, countriesIn(words.tokens), article.country);
     const names = this.#names.of(here);
     const namesNear = this.#names.of(near);
     const cover = this.#content.of((at) => inSentence[at] === true);
@@ -317,6 +344,9 @@ class FigureFrame {
       event: article === this.#bestArticle ? 1 : nameLikeness(article, this.#bestArticle),
       opening: Number(one.sentence.firstToken === 0),
       short: Number(words.tokens.length < 8 || text.length < 40),
+      country: Number(told === 'asked'),
+      countryOther: Number(told === 'other'),
+      countryElsewhere: Number(told === 'elsewhere'),
     };
   }
 
@@ -338,6 +368,9 @@ class FigureFrame {
       match,
       noMatch: Number(match === 0),
       unit,
+      ageOther: Number(
+        ask.unitName === AGE && this.#askedAge.some((word) => canBeOfAge(word, amountOf(figure)) === false),
+      ),
       percent: Number(ask.unit === 'percent'),
       money: Number(ask.unit === 'money'),
       measure: Number(ask.unit === 'measure' || ask.unit === 'amount'),

@@ -60,6 +60,14 @@ const MONTH_STEMS = (TIME_WORDS.month ?? '').split(' ').map(stemWord);
 const ORDINAL_STEMS = (TIME_WORDS.ordinal ?? '').split(' ').map(stemWord);
 const COUNTED_SPANS: ReadonlySet<string> = new Set(['quarter', 'half', 'night', 'day', 'week']);
 
+/** Told for a month, a quarter or a shorter time, where the question names a year and nothing within it. */
+export function isOfPartOfYear(ask: QuantityAsk, { periods }: Figure): boolean {
+  if (ask.years.length === 0 || ask.terms.some((stem) => TIMES.has(stem) || COUNTED_SPANS.has(stem))) return false;
+  return periods.some((period) =>
+    /^(?:month|quarter|half|night|day|week) \d|^(?:last|this|next) (?:month|quarter|week)/u.test(period),
+  );
+}
+
 /** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */
 export function comparePeriods(a: readonly Period[], b: readonly Period[]): number {
   if (a.some((period) => b.includes(period))) return 1;

@@ -59,7 +59,7 @@ const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
 /** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
 const PRONOUN_WITHIN = 4;
 
-/** Capitalised words that stand before a surname and are no given name. */
+/** Capitalised words that are before a surname and are no given name. */
 const TITLES = new Set(
   'mr mrs ms miss dr sir lord lady dame president minister secretary chancellor senator governor mayor officer sergeant captain general judge justice professor king queen prince princess pope chairman chief director'.split(
     ' ',

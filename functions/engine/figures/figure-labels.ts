@@ -2,46 +2,57 @@ import { tokenize } from '../text/tokens.ts';
 import type { Figure } from './figures.ts';
 import { AGE } from './quantities/stated-ages.ts';
 
-/** A figure in few words, numbers in digits: "8", "at least 18", "over 300", "5 to 7", "dozens", "$2.5 million", "40%". */
+/**
+ * A figure in few words: counts in digits ("8", "at least 18", "5 to 7"), and as its source prints it what no form of ours would
+ * make plainer: sums ("$180bn"), millions ("3 million"), shares in words ("a third"), vague amounts ("dozens").
+ */
 export function figureLabel(figure: Figure, sentence: string): string {
-  const printed = sentence.slice(figure.start, figure.end).trim().toLowerCase();
+  const printed = sentence.slice(figure.start, figure.end).trim();
+  const low = printed.toLowerCase();
   // "six-month-old"
-  if (isAge(figure) && !Number.isInteger(figure.value)) return printed;
-  const amount = (value: number | null): string => printedSum(figure, sentence) ?? amountLabel(figure, value);
+  if (isAge(figure) && !Number.isInteger(figure.value)) return low;
+  const amount = (value: number | null): string => printedAmount(figure, printed) ?? amountLabel(figure, value, low);
   switch (figure.bound) {
     case 'exact':
-      return figure.unit.kind === 'money'
-        ? sentence.slice(figure.start, figure.end).trim()
-        : amountLabel(figure, figure.value);
+      return figure.unit.kind === 'money' ? printed : amount(figure.value);
     case 'about':
-      return `${/^(?:nearly|almost|just under)\b/u.exec(printed)?.[0] ?? 'about'} ${amount(figure.value)}`;
+      return `${/^(?:nearly|almost|just under)\b/u.exec(low)?.[0] ?? 'about'} ${amount(figure.value)}`;
     case 'at-least': {
-      const over = /\b(?:over|more than|above|exceeding|in excess of|greater than|higher than)\b/u.test(printed);
+      const over = /\b(?:over|more than|above|exceeding|in excess of|greater than|higher than)\b/u.test(low);
       return `${over ? 'over' : 'at least'} ${amount(figure.min)}`;
     }
     case 'at-most': {
-      const under = /\b(?:under|less than|fewer than|below)\b/u.test(printed);
-      return `${under && !/^no\b|^not\b/u.test(printed) ? 'under' : 'up to'} ${amount(figure.max)}`;
+      const under = /\b(?:under|less than|fewer than|below)\b/u.test(low);
+      return `${under && !/^no\b|^not\b/u.test(low) ? 'under' : 'up to'} ${amount(figure.max)}`;
     }
     case 'range':
-      return `${amountLabel({ ...figure, unit: { kind: 'count' } }, figure.min)} to ${amountLabel(figure, figure.max)}`;
+      if (figure.unit.kind === 'money')
+        return printed.replace(/^(?:between|from)\s+/iu, '').replace(/\sand\s/u, ' to ');
+      return `${inDigits(figure.min, low)} to ${amountLabel(figure, figure.max, low)}`;
     case 'vague':
-      return printed;
+      return low;
   }
 }
 
 const SUM =
   /\p{Lu}{0,3}\p{Sc}?\s?\d[\d,.]*\d?(?:[\s-]?(?:tn|bn|mn?|k|trillion|billion|million|thousand)\b)?(?:\s(?:\p{Lu}\p{L}+\s)?(?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|rupees?|won|francs?|crowns?|cents?|pence|lira|pesos?)\b)?/u;
 
-/** "$180bn" of "about $180bn" reads better than any form that could be made of it; `null` where the sum is in words. */
-function printedSum({ unit, start, end }: Figure, sentence: string): string | null {
-  if (unit.kind !== 'money') return null;
-  return SUM.exec(sentence.slice(start, end))?.[0].trim() ?? null;
+/** Words before the amount itself; the label has its own for the bound. */
+const HEDGES =
+  /^(?:(?:about|around|some|roughly|approximately|nearly|almost|just|well|under|over|above|below|at|least|most|more|less|fewer|no|not|than|up|to|as|many|much|few|little|only|an|estimated|a|total|of|in|excess|exceeding|greater|higher|close|near)\s+)+(?=\S)/iu;
+
+/** "$180bn" of "about $180bn", "a third" of "nearly a third"; `null` where digits say it as well. */
+function printedAmount({ unit }: Figure, printed: string): string | null {
+  if (unit.kind === 'money') return SUM.exec(printed)?.[0].trim() ?? printed.replace(HEDGES, '');
+  return unit.kind === 'percent' ? (FRACTION.exec(printed)?.[0].toLowerCase() ?? null) : null;
 }
 
-function amountLabel(figure: Figure, amount: number | null): string {
+const FRACTION =
+  /\b(?:(?:an?|one|two|three|four)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?:one[\s-])?half|\w+ (?:in|out of)(?: every)? \w+)\b/iu;
+
+function amountLabel(figure: Figure, amount: number | null, printed: string): string {
   const { unit } = figure;
-  const digits = number(amount ?? 0);
+  const digits = inDigits(amount, printed);
   switch (unit.kind) {
     case 'count':
       return digits;
@@ -56,6 +67,20 @@ function amountLabel(figure: Figure, amount: number | null): string {
         plural,
       );
   }
+}
+
+const LARGE = [
+  ['trillion', 1e12],
+  ['billion', 1e9],
+  ['million', 1e6],
+] as const;
+
+/** "3 million" where millions are printed, else the digits of it all. */
+function inDigits(amount: number | null, printed: string): string {
+  const value = amount ?? 0;
+  const large = LARGE.find(([word, size]) => value >= size && new RegExp(`${word}\\b`, 'u').test(printed));
+  const scaled = large ? Math.round((value / large[1]) * 1000) / 1000 : 0;
+  return large && scaled * large[1] === value ? `${scaled} ${large[0]}` : number(value);
 }
 
 function isAge({ unit }: Figure): boolean {

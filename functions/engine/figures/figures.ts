@@ -43,8 +43,8 @@ export interface Figure {
   /** The counted ones do it to others: "12 officers killed 26 rioters". */
   readonly doer: boolean;
   /**
-   * Rings and stems of whoever has the amount or does it, head last, where the clause names them: "Norway" of the 14 in
-   * "Norway won 14 medals and Germany 12". Empty where it names nobody.
+   * Rings and stems of the subject that has the amount or does it, head last, where the clause names them: "Norway" of the 14 in
+   * "Norway won 14 medals and Germany 12". Empty where it names no one.
    */
   readonly subject: readonly string[];
   /**
@@ -183,7 +183,7 @@ function modifiersOf(words: SentenceWords, head: number | null, modifiers: reado
   return [...new Set(names)].filter((name) => name !== '');
 }
 
-/** "12 deaths per 100,000 inhabitants", "31 people per square mile" count nobody in particular: see {@link RATE}. */
+/** "12 deaths per 100,000 inhabitants", "31 people per square mile" count no one in particular: see {@link RATE}. */
 function rateOf(words: SentenceWords, { quantity, phrase }: FigureReading): readonly string[] {
   const at = Math.max(quantity.last, phrase.last) + 1;
   if (words.breaks[at] !== 'none') return [];

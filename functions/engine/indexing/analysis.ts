@@ -9,7 +9,7 @@ import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { tokenize } from '../text/tokens.ts';
 
-/** A passage read word by word, wherever it will stand in an index. */
+/** A passage read word by word, wherever it will be in an index. */
 export type AnalysedPassage = Omit<IndexedPassage, 'ordinal'>;
 
 /**

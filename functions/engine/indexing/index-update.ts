@@ -17,9 +17,9 @@ export interface IndexChange {
 
 /**
  * What {@link buildIndex} gives for the articles after the change, to the last bit, at a fraction of its cost; `index`
- * stays as it is. Articles are read anew where they changed, or where they hold an acronym that begins or ends to be
- * spelt out by some article; what is counted over all passages is counted anew, as it is when an index is loaded.
- * `configured` are the operator's rings where they may have changed, and other ones have everything read anew.
+ * stays as it is. Articles are read again where they changed, or where they hold an acronym that begins or ends to be
+ * spelt out by some article; what is counted over all passages is counted again, as it is when an index is loaded.
+ * `configured` are the operator's rings where they may have changed, and other ones have everything read again.
  */
 export function updateIndex(
   index: CorpusIndex,
@@ -113,7 +113,7 @@ function keptPassages(
   return kept;
 }
 
-/** Whether all words of a phrase stand in the text, or in the context, of the passage: where they do not, neither does it. */
+/** Whether all words of a phrase are in the text, or in the context, of the passage: where they do not, neither does it. */
 function hasPhrase(
   { tokens, contextWords }: AnalysedPassage,
   phrases: readonly (readonly number[])[],

@@ -2,7 +2,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
-import { type Voice, voicesIn } from './voices.ts';
+import { quotedVoices } from './quoted-voices.ts';
+import type { Voice } from './voices.ts';
 
 /** A figure that answers a question and that no quoted source states itself: it is reported as a claim, or denied. */
 export interface ReportedFigure {
@@ -19,13 +20,13 @@ export interface ReportedFigure {
 /** The figures of the quoted sentences that answer the question and are only reported, in the order of the quotations. */
 export function reportedFigures(ask: QuantityAsk | null, quoted: readonly Evidence[]): ReportedFigure[] {
   if (ask === null) return [];
-  return quoted.flatMap(({ passage: { article }, sentence }, quote) => {
+  return quoted.flatMap(({ passage, sentence }, quote) => {
     const denied = sentence.figures.filter(
       (figure) => figure.denial && matchFigure(ask, { ...figure, denial: false }) > 0,
     );
     if (denied.length === 0) return [];
-    const text = article.text.slice(sentence.start, sentence.end);
-    const voices = voicesIn(text, article);
+    const text = passage.article.text.slice(sentence.start, sentence.end);
+    const voices = quotedVoices({ passage, sentence });
     return denied.flatMap((figure): ReportedFigure[] => {
       const own = voices.filter(({ start, end }) => start < figure.end && figure.start < end);
       const denial = own.find(({ kind }) => kind !== 'claims');

@@ -35,9 +35,29 @@ export function voicesIn(sentence: string, article: Pick<Article, 'kind' | 'titl
     return { kind: isFound ? 'debunks' : 'denies', by, start: index + match.length, end: sentence.length };
   });
   if (denials.length > 0) return [...reported, ...denials];
-  return UNTRUE.test(sentence)
-    ? [...reported, { kind: 'debunks', by: null, start: 0, end: sentence.length }]
-    : reported;
+  const untrue = UNTRUE.exec(sentence);
+  if (!untrue) return reported;
+  // "That is false: 21 people were killed" says what holds behind its colon.
+  const said = untrue.index + untrue[0].length;
+  const holds = HOLDS_BEHIND.exec(sentence.slice(said));
+  return [...reported, { kind: 'debunks', by: null, start: 0, end: holds ? said : sentence.length }];
+}
+
+const HOLDS_BEHIND = /^\s*(?:[:;—–]|-\s|,?\s+(?:but|in fact|in reality)\b)/iu;
+
+/** Says of the sentence before it that what is claimed there does not hold. */
+const TURNS_BACK =
+  /^(?:but |however, |in fact, )?(?:that|this|it|neither|the (?:claim|post|message|rumou?r|video|figure|number|story|report|toll)s?|these claims|those claims)(?:['’]s|\s+(?:\p{L}+\s+){0,3}?(?:is|was|are|were|has been|have been))\s+(?:\p{L}+\s+){0,2}?(?:false|untrue|wrong|not true|incorrect|baseless|fabricated|fake|debunked|disproved|a (?:hoax|lie|myth))\b/iu;
+
+/** {@link voicesIn}, where the sentence after it may say that what it reports is wrong. */
+export function voicesWithNext(
+  sentence: string,
+  next: string,
+  article: Pick<Article, 'kind' | 'title' | 'text'>,
+): Voice[] {
+  const voices = voicesIn(sentence, article);
+  if (!TURNS_BACK.test(next) || voices.some(({ kind }) => kind !== 'claims')) return voices;
+  return voices.flatMap((voice) => [voice, { kind: 'debunks', by: null, start: voice.start, end: voice.end }]);
 }
 
 const FINDING = /^(?:debunk|refute|disprove|contradict)/iu;

@@ -37,7 +37,7 @@ function antecedent(word: string, left: string, right: string, question: Questio
   }
 }
 
-/** The first that stands in no place or circumstance, else the first at all. */
+/** The first that is in no place or circumstance, else the first at all. */
 function named({ text, phrases }: QuestionPhrases, fits: (noun: NounPhrase) => boolean): string | null {
   const fitting = phrases.filter(({ noun }) => noun && fits(noun));
   const noun = (fitting.find(({ kind }) => kind === 'noun') ?? fitting.find(({ kind }) => kind === 'circumstance'))

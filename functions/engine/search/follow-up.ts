@@ -32,7 +32,7 @@ const LONGEST_FRAGMENT = 8;
 
 /**
  * The question as it is to be answered: what `text` leaves out is taken from `previous`, the last question of the thread.
- * The text itself when it stands alone; `null` when it asks for nothing, or for nothing that could stand in `previous`.
+ * The text itself when it is alone; `null` when it asks for nothing, or for nothing that could be in `previous`.
  *
  * Only what is clearly elliptical inherits. A fragment ("and civilians?", "injured?", "in Almaty?") replaces what is of its
  * kind; a pronoun becomes what it stands for; a question that has its own verb and nothing else ("how many were
@@ -105,7 +105,7 @@ function isNounAlone(text: string, rings: Rings): boolean {
   return phrases.some(({ kind }) => kind === 'noun') && phrases.every(({ kind }) => kind !== 'verb');
 }
 
-/** Somebody does or is something: no part of a question. */
+/** Someone does or is something: no part of a question. */
 function isStatement(core: string, rings: Rings): boolean {
   const { words } = phrasesOf(core, rings);
   return words.classes.some((wordClass) => /^(?:be|have|modal)$/u.test(wordClass)) || words.classes[0] === 'pronoun';

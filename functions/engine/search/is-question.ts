@@ -4,7 +4,7 @@ import { wordsOf } from '../text/words.ts';
 export const AUXILIARY =
   /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|hadnt|wont)$/u;
 
-/** UTF-16 code units. What is longer is no follow-up, or nothing that one could hang on. */
+/** UTF-16 code units. What is longer is no follow-up, and none can follow it. */
 export const LONGEST_TEXT = 500;
 
 /** Longer messages are talk. */
@@ -20,7 +20,7 @@ const EXCLAIMS =
   /^(?:what (?:an?|the) |how (?!many|much|long|far|old|often|tall|big|large|high|deep|is|are|was|were|did|do|does|has|have|had|can|could|will|would|come|about)\w+)/iu;
 
 /**
- * Whether a message that mentions nobody is surely a question to a fact-checker, so that it may be answered without having
+ * Whether a message that mentions no one is surely a question to a fact-checker, so that it may be answered without having
  * been asked for. Talk among people ("can you send it?", "right?", several sentences) is not.
  */
 export function isQuestion(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Article, Block } from '../articles/article.ts';
 import { isQuotable } from '../articles/article.ts';
 import { type SentenceSpan, segmentSentences } from '../text/sentences.ts';
 
-/** A sentence that may be quoted, with what stands above it. */
+/** A sentence that may be quoted, with what is above it. */
 export interface Sentence extends SentenceSpan {
   readonly block: Block;
 }
@@ -32,7 +32,7 @@ export function passagesOf(article: Article): Passage[] {
     if (open.length > 0) {
       const context = [title, heading, leadIn].filter((line) => line !== undefined);
       passages.push({ sentences: open, context });
-      leadIn = undefined; // it introduces what stands right below it, no more
+      leadIn = undefined; // it introduces what is right below it, no more
     }
     open = [];
     words = 0;

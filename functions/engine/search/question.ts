@@ -1,6 +1,7 @@
 import { aliasesOf, isPairName, type NameForm } from '../concepts/name-aliases.ts';
 import type { Rings } from '../concepts/rings.ts';
 import { ringsOf } from '../concepts/rings.ts';
+import { type AskedSpeaker, askedSpeaker } from '../figures/asks/asked-speaker.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { askOf } from '../figures/asks/quantity-question.ts';
 import { reworded } from '../figures/asks/question-phrases.ts';
@@ -37,6 +38,8 @@ export interface Question {
   readonly sequence: readonly number[];
   /** What it wants a figure of; `null` when it asks for none. */
   readonly quantity: QuantityAsk | null;
+  /** Whose figure it asks for: the "organisers" of "according to the organisers". */
+  readonly speaker: Pick<AskedSpeaker, 'stems' | 'isOnly'> | null;
   /** The terms that name what is counted: "police", "officers" in "how many police officers died". */
   readonly counted: readonly number[];
   /** The term right after "what", "which" or "how many", or -1. */
@@ -45,7 +48,7 @@ export interface Question {
   readonly predicate: readonly number[];
   /** Stems of words that may say it instead. */
   readonly kin: ReadonlySet<string>;
-  /** The words of a person's full name as indexes into `terms`, the last of them last: an article goes on with that one alone. */
+  /** The words of a person's full name as indexes into `terms`, the surname last: an article goes on with it alone. */
   readonly fullNames: readonly (readonly number[])[];
   /** The asker writes names with capitals, so that a word without one is no name. */
   readonly capitalises: boolean;
@@ -57,11 +60,9 @@ export interface Question {
 const MOST_TERMS = 48;
 
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
-export function parseQuestion(
-  text: string,
-  rings: Rings,
-  quantity: QuantityAsk | null = askOf(withoutFiller(text), rings),
-): Question {
+export function parseQuestion(text: string, rings: Rings, quantity?: QuantityAsk | null): Question {
+  const speaker = askedSpeaker(withoutFiller(text));
+  const wanted = quantity === undefined ? askOf(speaker?.rest ?? withoutFiller(text), rings) : quantity;
   const asked = reworded(withoutFiller(text));
   const tokens = tokenize(asked);
   const ringOfToken = ringsOf(tokens, rings);
@@ -94,8 +95,9 @@ export function parseQuestion(
     text,
     predicate,
     kin: new Set(predicate.flatMap((term) => [...kinOf(terms[term]?.stem ?? '')])),
-    answerType: quantity ? 'number' : answerTypeOf(asked),
-    quantity,
+    answerType: wanted ? 'number' : answerTypeOf(asked),
+    quantity: wanted,
+    speaker: wanted && speaker ? { stems: speaker.stems, isOnly: speaker.isOnly } : null,
     terms,
     sequence,
     counted: countedTerms(tokens, known),

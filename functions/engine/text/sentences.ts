@@ -2,7 +2,7 @@
 export interface SentenceSpan {
   readonly start: number;
   readonly end: number;
-  /** The sentence starts inside a quotation that an earlier sentence opened: somebody's words, not the article's. */
+  /** The sentence starts inside a quotation that an earlier sentence opened: someone's words, not the article's. */
   readonly inSpeech: boolean;
 }
 
@@ -106,7 +106,7 @@ function openQuotations(piece: string, before: number): number {
   let open = before;
   for (const mark of piece.matchAll(/[“«„”»]/gu)) {
     if (mark[0] === '”' || mark[0] === '»') open = Math.max(0, open - 1);
-    else open = 1; // a paragraph of speech may open anew without having closed
+    else open = 1; // a paragraph of speech may open again without having closed
   }
   return open;
 }

@@ -6,7 +6,7 @@ export const OTHER_SPELLING = 0.6;
 
 /**
  * Dice coefficient of two stems' letter trigrams (Adamson & Boreham 1974), 0 unless they share their first letter, are
- * four letters or longer and reach 0.45. It stands in for the spelling and derivation that stems miss.
+ * four letters or longer and reach 0.45. It covers the spelling and derivation that stems miss.
  */
 export function similarity(a: string, b: string): number {
   if (a.length < 4 || b.length < 4 || a[0] !== b[0]) return 0;

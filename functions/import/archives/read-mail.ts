@@ -15,7 +15,7 @@ const PARTS_DEPTH = 50;
 
 /**
  * The article of one mail: its subject, its sender's name as the publisher, and the day of its Date header as the sender's
- * clock had it. A forwarded mail is a document of its own, by whoever sent it first; other attachments are named, not read.
+ * clock had it. A forwarded mail is a document of its own, by its first sender; other attachments are named, not read.
  */
 export async function readMail(bytes: Uint8Array, name: string, now: Date, depth = 0): Promise<ImportedDrafts> {
   const mail = await parsed(bytes);

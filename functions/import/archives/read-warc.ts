@@ -119,7 +119,7 @@ async function readRecord(
   try {
     const content = unpacked(packed, record.httpHeaders?.headers.get('content-encoding') ?? '');
     const text = await decodeDeclared(content, name, type);
-    const imported = kind === 'page' ? readPage(text, name, address) : readPlainText(text, name);
+    const imported = kind === 'page' ? readPage(text, name, address) : await readPlainText(text, name);
     return {
       drafts: imported.drafts.map((draft) => ({ ...draft, url: draft.url ?? address })),
       skipped: imported.skipped.map((skip) => ({ ...skip, reason: `(${address}) ${skip.reason}` })),

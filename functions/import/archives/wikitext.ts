@@ -3,7 +3,7 @@ import { markdownOf, type TextBlock } from '../markdown-text.ts';
 /** What a wiki's page says in plain words, and how many paragraphs are not among them. */
 export interface WikiText {
   readonly text: string;
-  /** Paragraphs with a template in a sentence, whose words nobody knows without the wiki. */
+  /** Paragraphs with a template in a sentence, whose words no one knows without the wiki. */
   readonly leftOut: number;
 }
 

@@ -1,7 +1,7 @@
 import type { TextBlock } from '../markdown-text.ts';
 import { joinedLines, wordsOfLines } from './line-joins.ts';
 
-/** A line as it stands on a page. Lengths in points; `baseline` grows upwards. */
+/** A line as it is on a page. Lengths in points; `baseline` grows upwards. */
 export interface PrintedLine {
   readonly text: string;
   readonly left: number;
@@ -14,7 +14,7 @@ export interface PrintedLine {
 const HEADING_SIZE = 1.15;
 const HEADING_LENGTH = 150;
 
-/** Paragraphs of the pages' lines. Page numbers and lines that stand on most pages are left out. */
+/** Paragraphs of the pages' lines. Page numbers and lines that are on most pages are left out. */
 export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextBlock[] {
   const body = bodySize(pages.flat());
   const lines = withoutRunningLines(pages, body);

@@ -106,7 +106,7 @@ function piecesOf(items: TextItems): PrintedPiece[] {
   });
 }
 
-/** Names that programs give to what nobody named. */
+/** Names that programs give to what no one named. */
 const NO_TITLE =
   /^(?:untitled|unknown|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxp|rtf|odt|tmp|html?|exe|pptx?|xlsx?|pages|txt|tex|dvi|ps|pmd?|p65|wpd|eps|ai)|[\w-]*\d[\w-]*|document\d*)$/iu;
 

@@ -59,7 +59,7 @@ interface State {
   readonly isBold: boolean;
   readonly isRaised: boolean;
   readonly font: number;
-  /** Characters behind `\u` that stand in for it. */
+  /** Characters behind `\u` that replace it. */
   readonly standIns: number;
 }
 

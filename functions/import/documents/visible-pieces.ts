@@ -7,7 +7,7 @@ const SCAN_SHARE = 0.5;
 /** Share of the font's size by which a character is drawn again to look bold, or to throw a shadow. */
 const OVERPRINT = 0.12;
 
-/** Whether a page has characters that nobody sees, other than the recognized text of a scan. */
+/** Whether a page has characters that no one sees, other than the recognized text of a scan. */
 export function hidesText(glyphs: readonly DrawnGlyph[], hasPictures: boolean): boolean {
   const isScan = hasPictures && isRecognized(glyphs);
   return glyphs.some((glyph) => isMarked(glyph) && (glyph.isUnseen || (glyph.isUnpainted && !isScan)));
@@ -22,7 +22,7 @@ function isRecognized(glyphs: readonly DrawnGlyph[]): boolean {
   return marked.filter(({ isUnpainted }) => isUnpainted).length >= marked.length * SCAN_SHARE;
 }
 
-/** The pieces without the characters that nobody sees, and without those that are drawn a second time for their weight. */
+/** The pieces without the characters that no one sees, and without those that are drawn a second time for their weight. */
 export function visiblePieces(
   pieces: readonly PrintedPiece[],
   glyphs: readonly DrawnGlyph[],
@@ -52,7 +52,7 @@ function overprinted(glyphs: readonly DrawnGlyph[]): ReadonlySet<DrawnGlyph> {
   return again;
 }
 
-/** What stands for words under a bar: without it, those on both its sides would be a sentence that nobody wrote. */
+/** What stands for words under a bar: without it, those on both its sides would be a sentence that no one wrote. */
 const BAR = '█';
 const BARS = /█(?:\s*█)+/gu;
 

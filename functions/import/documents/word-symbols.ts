@@ -3,7 +3,7 @@ import { codePoint } from 'dingbat-to-unicode';
 /** The private characters F020 to F0FF are those of a symbol font, as its 32 to 255. */
 const PRIVATE_PAGE = 0xf000;
 
-/** What stands for a character that nobody can tell: a gap that is seen. */
+/** What stands for a character that no one can tell: a gap that is seen. */
 const UNKNOWN = '\ufffd';
 
 /** The character that `w:sym` names by its font and a hexadecimal number. */

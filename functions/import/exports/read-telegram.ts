@@ -28,7 +28,7 @@ export function isTelegram(json: unknown): boolean {
 
 /**
  * The posts of Telegram channels, an article each. What a channel forwarded has its first sender as the author. Chats and
- * groups are left out, since they name private people. The day is that of the clock of whoever exported it.
+ * groups are left out, since they name private people. The day is that of the exporter's clock.
  */
 export function* readTelegram(json: unknown, name: string): Generator<ImportedDrafts> {
   const whole = v.parse(ChatExport, json);

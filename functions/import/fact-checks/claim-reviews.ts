@@ -44,7 +44,7 @@ export function claimReviewOf(
 }
 
 /**
- * The reviews in JSON that is no page: `ClaimReview` nodes wherever they stand (a list, a graph, a feed's items), an answer of
+ * The reviews in JSON that is no page: `ClaimReview` nodes wherever they are (a list, a graph, a feed's items), an answer of
  * Google's Fact Check Tools, or a record that has a rating beside a claim. `null` where it is none of these.
  */
 export function claimReviewsIn(value: unknown): readonly ClaimReview[] | null {
@@ -88,7 +88,7 @@ const VERDICT_KEYS = ['textualRating', 'textual_rating', 'verdict', 'rating', 'l
 const CLAIMANT_KEYS = ['claimant', 'claimedBy', 'speaker'];
 const CLAIMED_KEYS = ['claimDate', 'claim_date', 'claimed'];
 
-/** A row of a list of claims. `text` is the claim where nothing else is: whoever reads it for the article quotes the claim. */
+/** A row of a list of claims. `text` is the claim where nothing else is: a reader that takes it for the article quotes the claim. */
 function ofRecord(value: JsonNode): ClaimReview[] | null {
   const first = (keys: readonly string[]): string | null =>
     keys.map((key) => nameOf(value[key])).find((text) => text !== null) ?? null;

@@ -52,7 +52,7 @@ export interface FetchOptions {
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches what somebody else's address names. Only http and https, and only addresses of the public internet: each host's
+ * Fetches what another party's address names. Only http and https, and only addresses of the public internet: each host's
  * addresses are looked up once, all of them judged, and the connection made to the very address that was judged, again
  * after every redirect. Never rejects for what the address or the server does.
  */
@@ -135,7 +135,7 @@ async function publicAddress(url: URL, { lookup, isPublic }: FetchDependencies, 
   return first;
 }
 
-/** Name services cannot be interrupted; nobody waits for their answer any longer. */
+/** Name services cannot be interrupted; no one waits for their answer any longer. */
 async function stoppable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -14,7 +14,7 @@ export interface FeedItem {
 }
 
 export interface FeedElements {
-  /** What stands beside the items. */
+  /** What is beside the items. */
   readonly channel: FeedElement;
   readonly items: readonly FeedItem[];
 }
@@ -81,7 +81,7 @@ export function textOf(element: FeedElement): string {
   return element.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 }
 
-/** The element's content as markup, for XHTML that stands in the feed as elements, with or without a prefix of its own. */
+/** The element's content as markup, for XHTML that is in the feed as elements, with or without a prefix of its own. */
 export function markupOf(element: FeedElement): string {
   return element.parts
     .map((part) => {

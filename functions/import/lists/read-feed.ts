@@ -117,7 +117,7 @@ function lineOf(element: FeedElement | undefined): string | null {
   return visibleLine(/&[#\w]+;|<[a-z/]/iu.test(text) ? plainOfHtml(text) : text) || null;
 }
 
-/** `desk@example.org (Jane Doe)` names Jane Doe; an address alone names nobody. */
+/** `desk@example.org (Jane Doe)` names Jane Doe; an address alone names no one. */
 function authorOf(element: FeedElement): string | null {
   const name = lineOf(childrenOf(element, 'name')[0] ?? element)?.replace(/^\S+@\S+\s*\(([^()]+)\)$/u, '$1') ?? null;
   return name === null || /@\S+\.\S+$|^https?:/iu.test(name) ? null : name;
@@ -125,7 +125,7 @@ function authorOf(element: FeedElement): string | null {
 
 /**
  * The item's page: its link, else an id that is an address and is not said to be none. Where no link can be used, the first
- * as it stands there.
+ * as it is there.
  */
 function linkOf(element: FeedElement, address: string | undefined): string | null {
   const links = childrenOf(element, 'link')

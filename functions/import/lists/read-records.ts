@@ -136,7 +136,7 @@ function underUsualNames(record: Readonly<Record<string, unknown>>): Record<stri
   );
 }
 
-/** A number or a list is neither, and is told of as it stands there. */
+/** A number or a list is neither, and is told of as it is there. */
 function told(key: 'published' | 'url', value: unknown): Pick<Draft, 'published' | 'url'> {
   if (value === undefined || value === null || value === '') return {};
   return { [key]: typeof value === 'string' ? value : JSON.stringify(value) };

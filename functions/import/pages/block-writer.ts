@@ -6,7 +6,7 @@ export const CELL_LIMIT = 160;
 const TAIL = 24;
 
 /**
- * Gathers the text of a document into blocks. Whoever walks the document says where a line of its own begins and where a
+ * Gathers the text of a document into blocks. The code that walks the document says where a line of its own begins and where a
  * list or a quotation opens and closes.
  */
 export class BlockWriter {
@@ -18,9 +18,23 @@ export class BlockWriter {
   readonly #lists: number[] = [];
   readonly #quotes: number[] = [];
   #groups = 0;
+  #openLinks = 0;
+  #linkedWords = false;
+  #plainWords = false;
 
   text(text: string): void {
     this.#text += text;
+    if (!/[\p{L}\p{N}]/u.test(text)) return;
+    if (this.#openLinks > 0) this.#linkedWords = true;
+    else this.#plainWords = true;
+  }
+
+  openLink(): void {
+    this.#openLinks += 1;
+  }
+
+  closeLink(): void {
+    this.#openLinks -= 1;
   }
 
   /** The last characters of the line so far. */
@@ -32,12 +46,15 @@ export class BlockWriter {
   endBlock(): void {
     const text = this.#text.trim();
     this.#text = '';
+    const links = this.#linkedWords ? ({ links: this.#plainWords ? 'some' : 'all' } as const) : {};
+    this.#linkedWords = false;
+    this.#plainWords = false;
     if (text === '') return;
     const quote = this.#quotes.at(-1);
-    if (this.#heading > 0) this.#blocks.push({ kind: 'heading', text, level: this.#heading });
-    else if (quote !== undefined) this.#blocks.push({ kind: 'quoted', text, group: quote });
-    else if (this.#item) this.#blocks.push({ kind: 'item', text, group: this.#lists.at(-1) ?? 0 });
-    else this.#blocks.push({ kind: 'prose', text });
+    if (this.#heading > 0) this.#blocks.push({ kind: 'heading', text, level: this.#heading, ...links });
+    else if (quote !== undefined) this.#blocks.push({ kind: 'quoted', text, group: quote, ...links });
+    else if (this.#item) this.#blocks.push({ kind: 'item', text, group: this.#lists.at(-1) ?? 0, ...links });
+    else this.#blocks.push({ kind: 'prose', text, ...links });
     // A second paragraph of a list item is a paragraph.
     this.#item = false;
   }
@@ -95,7 +112,11 @@ export class BlockWriter {
   table(caption: string | null, rows: readonly (readonly string[])[], header: readonly string[] | null): void {
     this.endBlock();
     this.#groups += 1;
-    const lines = rows.map((row) => rowLine(row, header)).filter((line) => line !== '');
+    const isHeader = (row: readonly string[]): boolean => header !== null && row.join('\n') === header.join('\n');
+    const lines = rows
+      .filter((row) => !isHeader(row))
+      .map((row) => rowLine(row, header))
+      .filter((line) => line !== '');
     if (lines.length === 0) return;
     this.#blocks.push({
       kind: 'prose',
@@ -104,7 +125,7 @@ export class BlockWriter {
     for (const text of lines) this.#blocks.push({ kind: 'item', text, group: this.#groups });
   }
 
-  /** A table of which nobody says whether it holds figures or lays out text: long cells tell. */
+  /** A table of which no one says whether it holds figures or lays out text: long cells tell. */
   tableOrText(rows: readonly (readonly string[])[], header: readonly string[] | null): void {
     const figures =
       rows.length > 1 && rows.every((row) => row.length > 1 && row.every(({ length }) => length <= CELL_LIMIT));

@@ -6,7 +6,7 @@ const HIDING_CLASS =
 
 /**
  * Declarations that keep a reader from seeing an element: not shown, of no size, clear as glass, cut to nothing, or far off
- * the screen. Text hidden so is for machines, and quoting it would quote what nobody was shown.
+ * the screen. Text hidden so is for machines, and quoting it would quote what no one was shown.
  */
 const HIDING_STYLE = [
   /(?:^|;)display:none/u,
@@ -49,7 +49,7 @@ function isOfItsBackground(declarations: string): boolean {
   return ink !== null && paper !== null && ink.every((part, at) => Math.abs(part - (paper[at] ?? 0)) <= ALIKE);
 }
 
-/** Of 255, in each of red, green and blue: what nobody sees. */
+/** Of 255, in each of red, green and blue: what no one sees. */
 const ALIKE = 12;
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -160,7 +160,7 @@ function* plainRules(css: string): Generator<{ readonly selector: string; readon
     } else if (character === '}' && depth > 0) {
       depth -= 1;
       if (depth > 0) continue;
-      // What stands above a semicolon is an at-rule without a body, such as `@import`.
+      // What is above a semicolon is an at-rule without a body, such as `@import`.
       const selector = css
         .slice(start, open)
         .replace(/^[\s\S]*;/u, '')

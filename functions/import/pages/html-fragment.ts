@@ -1,6 +1,6 @@
 import { markdownFromPlain, markdownOf } from '../markdown-text.ts';
-import { PageStructureError } from './page-parts.ts';
 import { fragmentBlocks } from './read-page.ts';
+import { PageStructureError } from './written-body.ts';
 
 /** A clause for HTML that {@link markdownFromHtml} refuses. */
 export const NO_ARTICLE_HTML = 'holds HTML that no article has';
@@ -18,7 +18,7 @@ export function markdownFromHtml(html: string): string | null {
 /** What only HTML has, and no text that mentions an element by its name. */
 const BLOCKS = /<\/(?:p|div|li|ul|ol|h[1-6]|article|section|blockquote)>|<br ?\/?>/iu;
 
-/** A text of a table or a record, where nobody says whether it is HTML. */
+/** A text of a table or a record, where no one says whether it is HTML. */
 export function markdownOfEither(text: string): string | null {
   return BLOCKS.test(text) ? markdownFromHtml(text) : markdownFromPlain(text);
 }

@@ -7,6 +7,7 @@ export interface LinkedArticle {
   readonly author?: string;
   readonly publisher?: string;
   readonly published?: string;
+  readonly changed?: string;
   readonly url?: string;
   /** `false`: the full text is for subscribers. */
   readonly free?: boolean;
@@ -50,6 +51,7 @@ export function linkedArticle(nodes: readonly JsonNode[], signs: PageSigns): Lin
     .map((one) => nameOf(resolve(one)))
     .find((name) => name !== null);
   const published = firstText(article.datePublished);
+  const changed = firstText(article.dateModified);
   const url = firstText(article.url) ?? addressOf(article.mainEntityOfPage);
   const free = freeOf(article.isAccessibleForFree);
   return {
@@ -57,6 +59,7 @@ export function linkedArticle(nodes: readonly JsonNode[], signs: PageSigns): Lin
     ...(author ? { author } : {}),
     ...(publisher ? { publisher } : {}),
     ...(published ? { published } : {}),
+    ...(changed ? { changed } : {}),
     ...(url ? { url } : {}),
     ...(free === null ? {} : { free }),
   };

@@ -2,10 +2,10 @@
 
 const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Measures and symbols that powers stand behind: `km²`, `x²`. */
+/** Measures and symbols that powers are behind: `km²`, `x²`. */
 const POWERED = /(?<![\p{L}\p{N}])(?:[kcmdµnh]?m|ft|in|yd|mi|miles?|sq|s|kg|ha|[a-z])$/iu;
 
-/** `10⁶`, `km²`, `1st`; nothing for a reference to a note. `before` is the text that it stands behind. */
+/** `10⁶`, `km²`, `1st`; nothing for a reference to a note. `before` is the text that it is behind. */
 export function raisedText(raised: string, before: string, isLinked: boolean): string {
   const text = raised.trim();
   if (isLinked || /^[[({*†‡§¶#]/u.test(text)) return '';

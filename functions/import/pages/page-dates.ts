@@ -9,7 +9,7 @@ export interface PageTime {
   readonly publication: boolean;
   /** It stands where other articles, comments or the site's own notices are listed. */
   readonly aside: boolean;
-  /** Which `<article>` of the page it stands in, counted from 1; 0 for none. */
+  /** Which `<article>` of the page it is in, counted from 1; 0 for none. */
   readonly article: number;
 }
 
@@ -20,7 +20,7 @@ export interface ShownLine {
   readonly article: number;
   /** Paragraphs of prose above it, since the headline where there is one. */
   readonly prose: number;
-  /** It stands below the headline. */
+  /** It is below the headline. */
   readonly below: boolean;
 }
 
@@ -29,11 +29,13 @@ export interface StatedDates {
   readonly strong: readonly (string | undefined)[];
   /** Metas that may be the day of creation, of a change or of the database. */
   readonly weak: readonly string[];
+  /** Of the last change, as JSON-LD and the metas state it. */
+  readonly changed: readonly (string | undefined)[];
   readonly times: readonly PageTime[];
   readonly lines: readonly ShownLine[];
   /** Of the page. */
   readonly addresses: readonly string[];
-  /** The `<article>` of the headline; 0 where it stands in none, `null` where the page has no headline. */
+  /** The `<article>` of the headline; 0 where it is in none, `null` where the page has no headline. */
   readonly headlineArticle: number | null;
 }
 
@@ -46,15 +48,23 @@ const LABELLED =
 /**
  * The day of publication. A machine's stamp is often UTC, and an evening in Denver is the next day there: the day that the page
  * shows goes before one that is a day from it. Where two stamps differ by more, the one that the page shows goes first; and a day in
- * the address goes before a stamp that nothing confirms, which may be of a change.
+ * the address goes before a stamp that nothing confirms, which may be of a change. The only day printed as the article's goes
+ * before one that no reader sees, where the page also states it as the day of a change: it is the text of that day.
  */
 export function publicationDay(stated: StatedDates): string | null {
   const days = [...stated.strong, ...publicationTimes(stated)].flatMap((stamp) => publishedDay(stamp) ?? []);
   const shown = days.find((one) => shownDays(one, stated).has(one));
-  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? days[0];
+  const stamped = shown ?? firstDay(stated.addresses.map(dayInAddress)) ?? reissuedDay(stated) ?? days[0];
   if (stamped !== undefined) return shownDay(stamped, stated);
   const weak = firstDay(stated.weak);
   return printedDay(stated) ?? onlyDay(stated) ?? (weak === null ? null : shownDay(weak, stated));
+}
+
+function reissuedDay(stated: StatedDates): string | null {
+  const printed = printedDay(stated);
+  const stamps = [...stated.changed, ...ownTimes(stated).map(({ datetime }) => datetime)];
+  const isStated = printed !== null && stamps.some((stamp) => dayNear(publishedDay(stamp) ?? '', printed) !== null);
+  return isStated ? printed : null;
 }
 
 /** The only day that is printed between the headline and the text, in a line of its own or beside a name. */
@@ -64,14 +74,21 @@ function printedDay(stated: StatedDates): string | null {
       .filter(({ below, prose }) => below && prose === 0)
       .flatMap(({ text }) => {
         const { published, bareDate } = readStatement(text) ?? {};
-        return published ?? bareDate ?? [];
+        return published ?? bareDate ?? leadingDay(text) ?? [];
       }),
   );
   const [only = null] = days;
   return days.size === 1 ? only : null;
 }
 
-/** Lines of the article's head; what stands above the headline is the day of the visit. */
+/** "05.02.2020 - Newsroom: Ida Holm": a line that a date begins and a dash or bar goes on. */
+function leadingDay(text: string): string | null {
+  const printed = findDate(text);
+  const isSetOff = printed?.start === 0 && /^\s*[-–—|·•]/u.test(text.slice(printed.end));
+  return isSetOff && text.split(/\s+/u).length <= DATE_LINE_WORDS ? printed.date : null;
+}
+
+/** Lines of the article's head; what is above the headline is the day of the visit. */
 function headLines({ lines, headlineArticle }: StatedDates): readonly ShownLine[] {
   const isOwn = ({ article, below }: ShownLine): boolean =>
     headlineArticle === null || (below && (article === 0 || article === headlineArticle));
@@ -88,7 +105,7 @@ function firstDay(values: readonly (string | undefined)[]): string | null {
   return null;
 }
 
-/** Of the article's own times; where several articles stand on the page, only of the headline's. */
+/** Of the article's own times; where several articles are on the page, only of the headline's. */
 function ownTimes({ times, headlineArticle }: StatedDates): PageTime[] {
   const open = times.filter(({ aside }) => !aside);
   if (headlineArticle !== null) return open.filter(({ article }) => article === 0 || article === headlineArticle);
@@ -128,9 +145,9 @@ function shownDays(day: string, stated: StatedDates): ReadonlySet<string> {
 }
 
 const ADDRESS_DAY =
-  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>[0-2]?\d|3[01])(?=[/_.-]|$)/u;
+  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>(?:[0-2]\d|3[01])(?=[/_.-]|$)|[1-9](?=\/|$))/u;
 
-/** Papers put the day of publication into the address: `/2023/11/08/`. */
+/** Papers put the day of publication into the address: `/2023/11/08/`; of `/2023/10/3-questions` the 3 is a word of the title. */
 function dayInAddress(address: string): string | undefined {
   const { year, mark = '', month = '', day = '' } = ADDRESS_DAY.exec(address)?.groups ?? {};
   if (year === undefined || (mark === '' && month.length + day.length < 4)) return undefined;

@@ -59,6 +59,7 @@ const PUBLISHED_METAS = [
   'publishdate',
   'pubdate',
 ];
+const CHANGED_METAS = ['article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified'];
 /** They may be the day of creation, or of the last change. */
 const WEAK_METAS = ['dcterms.date', 'dc.date', 'dcterms.created', 'dc.date.created', 'date'];
 
@@ -104,6 +105,7 @@ export function pageMetadata(head: PageHead, origin: PageOrigin, address: string
       addresses: url === null ? [] : [url],
       strong: [linked.published, ...(isCapture ? [] : metas(PUBLISHED_METAS)), review?.published ?? undefined],
       weak: isCapture ? [] : metas(WEAK_METAS),
+      changed: [linked.changed, ...metas(CHANGED_METAS)],
     }),
     url,
     free: linked.free ?? null,
@@ -146,7 +148,7 @@ function publisherOf(
   return found;
 }
 
-/** The first that is stated and names somebody, else the byline that the page shows. */
+/** The first that is stated and names someone, else the byline that the page shows. */
 function authorOf(
   head: PageHead,
   linked: string | undefined,

@@ -39,7 +39,7 @@ export function isAgency(name: string): boolean {
   return AGENCY.test(sameLine(name));
 }
 
-/** Accounts and offices under which anybody writes, and what stands there where nobody is named. */
+/** Accounts and offices under which anybody writes, and what is there where no one is named. */
 const NO_AUTHOR =
   /^(?:(?:web|site|super|news|the)?[ _-]?(?:admin(?:istrator)?|editor(?:s|ial)?|master|team|desk|staff|user|root|author|guest|owner)\d*|posted by|by|anonymous|unknown|undefined|null|none|n a|nobody|test|default|redaktion|redacción|redaccion|rédaction|редакция|editorial (?:team|staff|board)|newsroom|staff (?:writer|reporter)s?|contributor|webmaster)$/iu;
 

@@ -100,8 +100,7 @@ function walk(node: DomNode, writer: BlockWriter): void {
       writer.text(raisedText(node.textContent ?? '', writer.tail, containsLink(node)));
       return;
     case 'a':
-      if (!isNoteLink(node.textContent ?? '', node.getAttribute?.('href') ?? '', writer.tail))
-        walkChildren(node, writer);
+      writeLink(node, writer);
       return;
     case 'pre':
       writePreformatted(node.textContent ?? '', writer);
@@ -118,6 +117,16 @@ function walk(node: DomNode, writer: BlockWriter): void {
       walkChildren(node, writer);
       writer.endBlock();
   }
+}
+
+function writeLink(node: DomNode, writer: BlockWriter): void {
+  const href = node.getAttribute?.('href') ?? '';
+  if (isNoteLink(node.textContent ?? '', href, writer.tail)) return;
+  // A link to a place of the page is none to another.
+  const leadsAway = href !== '' && !href.startsWith('#');
+  if (leadsAway) writer.openLink();
+  walkChildren(node, writer);
+  if (leadsAway) writer.closeLink();
 }
 
 function containsLink(node: DomNode): boolean {

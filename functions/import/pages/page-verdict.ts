@@ -44,7 +44,7 @@ interface Candidate {
 
 /**
  * `null` where the text may be an article, else the reason why it is none. Many a page has a notice beside a short article, so
- * one line of it does not count while the other lines make an article; the one for subscribers also stands below the few
+ * one line of it does not count while the other lines make an article; the one for subscribers is also below the few
  * sentences that are free.
  */
 export function pageProblem({ text, pageText, free, isMarked }: Candidate): string | null {

@@ -6,9 +6,10 @@ import { articlePart } from './article-part.ts';
 import type { PageHead } from './page-head.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { pageOrigin } from './page-origin.ts';
-import { PageStructureError, takeApart } from './page-parts.ts';
+import { takeApart } from './page-parts.ts';
 import { textBlocks } from './page-text.ts';
 import { pageProblem } from './page-verdict.ts';
+import { PageStructureError } from './written-body.ts';
 
 /** A web page's article. `address` is where it was fetched from, if it was. */
 export function readPage(html: string, name: string, address: string | undefined): ImportedDrafts {
@@ -19,11 +20,17 @@ export function readPage(html: string, name: string, address: string | undefined
     }
     const origin = pageOrigin(html, [...head.links, ...(head.metas.get('og:url') ?? [])], address);
     const { free, claims, ...stated } = pageMetadata(head, origin, address);
-    const { blocks, isMarked } = articlePart(body);
+    const { blocks, found, isMarked } = articlePart(body, {
+      titles: [...head.headlines, ...(stated.title === null ? [] : [stated.title])],
+      isDated: stated.published !== null,
+    });
     const text = markdownOf(withoutTitle(blocks, stated.title));
     const pageText = body.replace(/<[^<>]*>/gu, ' ').replace(/\s+/gu, ' ');
     const language = unreadLanguage(text) ?? (text === '' ? unreadLanguage(pageText) : null);
-    const problem = language === null ? pageProblem({ text, pageText, free, isMarked }) : languageProblem(language);
+    const problem =
+      language === null
+        ? pageProblem({ text: markdownOf(found), pageText, free, isMarked })
+        : languageProblem(language);
     if (problem !== null) return skippedWhole(name, problem);
     return { drafts: [{ name, ...stated, ...(claims.length > 0 ? { claims } : {}), text }], skipped: [] };
   } catch (error) {
@@ -47,7 +54,7 @@ function isList({ articles, linkedArticles, headlines, metas, linkedData }: Page
   return articles > 1 && linkedArticles === articles && headlines.length === 0 && !isStated;
 }
 
-/** The title is in the front matter; above the text it would stand twice. */
+/** The title is in the front matter; above the text it would be there twice. */
 function withoutTitle(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
   const at = blocks.findIndex(({ kind, text }) => kind === 'heading' || (title !== null && text === title));
   return at >= 0 && at < 2 && blocks[at]?.text === title ? blocks.toSpliced(at, 1) : blocks;

@@ -26,7 +26,7 @@ const PAUSE = 4;
 
 /**
  * Captions (SubRip, WebVTT) as what was said: cues are joined into whole sentences, and a named speaker is the
- * heading above the own words, and as the author where nobody else speaks.
+ * heading above the own words, and as the author where no one else speaks.
  */
 export function readCaptions(text: string, name: string): ImportedDrafts {
   const plain = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
@@ -49,7 +49,7 @@ function cuesOf(plain: string): Cue[] {
     const { start = '', end = '' } = TIMES.exec(lines[at]?.trim() ?? '')?.groups ?? {};
     for (const line of dialogue(lines.slice(at + 1))) {
       const named: string | null = VOICE.exec(line)?.groups?.name?.trim() ?? CAPITALS.exec(line)?.groups?.name ?? null;
-      // A cue that names nobody goes on with the last who was named, unless two dashes show another.
+      // A cue that names no one goes on with the last who was named, unless two dashes show another.
       speaker = named ?? speaker;
       const said = spoken(line);
       if (said !== '') cues.push({ start: seconds(start), end: seconds(end), speaker, text: said });

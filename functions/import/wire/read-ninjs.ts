@@ -3,22 +3,9 @@ import { isNode, type JsonNode, listOf } from '../json-nodes.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
 import { markupTree } from '../markup-tree.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
+import { ninjsItems } from './ninjs-items.ts';
 import { nitfText } from './read-nitf.ts';
 import { latestVersions, released, withoutBy } from './release.ts';
-
-/** The ninjs items of a JSON value: itself, the items of a list, or those of an object that lists them. */
-export function ninjsItems(json: unknown): readonly JsonNode[] {
-  const listed = isNode(json) ? [json.items, json.item].find(Array.isArray) : undefined;
-  const values: readonly unknown[] = Array.isArray(json) ? json : (listed ?? [json]);
-  return values.filter(isNode).filter(isNinjs);
-}
-
-function isNinjs(item: JsonNode): boolean {
-  const { standard } = item;
-  if (isNode(standard) && standard.name === 'ninjs') return true;
-  const has = (...keys: string[]): boolean => keys.some((key) => typeof item[key] === 'string');
-  return has('uri', 'guid') && has('pubstatus', 'pubStatus', 'versioncreated', 'versionCreated');
-}
 
 /** Items of ninjs 1, 2 or 3: keys are in lower case in the first, in camel case in the last. */
 export function readNinjs(json: unknown, name: string, now: Date): ImportedDrafts[] {

@@ -23,6 +23,8 @@ export interface AskArguments {
   readonly source: IndexSource;
   /** Quotations; `undefined` when not given. */
   readonly limit: number | undefined;
+  /** Also the quotations that would be no answer alone. */
+  readonly more: boolean;
   readonly json: boolean;
   readonly explain: boolean;
 }
@@ -40,7 +42,8 @@ export const ASK_HELP = `Asks the articles a question and prints the passages th
   --after DATE    only articles published on that day or later; undated ones are left out
   --before DATE   only articles published on that day or earlier; likewise
   --limit N       most quotations, 1 to 50 (default: 5, with --json 10); each different figure keeps one
-  --json          one JSON object
+  --more          also the quotations that would be no answer alone; at the prompt: more
+  --json          one JSON object, which has them all and says how many are given without --more
   --explain       the parts of each quotation's score
   --help          this text
 
@@ -59,6 +62,7 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
     after: { type: 'string' },
     before: { type: 'string' },
     limit: { type: 'string' },
+    more: { type: 'boolean' },
     json: { type: 'boolean' },
     explain: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -88,6 +92,7 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
         ? corpusSource(corpus, rings, folder)
         : { kind: 'file', file: resolve(folder, notEmpty('--index', index)) },
     limit: values.limit === undefined ? undefined : parseLimit(values.limit),
+    more: values.more ?? false,
     json: values.json ?? false,
     explain: values.explain ?? false,
   };

@@ -6,11 +6,13 @@ import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
-import { Conversation } from './conversation.ts';
+import { ASKS_FOR_MORE, type Asked, Conversation } from './conversation.ts';
 import type { Io } from './io.ts';
 import { commandMain, EXIT, reportSkipped } from './run-command.ts';
 
 const DEFAULT_QUOTES = { terminal: 5, json: 10 };
+/** How to ask for the quotations that are not given at once, where no prompt takes another line. */
+const BY_OPTION = 'add --more';
 /** Columns. A terminal that says 0 does not know. */
 const WIDEST = 100;
 const NARROWEST = 40;
@@ -23,7 +25,8 @@ export const main = commandMain('ask', async (args, io) => {
   }
   const loaded = await loadIndex(options.source, io.stderr);
   const code = reportSkipped(loaded.skipped, io.stderr);
-  if (options.question !== undefined) reply(options.question, loaded, options, io);
+  if (options.question !== undefined)
+    reply({ question: options.question, more: false }, loaded, options, io, BY_OPTION);
   else await replyToLines(loaded, options, io);
   return code;
 });
@@ -42,17 +45,26 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
     lines.prompt();
   }
   // Lines that come from a file are questions of their own; at the prompt one leads to the next.
-  const conversation = interactive && !options.isClaim ? new Conversation(loaded.index.rings) : null;
+  const conversation = interactive ? new Conversation(loaded.index.rings, { takesFollowUps: !options.isClaim }) : null;
   for await (const line of lines) {
     const typed = line.trim();
-    if (typed !== '') reply(conversation?.next(typed) ?? typed, loaded, options, io);
+    if (typed !== '') {
+      const asked = conversation?.next(typed) ?? { question: typed, more: false };
+      reply(asked, loaded, options, io, interactive ? `type ${ASKS_FOR_MORE}` : BY_OPTION);
+    }
     if (interactive) lines.prompt();
     else if (typed !== '' && !options.json) stdout.write('\n');
   }
   if (interactive) stdout.write('\n');
 }
 
-function reply(question: string, { index }: LoadedIndex, options: AskArguments, { stdout }: Io): void {
+function reply(
+  { question, more }: Asked,
+  { index }: LoadedIndex,
+  options: AskArguments,
+  { stdout }: Io,
+  askForMore: string,
+): void {
   const fallback = options.json ? DEFAULT_QUOTES.json : DEFAULT_QUOTES.terminal;
   const { after, before } = options;
   const answerText: (text: string, index: CorpusIndex, options: AnswerOptions) => Answer | ClaimAnswer = options.isClaim
@@ -67,6 +79,7 @@ function reply(question: string, { index }: LoadedIndex, options: AskArguments, 
     width: Math.max(NARROWEST, Math.min(stdout.columns || WIDEST, WIDEST)),
     colours: stdout.isTTY === true && stdout.hasColors?.() === true,
     explain: options.explain,
+    askForMore: more || options.more ? null : askForMore,
   };
   stdout.write(formatAnswer(found, index.articles, style, options));
 }

@@ -1,19 +1,35 @@
 import type { Rings } from '../../engine/concepts/rings.ts';
 import { followUp } from '../../engine/search/follow-up.ts';
 
+/** What a line at the prompt asks for. */
+export interface Asked {
+  readonly question: string;
+  /** Also the quotations that would be no answer alone. */
+  readonly more: boolean;
+}
+
+/** What a person types to see the rest of the last answer. */
+export const ASKS_FOR_MORE = 'more';
+
 /** Questions that are asked in a row: what one leaves out is taken from the one before, as in a thread of Slack. */
 export class Conversation {
   readonly #rings: Rings;
+  /** Claims that are typed in a row are claims of their own. */
+  readonly #takesFollowUps: boolean;
   #previous: string | null = null;
 
-  constructor(rings: Rings) {
+  constructor(rings: Rings, { takesFollowUps }: { readonly takesFollowUps: boolean }) {
     this.#rings = rings;
+    this.#takesFollowUps = takesFollowUps;
   }
 
-  /** The question that `typed` asks here. */
-  next(typed: string): string {
-    const question = this.#previous === null ? typed : (followUp(typed, this.#previous, this.#rings) ?? typed);
+  /** "more" asks the last question again; any other line asks a question of its own, or goes on from the last one. */
+  next(typed: string): Asked {
+    const previous = this.#previous;
+    if (previous !== null && typed.toLowerCase() === ASKS_FOR_MORE) return { question: previous, more: true };
+    const question =
+      previous === null || !this.#takesFollowUps ? typed : (followUp(typed, previous, this.#rings) ?? typed);
     this.#previous = question;
-    return question;
+    return { question, more: false };
   }
 }

@@ -21,6 +21,8 @@ export interface TerminalStyle {
   readonly width: number;
   readonly colours: boolean;
   readonly explain: boolean;
+  /** How to ask for the quotations that are not given at once; `null` where they are all to be printed. */
+  readonly askForMore: string | null;
 }
 
 /** The days (`YYYY-MM-DD`, both included) that the question was limited to. */
@@ -63,9 +65,12 @@ export function formatAnswer(
   lines.push(...formatFigures(answer, hasHeadline, style));
   const reported = reportedFigureLines(answer, visible).flatMap((line) => wrap(line, style.width));
   if (reported.length > 0) lines.push(...reported, '');
-  const quotes = quotesAsRead(answer).flatMap((at) => answer.quotes[at] ?? []);
+  const printed = style.askForMore === null ? answer.quotes.length : answer.given;
+  const quotes = quotesAsRead(answer).flatMap((at) => (at < printed ? (answer.quotes[at] ?? []) : []));
   for (const quotation of [...quotes, ...answer.nearest]) lines.push(...formatQuotation(quotation, style), '');
-  const sources = new Set(answer.quotes.map(({ article }) => article.id)).size;
+  const further = answer.quotes.length - printed;
+  if (further > 0) lines.push(`${count(further, 'more quotation')}: ${style.askForMore}`, '');
+  const sources = new Set(quotes.map(({ article }) => article.id)).size;
   const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
   lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import type { View } from '@slack/types';
+import type { StaticSelect, View } from '@slack/types';
 import { isQuotable } from '../../engine/articles/article.ts';
 import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
@@ -7,12 +7,16 @@ import { texts } from '../../wording/texts.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { JobError, type JobOf } from '../jobs/jobs.ts';
+import type { AnswerRecord } from '../store/store.ts';
 import { type ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
+import { contextMenu } from '../views/message-actions.ts';
 import { contextModal, moreModal, type Passage, textModal } from '../views/modals.ts';
+import { quotationsAsRead } from '../views/quotes.ts';
 import { answerStatus, quotationStatus } from './answer-status.ts';
 
-/** Characters shown before and after a quotation. */
-const AROUND = 1500;
+/** Characters shown before a quotation, which is in sight when the modal opens, on a phone too; and after it. */
+const BEFORE = 400;
+const AFTER = 1500;
 
 type ModalTools = Pick<JobContext, 'store' | 'index'>;
 
@@ -57,14 +61,21 @@ async function contextView(
     case 'changed':
       return textModal(texts.articleChanged);
     case 'found':
-      return contextModal(passageAround(status.quotation, index));
+      return contextModal(passageAround(status.quotation, index), menuOf(record, quote));
   }
+}
+
+/** Leads to the other quotations of the answer, where there are any. */
+function menuOf(record: AnswerRecord, open: number): StaticSelect | null {
+  const all = quotationsAsRead(record.answer);
+  return all.length > 1 ? contextMenu(record, all, open) : null;
 }
 
 function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
   const article = index.articles.find(({ id }) => id === quotation.article.id);
   if (!article) throw new MisquotationError(quotation.article.id, 'it is not in the index');
-  const { before, quotation: words, after } = contextOf(article, quotation, AROUND);
+  const { before } = contextOf(article, quotation, BEFORE);
+  const { quotation: words, after } = contextOf(article, quotation, AFTER);
   if (words !== quotation.text) throw new MisquotationError(article.id, 'the words differ from the article');
   const quotable = article.blocks.filter(isQuotable);
   return {

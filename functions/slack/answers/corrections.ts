@@ -34,10 +34,8 @@ export async function findCorrections(
   jobContext: JobContext,
 ): Promise<string> {
   const { store, now, accept } = jobContext;
-  const answers = new Set<string>();
-  for (const article of articles) {
-    for (const { answer } of await store.quoting(article, now() - CORRECTED_FOR_MS)) answers.add(answer);
-  }
+  const quoting = await store.quoting(articles, now() - CORRECTED_FOR_MS);
+  const answers = new Set(quoting.map(({ answer }) => answer));
   const waiting = [...answers];
   while (waiting.length > 0) {
     const some = waiting.splice(0, AT_ONCE);

@@ -5,9 +5,8 @@ import type { AnswerRecord } from '../store/store.ts';
 import { answerMessage } from '../views/answer-message.ts';
 import type { Message } from '../views/message.ts';
 
-/** Quotations of an answer, and how many of them the reply shows; each figure that sources disagree on keeps one beyond. */
+/** Quotations of an answer; each figure that sources disagree on keeps one beyond. */
 const QUOTES = 10;
-const SHOWN = 5;
 
 /** The revision of a question that is as it was first sent. */
 const NEVER_EDITED = '';
@@ -19,11 +18,10 @@ export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text:
 /** The reply, the same whenever it is shown again. */
 export function replyOf(record: AnswerRecord): Message {
   const { posted } = record;
-  if (!posted) return answerMessage(record, { audience: 'private', most: SHOWN, restate: true });
+  if (!posted) return answerMessage(record, { audience: 'private', restate: true });
   const { restate, revision, sharedBy } = posted;
   return answerMessage(record, {
     audience: 'channel',
-    most: SHOWN,
     restate,
     edited: revision !== NEVER_EDITED,
     ...(sharedBy === null ? {} : { sharedBy }),

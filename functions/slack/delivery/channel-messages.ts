@@ -5,6 +5,7 @@ import type { JobOf } from '../jobs/jobs.ts';
 import { platformError } from '../jobs/retries.ts';
 import type { Place, Reply } from '../store/store.ts';
 import { type Message, updatable } from '../views/message.ts';
+import { sendKnownBlocks } from './refused-blocks.ts';
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
 export function placeOf({ entry, channel, thread, ts }: JobOf<'question'>): Place {
@@ -35,18 +36,22 @@ function metadataOf({ key, revision }: Mark): MessageMetadata {
 }
 
 export async function post(slack: WebClient, place: Place, message: Message, mark: Mark): Promise<Reply> {
-  const posted = await slack.chat.postMessage({
-    ...message,
-    channel: place.channel,
-    ...(place.thread === null ? {} : { thread_ts: place.thread }),
-    metadata: metadataOf(mark),
-  });
+  const posted = await sendKnownBlocks(slack, message, (known) =>
+    slack.chat.postMessage({
+      ...known,
+      channel: place.channel,
+      ...(place.thread === null ? {} : { thread_ts: place.thread }),
+      metadata: metadataOf(mark),
+    }),
+  );
   // A message to a person's id lands in a conversation with another id.
   return { channel: posted.channel ?? place.channel, ts: posted.ts ?? place.since };
 }
 
 export async function update(slack: WebClient, reply: Reply, message: Message, mark: Mark): Promise<void> {
-  await slack.chat.update({ ...updatable(message), channel: reply.channel, ts: reply.ts, metadata: metadataOf(mark) });
+  await sendKnownBlocks(slack, message, (known) =>
+    slack.chat.update({ ...updatable(known), channel: reply.channel, ts: reply.ts, metadata: metadataOf(mark) }),
+  );
 }
 
 export interface FoundReply {
@@ -97,5 +102,5 @@ export function placeWith(user: string, since: number): Place {
 }
 
 export async function postToPerson(slack: WebClient, user: string, message: Message): Promise<void> {
-  await slack.chat.postMessage({ ...message, channel: user });
+  await sendKnownBlocks(slack, message, (known) => slack.chat.postMessage({ ...known, channel: user }));
 }

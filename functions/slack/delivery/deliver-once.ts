@@ -156,10 +156,8 @@ async function keep(record: AnswerRecord, store: Store): Promise<void> {
   await store.keepAnswer(record);
   if (!record.posted) return;
   const { quotes, nearest } = record.answer;
-  const articles = new Set([...quotes, ...nearest].map(({ article }) => article.id));
-  await Promise.all(
-    [...articles].map((article) => store.keepQuoted({ article, answer: record.id, at: record.answeredAt })),
-  );
+  const articles = [...new Set([...quotes, ...nearest].map(({ article }) => article.id))];
+  if (articles.length > 0) await store.keepQuoted({ articles, answer: record.id, at: record.answeredAt });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { JobContext } from '../jobs/job-context.ts';
 import type { Message } from '../views/message.ts';
 import { postToPerson } from './channel-messages.ts';
+import { RefusedBlocksError, saysInvalidBlocks, sendKnownBlocks } from './refused-blocks.ts';
 
 /** Milliseconds that Slack gets to take a response. */
 const TIMEOUT_MS = 10_000;
@@ -41,16 +42,24 @@ export async function respond(
   audience: Audience = 'asker',
 ): Promise<void> {
   const inThread = audience === 'everybody' && thread ? { thread_ts: thread } : {};
-  const response = await fetch(responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ ...message, ...DELIVERIES[audience], ...inThread }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    redirect: 'error',
-  });
-  await response.body?.cancel();
+  const response = await sendKnownBlocks(jobContext.slack, message, (known) =>
+    send(responseUrl, { ...known, ...DELIVERIES[audience], ...inThread }),
+  );
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
   jobContext.log.warn('the response URL has expired; sending a direct message', { status: response.status });
   await postToPerson(jobContext.slack, user, message);
+}
+
+async function send(responseUrl: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+  });
+  const answer = await response.text().catch(() => '');
+  if (!response.ok && saysInvalidBlocks(answer)) throw new RefusedBlocksError(answer);
+  return response;
 }

@@ -73,8 +73,8 @@ async function askWhy(
 }
 
 /**
- * A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled by a job.
- * Where no job will fill it, it says so.
+ * A trigger is worth three seconds, less than a worker may need to start: the modal is opened at once and filled by a job; one
+ * that the button is in is filled again. Where no job will fill it, it says so.
  */
 async function openModal(
   action: ModalAction,
@@ -82,10 +82,10 @@ async function openModal(
   { accept, now, log }: ListenerContext,
   client: WebClient,
 ): Promise<void> {
-  const { value, trigger } = press;
+  const { value, trigger, modal } = press;
   if (!parseModalValue(action, value)) return;
-  const view = randomUUID();
-  await client.views.open({ trigger_id: trigger, view: loadingModal(view) });
+  const view = modal ?? randomUUID();
+  if (modal === null) await client.views.open({ trigger_id: trigger, view: loadingModal(view) });
   try {
     await accept({ type: 'modal', ...askerOf(press), acceptedAt: now(), action, value, view });
   } catch (error) {

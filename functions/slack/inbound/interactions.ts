@@ -32,8 +32,18 @@ const Press = v.object({
   channel: v.optional(v.object({ id: v.string() })),
   trigger_id: v.string(),
   response_url: v.optional(v.pipe(v.string(), v.url())),
+  /** The modal that it was pressed in. */
+  view: v.nullish(v.object({ type: v.optional(v.string()), external_id: v.nullish(v.string()) })),
   actions: v.pipe(
-    v.array(v.object({ action_id: v.string(), value: v.optional(v.string(), ''), action_ts: v.string() })),
+    v.array(
+      v.object({
+        action_id: v.string(),
+        value: v.nullish(v.string()),
+        /** Of a menu. */
+        selected_option: v.nullish(v.object({ value: v.optional(v.string(), '') })),
+        action_ts: v.string(),
+      }),
+    ),
     v.minLength(1),
   ),
 });
@@ -77,7 +87,10 @@ export interface ButtonPress extends Person {
   readonly trigger: string;
   readonly responseUrl: string | null;
   readonly action: string;
+  /** What the button, or the chosen option of a menu, carries. */
   readonly value: string;
+  /** External id of the modal that it was pressed in; `null` elsewhere. */
+  readonly modal: string | null;
   /** Slack timestamp. */
   readonly at: string;
 }
@@ -115,14 +128,15 @@ export function readPress(body: unknown): ButtonPress | null {
   const parsed = v.safeParse(Press, body);
   const action = parsed.success ? parsed.output.actions[0] : undefined;
   if (!parsed.success || !action) return null;
-  const { channel, trigger_id, response_url } = parsed.output;
+  const { channel, trigger_id, response_url, view } = parsed.output;
   return {
     ...personOf(parsed.output),
     channel: channel?.id ?? null,
     trigger: trigger_id,
     responseUrl: response_url ?? null,
     action: action.action_id,
-    value: action.value,
+    value: action.value ?? action.selected_option?.value ?? '',
+    modal: view?.external_id || null,
     at: action.action_ts,
   };
 }

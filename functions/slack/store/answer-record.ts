@@ -87,6 +87,7 @@ const answerEntries = {
   question: v.string(),
   kind: v.picklist(['answered', 'disputed', 'not_found']),
   quotes: list(Quotation),
+  given: At,
   nearest: list(Quotation),
   uncovered: list(v.string()),
   didYouMean: v.nullable(v.string()),
@@ -166,7 +167,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 6;
+const ANSWER_FORMAT = 7;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 
@@ -210,9 +211,13 @@ export function decodeAnswerRecord(text: string): AnswerRecord | null {
   return format === ANSWER_FORMAT ? parsed(stored) : null;
 }
 
-/** Without the explanation of the ranking, which Slack never shows. */
+/** Without the explanation of the ranking, which Slack never shows: its parts, and what of the score is beyond the order. */
 export function withoutParts({ answer, ...rest }: AnswerRecord): AnswerRecord {
-  const bare = (quotation: RankedQuotation): RankedQuotation => ({ ...quotation, parts: [] });
+  const bare = (quotation: RankedQuotation): RankedQuotation => ({
+    ...quotation,
+    score: Math.round(quotation.score * 100) / 100,
+    parts: [],
+  });
   return { ...rest, answer: { ...answer, quotes: answer.quotes.map(bare), nearest: answer.nearest.map(bare) } };
 }
 

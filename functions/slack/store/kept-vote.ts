@@ -1,6 +1,6 @@
 import type { Vote } from './store.ts';
 
-/** Stands for the press of a vote that only a reason tells of; every real press is later. */
+/** In the place of the press of a vote that only a reason tells of; every real press is later. */
 const NEVER_PRESSED = '0.000000';
 
 /**

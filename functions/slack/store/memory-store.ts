@@ -2,6 +2,7 @@ import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
 import { beganPosting, decideLease, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
+import { newestFirst } from './quoting-answers.ts';
 import type {
   AnswerRecord,
   Asked,
@@ -9,6 +10,7 @@ import type {
   LeaseReply,
   LeaseRequest,
   Quoted,
+  QuotingAnswer,
   Reply,
   Store,
   StoreOptions,
@@ -74,13 +76,16 @@ export class MemoryStore implements Store {
   }
 
   async keepQuoted(quoted: Quoted): Promise<void> {
-    const { article, answer, at } = quoted;
-    this.#quoted.set(keyOf(article, String(at), answer), { ...quoted }, this.#expiry(at));
+    const { articles, answer, at } = quoted;
+    this.#quoted.set(keyOf(answer, String(at), ...articles.toSorted()), { ...quoted }, this.#expiry(at));
   }
 
-  async quoting(article: string, since: number): Promise<readonly Quoted[]> {
-    const found = this.#quoted.all().filter((quoted) => quoted.article === article && quoted.at >= since);
-    return found.toSorted((a, b) => b.at - a.at || (a.answer > b.answer ? -1 : 1));
+  async quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]> {
+    const wanted = new Set(articles);
+    const found = this.#quoted
+      .all()
+      .filter((quoted) => quoted.at >= since && quoted.articles.some((id) => wanted.has(id)));
+    return newestFirst(found);
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {

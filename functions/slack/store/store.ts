@@ -23,14 +23,17 @@ export interface Store {
   /** What {@link finish} was last told; `null` before that. */
   reply(key: string): Promise<Reply | null>;
 
-  /** Replaces an answer of the same id. */
+  /** Replaces an answer of the same id. The explanation of its ranking may be left out: `withoutParts`. */
   keepAnswer(record: AnswerRecord): Promise<void>;
   answer(id: string): Promise<AnswerRecord | null>;
 
-  /** The same twice is once. */
+  /** The same twice is once. Other articles of the same answer are kept beside those before. */
   keepQuoted(quoted: Quoted): Promise<void>;
-  /** Everything that quoted the article at `since` or later, newest first; also what has quoted it no longer since. */
-  quoting(article: string, since: number): Promise<readonly Quoted[]>;
+  /**
+   * Every answer that quoted one of the articles at `since` or later, newest first; also what has quoted it no longer since.
+   * Now and then one that did not.
+   */
+  quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]>;
 
   /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
   keepThread(thread: ThreadContext): Promise<void>;
@@ -141,13 +144,16 @@ export interface AnswerRecord {
   readonly corrections: readonly Correction[];
 }
 
-/** That an answer quotes an article. */
-export interface Quoted {
-  /** Id of the article. */
-  readonly article: string;
+export interface QuotingAnswer {
   /** Id of the answer. */
   readonly answer: string;
   readonly at: number;
+}
+
+/** Which articles an answer quotes. */
+export interface Quoted extends QuotingAnswer {
+  /** Ids, in any order. */
+  readonly articles: readonly string[];
 }
 
 export interface ThreadContext {

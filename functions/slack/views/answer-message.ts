@@ -8,13 +8,14 @@ import { texts } from '../../wording/texts.ts';
 import { uncoveredShown } from '../../wording/uncovered-shown.ts';
 import { dayOf } from '../store/day.ts';
 import type { AnswerRecord } from '../store/store.ts';
-import { ACTIONS, answerValue, voteValue } from './actions.ts';
-import { showFigures } from './figures-table.ts';
+import { figuresHeadline, showFigures } from './figures-table.ts';
+import { foldedQuotations } from './folded-quotations.ts';
 import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
-import { fewerQuotations, quotationsAsRead, quotationsOf, showQuotation } from './quotes.ts';
-import { button, paragraph, plain, smallPrint, words } from './rich-text.ts';
+import { messageActions } from './message-actions.ts';
+import { fewerQuotations, readingOrder, showQuotation } from './quotes.ts';
+import { paragraph, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
 
 export interface AnswerMessageOptions {
@@ -26,8 +27,6 @@ export interface AnswerMessageOptions {
   readonly edited?: boolean;
   /** User id of who shares it. */
   readonly sharedBy?: string;
-  /** Quotations to show; the others are behind "More quotations". Each figure that sources disagree on keeps one beyond it. */
-  readonly most?: number;
 }
 
 /** Characters of a question or claim that is restated: enough to know it again. */
@@ -47,36 +46,48 @@ const MOST_FIGURE = 600;
 const MOST_LABEL = 80;
 
 /**
- * The answer for everybody or for the asker alone, within Slack's limits: quotations that are too much for one message are
- * left out from the end and counted; none is cut, and no source is.
+ * The answer for everybody or for the asker alone, within Slack's limits. One line says what was found; then the best quotation,
+ * the figures beside one another, at most two more quotations, and the others folded. What is too much for one message is
+ * left out from the end and counted; no quotation is cut, and no source is.
  */
 export function answerMessage(record: AnswerRecord, options: AnswerMessageOptions): Message {
-  const [wanted = [], ...fewer] = fewerQuotations(record.answer, options.most ?? Number.POSITIVE_INFINITY);
-  let message = messageWith(record, wanted, 0, options);
+  const [all = [], ...fewer] = fewerQuotations(record.answer);
+  let message = messageWith(record, all, 0, options);
   for (const shown of fewer) {
     if (isWithinLimits(message)) break;
-    message = messageWith(record, shown, wanted.length - shown.length, options);
+    message = messageWith(record, shown, all.length - shown.length, options);
   }
   return message;
 }
 
+/** `leftOut`: quotations that the message has no room for. */
 function messageWith(
   record: AnswerRecord,
   shown: readonly number[],
   leftOut: number,
   options: AnswerMessageOptions,
 ): Message {
-  const { answer, articles, id } = record;
-  const quoted = new Set(shown.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
+  const { answer, articles } = record;
+  const articlesOf = (places: readonly number[]) =>
+    new Set(places.flatMap((at) => answer.quotes[at]?.article.id ?? [])).size;
+  const quoted = articlesOf(shown);
   const footer = texts.footer(quoted, articles, versionShown(answer.indexVersion));
+  const order = readingOrder(answer);
+  const [best, ...others] = order.inSight.filter((at) => shown.includes(at));
   const parts: Shown[] = [
     showOccasion(record, options),
     options.edited ? noted(texts.edited) : NOTHING,
     showCorrections(record),
-    showFindings(record),
-    ...quotationsAsRead(answer).flatMap((at) => (shown.includes(at) ? showQuotation(id, answer, at) : [])),
-    leftOut > 0 ? noted(texts.leftOut(leftOut)) : NOTHING,
-    { blocks: buttonsOf(record, shown.length, options), lines: [] },
+    showFindings(record, articlesOf(shown.filter((at) => at < answer.given))),
+    ...(best === undefined ? [] : [showQuotation(answer, best)]),
+    apart(showFigures(answer, { areOfOneThing: isOfOneThing(answer) })),
+    ...others.map((at) => showQuotation(answer, at)),
+    foldedQuotations(
+      answer,
+      order.folded.filter((at) => shown.includes(at)),
+    ),
+    leftOut > 0 ? apart(noted(texts.leftOut(leftOut))) : NOTHING,
+    { blocks: messageActions(record, shown, options.audience), lines: [] },
     { blocks: [smallPrint(footer)], lines: ['', footer] },
   ];
   const lines = parts.flatMap((part) => part.lines);
@@ -84,6 +95,16 @@ function messageWith(
     escapedLines(lines, options),
     parts.flatMap(({ blocks }) => blocks),
   );
+}
+
+/** After an empty line. */
+function apart({ blocks, lines }: Shown): Shown {
+  return { blocks, lines: lines.length > 0 ? ['', ...lines] : [] };
+}
+
+/** A claim of several statements compares figures of several things. */
+function isOfOneThing(answer: AnswerRecord['answer']): boolean {
+  return !('claim' in answer) || answer.claim.checks.length === 1;
 }
 
 /** Who shares it is named by a mention, the one thing in the text that is meant to be one. */
@@ -113,8 +134,8 @@ function showCorrections({ corrections }: AnswerRecord): Shown {
   return { blocks: shown.flatMap(({ blocks }) => blocks), lines: shown.flatMap(({ lines }) => lines) };
 }
 
-/** What was found, or that nothing was, before the quotations. */
-function showFindings({ answer }: AnswerRecord): Shown {
+/** What was found, or that nothing was, before the quotations. `given`: the articles whose quotations are given at once. */
+function showFindings({ answer }: AnswerRecord, given: number): Shown {
   const parts: Shown[] = [];
   const isFound = answer.kind !== 'not_found';
   const uncovered = uncoveredShown(answer);
@@ -128,11 +149,13 @@ function showFindings({ answer }: AnswerRecord): Shown {
     parts.push(bold(texts.didYouMean(shortened(oneLine(answer.didYouMean), MOST_QUESTION))));
   }
   if (!isFound && answer.uncovered.length === 0 && answer.nearest.length === 0) parts.push(noted(texts.nameSomething));
+  const headline = figuresHeadline(answer);
   if (isNumberMissing(answer)) parts.push(bold(texts.numberMissing));
+  else if (isFound && !('claim' in answer) && headline === null && given > 0)
+    parts.push(bold(texts.whatTheySay(given)));
   if ('claim' in answer) parts.push(showClaim(answer));
-  parts.push(showFigures(answer, { hasHeadline: !('claim' in answer) || answer.claim.checks.length === 1 }));
+  if (headline !== null && isOfOneThing(answer)) parts.push(bold(headline));
   parts.push(...reportedFigureLines(answer, (said) => shortened(oneLine(said), MOST_LABEL)).map(noted));
-  if (answer.nearest.length > 0) parts.push(noted(texts.nearest));
   const lines = parts.flatMap((part) => part.lines);
   return { blocks: parts.flatMap(({ blocks }) => blocks), lines: lines.length > 0 ? ['', ...lines] : [] };
 }
@@ -152,36 +175,6 @@ function showClaim(answer: ClaimAnswer): Shown {
   return lines.length === 0 ? NOTHING : { blocks: [paragraph(words(lines.join('\n'), { bold: true }))], lines };
 }
 
-function buttonsOf({ id, answer }: AnswerRecord, shown: number, { audience }: AnswerMessageOptions): KnownBlock[] {
-  const all = quotationsOf(answer).length;
-  const buttons = [
-    ...(all > shown
-      ? [button(ACTIONS.more, texts.more(all - shown), answerValue(id), texts.moreLabel(all - shown, all))]
-      : []),
-    ...(audience === 'private' ? [button(ACTIONS.share, texts.share, answerValue(id), texts.shareLabel)] : []),
-  ];
-  const feedback: KnownBlock = {
-    type: 'context_actions',
-    elements: [
-      {
-        type: 'feedback_buttons',
-        action_id: ACTIONS.vote,
-        positive_button: feedbackButton(texts.helpful, texts.helpfulLabel, voteValue({ answer: id, vote: 'up' })),
-        negative_button: feedbackButton(
-          texts.notHelpful,
-          texts.notHelpfulLabel,
-          voteValue({ answer: id, vote: 'down' }),
-        ),
-      },
-    ],
-  };
-  return [...(buttons.length > 0 ? [{ type: 'actions' as const, elements: buttons }] : []), feedback];
-}
-
-function feedbackButton(text: string, label: string, value: string) {
-  return { text: plain(text), accessibility_label: label, value };
-}
-
 function bold(text: string): Shown {
   return { blocks: [paragraph(words(text, { bold: true }))], lines: [text] };
 }
@@ -191,9 +184,13 @@ function noted(text: string): Shown {
 }
 
 function isWithinLimits({ text, blocks }: Message): boolean {
+  const count = blocks.reduce(
+    (sum, block) => sum + 1 + (block.type === 'container' ? block.child_blocks.length : 0),
+    0,
+  );
   return (
-    blocks.length <= MOST_MESSAGE_BLOCKS &&
+    count <= MOST_MESSAGE_BLOCKS &&
     text.length <= MOST_TOP_TEXT &&
-    charactersOf(blocks) + blocks.length * BLOCK_COST <= MOST_BLOCK_CHARACTERS
+    charactersOf(blocks) + count * BLOCK_COST <= MOST_BLOCK_CHARACTERS
   );
 }

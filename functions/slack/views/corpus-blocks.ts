@@ -13,7 +13,15 @@ const MOST_PUBLISHERS = 20;
 const MOST_NAME = 100;
 
 /** What can be quoted at all: articles, dates and publishers. */
-export function showCorpus({ articles, publishers, undisclosed, from, to, undated, version }: CorpusSummary): Shown {
+export function showCorpus({
+  articles,
+  publishers,
+  undisclosed,
+  from,
+  to,
+  undated,
+  version,
+}: CorpusSummary): Shown<KnownBlock> {
   const date = (day: string | null) => (day === null ? null : texts.date(day));
   const holdings = `${texts.holdings(articles)} ${texts.dates(date(from), date(to), undated)}`;
   const left = publishers.length - MOST_PUBLISHERS;

@@ -5,6 +5,7 @@ import { eventRows } from '../../wording/event-rows.ts';
 import { listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
 import { texts } from '../../wording/texts.ts';
+import { figureChart } from './chart.ts';
 import { MOST_TABLE_CHARACTERS, MOST_TABLE_ROWS } from './limits.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
@@ -18,46 +19,62 @@ const MOST_ORIGINS = 800;
 /** Characters of a cell of the first column. A longer label is no figure; the quotation beside it has the words. */
 const MOST_LABEL_CELL = 80;
 
-/** What the sources say in one line, where all figures are of one thing (`hasHeadline`), then who says which, oldest first. */
-export function showFigures(
-  { figures, quotes, kind, events }: Answer,
-  { hasHeadline }: { readonly hasHeadline: boolean },
-): Shown {
-  if (events !== undefined) return showEvents(events);
+/** What the sources say in one line. Nothing where no figure is asked for, or the figures are of several things or events. */
+export function figuresHeadline({ figures, kind, events }: Answer): string | null {
+  if (events !== undefined) return texts.severalEvents;
   const asked = figures.filter(({ scope }) => scope === 'asked');
-  if (asked.length === 0) return NOTHING;
+  if (asked.length === 0) return null;
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
   const lead = kind === 'disputed' ? texts.sourcesDiffer : texts.sourcesSay(sources);
   const labels = asked.map(({ label }) => label);
-  const headline = texts.headline(lead, listed(labels, ' · ', MOST_LABELS, texts.andMore));
-  const table = tableOf(figureRows(figures, quotes));
+  return texts.headline(lead, listed(labels, ' · ', MOST_LABELS, texts.andMore));
+}
+
+/**
+ * Who says which figure, oldest first, in a table where there is more than one to set side by side; where all are of one
+ * thing, as a chart too. The chart shows nothing that is not in the table.
+ */
+export function showFigures(
+  { figures, quotes, events }: Answer,
+  { areOfOneThing }: { readonly areOfOneThing: boolean },
+): Shown {
+  if (events !== undefined) return eventsTable(events);
+  const asked = figures.filter(({ scope }) => scope === 'asked');
+  if (asked.length === 0) return NOTHING;
+  const rows = figureRows(figures, quotes);
+  const table = rows.length > 1 ? tableOf(rows) : NO_TABLE;
+  const tabled = rows.slice(0, table.rows);
+  const chart = areOfOneThing ? figureChart(tabled) : null;
   const origins = sharedOrigins({ figures, quotes }, (name) => shortened(oneLine(name), MOST_LABEL_CELL));
   const shown = listed(origins, '\n', MOST_ORIGINS, texts.andMore);
   return {
     blocks: [
-      ...(hasHeadline ? [paragraph(words(headline, { bold: true }))] : []),
       ...table.blocks,
+      ...(chart ? [chart] : []),
       ...(origins.length > 0 ? [paragraph(words(shown, { italic: true }))] : []),
     ],
-    lines: [...(hasHeadline ? [headline] : []), ...table.lines, ...(origins.length > 0 ? [shown] : [])],
+    lines: [...table.lines, ...(origins.length > 0 ? [shown] : [])],
   };
 }
 
 /** A row an event, newest first: its figures, and the headline and date that name it. */
-function showEvents(events: readonly EventAnswer[]): Shown {
+function eventsTable(events: readonly EventAnswer[]): Shown {
   const rows = eventRows(events).map(({ labels, article: { title, file, published } }) => [
     shortened(oneLine(labels.join(' · ')), MOST_LABEL_CELL) || texts.noCell,
     oneLine(title ?? '') || oneLine(file) || texts.noCell,
     published === null ? texts.dateNotStated : texts.date(published),
   ]);
-  const table = tableOfCells([texts.figureColumn, texts.eventColumn, texts.dateColumn], rows);
-  return {
-    blocks: [paragraph(words(texts.severalEvents, { bold: true })), ...table.blocks],
-    lines: [texts.severalEvents, ...table.lines],
-  };
+  return tableOfCells([texts.figureColumn, texts.eventColumn, texts.dateColumn], rows);
 }
 
-function tableOf(rows: readonly FigureRow[]): Shown {
+/** `rows`: how many are in it, from the first. */
+interface ShownTable extends Shown {
+  readonly rows: number;
+}
+
+const NO_TABLE: ShownTable = { ...NOTHING, rows: 0 };
+
+function tableOf(rows: readonly FigureRow[]): ShownTable {
   const besideClaim = rows.some(({ figure }) => figure.relation !== undefined);
   const header = [
     texts.figureColumn,
@@ -72,7 +89,7 @@ function tableOf(rows: readonly FigureRow[]): Shown {
 }
 
 /** Rows that do not fit are left out from the end, and counted. A row is never cut. */
-function tableOfCells(header: readonly string[], cells: readonly string[][]): Shown {
+function tableOfCells(header: readonly string[], cells: readonly string[][]): ShownTable {
   const shown: string[][] = [];
   let length = header.join('').length;
   for (const row of cells) {
@@ -80,10 +97,11 @@ function tableOfCells(header: readonly string[], cells: readonly string[][]): Sh
     if (length > MOST_TABLE_CHARACTERS || shown.length + 2 > MOST_TABLE_ROWS) break;
     shown.push(row);
   }
-  if (shown.length === 0) return NOTHING;
+  if (shown.length === 0) return NO_TABLE;
   const left = cells.length - shown.length;
   const more = left > 0 ? [texts.andMore(left)] : [];
   return {
+    rows: shown.length,
     blocks: [
       {
         type: 'table',

@@ -19,6 +19,12 @@ export const MOST_UPDATED_TEXT = 4000;
 export const MOST_BLOCK_CHARACTERS = 12_000;
 export const BLOCK_COST = 125;
 
+/** Blocks within a container. */
+export const MOST_CHILD_BLOCKS = 10;
+
+/** Of an option in a menu. */
+export const MOST_OPTION = 75;
+
 /** Rows of a table with its header. */
 export const MOST_TABLE_ROWS = 100;
 
@@ -37,6 +43,9 @@ export const MOST_QUOTATION = 6000;
 /** The characters of a modal's blocks: a view of 250 kB is refused, and every character may take six bytes of JSON. */
 export const MOST_VIEW_CHARACTERS = 30_000;
 
+/** What holds text of a block: charts have their words in other fields than the rest. */
+const TEXT_FIELDS = new Set(['text', 'url', 'accessibility_label', 'title', 'name', 'label', 'x_label', 'y_label']);
+
 /** Of every text and address in the blocks. */
 export function charactersOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + charactersOf(each), 0);
@@ -44,7 +53,7 @@ export function charactersOf(value: unknown): number {
   let characters = 0;
   for (const [key, each] of Object.entries(value)) {
     if (typeof each !== 'string') characters += charactersOf(each);
-    else if (key === 'text' || key === 'url' || key === 'accessibility_label') characters += each.length;
+    else if (TEXT_FIELDS.has(key)) characters += each.length;
   }
   return characters;
 }

@@ -1,5 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { ChartBlock } from './chart.ts';
 import { MOST_UPDATED_TEXT } from './limits.ts';
+
+export type ReplyBlock = KnownBlock | ChartBlock;
 
 /**
  * What is sent, with the options that keep Slack from parsing it: nothing that an article or a person wrote pings, links or
@@ -8,7 +11,7 @@ import { MOST_UPDATED_TEXT } from './limits.ts';
 export interface Message {
   /** All that a screen reader may read, and the notification. Escaped. */
   readonly text: string;
-  readonly blocks: KnownBlock[];
+  readonly blocks: ReplyBlock[];
   readonly mrkdwn: false;
   readonly parse: 'none';
   readonly link_names: false;
@@ -17,7 +20,7 @@ export interface Message {
 }
 
 /** `text` as {@link escaped} gives it: once. Half surrogate pairs in it, which no request can carry, become U+FFFD. */
-export function messageOf(text: string, blocks: KnownBlock[]): Message {
+export function messageOf(text: string, blocks: ReplyBlock[]): Message {
   return {
     text: text.toWellFormed(),
     blocks,

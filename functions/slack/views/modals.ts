@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import type { Quotation } from '../../engine/quotation.ts';
 import { isInsidePair } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
@@ -6,7 +6,7 @@ import { MOST_REASON } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
 import { charactersOf, MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS } from './limits.ts';
-import { figureSpans, quotationsAsRead, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
+import { figureSpans, numberOf, quotationsAsRead, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
 import { paragraph, plain, smallPrint, words } from './rich-text.ts';
 import { sourceElements } from './source-line.ts';
 
@@ -32,37 +32,42 @@ export interface Passage {
 /** Of a heading in Markdown: the sign before its words. */
 const HEADING_SIGN = /^#{1,6}[ \t]+(?=\S)/gmu;
 
-/** The passage around a quotation, the quotation in bold; what is around it is cut between words where it is too long. */
+/**
+ * The passage around a quotation, the quotation in bold; what is around it is cut between words where it is too long. `menu`: the
+ * way to the other quotations.
+ */
 export function contextModal(
   { before, quotation, after, isCutBefore, isCutAfter }: Passage,
-  externalId?: string,
+  menu: StaticSelect | null = null,
 ): ModalView {
   const source = paragraph(sourceElements(quotation));
   if (quotation.text.length > MOST_QUOTATION || charactersOf(source) > MOST_SOURCE) {
-    return textModal(texts.tooLongForModal, externalId);
+    return textModal(texts.tooLongForModal);
   }
   const passage = [
     ...words(endOf(before.replace(HEADING_SIGN, ''), MOST_AROUND, isCutBefore)),
     ...words(quotation.text, { bold: true }),
     ...words(startOf(after.replace(HEADING_SIGN, ''), MOST_AROUND, isCutAfter)),
   ];
-  return modal(texts.contextTitle, [source, { type: 'divider' }, paragraph(passage)], externalId);
+  const head: KnownBlock[] = menu ? [{ type: 'actions', elements: [menu] }, source] : [source];
+  return modal(texts.contextTitle, [...head, { type: 'divider' }, paragraph(passage)]);
 }
 
 /** Every quotation of an answer with its source, and with the figures in bold. */
-export function moreModal({ answer }: AnswerRecord, externalId?: string): ModalView {
+export function moreModal({ answer }: AnswerRecord): ModalView {
   const quotations = quotationsOf(answer);
-  if (quotations.length === 0) return textModal(texts.notFound, externalId);
+  if (quotations.length === 0) return textModal(texts.notFound);
   const blocks: KnownBlock[] = answer.nearest.length > 0 ? [paragraph(words(texts.nearest, { italic: true }))] : [];
   let left = quotations.length;
   let characters = charactersOf(blocks);
   for (const at of quotationsAsRead(answer)) {
     const quotation = quotations[at];
     if (!quotation) continue;
+    const number = numberOf(answer, at);
     const block =
       quotation.text.length > MOST_QUOTATION
-        ? sourceBlock(quotation, texts.tooLongForModal)
-        : quoteBlock(quotation, figureSpans(answer, at));
+        ? sourceBlock(quotation, texts.tooLongForModal, number)
+        : quoteBlock(quotation, figureSpans(answer, at), number);
     characters += charactersOf(block);
     // Room for the line that counts what is left out.
     if (characters > MOST_VIEW_CHARACTERS || blocks.length + 2 > MOST_VIEW_BLOCKS) break;
@@ -70,7 +75,7 @@ export function moreModal({ answer }: AnswerRecord, externalId?: string): ModalV
     left -= 1;
   }
   if (left > 0) blocks.push(smallPrint(texts.leftOutOfModal(left)));
-  return modal(texts.moreTitle, blocks, externalId);
+  return modal(texts.moreTitle, blocks);
 }
 
 /** Opened at once, to be filled by its external id. */
@@ -79,8 +84,8 @@ export function loadingModal(externalId: string): ModalView {
 }
 
 /** Why there is nothing to show. */
-export function textModal(text: string, externalId?: string): ModalView {
-  return modal(texts.textTitle, [paragraph(words(text))], externalId);
+export function textModal(text: string): ModalView {
+  return modal(texts.textTitle, [paragraph(words(text))]);
 }
 
 /** Why an answer did not help; it may be left empty. */

@@ -7,9 +7,12 @@ import { words } from './rich-text.ts';
 
 const BETWEEN = ' · ';
 
-/** Publisher · title · author · date, the title linked, and whose words a quotation is where they are not the article's. */
-export function sourceElements(quotation: Quotation): (RichTextText | RichTextLink)[] {
-  const { before, title, after } = namesOf(quotation.article);
+/**
+ * Publisher · title · author · date, the title linked, and whose words a quotation is where they are not the article's.
+ * `number`: the quotation's, before them; `null` where it has none.
+ */
+export function sourceElements(quotation: Quotation, number: number | null = null): (RichTextText | RichTextLink)[] {
+  const { before, title, after } = namesOf(quotation.article, number);
   const url = quotationLink(quotation);
   const linked = words(title).map((part): RichTextText | RichTextLink =>
     url === null ? part : { type: 'link', url, text: part.text },
@@ -19,15 +22,18 @@ export function sourceElements(quotation: Quotation): (RichTextText | RichTextLi
 }
 
 /** The same as lines of text, not escaped. */
-export function sourceLines(quotation: Quotation): string[] {
-  const { before, title, after } = namesOf(quotation.article);
+export function sourceLines(quotation: Quotation, number: number | null = null): string[] {
+  const { before, title, after } = namesOf(quotation.article, number);
   return [[before, title, after].join(BETWEEN), ...sourceNotes(quotation)];
 }
 
-function namesOf({ publisher, title, author, published, file }: Source) {
+function namesOf({ publisher, title, author, published, file }: Source, number: number | null) {
   const by = author !== null && author !== publisher ? [texts.by(oneLine(author))] : [];
   return {
-    before: publisher === null ? texts.publisherNotStated : oneLine(publisher),
+    before: [
+      ...(number === null ? [] : [String(number)]),
+      publisher === null ? texts.publisherNotStated : oneLine(publisher),
+    ].join(BETWEEN),
     title: oneLine(title ?? '') || oneLine(file),
     after: [...by, published === null ? texts.dateNotStated : texts.date(published)].join(BETWEEN),
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isQuotable } from '../../../functions/engine/articles/article.ts';
 import { type Format, readBody } from '../../../functions/engine/articles/blocks.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
 
 const sentence = fc.constantFrom(
@@ -33,7 +34,7 @@ const boilerplate = fc.constantFrom(
   '| a | b |',
   '---',
 );
-const anything = fc.string({ unit: 'binary', maxLength: 80 });
+const anything = fc.string({ unit: anyCharacter, maxLength: 80 });
 const lineEnd = fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n', '\r', '\u2028', ' \n');
 const page = fc
   .array(

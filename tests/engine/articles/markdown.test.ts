@@ -123,9 +123,8 @@ describe('any Markdown', () => {
   ])('that is %s shows no mark in a quotation', (_, tail) => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
-        for (const quoted of sentences(`The harbour is closed to all.\n\n${blocks.join('\n\n')}${tail}`)) {
-          expect(quoted).toMatch(/^[\w ,.]+$/u);
-        }
+        const quoted = sentences(`The harbour is closed to all.\n\n${blocks.join('\n\n')}${tail}`);
+        expect(quoted.filter((one) => !/^[\w ,.]+$/u.test(one))).toEqual([]);
       }),
       { numRuns: tail === '' ? 1000 : 100 },
     );

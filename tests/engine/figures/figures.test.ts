@@ -4,6 +4,7 @@ import { NO_RINGS } from '../../../functions/engine/concepts/rings.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
 import { numeralAt } from '../../../functions/engine/figures/quantities/read-numeral.ts';
 import { sentenceWords } from '../../../functions/engine/figures/words/sentence-words.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
@@ -168,7 +169,7 @@ describe('spans', () => {
     '١٢',
   ];
   const sentence = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: anyCharacter, maxLength: 200 }),
     fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }).map((words) => words.join(' ')),
     fc
       .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 40 })

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../../functions/engine/answer.ts';
 import type { Article } from '../../../functions/engine/articles/article.ts';
+import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
+import { claimLines } from '../../../functions/wording/claim-line.ts';
+import { reportedFigureLines } from '../../../functions/wording/reported-figures.ts';
 import { article, indexOf } from '../../support/articles.ts';
 
 /** The figures that answer a question, each with the articles that give it. */
@@ -68,6 +71,29 @@ test('a question is told who claims a figure, and who denies it, beside what is 
   expect(found.quotes[1]?.text).toContain('claims that 30 police officers');
 });
 
+describe('a sentence that calls the one before it false', () => {
+  const desk = parseArticle({
+    text: '---\nid: desk\npublisher: Fact Desk\n---\nA Telegram channel claimed that 30 people were killed in the blast in Corvale. That is false: 21 people were killed in the blast, hospitals in Corvale say.\n',
+    file: 'desk.md',
+    format: 'markdown',
+  });
+
+  test('states what follows its colon, and the claim is told with it', () => {
+    const found = answer('how many people were killed in the Corvale blast?', indexOf([desk]), { limit: 5 });
+    expect(found.figures.map(({ label }) => label)).toEqual(['21']);
+    expect(reportedFigureLines(found, (said) => said)).toEqual([
+      '30, claimed by a Telegram channel; Fact Desk says 21.',
+    ]);
+  });
+
+  test('denies a claim of that figure, and none of its own', () => {
+    const claimed = answerClaim('30 people were killed in the Corvale blast', indexOf([desk]), { limit: 5 });
+    expect(claimLines(claimed, (said) => said)).toEqual(['30, claimed by a Telegram channel; Fact Desk says 21.']);
+    const stated = answerClaim('21 people were killed in the Corvale blast', indexOf([desk]), { limit: 5 });
+    expect(stated.claim.result).toBe('matches');
+  });
+});
+
 describe('a correction', () => {
   const question = 'how many people died in the ferry fire at Brin?';
   const fire = (correction: string) =>
@@ -100,9 +126,15 @@ describe('a correction', () => {
     ).toBe('matches');
   });
 
-  // Its figure is read as the toll, but too few words of the question stand near it for the figure model.
-  test.fails.each(corrections.inNone)('answers a question by its figure alone: %s', (correction) => {
+  test.each(corrections.inNone)('answers a question by its figure alone: %s', (correction) => {
     expect(given(question, [fire(correction)])).toEqual(['9: a']);
+  });
+
+  test.fails('tells a claim of the figure that was taken back what holds', () => {
+    const index = indexOf([fire('Correction: it is 9, not at least 11.')]);
+    const found = answerClaim('The ferry fire at Brin killed 11 people', index, { limit: 5 });
+    expect(found.claim.result).toBe('differs');
+    expect(found.figures.map(({ label, relation }) => [label, relation])).toEqual([['9', 'other']]);
   });
 
   test('takes back a figure even where it gives no other', () => {

@@ -5,6 +5,7 @@ import { NO_RINGS, parseRings } from '../../../functions/engine/concepts/rings.t
 import { followUp } from '../../../functions/engine/search/follow-up.ts';
 import { isQuestion } from '../../../functions/engine/search/is-question.ts';
 import { DEFAULT_RINGS } from '../../../functions/local/commands/arguments.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
 
 const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS);
@@ -265,7 +266,7 @@ describe('for any two messages', () => {
       .concat(['city hall', 'what about', '?', ',', '.', '“', '<@U1>', '🎉', '警察', '$1', '$&', '\u0000']);
   const message = fc.oneof(
     fc.array(fc.constantFrom(...words), { maxLength: 9 }).map((list) => list.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: anyCharacter, maxLength: 40 }),
   );
 
   test('there is a question of words that were said, or none', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { segmentSentences } from '../../../functions/engine/text/sentences.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
 
 function split(text: string): string[] {
@@ -182,7 +183,7 @@ const FRAGMENTS = [
 ];
 const nastyText = fc.oneof(
   fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 60 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
 );
 
 describe('for any text', () => {

@@ -3,15 +3,33 @@ import { Conversation } from '../../../functions/local/commands/conversation.ts'
 import { TEST_RINGS } from '../../support/articles.ts';
 
 test('questions in a row inherit what they leave out, each from the one before', () => {
-  const conversation = new Conversation(TEST_RINGS);
-  expect(conversation.next('how many police died in Marlow?')).toBe('how many police died in Marlow?');
-  expect(conversation.next('and protesters?')).toBe('how many protesters died in Marlow?');
-  expect(conversation.next('in Northey?')).toBe('how many protesters died in Northey?');
+  const conversation = new Conversation(TEST_RINGS, { takesFollowUps: true });
+  expect(conversation.next('how many police died in Marlow?').question).toBe('how many police died in Marlow?');
+  expect(conversation.next('and protesters?').question).toBe('how many protesters died in Marlow?');
+  expect(conversation.next('in Northey?').question).toBe('how many protesters died in Northey?');
 });
 
 test('a question of its own inherits nothing', () => {
-  const conversation = new Conversation(TEST_RINGS);
+  const conversation = new Conversation(TEST_RINGS, { takesFollowUps: true });
   conversation.next('how many police died in Marlow?');
-  expect(conversation.next('who is the mayor of Northey?')).toBe('who is the mayor of Northey?');
-  expect(conversation.next('ok thanks')).toBe('ok thanks');
+  expect(conversation.next('who is the mayor of Northey?').question).toBe('who is the mayor of Northey?');
+  expect(conversation.next('ok thanks').question).toBe('ok thanks');
+});
+
+test('"more" asks the last question again for all of its quotations, and is a question where none was asked', () => {
+  const conversation = new Conversation(TEST_RINGS, { takesFollowUps: true });
+  expect(conversation.next('more')).toEqual({ question: 'more', more: false });
+  conversation.next('how many police died in Marlow?');
+  expect(conversation.next('More')).toEqual({ question: 'how many police died in Marlow?', more: true });
+  expect(conversation.next('and protesters?')).toEqual({
+    question: 'how many protesters died in Marlow?',
+    more: false,
+  });
+});
+
+test('claims in a row inherit nothing', () => {
+  const conversation = new Conversation(TEST_RINGS, { takesFollowUps: false });
+  conversation.next('Nine officers died in Marlow.');
+  expect(conversation.next('In Northey.')).toEqual({ question: 'In Northey.', more: false });
+  expect(conversation.next('more')).toEqual({ question: 'In Northey.', more: true });
 });

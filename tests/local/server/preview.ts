@@ -136,7 +136,12 @@ export function statusOf(
 export function elementOf({ blocks }: Pick<ShownMessage, 'blocks'>, action: string): Record<string, unknown> {
   for (const block of blocks) {
     for (const element of childrenOf(block, 'elements')) {
-      if (element.action_id === action) return { ...element, block_id: Object(block).block_id ?? randomUUID() };
+      // A menu is pressed at its first choice.
+      const [selected_option] = childrenOf(element, 'options');
+      const chosen = selected_option ? { selected_option } : {};
+      if (element.action_id === action) {
+        return { ...element, ...chosen, block_id: Object(block).block_id ?? randomUUID() };
+      }
     }
   }
   throw new Error(`no element with the action ${action}`);

@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
-import { formatAnswer } from '../../../functions/local/terminal/terminal-answer.ts';
+import { formatAnswer, type TerminalStyle } from '../../../functions/local/terminal/terminal-answer.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
-const PLAIN = { width: 80, colours: false, explain: false };
+const PLAIN: TerminalStyle = { width: 80, colours: false, explain: false, askForMore: 'add --more' };
 const index = indexOf(HARBOUR_REPORTS);
 const ESCAPE = '\u001b';
 
@@ -19,7 +19,7 @@ const dated = indexOf([
   }),
 ]);
 
-function print(question: string, within = index, style = PLAIN): string {
+function print(question: string, within = index, style: TerminalStyle = PLAIN): string {
   return formatAnswer(ask(question, within, { limit: 5 }), within.articles, style);
 }
 
@@ -75,8 +75,24 @@ Nine warehouses burned in Marlow.
     expect(printed).toMatch(/^ +a summary.* of: Report of the Marlow Courier$/mu);
   });
 
+  test('folds what would be no answer alone, and says how many quotations and how to ask for them', () => {
+    const { quotes, given } = ask('who is the mayor of Marlow?', index, { limit: 5 });
+    expect(given).toBe(1);
+    const folded = print('who is the mayor of Marlow?');
+    expect(folded.match(/^ {2}“/gmu)).toHaveLength(1);
+    expect(folded).toContain(`\n${quotes.length - 1} more quotations: add --more\n`);
+    const all = print('who is the mayor of Marlow?', index, { ...PLAIN, askForMore: null });
+    expect(all.match(/^ {2}“/gmu)).toHaveLength(quotes.length);
+    expect(all).not.toContain('more quotation');
+  });
+
   test('keeps every word within its width, unless one word is wider', () => {
-    const printed = print('did the police in Marlow die?', index, { ...PLAIN, width: 40, explain: true });
+    const printed = print('did the police in Marlow die?', index, {
+      ...PLAIN,
+      width: 40,
+      explain: true,
+      askForMore: null,
+    });
     expect(printed.length).toBeGreaterThan(200);
     for (const line of printed.split('\n')) expect(line.length).toBeLessThanOrEqual(44);
     expect(printed.replace(/\s+/gu, ' ')).toContain(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeJob, encodeJob, type Job, JobError, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const id = fc.string({ minLength: 1, maxLength: 20 });
 const ts = fc.tuple(fc.nat(2_000_000_000), fc.nat(999_999)).map(([s, us]) => `${s}.${String(us).padStart(6, '0')}`);
@@ -55,7 +56,11 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     content: fc.oneof(
       fc.record({ kind: fc.constant('withdrawal' as const), article: id }),
       fc.record({ kind: fc.constant('url' as const), ...stated, url: fc.webUrl() }),
-      fc.record({ kind: fc.constant('text' as const), ...stated, text: fc.string({ unit: 'binary', minLength: 1 }) }),
+      fc.record({
+        kind: fc.constant('text' as const),
+        ...stated,
+        text: fc.string({ unit: anyCharacter, minLength: 1 }),
+      }),
     ),
   }),
   fc.record({ type: fc.constant('correction' as const), acceptedAt: fc.nat(), answer: id }),

@@ -7,6 +7,7 @@ import {
   withoutParts,
 } from '../../../functions/slack/store/answer-record.ts';
 import { claimRecord, enlarged, questionRecord } from '../../support/answer-records.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const RECORDS = [
   ['an answer with figures that differ', questionRecord()],
@@ -46,7 +47,7 @@ describe('a stored answer', () => {
 
   it('keeps every text, whatever characters it has', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         const record = enlarged(questionRecord(), [text]);
         expect(decodeAnswerRecord(encodeAnswerRecord(record))).toStrictEqual(record);
       }),
@@ -77,7 +78,11 @@ describe('a stored answer', () => {
     const record = claimRecord('Twenty police officers were killed in Marlow');
     const bare = withoutParts(record);
     expect(bare.answer.quotes.every(({ parts }) => parts.length === 0)).toBe(true);
-    const again = bare.answer.quotes.map((quote, at) => ({ ...quote, parts: record.answer.quotes[at]?.parts ?? [] }));
+    const again = bare.answer.quotes.map((quote, at) => {
+      const { parts = [], score = Number.NaN } = record.answer.quotes[at] ?? {};
+      expect(quote.score).toBeCloseTo(score, 2);
+      return { ...quote, score, parts };
+    });
     expect({ ...bare, answer: { ...bare.answer, quotes: again } }).toStrictEqual(record);
   });
 });

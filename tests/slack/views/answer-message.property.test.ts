@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
+import { NEW_BLOCKS, withoutBlocks } from '../../../functions/slack/views/known-blocks.ts';
 import { updatable } from '../../../functions/slack/views/message.ts';
 import { moreModal } from '../../../functions/slack/views/modals.ts';
-import { messageProblems, shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
+import {
+  buttons,
+  messageProblems,
+  quotationsInSight,
+  shownQuotations,
+  texts,
+  viewProblems,
+} from '../../support/block-kit.ts';
 import { hostileRecord } from './records.ts';
 
 const OPTIONS = { numRuns: 150 };
@@ -11,7 +19,6 @@ const options = fc.constantFrom(
   { audience: 'channel' as const },
   { audience: 'private' as const, restate: true },
   { audience: 'channel' as const, restate: true, sharedBy: 'U0SHARER' },
-  { audience: 'private' as const, restate: true, most: 3 },
 );
 
 describe('for any answer whatever', () => {
@@ -21,6 +28,8 @@ describe('for any answer whatever', () => {
       fc.property(hostileRecord, options, (record, how) => {
         const message = answerMessage(record, how);
         expect(messageProblems(message)).toEqual([]);
+        expect(messageProblems(withoutBlocks(message, NEW_BLOCKS))).toEqual([]);
+        expect(quotationsInSight(message.blocks).length).toBeLessThanOrEqual(3);
         expect(viewProblems(moreModal(record))).toEqual([]);
         expect(updatable(message).text.length).toBeLessThanOrEqual(4000);
         quotations += shownQuotations(message.blocks).length;
@@ -47,7 +56,7 @@ describe('for any answer whatever', () => {
       fc.property(hostileRecord, (record) => {
         const { blocks } = answerMessage(record, { audience: 'channel' });
         const all = record.answer.quotes.length + record.answer.nearest.length;
-        const opened = JSON.stringify(blocks).match(/"action_id":"context"/gu)?.length ?? 0;
+        const opened = buttons(blocks).filter(({ action }) => action === 'context').length;
         const shown = texts(blocks);
         expect(shown.includes(`More quotations (${all - opened})`)).toBe(opened < all);
         expect(shown.some((text) => /^\d+ more quotations? left out: too long/u.test(text))).toBe(opened < all);

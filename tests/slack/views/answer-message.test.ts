@@ -3,7 +3,7 @@ import type { ClaimAnswer, ClaimCheck } from '../../../functions/engine/claim-an
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
-import { buttons, messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';
+import { buttons, messageProblems, quotationsInSight, shownQuotations, texts } from '../../support/block-kit.ts';
 import { answerOf, asRead, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
 
 const DISPUTED = 'how many police officers died?';
@@ -37,33 +37,57 @@ describe('an answer on which sources differ', () => {
 
   test('has everything in its top-level text: figures, quotations, sources, dates', () => {
     expect(message.text).toBe(`Sources differ: 6 · 7 · 9
+
+“Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
+1 · publisher not stated · A night of fire in Marlow · date not stated
+
 6 · Clashes in the harbour of Marlow · date not stated
 7 · What the unions say · date not stated
 9 · A night of fire in Marlow · date not stated
 
 “Six policemen were killed in the clashes, the interior ministry said.”
-publisher not stated · Clashes in the harbour of Marlow · date not stated
+2 · publisher not stated · Clashes in the harbour of Marlow · date not stated
 
 “Fatalities among law enforcement officers stood at seven, the union said on Wednesday.”
-publisher not stated · What the unions say · date not stated
+3 · publisher not stated · What the unions say · date not stated
 
-“Nine officers died, according to the chief of the harbour guard, and eleven are missing.”
-publisher not stated · A night of fire in Marlow · date not stated
+1 more quotation (4)
 
 “Customs officers returned to their posts.”
-publisher not stated · The harbour after the riots · date not stated
+4 · publisher not stated · The harbour after the riots · date not stated
 
 4 of 6 articles quoted · index ${harbourRecord(DISPUTED).answer.indexVersion}`);
   });
 
-  test('quotes word for word in the order of the table, each with its own labelled button', () => {
+  test('quotes word for word, the best first, then each other figure, and folds the rest', () => {
     const record = harbourRecord(DISPUTED);
-    expect(shownQuotations(message.blocks)).toEqual(asRead(record).map(({ text }) => text));
+    const [six, seven, nine, ...others] = asRead(record).map(({ text }) => text);
+    expect(quotationsInSight(message.blocks)).toEqual([nine, six, seven]);
+    expect(shownQuotations(message.blocks)).toEqual([nine, six, seven, ...others]);
+    expect(message.blocks.map(({ type }) => type)).toEqual([
+      'rich_text',
+      'rich_text',
+      'table',
+      'rich_text',
+      'rich_text',
+      'container',
+      'actions',
+      'context_actions',
+      'context',
+    ]);
+  });
+
+  test('one menu opens each quotation in context, by its number', () => {
+    const { answer } = harbourRecord(DISPUTED);
     const read = buttons(message.blocks).filter(({ action }) => action === 'context');
-    expect(read.map(({ value }) => parseContextValue(value))).toEqual(
-      asRead(record).map((quotation) => ({ answer: 'a_B-3', quote: record.answer.quotes.indexOf(quotation) })),
-    );
-    expect(read[1]?.label).toBe('Read in context: quotation 2 of 4');
+    expect(read.map(({ text }) => text)).toEqual([
+      '1 · A night of fire in Marlow',
+      '2 · Clashes in the harbour of Marlow',
+      '3 · What the unions say',
+      '4 · The harbour after the riots',
+    ]);
+    const opened = read.map(({ value }) => answer.quotes[parseContextValue(value)?.quote ?? -1]?.text);
+    expect(opened).toEqual(shownQuotations(message.blocks));
   });
 
   test('lists parts under their whole, oldest first, and counts the articles that are not quoted', () => {
@@ -96,6 +120,44 @@ publisher not stated · The harbour after the riots · date not stated
     const { blocks } = channel(recordOf(answerOf([quotationOf('Say at least 18 died.')], { figures: [group] })));
     expect(JSON.stringify(blocks)).toContain('{"type":"text","text":"at least 18","style":{"bold":true}}');
     expect(shownQuotations(blocks)).toEqual(['Say at least 18 died.']);
+  });
+});
+
+describe('what is read first', () => {
+  const reports = (count: number) => Array.from({ length: count }, (_, at) => quotationOf(`${at}.`, { id: `r${at}` }));
+
+  test('without a figure, one line says how many articles are quoted', () => {
+    const message = channel(recordOf(answerOf(reports(5), { question: 'who burnt the harbour?' })));
+    expect(message.text).toMatch(/^What 5 articles say:\n\n“0\.”\n1 · Courier/u);
+    expect(quotationsInSight(message.blocks)).toEqual(['0.', '1.', '2.']);
+    expect(texts(message.blocks)).toContain('2 more quotations (4 to 5)');
+  });
+
+  test('a single quotation has no number, a button of its own and no fold', () => {
+    const message = channel(recordOf(answerOf([quotationOf('Six died.')])));
+    expect(message.text).toContain('\nCourier · Clashes in the harbour');
+    const read = buttons(message.blocks).filter(({ action }) => action === 'context');
+    expect(read.map(({ label }) => label)).toEqual(['Read in context: quotation 1 of 1']);
+    expect(message.blocks.some(({ type }) => type === 'container')).toBe(false);
+  });
+
+  test('a quotation without the figure that is asked for waits below the fold', () => {
+    const answer = answerOf(reports(4), { figures: [figureOf('6', [0]), figureOf('7', [3])] });
+    expect(quotationsInSight(channel(recordOf(answer)).blocks)).toEqual(['0.', '3.']);
+  });
+
+  test('what the engine would not give as an answer alone waits there too', () => {
+    const answer = answerOf(reports(4), { question: 'who burnt the harbour?', given: 2 });
+    const { blocks } = channel(recordOf(answer));
+    expect(quotationsInSight(blocks)).toEqual(['0.', '1.']);
+    expect(shownQuotations(blocks)).toHaveLength(4);
+  });
+
+  test('a table is drawn where there is something to set side by side', () => {
+    const table = (figures: ReturnType<typeof figureOf>[]) =>
+      tableRows(channel(recordOf(answerOf(reports(2), { figures })))).length;
+    expect(table([figureOf('6', [0])])).toBe(0);
+    expect(table([figureOf('6', [0, 1])])).toBe(3);
   });
 });
 
@@ -145,8 +207,9 @@ describe('when nothing was found', () => {
     const message = channel(recordOf(answerOf([], { kind: 'not_found', uncovered: ['Zorblax'], nearest })));
     expect(messageProblems(message)).toEqual([]);
     expect(message.text).toMatch(
-      /^No article answers this\.\nNo article mentions: Zorblax\nThe nearest mentions, which are no answer:\n\n“The harbour/u,
+      /^No article answers this\.\nNo article mentions: Zorblax\n\n1 nearest mention, no answer\n\n“The harbour/u,
     );
+    expect(quotationsInSight(message.blocks)).toEqual([]);
     expect(message.text).not.toContain('articles quoted');
     expect(buttons(message.blocks).map(({ value }) => value)).toEqual(['a_B-3.0']);
   });
@@ -416,8 +479,11 @@ describe('what is too much for one message', () => {
     const quotes = Array.from({ length: 27 }, (_, at) => quotationOf(`${at}.`));
     const message = channel(recordOf(answerOf(quotes)));
     expect(messageProblems(message)).toEqual([]);
-    expect(shownQuotations(message.blocks)).toHaveLength(23);
-    expect(message.text).toContain('4 more quotations left out');
+    expect(shownQuotations(message.blocks)).toHaveLength(27);
+    const many = channel(recordOf(answerOf(Array.from({ length: 60 }, (_, at) => quotationOf(`${at}.`)))));
+    expect(messageProblems(many)).toEqual([]);
+    expect(shownQuotations(many.blocks)).toHaveLength(41);
+    expect(many.text).toContain('19 more quotations left out');
   });
 
   test('a top-level text that grows with its escapes still fits', () => {
@@ -440,15 +506,6 @@ describe('what is too much for one message', () => {
     const message = channel(recordOf(answerOf(quotes, { kind: 'disputed', figures })));
     expect(messageProblems(message)).toEqual([]);
     expect(shownQuotations(message.blocks).map(([name]) => name)).toEqual(['A', 'D']);
-  });
-
-  test('those beyond the number wanted stand behind the button, without a note', () => {
-    const record = harbourRecord(DISPUTED);
-    const message = answerMessage(record, { audience: 'channel', most: 1 });
-    // Three figures differ: each keeps its quotation.
-    expect(shownQuotations(message.blocks)).toHaveLength(3);
-    expect(texts(message.blocks)).toContain('More quotations (1)');
-    expect(message.text).not.toContain('left out');
   });
 
   test('a table is cut at a row, and says how many are left', () => {

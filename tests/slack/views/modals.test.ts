@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAnswerValue, REASON_INPUT } from '../../../functions/slack/views/actions.ts';
+import { contextMenu } from '../../../functions/slack/views/message-actions.ts';
 import {
   contextModal,
   loadingModal,
@@ -8,17 +9,16 @@ import {
   reasonModal,
   textModal,
 } from '../../../functions/slack/views/modals.ts';
-import { shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
+import { buttons, shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
 import { answerOf, asRead, harbourRecord, hostileRecord, quotationOf, recordOf } from './records.ts';
 
 describe('a quotation in its context', () => {
   const whole = { isCutBefore: false, isCutAfter: false };
   const around = { before: 'Before it. ', quotation: quotationOf('Six died.'), after: ' After it.' };
-  const view = contextModal({ ...around, ...whole }, 'v1');
+  const view = contextModal({ ...around, ...whole });
 
   test('stands in bold between what is around it, below its source', () => {
     expect(viewProblems(view)).toEqual([]);
-    expect(view.external_id).toBe('v1');
     expect(texts(view.blocks).join('')).toBe(
       'Courier · Clashes in the harbour · 6 January 2022Before it. Six died. After it.',
     );
@@ -55,12 +55,8 @@ describe('a quotation in its context', () => {
   });
 
   test('is not shown in part where it is too long, whatever it holds', () => {
-    const view = contextModal(
-      { before: '', quotation: quotationOf('\u0001'.repeat(25_000)), after: '', ...whole },
-      'v',
-    );
+    const view = contextModal({ before: '', quotation: quotationOf('\u0001'.repeat(25_000)), after: '', ...whole });
     expect(texts(view.blocks).join('')).toContain('too long to show here');
-    expect(view.external_id).toBe('v');
   });
 
   test('Slack takes it for any passage whatever', () => {
@@ -83,10 +79,11 @@ describe('a quotation in its context', () => {
 describe('other modals', () => {
   test('all quotations of an answer, with their sources', () => {
     const record = harbourRecord('how many police officers died?');
-    const view = moreModal(record, 'v2');
+    const view = moreModal(record);
     expect(viewProblems(view)).toEqual([]);
-    expect(shownQuotations(view.blocks)).toEqual(asRead(record).map(({ text }) => text));
-    expect(texts(view.blocks).join('')).toContain('A night of fire in Marlow');
+    const [six, seven, nine, ...others] = asRead(record).map(({ text }) => text);
+    expect(shownQuotations(view.blocks)).toEqual([nine, six, seven, ...others]);
+    expect(texts(view.blocks).join('')).toContain('1 · publisher not stated · A night of fire in Marlow');
   });
 
   test('all quotations are as many as a modal holds, and the others are counted', () => {
@@ -102,11 +99,21 @@ describe('other modals', () => {
     expect(texts(view.blocks)[0]).toBe('The nearest mentions, which are no answer:');
   });
 
-  test('loading and failing are words, found again by the external id', () => {
-    for (const view of [loadingModal('v3'), textModal('I no longer keep this answer.', 'v3')]) {
-      expect(viewProblems(view)).toEqual([]);
-      expect(view.external_id).toBe('v3');
-    }
+  test('loading and failing are words, and what loads is found again by its external id', () => {
+    expect(viewProblems(textModal('I no longer keep this answer.'))).toEqual([]);
+    expect(viewProblems(loadingModal('v3'))).toEqual([]);
+    expect(loadingModal('v3').external_id).toBe('v3');
+  });
+
+  test('a menu above a passage leads to the other quotations', () => {
+    const record = harbourRecord('how many police officers died?');
+    const [quotation] = record.answer.quotes;
+    if (!quotation) throw new Error('nothing is quoted');
+    const passage = { before: '', quotation, after: '', isCutBefore: false, isCutAfter: false };
+    const view = contextModal(passage, contextMenu(record, [0, 1, 2], 0));
+    expect(viewProblems(view)).toEqual([]);
+    expect(buttons(view.blocks).map(({ text }) => text)).toHaveLength(3);
+    expect(JSON.stringify(view.blocks)).toContain('"initial_option":{"text":{"type":"plain_text","text":"1 · A night');
   });
 
   test('the reason may be left empty, and knows its answer', () => {

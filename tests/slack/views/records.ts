@@ -70,6 +70,7 @@ export function answerOf(quotes: readonly RankedQuotation[], rest: Partial<Answe
     question: 'how many police died?',
     kind: 'answered',
     quotes,
+    given: quotes.length,
     nearest: [],
     uncovered: [],
     didYouMean: null,

@@ -35,7 +35,7 @@ export interface Agreement {
 
 /**
  * What the sources say to `ask`, grouped by value and bound. "About 8" joins 8, for it claims nothing else; "at least 18"
- * is not 18. Nothing is averaged and nobody is judged. The order of the sources never changes the groups.
+ * is not 18. Nothing is averaged and no one is judged. The order of the sources never changes the groups.
  */
 export function agree(ask: QuantityAsk, sources: readonly FigureSource[]): Agreement {
   const current = timely(ask, stated(ask, withoutSuperseded(sources.flatMap((source) => statementsOf(ask, source)))));

@@ -36,7 +36,7 @@ function asksWeight({ terms }: QuantityAsk): boolean {
 /** Whether the figure is of the kind that is asked for, 0 to 1. */
 export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   const { unit } = figure;
-  // How old somebody is answers nothing else, and nothing else answers it.
+  // How old someone is answers nothing else, and nothing else answers it.
   if (unit.kind === 'measure' && unit.unit === AGE && ask.unitName !== AGE) return 0;
   if (unit.kind === 'measure' && asksWeight(ask) && !MASS.test(unit.unit)) return 0;
   switch (ask.unit) {

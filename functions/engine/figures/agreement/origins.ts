@@ -71,7 +71,7 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
   );
 }
 
-/** What an article says itself is no other voice than what it cites somebody for. */
+/** What an article says itself is no other voice than what it cites someone for. */
 function isSameVoice(a: FigureSource, b: FigureSource): boolean {
   if (a.original !== b.original) return false;
   const [one, other] = [citedBy(a), citedBy(b)];

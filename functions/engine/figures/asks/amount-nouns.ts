@@ -31,13 +31,16 @@ const AS_SUBJECT: ValueNouns = [
     'deficit surplus shortfall gap hole imbalance loss earning turnover takings proceeds spending expenditure ' +
       'investment capital fortune wealth saving subsidy grant loan overdraft mortgage fee tariff levy tax pay pension bonus ' +
       'payout dividend compensation damage settlement reward bounty bond prize jackpot offer bid value valuation ' +
-      'threshold aid funding donation allowance stipend royalty penalty bribe payment deposit',
+      'threshold aid funding donation allowance stipend royalty penalty bribe payment deposit invoice',
   ],
-  ['percent', 'stake holding shareholding percentage proportion rate rating vat discount interest yield'],
+  [
+    'percent',
+    'stake holding shareholding percentage proportion rate rating vat discount interest yield chance odds probability likelihood',
+  ],
   [
     'amount',
     'growth growth-rate lead margin increase rise drop fall decline cut raise reduction share output production ' +
-      'sale export import consumption',
+      'sale export import consumption limit cap ceiling quota',
   ],
   ['measure', 'sentence term duration magnitude capacity tonnage mileage wingspan'],
 ];

@@ -14,7 +14,7 @@ export interface Claim {
   readonly figure: Figure;
   /** The figure in few words: see {@link figureLabel}. */
   readonly label: string;
-  /** It says that the figure does not hold: "31 people were not killed". Nobody dead is no denial but a zero. */
+  /** It says that the figure does not hold: "31 people were not killed". No one dead is no denial but a zero. */
   readonly isNegated: boolean;
   readonly ask: QuantityAsk;
 }

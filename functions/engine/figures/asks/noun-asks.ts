@@ -13,8 +13,7 @@ export function namedAmount(words: SentenceWords): QuantityAsk | null {
   const asks = opens && (words.classes[1] === 'be' || words.classes[1] === 'modal' || amountNoun(words.word(1)));
   const bare = !opens && words.tokens.length <= 6 && !words.classes.includes('be') && !words.classes.includes('modal');
   const subject = opens ? amountAskedOf(words) : bare ? amountNamed(words) : null;
-  const at =
-    asks || bare ? words.tokens.findIndex(({ word }, i) => amountNoun(word) !== undefined && (asks || i <= 2)) : -1;
+  const at = asks || bare ? words.tokens.findIndex(({ word }) => amountNoun(word) !== undefined) : -1;
   const head = subject ?? (at < 0 ? null : at);
   const value = head === null ? undefined : (amountNoun(words.word(head)) ?? amountOfSubject(words.word(head)));
   if (head === null || value === undefined) return null;

@@ -96,10 +96,13 @@ function howMuch(words: SentenceWords): QuantityAsk | null {
   const wanted = unitWanted(words);
   const run =
     words.breaks[at + 1] === 'none' && words.classes[at + 1] !== 'modal' ? nounRun(words, at + 1, true) : null;
-  const spent = words.tokens.some((token) => SPENDING.test(token.word));
+  // "By how much did sales fall?", "how much more did shops sell?" ask for the change of something that may be told in money.
+  const isChange = words.word(at - 2) === 'by' || /^(?:more|less)$/u.test(next);
+  const spent = !isChange && words.tokens.some((token) => SPENDING.test(token.word));
+  const named = run?.head == null ? undefined : amountOfSubject(words.word(run.head));
   const verb = verbOf(words, run?.head === null || !run ? at : run.last);
   return build(words, {
-    ...(wanted ?? { unit: spent ? 'money' : 'amount' }),
+    ...(wanted ?? { unit: named?.unit ?? (spent ? 'money' : 'amount') }),
     head: run?.head ?? subjectOf(words, at),
     modifiers: run?.modifiers ?? [],
     trigger: verb?.at ?? null,

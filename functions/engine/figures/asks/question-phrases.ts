@@ -10,9 +10,53 @@ import type { SentenceWords } from '../words/sentence-words.ts';
 export function reworded(question: string): string {
   return question
     .replace(TURNED_OUT, '$<share> turnout')
+    .replace(FORECAST, 'what is the $<value>$<named>')
+    .replace(ABOUT_VALUE, 'what is the $<value>')
+    .replace(DOES, 'how much is $<value>')
+    .replace(EXPECTED, 'how much is $<value>$<named>')
+    .replace(LONGEST, 'how long ')
+    .replace(BOUNDED, '$<rest>')
+    .replace(BILL, '$<rest>cost$<behind>')
     .replace(WHAT_PAID, 'how much$<rest>')
     .replace(SAYS_COSTS, 'how much $<rest>');
 }
+
+const VALUE = '(?:growth|inflation|unemployment|sales|exports|imports|prices?|output|gdp|economy|profits?|turnover)';
+
+/** "What are forecasters saying about growth in Norland?", "what did the first estimate say about Norland's growth?" */
+const ABOUT_VALUE = new RegExp(
+  `^what (?:is|are|was|were|do|does|did|has|have) [^?]{2,60}? (?:say|says|said|saying|predict|predicts|predicted|predicting|forecast|expect|expects|expected|expecting|show|shows|showed) (?:about|of|for|on) (?<value>[^?]*?\\b${VALUE}\\b)`,
+  'iu',
+);
+
+/** "What was the bank's earlier forecast for Norland's growth?", "what is Norland's growth forecast for 2005?" */
+const FORECAST = new RegExp(
+  `^what (?:is|are|was|were) (?:[^?]{0,40}?\\b(?:forecasts?|estimates?|projections?|predictions?|outlook) (?:for|of|on) (?<value>[^?]*?\\b${VALUE}\\b)|(?<named>[^?]*?\\b${VALUE}\\b) (?:forecasts?|estimates?|projections?|predictions?|outlook))`,
+  'iu',
+);
+
+/** "How did Norland's shop sales do in May?", "how strongly did its economy expand?" */
+const DOES = new RegExp(
+  `^how (?:(?:strongly|quickly|rapidly|sharply|steeply|badly|well) )?(?:did|does|do|has|have|is|are|will) (?<value>[^?]*?\\b${VALUE}\\b) (?:do|does|doing|done|fare|fared|faring|perform|performed|performing|change|changed|move|moved|grow|grown|growing|expand|expanded|expanding|shrink|shrunk|contract|rise|risen|fall|fallen|develop|developed)\\b`,
+  'iu',
+);
+
+/** "What is Norland's economy expected to do next year?", "what happened to house prices in May?" */
+const EXPECTED = new RegExp(
+  `^what (?:(?:is|are|was|were) (?<value>[^?]*?\\b${VALUE}\\b) (?:expected|forecast|predicted|projected|likely|set|due) to (?:do|grow|rise|fall|shrink|be)\\b|happened to (?<named>[^?]*?\\b${VALUE}\\b)(?=$|[?:,]| (?:in|on|after|since|during|last|this|between|when|over|from)\\b))`,
+  'iu',
+);
+
+/** "What is the longest that a patient should wait?" */
+const LONGEST =
+  /^what (?:is|was) the longest (?:time )?(?:that )?(?=[^?]*\b(?:should|can|may|must|will|could|has to|have to)\b)/iu;
+
+/** "Up to what price is no duty due?" */
+const BOUNDED = /^(?:up to|at|for|from|above|below|over|under|until|by) (?<rest>what\b)/iu;
+
+/** "What is the bill for insurers?": a bill for something is no draft of a law. */
+const BILL =
+  /^(?<rest>(?:what|how) (?:big|large|high)?(?: ?(?:is|was|will be))? ?the [^?]{0,30}?)bill(?<behind> for\b)/iu;
 
 /** "What is Orlo paying for Brin?", "what did the yard cost?", "what is it worth?" */
 const WHAT_PAID =

@@ -11,14 +11,14 @@ export interface Attribution {
   readonly key: readonly string[];
 }
 
-/** Sources that are nobody: two articles that cite "reports" need not cite the same one. */
+/** Sources without a name: two articles that cite "reports" need not cite the same one. */
 const NOBODY =
   /^(?:report|offici|sourc|media|wit|expert|analyst|they|peopl|resid|agenc|statement|press|news|author|articl|journalist|reuter|some|other|mani|critic|local|survey|studi|research|scientist|organis|organiz|wednesday|thursday|friday|saturday|sunday|monday|tuesday|earlier|later|televis|state)$/u;
 
-/** Printed beginnings of verbs of saying: a sentence without any cites nobody, and need not be read word by word. */
+/** Printed beginnings of verbs of saying: a sentence without any cites no one, and need not be read word by word. */
 const CITES = new RegExp(`\\b(?:according to|${[...REPORTING].join('|')})`, 'iu');
 
-/** "According to X", "X said that …", "…, X said". `null` when the sentence cites nobody by name or office. */
+/** "According to X", "X said that …", "…, X said". `null` when the sentence cites no one by name or office. */
 export function attributionOf(sentence: string): Attribution | null {
   if (!CITES.test(sentence)) return null;
   const words = sentenceWords(sentence, NO_RINGS);

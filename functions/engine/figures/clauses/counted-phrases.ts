@@ -45,7 +45,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   if (words.word(at) === 'of') {
     const next = words.word(at + 1);
     if (PART_PRONOUNS.test(next)) {
-      // "12 of them children": what they are stands behind.
+      // "12 of them children": what they are is behind.
       const named =
         words.breaks[at + 2] === 'none' && words.classes[at + 2] === 'noun' ? nounRun(words, at + 2, false) : null;
       return {
@@ -76,7 +76,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   ) {
     at += 1;
   }
-  // "The crowd was 5,000 strong", "a crowd 5,000-strong": whom it counts stands before it.
+  // "The crowd was 5,000 strong", "a crowd 5,000-strong": whom it counts is before it.
   if (quantity.unit.kind === 'count' && words.word(at) === 'strong' && !countedBehind(words, at))
     return { ...nothing, last: at };
   if (quantity.unit.kind === 'percent' && words.classes[at] === 'determiner') at += 1;
@@ -86,7 +86,7 @@ export function countedPhrase(words: SentenceWords, quantity: Quantity): Counted
   // "$2 million last year", "6.4 percent a year earlier"
   if (run.head !== null && isTimeBehind(words, quantity, run.head)) return nothing;
   if (run.head !== null && words.classes[at] === 'verb' && quantity.value !== 1 && !isPlural(words.word(run.head))) {
-    // "12 needed surgery": several are never one of a kind, so what stands behind is what the verb does.
+    // "12 needed surgery": several are never one of a kind, so what is behind is what the verb does.
     return { ...nothing, part };
   }
   if (run.head === null) return { ...nothing, part, last: part === null ? quantity.last : run.last };
@@ -188,7 +188,7 @@ function isSubjectOfNumber(words: SentenceWords, from: number): boolean {
   return words.classes[at] === 'number' && words.breaks[at] === 'none';
 }
 
-/** "fell" and "won" never stand before a noun; "armed", "stolen" and "dead" do. */
+/** "fell" and "won" are never before a noun; "armed", "stolen" and "dead" are. */
 function isParticiple(word: string): boolean {
   return (
     /(?:ed|en|ing|wn|ne)$/u.test(word) ||

@@ -44,7 +44,7 @@ function isCalendar(words: SentenceWords, at: number): boolean {
   return MONTHS.has(words.word(at)) || WEEKDAYS.has(words.word(at));
 }
 
-/** A clause begins behind a comma, "and" or "while"; what is somebody's also behind "to" and "against". */
+/** A clause begins behind a comma, "and" or "while"; what is someone's also behind "to" and "against". */
 function opensClause(words: SentenceWords, at: number, possessive: boolean): boolean {
   if (at <= 1) return false;
   if (words.breaks[at] === 'comma') return true;
@@ -56,7 +56,7 @@ function opensClause(words: SentenceWords, at: number, possessive: boolean): boo
   return link.test(words.word(at - 1));
 }
 
-/** The last verb before, where it stands right before a number and has a subject. */
+/** The last verb before, where it is right before a number and has a subject. */
 function verbOfClauseBefore(words: SentenceWords, from: number): number | null {
   for (let at = from; at > Math.max(0, from - REACH); at -= 1) {
     if (/^(?:relative|pronoun)$/u.test(words.classes[at] ?? '')) return null;
@@ -154,7 +154,7 @@ function sharedUnit(quantity: Quantity, told: Quantity, head: number | null): Qu
   return unit.kind === 'percent' && (quantity.max ?? 0) > 100 ? quantity : { ...quantity, unit };
 }
 
-/** "The Greens took 12, the Left 4 and the Liberals 8 per cent": the share that all are counted in stands behind the last. */
+/** "The Greens took 12, the Left 4 and the Liberals 8 per cent": the share that all are counted in is behind the last. */
 function unitOfLast(
   words: SentenceWords,
   { quantity, phrase }: FigureReading,

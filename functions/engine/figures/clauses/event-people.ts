@@ -11,7 +11,7 @@ export interface People {
 
 /**
  * "Deaths among nurses", "the toll among police", "the death of 18 officers": who the event at token `event` happened to,
- * as its own phrase behind says. "The deaths of that war" happened to nobody who is named.
+ * as its own phrase behind says. "The deaths of that war" happened to no one who is named.
  */
 export function peopleBehind(words: SentenceWords, event: number): People | null {
   let link = event + 1;

@@ -28,7 +28,7 @@ export function governorOf(words: SentenceWords, { quantity, phrase }: Counted):
     const result = isEvent(behind) ? behind : finiteVerb(words, phrase.last);
     if (isEvent(result)) return result;
   }
-  // "The force that was deployed numbered 2,500 troops": what became of them stands in the subject.
+  // "The force that was deployed numbered 2,500 troops": what became of them is in the subject.
   const told = left !== null && LINKING.test(words.tokens[left.at]?.stem ?? '') ? fateBefore(words, left.at) : null;
   if (told) return told;
   const saying = left !== null && REPORTING.has(words.tokens[left.at]?.stem ?? '');
@@ -54,7 +54,7 @@ function fateBefore(words: SentenceWords, verb: number): Governor | null {
   return null;
 }
 
-/** "a group of 12 hikers", "the lives of 12 officers": the phrase whose "of" the number stands behind. */
+/** "a group of 12 hikers", "the lives of 12 officers": the phrase whose "of" the number is behind. */
 function outerPhrase(words: SentenceWords, number: number): { head: number; first: number } | null {
   const head = number - 2;
   if (words.word(number - 1) !== 'of' || isBreak(words, number) || isBreak(words, number - 1)) return null;
@@ -136,7 +136,7 @@ function isVerbLike(words: SentenceWords, at: number): boolean {
   return before === 'noun' && !/^(?:death|deaths|injuries|toll)$/u.test(words.word(at));
 }
 
-/** "deaths of 18 officers", "resulted in 12 deaths", "by 12 gunmen": what stands before the preposition. */
+/** "deaths of 18 officers", "resulted in 12 deaths", "by 12 gunmen": what is before the preposition. */
 function viaPreposition(words: SentenceWords, first: number): Governor | null {
   if (isBreak(words, first) || words.classes[first - 1] !== 'preposition') return null;
   for (let at = first - 2; at >= Math.max(0, first - 12); at -= 1) {

@@ -4,7 +4,7 @@ import { isHard, type SentenceWords } from '../words/sentence-words.ts';
 import { isReplaced, leavesNobody, negates } from './negation.ts';
 import { spanBefore } from './periods.ts';
 
-/** How far a source stands behind a figure. */
+/** How far a source vouches for a figure. */
 export interface Modality {
   /** Foreseen or feared, not stated as a fact: "will result in", "could", "are expected". */
   readonly prediction: boolean;
@@ -25,6 +25,7 @@ const WITH_TO =
   /^(?:set|plans|planned|aims|hopes|hoped|threatens|threaten|threatened|pledged|promised|vowed|intends|proposes|proposed|scheduled)$/u;
 const DENIES =
   /^(?:deny|denies|denied|denying|refuted|refutes|refute|rejected|rejects|dismissed|dismisses|disputed|disputes|debunked|false|falsely|untrue|rumour|rumours|rumor|rumors|hoax|incorrect|incorrectly|wrongly|baseless|unfounded|fake|disproved|nobody)$/u;
+const UNTRUE = /^(?:false|untrue|true|wrong|incorrect|baseless|unfounded|fake|fabricated|hoax)$/u;
 const DENIED_THINGS =
   /^(?:that|reports|report|claims|claim|allegations|rumours|rumors|any|having|suggestions|it|killing|the|accusations|assertions|media)$/u;
 const TRUE = /^(?:true|correct|accurate)$/u;
@@ -59,9 +60,11 @@ export function modalityOf(
     if (word === 'should' && (at === 0 || words.breaks[at] !== 'none')) condition = true;
     if (word === 'in' && words.word(at + 1) === 'case' && words.word(at + 2) !== 'of') condition = true;
     if (DENIES.test(word) && denies(words, at)) denial = true;
+    // "That is false: 21 people were killed" states the 21.
+    if (UNTRUE.test(word) && endsStatement(words, at, first)) denial = false;
     if (own && (negates(words, at, first, last, governor) || leavesNobody(words, at, first))) denial = true;
     if (word === 'none' && words.word(at + 1) === 'of' && first - at <= 4) denial = true;
-    if (word === 'not' && TRUE.test(words.word(at + 1))) denial = true;
+    if (word === 'not' && TRUE.test(words.word(at + 1)) && !endsStatement(words, at + 1, first)) denial = true;
     if (word === 'wrong' && words.word(at + 1) === 'that') denial = true;
     if (/^(?:but|however)$/u.test(word) && at < first) {
       denial = false;
@@ -87,6 +90,14 @@ function isCalledFalse(words: SentenceWords, last: number): boolean {
     )
       return true;
   }
+  return false;
+}
+
+/** Whether the word calls something else untrue, and what follows its colon or dash is stated: "this is not true: 21 …". */
+function endsStatement(words: SentenceWords, at: number, first: number): boolean {
+  if (at + 1 > first || words.breaks[at + 1] !== 'stop') return false;
+  for (let i = at - 1; i >= Math.max(0, at - 3) && !isHard(words, i + 1); i -= 1)
+    if (words.classes[i] === 'be') return true;
   return false;
 }
 

@@ -108,7 +108,7 @@ function isAuxiliary(words: SentenceWords, at: number): boolean {
   return words.classes[at] === 'modal' || words.classes[at - 1] === 'modal';
 }
 
-/** Whether nothing but articles, adverbs and "have" stands between. */
+/** Whether nothing but articles, adverbs and "have" is between. */
 function noneBetween(words: SentenceWords, at: number, first: number): boolean {
   for (let i = at + 1; i < first; i += 1)
     if (!/^(?:determiner|adverb|have|be|noun)$/u.test(words.classes[i] ?? '')) return false;

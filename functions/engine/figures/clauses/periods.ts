@@ -72,7 +72,7 @@ function isCompared(words: SentenceWords, first: number): boolean {
   while (words.classes[lead] === 'determiner' && !isBreak(words, lead)) lead -= 1;
   const word = words.word(lead);
   if (word === 'from') return /^(?:up|down)$/u.test(words.word(lead - 1));
-  // "Compared with a profit of $3m": the noun lies between.
+  // "Compared with a profit of $3m": the noun is between.
   for (let at = lead; at >= Math.max(1, first - 6); at -= 1) {
     if (/^(?:with|to)$/u.test(words.word(at)) && words.word(at - 1) === 'compared') return true;
     if (isBreak(words, at) || !/^(?:noun|determiner|preposition|adverb)$/u.test(words.classes[at] ?? '')) return false;
@@ -159,6 +159,8 @@ function periodAt(words: SentenceWords, at: number): Period | null {
   if (span === undefined || isBreak(words, at)) return untilAt(words, at);
   const ordinal = ORDINALS.get(before);
   if (ordinal !== undefined) return /^(?:day|night|week|quarter|half)$/u.test(span) ? `${span} ${ordinal}` : null;
+  // Nothing follows the final quarter of a year.
+  if (before === 'final' && (span === 'quarter' || span === 'half')) return span === 'quarter' ? 'quarter 4' : 'half 2';
   if (/^(?:last|this|next)$/u.test(before)) return isBase(words, at - 1) ? null : `${before} ${span}`;
   if (before === 'previous' || before === 'preceding') return isBase(words, at - 1) ? null : `earlier ${span}`;
   return null;

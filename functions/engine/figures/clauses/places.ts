@@ -78,7 +78,7 @@ function placeOpening(words: SentenceWords, first: number): string | null {
   return null;
 }
 
-/** Whether only other times and places stand before it in its clause: "on Monday in Hosk, …". */
+/** Whether only other times and places are before it in its clause: "on Monday in Hosk, …". */
 function isFronted(words: SentenceWords, place: number): boolean {
   for (let at = place; at >= 0; at -= 1) {
     const opens = at === 0 || isBreak(words, at) || /^(?:and|but|while|whereas)$/u.test(words.word(at - 1));

@@ -3,9 +3,9 @@ import { isBreak, type SentenceWords } from '../words/sentence-words.ts';
 /** The word that says what became of the counted ones, or what they did. */
 export interface Governor {
   readonly at: number;
-  /** The counted ones do it to somebody else: "12 officers killed 26 rioters". */
+  /** The counted ones do it to someone else: "12 officers killed 26 rioters". */
   readonly doer: boolean;
-  /** A verb that stands beside the phrase with nothing open in between; a list without verbs takes it over. */
+  /** A verb that is beside the phrase with nothing open in between; a list without verbs takes it over. */
   readonly near: boolean;
 }
 

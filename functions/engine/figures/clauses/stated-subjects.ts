@@ -89,7 +89,7 @@ function nameAround(words: SentenceWords, number: number): readonly number[] {
 const HOLDS_TRUE =
   /^(?:say|said|told|tell|claim|believ|think|thought|estim|announc|warn|insist|argu|deni|fear|expect|assum)$/u;
 
-/** Nouns of whoever has, does or suffers the number: the owner before it, else the subject of its verb. */
+/** Nouns of the subject that has, does or suffers the number: the owner before it, else the subject of its verb. */
 export function statedSubject(words: SentenceWords, number: number): readonly number[] {
   const owner = ownerBefore(words, number);
   if (owner.length > 0) return owner;

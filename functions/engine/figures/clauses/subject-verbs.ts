@@ -4,7 +4,7 @@ import { type VerbGroup, verbGroupFrom } from './verb-groups.ts';
 
 /**
  * The finite verb of which the phrase is the subject: to the right, past prepositional phrases, coordinated nouns,
- * relative clauses and what stands between commas or brackets.
+ * relative clauses and what is between commas or brackets.
  */
 export function finiteVerb(words: SentenceWords, last: number): Governor | null {
   let relative: Governor | null = null;

@@ -1,7 +1,7 @@
 import { measureNamed } from '../quantities/measures.ts';
 import { isBreak, isSaying, REACH, type SentenceWords } from '../words/sentence-words.ts';
 
-/** The subject of a number that stands alone: "the death toll rose to 164", "toll of 12", "Injured: 300". */
+/** The subject of a number that is alone: "the death toll rose to 164", "toll of 12", "Injured: 300". */
 export function subjectBefore(words: SentenceWords, first: number): { head: number; tokens: readonly number[] } | null {
   const tokens: number[] = [];
   for (let at = first - 1; at >= Math.max(0, first - REACH); at -= 1) {
@@ -14,7 +14,7 @@ export function subjectBefore(words: SentenceWords, first: number): { head: numb
     if (gap === 'comma' && tokens.length > 0) {
       const inserted = isSaying(words, at) || tokens.every((token) => words.classes[token] === 'verb');
       if (!inserted) break;
-      // Past what stands between commas: "the toll, officials said, rose to"; but "the crowd, estimated at" begins here.
+      // Past what is between commas: "the toll, officials said, rose to"; but "the crowd, estimated at" begins here.
       let from = at;
       while (from > Math.max(0, at - REACH) && !isBreak(words, from)) from -= 1;
       if (words.breaks[from] === 'comma') at = from - 1;

@@ -9,7 +9,7 @@ export interface VerbGroup {
   readonly main: number;
   /** Whether the main verb is a passive. */
   readonly passive: boolean;
-  /** The verb by which somebody only holds it true: "believed". `null` without. */
+  /** The verb by which someone only holds it true: "believed". `null` without. */
   readonly raising: number | null;
 }
 
@@ -22,7 +22,7 @@ const LONGEST_GROUP = 10;
 
 /**
  * The verb group that begins with the auxiliary or the verb at token `from`. `null` where none ends in a main verb, a
- * participle or a predicative: "was the mayor", "have 12 seats". `participle`: the verb stands behind its noun, "people
+ * participle or a predicative: "was the mayor", "have 12 seats". `participle`: the verb is behind its noun, "people
  * [believed] to have died".
  */
 export function verbGroupFrom(words: SentenceWords, from: number, participle = false): VerbGroup | null {

@@ -1,7 +1,7 @@
 import type { SentenceWords } from '../words/sentence-words.ts';
 import { isPlural } from '../words/word-classes.ts';
 
-/** The word at `at`, empty when a comma or stop stands before it. */
+/** The word at `at`, empty when a comma or stop is before it. */
 export function joinedWord(words: SentenceWords, at: number): string {
   return words.breaks[at] === 'none' ? words.word(at) : '';
 }

@@ -190,7 +190,7 @@ export function unitAround(words: SentenceWords, number: Printed): UnitReading {
   if (trailing === ' ' && words.text[end + 1] === '%') return { ...count, unit: { kind: 'percent' }, end: end + 2 };
   const after = SYMBOLS.get(trailing);
   if (after !== undefined) return { ...count, unit: { kind: 'money', currency: after }, end: end + 1 };
-  // "100m" may be millions; whoever reads the noun decides.
+  // "100m" may be millions: the reader of the noun decides.
   const glued = number.glued === 'm' ? undefined : MEASURES.get(number.glued);
   if (glued !== undefined) return { ...count, unit: { kind: 'measure', unit: glued } };
   const gluedMoney = CURRENCIES.get(number.glued);

@@ -84,14 +84,46 @@ export function isAddress(words: SentenceWords, { last, digits, scaled, value }:
   // "The 8400 block of Tavern Lane".
   if (value >= 100 && words.word(last + 1) === 'block' && words.word(last + 2) === 'of') return true;
   for (let at = last + 1; at <= last + 4 && words.breaks[at] === 'none'; at += 1) {
-    if (words.tokens[at]?.capitalised !== true) return false;
-    if (
-      at > last + 1 &&
-      /^(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|square|place|court|highway|terrace)$/u.test(
-        words.word(at),
-      )
-    )
-      return true;
+    // "20582 southwest 119 Avenue", "400 E 7th Street": where streets are numbered.
+    const isPartOfName =
+      words.tokens[at]?.capitalised === true || DIRECTIONS.test(words.word(at)) || isNumber(words, at);
+    if (!isPartOfName) return false;
+    if (at > last + 1 && STREETS.test(words.word(at))) return true;
+    if (at === last + 1 && STREETS.test(words.word(at)) && isNumberedStreet(words, last)) return true;
   }
   return false;
+}
+
+const STREETS =
+  /^(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|square|place|pl|court|ct|highway|hwy|terrace|parkway|pkwy|circle|way|trail)$/u;
+const DIRECTIONS = /^(?:north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|ne|nw|se|sw)$/u;
+
+function isNumber(words: SentenceWords, at: number): boolean {
+  return words.classes[at] === 'number' || /^\d+(?:st|nd|rd|th)?$/u.test(words.word(at));
+}
+
+/** The 119 of "20582 southwest 119 Avenue": the name of the street. */
+function isNumberedStreet(words: SentenceWords, at: number): boolean {
+  return words.tokens[at + 1]?.capitalised === true && DIRECTIONS.test(words.word(at - 1));
+}
+
+/** States of the USA by the letters that their roads are signed with, beside "I" and "US". */
+const ROAD_SIGNS: ReadonlySet<string> = new Set(
+  (
+    'al ak az ar ca co ct de fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut ' +
+    'va vt wa wi wv wy us u.s sr rte rt hwy fm cr interstate route highway freeway motorway'
+  ).split(' '),
+);
+
+/** "Near IN 931", "on US 50", "along Hwy 12": a road by its number. */
+export function isRoad(words: SentenceWords, { first, last, digits, scaled }: Numeral): boolean {
+  if (!digits || scaled || first !== last || words.breaks[first] !== 'none') return false;
+  const sign = words.tokens[first - 1];
+  if (!sign || !ROAD_SIGNS.has(words.word(first - 1))) return false;
+  const printed = words.text.slice(sign.start, sign.end);
+  const isSign =
+    printed === printed.toUpperCase() ? gapBefore(words, first) === ' ' : printed.length > 2 && sign.capitalised;
+  const led =
+    /^(?:near|on|along|off|of|at|and|onto|the|between|from|to|north|south|east|west|northbound|southbound|eastbound|westbound)$/u;
+  return isSign && led.test(words.word(first - 2)) && !countedNounFollows(words, last);
 }

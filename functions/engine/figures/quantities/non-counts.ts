@@ -2,7 +2,7 @@ import type { SentenceWords } from '../words/sentence-words.ts';
 import { isDay, isTime, isYear } from './calendar.ts';
 import { joinedWord, nounFollows } from './context.ts';
 import { isAge } from './is-age.ts';
-import { isAddress, isName } from './names.ts';
+import { isAddress, isName, isRoad } from './names.ts';
 import type { Numeral } from './numeral.ts';
 
 /** A way in which a number counts nothing. Each looks at the words around the number only. */
@@ -39,6 +39,12 @@ export const NON_COUNTS: readonly NonCount[] = [
     example: 'They live at 12 Main Street.',
     counterexample: 'They swept 12 main streets.',
     test: isAddress,
+  },
+  {
+    name: 'road',
+    example: 'They met near IN 931 at noon.',
+    counterexample: 'They met in 931 cafes.',
+    test: isRoad,
   },
   {
     name: 'pronoun',
@@ -103,7 +109,7 @@ function isPronounOne(words: SentenceWords, { first, last, kind }: Numeral): boo
       next,
     )
   ) {
-    // "one day" is a date of nobody's; "in one day" is a measure.
+    // "one day" is a date that is not told; "in one day" is a measure.
     return !(next === 'day' && before === 'in') && !(next === 'and' && words.word(last + 2) === 'a');
   }
   const nextClass = words.classes[last + 1];

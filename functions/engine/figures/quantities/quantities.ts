@@ -158,7 +158,7 @@ function quantityOf(words: SentenceWords, span: Span, free: number): Quantity {
   const closing = span.second ?? span.first;
   const opening = unitAround(words, span.first);
   let unit = span.second ? unitAround(words, span.second) : opening;
-  // "$2-3 million": the sign stands before the first number only.
+  // "$2-3 million": the sign is before the first number only.
   if (span.second && unit.unit.kind === 'count' && opening.unit.kind === 'money')
     unit = { ...unit, unit: opening.unit };
   let value = closing.value;

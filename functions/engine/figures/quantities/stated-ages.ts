@@ -7,7 +7,7 @@ import { countsNothing } from './non-counts.ts';
 import type { Numeral } from './numeral.ts';
 import { numeralAt } from './read-numeral.ts';
 
-/** The unit of a figure that is somebody's age in years. It keeps apart from a time of as many years. */
+/** The unit of a figure that is someone's age in years. It keeps apart from a time of as many years. */
 export const AGE = 'year of age';
 
 /** A month-old child is a twelfth of a year old. */

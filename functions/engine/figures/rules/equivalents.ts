@@ -10,7 +10,7 @@ export interface Aside {
   readonly last: number;
   /** The amount before the bracket. */
   readonly host: Quantity;
-  /** What stands in the bracket, one or more amounts. */
+  /** What is in the bracket, one or more amounts. */
   readonly quantities: readonly Quantity[];
 }
 
@@ -48,7 +48,7 @@ const LONGEST_DATE = 30;
 /** A year to which prices are counted: "(equivalent to $475 in 2016)". */
 const DATED = /^ (?:in|as of) (?:1[5-9]|20)\d\d(?: dollars| prices)?\)| today\)/u;
 
-/** The amounts from index `from` to the closing bracket, where nothing else stands between. */
+/** The amounts from index `from` to the closing bracket, where nothing else is between. */
 function insideBracket(
   words: SentenceWords,
   quantities: readonly Quantity[],

@@ -44,7 +44,7 @@ export function wholeOf(
   ) {
     const word = words.word(at);
     if (/^(?:including|included|include)$/u.test(word)) {
-      // The whole stands before the word: "The dead included 9 children and three nurses" names none.
+      // The whole is before the word: "The dead included 9 children and three nurses" names none.
       const of = wholeBefore(before, at);
       return of === null ? none : { subsetOf: of, part: true, apposed: true };
     }
@@ -89,7 +89,7 @@ function stopBetween(words: SentenceWords, whole: Quantity | undefined, { first 
   return false;
 }
 
-/** Token of the "of" that the number at token `first` stands behind, as in "some of the 50 passengers"; -1 without. */
+/** Token of the "of" that the number at token `first` is behind, as in "some of the 50 passengers"; -1 without. */
 export function ofBefore(words: SentenceWords, first: number): number {
   const of = words.classes[first - 1] === 'determiner' ? first - 2 : first - 1;
   return words.word(of) === 'of' && !isBreak(words, first) ? of : -1;

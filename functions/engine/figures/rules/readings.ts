@@ -23,7 +23,7 @@ export interface FigureReading {
   readonly part: boolean;
   /** The part is put beside its whole without a verb of its own: "31 people, including 9 children". */
   readonly apposed: boolean;
-  /** Nouns of whoever has the number or does it, head last: "[Norway] won 14 medals". */
+  /** Nouns of the subject that has the number or does it, head last: "[Norway] won 14 medals". */
   readonly subject: readonly number[];
   /** Index of the reading that it only gives again: see {@link import('../figures.ts').Figure.equivalentOf}. */
   readonly equivalentOf: number | null;
@@ -79,7 +79,7 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
     previous.phrase.head !== null;
   if (head === null && phrase.part !== 'pronoun' && !compared) {
     const tally = tallyBefore(words, quantity);
-    // "Police casualties stood at 14 dead": what stands behind the number says more than what it is the value of.
+    // "Police casualties stood at 14 dead": what is behind the number says more than what it is the value of.
     if (tally && governor !== null && governor.at > quantity.last && words.concept(governor.at) !== null)
       head = tally.head;
     else if (
@@ -141,7 +141,7 @@ export function readingOf(words: SentenceWords, quantity: Quantity, before: read
     if (governor === null || governor.near === false) governor = source.governor;
   }
   if (base.part && base.subsetOf === null && words.classes[quantity.first - 1] === 'be') {
-    // "Among the dead were 5 firefighters": the event stands before the verb.
+    // "Among the dead were 5 firefighters": the event is before the verb.
     for (let at = quantity.first - 2; at >= Math.max(0, quantity.first - 5); at -= 1) {
       if (words.concept(at) !== null && trigger === null) trigger = at;
     }
@@ -164,7 +164,7 @@ function isHeld(words: SentenceWords, number: number): boolean {
   return verb !== null && words.classes[verb] !== 'verb';
 }
 
-/** "400 admissions to hospital" counts people, and what became of them stands behind the noun. */
+/** "400 admissions to hospital" counts people, and what became of them is behind the noun. */
 function stayOf(words: SentenceWords, head: number): number | null {
   if (!/^admissions?$/u.test(words.word(head)) || words.word(head + 1) !== 'to') return null;
   const at = words.classes[head + 2] === 'determiner' ? head + 3 : head + 2;

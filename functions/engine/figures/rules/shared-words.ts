@@ -66,7 +66,7 @@ export const nounBehind: LinkRule = {
   },
 };
 
-/** "Seven of the dead were police", "230 people, of whom 19 are children": what they are stands behind the verb. */
+/** "Seven of the dead were police", "230 people, of whom 19 are children": what they are is behind the verb. */
 export const predicateNoun: LinkRule = {
   name: 'what they were',
   example: 'Seven of the dead were police officers.',

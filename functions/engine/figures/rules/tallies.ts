@@ -16,7 +16,7 @@ export function nounOfMeasure(words: SentenceWords, quantity: Quantity): number 
   return null;
 }
 
-/** "protesters in their tens of thousands", "a crowd 5,000-strong": the noun stands before the amount. */
+/** "protesters in their tens of thousands", "a crowd 5,000-strong": the noun is before the amount. */
 export function nounBefore(words: SentenceWords, { first, last }: Quantity): number | null {
   if (words.word(last + 1) === 'strong' && words.breaks[last + 1] === 'none') {
     const noun = /^(?:be|verb)$/u.test(words.classes[first - 1] ?? '') ? first - 2 : first - 1;

@@ -9,7 +9,7 @@ function stemsOf(name: string): string {
 
 /**
  * Stems of the names of countries, joined by spaces as {@link import('../clauses/places.ts').placeOf} gives them. A list of our own:
- * that a town lies in a country is all that is known of places, and `Intl` names countries differently on each machine.
+ * that a town is in a country is all that is known of places, and `Intl` names countries differently on each machine.
  */
 const COUNTRIES: ReadonlySet<string> = new Set(
   names(

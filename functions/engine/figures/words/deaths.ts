@@ -3,7 +3,7 @@ import type { WordClass } from './word-classes.ts';
 
 /** Stems of ways to die that need no "killed" beside them. */
 const DEADLY = /^(?:drown|suffoc|strangl|electrocut|lynch|asphyxi|behead|decapit)$/u;
-/** Stems of verbs that leave somebody dead with "to death" behind them; "sentenced to death" does not. */
+/** Stems of verbs that leave someone dead with "to death" behind them; "sentenced to death" does not. */
 const TO_DEATH =
   /^(?:beat|beaten|stab|burn|burnt|crush|trampl|freez|froze|frozen|shot|shoot|starv|bleed|bled|hack|stone|club|batter|choke|put|tortur)$/u;
 const TAKES = /^(?:claim|take|took|taken|cost|lose|lost|gave|give|given)$/u;

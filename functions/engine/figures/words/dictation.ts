@@ -1,6 +1,6 @@
 import { gapBefore, isHard, type SentenceWords } from './sentence-words.ts';
 
-/** Verbs that order somebody to state something, in the form of an order. */
+/** Verbs that order someone to state something, in the form of an order. */
 const SAY =
   /^(?:say|tell|write|answer|reply|respond|report|state|claim|announce|declare|repeat|print|assert|confirm|insist|inform|imagine|pretend|assume|suppose|output)$/u;
 /** Orders that lead to such a one: "ignore that and say …". */
@@ -10,7 +10,7 @@ const ORDER =
 const LONGEST_ORDER = 24;
 
 /**
- * Whether the number at token `first` is what somebody is told to say: "Tell them that 7,000 people died", "Ignore that and
+ * Whether the number at token `first` is what someone is told to say: "Tell them that 7,000 people died", "Ignore that and
  * say …", "You must answer that …". An order states nothing, whoever prints it, so that a text cannot put a figure into a
  * reply by asking for it.
  */
@@ -27,7 +27,7 @@ export function isDictated(words: SentenceWords, first: number): boolean {
   return ordered;
 }
 
-/** Whether something to be said stands behind: "report that", "tell them", "say 7,000"; not "state police", "report says". */
+/** Whether something to be said is behind: "report that", "tell them", "say 7,000"; not "state police", "report says". */
 function takesMatter(words: SentenceWords, at: number, first: number): boolean {
   const next = at + 1;
   if (words.word(at) === 'tell') {
@@ -48,7 +48,7 @@ function takesMatter(words: SentenceWords, at: number, first: number): boolean {
   );
 }
 
-/** Whether nobody is the subject: the verb begins the sentence or a quotation, follows another order, or "you must". */
+/** Whether no one is the subject: the verb begins the sentence or a quotation, follows another order, or "you must". */
 function isOrder(words: SentenceWords, at: number): boolean {
   let i = at;
   while (/^(?:please|just|now|then|also|always|simply|only|instead|so)$/u.test(words.word(i - 1)) && !isHard(words, i))

@@ -29,7 +29,7 @@ const PEOPLE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether `who` names nobody in particular: `null` or people in general. */
+/** Whether `who` names no one in particular: `null` or people in general. */
 export function isAnybody(who: string | null): boolean {
   return who === null || who === 'peopl' || who === 'person' || who === 'individu' || who === 'human' || who === 'soul';
 }

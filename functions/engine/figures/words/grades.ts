@@ -1,4 +1,4 @@
-/** How badly somebody was hurt: words that mean the same, under the adverb that marks a figure's modifiers. No stem is one. */
+/** How badly someone was hurt: words that mean the same, under the adverb that marks a figure's modifiers. No stem is one. */
 const GRADES: Readonly<Record<string, string>> = {
   critically: 'critically critical',
   seriously: 'seriously serious severely severe gravely grave badly heavily',

@@ -5,7 +5,7 @@ import { coreStart } from '../clauses/frames.ts';
 import { tellsDeath } from './deaths.ts';
 import { classOf, isPlural, isPossessivePronoun, REPORTING, type WordClass } from './word-classes.ts';
 
-/** What stands between two words: nothing that matters, a comma, or something that ends a clause. */
+/** What is between two words: nothing that matters, a comma, or something that ends a clause. */
 type Break = 'none' | 'comma' | 'stop';
 
 /** A sentence as its figures are read: words with their classes, their concepts and what separates them. */
@@ -13,7 +13,7 @@ export interface SentenceWords {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly classes: readonly WordClass[];
-  /** `breaks[i]` stands before token `i`; the first is a stop, and so is what stands before `core`. */
+  /** `breaks[i]` is before token `i`; the first is a stop, and so is what is before `core`. */
   readonly breaks: readonly Break[];
   /** Where the sentence proper begins, behind "On Monday," and "Officials said that": see {@link coreStart}. */
   readonly core: number;
@@ -67,7 +67,7 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
  */
 function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: readonly Break[]): void {
   for (let at = 1; at < tokens.length; at += 1) {
-    // "a total of", "the cost": no verb stands behind an article.
+    // "a total of", "the cost": no verb is behind an article.
     if (
       classes[at] === 'verb' &&
       isArticle(tokens[at - 1]?.word ?? '') &&
@@ -156,10 +156,10 @@ export function gapAfter(words: SentenceWords, at: number): string {
   return gapBefore(words, at + 1);
 }
 
-/** Farther away than this a verb no longer governs, whatever lies between. Also keeps the search linear. */
+/** Farther away than this a verb no longer governs, whatever is between. Also keeps the search linear. */
 export const REACH = 30;
 
-/** Whether a comma or stop stands before token `at`. */
+/** Whether a comma or stop is before token `at`. */
 export function isBreak(words: SentenceWords, at: number): boolean {
   return words.breaks[at] !== 'none';
 }

@@ -56,6 +56,16 @@ const Button = v.strictObject({
 });
 export type Button = v.InferOutput<typeof Button>;
 
+const Option = v.strictObject({ text: PlainText, value: v.string() });
+const Select = v.strictObject({
+  type: v.literal('static_select'),
+  action_id: v.string(),
+  placeholder: PlainText,
+  options: v.array(Option),
+  initial_option: v.optional(Option),
+});
+export type Select = v.InferOutput<typeof Select>;
+
 const FeedbackButton = v.strictObject({
   text: PlainText,
   value: v.string(),
@@ -114,15 +124,47 @@ const Table = v.strictObject({
 });
 export type Table = v.InferOutput<typeof Table>;
 
+const Series = v.strictObject({
+  name: v.string(),
+  data: v.array(v.strictObject({ label: v.string(), value: v.pipe(v.number(), v.finite()) })),
+});
+const Chart = v.strictObject({
+  type: v.literal('data_visualization'),
+  ...BlockId,
+  title: v.string(),
+  chart: v.strictObject({
+    type: v.literal('line'),
+    series: v.pipe(v.array(Series), v.minLength(1), v.maxLength(6)),
+    axis_config: v.strictObject({
+      categories: v.pipe(v.array(v.string()), v.minLength(1)),
+      x_label: v.optional(v.string()),
+      y_label: v.optional(v.string()),
+    }),
+  }),
+});
+export type Chart = v.InferOutput<typeof Chart>;
+
+const Container = v.strictObject({
+  type: v.literal('container'),
+  ...BlockId,
+  title: PlainText,
+  is_collapsible: v.optional(v.boolean()),
+  default_collapsed: v.optional(v.boolean()),
+  child_blocks: v.array(v.unknown()),
+});
+export type Container = v.InferOutput<typeof Container>;
+
 export const Block = v.variant('type', [
   RichText,
   Table,
+  Chart,
+  Container,
   Input,
   v.strictObject({ type: v.literal('header'), ...BlockId, text: PlainText }),
   v.strictObject({ type: v.literal('divider'), ...BlockId }),
   v.strictObject({ type: v.literal('section'), ...BlockId, text: PlainText, accessory: v.optional(Button) }),
   v.strictObject({ type: v.literal('context'), ...BlockId, elements: v.array(PlainText) }),
-  v.strictObject({ type: v.literal('actions'), ...BlockId, elements: v.array(Button) }),
+  v.strictObject({ type: v.literal('actions'), ...BlockId, elements: v.array(v.variant('type', [Button, Select])) }),
   v.strictObject({ type: v.literal('context_actions'), ...BlockId, elements: v.array(Feedback) }),
 ]);
 export type Block = v.InferOutput<typeof Block>;

@@ -1,13 +1,16 @@
 import {
   type Block,
   type Button,
+  type Container,
   type Feedback,
   type Inline,
   type RichPart,
   readBlock,
+  type Select,
   type Table,
 } from './block-kit.ts';
 import { type Child, type Element, h } from './elements.ts';
+import { renderChart } from './render-chart.ts';
 import { renderInput } from './render-input.ts';
 
 /** What blocks can do, given by the view that shows them. */
@@ -63,7 +66,11 @@ function renderBlock(block: Block, stage: Stage): Element {
       return h(
         'div',
         { class: 'actions' },
-        block.elements.map((button) => renderButton(button, block.block_id, stage)),
+        block.elements.map((element) =>
+          element.type === 'button'
+            ? renderButton(element, block.block_id, stage)
+            : renderMenu(element, block.block_id, stage),
+        ),
       );
     case 'context_actions':
       return h(
@@ -73,6 +80,10 @@ function renderBlock(block: Block, stage: Stage): Element {
       );
     case 'table':
       return renderTable(block);
+    case 'data_visualization':
+      return renderChart(block, stage.id);
+    case 'container':
+      return renderContainer(block, stage);
     case 'input':
       return renderInput(block, stage);
   }
@@ -155,6 +166,59 @@ function renderButton(button: Button, blockId: string, stage: Stage): Element {
     text.text,
     { key: `${action_id} ${value ?? ''}`, on: { click: () => stage.press(action, confirm) } },
   );
+}
+
+/** Each choice is a press, as in Slack: so these are buttons that open, and no list of a form that waits to be sent. */
+function renderMenu(
+  { action_id, placeholder, options, initial_option }: Select,
+  blockId: string,
+  stage: Stage,
+): Element {
+  const choices = options.map((option) => {
+    const action = { type: 'static_select', action_id, block_id: blockId, placeholder, selected_option: option };
+    const isChosen = option.value === initial_option?.value;
+    return h(
+      'button',
+      { type: 'button', class: 'choice', 'data-action': action_id, 'aria-current': isChosen ? 'true' : null },
+      option.text.text,
+      { key: option.value, on: { click: () => stage.press(action, undefined) } },
+    );
+  });
+  return h(
+    'details',
+    { class: 'menu', name: 'menu' },
+    [
+      h('summary', { class: 'button' }, initial_option?.text.text ?? placeholder.text),
+      h('div', { class: 'choices' }, choices),
+    ],
+    { key: `${action_id} menu` },
+  );
+}
+
+/** Slack folds what is in it; here the browser does, which also finds words in what is folded. */
+function renderContainer(
+  { title, is_collapsible, default_collapsed, child_blocks, block_id }: Container,
+  stage: Stage,
+) {
+  const children = renderBlocks(
+    child_blocks.map((child, at) => withId(child, `${block_id}.${at}`)),
+    stage,
+  );
+  if (is_collapsible !== true) return h('section', { class: 'container' }, [h('p', {}, title.text), ...children]);
+  return h('details', { class: 'container' }, [h('summary', {}, title.text), ...children], {
+    key: `fold ${block_id}`,
+    mounted: (element) => openUnless(default_collapsed === true, element),
+  });
+}
+
+/** Once: afterwards it is as its reader left it. */
+function openUnless(isFolded: boolean, element: unknown): void {
+  if (!isFolded) Object.assign(Object(element), { open: true });
+}
+
+/** Slack names each block; those within a container are named here. */
+function withId(block: unknown, id: string): unknown {
+  return typeof block === 'object' && block !== null && !('block_id' in block) ? { ...block, block_id: id } : block;
 }
 
 function renderFeedback({ action_id, positive_button, negative_button }: Feedback, blockId: string, stage: Stage) {

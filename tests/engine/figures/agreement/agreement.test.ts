@@ -4,6 +4,7 @@ import { type Agreement, agree } from '../../../../functions/engine/figures/agre
 import { readClaims } from '../../../../functions/engine/figures/asks/claims.ts';
 import { askOf } from '../../../../functions/engine/figures/asks/quantity-question.ts';
 import { attributionOf } from '../../../../functions/engine/figures/clauses/attribution.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 import { FIGURE_RINGS } from '../figure-rings.ts';
 import { agreement, outline, type Quote, sourcesOf } from './agreements.ts';
 
@@ -20,7 +21,7 @@ const POLICE: readonly Quote[] = [
 
 it('reads any question, source and claim without throwing', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (noise) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 80 }), (noise) => {
       const ask = askOf(`how many ${noise}`, rings);
       const sources = sourcesOf([
         ['a', `12 officers died ${noise}`],

@@ -26,6 +26,21 @@ describe('a question for the value of a noun', () => {
     ['What prison sentence did Holm get?', 'measure'],
     ['Norland growth 2030', 'amount'],
     ['What will interest rates be in June?', 'percent'],
+    ["What are Berg's chances of winning Osk?", 'percent'],
+    ['What are forecasters saying about growth in Norland?', 'amount'],
+    ["What was the bank's earlier forecast for Norland's growth?", 'amount'],
+    ["What is Norland's growth forecast for 2030?", 'amount'],
+    ["How strongly did Norland's economy expand in 2030?", 'amount'],
+    ["How did Orlo's sales do in May?", 'amount'],
+    ['What happened to house prices in May?', 'amount'],
+    ['What is the new limit on foreign investment in Norland?', 'amount'],
+    ['Up to what price do buyers pay no duty?', 'money'],
+    ['What is the bill for insurers after the flood?', 'money'],
+    ['Orlo average asking price december', 'money'],
+    ['How much compensation does Orlo want?', 'money'],
+    ['How badly did Orlo sell, down by how much?', 'amount'],
+    ['How much more did shops sell in May?', 'amount'],
+    ['What is the longest that a patient should wait?', 'measure'],
   ])('%s is asked in %s', (question, unit) => {
     expect(unitOf(question)).toBe(unit);
   });
@@ -36,6 +51,11 @@ describe('a question for the value of a noun', () => {
     'What is Brin paying attention to?',
     'Why did the deficit grow?',
     'Who bought the stake in Orlo?',
+    'What is the bill on fishing about?',
+    'What happened to the economy minister?',
+    'What is the weather forecast for Oran?',
+    'What was the target of the bombing?',
+    'How did the economy minister do in the debate?',
   ])('%s asks for no figure', (question) => {
     expect(askOf(question, FIGURE_RINGS)).toBeNull();
   });

@@ -22,6 +22,23 @@ describe('what counts nothing', () => {
     expect(figuresOf(rule.counterexample, FIGURE_RINGS)).toHaveLength(1);
   });
 
+  it.each([
+    'The party was at 20582 southwest 119 Avenue.',
+    'They met at 400 E 7th Street.',
+    'The bar is on Brin Drive near IN 931.',
+    'They drove along US 50.',
+  ])('“%s” counts nothing', (sentence) => {
+    expect(figuresOf(sentence, FIGURE_RINGS)).toEqual([]);
+  });
+
+  it.each([
+    ['The ferry carried 12 South Korean sailors.', 12],
+    ['A crash on US 50 killed 4 people.', 4],
+    ['They swept 119 avenues.', 119],
+  ])('“%s” counts %d', (sentence, value) => {
+    expect(figuresOf(sentence, FIGURE_RINGS)).toMatchObject([{ value }]);
+  });
+
   it('is told by one rule only in each example', () => {
     for (const rule of NON_COUNTS) {
       expect(NON_COUNTS.filter((other) => applies(other, rule.example)).map(({ name }) => name)).toEqual([rule.name]);

@@ -13,7 +13,14 @@ import {
   textModal,
 } from '../../../../functions/slack/views/modals.ts';
 import * as notices from '../../../../functions/slack/views/notices.ts';
-import { harbourClaim, harbourRecord, quotationOf } from '../../../slack/views/records.ts';
+import {
+  answerOf,
+  figureOf,
+  harbourClaim,
+  harbourRecord,
+  quotationOf,
+  recordOf,
+} from '../../../slack/views/records.ts';
 import { texts } from '../../../support/block-kit.ts';
 
 const pressed: unknown[] = [];
@@ -45,16 +52,22 @@ const ASKED = {
 } as const;
 const LISTED = { id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' };
 
+/** A reply with a chart, and with more quotations than are in sight. */
+function charted() {
+  const days = ['2022-01-05', '2022-01-06', '2022-01-07', '2022-01-08'];
+  const quotes = days.map((published, at) => quotationOf(`${at} died.`, { id: published, published }));
+  const figures = days.map((_, at) => figureOf(`${at}`, [at], { value: at }));
+  return answerMessage(recordOf(answerOf(quotes, { kind: 'disputed', figures })), { audience: 'channel' });
+}
+
 /** One of everything that the app can show. */
 const SHOWN: readonly (readonly [string, { readonly blocks: readonly unknown[] }])[] = [
-  [
-    'an answer for everybody',
-    answerMessage(harbourRecord('how many officers died?'), { audience: 'channel', most: 1 }),
-  ],
+  ['an answer for everybody', answerMessage(harbourRecord('how many officers died?'), { audience: 'channel' })],
   [
     'a shared answer',
     answerMessage(harbourRecord('who is the mayor?'), { audience: 'channel', sharedBy: 'U1', restate: true }),
   ],
+  ['an answer with a chart', charted()],
   ['a private answer', answerMessage(harbourRecord('how many officers died?'), { audience: 'private', restate: true })],
   ['a claim', answerMessage(harbourClaim('Six officers were killed'), { audience: 'private' })],
   ['nothing found', answerMessage(harbourRecord('who won in Zanzibar?'), { audience: 'channel' })],
@@ -121,14 +134,17 @@ describe('the page draws what the app sends', () => {
     expect([...sent].sort()).toEqual([
       'actions',
       'button',
+      'container',
       'context',
       'context_actions',
+      'data_visualization',
       'date',
       'datepicker',
       'divider',
       'feedback_buttons',
       'header',
       'input',
+      'line',
       'link',
       'plain_text',
       'plain_text_input',
@@ -138,6 +154,7 @@ describe('the page draws what the app sends', () => {
       'rich_text_quote',
       'rich_text_section',
       'section',
+      'static_select',
       'table',
       'text',
       'url_text_input',
@@ -154,6 +171,28 @@ describe('the page draws what the app sends', () => {
     const [drawn] = renderBlocks([block], STAGE);
     expect(drawn?.attributes).toEqual({ class: 'unsupported', role: 'note' });
     expect(textOf(drawn ?? '')).toMatch(/cannot show a block of type “/u);
+  });
+
+  test('a chart is read out point by point, and each of its lines has a mark of its own', () => {
+    const block = charted().blocks.find(({ type }) => type === 'data_visualization');
+    const drawn = all(renderBlocks(withIds([block]), STAGE));
+    const image = drawn.find(({ attributes }) => attributes.role === 'img');
+    const named = (id: string | undefined) => textOf(drawn.find(({ attributes }) => attributes.id === id) ?? '');
+    expect(named(image?.attributes['aria-labelledby'])).toBe('Figures by the day of the report');
+    expect(named(image?.attributes['aria-describedby'])).toContain('6 Jan 2022: 1, as stated');
+    const [line] = drawn.filter(({ tag }) => tag === 'polyline');
+    expect(line?.attributes.points?.split(' ')).toHaveLength(4);
+  });
+
+  test('a choice of a menu is a press that carries what it is', () => {
+    const choices = all(renderBlocks(withIds(charted().blocks), STAGE)).filter(
+      ({ attributes }) => attributes.class === 'choice',
+    );
+    expect(choices.map(textOf)).toEqual(['1 · Courier', '2 · Courier', '3 · Courier', '4 · Courier']);
+    choices[2]?.on.click?.({} as never);
+    expect(pressed.at(-1)).toMatchObject({
+      action: { type: 'static_select', action_id: 'context', selected_option: { value: 'a_B-3.2' } },
+    });
   });
 
   test('buttons carry what Slack would send, and what is to be confirmed first', () => {

@@ -84,7 +84,7 @@ describe('the app behind npm start', () => {
     await played.do(CLEO, { kind: 'press', message: reply.id, action: elementOf(reply, 'context') });
     await expect
       .poll(async () => texts((await played.sees(CLEO)).modals[0]?.view).join(' '))
-      .toContain('The dockers of Marlow walked out');
+      .toContain('Warehouses burned through the night');
     const [modal] = (await played.sees(CLEO)).modals;
     await played.do(CLEO, { kind: 'close', modal: modal?.id ?? '' });
     expect((await played.sees(CLEO)).modals).toEqual([]);

@@ -1,0 +1,64 @@
+import type { Article } from '../articles/article.ts';
+import { isSameAmount } from '../figures/amounts.ts';
+import type { Figure } from '../figures/figures.ts';
+import { correctionsOf, mayCorrect } from '../reported/corrections.ts';
+import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { Evidence } from './evidence.ts';
+
+/** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
+export interface CorrectedFigure {
+  /** The sentence that gives it, and which of its figures it is. */
+  readonly evidence: Evidence;
+  readonly at: number;
+  /** The sentence that gave the other one, as if it still held, and that figure of it. */
+  readonly former: Evidence;
+  readonly formerFigure: Figure;
+}
+
+/** Those of the evidence. What a correction leaves out of whom and what it tells, the corrected sentence has said. */
+export function correctedFigures(evidence: readonly Evidence[], index: CorpusIndex): CorrectedFigure[] {
+  const byArticle = Map.groupBy(
+    evidence.filter(({ passage }) => correctsItself(passage.article)),
+    ({ passage }) => passage.article,
+  );
+  return [...byArticle].flatMap(([article, own]) => {
+    const sentences = sentencesOf(article, index);
+    const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
+    return correctionsOf(read, index.rings).flatMap(({ wrong, right }): CorrectedFigure[] => {
+      const given = own.find(({ sentence }) => right !== null && sentence === sentences[right.sentence]);
+      if (!given || right === null) return [];
+      return own.flatMap((one) => {
+        const at = one === given ? -1 : one.sentence.figures.findIndex((figure) => isSameAmount(figure, wrong));
+        const figure = one.sentence.figures[at];
+        if (!figure) return [];
+        const formerFigure = { ...figure, denial: false };
+        const figures = one.sentence.figures.with(at, formerFigure);
+        return [
+          {
+            evidence: given,
+            at: right.figure,
+            former: { ...one, sentence: { ...one.sentence, figures } },
+            formerFigure,
+          },
+        ];
+      });
+    });
+  });
+}
+
+/** By article: its whole text is looked through once. */
+const known = new WeakMap<Article, boolean>();
+
+function correctsItself(article: Article): boolean {
+  const corrects = known.get(article) ?? mayCorrect(article.text);
+  known.set(article, corrects);
+  return corrects;
+}
+
+/** An article's passages follow each other in the index. */
+function sentencesOf(article: Article, { passages }: CorpusIndex): readonly IndexedSentence[] {
+  const isOwn = (passage: IndexedPassage) => passage.article === article;
+  const first = passages.findIndex(isOwn);
+  const last = passages.findLastIndex(isOwn);
+  return passages.slice(first, last + 1).flatMap(({ sentences }) => sentences);
+}
