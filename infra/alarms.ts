@@ -42,6 +42,9 @@ const OLDEST_FAILED_SECONDS = 900;
 /** Seconds that a new article may wait: twice what a run may take. */
 const OLDEST_EVENT_SECONDS = 1800;
 
+/** In five minutes: one job that keeps failing has as many in 17 seconds, and a fault of a moment has one. */
+const FAILED_RUNS = 3;
+
 /** Milliseconds: half of what Slack grants. The rest is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
 
@@ -57,6 +60,7 @@ export class Alarms extends Construct {
     this.#topic = topic;
     this.#watchQueues(watched);
     this.#watchFunctions(watched);
+    this.#watchJobs(watched);
     this.#watchCorpus(watched);
     this.#watchServices(watched);
     this.#watchTopic();
@@ -104,6 +108,14 @@ export class Alarms extends Construct {
     this.#add('apology-errors', 'The function that apologises for failed questions fails.', {
       metric: apology.metricErrors({ period: FIVE_MINUTES }),
       ...once(1),
+    });
+  }
+
+  /** Failures that a function reports for single messages are none of its errors. */
+  #watchJobs({ service }: Watched): void {
+    this.#add('jobs-failed', 'Runs of jobs fail: questions are late, or will not be answered.', {
+      metric: ownMetric(service, 'JobsFailed', { period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...once(FAILED_RUNS),
     });
   }
 

@@ -68,13 +68,12 @@ export class StackDashboard extends Dashboard {
         queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'questions' }),
         corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'looks at the corpus' }),
       ]),
-      graph(
-        'Errors of functions',
-        QUARTER,
-        Object.entries({ ingress, worker, apology, indexer }).map(([label, fn]) =>
+      graph('Errors of functions', QUARTER, [
+        ...Object.entries({ ingress, worker, apology, indexer }).map(([label, fn]) =>
           fn.metricErrors({ period: PERIOD, label }),
         ),
-      ),
+        own('JobsFailed', 'Sum', 'failed runs of jobs'),
+      ]),
       graph('Cold starts', QUARTER, [own('ColdStart', 'Sum', 'worker and apology')]),
     );
     this.url = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards:name=${this.dashboardName}`;

@@ -50,14 +50,17 @@ const MOST_INDEXERS = 2;
 /** Megabytes: a third of a processor each, enough to verify and send, or to post one sentence. */
 const SMALL_MEMORY = 512;
 
-/** Questions that a worker is handed at once: it waits for Slack most of the time, for all of them side by side. */
-const BATCH = 5;
+/** Jobs that a worker is handed at once: one that kills its worker takes no run of another along. */
+const JOBS_AT_ONCE = 1;
 
 /**
- * Workers at once: 50 questions in progress, and what a new account's limit of 10 functions allows. No function reserves
+ * Workers at once: so many questions are in progress, and a new account's limit of functions is no higher. No function reserves
  * concurrency: that would take it from all others in the account, and is refused where the limit is low.
  */
 const MOST_WORKERS = 10;
+
+/** Failed jobs that the apology function is handed at once: it only posts, and waits for Slack side by side. */
+const APOLOGIES_AT_ONCE = 5;
 
 /** The least that AWS allows. */
 const MOST_APOLOGISTS = 2;
@@ -150,7 +153,7 @@ export class VerbatimStack extends Stack {
     bindInbox(worker, corpus);
     bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');
     bindQueueToSend(worker, queues.failed, 'FAILED_QUEUE_URL');
-    bindQueueToWork(worker, queues.jobs, { batchSize: BATCH, maxConcurrency: MOST_WORKERS });
+    bindQueueToWork(worker, queues.jobs, { batchSize: JOBS_AT_ONCE, maxConcurrency: MOST_WORKERS });
 
     const apology = new BundledFunction(this, 'Apology', {
       ...common,
@@ -164,7 +167,7 @@ export class VerbatimStack extends Stack {
     bindSecrets(apology, secrets, ['botToken']);
     bindTable(apology, table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindQueueToSend(apology, queues.deadLetters, 'DEAD_LETTER_QUEUE_URL');
-    bindQueueToWork(apology, queues.failed, { batchSize: BATCH, maxConcurrency: MOST_APOLOGISTS });
+    bindQueueToWork(apology, queues.failed, { batchSize: APOLOGIES_AT_ONCE, maxConcurrency: MOST_APOLOGISTS });
     return { ingress, worker, apology };
   }
 

@@ -29,6 +29,10 @@ interface ReadingProgress {
 
 export interface ReadOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /** Awaited before each file that is read. One that it gives a reason for is not even opened: it has ended runs before. */
+  readonly begin?: (file: LibraryFile) => Promise<string | null>;
+  /** Hears what was read of each file, as long as that file is the one that was begun. */
+  readonly onRead?: (articles: readonly Article[]) => void;
 }
 
 /** A file as it was read, before its articles are compared with those of others. */
@@ -45,19 +49,20 @@ interface ReadFile extends FileReading {
 export async function readLibrary(
   library: Library,
   known: KnownCorpus | null,
-  { onProgress }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<LibraryState> {
   const files = [...(await library.list())].sort((a, b) => compare(a.name, b.name));
   const kept = keptFiles(files, known);
   if (known && kept.size === files.length && files.length === known.catalogue.files.length) {
     return { ...known, skipped: skippedOf(known.catalogue) };
   }
+  const { onProgress } = options;
   const read: ReadFile[] = [];
   let done = 0;
   for (const file of files) {
     onProgress?.({ done, total: files.length });
     const before = kept.get(file.name);
-    const found = before && !before.isOutdone ? before.file : await readFile(file, library);
+    const found = before && !before.isOutdone ? before.file : await readFile(file, library, options);
     if (found) read.push(found);
     done += 1;
   }
@@ -89,7 +94,8 @@ function keptFiles(files: readonly LibraryFile[], known: KnownCorpus | null): Ma
   return kept;
 }
 
-async function readFile({ name, tag, size, problem }: LibraryFile, library: Library): Promise<ReadFile | null> {
+async function readFile(file: LibraryFile, library: Library, options: ReadOptions): Promise<ReadFile | null> {
+  const { name, tag, size, problem } = file;
   const passed = reasonToPass(name) ?? formatProblem(name);
   if (passed !== null)
     return { name, tag, articles: [], skipped: [{ file: name, reason: passed, severity: 'ignored' }] };
@@ -97,8 +103,13 @@ async function readFile({ name, tag, size, problem }: LibraryFile, library: Libr
   if (problem !== undefined) return none({ file: name, reason: problem, severity: 'defect' });
   const tooLarge = sizeProblem(name, size);
   if (tooLarge) return none(defect(name, tooLarge));
+  const ended = (await options.begin?.(file)) ?? null;
+  if (ended !== null) return none({ file: name, reason: ended, severity: 'defect' });
   const content = await library.read(name);
-  return content && { ...(await readCorpusFile(name, content.bytes)), name, tag: content.tag };
+  if (!content) return null;
+  const reading = await readCorpusFile(name, content.bytes);
+  options.onRead?.(reading.articles);
+  return { ...reading, name, tag: content.tag };
 }
 
 function catalogueOf(files: readonly ReadFile[], articles: readonly Article[], outdone: readonly Skipped[]): Catalogue {

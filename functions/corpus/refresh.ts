@@ -7,7 +7,7 @@ import { updateIndex } from '../engine/indexing/index-update.ts';
 import type { CorpusIndex } from '../engine/search/corpus-index.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Library } from './library.ts';
-import { type ReadOptions, readLibrary } from './read-library.ts';
+import { type KnownCorpus, type ReadOptions, readLibrary } from './read-library.ts';
 
 /** What the next refresh goes on from. */
 export interface CorpusState {
@@ -35,6 +35,16 @@ export interface Refreshed {
   readonly isChanged: boolean;
 }
 
+export interface RefreshOptions extends ReadOptions {
+  /** What has been read of the library since `before`, where it has been read. */
+  readonly known?: KnownCorpus;
+}
+
+/** What a state says of the files that it was made from. */
+export function knownOf(state: CorpusState | null): KnownCorpus | null {
+  return state && { articles: state.index.articles, catalogue: state.catalogue };
+}
+
 /**
  * Brings an index up to what its library holds now, reading only what has changed since `before`; the result is the same as
  * from `null`, where everything is read. `rings` are the operator's. Rejects with the library's own errors only: what is
@@ -44,11 +54,11 @@ export async function refresh(
   library: Library,
   before: CorpusState | null,
   rings: Rings,
-  options: ReadOptions = {},
+  options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const known = before && { articles: before.index.articles, catalogue: before.catalogue };
+  const known = options.known ?? knownOf(before);
   const { articles, catalogue, skipped } = await readLibrary(library, known, options);
-  const changes = changesBetween(known?.articles ?? [], articles);
+  const changes = changesBetween(before?.index.articles ?? [], articles);
   if (!before) {
     return { state: { index: buildIndex(articles, rings), catalogue }, changes, skipped, isChanged: true };
   }

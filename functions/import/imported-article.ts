@@ -84,7 +84,7 @@ export function slugOf(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .slice(0, NAME_LIMIT)
-    .replace(/^-+|-+$/gu, '');
+    .replace(/^-+|(?<!-)-+$/gu, '');
 }
 
 /** 32 bits: enough to tell apart ids that are alike in their first 80 characters. */

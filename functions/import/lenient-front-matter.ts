@@ -29,7 +29,7 @@ function withoutLoose(text: string): { masked: string; loose: FrontMatter['state
   const loose: { published?: string; url?: string } = {};
   const head = text.slice(0, end + 3).replace(LOOSE, (line, key: 'published' | 'url', value: string) => {
     loose[key] = value
-      .replace(/\s+#.*$/u, '')
+      .replace(/(?<!\s)\s+#[\s\S]*/u, '')
       .trim()
       .replace(/^(["'])(.*)\1$/u, '$2');
     return '#'.repeat(line.length);

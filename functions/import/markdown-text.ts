@@ -88,7 +88,7 @@ function safeLine(text: string): string {
     line = line.replace(MARKS, '');
   }
   // A backslash at the end would be a line break.
-  return line.replace(DEFINITION, '$1 :').replace(/[\s\\]+$/u, '');
+  return line.replace(DEFINITION, '$1 :').replace(/(?<![\s\\])[\s\\]+$/u, '');
 }
 
 /**

@@ -65,7 +65,7 @@ function parsed(text: string): unknown {
 
 function rootElement(head: string): string | null {
   if (!head.startsWith('<')) return null;
-  const bare = head.replace(/<\?[^>]*>|<!--[\s\S]*?-->/gu, '').trimStart();
+  const bare = head.replace(/<\?[^<>]*>|<!--[\s\S]*?(?:-->|$)/gu, '').trimStart();
   // A document type may hold declarations of its own, so the root is looked for behind its name as well.
   const declared = /^<!doctype\s+([\w:.-]+)/iu.exec(bare)?.[1];
   const root = declared ?? /^<([\w.-]+:)?([\w.-]+)/u.exec(bare)?.slice(1).filter(Boolean).at(-1);

@@ -219,6 +219,8 @@ const english = {
   accessDenied: 'Sorry, I only answer people in the workspace that set me up.',
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
+  questionDeleted: 'The question to this reply was deleted.',
+  answeredAfterAll: 'I could answer your question after all. The answer is where you asked it.',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,

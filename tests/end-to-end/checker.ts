@@ -8,6 +8,7 @@ const ADDRESS: ReadonlySet<string> = new Set([
   'ts',
   'user',
   'metadata',
+  'client_msg_id',
   'response_type',
   'replace_original',
 ]);

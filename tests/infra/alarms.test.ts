@@ -3,7 +3,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { INDEX_METRICS } from '../../functions/aws/indexing/index-metrics.ts';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import type { Counter } from '../../functions/slack/jobs/job-context.ts';
+import { retryDelay } from '../../functions/slack/jobs/retries.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { parseTemplate, referenced, resourcesOf, type Template } from '../support/template.ts';
 import { bareApp } from './bare-app.ts';
@@ -47,6 +49,52 @@ test('every entry of the runbook says what it means, how to look and what to do'
   }
 });
 
+/** The first groups of all matches, each once. */
+function named(pattern: RegExp): string[] {
+  return [...new Set([...RUNBOOK.matchAll(pattern)].flatMap(([, name]) => name ?? []))];
+}
+
+test('what the runbook asks the stack for is in the template', () => {
+  const outputs = Object.keys(template.Outputs ?? {});
+  const asked = named(/"\$\(out (\w+)\)"/gu);
+  expect(asked.length).toBeGreaterThan(5);
+  for (const name of asked) expect(outputs, name).toContain(name);
+  // As the runbook's `name` looks: of that type, with a logical id that starts so.
+  const resources = [...RUNBOOK.matchAll(/name ([A-Z]\w+) (AWS::\w+::\w+)/gu)];
+  expect(resources.length).toBeGreaterThan(3);
+  for (const [, start = '', type = ''] of resources) {
+    const found = resourcesOf(template, type).filter(([id]) => id.startsWith(start));
+    expect(found, `${start} ${type}`).toHaveLength(1);
+  }
+  for (const name of named(/(?:logs|failures|runs) (Ingress|Worker|Apology|Indexer|SlackAccess)\b/gu)) {
+    const groups = resourcesOf(template, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith(`${name}Log`));
+    expect(groups, name).toHaveLength(1);
+  }
+});
+
+test('what the runbook has changed in the code is there', () => {
+  for (const [, constant = '', file = ''] of RUNBOOK.matchAll(/`([A-Z_]+)` in `(infra\/[\w-]+\.ts)`/gu)) {
+    expect(readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8')).toContain(`const ${constant} =`);
+  }
+  const settings = readFileSync(path.resolve(import.meta.dirname, '../../infra/settings.ts'), 'utf8');
+  for (const setting of named(/--context (\w+)=/gu)) expect(settings, setting).toContain(setting);
+});
+
+test('a job that keeps failing rings before it is given up', () => {
+  const [alarm] = resourcesOf(template, 'AWS::CloudWatch::Alarm')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ AlarmDescription }) => String(AlarmDescription).endsWith('#jobs-failed'));
+  expect(alarm).toMatchObject({ MetricName: 'JobsFailed', Namespace: 'Verbatim', Statistic: 'Sum', Period: 300 });
+  const runs = Array.from({ length: MOST_RUNS - 1 }, (_, failed) =>
+    retryDelay({ error: new Error('a failure'), runs: failed + 1, now: 0, random: () => 1 }),
+  );
+  const needed = Number(alarm?.Threshold);
+  // Seconds from the first failed run to the one that rings: within one period, and well before the last run.
+  const until = runs.slice(0, needed - 1).reduce((sum, wait) => sum + wait, 0);
+  expect(until).toBeLessThan(60);
+  expect(needed).toBeLessThan(MOST_RUNS);
+});
+
 test('alarms ring and say when it is over, and keep quiet when nobody asks anything', () => {
   const topics = resourcesOf(template, 'AWS::SNS::Topic').map(([id]) => id);
   for (const alarm of alarms()) {
@@ -85,6 +133,7 @@ const COUNTERS: Readonly<Record<Counter, true>> = {
   AccessDenied: true,
   Apologised: true,
   Corrected: true,
+  JobsFailed: true,
 };
 
 test('the dashboard shows every metric that the functions write', () => {

@@ -72,7 +72,7 @@ test('the manifest has the shape and keeps the limits that Slack asks for', () =
 test('it asks for no more than the app uses', () => {
   const { oauth_config, settings } = manifestFor(URL_GIVEN);
   expect(oauth_config.scopes).toEqual({
-    bot: ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:history'],
+    bot: ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:history', 'im:write'],
     bot_optional: ['channels:history', 'groups:history'],
   });
   expect(settings.event_subscriptions.bot_events).toEqual([

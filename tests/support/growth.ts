@@ -40,6 +40,36 @@ export function expectLinear<Input>(
   expect(growth, `${FACTOR} times the size costs so many times as much`).toBeLessThan(MOST_GROWTH);
 }
 
+/**
+ * Expects that each doubling of an input, from `least` to `most` UTF-16 code units, costs less than 2.5 times as much: the whole
+ * range at once, in processor time.
+ */
+export async function expectLinearFrom(
+  least: number,
+  most: number,
+  inputOf: (size: number) => string,
+  work: (input: string) => unknown,
+): Promise<void> {
+  const [short, long] = [inputOf(least), inputOf(most)];
+  const allowed = 2.5 ** Math.log2(most / least);
+  await work(short); // compiles it
+  let [few, many] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let attempt = 0; attempt < ATTEMPTS && !(many / Math.max(few, LEAST_MS) < allowed); attempt += 1) {
+    few = Math.min(few, await costOf(() => work(short)));
+    many = Math.min(many, await costOf(() => work(long)));
+  }
+  expect(many / Math.max(few, LEAST_MS), `${most / least} times the size costs so many times as much`).toBeLessThan(
+    allowed,
+  );
+}
+
+async function costOf(work: () => unknown): Promise<number> {
+  const begun = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 /** Milliseconds of processor time. */
 function cost(work: () => void): number {
   const begun = process.cpuUsage();

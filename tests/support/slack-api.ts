@@ -13,7 +13,15 @@ export const BOT_TOKEN = 'xoxb-100000000001-token-of-the-tests';
 const PEOPLE = ['ada', 'ben', 'cleo', 'dora', 'edith', 'felix', 'gus', 'hana'] as const;
 export type PersonName = (typeof PEOPLE)[number];
 
-const BOT_SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'channels:history', 'groups:history'];
+const BOT_SCOPES = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'im:history',
+  'im:write',
+  'channels:history',
+  'groups:history',
+];
 const PERSON_SCOPES = [...BOT_SCOPES, 'users:read', 'channels:manage', 'channels:read', 'channels:write', 'im:write'];
 
 const SlackMessage = v.looseObject({
@@ -256,7 +264,8 @@ function takeResponse(
   const [, id] = /^\/response\/(.+)$/u.exec(path) ?? [];
   if (id === undefined) return null;
   const posts = responses.get(id);
-  if (!posts || posts.length >= MOST_RESPONSES) return { status: 404, body: 'used_url' };
+  if (!posts) return { status: 404, body: 'expired_url' };
+  if (posts.length >= MOST_RESPONSES) return { status: 404, body: 'used_url' };
   check(body);
   if (typeof body === 'object' && body !== null) posts.push({ ...body });
   return { status: 200, body: 'ok' };

@@ -64,6 +64,29 @@ export class SlackDriver {
     );
   }
 
+  /** The author deleted the message; of one with replies Slack keeps a tombstone. */
+  deleted(said: Said, kind: 'im' | 'channel', hasReplies = false): APIGatewayProxyEventV2 {
+    const { channel, event_ts, ...message } = this.#sent(said);
+    const told = { type: 'message', hidden: true, channel, channel_type: kind, ts: event_ts, event_ts };
+    const previous_message = { type: 'message', ...message };
+    return this.event(
+      hasReplies
+        ? {
+            ...told,
+            subtype: 'message_changed',
+            message: {
+              type: 'message',
+              subtype: 'tombstone',
+              text: 'This message was deleted.',
+              user: 'USLACKBOT',
+              ts: said.ts,
+            },
+            previous_message,
+          }
+        : { ...told, subtype: 'message_deleted', deleted_ts: said.ts, previous_message },
+    );
+  }
+
   botMessage(said: Said, kind: 'im' | 'channel', delivery: Delivery = {}): APIGatewayProxyEventV2 {
     const sent = { ...this.#sent(said), subtype: 'bot_message', bot_id: 'B0OTHER', user: undefined };
     return this.event({ type: 'message', channel_type: kind, ...sent }, delivery);

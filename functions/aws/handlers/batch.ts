@@ -22,6 +22,7 @@ export function batchHandler(
       await handle(record);
       return [];
     } catch (error) {
+      metrics.count('JobsFailed');
       const after = await onFailure(record, error);
       return after === 'passed on' ? [] : [{ itemIdentifier: record.messageId }];
     }

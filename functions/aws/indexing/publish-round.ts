@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type TakenItem, type Taking, takeInbox } from '../../corpus/inbox.ts';
 import { type ItemOutcome, outcomeOf } from '../../corpus/inbox-outcome.ts';
+import type { KnownCorpus } from '../../corpus/read-library.ts';
 import { type CorpusState, type Refreshed, refresh } from '../../corpus/refresh.ts';
 import type { Fetch } from '../../corpus/source.ts';
 import { calledBy } from '../../corpus/submission.ts';
@@ -17,6 +18,7 @@ import type { Attempt, Lease } from '../table/lease.ts';
 import type { CurrentCorpus } from './current-corpus.ts';
 import type { IndexMetrics } from './index-metrics.ts';
 import { noteLeftOut } from './left-out-notes.ts';
+import { MOST_DEATHS, readNamed } from './named-reading.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Everything that a run works with, passed in: the function on Lambda and the operator's machine differ only here. */
@@ -59,9 +61,6 @@ class OvertakenRunError extends Error {
   }
 }
 
-/** Runs that an item may end, by crash or by time, before it is set aside unread. */
-const MOST_DEATHS = 2;
-
 /**
  * One look at the bucket: inbox, articles, index, and what there is to tell of it. The order is what keeps a killed round
  * harmless: an article is written before its item leaves the inbox; snapshot, catalogue and the note of what is to be told
@@ -72,8 +71,10 @@ export async function publishRound(indexing: Indexing, died: Attempt | null): Pr
     await indexing.outbox.doAll();
     const begunFrom = await indexing.store.currentIndex();
     const before = await indexing.corpus.load(begunFrom);
-    const { items, hasMore } = await take(indexing, before, died);
-    const after = await refreshed(indexing, before);
+    const articles = new BucketLibrary(indexing.s3, indexing.bucket, FOLDERS.articles);
+    const { known, unnamed } = await readNamed(articles, before, { lease: indexing.lease, died });
+    const { items, hasMore } = await take(indexing, known, { died, unnamed });
+    const after = await refreshed(indexing, before, known);
     const outcomes = items.map((item) => outcomeOf(item, after, before?.index.articles ?? []));
     await setAside(indexing, before, after, outcomes);
     const jobs = [
@@ -90,33 +91,37 @@ export async function publishRound(indexing: Indexing, died: Attempt | null): Pr
   throw new OvertakenRunError();
 }
 
-async function take(indexing: Indexing, before: CorpusState | null, died: Attempt | null): Promise<Taking> {
+async function take(
+  indexing: Indexing,
+  known: KnownCorpus,
+  { died, unnamed }: { readonly died: Attempt | null; readonly unnamed: Attempt },
+): Promise<Taking> {
   const { s3, bucket, lease, goOn, fetch, worker } = indexing;
   const begin = async (name: string): Promise<string | null> => {
     const deaths = died?.at === name ? died.times : 0;
-    await lease.renew({ at: name, times: deaths + 1 });
+    await lease.renew({ ...unnamed, at: name, times: deaths + 1 });
     return deaths >= MOST_DEATHS ? 'ended the import each time that it was tried; split it or import its text' : null;
   };
   const taking = await takeInbox(
     new BucketLibrary(s3, bucket, FOLDERS.inbox),
     new BucketLibrary(s3, bucket, FOLDERS.articles),
     {
-      known: before && { articles: before.index.articles, catalogue: before.catalogue },
+      known,
       begin,
       goOn,
       ...(fetch ? { fetch } : {}),
       ...(worker ? { worker } : {}),
     },
   );
-  if (taking.items.length > 0) await lease.renew(null);
+  if (taking.items.length > 0) await lease.renew(unnamed);
   return taking;
 }
 
-async function refreshed(indexing: Indexing, before: CorpusState | null): Promise<Refreshed> {
+async function refreshed(indexing: Indexing, before: CorpusState | null, known: KnownCorpus): Promise<Refreshed> {
   const { s3, bucket, now, metrics } = indexing;
   const rings = await ringsFor(indexing, before);
   const begun = now();
-  const after = await refresh(new BucketLibrary(s3, bucket, FOLDERS.articles), before, rings);
+  const after = await refresh(new BucketLibrary(s3, bucket, FOLDERS.articles), before, rings, { known });
   if (after.isChanged) metrics.add('IndexBuildTime', now() - begun);
   return after;
 }

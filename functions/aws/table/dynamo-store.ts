@@ -12,13 +12,16 @@ import {
   beganPosting,
   decideLease,
   finishedRun,
+  givenUpRun,
   type QuestionRun,
   releasedRun,
+  unpostedRun,
 } from '../../slack/store/question-run.ts';
 import { newestFirst } from '../../slack/store/quoting-answers.ts';
 import { shortId } from '../../slack/store/short-id.ts';
 import type {
   AnswerRecord,
+  Apology,
   Asked,
   IndexPointer,
   LeaseReply,
@@ -105,8 +108,16 @@ export class DynamoStore implements Store {
     await this.#changeRun(key, (stored) => beganPosting(stored, key, revision, answerId));
   }
 
+  async notPosted(key: string, revision: string): Promise<void> {
+    await this.#changeRun(key, (stored) => unpostedRun(stored, key, revision));
+  }
+
   async finish(key: string, revision: string, reply: Reply | null): Promise<void> {
     await this.#changeRun(key, (stored) => finishedRun(stored, key, revision, reply));
+  }
+
+  async giveUp(key: string, revision: string, apology: Apology, until: number): Promise<void> {
+    await this.#changeRun(key, (stored) => givenUpRun(stored, key, revision, apology, until));
   }
 
   async reply(key: string): Promise<Reply | null> {

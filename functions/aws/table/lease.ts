@@ -10,6 +10,8 @@ import { type Item, Table } from './table.ts';
 export interface Attempt {
   readonly at: string;
   readonly times: number;
+  /** What has ended so many runs that it is left out, until a run gets to its end without it. */
+  readonly ended?: readonly string[] | undefined;
 }
 
 interface StoredLease {
@@ -25,7 +27,7 @@ const StoredLease: RecordSchema<StoredLease> = v.strictObject({
   holder: v.string(),
   until: Whole,
   isWanted: v.boolean(),
-  attempt: v.nullable(v.strictObject({ at: v.string(), times: Whole })),
+  attempt: v.nullable(v.strictObject({ at: v.string(), times: Whole, ended: v.optional(v.array(v.string())) })),
 });
 
 /**

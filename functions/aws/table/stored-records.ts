@@ -11,13 +11,17 @@ export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
 export const Whole = v.pipe(v.number(), v.safeInteger());
 const AnswerKind = v.picklist(['answered', 'disputed', 'not_found']);
 
+const StoredReply = v.nullable(v.strictObject({ channel: v.string(), ts: v.string() }));
+
 export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   revision: v.string(),
   leaseUntil: Whole,
   isDone: v.boolean(),
   mayHavePosted: v.boolean(),
   answerId: v.nullable(v.string()),
-  reply: v.nullable(v.strictObject({ channel: v.string(), ts: v.string() })),
+  reply: StoredReply,
+  /** Versions before apologies were kept did not write it. */
+  apology: v.optional(v.nullable(v.strictObject({ isDirect: v.boolean(), message: StoredReply })), null),
 });
 
 export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({

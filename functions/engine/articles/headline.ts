@@ -4,8 +4,8 @@ export interface Headline {
   readonly publisher: string | null;
 }
 
-const BAR = /\s+(?:\||::|»|•|·)\s+/gu;
-const DASH = /\s+[-–—]\s+/gu;
+const BAR = /(?<!\s)\s+(?:\||::|»|•|·)\s+/gu;
+const DASH = /(?<!\s)\s+[-–—]\s+/gu;
 
 /** Words that only names of publishers end in. Titles have dashes as well, so behind one a name must look like one. */
 const HOUSE =

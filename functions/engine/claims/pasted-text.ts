@@ -55,9 +55,9 @@ function withoutMarks(pasted: string): string {
         '. ',
       )
       .replace(EMOJI, ' ')
-      .replace(/[!?]*![!?]*/gu, '. ')
+      .replace(/(?<![!?])[!?]*![!?]*/gu, '. ')
       .replace(/(?<=[^\s.,:;!?])[^\S\n]*\n+/gu, '. ')
-      .replace(/\s+(?=[.,;:])/gu, '')
+      .replace(/(?<!\s)\s+(?=[.,;:])/gu, '')
       .replace(/([.,;:])\1+(?!\.)/gu, '$1')
       .replace(/\s+/gu, ' ')
       .trim()

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = 'ef0925e82d6e';
+export const ANALYSIS_FINGERPRINT = '2f251f004ced';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '03d5146351d8';
+export const ANSWER_FINGERPRINT = 'cb9781dc3631';

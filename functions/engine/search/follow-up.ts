@@ -72,7 +72,7 @@ function settled(previous: string): string {
   return previous
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[\s?!.…]+$/u, '')
+    .replace(/(?<![\s?!.…])[\s?!.…]+$/u, '')
     .replace(/, and (?:who|when|where|why|how|how many|how much)$/iu, '');
 }
 

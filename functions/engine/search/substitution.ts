@@ -41,7 +41,7 @@ export function substituted(fragment: string, before: string, rings: Rings, join
 }
 
 export function ended(question: string): string {
-  return `${question.replace(/[\s?!.,]+$/u, '')}?`;
+  return `${question.replace(/(?<![\s?!.,])[\s?!.,]+$/u, '')}?`;
 }
 
 /** Later edits of a place that is taken already are left out. */

@@ -132,13 +132,13 @@ function endsSentence(block: string, sentenceStart: number, at: number, stop: st
 function gluedSentence(block: string, at: number, stop: string, rest: string): boolean {
   if (/^[。！？]/u.test(stop)) return true;
   if (!/^["“‘]?\p{Lu}\p{Ll}*(?:[\s,'’]|$)/u.test(rest) && !/^["“‘]/u.test(rest)) return false;
-  const before = /\S+$/u.exec(block.slice(Math.max(0, at - 80), at))?.[0] ?? '';
+  const before = /(?<!\S)\S+$/u.exec(block.slice(Math.max(0, at - 80), at))?.[0] ?? '';
   if (/^[@#]|[/@]|^www\.|^https?:/iu.test(before)) return false;
   return /[\p{Ll}\p{N}%]{2}$/u.test(before) && stop.length <= 3;
 }
 
 function stopBelongsToWord(before: string, next: string, sentenceStart: number, at: number): boolean {
-  const raw = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
+  const raw = /(?<![\p{L}\p{N}.])[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
   const word = raw.toLowerCase();
   if (BEFORE_NAME.has(word)) return true;
   if (/^\p{N}/u.test(next) && BEFORE_NUMBER.has(word)) return true;

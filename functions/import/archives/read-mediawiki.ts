@@ -40,7 +40,9 @@ function readPage(page: MarkupElement, name: string, publisher: string | null, b
   if (text === '')
     return skippedWhole(name, `(${JSON.stringify(title.slice(0, 80))}) has no text outside of templates`);
   const address =
-    base === '' || title === '' ? null : base.replace(/[^/]*$/u, encodeURIComponent(title.replaceAll(' ', '_')));
+    base === '' || title === ''
+      ? null
+      : base.replace(/(?<![^/])[^/]*$/u, encodeURIComponent(title.replaceAll(' ', '_')));
   const notes = [
     ...(leftOut === 0
       ? []

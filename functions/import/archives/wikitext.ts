@@ -24,10 +24,10 @@ const PLAIN = /^(?:nowrap|nobr|lang|langx|small|big|em|strong|abbr|tooltip|'|nbs
 export function plainWikitext(source: string): WikiText {
   const bare = source
     .replace(/\r\n?/gu, '\n')
-    .replace(/<!--[\s\S]*?-->/gu, '')
+    .replace(/<!--[\s\S]*?(?:-->|$)/gu, '')
     .replace(/<ref\b[^<>]*\/>/giu, '')
     .replace(
-      /<(ref|gallery|math|timeline|syntaxhighlight|score|imagemap|templatestyles)\b[^<>]*>[\s\S]*?<\/\1\s*>/giu,
+      /<(ref|gallery|math|timeline|syntaxhighlight|score|imagemap|templatestyles)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s*>/giu,
       '',
     );
   const lines = withoutPictures(withoutTemplates(withoutTables(bare)))
@@ -69,13 +69,13 @@ function inline(text: string): string {
   return text
     .replace(/\[\[(?:category|kategorie|catégorie|categoría|categoria)\s*:[^[\]]*\]\]/giu, '')
     .replace(/\[\[:?(?:[^[\]|]*\|)?([^[\]|]*)\]\]/gu, '$1')
-    .replace(/\[(?:https?:|\/\/)[^\s\]]*\s+([^\]]*)\]/giu, '$1')
-    .replace(/\[(?:https?:|\/\/)[^\s\]]*\]/giu, '')
+    .replace(/\[(?:https?:|\/\/)[^\s[\]]*\s([^[\]]*)\]/giu, '$1')
+    .replace(/\[(?:https?:|\/\/)[^\s[\]]*\]/giu, '')
     .replace(/'{2,5}/gu, '')
     .replace(/__[A-Z]+__/gu, '')
     .replaceAll('&nbsp;', ' ')
     .replace(/&(amp|lt|gt|quot|ndash|mdash|thinsp);/gu, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/\s+(?=[,.;:!?](?:\s|$))/gu, '')
+    .replace(/(?<!\s)\s+(?=[,.;:!?](?:\s|$))/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -13,7 +13,7 @@ export function wordsOfLines(lines: readonly string[]): DocumentWords {
   const words = new Set<string>();
   lines.forEach((line, at) => {
     const isDivided = HYPHEN_AT_END.test(lines[at - 1] ?? '');
-    const whole = line.replace(/[\p{L}\p{N}-]+[-\u2010\u00ad]$/u, '');
+    const whole = line.replace(/(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+[-\u2010\u00ad]$/u, '');
     for (const { 0: word, index } of whole.toLowerCase().matchAll(/\p{L}[\p{L}-]*/gu)) {
       if (!(isDivided && index === 0)) words.add(word);
     }

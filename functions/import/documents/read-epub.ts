@@ -72,7 +72,7 @@ function readingOrder(book: MarkupElement, path: string): string[] {
   return allNamed(book, 'itemref').flatMap(({ attributes }) => {
     const item = items.get(attributes.idref ?? '');
     const isText = /html/u.test(item?.['media-type'] ?? '') && !/\bnav\b/u.test(item?.properties ?? '');
-    return isText && item?.href ? [posix.join(posix.dirname(path), decodeURI(item.href.replace(/#.*$/u, '')))] : [];
+    return isText && item?.href ? [posix.join(posix.dirname(path), decodeURI(item.href.replace(/#[\s\S]*/u, '')))] : [];
   });
 }
 

@@ -10,12 +10,12 @@ const START_OF_HTML = /(?=<a name="DocID_)/giu;
 
 /** The text is a page by itself; in a forwarded mail its paragraphs follow an empty one. */
 const FULL_TEXT = [
-  /<Text\b[^>]*>(?<full>[\s\S]*?)<\/Text>/iu,
+  /<Text\b[^<>]*>(?<full>[\s\S]*?)(?:<\/Text>|$)/iu,
   /<strong\b[^>]*>Full text:\s*<\/strong>(?<full>[\s\S]*?)(?=<strong\b[^>]*>(?:Subject|Location|People|Company|Title|Publication title|Identifier|ProQuest document ID)\b)/iu,
 ];
 
 function hasWords(html: string): boolean {
-  return /\p{L}{2}/u.test(html.replace(/<[^>]*>/gu, ''));
+  return /\p{L}{2}/u.test(html.replace(/<[^<>]*>/gu, ''));
 }
 
 /** The line between the documents of the text export. */
@@ -77,7 +77,7 @@ function asDrafts(name: string, lines: readonly string[], text: string | null): 
     title: field('Title') || headlineAmong(lines),
     author: authorOf(field('Author')),
     // "The Courier; Veldmark": the town tells papers of one name apart in the catalogue only.
-    publisher: (field('Publication title') || field('Publication info')).split(/\s*;\s/u, 1)[0] || null,
+    publisher: (field('Publication title') || field('Publication info')).split(/(?<!\s)\s*;\s/u, 1)[0] || null,
     published: (findDate(field('Publication date')) ?? findDate(infoDay(field('Publication info'))))?.date ?? null,
     text: withoutCredits(text),
   };

@@ -92,7 +92,7 @@ class SheetDates {
   readonly #isDate: boolean[] = [];
 
   constructor(archive: ZipArchive) {
-    this.#epoch = /<workbookPr\b[^>]*\bdate1904="(?:1|true)"/u.test(xmlOf(archive, 'xl/workbook.xml'))
+    this.#epoch = /<workbookPr\b[^<>]*\bdate1904="(?:1|true)"/u.test(xmlOf(archive, 'xl/workbook.xml'))
       ? DAYS_1904
       : DAYS_1900;
     const own = new Map<number, string>();

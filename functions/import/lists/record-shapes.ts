@@ -65,13 +65,17 @@ function shownName(value: JsonNode): string | null {
 }
 
 /** Where a service cuts a text off: "… [+2345 chars]". */
-const CUT = /(?:\s*…|\s*\.\.\.)?\s*\[\+(?<more>\d+) chars?\]\s*$/u;
+const CUT = /(?:…|\.\.\.)?\s*\[\+(?<more>\d+) chars?\]$/u;
+
+/** UTF-16 code units of the longest such mark. */
+const CUT_LENGTH = 60;
 
 /** A text without the mark of where its service cut it off, and how much is missing. */
 export function withoutCut(text: string): { text: string; missing: string | null } {
-  const found = CUT.exec(text);
+  const shown = text.trimEnd();
+  const found = CUT.exec(shown.slice(-CUT_LENGTH));
   if (!found) return { text, missing: null };
-  const kept = text.slice(0, found.index);
+  const kept = shown.slice(0, -found[0].length).trimEnd();
   // The last sentence is cut in the middle.
   const ends = ['. ', '! ', '? ', '.” ', '." '].flatMap((mark) => {
     const at = kept.lastIndexOf(mark);

@@ -120,7 +120,7 @@ export class BlockWriter {
     if (lines.length === 0) return;
     this.#blocks.push({
       kind: 'prose',
-      text: `${(caption ?? header?.filter(Boolean).join(', ') ?? 'Table').replace(/[\s.:]+$/u, '')}:`,
+      text: `${(caption ?? header?.filter(Boolean).join(', ') ?? 'Table').replace(/(?<![\s.:])[\s.:]+$/u, '')}:`,
     });
     for (const text of lines) this.#blocks.push({ kind: 'item', text, group: this.#groups });
   }
@@ -156,7 +156,7 @@ export class BlockWriter {
 /** `Almaty; Killed: 12; Wounded: 353`: the row's name, then each cell behind the name of its column. */
 function rowLine(row: readonly string[], header: readonly string[] | null): string {
   const cells = row.map((cell, at) => {
-    const column = header?.length === row.length ? (header[at] ?? '').replace(/[\s:]+$/u, '') : '';
+    const column = header?.length === row.length ? (header[at] ?? '').replace(/(?<![\s:])[\s:]+$/u, '') : '';
     return cell === '' || at === 0 || column === '' ? cell : `${column}: ${cell}`;
   });
   const filled = cells.filter((cell) => cell !== '');

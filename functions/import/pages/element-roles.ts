@@ -25,11 +25,19 @@ export function isLeftOut(name: string, attributes: Attributes, styles: StyledNa
   );
 }
 
-const CARD =
-  /(?:^|\s)(?:[\w-]*[-_])?(?:rollover|hover|tooltip|popover|flyout)(?:[-_]\w+)*[-_]?(?:block|card|content|text|body|box|inner|panel)(?:\s|$)/iu;
+const CARD = /^(?:rollover|hover|tooltip|popover|flyout)$/u;
+const CARD_PART =
+  /^(?<opener>rollover|hover|tooltip|popover|flyout)?\w*(?:block|card|content|text|body|box|inner|panel)$/u;
+
+/** Of one class name, such as "author-hover-card" or "tooltipbox". */
+function isCardName(name: string): boolean {
+  const parts = name.toLowerCase().split(/[-_]/u);
+  const last = CARD_PART.exec(parts.pop() ?? '');
+  return last !== null && (last.groups?.opener !== undefined || parts.some((part) => CARD.test(part)));
+}
 
 function isCard({ class: classes = '', role }: Attributes): boolean {
-  return role === 'tooltip' || CARD.test(classes);
+  return role === 'tooltip' || classes.split(/\s+/u).some(isCardName);
 }
 
 /** The bars of the Internet Archive and of archive.today. */

@@ -15,7 +15,7 @@ const HIDING_STYLE = [
   /(?:^|;)font-size:(?:[0-2](?:\.\d+)?(?:px|pt)|(?:0|0?\.[01]\d*)(?:r?em|%)?)(?:!important)?(?:;|$)/u,
   /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{4,}(?:px|em|rem)?/u,
   /(?:^|;)(?:left|right|top|bottom|text-indent|margin-left):-\d{3,}(?:em|rem|vw|vh|%)/u,
-  /(?:^|;)clip:rect\((?:0|1px)[^)]*\)/u,
+  /(?:^|;)clip:rect\((?:0|1px)[^();]*\)/u,
   /(?:^|;)clip-path:inset\((?:50|100)%\)/u,
   /(?:^|;)transform:(?:scale\(0\)|translate[xy]?\(-\d{4,}px)/u,
 ];
@@ -29,8 +29,11 @@ export function isHidden(attributes: Attributes, { hidden }: Pick<StyledNames, '
   return isNamed(attributes, hidden);
 }
 
+/** One that is not closed ends with the sheet, as CSS Syntax 3 says; so no second one is looked for. */
+const CSS_COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/gu;
+
 function hidesByStyle(style: string): boolean {
-  const declarations = style.toLowerCase().replace(/\/\*.*?\*\/|\s+/gu, '');
+  const declarations = style.toLowerCase().replace(CSS_COMMENT, '').replace(/\s+/gu, '');
   if (HIDING_STYLE.some((pattern) => pattern.test(declarations))) return true;
   if (isOfItsBackground(declarations)) return true;
   const noHeight = /(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:!important)?(?:;|$)/u.test(declarations);
@@ -43,7 +46,8 @@ function hidesByStyle(style: string): boolean {
  */
 function isOfItsBackground(declarations: string): boolean {
   if (/background-clip:text/u.test(declarations)) return false; // the background shows through the letters
-  if (/(?:^|;)color:(?:transparent|rgba\([^)]*,0*(?:\.0\d*)?\))(?:!important)?(?:;|$)/u.test(declarations)) return true;
+  if (/(?:^|;)color:(?:transparent|rgba\([^();]*,0*(?:\.0\d*)?\))(?:!important)?(?:;|$)/u.test(declarations))
+    return true;
   const ink = colourIn(declarations, /(?:^|;)color:([^;]+)/u);
   const paper = colourIn(declarations, /(?:^|;)background(?:-color)?:([^;]+)/u);
   return ink !== null && paper !== null && ink.every((part, at) => Math.abs(part - (paper[at] ?? 0)) <= ALIKE);
@@ -93,7 +97,7 @@ export function styledNames(styleSheets: readonly string[]): StyledNames {
   const struck = new Set<string>();
   let budget = STYLE_LIMIT;
   for (const sheet of styleSheets) {
-    const css = sheet.slice(0, budget).replace(/\/\*[\s\S]*?\*\//gu, '');
+    const css = sheet.slice(0, budget).replace(CSS_COMMENT, '');
     budget -= css.length;
     for (const { selector, body } of plainRules(css)) {
       const declarations = body.toLowerCase().replace(/\s+/gu, '');

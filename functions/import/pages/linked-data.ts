@@ -77,7 +77,7 @@ function likeness(node: JsonNode, { addresses, titles }: PageSigns): number {
 
 /** An address without what differs between a page's forms: scheme, `www.`, the query, a slash at the end. */
 export function barePath(address: string): string {
-  return address.replace(/^\w+:\/\/(?:www\.|m\.|amp\.)?|[?#].*$/gu, '').replace(/\/(?:amp\/?)?$/u, '');
+  return address.replace(/^\w+:\/\/(?:www\.|m\.|amp\.)?|[?#][\s\S]*/gu, '').replace(/\/(?:amp\/?)?$/u, '');
 }
 
 function parseLoosely(script: string): unknown {

@@ -21,7 +21,9 @@ const DEPTH_LIMIT = 50_000;
  * without what they hold. Throws {@link PageStructureError}.
  */
 export function takeApart(html: string): PageParts {
-  const styles = styledNames([...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/giu)].map((match) => match[1] ?? ''));
+  const styles = styledNames(
+    [...html.matchAll(/<style\b[^<>]*>([\s\S]*?)(?:<\/style|$)/giu)].map((match) => match[1] ?? ''),
+  );
   const reader = new PageReader(styles);
   const parser = new Parser(
     {

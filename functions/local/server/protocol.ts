@@ -20,6 +20,7 @@ const Json = v.record(v.string(), v.unknown());
 export const UserAction = v.variant('kind', [
   v.strictObject({ kind: v.literal('say'), channel: Id, thread: v.nullable(Id), text: Words }),
   v.strictObject({ kind: v.literal('edit'), channel: Id, ts: Id, text: Words }),
+  v.strictObject({ kind: v.literal('delete'), channel: Id, ts: Id }),
   v.strictObject({ kind: v.literal('command'), channel: Id, command: Id, text: Words }),
   v.strictObject({ kind: v.literal('shortcut'), callback: Id, channel: Id, ts: Id }),
   /** `message` is its id; `null` in the modal on top or the Home tab. */

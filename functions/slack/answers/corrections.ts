@@ -62,7 +62,12 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
   const index = await jobContext.index();
   if (!pointer || !index) return 'still true';
   if (index.version !== pointer.version) throw new IndexBehindError(index.version, pointer.version);
-  const delivery = { key: posted.key, revision: correctedRevision(posted.revision, pointer), place: posted.place };
+  const delivery = {
+    key: posted.key,
+    revision: correctedRevision(posted.revision, pointer),
+    place: posted.place,
+    isCorrection: true,
+  };
   const run: Run = { holdsLease: false, reply: null, correction: null };
   try {
     await deliverOnce(jobContext, delivery, async (earlier) => {

@@ -1,13 +1,14 @@
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { followUp } from '../../engine/search/follow-up.ts';
-import { placeOf, postToPerson } from '../delivery/channel-messages.ts';
+import { placeOf } from '../delivery/channel-messages.ts';
 import { answerId, type Composed, type Delivered, deliverOnce, withLease } from '../delivery/deliver-once.ts';
-import { respond } from '../delivery/response-url.ts';
+import { takeBack } from '../delivery/direct-apology.ts';
+import { tellDirectly } from '../delivery/direct-messages.ts';
+import { respondOnce } from '../delivery/respond-once.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey } from '../jobs/jobs.ts';
-import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { BusyError } from '../jobs/retries.ts';
-import type { AnswerRecord, Asked, Earlier, Posted, Reply, ThreadContext } from '../store/store.ts';
+import type { AnswerRecord, Asked, Earlier, Posted, ThreadContext } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from '../views/notices.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
@@ -34,19 +35,19 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   const key = jobKey(job);
   const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
-  return deliverOnce(jobContext, delivery, async (earlier) => {
+  const asked = { ...delivery, asker: job.user };
+  return deliverOnce(jobContext, asked, async (earlier) => {
     const context = await contextOf(job, conversation, jobContext);
     // In a thread without a question to the app, people talk among themselves.
     if (job.entry === 'follow_up' && !context) return strangers(job, jobContext);
     const index = await jobContext.index();
     const notice = noticeOf(job.text, MOST_QUESTION, index);
-    if (notice || !index)
-      return { message: notice, record: null, elsewhere: () => tellDirectly(job, notice, jobContext) };
+    if (notice || !index) return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
     const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
     const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
     // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
     // posted it has said so.
-    const isShown = earlier?.reply && !earlier.mayHavePosted;
+    const isShown = earlier?.reply && !earlier.mayHavePosted && !earlier.apology;
     if (isShown && earlier.revision !== delivery.revision && earlier.answerId) {
       const before = await store.answer(earlier.answerId);
       if (before?.answer.question === question) {
@@ -63,13 +64,20 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     return {
       message: replyOf(record),
       record,
+      prepare: async () => {
+        for (const ts of isTopOfDirect(job) ? [conversation, job.ts] : [conversation]) {
+          await store.keepThread({ ...kept, ts });
+        }
+        await keepAsked(job, record, jobContext);
+      },
       remember: async (reply) => {
-        for (const ts of threadsOf(job, conversation, reply)) await store.keepThread({ ...kept, ts });
-        await rememberAsked(job, record, jobContext);
+        // In a direct message, a thread may also begin at the reply.
+        if (isTopOfDirect(job)) await store.keepThread({ ...kept, ts: reply.ts });
+        countAnswer(job, record, jobContext);
       },
       elsewhere: async () => {
-        await tellDirectly(job, replyOf({ ...record, posted: { ...posted, restate: true } }), jobContext);
-        await rememberAsked(job, record, jobContext);
+        await tellAsker(job, replyOf({ ...record, posted: { ...posted, restate: true } }), jobContext);
+        countAnswer(job, record, jobContext);
       },
     };
   });
@@ -84,19 +92,15 @@ function strangers(job: JobOf<'question'>, { now }: JobContext): Composed {
   return SILENT;
 }
 
-/** The threads in which a follow-up may come. In a direct message, one may also begin at the question or at the reply. */
-function threadsOf({ entry, thread, ts }: JobOf<'question'>, conversation: string, reply: Reply): readonly string[] {
-  return entry === 'direct' && thread === null ? [conversation, ts, reply.ts] : [conversation];
+/** In a direct message a follow-up may come without a thread, and in one that begins at the question or at the reply. */
+function isTopOfDirect({ entry, thread }: JobOf<'question'>): boolean {
+  return entry === 'direct' && thread === null;
 }
 
 /** For a conversation in which Slack takes no reply any more. The author of a follow-up does not wait for one. */
-async function tellDirectly(
-  { entry, user }: JobOf<'question'>,
-  message: Message | null,
-  { slack, sleep }: JobContext,
-): Promise<void> {
-  if (entry === 'follow_up' || !message) return;
-  await withinRateLimit({ sleep }, () => postToPerson(slack, user, message));
+async function tellAsker(job: JobOf<'question'>, message: Message | null, jobContext: JobContext): Promise<void> {
+  if (job.entry === 'follow_up' || !message) return;
+  await tellDirectly(jobContext, { key: jobKey(job), revision: job.edited ?? '', user: job.user }, message);
 }
 
 async function contextOf(
@@ -137,12 +141,16 @@ async function respondWithAnswer(
   const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, jobContext);
   const message = record ? replyOf(record) : notice;
   if (message) {
-    await store.beginPosting(key, '', answerId(key));
+    const { user } = job;
     if (record) await store.keepAnswer(record);
-    await respond(jobContext, job, message);
+    if (record) await keepAsked(job, record, jobContext);
+    if (earlier) await takeBack(jobContext, { key, asker: user }, earlier);
+    await respondOnce(jobContext, job, { key, earlier }, message, () =>
+      tellDirectly(jobContext, { key, revision: '', user }, message),
+    );
   }
-  if (record) await rememberAsked(job, record, jobContext);
   await store.finish(key, '', null);
+  if (record) countAnswer(job, record, jobContext);
   return 'posted';
 }
 
@@ -176,10 +184,11 @@ function recordOf(
   };
 }
 
-async function rememberAsked(
+/** For the Home tab's lists of questions. */
+async function keepAsked(
   job: JobOf<'question' | 'command' | 'claim'>,
   { answer }: AnswerRecord,
-  { store, metrics, now }: JobContext,
+  { store }: JobContext,
 ): Promise<void> {
   const asked: Asked = {
     key: jobKey(job),
@@ -191,6 +200,13 @@ async function rememberAsked(
   };
   // A checked message is another person's, and is listed nowhere as a question.
   if (job.type !== 'claim') await store.keepAsked(asked);
+}
+
+function countAnswer(
+  job: JobOf<'question' | 'command' | 'claim'>,
+  { answer }: AnswerRecord,
+  { metrics, now }: JobContext,
+): void {
   metrics.count(COUNTERS[answer.kind]);
   metrics.latency(now() - job.acceptedAt);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import * as v from 'valibot';
@@ -8,7 +9,7 @@ import { type Message, updatable } from '../views/message.ts';
 import { sendKnownBlocks } from './refused-blocks.ts';
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
-export function placeOf({ entry, channel, thread, ts }: JobOf<'question'>): Place {
+export function placeOf({ entry, channel, thread, ts }: JobOf<'question' | 'deleted'>): Place {
   return { channel, thread: entry === 'direct' ? thread : (thread ?? ts), since: ts };
 }
 
@@ -27,25 +28,56 @@ const MOST_PAGES = 10;
 export interface Mark {
   readonly key: string;
   readonly revision: string;
+  /** An apology says that there is no answer to the revision. */
+  readonly kind: 'answer' | 'apology';
 }
 
-const Payload = v.object({ key: v.string(), revision: v.string() });
+/** Messages of before apologies were marked are answers, or have a key of their own. */
+const Payload = v.object({
+  key: v.string(),
+  revision: v.string(),
+  kind: v.optional(v.picklist(['answer', 'apology']), 'answer'),
+});
 
-function metadataOf({ key, revision }: Mark): MessageMetadata {
-  return { event_type: REPLY_EVENT, event_payload: { key, revision } };
+function metadataOf({ key, revision, kind }: Mark): MessageMetadata {
+  return { event_type: REPLY_EVENT, event_payload: { key, revision, kind } };
 }
 
 export async function post(slack: WebClient, place: Place, message: Message, mark: Mark): Promise<Reply> {
-  const posted = await sendKnownBlocks(slack, message, (known) =>
-    slack.chat.postMessage({
-      ...known,
-      channel: place.channel,
-      ...(place.thread === null ? {} : { thread_ts: place.thread }),
-      metadata: metadataOf(mark),
-    }),
-  );
+  const address = {
+    channel: place.channel,
+    ...(place.thread === null ? {} : { thread_ts: place.thread }),
+    metadata: metadataOf(mark),
+  };
+  const identified = { ...address, client_msg_id: clientIdOf(mark) };
+  const send = (known: Message) =>
+    slack.chat.postMessage({ ...known, ...identified }).catch((error: unknown) => {
+      // The message of that id has been deleted since.
+      if (platformError(error) !== 'duplicate_message_not_found') throw error;
+      return slack.chat.postMessage({ ...known, ...address });
+    });
+  const posted = await sendKnownBlocks(slack, message, send);
   // A message to a person's id lands in a conversation with another id.
   return { channel: posted.channel ?? place.channel, ts: posted.ts ?? place.since };
+}
+
+/**
+ * The same for every post of a reply, as a UUID. Slack's reference lists what goes wrong with it (`duplicate_message_not_found`)
+ * and does not promise what it does; where Slack takes two posts with one id for one message, a reply that cannot be looked for is
+ * not posted twice.
+ */
+function clientIdOf({ key, revision, kind }: Mark): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([key, revision, kind]))
+    .digest('hex');
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 export async function update(slack: WebClient, reply: Reply, message: Message, mark: Mark): Promise<void> {
@@ -54,9 +86,19 @@ export async function update(slack: WebClient, reply: Reply, message: Message, m
   );
 }
 
+/** A message that is gone already is let be. Throws every other Slack error. */
+export async function remove(slack: WebClient, { channel, ts }: Reply): Promise<void> {
+  try {
+    await slack.chat.delete({ channel, ts });
+  } catch (error) {
+    if (platformError(error) !== 'message_not_found') throw error;
+  }
+}
+
 export interface FoundReply {
   readonly reply: Reply;
   readonly revision: string;
+  readonly kind: Mark['kind'];
 }
 
 /**
@@ -82,7 +124,8 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
         if (ts === undefined || metadata?.event_type !== REPLY_EVENT) continue;
         const payload = v.safeParse(Payload, metadata.event_payload);
         if (payload.success && payload.output.key === key) {
-          return { reply: { channel: place.channel, ts }, revision: payload.output.revision };
+          const { revision, kind } = payload.output;
+          return { reply: { channel: place.channel, ts }, revision, kind };
         }
       }
       cursor = found.response_metadata?.next_cursor;
@@ -96,9 +139,21 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
   return null;
 }
 
-/** The app's own conversation with that person: Slack takes their id for it when it is written to. */
-export function placeWith(user: string, since: number): Place {
-  return { channel: user, thread: null, since: slackTime(since) };
+/**
+ * The app's own conversation with that person, where what was said can be looked for. Their id, which Slack takes for it only
+ * when it is written to, where the app was installed without the scope to open conversations.
+ */
+export async function placeWith(slack: WebClient, user: string, since: number): Promise<Place> {
+  return { channel: (await conversationWith(slack, user)) ?? user, thread: null, since: slackTime(since) };
+}
+
+async function conversationWith(slack: WebClient, user: string): Promise<string | undefined> {
+  try {
+    return (await slack.conversations.open({ users: user })).channel?.id;
+  } catch (error) {
+    if (platformError(error) === null) throw error;
+    return undefined;
+  }
 }
 
 export async function postToPerson(slack: WebClient, user: string, message: Message): Promise<void> {

@@ -7,6 +7,7 @@ import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Earlier, Place, Reply, Store } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { findReply, type Mark, post, update } from './channel-messages.ts';
+import { takeBack } from './direct-apology.ts';
 import { type SlackErrorKind, slackErrorKind } from './slack-errors.ts';
 
 /** What a run has to say, and what is to be remembered once it is said. */
@@ -14,6 +15,8 @@ export interface Composed {
   /** `null`: rightly nothing, such as for a remark that is no question to us. */
   readonly message: Message | null;
   readonly record: AnswerRecord | null;
+  /** Before the reply is in Slack: what must not be missing beside it. May run twice. */
+  readonly prepare?: () => Promise<void>;
   /** After the reply is in Slack. May run twice. */
   readonly remember?: (reply: Reply) => Promise<void>;
   /**
@@ -28,9 +31,13 @@ export interface Delivery {
   readonly key: string;
   readonly revision: string;
   readonly place: Place;
+  /** User id of the person who waits for it; `null` or absent where none does. */
+  readonly asker?: string | null;
+  /** See {@link LeaseRequest.isCorrection}. */
+  readonly isCorrection?: boolean;
 }
 
-type DeliveryTools = Pick<JobContext, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
+export type DeliveryTools = Pick<JobContext, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
 
 type LeaseTools = Pick<JobContext, 'store' | 'now' | 'log'>;
 
@@ -39,11 +46,13 @@ export type Delivered = 'posted' | 'updated' | 'found' | 'silent' | 'duplicate' 
 /**
  * Posts a message exactly once in Slack, though jobs come twice, out of order, or are cut off between any two steps:
  *
- *   acquire ─ compose ─ begin posting ─ keep the answer ─ post ─ remember ─ finish
- *     └───────────── a step that fails releases the lease ─────────────┘
+ *   acquire ─ compose ─ begin posting ─ keep the answer ─ prepare ─ post ─ finish
+ *     └─────────── a step that fails releases the lease ────────────┘
  *
  * A run that was cut off before `begin posting` has posted nothing. One that was cut off after it may have: the next run
- * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one.
+ * looks for a message with the key in its metadata before it posts. A later revision updates the reply of an earlier one, and
+ * an answer the apology of a run that was given up. Where a channel cannot be read, a run that was cut off between `post` and
+ * `finish` makes a second message; so nothing comes between the two but what has to know where the reply is (`remember`).
  * Where the message or its conversation is gone, nothing is left to do; where Slack refuses it for good, it is said
  * {@link Composed.elsewhere}. Throws {@link BusyError} while another run holds the lease.
  *
@@ -63,10 +72,10 @@ export async function deliverOnce(
  */
 export async function withLease<Result>(
   { store, now, log }: LeaseTools,
-  { key, revision }: Pick<Delivery, 'key' | 'revision'>,
+  { key, revision, isCorrection = false }: Pick<Delivery, 'key' | 'revision' | 'isCorrection'>,
   work: (earlier: Earlier | null) => Promise<Result>,
 ): Promise<Result | 'duplicate'> {
-  const request = { key, revision, now: now(), leaseMs: LEASE_MS };
+  const request = { key, revision, now: now(), leaseMs: LEASE_MS, isCorrection };
   const lease = await store.acquire(request);
   if (lease.kind === 'busy') throw new BusyError(key, lease.until);
   if (lease.kind === 'done') return 'duplicate';
@@ -85,7 +94,7 @@ export async function withLease<Result>(
 
 async function deliver(
   jobContext: DeliveryTools,
-  { key, revision, place }: Delivery,
+  { key, revision, place, asker }: Delivery,
   earlier: Earlier | null,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
@@ -97,8 +106,8 @@ async function deliver(
     await store.finish(key, revision, said?.reply ?? null);
     return 'duplicate';
   }
-  const { message, record, remember, elsewhere } = composed;
-  if (said?.revision === revision) {
+  const { message, record, prepare, remember, elsewhere } = composed;
+  if (said?.revision === revision && said.kind === 'answer') {
     await remember?.(said.reply);
     await store.finish(key, revision, said.reply);
     return 'found';
@@ -109,7 +118,14 @@ async function deliver(
   }
   await store.beginPosting(key, revision, answerId(key));
   if (record) await keep(record, store);
-  const speech: Speech = { place, message, mark: { key, revision }, mayMove: elsewhere !== undefined };
+  await prepare?.();
+  if (earlier && asker) await takeBack(jobContext, { key, asker }, earlier);
+  const speech: Speech = {
+    place,
+    message,
+    mark: { key, revision, kind: 'answer' },
+    mayMove: elsewhere !== undefined,
+  };
   try {
     const reply = await speak(jobContext, speech, said?.reply ?? null);
     await remember?.(reply);
@@ -125,7 +141,7 @@ async function deliver(
   }
 }
 
-interface Speech {
+export interface Speech {
   readonly place: Place;
   readonly message: Message;
   readonly mark: Mark;
@@ -133,7 +149,8 @@ interface Speech {
   readonly mayMove: boolean;
 }
 
-async function speak(
+/** Updates what was said before, or posts. */
+export async function speak(
   { slack, sleep }: DeliveryTools,
   { place, message, mark, mayMove }: Speech,
   before: Reply | null,
@@ -160,17 +177,21 @@ async function keep(record: AnswerRecord, store: Store): Promise<void> {
   if (articles.length > 0) await store.keepQuoted({ articles, answer: record.id, at: record.answeredAt });
 }
 
-/**
- * The reply that is in Slack, and the revision that it is known to answer: `null` for one that a later revision may have
- * updated.
- */
-async function whatWasSaid(
+export interface Said {
+  readonly reply: Reply;
+  /** The one that it is known to be about; `null` for a reply that a later revision may have updated. */
+  readonly revision: string | null;
+  readonly kind: Mark['kind'];
+}
+
+/** The reply that is in Slack. */
+export async function whatWasSaid(
   slack: WebClient,
   place: Place,
   key: string,
   { reply, mayHavePosted }: Earlier,
-): Promise<{ readonly reply: Reply; readonly revision: string | null } | null> {
-  if (reply) return { reply, revision: null };
+): Promise<Said | null> {
+  if (reply) return { reply, revision: null, kind: 'answer' };
   return mayHavePosted ? findReply(slack, place, key) : null;
 }
 

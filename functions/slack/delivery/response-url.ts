@@ -6,8 +6,11 @@ import { RefusedBlocksError, saysInvalidBlocks, sendKnownBlocks } from './refuse
 /** Milliseconds that Slack gets to take a response. */
 const TIMEOUT_MS = 10_000;
 
+/** Characters of what Slack says. */
+const MOST_WORD = 200;
+
 /** Slack did not take it, but may take it later. */
-class ResponseUrlError extends Error {
+export class ResponseUrlError extends Error {
   override readonly name = 'ResponseUrlError';
 
   constructor(status: number) {
@@ -31,15 +34,20 @@ const DELIVERIES = {
   everybody: { response_type: 'in_channel', replace_original: false },
 } as const;
 
+/** Slack's word, with status 404, for a URL that has taken its five messages. */
+const USED_UP = /\bused_url\b/u;
+
 /**
- * Sends to a response URL. The URL works five times within half an hour; after that the message goes to the person directly. Throws
- * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
+ * Sends to a response URL. The URL works five times within half an hour. What came to it five times is in sight, and is not sent
+ * otherwise; once the half hour is over the message goes to the person directly (`tell`). Throws {@link ResponseUrlError}, or
+ * `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
   jobContext: Pick<JobContext, 'slack' | 'log'>,
   { responseUrl, user, thread }: Recipient,
   message: Message,
   audience: Audience = 'asker',
+  tell: () => Promise<unknown> = () => postToPerson(jobContext.slack, user, message),
 ): Promise<void> {
   const inThread = audience === 'everybody' && thread ? { thread_ts: thread } : {};
   const response = await sendKnownBlocks(jobContext.slack, message, (known) =>
@@ -47,11 +55,18 @@ export async function respond(
   );
   if (response.ok) return;
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
+  if (USED_UP.test(response.word)) {
+    jobContext.log.warn('the response URL has taken all that it takes', { status: response.status });
+    return;
+  }
   jobContext.log.warn('the response URL has expired; sending a direct message', { status: response.status });
-  await postToPerson(jobContext.slack, user, message);
+  await tell();
 }
 
-async function send(responseUrl: string, body: Readonly<Record<string, unknown>>): Promise<Response> {
+async function send(
+  responseUrl: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Pick<Response, 'ok' | 'status'> & { readonly word: string }> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -61,5 +76,5 @@ async function send(responseUrl: string, body: Readonly<Record<string, unknown>>
   });
   const answer = await response.text().catch(() => '');
   if (!response.ok && saysInvalidBlocks(answer)) throw new RefusedBlocksError(answer);
-  return response;
+  return { ok: response.ok, status: response.status, word: answer.slice(0, MOST_WORD) };
 }

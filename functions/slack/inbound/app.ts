@@ -21,7 +21,18 @@ export function createReceiver({
   slackApiUrl,
   listenerContext,
 }: SlackAppOptions): SignedReceiver {
-  const receiver = new SignedReceiver({ signingSecret, now: listenerContext.now });
+  const { log, now } = listenerContext;
+  const heard = new WeakSet<Error>();
+  const receiver = new SignedReceiver({
+    signingSecret,
+    now,
+    onFailure: (error) => {
+      if (error instanceof Error && heard.has(error)) return 'may come again';
+      // Bolt could not read it, and could not the next time.
+      log.error('a request could not be read', { error: errorCode(error) });
+      return 'would fail again';
+    },
+  });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
@@ -33,7 +44,8 @@ export function createReceiver({
   });
   listen(app, listenerContext);
   app.error(async (error) => {
-    listenerContext.log.error('a request could not be taken', {
+    heard.add(error);
+    log.error('a request could not be taken', {
       error: errorCode(error),
       cause: errorCode(causeOf(error)),
     });

@@ -4,30 +4,36 @@ import * as v from 'valibot';
 
 const Edited = v.optional(v.object({ ts: v.string() }));
 
-const Authorizations = v.optional(
+const Authorizations = v.nullish(
   v.array(
-    v.object({ team_id: v.nullish(v.string()), user_id: v.optional(v.string()), is_bot: v.optional(v.boolean()) }),
+    v.object({
+      enterprise_id: v.nullish(v.string()),
+      team_id: v.nullish(v.string()),
+      user_id: v.nullish(v.string()),
+      is_bot: v.optional(v.boolean()),
+    }),
   ),
   [],
 );
 
 const Envelope = v.object({
   team_id: v.string(),
+  enterprise_id: v.nullish(v.string()),
   authorizations: Authorizations,
   is_ext_shared_channel: v.optional(v.boolean(), false),
 });
 
 const Sent = {
-  user: v.optional(v.string()),
+  user: v.nullish(v.string()),
   bot_id: v.nullish(v.string()),
   text: v.optional(v.string(), ''),
   ts: v.string(),
   thread_ts: v.optional(v.string()),
   edited: Edited,
   /** Workspace of the sender, under whichever name Slack gives it. */
-  user_team: v.optional(v.string()),
-  source_team: v.optional(v.string()),
-  team: v.optional(v.string()),
+  user_team: v.nullish(v.string()),
+  source_team: v.nullish(v.string()),
+  team: v.nullish(v.string()),
 };
 
 const Mention = v.object({
@@ -54,10 +60,32 @@ const ChangedMessage = v.object({
   previous_message: v.optional(v.object({ text: v.optional(v.string()) })),
 });
 
+/** What a message was before it was deleted; a message that begins a thread becomes a tombstone instead. */
+const Previous = v.object({ ...Sent, subtype: v.optional(v.picklist(['file_share', 'thread_broadcast'])) });
+
+const DeletedMessage = v.object({
+  type: v.literal('message'),
+  subtype: v.literal('message_deleted'),
+  channel: v.string(),
+  channel_type: v.optional(v.string()),
+  previous_message: Previous,
+});
+
+const Tombstone = v.object({
+  type: v.literal('message'),
+  subtype: v.literal('message_changed'),
+  channel: v.string(),
+  channel_type: v.optional(v.string()),
+  message: v.object({ subtype: v.literal('tombstone') }),
+  previous_message: Previous,
+});
+
 export interface Envelope {
   /** The workspace that Slack delivers to. */
   readonly home: string;
   readonly botUser: string | null;
+  /** The Enterprise Grid that the workspace belongs to; `null` for a workspace of its own. */
+  readonly grid: string | null;
   /** It comes from a channel that is shared with another organisation. */
   readonly isShared: boolean;
 }
@@ -79,9 +107,15 @@ export interface PostedMessage {
 export function readEnvelope(body: unknown): Envelope | null {
   const parsed = v.safeParse(Envelope, body);
   if (!parsed.success) return null;
-  const { team_id, authorizations, is_ext_shared_channel: isShared } = parsed.output;
-  const own = authorizations.find(({ is_bot }) => is_bot);
-  return { home: authorizations[0]?.team_id ?? team_id, botUser: own?.user_id ?? null, isShared };
+  const { team_id, enterprise_id, authorizations, is_ext_shared_channel: isShared } = parsed.output;
+  const [first] = authorizations ?? [];
+  const own = authorizations?.find(({ is_bot }) => is_bot);
+  return {
+    home: first?.team_id ?? team_id,
+    grid: (first ? first.enterprise_id : enterprise_id) ?? null,
+    botUser: own?.user_id ?? null,
+    isShared,
+  };
 }
 
 /** `null` for what no person wrote: another bot's words, and our own. */
@@ -104,13 +138,22 @@ export function readMessage(event: unknown): PostedMessage | null {
   return posted(now, channel, channel_type ?? null);
 }
 
+/** The message that its author, or an admin, has deleted; `null` for every other event. */
+export function readDeletion(event: unknown): PostedMessage | null {
+  const parsed = v.safeParse(v.union([DeletedMessage, Tombstone]), event);
+  if (!parsed.success) return null;
+  const { previous_message: before, channel, channel_type } = parsed.output;
+  return posted(before, channel, channel_type ?? null);
+}
+
 type Sent =
+  | v.InferOutput<typeof Previous>
   | v.InferOutput<typeof Mention>
   | v.InferOutput<typeof Message>
   | v.InferOutput<typeof ChangedMessage>['message'];
 
 function posted(sent: Sent, channel: string, channelType: string | null): PostedMessage | null {
-  if (sent.user === undefined || typeof sent.bot_id === 'string') return null;
+  if (sent.user == null || typeof sent.bot_id === 'string') return null;
   return {
     channel,
     channelType,

@@ -15,7 +15,8 @@ const Command = v.object({
 export type SlashCommand = v.InferOutput<typeof Command>;
 
 const Who = {
-  team: v.nullish(v.object({ id: v.string() })),
+  team: v.nullish(v.object({ id: v.string(), enterprise_id: v.nullish(v.string()) })),
+  enterprise: v.nullish(v.object({ id: v.string() })),
   user: v.object({ id: v.string(), team_id: v.optional(v.string()) }),
 };
 
@@ -163,13 +164,12 @@ export function readSubmission(body: unknown): ModalSubmission | null {
   };
 }
 
-function personOf({
-  team,
-  user,
-}: {
-  team?: { id: string } | null | undefined;
-  user: { id: string; team_id?: string | undefined };
-}): Person {
+type WhoOutput = Pick<v.InferOutput<typeof Press>, 'team' | 'enterprise' | 'user'>;
+
+/** Slack may name the Grid in place of the person's workspace: its members are at home. */
+function personOf({ team, enterprise, user }: WhoOutput): Person {
   const home = team?.id ?? user.team_id ?? '';
-  return { home, from: user.team_id ?? home, user: user.id };
+  const grid = team?.enterprise_id ?? enterprise?.id;
+  const from = user.team_id === undefined || user.team_id === grid ? home : user.team_id;
+  return { home, from, user: user.id };
 }

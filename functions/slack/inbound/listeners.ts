@@ -9,7 +9,7 @@ import { CALLBACKS, parseAnswerValue, REASON_INPUT } from '../views/actions.ts';
 import type { Message } from '../views/message.ts';
 import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
 import { listenToButtons } from './button-listeners.ts';
-import { type Envelope, type PostedMessage, readEnvelope, readMention, readMessage } from './events.ts';
+import { type Envelope, type PostedMessage, readDeletion, readEnvelope, readMention, readMessage } from './events.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
 import { draftOfCommand, openArticleForm, takeArticleForm } from './submission-requests.ts';
@@ -44,12 +44,27 @@ function listenToMessages(app: App, listenerContext: ListenerContext): void {
   });
   app.event('message', async ({ event, body }) => {
     const envelope = readEnvelope(body);
+    const deleted = readDeletion(event);
+    if (envelope && deleted) return forget(deleted, envelope, listenerContext);
     const posted = readMessage(event);
     if (!envelope || !posted || posted.user === envelope.botUser) return;
     if (posted.channelType === 'im') await ask('direct', posted, envelope, listenerContext);
     else if (isEditedMention(posted, envelope)) await ask('mention', posted, envelope, listenerContext);
     else if (isFollowUp(posted)) await ask('follow_up', posted, envelope, listenerContext);
   });
+}
+
+/** Whether it was a question to us is for the worker to say; of most deletions it is clear that it was none. */
+async function forget(
+  deleted: PostedMessage,
+  { home: team, botUser }: Envelope,
+  { accept, now }: ListenerContext,
+): Promise<void> {
+  const { user, channel, channelType, ts, thread, text } = deleted;
+  if (user === botUser) return;
+  const isMention = botUser !== null && mentions(text).includes(botUser);
+  const entry = channelType === 'im' ? 'direct' : isMention ? 'mention' : isFollowUp(deleted) ? 'follow_up' : null;
+  if (entry) await accept({ type: 'deleted', team, user, acceptedAt: now(), entry, channel, ts, thread });
 }
 
 /** Slack tells of some edits by `message_changed` alone. Told of twice, it is one question all the same. */
@@ -68,11 +83,13 @@ function isFollowUp({ thread, text }: PostedMessage): boolean {
 async function ask(
   entry: JobOf<'question'>['entry'],
   { channel, user, from, text, ts, thread, edited }: PostedMessage,
-  { home, botUser, isShared }: Envelope,
+  { home, grid, botUser, isShared }: Envelope,
   { accept, access, now }: ListenerContext,
 ): Promise<void> {
   const common = { team: home, user, channel, thread, acceptedAt: now() };
-  if (!mayAsk(access, home, from ?? (isShared ? '' : home))) {
+  // Slack may name the Grid in place of the workspace: its members are at home.
+  const own = from !== null && from === grid ? home : from;
+  if (!mayAsk(access, home, own ?? (isShared ? '' : home))) {
     // A person who only goes on talking in a thread has not asked the app, and is not bothered.
     if (entry !== 'follow_up') await accept({ type: 'access_denied', ...common });
     return;
@@ -105,7 +122,7 @@ function askedText(entry: JobOf<'question'>['entry'], thread: string | null, tex
 }
 
 function commandWord(text: string): string {
-  return text.toLowerCase().replace(/[\s?!.]+$/u, '');
+  return text.toLowerCase().replace(/(?<![\s?!.])[\s?!.]+$/u, '');
 }
 
 function listenToHome(app: App, { accept, access, now }: ListenerContext): void {

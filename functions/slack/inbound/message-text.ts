@@ -69,7 +69,7 @@ export function claimText(slackText: string): string {
 /** A message taken as an article: the same, with its lines and paragraphs. */
 export function articleText(slackText: string): string {
   return decoded(spelledOut(clean(slackText), () => null))
-    .replace(/ *\n */gu, '\n')
+    .replace(/(?<! ) *\n */gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }

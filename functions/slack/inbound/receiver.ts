@@ -18,6 +18,17 @@ const TOLERANCE_SECONDS = 300;
 /** Slack's own payloads stay far below; more comes from elsewhere. */
 const MOST_BYTES = 1_000_000;
 
+export interface SignedReceiverOptions {
+  readonly signingSecret: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Hears of what Bolt fails with. `may come again`: Slack is to deliver the request once more. */
+  readonly onFailure: (error: unknown) => 'may come again' | 'would fail again';
+}
+
+/** Slack sends a request that failed three times more, unless the response says that it would not help. */
+const NO_RETRY = { 'x-slack-no-retry': '1' };
+
 /**
  * Hands signed requests to Bolt and Bolt's answer back. Bolt's own receiver for Lambda decodes a base64 body as ASCII, throws
  * on a charset in the content type and on a malformed body before it looks at the signature, and accepts requests from
@@ -27,10 +38,12 @@ export class SignedReceiver implements Receiver {
   #app: App | undefined;
   readonly #signingSecret: string;
   readonly #now: () => number;
+  readonly #onFailure: SignedReceiverOptions['onFailure'];
 
-  constructor({ signingSecret, now }: { readonly signingSecret: string; readonly now: () => number }) {
+  constructor({ signingSecret, now, onFailure }: SignedReceiverOptions) {
     this.#signingSecret = signingSecret;
     this.#now = now;
+    this.#onFailure = onFailure;
   }
 
   init(app: App): void {
@@ -75,7 +88,7 @@ export class SignedReceiver implements Receiver {
     const retryNum = headers['x-slack-retry-num'];
     const retryReason = headers['x-slack-retry-reason'];
     const event: ReceiverEvent = {
-      body,
+      body: withoutNullPerson(body),
       ...(retryNum === undefined ? {} : { retryNum: Number(retryNum) }),
       ...(retryReason === undefined ? {} : { retryReason }),
       ack: async (response: unknown) => {
@@ -89,9 +102,11 @@ export class SignedReceiver implements Receiver {
     };
     try {
       await this.#app.processEvent(event);
-    } catch {
-      // The app's error handler has logged it. Nothing of it goes out.
-      return plain(500);
+    } catch (error) {
+      // Nothing of it goes out.
+      const failed = plain(500);
+      if (this.#onFailure(error) === 'may come again') return failed;
+      return { ...failed, headers: { ...failed.headers, ...NO_RETRY } };
     }
     return acknowledged ?? plain(404);
   }
@@ -130,6 +145,14 @@ function parseObject(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** Bolt looks into the person of an event before any listener hears of it, also where Slack says `null`. */
+function withoutNullPerson(body: Record<string, unknown>): Record<string, unknown> {
+  const { event } = body;
+  if (!isRecord(event) || event.user !== null) return body;
+  const { user: _, ...rest } = event;
+  return { ...body, event: rest };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,16 +1,15 @@
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
-import { findReply, placeOf, placeWith } from '../delivery/channel-messages.ts';
-import { deliverOnce } from '../delivery/deliver-once.ts';
+import { apologiseDirectly, apologiseInPlace } from '../delivery/apologise-once.ts';
+import { placeOf, placeWith } from '../delivery/channel-messages.ts';
+import { deliverOnce, withLease } from '../delivery/deliver-once.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
+import { respondOnce } from '../delivery/respond-once.ts';
 import { type Audience, respond } from '../delivery/response-url.ts';
-import type { Place } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
 import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
-import { platformError } from './retries.ts';
 
 export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'accept'>;
 
@@ -27,15 +26,14 @@ const noApology = async (): Promise<void> => {};
 
 const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   question: apologiseInThread,
-  command: (job, apologist) => apologiseAtUrl(job, apologyMessage(job.text), apologist),
-  claim: (job, apologist) => apologiseAtUrl(job, apologyMessage(job.text), apologist),
+  command: apologiseToAsker,
+  claim: apologiseToAsker,
   info: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist),
   // The answer itself stays.
   share: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
   modal: (job, apologist) => fillModal(job.view, textModal(texts.failed), apologist),
   // The submission never reached the inbox, or its submitter could not be told that it did.
-  submission: (job, apologist) =>
-    apologiseOnce(apologist, `apology:${jobKey(job)}`, placeWith(job.user, job.acceptedAt), submissionFailedMessage()),
+  submission: apologiseForSubmission,
   vote: noApology,
   reason: noApology,
   home: noApology,
@@ -43,11 +41,28 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   access_denied: noApology,
   report: noApology,
   changed: noApology,
+  deleted: noApology,
   correction: noApology,
 };
 
+/** An answer takes the place of an apology there too. */
+async function apologiseToAsker(job: JobOf<'command' | 'claim'>, apologist: Apologist): Promise<void> {
+  const { store, now, metrics } = apologist;
+  const key = jobKey(job);
+  const message = apologyMessage(job.text);
+  await withLease(apologist, { key, revision: '' }, async (earlier) => {
+    let isDirect = earlier?.apology?.isDirect ?? false;
+    await respondOnce(apologist, job, { key, earlier }, message, async () => {
+      isDirect = true;
+      await apologiseDirectly(apologist, { key, revision: '', asker: job.user }, earlier, message);
+    });
+    if (!isDirect) await store.giveUp(key, '', { isDirect: false, message: null }, now());
+    metrics.count('Apologised');
+  });
+}
+
 async function apologiseAtUrl(
-  job: JobOf<'command' | 'claim' | 'info' | 'share'>,
+  job: JobOf<'info' | 'share'>,
   message: Message,
   apologist: Apologist,
   audience?: Audience,
@@ -57,25 +72,19 @@ async function apologiseAtUrl(
 }
 
 async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): Promise<void> {
-  const { slack, store, now } = apologist;
-  const place = placeOf(job);
-  const key = jobKey(job);
   // In a thread without a question to the app, no person waits for it.
-  if (job.entry === 'follow_up' && !(await store.thread(job.team, job.channel, job.thread ?? job.ts))) return;
-  try {
-    // The run may have failed after its reply was in Slack.
-    if (await findReply(slack, place, key)) return;
-    await apologiseOnce(apologist, `apology:${key}`, place, apologyMessage(null));
-  } catch (error) {
-    // Slack refuses the conversation itself, since it was archived or the app was removed from it; or it takes no more
-    // messages there for now, which may be why there is no answer.
-    if (platformError(error) === null && !(error instanceof WebAPIRateLimitedError)) throw error;
-    const own = placeWith(job.user, now());
-    await apologiseOnce(apologist, `apology to the asker:${key}`, own, apologyMessage(job.text));
-  }
+  if (job.entry === 'follow_up' && !(await apologist.store.thread(job.team, job.channel, job.thread ?? job.ts))) return;
+  const delivery = { key: jobKey(job), revision: job.edited ?? '', place: placeOf(job), asker: job.user };
+  const apology = { inPlace: apologyMessage(null), direct: apologyMessage(job.text) };
+  if ((await apologiseInPlace(apologist, delivery, apology)) === 'apologised') apologist.metrics.count('Apologised');
 }
 
-async function apologiseOnce(apologist: Apologist, key: string, place: Place, message: Message): Promise<void> {
-  const delivered = await deliverOnce(apologist, { key, revision: '', place }, async () => ({ message, record: null }));
+async function apologiseForSubmission(job: JobOf<'submission'>, apologist: Apologist): Promise<void> {
+  const place = await placeWith(apologist.slack, job.user, job.acceptedAt);
+  const delivery = { key: `apology:${jobKey(job)}`, revision: '', place };
+  const delivered = await deliverOnce(apologist, delivery, async () => ({
+    message: submissionFailedMessage(),
+    record: null,
+  }));
   if (delivered === 'posted') apologist.metrics.count('Apologised');
 }

@@ -1,6 +1,7 @@
 import { summarize } from '../../engine/corpus-summary.ts';
 import { fillAnswerModal } from '../answers/answer-modals.ts';
 import { correct, findCorrections } from '../answers/corrections.ts';
+import { removeReply } from '../answers/deleted-questions.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
 import { withLease } from '../delivery/deliver-once.ts';
@@ -29,6 +30,7 @@ function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobConte
 /** Each resolves to a word for the log, where there is more to say than that the job is done. */
 const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   question: answerInThread,
+  deleted: removeReply,
   command: answerPrivately,
   claim: answerPrivately,
   info: inform,

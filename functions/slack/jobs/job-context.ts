@@ -50,7 +50,9 @@ export type Counter =
   | 'PostsRetried'
   | 'AccessDenied'
   | 'Apologised'
-  | 'Corrected';
+  | 'Corrected'
+  /** A run: of one job there may be five. Lambda counts no failure that is reported for a single message. */
+  | 'JobsFailed';
 
 export interface Metrics {
   count(counter: Counter): void;

@@ -47,6 +47,17 @@ const QuestionJob = v.strictObject({
   edited: v.nullable(Timestamp),
 });
 
+/** A question that its author has deleted. */
+const DeletedJob = v.strictObject({
+  type: v.literal('deleted'),
+  ...Asker,
+  ...AcceptedAt,
+  entry: QuestionJob.entries.entry,
+  channel: Id,
+  ts: Timestamp,
+  thread: v.nullable(Timestamp),
+});
+
 const CommandJob = v.strictObject({
   type: v.literal('command'),
   ...Asker,
@@ -190,6 +201,7 @@ const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...Accepte
 
 const Job = v.variant('type', [
   QuestionJob,
+  DeletedJob,
   CommandJob,
   ClaimJob,
   InfoJob,
@@ -249,9 +261,12 @@ export function decodeJob(text: string): Job {
  * What makes two deliveries one question: where and when it was asked, not which event told of it. A mention arrives as
  * `app_mention` and as `message`, again with every retry, and again with every edit.
  */
-export function jobKey(job: JobOf<'question' | 'command' | 'claim' | 'share' | 'submission' | 'report'>): string {
+export function jobKey(
+  job: JobOf<'question' | 'deleted' | 'command' | 'claim' | 'share' | 'submission' | 'report'>,
+): string {
   switch (job.type) {
     case 'question':
+    case 'deleted':
       return `${job.team}:${job.channel}:${job.ts}`;
     case 'command':
     case 'claim':
@@ -274,6 +289,7 @@ export function aboutJob(job: Job): { readonly job: Job['type']; readonly id: st
 function jobId(job: Job): string | null {
   switch (job.type) {
     case 'question':
+    case 'deleted':
     case 'command':
     case 'claim':
     case 'submission':

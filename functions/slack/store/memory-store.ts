@@ -1,10 +1,19 @@
 import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
-import { beganPosting, decideLease, finishedRun, type QuestionRun, releasedRun } from './question-run.ts';
+import {
+  beganPosting,
+  decideLease,
+  finishedRun,
+  givenUpRun,
+  type QuestionRun,
+  releasedRun,
+  unpostedRun,
+} from './question-run.ts';
 import { newestFirst } from './quoting-answers.ts';
 import type {
   AnswerRecord,
+  Apology,
   Asked,
   IndexPointer,
   LeaseReply,
@@ -58,8 +67,16 @@ export class MemoryStore implements Store {
     this.#runs.set(key, beganPosting(this.#runs.get(key), key, revision, answerId), this.#expiry());
   }
 
+  async notPosted(key: string, revision: string): Promise<void> {
+    this.#runs.set(key, unpostedRun(this.#runs.get(key), key, revision), this.#expiry());
+  }
+
   async finish(key: string, revision: string, reply: Reply | null): Promise<void> {
     this.#runs.set(key, finishedRun(this.#runs.get(key), key, revision, reply), this.#expiry());
+  }
+
+  async giveUp(key: string, revision: string, apology: Apology, until: number): Promise<void> {
+    this.#runs.set(key, givenUpRun(this.#runs.get(key), key, revision, apology, until), this.#expiry());
   }
 
   async reply(key: string): Promise<Reply | null> {

@@ -1,5 +1,5 @@
 import { OvertakenError } from './overtaken-error.ts';
-import type { LeaseReply, LeaseRequest, Reply } from './store.ts';
+import type { Apology, LeaseReply, LeaseRequest, Reply } from './store.ts';
 
 /** What a store keeps of one question: its lease, and what may be in Slack. */
 export interface QuestionRun {
@@ -13,30 +13,47 @@ export interface QuestionRun {
   /** Of the last reply that was begun; it and `reply` are handed on from revision to revision. */
   readonly answerId: string | null;
   readonly reply: Reply | null;
+  /** What says sorry in Slack: it is handed on too, until an answer replaces it. */
+  readonly apology: Apology | null;
 }
+
+/** Milliseconds after which a run that failed has no other run before it: longer than all its waits and visibility timeouts. */
+const GIVEN_UP_MS = 30 * 60 * 1000;
+
+/** Milliseconds after which a correction looks again for the end of such a run. */
+const LOOK_AGAIN_MS = 60 * 1000;
 
 /** The reply to a request for a lease, and with `go` the run to be stored for it. */
 export type LeaseDecision =
   | { readonly lease: Extract<LeaseReply, { kind: 'go' }>; readonly run: QuestionRun }
   | { readonly lease: Exclude<LeaseReply, { kind: 'go' }>; readonly run: null };
 
-export function decideLease(stored: QuestionRun | null, { revision, now, leaseMs }: LeaseRequest): LeaseDecision {
+export function decideLease(stored: QuestionRun | null, request: LeaseRequest): LeaseDecision {
+  const { revision, now, leaseMs } = request;
   const held = { revision, leaseUntil: now + leaseMs, isDone: false };
   if (!stored) {
     return {
       lease: { kind: 'go', earlier: null },
-      run: { ...held, mayHavePosted: false, answerId: null, reply: null },
+      run: { ...held, mayHavePosted: false, answerId: null, reply: null, apology: null },
     };
   }
   const isOvertaken = stored.revision > revision;
   if (isOvertaken || (stored.isDone && stored.revision === revision)) return { lease: { kind: 'done' }, run: null };
   if (!stored.isDone && stored.leaseUntil > now)
     return { lease: { kind: 'busy', until: stored.leaseUntil }, run: null };
-  const { mayHavePosted, answerId, reply } = stored;
+  if (request.isCorrection && !stored.isDone && stored.revision !== revision)
+    return { lease: untilDone(stored, now), run: null };
+  const { mayHavePosted, answerId, reply, apology } = stored;
   return {
-    lease: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply } },
-    run: { ...held, mayHavePosted, answerId, reply },
+    lease: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply, apology } },
+    run: { ...held, mayHavePosted, answerId, reply, apology },
   };
+}
+
+/** For a correction of a question that has no answer yet, or never had one: what took it over would end it unanswered. */
+function untilDone({ apology, leaseUntil }: QuestionRun, now: number): Exclude<LeaseReply, { kind: 'go' }> {
+  const isGivenUp = apology !== null || leaseUntil + GIVEN_UP_MS <= now;
+  return isGivenUp ? { kind: 'done' } : { kind: 'busy', until: now + LOOK_AGAIN_MS };
 }
 
 /** `null` where there is nothing to release: the run is done, or another run has taken over. */
@@ -56,6 +73,12 @@ export function beganPosting(stored: QuestionRun | null, key: string, revision: 
 }
 
 /** Throws {@link OvertakenError}. */
+export function unpostedRun(stored: QuestionRun | null, key: string, revision: string): QuestionRun {
+  if (stored?.revision !== revision || stored.isDone) throw new OvertakenError(key, revision);
+  return { ...stored, mayHavePosted: false };
+}
+
+/** Throws {@link OvertakenError}. */
 export function finishedRun(
   stored: QuestionRun | null,
   key: string,
@@ -63,5 +86,19 @@ export function finishedRun(
   reply: Reply | null,
 ): QuestionRun {
   if (stored?.revision !== revision) throw new OvertakenError(key, revision);
-  return { ...stored, isDone: true, mayHavePosted: false, reply };
+  return { ...stored, isDone: true, mayHavePosted: false, reply, apology: null };
+}
+
+/** Throws {@link OvertakenError}, also where another run of this revision has answered. */
+export function givenUpRun(
+  stored: QuestionRun | null,
+  key: string,
+  revision: string,
+  apology: Apology,
+  until: number,
+): QuestionRun {
+  if (stored?.revision !== revision || stored.isDone) throw new OvertakenError(key, revision);
+  const { isDirect, message } = apology;
+  const inPlace = isDirect || message === null ? {} : { mayHavePosted: false, reply: message };
+  return { ...stored, ...inPlace, leaseUntil: until, apology };
 }

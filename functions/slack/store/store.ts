@@ -18,9 +18,16 @@ export interface Store {
   release(held: LeaseRequest, now: number): Promise<void>;
   /** From here on a reply may be in Slack, whatever happens to this run. */
   beginPosting(key: string, revision: string, answerId: string): Promise<void>;
+  /** Slack has said that it took nothing of what {@link beginPosting} began. */
+  notPosted(key: string, revision: string): Promise<void>;
   /** The reply is in Slack (`reply`), or rightly nowhere (`null`). Nothing more is to be done for this revision. */
   finish(key: string, revision: string, reply: Reply | null): Promise<void>;
-  /** What {@link finish} was last told; `null` before that. */
+  /**
+   * This revision has been given up, and its asker is told so. A later run may still answer: an apology in place is the reply from
+   * now on. `until`: when the lease ends.
+   */
+  giveUp(key: string, revision: string, apology: Apology, until: number): Promise<void>;
+  /** What {@link finish} was last told, or an apology in its place; `null` before that. */
   reply(key: string): Promise<Reply | null>;
 
   /** Replaces an answer of the same id. The explanation of its ranking may be left out: `withoutParts`. */
@@ -71,6 +78,16 @@ export interface LeaseRequest {
   readonly now: number;
   /** How long this run may take before another may assume that it crashed. */
   readonly leaseMs: number;
+  /** It is no turn of its own: it waits until an earlier revision is done, and is done where that was given up. */
+  readonly isCorrection?: boolean;
+}
+
+/** Where it is said that a question was given up. */
+export interface Apology {
+  /** To the asker directly, and not where the reply belongs. */
+  readonly isDirect: boolean;
+  /** `null` where it is being said, or is no message that can be changed. */
+  readonly message: Reply | null;
 }
 
 export type LeaseReply =
@@ -88,6 +105,8 @@ export interface Earlier {
   readonly mayHavePosted: boolean;
   readonly answerId: string | null;
   readonly reply: Reply | null;
+  /** That an earlier run was given up, and is not answered since. */
+  readonly apology: Apology | null;
 }
 
 export interface Reply {

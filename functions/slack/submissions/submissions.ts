@@ -8,7 +8,8 @@ import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenM
 
 /** Puts an article, or a withdrawal, into the inbox, and tells its submitter. */
 export async function handIn(job: JobOf<'submission'>, jobContext: JobContext): Promise<Delivered> {
-  const delivery = { key: jobKey(job), revision: '', place: placeWith(job.user, job.acceptedAt) };
+  const place = await placeWith(jobContext.slack, job.user, job.acceptedAt);
+  const delivery = { key: jobKey(job), revision: '', place };
   const submission = submissionOf(job);
   return deliverOnce(jobContext, delivery, async (earlier): Promise<Composed> => {
     // The listener checked the person too; but a job states its own author, and admins change.
@@ -22,8 +23,9 @@ export async function handIn(job: JobOf<'submission'>, jobContext: JobContext): 
 /** Tells the submitter of an article its outcome. */
 export async function tellOutcome(job: JobOf<'report'>, jobContext: JobContext): Promise<Delivered> {
   const taken = await jobContext.store.reply(submissionKey(job.team, job.submission));
-  // Where they were told that it was taken, an earlier word on this can be looked for; under their own id it cannot.
-  const place = taken ? { channel: taken.channel, thread: null, since: taken.ts } : placeWith(job.user, job.acceptedAt);
+  const place = taken
+    ? { channel: taken.channel, thread: null, since: taken.ts }
+    : await placeWith(jobContext.slack, job.user, job.acceptedAt);
   return deliverOnce(jobContext, { key: jobKey(job), revision: '', place }, async () => ({
     message: reportMessage(job),
     record: null,

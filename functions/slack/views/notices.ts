@@ -48,6 +48,16 @@ export function apologyMessage(question: string | null): Message {
   return noticeOf(`${texts.apology}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);
 }
 
+/** In place of a reply whose question is gone. */
+export function questionDeletedMessage(): Message {
+  return noticeOf(texts.questionDeleted);
+}
+
+/** In place of an apology that is not where the answer is. */
+export function answeredAfterAllMessage(): Message {
+  return noticeOf(texts.answeredAfterAll);
+}
+
 /** Lengths in characters. */
 export function tooLongMessage(length: number, most: number): Message {
   return noticeOf(texts.tooLong(length, most));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BucketLibrary } from '../../../functions/aws/bucket/bucket-library.ts';
 import { BucketSubmissionInbox } from '../../../functions/aws/bucket/bucket-submission-inbox.ts';
+import { reindex } from '../../../functions/aws/indexing/reindex.ts';
 import type { Submission } from '../../../functions/corpus/submission.ts';
 import { answer } from '../../../functions/engine/answer.ts';
 import type { Store } from '../../../functions/slack/store/store.ts';
@@ -16,6 +17,7 @@ const start = (files: Record<string, string | Uint8Array> = {}) => TestIndexing.
 
 const MILL = '---\ntitle: Fire in the mill\n---\nEight people were hurt when the mill of Quern burned on Monday.\n';
 const PORT = '---\ntitle: The port opens\n---\nNine ships left the port of Marlow on Tuesday morning.\n';
+const QUARRY = '---\ntitle: The quarry floods\n---\nRain filled the quarry of Tarn for three days in a row.\n';
 const MILL_CORRECTED = MILL.replace('Eight', 'Nine');
 
 const PAGE = `<!doctype html><html><head><title>Bread</title></head><body><article><h1>Bread prices</h1>
@@ -265,6 +267,56 @@ describe('the inbox', () => {
     await bucket.run();
     expect(await bucket.articles()).toEqual(['b']);
     expect(await bucket.text('set-aside/inbox/a.html.reason.txt')).toContain('ended the import');
+  });
+
+  describe('a file of the corpus at which two runs end', () => {
+    /** The process is gone at the file, or behind the last: nobody lets go of the lease. */
+    async function die(bucket: TestIndexing, at: string): Promise<void> {
+      const { lease, ...indexer } = bucket.indexer();
+      const { promise: isThere, resolve } = Promise.withResolvers<void>();
+      const renew = lease.renew.bind(lease);
+      lease.renew = async (attempt) => {
+        await renew(attempt);
+        if (!attempt?.at.startsWith(at)) return;
+        resolve();
+        await new Promise(() => {});
+      };
+      void reindex({ ...indexer, lease });
+      await isThere;
+      bucket.clock += 200_000;
+    }
+
+    test('is set aside, and what comes behind it is indexed', async () => {
+      const bucket = await start({ 'articles/mill.md': MILL });
+      await bucket.run();
+      await bucket.put({ 'articles/a.md': QUARRY, 'articles/port.md': PORT, 'inbox/c.html': PAGE });
+      for (const _ of ['first', 'second']) await die(bucket, 'articles/a.md');
+      await bucket.run();
+      expect(await bucket.articles()).toEqual(['c', 'mill', 'port']);
+      expect(await bucket.text('set-aside/articles/a.md.reason.txt')).toContain('ended each run');
+      // It stays out as long as it is the same, and is read again once it is repaired.
+      await bucket.run();
+      expect(await bucket.articles()).toEqual(['c', 'mill', 'port']);
+      await bucket.put({ 'articles/a.md': `${QUARRY}Nobody was hurt.\n` });
+      await bucket.run();
+      expect(await bucket.articles()).toContain('a');
+    });
+
+    test('is found where it ended a run while the index was built', async () => {
+      const bucket = await start({ 'articles/a.md': PORT, 'articles/mill.md': MILL });
+      await die(bucket, 'articles/ ');
+      for (const _ of ['first', 'second']) await die(bucket, 'articles/a.md');
+      await bucket.run();
+      expect(await bucket.articles()).toEqual(['mill']);
+    });
+
+    test('is not the item of the inbox that came with it', async () => {
+      const bucket = await start({ 'articles/a.md': PORT, 'inbox/b.html': PAGE });
+      for (const _ of ['first', 'second']) await die(bucket, 'articles/a.md');
+      await bucket.run();
+      expect(await bucket.articles()).toEqual(['b']);
+      expect(await bucket.names('inbox')).toEqual([]);
+    });
   });
 
   test('what is left for want of time is said, and the next run takes it', async () => {

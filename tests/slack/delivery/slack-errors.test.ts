@@ -42,8 +42,10 @@ function intercept(operation: string, channel: string, fault: Fault, times = Num
   return app.network.intercept((call) => (isHit(call) && left-- > 0 ? fault : null));
 }
 
-function toldDirectly(user: string): unknown[] {
-  return app.network.of('chat.postMessage', { channel: user }).map(({ body }) => field(body, 'text'));
+/** Of what `ada` was told in her own conversation with the app. */
+async function toldDirectly(): Promise<unknown[]> {
+  const channel = await app.slack.directChannel('ada');
+  return app.network.of('chat.postMessage', { channel }).map(({ body }) => field(body, 'text'));
 }
 
 describe('a reply that Slack refuses', () => {
@@ -53,7 +55,7 @@ describe('a reply that Slack refuses', () => {
       const job = await app.question('ada', QUESTION);
       using _ = refusing('chat.postMessage', job.channel, error);
       await app.run(job);
-      const told = toldDirectly(job.user);
+      const told = await toldDirectly();
       expect(told).toHaveLength(1);
       expect(told[0]).toContain(QUESTION);
       expect(told[0]).toContain('Six policemen');
@@ -166,7 +168,7 @@ describe('a run that Slack asks to wait', () => {
     using _ = intercept('chat.postMessage', job.channel, limited(30));
     await apologise(job, app.jobContext);
     await apologise(job, app.jobContext);
-    expect(toldDirectly(job.user)).toEqual([expect.stringContaining(texts.apology)]);
+    expect(await toldDirectly()).toEqual([expect.stringContaining(texts.apology)]);
   });
 });
 

@@ -18,7 +18,14 @@ const driver = new SlackDriver({ secret: SECRET, now: () => NOW });
 
 /** What becomes of a request that Slack sends. */
 async function jobsOf(request: ReturnType<SlackDriver['event']>, access: Access = HOME): Promise<Job[]> {
+  const { jobs, status } = await taken(request, access);
+  expect(status).toBe(200);
+  return jobs;
+}
+
+async function taken(request: ReturnType<SlackDriver['event']>, access: Access = HOME) {
   const jobs: Job[] = [];
+  const errors: string[] = [];
   const receiver = createReceiver({
     signingSecret: SECRET,
     botToken: 'xoxb-1',
@@ -29,12 +36,17 @@ async function jobsOf(request: ReturnType<SlackDriver['event']>, access: Access 
       },
       access,
       now: () => NOW,
-      log: { info() {}, warn() {}, error() {} },
+      log: {
+        info() {},
+        warn() {},
+        error: (message) => {
+          errors.push(message);
+        },
+      },
     },
   });
   const response = await receiver.receive({ headers: request.headers, body: Buffer.from(request.body ?? '') });
-  expect(response.status).toBe(200);
-  return jobs;
+  return { jobs, errors, status: response.status, headers: response.headers };
 }
 
 describe('an edit of which Slack tells by message_changed alone', () => {
@@ -98,6 +110,88 @@ describe('somebody whose workspace Slack does not name', () => {
       expect(await jobsOf(event(true), access)).toMatchObject([{ type: 'access_denied' }]);
       expect(await jobsOf(event(false), access)).toMatchObject([{ type: 'question' }]);
     }
+  });
+});
+
+describe('a member of the Enterprise Grid that the workspace belongs to', () => {
+  const GRID = 'E013Y3SHLAY';
+  const event = (grid: string) =>
+    driver.json({
+      ...JSON.parse(
+        driver.event({ type: 'app_mention', ...SAID, team: TEAM, user_team: grid, source_team: grid }).body ?? '',
+      ),
+      enterprise_id: GRID,
+      authorizations: [
+        { enterprise_id: GRID, team_id: TEAM, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
+      ],
+      is_ext_shared_channel: true,
+    });
+
+  test('is no stranger, and one of another Grid is', async () => {
+    for (const access of [HOME, { ...HOME, allowedWorkspaces: [TEAM] }]) {
+      expect(await jobsOf(event(GRID), access)).toMatchObject([{ type: 'question', team: TEAM }]);
+      expect(await jobsOf(event('E0OTHER'), access)).toMatchObject([{ type: 'access_denied' }]);
+    }
+  });
+
+  test('may use the menu of a message', async () => {
+    const use = (grid: string) =>
+      driver.interaction({
+        type: 'message_action',
+        callback_id: CALLBACKS.checkClaim,
+        team: { id: TEAM, enterprise_id: GRID },
+        enterprise: { id: GRID },
+        user: { id: 'W1', team_id: grid },
+        channel: { id: 'C1' },
+        message: { type: 'message', text: 'Six died.', ts: SAID.ts },
+        trigger_id: 't',
+        response_url: 'https://hooks.slack.test/1',
+      });
+    expect(await jobsOf(use(GRID))).toMatchObject([{ type: 'claim' }]);
+    expect(await jobsOf(use('E0OTHER'))).toMatchObject([{ type: 'access_denied' }]);
+  });
+});
+
+describe('what Bolt cannot read', () => {
+  const { user: _, ...nobody } = SAID;
+
+  test('is no failure where Slack names no person, no workspace of theirs and no authorizations', async () => {
+    const event = { type: 'app_mention', ...nobody, user: null, user_team: null };
+    expect(await taken(driver.event(event))).toMatchObject({ status: 200, jobs: [], errors: [] });
+    const unauthorized = { ...JSON.parse(driver.mention(SAID).body ?? ''), authorizations: null };
+    expect(await jobsOf(driver.json(unauthorized))).toMatchObject([{ type: 'question' }]);
+  });
+
+  test('is logged and answered, and Slack is told not to send it again', async () => {
+    const response = await taken(driver.interaction({ type: 'block_actions', actions: null, user: null }));
+    expect(response).toMatchObject({
+      status: 500,
+      jobs: [],
+      errors: ['a request could not be read'],
+      headers: { 'x-slack-no-retry': '1' },
+    });
+  });
+});
+
+describe('a message that its author deletes', () => {
+  const deleted = (said: Said, kind: 'im' | 'channel', hasReplies = false) =>
+    jobsOf(driver.deleted(said, kind, hasReplies));
+
+  test('is forgotten where it may have been a question to the app, with replies or without', async () => {
+    for (const hasReplies of [false, true]) {
+      expect(await deleted(SAID, 'channel', hasReplies)).toMatchObject([
+        { type: 'deleted', entry: 'mention', channel: 'C1', ts: SAID.ts, thread: null },
+      ]);
+      expect(await deleted({ ...DM, text: 'how many?' }, 'im', hasReplies)).toMatchObject([{ entry: 'direct' }]);
+      expect(
+        await deleted({ ...SAID, ...THREAD, text: 'and how many were hurt?' }, 'channel', hasReplies),
+      ).toMatchObject([{ entry: 'follow_up' }]);
+    }
+  });
+
+  test('is nothing to the app otherwise', async () => {
+    expect(await deleted({ ...SAID, text: 'lunch?' }, 'channel')).toEqual([]);
+    expect(await deleted({ ...SAID, user: BOT_USER }, 'channel')).toEqual([]);
   });
 });
 

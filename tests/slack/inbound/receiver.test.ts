@@ -42,7 +42,7 @@ describe('a request from Slack', () => {
 
   beforeEach(() => {
     heard = [];
-    receiver = new SignedReceiver({ signingSecret: SECRET, now: () => NOW });
+    receiver = new SignedReceiver({ signingSecret: SECRET, now: () => NOW, onFailure: () => 'may come again' });
     const app = new App({
       receiver,
       authorize: async () => ({ botToken: 'xoxb-1' }),

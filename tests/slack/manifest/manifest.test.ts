@@ -11,7 +11,7 @@ import { CALLBACKS } from '../../../functions/slack/views/actions.ts';
 /** The events that the app really listens to, as it registers them with Bolt. */
 function eventsListenedTo(): Set<string> {
   const names = new Set<string>();
-  const receiver = new SignedReceiver({ signingSecret: 'x', now: () => 0 });
+  const receiver = new SignedReceiver({ signingSecret: 'x', now: () => 0, onFailure: () => 'may come again' });
   const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-1' }), logger: SILENT });
   const register = app.event.bind(app) as (...given: unknown[]) => void;
   app.event = (...given: unknown[]) => {
@@ -52,8 +52,8 @@ describe('the manifest', () => {
       'message.groups': ['groups:history'],
     };
     const needed = settings.event_subscriptions.bot_events.flatMap((event) => scopeOf[event] ?? [`unknown: ${event}`]);
-    // To post, to take commands, and to offer prompts in the agent pane.
-    needed.push('chat:write', 'commands', 'assistant:write');
+    // To post, to take commands, to offer prompts in the agent pane, and to find what was said to a person directly.
+    needed.push('chat:write', 'commands', 'assistant:write', 'im:write');
     const { bot, bot_optional } = oauth_config.scopes;
     expect([...bot, ...bot_optional].toSorted()).toEqual(needed.toSorted());
   });

@@ -56,7 +56,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       pass(LEASE);
       expect(await acquire()).toStrictEqual({
         kind: 'go',
-        earlier: { revision: '', mayHavePosted: false, answerId: null, reply: null },
+        earlier: { revision: '', mayHavePosted: false, answerId: null, reply: null, apology: null },
       });
     });
 
@@ -64,7 +64,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       const { store, acquire, pass } = await bench();
       await acquire();
       await store.beginPosting('T1:C1:1', '', 'answer-1');
-      const earlier = { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null };
+      const earlier = { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null, apology: null };
       for (let crash = 0; crash < 3; crash += 1) {
         expect(await acquire()).toMatchObject({ kind: 'busy' });
         pass(LEASE);
@@ -79,7 +79,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       await store.release({ key: 'T1:C1:1', revision: '', now: now(), leaseMs: LEASE }, now());
       expect(await acquire()).toStrictEqual({
         kind: 'go',
-        earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null },
+        earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null, apology: null },
       });
     });
 
@@ -119,7 +119,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       await store.finish('T1:C1:1', '', REPLY);
       expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
-        earlier: { revision: '', mayHavePosted: false, answerId: 'answer-1', reply: REPLY },
+        earlier: { revision: '', mayHavePosted: false, answerId: 'answer-1', reply: REPLY, apology: null },
       });
     });
 
@@ -135,7 +135,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       pass(LEASE);
       expect(await acquire(LATER_EDIT)).toStrictEqual({
         kind: 'go',
-        earlier: { revision: EDIT, mayHavePosted: true, answerId: 'answer-2', reply: REPLY },
+        earlier: { revision: EDIT, mayHavePosted: true, answerId: 'answer-2', reply: REPLY, apology: null },
       });
     });
 
@@ -147,7 +147,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       pass(LEASE);
       expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
-        earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null },
+        earlier: { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null, apology: null },
       });
     });
 
@@ -169,7 +169,7 @@ export function describeLeases(name: string, bench: OpenBench): void {
       pass(LEASE);
       expect(await acquire(EDIT)).toStrictEqual({
         kind: 'go',
-        earlier: { revision: EDIT, mayHavePosted: false, answerId: null, reply: null },
+        earlier: { revision: EDIT, mayHavePosted: false, answerId: null, reply: null, apology: null },
       });
     });
 
@@ -211,6 +211,57 @@ export function describeLeases(name: string, bench: OpenBench): void {
       await acquire(EDIT);
       expect(await store.reply('T1:C1:1')).toStrictEqual(REPLY);
       expect(await store.reply('T1:C1:2')).toBeNull();
+    });
+
+    it('stays open once it is given up, and hands on where that was said until it is answered', async () => {
+      const { store, acquire, now } = await bench();
+      await acquire();
+      await store.beginPosting('T1:C1:1', '', 'answer-1');
+      const apology = { isDirect: false, message: REPLY };
+      await store.giveUp('T1:C1:1', '', apology, now());
+      expect(await acquire()).toStrictEqual({
+        kind: 'go',
+        earlier: { revision: '', mayHavePosted: false, answerId: 'answer-1', reply: REPLY, apology },
+      });
+      await store.finish('T1:C1:1', '', REPLY);
+      await expect(store.giveUp('T1:C1:1', '', apology, now())).rejects.toThrow(OvertakenError);
+      expect(await acquire(EDIT)).toMatchObject({ kind: 'go', earlier: { reply: REPLY, apology: null } });
+    });
+
+    it('knows what may be in Slack where the asker was told elsewhere that it is given up', async () => {
+      const { store, acquire, now } = await bench();
+      await acquire();
+      await store.beginPosting('T1:C1:1', '', 'answer-1');
+      await store.giveUp('T1:C1:1', '', { isDirect: true, message: REPLY }, now());
+      expect(await acquire(EDIT)).toMatchObject({
+        earlier: { mayHavePosted: true, reply: null, apology: { isDirect: true, message: REPLY } },
+      });
+    });
+
+    it('knows of nothing in Slack where Slack has said so', async () => {
+      const { store, acquire, pass } = await bench();
+      await acquire();
+      await store.beginPosting('T1:C1:1', '', 'answer-1');
+      await store.notPosted('T1:C1:1', '');
+      pass(LEASE);
+      expect(await acquire()).toMatchObject({ earlier: { mayHavePosted: false } });
+    });
+
+    it('lets a correction wait for the answer, and be done where there is none to come', async () => {
+      const { store, acquire, pass, now } = await bench();
+      const correct = (key: string) =>
+        store.acquire({ key, revision: '!1', now: now(), leaseMs: LEASE, isCorrection: true });
+      await acquire('', 'open');
+      expect(await correct('open')).toMatchObject({ kind: 'busy' });
+      await acquire('', 'given up');
+      await store.giveUp('given up', '', { isDirect: false, message: REPLY }, now());
+      expect(await correct('given up')).toStrictEqual({ kind: 'done' });
+      await acquire('', 'answered');
+      await store.finish('answered', '', REPLY);
+      expect(await correct('answered')).toMatchObject({ kind: 'go', earlier: { reply: REPLY } });
+      pass(DAY);
+      expect(await correct('open')).toStrictEqual({ kind: 'done' });
+      expect(await acquire('', 'open')).toMatchObject({ kind: 'go' });
     });
 
     it('forgets a question after the retention, not before', async () => {

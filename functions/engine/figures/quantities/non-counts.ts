@@ -82,7 +82,7 @@ function isTangled(words: SentenceWords, { first, last, digits, glued, kind }: N
   if (before === '-' && /\p{L}/u.test(words.text[start - 2] ?? ' ') && words.classes[first - 1] !== 'number')
     return true;
   const around = words.text.slice(Math.max(0, start - 40), end + 40);
-  const chunk = around.slice(0, start - Math.max(0, start - 40)).match(/\S*$/u)?.[0] ?? '';
+  const chunk = around.slice(0, start - Math.max(0, start - 40)).match(/(?<!\S)\S*$/u)?.[0] ?? '';
   return /:\/\/|www\.|[@=?]/u.test(chunk) || /\d-\d+-$/u.test(chunk);
 }
 

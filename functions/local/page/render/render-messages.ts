@@ -142,7 +142,10 @@ function tools(message: ShownMessage, list: MessageList, { workspace }: PageStat
       items.push(tool(name, use));
     }
   }
-  if (user === workspace.me) items.push(tool('Edit', () => actions.edit(editKey(idOf(list), id))));
+  if (user === workspace.me) {
+    items.push(tool('Edit', () => actions.edit(editKey(idOf(list), id))));
+    items.push(tool('Delete', () => void actions.perform({ kind: 'delete', channel: conversation.id, ts })));
+  }
   if (answer !== null) items.push(tool('Why this?', () => actions.explain(message, answer), 'aid'));
   const group = h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, items);
   return h('div', { class: 'tools-track' }, [group], { key: 'tools' });

@@ -1,7 +1,7 @@
 import { type Child, h } from '../render/elements.ts';
 
 /** Mentions and addresses, as Slack writes them into a text. */
-const MARKED = /<@([UW][A-Z0-9]+)>|<(https?:\/\/[^>|\s]+)(?:\|([^>]*))?>/gu;
+const MARKED = /<@([UW][A-Z0-9]+)>|<(https?:\/\/[^<>|\s]+)(?:\|([^<>]*))?>/gu;
 
 /** A message that has no blocks: what its author typed. */
 export function messageWords(text: string, nameOf: (user: string) => string): Child[] {

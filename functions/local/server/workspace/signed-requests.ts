@@ -37,6 +37,23 @@ export class RequestBuilder {
     return isMention(after) ? [this.#event({ type: 'app_mention', ...sent(after) }), told] : [told];
   }
 
+  /** The author deleted it. A message that begins a thread leaves a tombstone, of which Slack tells as of a change. */
+  deleted(before: KeptMessage, at: string, hasReplies: boolean): SlackRequest[] {
+    const { channel, event_ts: _, ...message } = sent(before);
+    const told = {
+      type: 'message',
+      hidden: true,
+      channel,
+      channel_type: ownerOf(channel) === null ? 'channel' : 'im',
+      ts: at,
+      event_ts: at,
+      previous_message: { type: 'message', ...message },
+    };
+    if (!hasReplies) return [this.#event({ ...told, subtype: 'message_deleted', deleted_ts: before.ts })];
+    const tombstone = { type: 'message', subtype: 'tombstone', text: 'This message was deleted.', ts: before.ts };
+    return [this.#event({ ...told, subtype: 'message_changed', message: tombstone })];
+  }
+
   homeOpened(user: string, tab: 'home' | 'messages', channel: string, at: string): SlackRequest {
     return this.#event({ type: 'app_home_opened', user, channel, tab, event_ts: at });
   }

@@ -61,6 +61,16 @@ export class SlackSide {
     return this.#tell(requests.changed(before, after));
   }
 
+  /** Where others have replied Slack keeps a tombstone; here it goes with its thread. */
+  async delete(user: string, channel: string, ts: string): Promise<AppReaction> {
+    const { workspace, requests } = this.#options;
+    const message = workspace.message(channel, ts);
+    if (message?.user !== user) return GONE;
+    const hasReplies = workspace.conversation(channel).some(({ thread }) => thread === ts);
+    workspace.remove(message.id);
+    return this.#tell(requests.deleted(message, workspace.timestamp(), hasReplies));
+  }
+
   async command(user: string, channel: string, command: string, text: string): Promise<AppReaction> {
     if (!mayEnter(user, channel)) return { kind: 'refused', problem: 'You are not in that conversation.' };
     const declared = COMMANDS.find((one) => one.command === command.toLowerCase());

@@ -8,6 +8,8 @@ export function performUserAction(user: string, userAction: UserAction, side: Sl
       return side.say(user, userAction.channel, userAction.thread, userAction.text);
     case 'edit':
       return side.edit(user, userAction.channel, userAction.ts, userAction.text);
+    case 'delete':
+      return side.delete(user, userAction.channel, userAction.ts);
     case 'command':
       return side.command(user, userAction.channel, userAction.command, userAction.text);
     case 'shortcut':

@@ -33,8 +33,10 @@ const Post = v.object({
 });
 const Ephemeral = v.object({ ...Post.entries, user: v.string() });
 const Update = v.object({ ...Post.entries, ts: v.string() });
+const Delete = v.object({ channel: v.string(), ts: v.string() });
 const History = v.object({ channel: v.string(), oldest: v.optional(v.string(), '0'), limit: Limit });
 const Replies = v.object({ ...History.entries, ts: v.string() });
+const Open = v.object({ users: v.string() });
 const OpenView = v.object({ trigger_id: v.string(), view: AnyView });
 const UpdateView = v.object({
   view_id: v.optional(v.string()),
@@ -109,6 +111,17 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
     },
   ],
   [
+    'chat.delete',
+    (fields, workspace) => {
+      const { channel, ts } = v.parse(Delete, fields);
+      const message = workspace.message(channel, ts);
+      if (!message) throw new WebApiError('message_not_found');
+      if (message.user !== APP.user) throw new WebApiError('cant_delete_message');
+      workspace.remove(message.id);
+      return { channel, ts };
+    },
+  ],
+  [
     'conversations.history',
     (fields, workspace) => {
       const { channel, oldest, limit } = v.parse(History, fields);
@@ -125,6 +138,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       );
       if (messages.length === 0) throw new WebApiError('thread_not_found');
       return { messages: messages.slice(0, limit).map(wire), has_more: false };
+    },
+  ],
+  [
+    'conversations.open',
+    (fields) => {
+      const { users } = v.parse(Open, fields);
+      if (!personOf(users)) throw new WebApiError('user_not_found');
+      return { channel: { id: directChannel(users) } };
     },
   ],
   [

@@ -47,6 +47,20 @@ describe('the app behind npm start', () => {
     });
   });
 
+  test('takes its reply away when the question is deleted', async () => {
+    await played.do(CLEO, { kind: 'say', channel: CHANNEL, thread: null, text: `@Verbatim ${QUESTION}` });
+    const { conversations } = await played.sees(CLEO);
+    const asked = conversations[0]?.messages.findLast(({ user }) => user === CLEO);
+    const reply = await played.until(CLEO, CHANNEL, ({ thread }) => thread === asked?.ts);
+    expect(await played.do(BEN, { kind: 'delete', channel: CHANNEL, ts: asked?.ts ?? '' })).toMatchObject({
+      kind: 'refused',
+    });
+    await played.do(CLEO, { kind: 'delete', channel: CHANNEL, ts: asked?.ts ?? '' });
+    const left = async () => (await played.sees(CLEO)).conversations[0]?.messages.map(({ id }) => id);
+    await expect.poll(left).not.toContain(reply.id);
+    expect(await left()).not.toContain(asked?.id);
+  });
+
   test('answers a command to the asker alone, replaces it when it is shared, and posts it for all', async () => {
     await played.do(BEN, { kind: 'command', channel: CHANNEL, command: '/factcheck', text: QUESTION });
     const reply = await played.until(BEN, CHANNEL, ({ isPrivate, answer }) => isPrivate && answer !== null);

@@ -1,0 +1,107 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { LEASE_MS } from '../jobs/job-context.ts';
+import { withinRateLimit } from '../jobs/rate-limit.ts';
+import type { Earlier } from '../store/store.ts';
+import type { Message } from '../views/message.ts';
+import { findReply, placeWith, update } from './channel-messages.ts';
+import {
+  answerId,
+  type Delivery,
+  type DeliveryTools,
+  deliverOnce,
+  type Said,
+  speak,
+  whatWasSaid,
+  withLease,
+} from './deliver-once.ts';
+import { directKey } from './direct-apology.ts';
+import { isLasting } from './slack-errors.ts';
+
+/** What is said of a question that was given up. */
+interface Given {
+  /** Where the reply belongs. */
+  readonly inPlace: Message;
+  /** To the asker directly, where Slack takes no message there: it names the question. */
+  readonly direct: Message;
+}
+
+/** `found`: the reply, or the apology, was in Slack. `duplicate`: it was answered, or a later edit has its own end. */
+export type Apologised = 'apologised' | 'found' | 'duplicate';
+
+/** A delivery whose asker can be told directly. */
+type AskedDelivery = Delivery & { readonly asker: string };
+
+/**
+ * Says sorry as a reply is said: under the lease of the question, in place of the answer to earlier words, once however often
+ * it is run. The question stays open, and an answer that comes later takes the place of the apology. Throws `BusyError` while a
+ * run of the question is at work.
+ */
+export async function apologiseInPlace(
+  tools: DeliveryTools,
+  delivery: AskedDelivery,
+  { inPlace, direct }: Given,
+): Promise<Apologised> {
+  const { store, now } = tools;
+  const { key, revision, place } = delivery;
+  return withLease(tools, delivery, async (earlier) => {
+    const said = earlier && (await lastSaid(tools, delivery, earlier));
+    if (said?.revision === revision) {
+      if (said.kind === 'answer') await store.finish(key, revision, said.reply);
+      else await store.giveUp(key, revision, { isDirect: false, message: said.reply }, now());
+      return 'found';
+    }
+    // Told directly once, also for earlier words or by a run that could not say so: then told there again.
+    if (earlier?.apology?.isDirect) {
+      await apologiseDirectly(tools, delivery, earlier, direct);
+      return 'apologised';
+    }
+    await store.beginPosting(key, revision, earlier?.answerId ?? answerId(key));
+    const speech = { place, message: inPlace, mark: { key, revision, kind: 'apology' as const }, mayMove: true };
+    try {
+      const message = await speak(tools, speech, said?.reply ?? null);
+      await store.giveUp(key, revision, { isDirect: false, message }, now());
+    } catch (error) {
+      // Slack refuses the conversation itself, since it was archived or the app was removed from it; or it takes no more
+      // messages there for now, which may be why there is no answer.
+      if (!isLasting(error) && !(error instanceof WebAPIRateLimitedError)) throw error;
+      await apologiseDirectly(tools, delivery, earlier, direct);
+    }
+    return 'apologised';
+  });
+}
+
+/** Of a reply that a run was about to change, Slack is asked what it says: an answer must not be replaced by an apology. */
+async function lastSaid(
+  { slack }: Pick<DeliveryTools, 'slack'>,
+  { key, revision, place }: Delivery,
+  earlier: Earlier,
+): Promise<Said | null> {
+  const { reply, apology, mayHavePosted } = earlier;
+  if (!reply) return whatWasSaid(slack, place, key, earlier);
+  if (mayHavePosted) return (await findReply(slack, place, key)) ?? { reply, revision: null, kind: 'answer' };
+  const isThisApology = apology !== null && !apology.isDirect && earlier.revision === revision;
+  return isThisApology ? { reply, revision, kind: 'apology' } : { reply, revision: null, kind: 'answer' };
+}
+
+/** To the asker directly, under the lease of the question. That it is done so is written down before and after. */
+export async function apologiseDirectly(
+  tools: DeliveryTools,
+  { key, revision, asker }: Pick<AskedDelivery, 'key' | 'revision' | 'asker'>,
+  earlier: Earlier | null,
+  message: Message,
+): Promise<void> {
+  const { store, slack, now, sleep } = tools;
+  const direct = directKey(key);
+  const before = earlier?.apology?.isDirect ? earlier.apology.message : null;
+  await store.giveUp(key, revision, { isDirect: true, message: before }, now() + LEASE_MS);
+  let told = before;
+  if (before) {
+    // It may have been taken back since.
+    await withinRateLimit({ sleep }, () => update(slack, before, message, { key: direct, revision, kind: 'apology' }));
+  } else {
+    const place = await placeWith(slack, asker, now());
+    await deliverOnce(tools, { key: direct, revision, place }, async () => ({ message, record: null }));
+    told = await store.reply(direct);
+  }
+  await store.giveUp(key, revision, { isDirect: true, message: told }, now());
+}

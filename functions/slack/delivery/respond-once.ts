@@ -1,0 +1,28 @@
+import type { JobOf } from '../jobs/jobs.ts';
+import type { Earlier } from '../store/store.ts';
+import type { Message } from '../views/message.ts';
+import { answerId, type DeliveryTools } from './deliver-once.ts';
+import { ResponseUrlError, respond } from './response-url.ts';
+
+/**
+ * Sends to the asker's response URL in place of what was sent there, under the lease of `key`. What Slack shows there cannot be
+ * looked up: once the URL has expired, the message goes to the asker directly (`tell`) only where nothing can have been shown.
+ */
+export async function respondOnce(
+  tools: DeliveryTools,
+  job: JobOf<'command' | 'claim'>,
+  { key, earlier }: { readonly key: string; readonly earlier: Earlier | null },
+  message: Message,
+  tell: () => Promise<void>,
+): Promise<void> {
+  const mayBeShown = earlier?.mayHavePosted ?? false;
+  await tools.store.beginPosting(key, '', earlier?.answerId ?? answerId(key));
+  try {
+    await respond(tools, job, message, 'asker', async () => {
+      if (!mayBeShown) await tell();
+    });
+  } catch (error) {
+    if (error instanceof ResponseUrlError && !mayBeShown) await tools.store.notPosted(key, '');
+    throw error;
+  }
+}

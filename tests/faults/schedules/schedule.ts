@@ -1,0 +1,165 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { WebClient } from '@slack/web-api';
+import { FailedJobs } from '../../../functions/aws/handlers/failed-jobs.ts';
+import { JobRuns } from '../../../functions/aws/handlers/job-runs.ts';
+import { JobQueue } from '../../../functions/aws/platform/queue.ts';
+import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { slackClientOptions } from '../../../functions/slack/delivery/client.ts';
+import { MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
+import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
+import { decodeJob, encodeJob, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { DAY_MS } from '../../../functions/slack/store/day.ts';
+import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
+import { Chances } from './chances.ts';
+import { type AskedQuestion, askAround } from './people.ts';
+import { QueueSide } from './queue-side.ts';
+import { type SlackOptions, SlackSide } from './slack-side.ts';
+import { TableSide } from './table-side.ts';
+import { Timeline } from './timeline.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
+import { type Invocation, World } from './world.ts';
+
+/**
+ * One schedule: a few people ask, edit and ask on, while machines are killed and Slack, the queues and the table fail, in an
+ * order that a seed draws. The app is real from the queue on: the worker's and the apology's runs, the store, Slack's client.
+ */
+
+export interface ScheduleResult {
+  readonly questions: readonly { readonly asked: AskedQuestion; readonly verdict: Verdict }[];
+  readonly kills: number;
+  readonly faults: number;
+}
+
+const START = Date.UTC(2026, 10, 1, 12);
+
+/** Longer than every wait of the queues together. */
+const LONGEST_MS = 2 * DAY_MS;
+const MOST_EVENTS = 60_000;
+
+/** Milliseconds; of the stack's functions and queues. */
+const WORKER_MS = 30_000;
+const HIDDEN_MS = 6 * WORKER_MS;
+
+/** `failed` leaves room for the receives of a moved message. */
+const FAILED_RECEIVES = 2 * MOST_RUNS + 1;
+
+const [JOBS, FAILED, DEAD_LETTERS] = ['jobs', 'failed', 'dead letters'];
+
+/** Code asks for `fetch` where it is: each invocation has its own. */
+const invocations = new AsyncLocalStorage<typeof fetch>();
+
+export async function runSchedule(seed: number, index: CorpusIndex, options: SlackOptions): Promise<ScheduleResult> {
+  const timeline = new Timeline(START);
+  const chances = new Chances(seed);
+  const world = new World(chances, timeline);
+  const before = { random: Math.random, fetch: globalThis.fetch };
+  Math.random = chances.next;
+  globalThis.fetch = (...call) => (invocations.getStore() ?? before.fetch)(...call);
+  try {
+    const { asked, slack, deadLetters } = setUp(world, index, options);
+    if (!(await timeline.run(START + LONGEST_MS, MOST_EVENTS))) throw new Error('the schedule does not end');
+    const questions = asked.map((question) => ({ asked: question, verdict: verdictOn(question, slack, deadLetters) }));
+    return { questions, kills: world.kills, faults: world.faults };
+  } catch (cause) {
+    throw new Error(`schedule ${seed} failed`, { cause });
+  } finally {
+    Math.random = before.random;
+    globalThis.fetch = before.fetch;
+  }
+}
+
+function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
+  const { timeline } = world;
+  const slack = new SlackSide(world, options);
+  const table = new TableSide(world);
+  const deadLetters = new Set<string>();
+  const now = () => timeline.now;
+  const queues: Record<string, QueueSide> = {};
+  const clientOf = (invocation: Invocation) => QueueSide.client(world, queues, invocation);
+
+  const contextOf = (invocation: Invocation): JobContext => ({
+    store: storeOf(invocation),
+    slack: new WebClient('xoxb-1', {
+      ...slackClientOptions('https://slack.test/api/', 0),
+      fetch: slack.fetch(invocation),
+    }),
+    index: async () => {
+      await world.wait(invocation, world.latency());
+      return index;
+    },
+    access: { admins: [], allowedWorkspaces: [] },
+    submissionInbox: new MemorySubmissionInbox(),
+    accept: (job) => new JobQueue(clientOf(invocation), JOBS).send(job),
+    now,
+    sleep: (milliseconds) => world.wait(invocation, milliseconds),
+    log: QUIET,
+    metrics: { count() {}, latency() {} },
+  });
+  const storeOf = (invocation: Invocation) =>
+    new DynamoStore(table.client(invocation), { table: 't', retentionMs: 90 * DAY_MS, now });
+  const inside = <Result>(invocation: Invocation, work: () => Promise<Result>) =>
+    invocations.run(slack.fetch(invocation), work);
+
+  queues[DEAD_LETTERS] = new QueueSide(world, {
+    hiddenMs: HIDDEN_MS,
+    mostReceives: 0,
+    timeoutMs: WORKER_MS,
+    work: async () => 'done',
+    giveUp: (body) => deadLetters.add(keyOf(body)),
+  });
+  queues[FAILED] = new QueueSide(world, {
+    hiddenMs: HIDDEN_MS,
+    mostReceives: FAILED_RECEIVES,
+    timeoutMs: WORKER_MS,
+    work: (record, invocation) =>
+      inside(invocation, async () => {
+        const jobs = new FailedJobs({
+          store: storeOf(invocation),
+          deadLetters: new JobQueue(clientOf(invocation), DEAD_LETTERS),
+          apologist: async () => contextOf(invocation),
+          log: QUIET,
+          now,
+        });
+        return jobs.bury(record).then(
+          () => 'done',
+          () => 'comes back',
+        );
+      }),
+    giveUp: (body) => queues[DEAD_LETTERS]?.send(body),
+  });
+  queues[JOBS] = new QueueSide(world, {
+    hiddenMs: HIDDEN_MS,
+    mostReceives: MOST_RUNS,
+    timeoutMs: WORKER_MS,
+    work: (record, invocation) =>
+      inside(invocation, async () => {
+        const runs = new JobRuns({
+          queue: new JobQueue(clientOf(invocation), JOBS),
+          failed: new JobQueue(clientOf(invocation), FAILED),
+          jobContext: async () => contextOf(invocation),
+          log: QUIET,
+          now,
+        });
+        try {
+          await runs.run(record);
+          return 'done';
+        } catch (error) {
+          return (await runs.retryOrPassOn(record, error)) === 'passed on' ? 'done' : 'comes back';
+        }
+      }),
+    giveUp: (body, id) => queues[FAILED]?.send(body, { id }),
+  });
+
+  const asked = askAround(world, (job) => queues[JOBS]?.send(encodeJob(job)));
+  for (const { job } of asked)
+    if (job.type === 'command') timeline.at(job.acceptedAt, () => slack.open(job.responseUrl));
+  return { asked, slack, deadLetters };
+}
+
+const QUIET = { info() {}, warn() {}, error() {} };
+
+function keyOf(body: string): string {
+  const job = decodeJob(body);
+  return job.type === 'question' || job.type === 'command' ? jobKey(job) : '';
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { runSchedule } from './schedule.ts';
+import { Tally } from './tally.ts';
+
+const index = indexOf(HARBOUR_REPORTS);
+
+/** Of ten thousand that `npm run schedules -- --count 10000` draws. */
+const SCHEDULES = 500;
+
+const READABLE = { readsChannels: true, knowsClientIds: false };
+
+async function tallyOf(count: number, options: typeof READABLE): Promise<Tally> {
+  const tally = new Tally();
+  for (let seed = 1; seed <= count; seed += 1) tally.add(seed, await runSchedule(seed, index, options));
+  return tally;
+}
+
+test(`in ${SCHEDULES} schedules of kills and outages, each question is answered once or apologised for once`, async () => {
+  const tally = await tallyOf(SCHEDULES, READABLE);
+  expect(tally.wrong).toEqual([]);
+  // That they are hard enough to prove anything.
+  expect(tally.kills).toBeGreaterThan(SCHEDULES);
+  expect(tally.faults).toBeGreaterThan(10 * SCHEDULES);
+  expect(tally.of('apologised')).toBeGreaterThan(SCHEDULES / 10);
+  expect(tally.of('answered')).toBeGreaterThan(tally.questions / 2);
+});
+
+test('where the app may not read the channel, a reply may come twice, and is never missing or stale', async () => {
+  const tally = await tallyOf(60, { ...READABLE, readsChannels: false });
+  expect(tally.of('doubled')).toBeGreaterThan(0);
+  for (const verdict of ['lost', 'lost silently', 'stale without word'] as const) expect(tally.of(verdict)).toBe(0);
+});
+
+test('a seed is a schedule: it runs the same way twice', async () => {
+  expect(await runSchedule(7, index, READABLE)).toEqual(await runSchedule(7, index, READABLE));
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { apologise } from '../../../functions/slack/jobs/apologise.ts';
+import { LEASE_MS } from '../../../functions/slack/jobs/job-context.ts';
+import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { BusyError } from '../../../functions/slack/jobs/retries.ts';
+import { texts } from '../../../functions/wording/texts.ts';
+import { TEAM } from '../../support/slack-api.ts';
+import { type Call, type Fault, field } from '../../support/wire-proxy.ts';
+import { AppBench } from '../app-bench.ts';
+
+const QUESTION = 'How many police officers were killed?';
+const OTHER = 'Who is the oldest singer?';
+
+let app: AppBench;
+beforeEach(async () => {
+  app = await AppBench.withReports();
+});
+afterEach(() => app.end());
+
+const DOWN: Fault = { kind: 'answer', status: 503, body: '' };
+
+/** What these calls come to, for as long as it is not disposed of. */
+function failing(isHit: (call: Call) => boolean, fault: Fault = DOWN): Disposable {
+  return app.network.intercept((call) => (isHit(call) ? fault : null));
+}
+
+const isPost = ({ operation }: Call) => operation === 'chat.postMessage';
+const isUpdate = ({ operation }: Call) => operation === 'chat.update';
+
+function edited(job: JobOf<'question'>, text: string): JobOf<'question'> {
+  return { ...job, text, edited: `${Number(job.ts.split('.')[0]) + 5}.000000` };
+}
+
+async function saidTo(job: JobOf<'question'>): Promise<string[]> {
+  return (await app.slack.replies(job.channel, job.ts)).map(({ text }) => text);
+}
+
+/** Its five runs fail, and the apology is said. */
+async function givenUp(job: JobOf<'question'>): Promise<void> {
+  {
+    using _ = failing((call) => isPost(call) || isUpdate(call));
+    await app.run(job);
+  }
+  expect(app.dead).toContainEqual(job);
+  await apologise(job, app.jobContext);
+}
+
+describe('the apology for a question', () => {
+  test('is said once, however often it is run', async () => {
+    const job = await app.question('ada', QUESTION);
+    await givenUp(job);
+    await apologise(job, app.jobContext);
+    expect(await saidTo(job)).toEqual([texts.apology]);
+    expect(app.counted.filter((counter) => counter === 'Apologised')).toHaveLength(1);
+  });
+
+  test('is replaced by the answer of a later run, and by that to a later edit', async () => {
+    const job = await app.question('ada', QUESTION);
+    await givenUp(job);
+    await app.run(job);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+    const other = await app.question('ada', QUESTION);
+    await givenUp(other);
+    await app.run(edited(other, OTHER));
+    expect(await saidTo(other)).toEqual([expect.stringContaining('ninety-one')]);
+  });
+
+  test('is not said where the answer is in Slack, though no run could say so', async () => {
+    const job = await app.question('ada', QUESTION);
+    let cuts = 5;
+    {
+      using _ = app.network.intercept((call) =>
+        call.operation === 'conversations.replies'
+          ? DOWN
+          : isPost(call) && cuts-- > 0
+            ? { kind: 'cut after', strike: async () => {} }
+            : null,
+      );
+      await app.run(job);
+    }
+    await apologise(job, app.jobContext);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+    await app.run(job);
+    expect(await saidTo(job)).toHaveLength(1);
+  });
+
+  test('waits for a run that is at work', async () => {
+    const job = await app.question('ada', QUESTION);
+    await app.store.acquire({ key: jobKey(job), revision: '', now: app.time, leaseMs: LEASE_MS });
+    await expect(apologise(job, app.jobContext)).rejects.toThrow(BusyError);
+    await app.run(job);
+    await apologise(job, app.jobContext);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+  });
+});
+
+describe('the apology for an edit', () => {
+  test('takes the place of the answer to the words before', async () => {
+    const job = await app.ask('ada', QUESTION);
+    const edit = edited(job, OTHER);
+    await givenUp(edit);
+    expect(await saidTo(job)).toEqual([texts.apology]);
+    await app.run(edit);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('ninety-one')]);
+  });
+
+  test('is not said where a later edit was answered', async () => {
+    const job = await app.ask('ada', QUESTION);
+    const edit = edited(job, 'Who called for calm?');
+    {
+      using _ = failing(isUpdate);
+      await app.run(edit);
+    }
+    await app.run({ ...job, text: OTHER, edited: `${Number(job.ts.split('.')[0]) + 9}.000000` });
+    await apologise(edit, app.jobContext);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('ninety-one')]);
+  });
+});
+
+test('an apology to the asker directly is taken back by an answer where they asked', async () => {
+  const job = await app.question('ada', QUESTION);
+  const isThere = (call: Call) => isPost(call) && field(call.body, 'channel') === job.channel;
+  {
+    using _ = failing(isThere, { kind: 'answer', status: 429, headers: { 'retry-after': '30' }, body: '' });
+    await app.run(job);
+    await apologise(job, app.jobContext);
+    await apologise(job, app.jobContext);
+  }
+  const direct = await app.slack.directChannel('ada');
+  const told = async () => (await app.slack.messages(direct)).map(({ text }) => text);
+  expect(await told()).toEqual([expect.stringContaining(texts.apology)]);
+  await app.run(job);
+  expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+  expect(await told()).toEqual([texts.answeredAfterAll]);
+});
+
+describe('a command', () => {
+  function command(responseUrl: string): JobOf<'command'> {
+    const user = app.slack.id('ben');
+    return {
+      type: 'command',
+      team: TEAM,
+      user,
+      acceptedAt: app.time,
+      trigger: 't',
+      channel: 'C1',
+      text: QUESTION,
+      responseUrl,
+    };
+  }
+
+  test('whose answer was sent five times is not sent directly too', async () => {
+    const responses = app.slack.responseUrl();
+    const job = command(responses.url);
+    {
+      using _ = app.network.intercept(({ operation }) =>
+        operation.startsWith('POST /response/') ? { kind: 'cut after', strike: async () => {} } : null,
+      );
+      await app.run(job);
+    }
+    expect(app.dead).toEqual([job]);
+    expect(responses.posts).toHaveLength(5);
+    await app.run(job);
+    await apologise(job, app.jobContext);
+    expect(responses.shown).toHaveLength(1);
+    expect(await app.slack.messages(await app.slack.directChannel('ben'))).toEqual([]);
+  });
+});
