@@ -1,62 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import * as v from 'valibot';
 import { isQuotable } from '../functions/engine/articles/article.ts';
 import { parseArticle } from '../functions/engine/articles/parse-article.ts';
 import { importArticles } from '../functions/import/import-articles.ts';
 import { toMarkdown } from '../functions/import/imported-article.ts';
+import { measureDocuments } from './import-documents.ts';
+import { readabilityText, trafilaturaTexts } from './import-peers.ts';
+import { type Score, score, summary } from './import-scores.ts';
 import { table } from './table.ts';
 
 /**
- * How much of real pages' text and how many of their dates the import gets right, beside Readability alone. Needs a folder with
- * checkouts of scrapinghub/article-extraction-benchmark and adbar/htmldate, whose pages are not part of this project:
- * `node bench/imports.ts FOLDER`. What is not there is skipped, and said to be.
+ * How much of real pages' text and how many of their dates the import gets right, beside Readability and trafilatura, and its readers
+ * of Word files and PDF beside mammoth, pandoc, poppler and pdf.js. Needs a folder with checkouts of
+ * scrapinghub/article-extraction-benchmark, adbar/htmldate, mwilliamson/mammoth.js, jgm/pandoc and mozilla/pdf.js, whose files are
+ * not part of this project: `node bench/imports.ts FOLDER`. What is not there or not installed is skipped, and said to be.
  *
  * Text is measured as that benchmark does: shared runs of four words of each page, its precision and recall averaged over pages.
  * A date is right, wrong or not stated.
  */
 
-/** Words in a run. */
-const GRAM = 4;
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-interface Score {
-  readonly precision: number | null;
-  readonly recall: number | null;
-}
-
-function grams(text: string): Map<string, number> {
-  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  const counts = new Map<string, number>();
-  for (let at = 0; at < Math.max(words.length > 0 ? 1 : 0, words.length - GRAM + 1); at += 1) {
-    const gram = words.slice(at, at + GRAM).join(' ');
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function score(truth: string, found: string): Score {
-  const [wanted, given] = [grams(truth), grams(found)];
-  const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
-  const shared = sum([...given].map(([gram, count]) => Math.min(count, wanted.get(gram) ?? 0)));
-  const [all, expected] = [sum(given.values()), sum(wanted.values())];
-  return { precision: all === 0 ? null : shared / all, recall: expected === 0 ? null : shared / expected };
-}
-
-function summary(scores: readonly Score[]): string[] {
-  const mean = (values: readonly (number | null)[]): number => {
-    const stated = values.filter((value) => value !== null);
-    return stated.reduce((total, value) => total + value, 0) / stated.length;
-  };
-  const precision = mean(scores.map((one) => one.precision));
-  const recall = mean(scores.map((one) => one.recall));
-  return [(2 * precision * recall) / (precision + recall), precision, recall].map((value) => value.toFixed(3));
 }
 
 interface Found {
@@ -84,35 +50,26 @@ async function found(name: string, bytes: Uint8Array, url: string | undefined): 
   };
 }
 
-/** Readability with its own defaults, and its text with a line for each block. */
-function readabilityText(html: string): string {
-  try {
-    const { document } = parseHTML(html);
-    const content = new Readability<string>(document).parse()?.content ?? '';
-    const { document: article } = parseHTML(
-      `<!doctype html><html><head></head><body>${content.replace(/<\/(?:p|div|li|h\d|tr|blockquote)>|<br\b/giu, '\n$&')}</body></html>`,
-    );
-    return article.body.textContent ?? '';
-  } catch {
-    return ''; // a page that it cannot read at all
-  }
-}
-
 const Truth = v.pipe(
   v.string(),
   v.parseJson(),
   v.record(v.string(), v.object({ articleBody: v.string(), url: v.string() })),
 );
 
-async function measureText(folder: string): Promise<void> {
+async function measureText(folder: string, suites: string): Promise<void> {
   const truth = v.parse(Truth, readFileSync(join(folder, 'ground-truth.json'), 'utf8'));
   const all: Score[] = [];
   const blocks: Score[] = [];
   const quotable: Score[] = [];
   const readability: Score[] = [];
+  const trafilatura: Score[] = [];
   let refused = 0;
-  for (const [id, { articleBody, url }] of Object.entries(truth)) {
-    const bytes = gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`)));
+  const fileOf = (id: string): string => join(folder, 'html', `${id}.html.gz`);
+  const peer = trafilaturaTexts(suites, Object.keys(truth).map(fileOf));
+  if (peer === null) say('trafilatura is not installed and is skipped');
+  for (const [at, [id, { articleBody, url }]] of Object.entries(truth).entries()) {
+    const bytes = gunzipSync(readFileSync(fileOf(id)));
+    if (peer !== null) trafilatura.push(score(articleBody, peer.texts[at] ?? ''));
     const page = await found(`${id}.html`, bytes, url);
     refused += Number(page.isRefused);
     all.push(score(articleBody, page.text));
@@ -134,6 +91,7 @@ async function measureText(folder: string): Promise<void> {
         ['with a role', ...summary(blocks)],
         ['what may be quoted', ...summary(quotable)],
         ['Readability alone', ...summary(readability)],
+        ...(peer === null ? [] : [[`trafilatura ${peer.version}`, ...summary(trafilatura)]]),
       ],
     ),
   );
@@ -179,6 +137,8 @@ const suites = [
 ] as const;
 for (const [suite, measure] of suites) {
   const path = folder === undefined ? undefined : readdirSync(folder).find((name) => name === suite);
-  if (folder !== undefined && path !== undefined) await measure(join(folder, path));
+  if (folder !== undefined && path !== undefined) await measure(join(folder, path), folder);
   else say(`${suite} is skipped: ${folder === undefined ? 'give a folder of suites' : `it is not in ${folder}`}`);
 }
+if (folder === undefined) say('The documents of mammoth, pandoc and pdf.js are skipped: give a folder of suites');
+else await measureDocuments(folder, say);

@@ -8,7 +8,7 @@ import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Wi
 import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
-import { publishedDay } from './published-day.ts';
+import { dayOfStamp, publishedDay } from './published-day.ts';
 import { quotableWords } from './quotable-words.ts';
 import { binaryFormat, LARGEST_INPUT, textFormat, textSample } from './recognition.ts';
 import { unreadBytes, unreadText } from './unread-kinds.ts';
@@ -164,7 +164,7 @@ function settled(draft: Draft, input: ImportInput, single: boolean): ImportedArt
     title,
     publisher: line(stated.publisher),
     author: line(stated.author),
-    published: publishedDay(stated.published),
+    published: overrides.published === undefined ? dayOfStamp(draft.published, url) : publishedDay(stated.published),
     url,
     kind: stated.kind ?? (draft.claims ? 'fact-check' : 'article'),
     of: line(stated.of),

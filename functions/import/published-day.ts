@@ -12,9 +12,17 @@ const LIMIT = 60;
 export function publishedDay(value: string | null | undefined, order: DayOrder | null = null): string | null {
   const stated = value?.trim() ?? '';
   if (stated === '' || stated.length > LIMIT) return null;
-  const day = isoDate(stated) ?? findDate(stated)?.date ?? numberedDay(stated, order) ?? momentDay(stated);
+  const day =
+    isoDate(stated.replace(COMPACT, '$<year>-$<month>-$<day>')) ??
+    findDate(stated)?.date ??
+    numberedDay(stated, order) ??
+    momentDay(stated);
   return day === null || isClockZero(day) ? null : day;
 }
+
+/** `20220107` and `20220107T100000Z`, ISO 8601 without its hyphens. */
+const COMPACT =
+  /^(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?:T\d{4,6}(?:Z|[+-]\d{4})?)?$/u;
 
 /** What a program shows of a time that it does not have: the zero of Unix, of Windows, of .NET and of spreadsheets. */
 function isClockZero(day: string): boolean {
@@ -84,4 +92,26 @@ export function dayProblem(value: string): string {
   if (isClockZero(isoDate(stated) ?? '')) return 'is the zero of a clock';
   const [, first, , second] = NUMBERED.exec(value.trim()) ?? [];
   return Math.max(Number(first), Number(second)) <= MONTHS ? 'may be two days' : 'cannot be read';
+}
+
+const ADDRESS_DAY =
+  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>(?:[0-2]\d|3[01])(?=[/_.-]|$)|[1-9](?=\/|$))/u;
+
+/** Papers put the day of publication into the address: `/2023/11/08/`; of `/2023/10/3-questions` the 3 is a word of the title. */
+export function dayInAddress(address: string): string | undefined {
+  const { year, mark = '', month = '', day = '' } = ADDRESS_DAY.exec(address)?.groups ?? {};
+  if (year === undefined || (mark === '' && month.length + day.length < 4)) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** Whether a stamp is given in UTC: of an evening in Denver it is the next day. */
+export function isUtc(stamp: string): boolean {
+  return /(?:[Zz]|[+-]00:?00|GMT|UTC)\s*$/u.test(stamp);
+}
+
+/** The day of a stamp; where it is in UTC and the article's address has the day beside it, that one, as the publisher counts. */
+export function dayOfStamp(stamp: string | null | undefined, address: string | null): string | null {
+  const day = publishedDay(stamp);
+  if (day === null || address === null || !isUtc(stamp ?? '')) return day;
+  return dayNear(dayInAddress(address) ?? '', day) ?? day;
 }

@@ -1,4 +1,21 @@
 import type { OPS } from 'unpdf/pdfjs';
+import {
+  type Area,
+  asArray,
+  enterForm,
+  type FontMeasures,
+  firstState,
+  type GraphicsState,
+  IDENTITY,
+  isAlike,
+  isOfBackground,
+  isUpright,
+  matrixOf,
+  PAPER,
+  setFont,
+  setGraphics,
+  UNIT,
+} from './graphics-state.ts';
 import { type Box, boxOf, isWithin, type Matrix, overlap, product, rectangleOf } from './page-geometry.ts';
 
 /** A character as a page draws it. */
@@ -18,51 +35,11 @@ export interface DrawnGlyph {
   isBarred: boolean;
 }
 
-/** Something that a page paints an area with; no `color`: a picture, a pattern or a shade. */
-interface Area {
-  readonly box: Box;
-  readonly color: string | null;
-  readonly isPicture?: boolean;
-}
-
 /** What the library says that a page does, in order. */
 export interface PageOperators {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
 }
-
-/** What of a font says how wide its characters are: the units of its widths, and whether it is set from top to bottom. */
-interface FontMeasure {
-  readonly unit: number;
-  readonly isVertical: boolean;
-}
-
-/** Of a font in an answer of the library, by its name there; `null` where the library does not know it. */
-export type FontMeasures = (name: string) => FontMeasure | null;
-
-const USUAL: FontMeasure = { unit: 0.001, isVertical: false };
-
-interface State {
-  font: FontMeasure;
-  matrix: Matrix;
-  clip: Box;
-  fill: string | null;
-  stroke: string | null;
-  alpha: number;
-  isBlended: boolean;
-  mode: number;
-  size: number;
-  spacing: number;
-  wordSpacing: number;
-  scale: number;
-  leading: number;
-  rise: number;
-}
-
-const PAPER = '#ffffff';
-
-/** Of 255: what differs by less in each of the three colours cannot be read. */
-const UNREADABLE = 12;
 
 /** The characters of a page in the order in which they are drawn. `view` is what of the page is shown. */
 export function drawnGlyphs(
@@ -80,10 +57,10 @@ class PageReader {
   readonly glyphs: DrawnGlyph[] = [];
   readonly #codes: typeof OPS;
   readonly #areas: Area[] = [];
-  readonly #saved: State[] = [];
+  readonly #saved: GraphicsState[] = [];
   readonly #view: Box;
   readonly #fonts: FontMeasures;
-  #state: State;
+  #state: GraphicsState;
   #text: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
   #isClipNext = false;
@@ -92,10 +69,7 @@ class PageReader {
     this.#fonts = fonts;
     this.#view = view;
     this.#codes = codes;
-    this.#state = {
-      ...{ matrix: IDENTITY, clip: view, fill: '#000000', stroke: '#000000', alpha: 1, isBlended: false, mode: 0 },
-      ...{ font: USUAL, size: 0, spacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 },
-    };
+    this.#state = firstState(view);
   }
 
   run(code: number, args: readonly unknown[]): void {
@@ -115,10 +89,11 @@ class PageReader {
         state.matrix = product(state.matrix, matrixOf(args));
         return;
       case ops.paintFormXObjectBegin:
-        this.#beginForm(args);
+        this.#saved.push({ ...state });
+        enterForm(state, args);
         return;
       case ops.setGState:
-        this.#setGraphics(asArray(args[0]));
+        setGraphics(state, asArray(args[0]), this.#fonts);
         return;
       case ops.setFillRGBColor:
         state.fill = typeof args[0] === 'string' ? args[0] : null;
@@ -178,7 +153,7 @@ class PageReader {
         this.#setLine(product(this.#line, [1, 0, 0, 1, 0, -state.leading]));
         return;
       case ops.setFont:
-        this.#setFont(args);
+        setFont(state, args, this.#fonts);
         return;
       case ops.setCharSpacing:
         state.spacing = x;
@@ -200,33 +175,9 @@ class PageReader {
     }
   }
 
-  #setFont([name, size]: readonly unknown[]): void {
-    this.#state.font = this.#fonts(String(name)) ?? USUAL;
-    this.#state.size = Number(size);
-  }
-
   #setLine(matrix: Matrix): void {
     this.#line = matrix;
     this.#text = matrix;
-  }
-
-  #beginForm(args: readonly unknown[]): void {
-    this.#saved.push({ ...this.#state });
-    const [matrix, box] = [asArray(args[0]), asArray(args[1]).map(Number)];
-    if (matrix.length === 6) this.#state.matrix = product(this.#state.matrix, matrixOf(matrix));
-    const [left = 0, bottom = 0, right = 0, top = 0] = box;
-    if (box.length === 4) {
-      this.#state.clip = overlap(this.#state.clip, boxOf(this.#state.matrix, { left, bottom, right, top }));
-    }
-  }
-
-  #setGraphics(entries: readonly unknown[]): void {
-    for (const entry of entries) {
-      const [key, value] = asArray(entry);
-      if (key === 'ca') this.#state.alpha = Number(value);
-      if (key === 'BM') this.#state.isBlended = value !== 'source-over';
-      if (key === 'Font') this.#setFont(asArray(value));
-    }
   }
 
   #path(args: readonly unknown[]): void {
@@ -292,42 +243,12 @@ class PageReader {
     const isShown = state.font.isVertical || (isWithin(this.#view, x, y) && isWithin(state.clip, x, y));
     const isUnpainted = state.mode === 3 && !this.#areas.some(({ isPicture, box }) => isPicture && isWithin(box, x, y));
     const isUnseen =
-      !isShown || state.alpha === 0 || (state.mode !== 3 && !state.font.isVertical && this.#isOfBackground(x, y));
+      !isShown ||
+      state.alpha === 0 ||
+      (state.mode !== 3 && !state.font.isVertical && isOfBackground(state, this.#areas, x, y));
     this.glyphs.push({ text, x, y, left, baseline, size, isUnpainted, isUnseen, isBarred: false });
   }
-
-  #isOfBackground(x: number, y: number): boolean {
-    const { mode, fill, stroke } = this.#state;
-    const below = this.#areas.findLast(({ box }) => isWithin(box, x, y));
-    const ground = below === undefined ? PAPER : below.color;
-    const colors = mode === 1 || mode === 5 ? [stroke] : mode === 2 || mode === 6 ? [fill, stroke] : [fill];
-    return ground !== null && mode < 7 && colors.every((color) => color !== null && isAlike(color, ground));
-  }
 }
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-const UNIT: Box = { left: 0, bottom: 0, right: 1, top: 1 };
 
 /** Share of the font's size at which the middle of a small letter is. */
 const MIDDLE = 0.25;
-
-function isAlike(a: string, b: string): boolean {
-  return [1, 3, 5].every(
-    (at) => Math.abs(Number.parseInt(a.slice(at, at + 2), 16) - Number.parseInt(b.slice(at, at + 2), 16)) <= UNREADABLE,
-  );
-}
-
-function isUpright([a, b, c, d]: Matrix): boolean {
-  return (b === 0 && c === 0) || (a === 0 && d === 0);
-}
-
-/** The library has arrays of numbers in several classes. */
-function asArray(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return value instanceof Float32Array || value instanceof Float64Array ? [...value] : [];
-}
-
-function matrixOf(values: readonly unknown[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values.map(Number);
-  return [a, b, c, d, e, f];
-}

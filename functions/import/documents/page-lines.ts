@@ -1,4 +1,5 @@
 import { visibleLine } from '../markdown-text.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import type { PrintedLine } from './printed-lines.ts';
 
 /** A piece of text as it is drawn on a page, in points; what is drawn in one go may be several pieces. */
@@ -21,10 +22,10 @@ export function pageLines(pieces: readonly PrintedPiece[]): PrintedLine[] {
 }
 
 /** Pieces without a wide gap between them. */
-type Segment = PrintedLine;
+export type Segment = PrintedLine;
 
 /** Segments on one baseline, from left to right. */
-type Row = readonly Segment[];
+export type Row = readonly Segment[];
 
 /** Share of a font's size by which a piece is drawn off the line and is part of it. */
 const OFF_LINE = 0.5;
@@ -116,50 +117,6 @@ function rowsOf(segments: readonly Segment[]): Row[] {
     else rows.push([segment]);
   }
   return rows;
-}
-
-/** Numbered lines, at least, that make a page a transcript, and their share of its rows. */
-const NUMBERED_ROWS = 4;
-const NUMBERED_SHARE = 0.75;
-
-/** Points by which numbers of one and of three digits at a margin are out of line. */
-const MARGIN = 16;
-
-/** A page without the numbers of its lines: 1, 2, 3 … at the left margin of nearly all of them, or in a column by itself. */
-function withoutLineNumbers(rows: readonly Row[]): Row[] {
-  const numbers = rows.map(([first]) => Number(/^(?<number>\d{1,3})(?=\s|$)/u.exec(first?.text ?? '')?.groups?.number));
-  const isNumbered = rows.map(() => false);
-  for (let start = 0; start < rows.length; ) {
-    let end = start + 1;
-    while (end < rows.length && isNext(rows, numbers, end)) end += 1;
-    if (end - start >= NUMBERED_ROWS) isNumbered.fill(true, start, end);
-    start = end;
-  }
-  const numbered = rows.filter((_, at) => isNumbered[at]);
-  const alone = numbered.filter((row) => row.length === 1 && /^\d+$/u.test(row[0]?.text ?? '')).length;
-  const others = rows.length - alone;
-  const isTranscript =
-    numbered.length >= others * NUMBERED_SHARE && numbered.filter(isTabular).length * 2 < numbered.length;
-  if (!isTranscript) return [...rows];
-  return rows.map((row, at) => (isNumbered[at] ? withoutNumber(row) : row)).filter((row) => row.length > 0);
-}
-
-function isNext(rows: readonly Row[], numbers: readonly number[], at: number): boolean {
-  const [before, line] = [rows[at - 1]?.[0], rows[at]?.[0]];
-  if (!before || !line || line.baseline >= before.baseline) return false;
-  return (numbers[at] ?? 0) === (numbers[at - 1] ?? 0) + 1 && Math.abs(line.left - before.left) < MARGIN;
-}
-
-/** A number, and behind it more than one segment. */
-function isTabular(row: Row): boolean {
-  return row.length > (/^\d+$/u.test(row[0]?.text ?? '') ? 2 : 1);
-}
-
-function withoutNumber(row: Row): Row {
-  const [first, ...others] = row;
-  if (!first) return row;
-  const text = first.text.replace(/^\d+\s*/u, '');
-  return text === '' ? others : [{ ...first, text }, ...others];
 }
 
 /** Rows of two segments, at least, that show that a page is set in columns. */

@@ -26,7 +26,8 @@ export function readFeed(xml: string, name: string, address: string | undefined)
   }
   const { channel, items } = feedElements(xml);
   if (items.length === 0) return skippedWhole(name, 'is a feed without items, or cut short before the first');
-  const publisher = childrenOf(channel, 'title').map(lineOf)[0] ?? null;
+  const named = childrenOf(channel, 'title').map(lineOf)[0] ?? null;
+  const publisher = named !== null && GATHERS.test(named) ? null : named;
   const isOwn = ownItems(channel, items, address);
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
@@ -41,6 +42,9 @@ export function readFeed(xml: string, name: string, address: string | undefined)
   return { drafts, skipped };
 }
 
+/** Services whose feeds are answers to a search, of any papers. */
+const GATHERS = /\b(?:google (?:news|alerts?)|bing news|yahoo news search|feedly|inoreader)\b/iu;
+
 /** Services that count the clicks on a feed's links. */
 const REDIRECTS = /(?:^|\.)(?:feedburner|feedproxy|feedsportal|feedblitz)\./u;
 
@@ -54,11 +58,11 @@ function ownItems(
   address: string | undefined,
 ): (url: string | null | undefined) => boolean {
   const own = siteOf(linkOf(channel, address));
-  const sites = new Set(items.map(({ element }) => siteOf(linkOf(element, address))).filter((site) => site !== null));
+  const hosts = new Set(items.flatMap(({ element }) => webAddress(linkOf(element, address))?.hostname ?? []));
   return (url) => {
     const site = siteOf(url ?? null);
     if (site === null) return true;
-    return own === null ? sites.size === 1 : site === own;
+    return own === null ? hosts.size === 1 : site === own;
   };
 }
 

@@ -1,6 +1,6 @@
 import { findDate } from '../../engine/articles/dates.ts';
 import { readStatement } from '../../engine/articles/statements.ts';
-import { dayNear, publishedDay } from '../published-day.ts';
+import { dayInAddress, dayNear, isUtc, publishedDay } from '../published-day.ts';
 
 /** A `<time>`, or another element that the markup calls the time of publication. */
 export interface PageTime {
@@ -144,16 +144,6 @@ function shownDays(day: string, stated: StatedDates): ReadonlySet<string> {
   return new Set(headLines(stated).flatMap(({ text }) => dayOfLine(text, day) ?? []));
 }
 
-const ADDRESS_DAY =
-  /\/(?<year>20\d\d)(?<mark>[/-]?)(?<month>0?[1-9]|1[0-2])\k<mark>(?<day>(?:[0-2]\d|3[01])(?=[/_.-]|$)|[1-9](?=\/|$))/u;
-
-/** Papers put the day of publication into the address: `/2023/11/08/`; of `/2023/10/3-questions` the 3 is a word of the title. */
-function dayInAddress(address: string): string | undefined {
-  const { year, mark = '', month = '', day = '' } = ADDRESS_DAY.exec(address)?.groups ?? {};
-  if (year === undefined || (mark === '' && month.length + day.length < 4)) return undefined;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
 /** Words around a date that is no publication's. */
 const OTHER_DATE =
   /\b(?:updated?|mis(?:e)? à jour|actualis[ée]e?|modifi[ée]e?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa]|aktualisiert|geändert|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|zaktualizowano|обновлено|изменено|modified|edited|revised|corrected|accessed|retrieved|received|accepted|expires|archived|captured|last)\b[^\d]{0,30}$/iu;
@@ -174,7 +164,7 @@ const DATE_LINE_WORDS = 18;
 
 /** The day of a time that states another offset than UTC, or none: what a reader is shown. */
 function localDay(datetime: string, near: string): string | null {
-  const isUtc = /(?:[Zz]|[+-]00:?00|GMT|UTC)\s*$/u.test(datetime) || !/\d:\d/u.test(datetime);
-  const day = isUtc ? null : publishedDay(datetime);
+  const saysNoDay = isUtc(datetime) || !/\d:\d/u.test(datetime);
+  const day = saysNoDay ? null : publishedDay(datetime);
   return day === null ? null : dayNear(day, near);
 }

@@ -248,6 +248,22 @@ describe('the numbers of a transcript’s lines are no text', () => {
     expect((await textOf([...numbers, ...lines])).replace(/\s+/gu, ' ')).toBe(right);
   });
 
+  test('at the right margin', async () => {
+    const lines = said.flatMap((text, at) => [
+      { text, x: 72, y: 700 - at * 24 },
+      { text: String(at + 1), x: 420, y: 700 - at * 24 },
+    ]);
+    expect((await textOf(lines)).replace(/\s+/gu, ' ')).toBe(right);
+  });
+
+  test('but ranks at the right of a table are', async () => {
+    const ranks = ['Quern', 'Tarn', 'Wickley', 'Sallow', 'Orrin'].flatMap((town, at) => [
+      { text: town, x: 72, y: 700 - at * 14 },
+      { text: String(at + 1), x: 250, y: 700 - at * 14 },
+    ]);
+    expect(await textOf(ranks)).toMatch(/Quern 1.*Orrin 5/su);
+  });
+
   test('but the ranks of a table and a list’s own numbers are', async () => {
     const ranks = ['Quern', 'Tarn', 'Wickley', 'Sallow'].flatMap((town, at) => [
       { text: String(at + 1), x: 72, y: 700 - at * 14 },
