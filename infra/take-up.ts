@@ -3,7 +3,7 @@ import { cdkDeploy } from './cdk-deploy.ts';
 import { CdkError } from './cdk-problem.ts';
 import type { DeployArguments } from './deploy-arguments.ts';
 import { type KeptStorage, noteKept, readKept, readParameter } from './kept-storage.ts';
-import { OUTPUTS, type Outputs, outputsParameter } from './outputs.ts';
+import { type Outputs, outputsParameter } from './outputs.ts';
 
 /**
  * `cdk deploy` with the table and the bucket that an earlier deployment of that name has left. Their names are noted in the
@@ -22,15 +22,19 @@ export async function deployStack(args: DeployArguments, tell: (line: string) =>
       `Nothing is changed: ${args.stack} has a table and a bucket, and takes up others only where it is deployed for the first time`,
     );
   const names = { ...kept, ...named };
+  if (!isWhole(names)) throw new CdkError('Nothing is changed: table and bucket are taken up together: name both');
   const known = { ...args, context: [...args.context, ...settingsOf(names, named)] };
   if (!isDeployed) {
-    tell(`taken up: ${Object.values(names).join(', ')}, of an earlier deployment\n`);
+    // Before all else: without these names a later change would put a new table and bucket in the place of those.
+    if (given) await noteKept(args.stack, names);
+    tell(`taken up: ${names.table}, ${names.bucket}, of an earlier deployment\n`);
     await cdkDeploy(known, true);
   }
-  const outputs = await cdkDeploy(known);
-  // Without these names the next change would put a new table and bucket in the place of those.
-  if (given) await noteKept(args.stack, { table: outputs[OUTPUTS.table], bucket: outputs[OUTPUTS.bucket] });
-  return outputs;
+  return cdkDeploy(known);
+}
+
+function isWhole(names: Names): names is KeptStorage {
+  return names.table !== undefined && names.bucket !== undefined;
 }
 
 async function lookUp(stack: string): Promise<{ readonly kept: KeptStorage | null; readonly isDeployed: boolean }> {

@@ -121,7 +121,7 @@ export class EmulatedBot implements AsyncDisposable {
     return fetch(this.emulator.addressOf(RequestUrl), { method: 'POST', headers: Object.fromEntries(plain), body });
   }
 
-  /** Somebody mentions the app in a channel, one of their own where none is named, and Slack tells it. */
+  /** A person mentions the app in a channel, one of their own where none is named, and Slack tells it. */
   async ask(person: PersonName, question: string, place?: string): Promise<Question & { readonly response: Response }> {
     const channel = place ?? (await this.slack.channel(person));
     const text = `<@${BOT_USER}> ${question}`;

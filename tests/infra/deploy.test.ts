@@ -164,3 +164,23 @@ test('credentials that have expired are told before anything is synthesised', as
   );
   expect(code).toBe(1);
 });
+
+test.each([
+  ['a table without its bucket', {}, ['table=Desk-Table-1'], 'table and bucket are taken up together'],
+  [
+    'another table for a deployment that has one',
+    { '/verbatim/Verbatim/outputs': '{}' },
+    ['table=Desk-Table-1', 'bucket=desk-corpus-1'],
+    'takes up others only where it is deployed for the first time',
+  ],
+])('%s is not taken up', async (_, stored, settings, problem) => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  await using ssm = await startParameterStore(undefined, stored);
+  const args = ['--corpus', folder.path, '--yes', ...settings.flatMap((setting) => ['--context', setting])];
+  const { code, err } = await runOperator('deploy', args, {
+    env: { ...SIGNED_IN, AWS_ENDPOINT_URL_SSM: ssm.endpoint },
+  });
+  expect(err).toContain('deploy: Nothing is changed: ');
+  expect(err).toContain(problem);
+  expect(code).toBe(1);
+});
