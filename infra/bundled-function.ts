@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -35,6 +35,8 @@ export interface BundledFunctionProps {
    * Slack's three seconds run against.
    */
   readonly readsSourceMaps: boolean;
+  /** Whether Lambda writes lines of its own also of calls that go well: a KB each, which costs more than the call. */
+  readonly logsEachCall: boolean;
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
   readonly thread?: ThreadScript;
@@ -71,6 +73,7 @@ export class BundledFunction extends NodejsFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: props.logsEachCall ? SystemLogLevel.INFO : SystemLogLevel.WARN,
       environment: {
         POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,

@@ -6,8 +6,7 @@ import { ownMetric } from './own-metric.ts';
 
 const PERIOD = Duration.minutes(5);
 
-/** A quarter, a third and a half of the 24 columns. */
-const QUARTER = 6;
+/** A third and a half of the 24 columns. */
 const THIRD = 8;
 const HALF = 12;
 
@@ -32,7 +31,6 @@ export class StackDashboard extends Dashboard {
         own('Answered', 'Sum', 'answered'),
         own('Disputed', 'Sum', 'answered, sources differ'),
         own('NotFound', 'Sum', 'not found'),
-        own('AccessDenied', 'Sum', 'access denied'),
         own('Apologised', 'Sum', 'apologised'),
       ]),
       graph('From asking to the answer, ms', HALF, [
@@ -53,28 +51,26 @@ export class StackDashboard extends Dashboard {
       graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again'), own('Corrected', 'Sum', 'corrected')]),
     );
     this.addWidgets(
-      graph('Articles in the index', QUARTER, [own('ArticlesIndexed', 'Maximum', 'articles')]),
-      graph('Articles set aside', QUARTER, [own('ArticlesSetAside', 'Sum', 'set aside')]),
-      graph('From an upload to its index, ms', QUARTER, [own('IndexDelay', 'Maximum', 'slowest')]),
-      graph('Building an index, ms', QUARTER, [own('IndexBuildTime', 'Maximum', 'slowest')]),
+      graph('Articles in the index', THIRD, [own('ArticlesIndexed', 'Maximum', 'articles')]),
+      graph('Articles set aside', THIRD, [own('ArticlesSetAside', 'Sum', 'set aside')]),
+      graph('From an upload to its index, ms', THIRD, [own('IndexDelay', 'Maximum', 'slowest')]),
     );
     this.addWidgets(
-      graph('Oldest message, s', QUARTER, [
+      graph('Oldest message, s', THIRD, [
         queues.jobs.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'jobs' }),
         queues.failed.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'failed' }),
         corpus.events.metricApproximateAgeOfOldestMessage({ period: PERIOD, label: 'events of the corpus' }),
       ]),
-      graph('Dead letters', QUARTER, [
+      graph('Dead letters', THIRD, [
         queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'questions' }),
         corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'looks at the corpus' }),
       ]),
-      graph('Errors of functions', QUARTER, [
+      graph('Errors of functions', THIRD, [
         ...Object.entries({ ingress, worker, apology, indexer }).map(([label, fn]) =>
           fn.metricErrors({ period: PERIOD, label }),
         ),
         own('JobsFailed', 'Sum', 'failed runs of jobs'),
       ]),
-      graph('Cold starts', QUARTER, [own('ColdStart', 'Sum', 'worker and apology')]),
     );
     this.url = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards:name=${this.dashboardName}`;
   }

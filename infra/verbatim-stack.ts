@@ -133,6 +133,7 @@ export class VerbatimStack extends Stack {
       timeout: INGRESS_TIMEOUT,
       environment: people,
       readsSourceMaps: false,
+      logsEachCall: false,
     });
     bindSecrets(ingress, secrets, ['signingSecret', 'botToken']);
     bindQueueToSend(ingress, queues.jobs, 'QUEUE_URL');
@@ -146,6 +147,7 @@ export class VerbatimStack extends Stack {
       environment: { ...people, ...retention },
       stems: true,
       readsSourceMaps: true,
+      logsEachCall: true,
     });
     bindSecrets(worker, secrets, ['botToken']);
     bindTable(worker, table);
@@ -163,6 +165,7 @@ export class VerbatimStack extends Stack {
       timeout: APOLOGY_TIMEOUT,
       environment: retention,
       readsSourceMaps: true,
+      logsEachCall: true,
     });
     bindSecrets(apology, secrets, ['botToken']);
     bindTable(apology, table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
@@ -183,6 +186,7 @@ export class VerbatimStack extends Stack {
       timeout: INDEXER_TIMEOUT,
       environment: {},
       readsSourceMaps: true,
+      logsEachCall: true,
     });
     bindTable(indexer, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindCorpus(indexer, storage.corpus);

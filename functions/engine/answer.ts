@@ -51,6 +51,8 @@ export interface Answer {
 export interface EventAnswer {
   /** The article that tells of it best: its title and date name the event. */
   readonly article: Source;
+  /** Ids of the articles that tell of it: {@link AnswerOptions.articles} asks for it alone. */
+  readonly articles: readonly string[];
   /** As {@link Answer.figures}; quotations count through those of the answer, and may be none. */
   readonly figures: readonly FigureGroup[];
 }
@@ -69,6 +71,8 @@ export interface AnswerOptions {
   readonly after?: string | undefined;
   /** Only articles published on this day or earlier; likewise. */
   readonly before?: string | undefined;
+  /** Only these, by their ids: those of one {@link EventAnswer}, where one event of several is asked for. */
+  readonly articles?: readonly string[] | undefined;
 }
 
 /** Nearest mentions shown when nothing was found: enough to see what the corpus has, too few to pass for an answer. */
@@ -126,9 +130,10 @@ export interface QuestionAnswer {
 export function answerQuestion(
   question: Question,
   index: CorpusIndex,
-  { limit, after, before }: AnswerOptions,
+  { limit, after, before, articles }: AnswerOptions,
 ): QuestionAnswer {
-  const from = ({ published }: Article) => isWithin(published, after, before);
+  const from = ({ id, published }: Article) =>
+    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
   const list = findEvidence(question, index, from);
   const hasWindow = after !== undefined || before !== undefined;
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
@@ -197,7 +202,8 @@ function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Eviden
     quotes: group.quotes.map(at).filter((quote) => quote >= 0),
     spans: group.spans.map((span) => ({ ...span, quote: at(span.quote) })).filter(({ quote }) => quote >= 0),
   }));
-  return [{ article: rankedQuotation(first).article, figures }];
+  const articles = [...new Set(compared.map(({ passage }) => passage.article.id))];
+  return [{ article: rankedQuotation(first).article, articles, figures }];
 }
 
 export function rankedQuotation({ passage, sentence, score, features }: Evidence): RankedQuotation {

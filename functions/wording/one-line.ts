@@ -1,5 +1,5 @@
 /** Control characters, and those that change the direction of writing: they could rewrite the line around them. */
-const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
 /** What an article or a person wrote, as part of a line of ours. Quotations are never put through this. */
 export function oneLine(text: string): string {

@@ -58,6 +58,7 @@ const english = {
   by: (author: string) => `by ${author}`,
   postedBy: (author: string, date: string | null) => `from a post by ${author}${date === null ? '' : `, ${date}`}`,
   inSpeech: 'said by someone the article quotes',
+  steered: 'holds hidden characters that change how it looks: compare it with the source',
   /** `claims`: how many it reviews, the named one included. */
   factCheck: (claim: string | null, claims: number) => {
     if (claim === null) return 'a fact check';
@@ -69,6 +70,10 @@ const english = {
 
   severalEvents: 'Several events fit the question',
   eventColumn: 'Event',
+  eventTitle: 'One event',
+  eventLabel: (name: string) => `Only this event: ${name}`,
+  oneEvent: 'One event alone: type its number.',
+  oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,
@@ -224,6 +229,10 @@ const english = {
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
+  unread: {
+    image: 'I cannot read images. Please write what it says, and I will look for it.',
+    file: 'I do not read files here. Please paste the words that I should check.',
+  },
   emptyQuestion:
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',

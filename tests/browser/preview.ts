@@ -9,6 +9,7 @@ export interface Preview extends AsyncDisposable {
   readonly url: string;
 }
 
+const SCRIPT = new URL('../../functions/local/commands/start.ts', import.meta.url).pathname;
 const ARGUMENTS = ['--no-open', '--port', '0'];
 
 /** `npm start` in this process. Rejects with what it said where it does not start. */
@@ -28,8 +29,7 @@ export async function startPreview(...options: string[]): Promise<Preview> {
 
 /** `npm start` as a process of its own. */
 export async function spawnPreview(...options: string[]): Promise<Preview & { readonly process: ChildProcess }> {
-  const script = new URL('../../functions/local/commands/start.ts', import.meta.url).pathname;
-  const child = spawn(DEPLOYED_NODE, [script, ...ARGUMENTS, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(DEPLOYED_NODE, [SCRIPT, ...ARGUMENTS, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   return {
     url: await addressIn(child.stdout),
     process: child,
@@ -40,6 +40,19 @@ export async function spawnPreview(...options: string[]): Promise<Preview & { re
       await gone;
     },
   };
+}
+
+/** `npm start` below a shell, as npm runs it; the shell is the process. */
+export async function spawnPreviewInShell(
+  ...options: string[]
+): Promise<Omit<Preview, keyof AsyncDisposable> & { readonly shell: ChildProcess }> {
+  const words = [DEPLOYED_NODE, SCRIPT, ...ARGUMENTS, ...options].map((word) => `'${word}'`);
+  // With a command behind it, every shell stays and waits.
+  const shell = spawn('sh', ['-c', `${words.join(' ')}; true`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
+  return { url: await addressIn(shell.stdout), shell };
 }
 
 /** The line that is the address of the page. */

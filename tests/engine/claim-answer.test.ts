@@ -44,6 +44,20 @@ describe('a claim beside the sources', () => {
     expect(check('The weather in Lisbon was fine')).toMatchObject({ kind: 'not_found', given: 0 });
   });
 
+  test.each([
+    'A landslide at Torvik killed 90 people',
+    'The landslide at Torvik killed 90 people',
+    '90 people died in the landslide at Torvik',
+    '90 people were killed by a landslide at Torvik',
+  ])('is compared whoever does it or suffers it: %s', (claim) => {
+    expect(first(claim)).toMatchObject({ result: 'differs', matching: 0, sources: 2 });
+    expect(first(claim.replace('90', '31'))).toMatchObject({ result: 'matches' });
+  });
+
+  test('that says what need not have been is not compared', () => {
+    expect(results('31 people need not have died in the landslide at Torvik', torvik)[0]).toBe('quoted');
+  });
+
   test('differs where it denies what sources state, and the sources are shown', () => {
     const found = check('31 people were not killed in the landslide at Torvik');
     expect(found.claim).toMatchObject({ result: 'differs', checks: [{ reason: 'negated', matching: 0, sources: 2 }] });

@@ -116,4 +116,58 @@ describe('a question that fits several events', () => {
     expect(found.events).toBeUndefined();
     expect(found.figures.map(({ label }) => label)).toEqual(['7']);
   });
+
+  const attacks = indexOf([
+    report(
+      'station',
+      '2022-03-22',
+      'Bombs at the station of Velden',
+      'Bombs at the station of Velden killed 14 people on Tuesday, prosecutor Ines Hallström said. Nordline and Ostrail stopped their trains.',
+    ),
+    report(
+      'museum',
+      '2019-05-24',
+      'Shooting at the museum in Velden',
+      'A gunman killed four people at the museum in Velden on Friday. Police searched the Sandhof quarter for Emil Kostka.',
+    ),
+    report(
+      'later',
+      '2022-03-25',
+      'Velden mourns',
+      'At the station of Velden the bombs killed 16 people, prosecutor Ines Hallström said. Nordline trains run again.',
+    ),
+  ]);
+  const told = ({ events }: ReturnType<typeof ask>) =>
+    events?.map(({ article: { title }, figures }) => [title, figures.map(({ label }) => label)]);
+
+  test('gives those of each also where it names something that fits two', () => {
+    const found = ask('how many people were killed in the attack in Velden?', attacks);
+    expect(found.kind).toBe('answered');
+    // Of the reports of one event the one with the leading figure names it.
+    expect(told(found)?.map(([title]) => title)).toEqual(['Velden mourns', 'Shooting at the museum in Velden']);
+    expect(told(found)?.[0]?.[1]).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^14/u), expect.stringMatching(/^16/u)]),
+    );
+  });
+
+  test('can be asked of one of them, whose sources may differ', () => {
+    const question = 'how many people were killed in the attack in Velden?';
+    const [station] = ask(question, attacks).events ?? [];
+    const found = ask(question, attacks, { limit: 5, articles: station?.articles });
+    expect(found.events).toBeUndefined();
+    expect(found.kind).toBe('disputed');
+    expect(new Set(found.quotes.map(({ article }) => article.id))).toEqual(new Set(['station', 'later']));
+  });
+
+  test('and what a report tells of years before is no event of its own', () => {
+    const looking = indexOf([
+      report(
+        'mine',
+        '2023-06-11',
+        'Mine collapse at Torvik',
+        'Fifteen people died when a mine collapsed at Torvik, said Inspector Ola Grindheim. In 2004, 40 people died in a mine at Halden, where Berit Solvang worked.',
+      ),
+    ]);
+    expect(ask('how many people died?', looking).events).toBeUndefined();
+  });
 });

@@ -70,6 +70,8 @@ export class FunctionProcess {
   readonly spec: FunctionSpec;
   /** Milliseconds of each start: process, bundle and all that the module does when it is loaded. */
   readonly starts: number[] = [];
+  /** Milliseconds of each invocation that returned. */
+  readonly runs: number[] = [];
   readonly #clock: TestClock;
   #instance: Promise<Instance> | null = null;
   #log = '';
@@ -96,6 +98,7 @@ export class FunctionProcess {
       const instance = await this.#running();
       const outcome = await instance.invoke(event);
       if (instance.isOver) this.#instance = null;
+      if (outcome.kind === 'returned') this.runs.push(outcome.ms);
       return outcome;
     });
     this.#turn = turn;

@@ -29,7 +29,6 @@ export function batchHandler(
   };
   return async ({ Records }, context) => {
     log.begin(context);
-    metrics.begin();
     try {
       const failures = await Promise.all(Records.map(failureOf));
       return { batchItemFailures: failures.flat() };

@@ -118,12 +118,9 @@ async function take(
 }
 
 async function refreshed(indexing: Indexing, before: CorpusState | null, known: KnownCorpus): Promise<Refreshed> {
-  const { s3, bucket, now, metrics } = indexing;
+  const { s3, bucket } = indexing;
   const rings = await ringsFor(indexing, before);
-  const begun = now();
-  const after = await refresh(new BucketLibrary(s3, bucket, FOLDERS.articles), before, rings, { known });
-  if (after.isChanged) metrics.add('IndexBuildTime', now() - begun);
-  return after;
+  return refresh(new BucketLibrary(s3, bucket, FOLDERS.articles), before, rings, { known });
 }
 
 /** A file of rings that is broken changes nothing. */

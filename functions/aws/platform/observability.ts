@@ -15,10 +15,9 @@ export function createLog(): Log & { begin(context: Context): void } {
 }
 
 /** Written to the log in CloudWatch's embedded metric format: no call, no wait, no permission. */
-export function createMetrics(): Metrics & { begin(): void; flush(): void } {
+export function createMetrics(): Metrics & { flush(): void } {
   const metrics = new PowertoolsMetrics();
   return {
-    begin: () => metrics.captureColdStartMetric(),
     count: (counter: Counter) => {
       metrics.addMetric(counter, MetricUnit.Count, 1);
     },

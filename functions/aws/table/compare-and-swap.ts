@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Key } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { type Item, newVersion, type Table } from './table.ts';
 
 /** What is to become of an item, and what the caller is told once it has. */
 export type Decision<Value, Result> =
@@ -43,7 +42,7 @@ export async function changeItem<Value, Result>(
     const decision = await decide(item && parse(item));
     if (decision.kind === 'leave') return decision.result;
     const { value, expires, result } = decision;
-    const version = randomUUID();
+    const version = newVersion();
     const body = format(value);
     const written = await table.write(
       key,

@@ -70,6 +70,9 @@ const PAGE = 100;
 /** Answers of a day a page: a megabyte, the most that DynamoDB gives, holds about four thousand. */
 const QUOTED_PAGE = 4000;
 
+/** Threads that are remembered as written: more than a worker has questions at once. */
+const MOST_THREADS = 50;
+
 /** The decision to leave an item alone. */
 const LEFT = { kind: 'leave', result: undefined } as const;
 
@@ -83,6 +86,8 @@ const LEFT = { kind: 'leave', result: undefined } as const;
 export class DynamoStore implements Store {
   readonly #records: Records;
   readonly #now: () => number;
+  /** Threads as they were written just now: a question names its thread before its reply and after it. */
+  readonly #threads = new Set<string>();
 
   constructor(client: DynamoDBClient, options: StoreOptions & { readonly table: string }) {
     this.#records = new Records(client, options);
@@ -167,12 +172,13 @@ export class DynamoStore implements Store {
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {
-    await this.#records.write(
-      threadKey(thread.team, thread.channel, thread.ts),
-      formatRecord(StoredThread, thread),
-      thread.askedAt,
-      { kind: 'newest', order: thread.askedAt },
-    );
+    const body = formatRecord(StoredThread, thread);
+    // It is there, or a later question is.
+    if (this.#threads.has(body)) return;
+    const key = threadKey(thread.team, thread.channel, thread.ts);
+    await this.#records.write(key, body, thread.askedAt, { kind: 'newest', order: thread.askedAt });
+    if (this.#threads.size >= MOST_THREADS) this.#threads.clear();
+    this.#threads.add(body);
   }
 
   async thread(team: string, channel: string, ts: string): Promise<ThreadContext | null> {

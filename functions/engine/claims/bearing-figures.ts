@@ -10,6 +10,7 @@ import type { CorpusIndex } from '../search/corpus-index.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
 import { clauseSpans } from './clause-span.ts';
+import { namesSubject } from './figure-relevance.ts';
 import { type ClaimTerms, claimTerms, type Surroundings, surroundingsOf } from './surroundings.ts';
 
 /** What tells whether a source's figure is one for the thing that a claim gives a figure for. Shares are 0 to 1. */
@@ -52,6 +53,8 @@ export interface BearingFigure {
   /** How likely it is to be a figure for what the claim gives one for, 0 to 1: a logistic model, learnt by `bench/`. */
   readonly probability: number;
   readonly surroundings: Surroundings;
+  /** Its sentence names whom the claim has do or have it, or the claim names nobody. */
+  readonly namesSubject: boolean;
 }
 
 /** The figures of the evidence in the claim's unit, likeliest first. What they amount to plays no part. */
@@ -84,6 +87,7 @@ function figuresIn(
     if (seen.has(saidKey(one))) return [];
     seen.add(saidKey(one));
     const surroundings = surroundingsOf(one, wanted);
+    const isNamed = namesSubject(claim, text, index.rings);
     const inClause = clauseShares(text, wanted, index);
     return inUnit.flatMap((at): BearingFigure[] => {
       const figure = figures[at];
@@ -98,7 +102,18 @@ function figuresIn(
         passage: one.features.passageIdeal,
         ...kinship(claim, figure),
       };
-      return [{ evidence: one, index: at, figure, text, signs, probability: probabilityOf(signs), surroundings }];
+      return [
+        {
+          evidence: one,
+          index: at,
+          figure,
+          text,
+          signs,
+          probability: probabilityOf(signs),
+          surroundings,
+          namesSubject: isNamed,
+        },
+      ];
     });
   });
   return withCorrections(found, evidence, index).sort((a, b) => b.probability - a.probability);

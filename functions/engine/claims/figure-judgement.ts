@@ -14,7 +14,6 @@ import {
   isOfOthers,
   isOfOtherYear,
   isPartOf,
-  namesSubject,
   ON_THE_MATTER,
 } from './figure-relevance.ts';
 import { opposition, polarityOf } from './opposites.ts';
@@ -139,7 +138,7 @@ export function judge(
       !isOfOthers(claim, one) &&
       !isPartOf(one, own),
   );
-  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(claim, one));
+  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
@@ -158,9 +157,7 @@ export function judge(
   }
   if (own.length === 0 || !bears) {
     const foreign = inOtherCurrencies.filter((one) => bearsOn(claim, one, false));
-    const swapped = foreign.filter(
-      (one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(claim, one),
-    );
+    const swapped = foreign.filter((one) => amountOf(one.figure) === amountOf(claim.figure) && tellsOtherwise(one));
     if (swapped.length > 0 && !claim.isNegated) {
       return { matching: [], denying: [], possible: [], rivals: swapped, result: 'differs', reason: 'other_currency' };
     }
@@ -170,13 +167,13 @@ export function judge(
 }
 
 /** Whether another figure is certainly for the claimed thing: the sentence is on the matter, and names whom the claim tells of. */
-function tellsOtherwise(claim: Claim, one: BearingFigure): boolean {
-  const { probability, signs, surroundings, evidence } = one;
+function tellsOtherwise(one: BearingFigure): boolean {
+  const { probability, signs, surroundings } = one;
   const { names, sentence } = ON_THE_MATTER.differs;
   if (probability < LEAST.differs || signs.otherSubject > 0 || surroundings.isNameMissing || countsOther(one))
     return false;
   if (signs.names < names && !surroundings.isNamed) return false;
-  return signs.sentence >= sentence && namesSubject(claim, evidence);
+  return signs.sentence >= sentence && one.namesSubject;
 }
 
 function bearsOn(claim: Claim, one: BearingFigure, isSame: boolean): boolean {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import { type Rings, ringsOf } from '../concepts/rings.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isCountry } from '../figures/words/countries.ts';
@@ -61,13 +61,16 @@ export function isPartOf({ figure, evidence, signs }: BearingFigure, all: readon
   );
 }
 
-/** "43%" in a sentence that does not name Ada Quill is not hers. */
-export function namesSubject({ figure }: Claim, { sentence, passage }: Evidence): boolean {
-  if (figure.subject.length === 0) return true;
-  const words = tokenize(passage.article.text.slice(sentence.start, sentence.end));
-  return (
-    words.some(({ stem, word }) => figure.subject.some((name) => name === stem || name.toLowerCase() === word)) ||
-    !figure.subject.some(Boolean)
+/**
+ * "43%" in a sentence that does not name Ada Quill is not hers. A subject may be named by its ring: what an earthquake killed died in
+ * a quake.
+ */
+export function namesSubject({ figure: { subject } }: Claim, sentence: string, rings: Rings): boolean {
+  if (!subject.some(Boolean)) return true;
+  const words = tokenize(sentence);
+  const ringOfWord = ringsOf(words, rings);
+  return words.some(({ stem, word }, at) =>
+    subject.some((name) => name === stem || name.toLowerCase() === word || name === rings.names[ringOfWord[at] ?? -1]),
   );
 }
 

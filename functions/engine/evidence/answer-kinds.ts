@@ -1,5 +1,6 @@
 import type { AnswerType } from '../search/question.ts';
 import { classOf } from '../text/token-classes.ts';
+import { TITLES } from './titles.ts';
 
 /** A token of a candidate sentence that may be what a question asks for. */
 export interface KindMatch {
@@ -27,9 +28,8 @@ const NO_NAMES = words(
     'israeli iraqi iranian turkish greek polish swiss swedish korean australian canadian mexican brazilian ukrainian kazakh muslim christian jewish ' +
     'democrat democratic republican labour conservative conservatives tory tories internet twitter facebook god',
 );
-const TITLES = words(
-  'mr mrs ms miss dr sir lord lady dame president minister secretary chancellor senator governor mayor officer sergeant captain general judge justice professor king queen prince princess pope chairman chief director deputy detective inspector',
-);
+/** And of those who look into what happened. */
+const PEOPLE_TITLES = new Set([...TITLES, 'deputy', 'detective', 'inspector']);
 const PLACE_LEADS = words('in at near from outside inside across around to into of throughout');
 const PLACE_NOUNS = words(
   'hospital school church court prison jail airport airfield harbour port station stadium university village town city street square embassy hotel cemetery clinic home house apartment flat building road district region province island border museum park shop store mall warehouse farm',
@@ -89,10 +89,10 @@ function isName(word: KindWord | undefined): boolean {
 
 function personAt(at: number, sentence: readonly KindWord[]): number {
   const word = (place: number): string => sentence[place]?.word ?? '';
-  if (!isName(sentence[at]) || OF_NO_PERSON.has(word(at)) || TITLES.has(word(at))) return 0;
+  if (!isName(sentence[at]) || OF_NO_PERSON.has(word(at)) || PEOPLE_TITLES.has(word(at))) return 0;
   if (OF_NO_PERSON.has(word(at + 1)) && isName(sentence[at + 1])) return 0;
-  if (TITLES.has(word(at - 1))) return 1;
-  const beside = [at - 1, at + 1].find((other) => isName(sentence[other]) && !TITLES.has(word(other)));
+  if (PEOPLE_TITLES.has(word(at - 1))) return 1;
+  const beside = [at - 1, at + 1].find((other) => isName(sentence[other]) && !PEOPLE_TITLES.has(word(other)));
   if (beside === undefined) return at === 0 ? 0 : 0.3;
   // "Tomas Reed" beside the asked "Reed" is whom the question names.
   return OF_NO_PERSON.has(word(beside)) || sentence[beside]?.asked ? 0.2 : 1;
@@ -101,7 +101,7 @@ function personAt(at: number, sentence: readonly KindWord[]): number {
 function placeAt(at: number, sentence: readonly KindWord[]): number {
   const word = (place: number): string => sentence[place]?.word ?? '';
   const lead = word(at - 1);
-  if (isName(sentence[at]) && !TITLES.has(word(at))) {
+  if (isName(sentence[at]) && !PEOPLE_TITLES.has(word(at))) {
     if (lead === 'of') return 0.6;
     if (PLACE_LEADS.has(lead)) return 1;
     return lead === 'the' && PLACE_LEADS.has(word(at - 2)) ? 0.8 : 0.2;

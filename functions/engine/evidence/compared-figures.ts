@@ -5,7 +5,7 @@ import { isAnybody } from '../figures/words/event-nouns.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
-import { type EventFigures, eventsOf } from './figure-events.ts';
+import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { ofSpeaker } from './figure-speakers.ts';
@@ -71,15 +71,29 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
-  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, namesNothing, index)];
+  const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
+  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, areTwo, index)];
+  const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
   return {
     ...compare(answering),
     probability: lead.probability,
     isElsewhere: lead.signs.namesMissing > 0,
     mismatch: mismatchOf(quantity, lead),
-    events: namesNothing ? eventsOf(answering, candidates, index).map(compare) : [],
+    events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
+}
+
+const areTwoUnnamed: typeof areTwoEvents = (a, b, index) => areTwoEvents(a, b, index) || areTwoNamedEvents(a, b, index);
+
+/** Whether what is asked for happens at a time that the question leaves open: people die or are hurt in an event. */
+function happens({ whatIsConcept, years }: QuantityAsk): boolean {
+  return whatIsConcept && years.length === 0;
+}
+
+/** Every name of the question is near, as near as it is to the leading figure. */
+function isNamedAsWell({ signs }: FigureCandidate, { signs: lead }: FigureCandidate): boolean {
+  return signs.namesMissing === 0 && signs.names + signs.namesNear >= lead.names + lead.namesNear && signs.match > 0;
 }
 
 function compareEvent(

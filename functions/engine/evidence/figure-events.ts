@@ -1,3 +1,5 @@
+import { canAgree } from '../figures/agreement/compatible-figures.ts';
+import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { daysBetween } from './days-between.ts';
@@ -18,6 +20,10 @@ const TWO_EVENTS = 0.1;
 
 const NOTHING_SHARED = 0.02;
 
+/** The same where both have a name that the question has, and a date: reports that are so many days apart and give other figures. */
+const TWO_NAMED_EVENTS = 0.5;
+const FAR_APART_DAYS = 90;
+
 /** Names. An article with fewer says too little to be told apart by them. */
 const ENOUGH_NAMES = 3;
 
@@ -29,27 +35,28 @@ const MOST_DAYS = 30;
 const MOST_EVENTS = 8;
 
 /**
- * The candidates by event, newest first and those without a date last, where a question that names nothing fits several:
- * their articles share neither names nor days. `answering` are the leading
- * figure and those given for the same thing. Empty where one event is meant.
+ * The candidates by event, newest first and those without a date last, where a question fits several: one that names nothing
+ * where articles share neither names nor days, and one that names something which `areTwo` has happen twice. `answering` are the
+ * leading figure and those given for the same thing. Empty where one event is meant.
  */
 export function eventsOf(
   answering: EventFigures,
   candidates: readonly FigureCandidate[],
   index: CorpusIndex,
+  areTwo: typeof areTwoEvents = areTwoEvents,
 ): EventFigures[] {
   const [lead] = answering;
   const events: [FigureCandidate, ...FigureCandidate[]][] = [[...answering]];
   const isAsked = new Set<FigureCandidate>(answering);
   for (const one of candidates) {
-    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability) continue;
+    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability || isBackground(one)) continue;
     const own = events.find(([first]) => isOneEvent(first, one, index));
     if (own) {
       // What else an article of a known event says is not what was found for it.
       if (own !== events[0] && !own.some((other) => sameSource(other, one, index))) own.push(one);
       continue;
     }
-    if (events.every(([first]) => areTwoEvents(first, one, index))) events.push([one]);
+    if (events.every(([first]) => areTwo(first, one, index))) events.push([one]);
   }
   if (events.length === 1) return [];
   return events
@@ -67,7 +74,23 @@ function likenessOf(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex):
 }
 
 function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
-  return likenessOf(a, b, index) >= ONE_EVENT;
+  return likenessOf(a, b, index) >= ONE_EVENT && !areTwoNamedEvents(a, b, index);
+}
+
+/** What an article tells of another time than its own is not its event's. */
+function isBackground({ figure, evidence }: FigureCandidate): boolean {
+  return isOfOwnTime(figure, evidence.passage.article.published) === false;
+}
+
+/**
+ * Whether two figures tell of two events that one name fits ("the Brussels attack"): their reports are far apart in time and do
+ * not name the same otherwise. Who comes back to an event gives its figure again.
+ */
+export function areTwoNamedEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+  const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
+  if (!one || !other || daysBetween(one, other) < FAR_APART_DAYS || canAgree(a.figure, b.figure)) return false;
+  const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
+  return enough && likenessOf(a, b, index) < TWO_NAMED_EVENTS;
 }
 
 /** Whether two figures tell of two events: their articles name much, and hardly anything in common, or lie far apart in time. */

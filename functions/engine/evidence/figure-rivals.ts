@@ -8,7 +8,7 @@ import { originOf } from '../search/corpus-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { daysBetween } from './days-between.ts';
-import { areTwoEvents } from './figure-events.ts';
+import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
@@ -107,7 +107,7 @@ export function rivalsOf(
   ask: QuantityAsk,
   lead: FigureCandidate,
   candidates: readonly FigureCandidate[],
-  namesNothing: boolean,
+  areTwo: typeof areTwoEvents,
   index: CorpusIndex,
 ): FigureCandidate[] {
   const frame = new RivalFrame(lead, candidates, index);
@@ -115,7 +115,7 @@ export function rivalsOf(
     (one) =>
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-      !(namesNothing && areTwoEvents(one, lead, index)) &&
+      !areTwo(one, lead, index) &&
       (isTold(ask, one, lead) ||
         (one.probability >= LEAST_LIKELY && rivalProbability(frame.measure(one)) >= LEAST_RIVAL)),
   );

@@ -4,6 +4,7 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import { classOf, type TokenClass } from '../text/token-classes.ts';
 import { similarity } from '../text/trigrams.ts';
 import { type KindMatch, type KindWord, kindMatches } from './answer-kinds.ts';
+import { TITLES } from './titles.ts';
 
 /** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
 export interface SentenceScan {
@@ -58,13 +59,6 @@ const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
 
 /** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
 const PRONOUN_WITHIN = 4;
-
-/** Capitalised words that are before a surname and are no given name. */
-const TITLES = new Set(
-  'mr mrs ms miss dr sir lord lady dame president minister secretary chancellor senator governor mayor officer sergeant captain general judge justice professor king queen prince princess pope chairman chief director'.split(
-    ' ',
-  ),
-);
 
 /** Reads passages with one question in mind. */
 export class PassageScanner {

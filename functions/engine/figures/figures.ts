@@ -1,4 +1,5 @@
 import type { Rings } from '../concepts/rings.ts';
+import { placeIn, seenText } from '../text/seen-text.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { clauseStart, modalityOf } from './clauses/modality.ts';
 import { type Period, periodsOf } from './clauses/periods.ts';
@@ -82,6 +83,13 @@ export const STEP = 'by';
  * already. Never throws; linear in the length of the sentence.
  */
 export function figuresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
+  const seen = seenText(sentence);
+  if (seen === null) return plainFiguresOf(sentence, rings, tokens);
+  const figures = plainFiguresOf(seen.text, rings);
+  return figures.map((figure) => ({ ...figure, ...placeIn(seen, figure.start, figure.end) }));
+}
+
+function plainFiguresOf(sentence: string, rings: Rings, tokens?: readonly Token[]): Figure[] {
   const known = tokens ?? tokenize(sentence);
   if (!known.some(({ word }) => mayCount(word))) return [];
   const words = sentenceWords(sentence, rings, known);

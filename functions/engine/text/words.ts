@@ -1,3 +1,5 @@
+import { placeIn, seenText } from './seen-text.ts';
+
 /** One printed word or number of a text. Offsets are UTF-16 code units into the text that was given. */
 export interface Word {
   readonly start: number;
@@ -40,6 +42,12 @@ const UNPARTED = /[đðøłıħþßæœ]/gu;
 const PLAIN_LOWER = /^[a-z]+$/u;
 
 export function wordsOf(text: string): Word[] {
+  const seen = seenText(text);
+  if (seen === null) return plainWordsOf(text);
+  return plainWordsOf(seen.text).map((word) => ({ ...word, ...placeIn(seen, word.start, word.end) }));
+}
+
+function plainWordsOf(text: string): Word[] {
   const words: Word[] = [];
   const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
   for (const match of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {

@@ -23,6 +23,8 @@ export interface AskArguments {
   readonly source: IndexSource;
   /** Quotations; `undefined` when not given. */
   readonly limit: number | undefined;
+  /** Number of one of the events that the question fits, from 1; `undefined` for all of them. */
+  readonly event: number | undefined;
   /** Also the quotations that would be no answer alone. */
   readonly more: boolean;
   readonly json: boolean;
@@ -42,9 +44,10 @@ export const ASK_HELP = `Asks the articles a question and prints the passages th
   --after DATE    only articles published on that day or later; undated ones are left out
   --before DATE   only articles published on that day or earlier; likewise
   --limit N       most quotations, 1 to 50 (default: 5, with --json 10); each different figure keeps one
+  --event N       where several events fit the question: that one alone; at the prompt: its number
   --more          also the quotations that would be no answer alone; at the prompt: more
   --json          one JSON object, which has them all and says how many are given without --more
-  --explain       the parts of each quotation's score
+  --explain       the parts of each quotation's score, and of how likely each figure is to answer
   --help          this text
 
 Exit codes: 0 answered or not found · 1 could not answer · 2 wrong usage · 3 done, but some files were left out
@@ -62,6 +65,7 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
     after: { type: 'string' },
     before: { type: 'string' },
     limit: { type: 'string' },
+    event: { type: 'string' },
     more: { type: 'boolean' },
     json: { type: 'boolean' },
     explain: { type: 'boolean' },
@@ -92,6 +96,7 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
         ? corpusSource(corpus, rings, folder)
         : { kind: 'file', file: resolve(folder, notEmpty('--index', index)) },
     limit: values.limit === undefined ? undefined : parseLimit(values.limit),
+    event: values.event === undefined ? undefined : parseEvent(values.event),
     more: values.more ?? false,
     json: values.json ?? false,
     explain: values.explain ?? false,
@@ -153,6 +158,12 @@ function parseLimit(text: string): number {
     throw new UsageError(`invalid --limit ${JSON.stringify(text)}: must be a whole number from 1 to ${MOST_QUOTES}`);
   }
   return limit;
+}
+
+function parseEvent(text: string): number {
+  const event = Number(text);
+  if (Number.isInteger(event) && event >= 1) return event;
+  throw new UsageError(`invalid --event ${JSON.stringify(text)}: must be the number of an event, from 1`);
 }
 
 function parseDate(option: string, text: string | undefined): string | undefined {

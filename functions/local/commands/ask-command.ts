@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline';
 import { type Answer, type AnswerOptions, answer } from '../../engine/answer.ts';
 import { answerClaim, type ClaimAnswer } from '../../engine/claim-answer.ts';
+import { explainFigures } from '../../engine/explain-figures.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { texts } from '../../wording/texts.ts';
 import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
+import { explainedFigureLines } from '../terminal/explained-figures.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
@@ -11,8 +14,9 @@ import type { Io } from './io.ts';
 import { commandMain, EXIT, reportSkipped } from './run-command.ts';
 
 const DEFAULT_QUOTES = { terminal: 5, json: 10 };
-/** How to ask for the quotations that are not given at once, where no prompt takes another line. */
-const BY_OPTION = 'add --more';
+/** How to ask for the quotations that are not given at once, and for one of several events. */
+const BY_OPTION = { askForMore: 'add --more', askForEvent: texts.oneEventByOption };
+const AT_PROMPT = { askForMore: `type ${ASKS_FOR_MORE}`, askForEvent: texts.oneEvent };
 /** Columns. A terminal that says 0 does not know. */
 const WIDEST = 100;
 const NARROWEST = 40;
@@ -50,7 +54,8 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
     const typed = line.trim();
     if (typed !== '') {
       const asked = conversation?.next(typed) ?? { question: typed, more: false };
-      reply(asked, loaded, options, io, interactive ? `type ${ASKS_FOR_MORE}` : BY_OPTION);
+      const found = reply(asked, loaded, options, io, interactive ? AT_PROMPT : BY_OPTION);
+      conversation?.answered(found);
     }
     if (interactive) lines.prompt();
     else if (typed !== '' && !options.json) stdout.write('\n');
@@ -59,27 +64,38 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
 }
 
 function reply(
-  { question, more }: Asked,
+  { question, more, event = undefined }: Asked,
   { index }: LoadedIndex,
   options: AskArguments,
   { stdout }: Io,
-  askForMore: string,
-): void {
+  { askForMore, askForEvent }: typeof BY_OPTION,
+): Answer | ClaimAnswer {
   const fallback = options.json ? DEFAULT_QUOTES.json : DEFAULT_QUOTES.terminal;
   const { after, before } = options;
   const answerText: (text: string, index: CorpusIndex, options: AnswerOptions) => Answer | ClaimAnswer = options.isClaim
     ? answerClaim
     : answer;
-  const found = answerText(question, index, { limit: options.limit ?? fallback, after, before });
+  const asked = { limit: options.limit ?? fallback, after, before };
+  const all = answerText(question, index, asked);
+  const articles = all.events?.[(event ?? options.event ?? 0) - 1]?.articles;
+  const found = articles === undefined ? all : answerText(question, index, { ...asked, articles });
+  const explained =
+    options.explain && !options.isClaim
+      ? explainFigures(found.answeredAs ?? question, index, { after, before, articles })
+      : [];
   if (options.json) {
-    stdout.write(`${JSON.stringify(jsonAnswer(found, options.explain))}\n`);
-    return;
+    const explaining = explained.length > 0 ? { explainedFigures: explained } : {};
+    stdout.write(`${JSON.stringify({ ...jsonAnswer(found, options.explain), ...explaining })}\n`);
+    return found;
   }
   const style = {
     width: Math.max(NARROWEST, Math.min(stdout.columns || WIDEST, WIDEST)),
     colours: stdout.isTTY === true && stdout.hasColors?.() === true,
     explain: options.explain,
     askForMore: more || options.more ? null : askForMore,
+    askForEvent,
   };
   stdout.write(formatAnswer(found, index.articles, style, options));
+  for (const line of explainedFigureLines(explained)) stdout.write(`${line}\n`);
+  return found;
 }

@@ -1,9 +1,9 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode } from './corpus-tree.ts';
 import { FolderLibraryError } from './folder-library.ts';
+import { holderOf, isGone, ownLine } from './lock-holder.ts';
 
 /** Hidden, so that no command takes it for an article. */
 export const LOCK_NAME = '.corpus.lock';
@@ -11,21 +11,32 @@ export const LOCK_NAME = '.corpus.lock';
 /** Milliseconds between two looks at a lock that another command holds. */
 const LOOK_EVERY = 100;
 
+/** Milliseconds: the largest import takes a minute. */
+const LONGEST_WAIT = 10 * 60 * 1000;
+
+/** Milliseconds after which a lock without a name is one whose writer was cut off. */
+const UNNAMED_FOR = 10_000;
+
 export interface LockOptions {
   /** Once, while another command has the folder: a clause that says which, and what to do where there is none. */
   readonly onWait: (clause: string) => void;
+  /** Milliseconds after which the wait ends with an error. */
+  readonly longest?: number;
 }
 
 /**
  * Keeps a folder for one command that changes it, until it is disposed of: two that look for a free name at the same moment
- * would take the same one. Waits for a command that has it. A lock whose process is gone counts for nothing. A folder that
+ * would take the same one. Waits for a command that has it, ten minutes at most. A lock whose process is gone counts for nothing. A folder that
  * is not there is made, and removed again if nothing came into it; a read-only one needs no lock. Rejects with
  * {@link FolderLibraryError}.
  */
-export async function lockCorpus(folder: string, { onWait }: LockOptions): Promise<AsyncDisposable> {
+export async function lockCorpus(folder: string, options: LockOptions): Promise<AsyncDisposable> {
   const firstMade = await make(folder);
   const lock = path.join(folder, LOCK_NAME);
-  const isHeld = await take(lock, onWait);
+  const isHeld = await take(lock, options).catch(async (error) => {
+    if (firstMade !== undefined) await unmake(folder, firstMade);
+    throw error;
+  });
   return {
     async [Symbol.asyncDispose]() {
       if (isHeld) await rm(lock, { force: true });
@@ -46,55 +57,70 @@ async function make(folder: string): Promise<string | undefined> {
 }
 
 /** `false` in a read-only folder. */
-async function take(lock: string, onWait: LockOptions['onWait']): Promise<boolean> {
+async function take(lock: string, { onWait, longest = LONGEST_WAIT }: LockOptions): Promise<boolean> {
   for (let looks = 0; ; looks += 1) {
-    try {
-      await writeFile(lock, `${process.pid} ${hostname()}\n`, { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') return false;
-    }
+    const put = await putLock(lock);
+    if (put !== 'held') return put === 'taken';
     const held = await read(lock);
     if (held !== null && isLeftBehind(held)) {
-      await clear(lock, held);
+      await clear(lock, held.line);
       continue;
     }
+    const clause = `another command in this folder${named(held)}; if there is none, remove ${lock}`;
     // Most have what they want by now, and a lock is empty for a moment.
-    if (looks === 1)
-      onWait(`waiting for another command in this folder${named(held)}; if there is none, remove ${lock}`);
+    if (looks === 1) onWait(`waiting for ${clause}`);
+    if (looks * LOOK_EVERY >= longest) {
+      throw new FolderLibraryError(path.dirname(lock), `is kept too long by ${clause}`);
+    }
     await delay(LOOK_EVERY);
   }
 }
 
-/** `null` where it has just gone. */
-async function read(lock: string): Promise<string | null> {
+/** Codes of folders in which nobody can write, so that nobody need be kept out. */
+const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM']);
+
+/** A lock is there with its holder's name, or not at all: one that a full disk leaves empty would be waited for. */
+async function putLock(lock: string): Promise<'taken' | 'held' | 'read-only'> {
+  let isMade = false;
   try {
-    return await readFile(lock, 'utf8');
+    await using handle = await open(lock, 'wx');
+    isMade = true;
+    await handle.writeFile(ownLine());
+    return 'taken';
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (isMade)
+      await rm(lock, { force: true }).catch(() => {}); // the first failure is the one to tell
+    else if (code === 'EEXIST') return 'held';
+    else if (READ_ONLY.has(code)) return 'read-only';
+    throw new FolderLibraryError(path.dirname(lock), `cannot be written to (${code})`, { cause });
+  }
+}
+
+interface HeldLock {
+  readonly line: string;
+  /** Milliseconds since 1970. */
+  readonly written: number;
+}
+
+/** `null` where it has just gone. */
+async function read(lock: string): Promise<HeldLock | null> {
+  try {
+    return { line: await readFile(lock, 'utf8'), written: (await stat(lock)).mtimeMs };
   } catch (error) {
     systemCode(error);
     return null;
   }
 }
 
-/** The process and the machine that a lock names. */
-const HOLDER = /^(\d+) (.+)\n$/u;
-
-function named(held: string | null): string {
-  const [, id, machine] = HOLDER.exec(held ?? '') ?? [];
-  return id === undefined ? '' : ` (process ${id} on ${machine})`;
+function named(held: HeldLock | null): string {
+  const holder = held && holderOf(held.line);
+  return holder === null ? '' : ` (process ${holder.id} on ${holder.machine})`;
 }
 
-/** Only of this machine's processes is that known. This one takes one lock at a time, so that its own id is an old one's. */
-function isLeftBehind(held: string): boolean {
-  const [, id, machine] = HOLDER.exec(held) ?? [];
-  if (machine !== hostname()) return false;
-  if (Number(id) === process.pid) return true;
-  try {
-    process.kill(Number(id), 0);
-    return false;
-  } catch (error) {
-    return systemCode(error) === 'ESRCH';
-  }
+function isLeftBehind({ line, written }: HeldLock): boolean {
+  const holder = holderOf(line);
+  return holder === null ? Date.now() - written > UNNAMED_FOR : isGone(holder);
 }
 
 /** Removes that lock, and no new one that another process has put there meanwhile. */

@@ -6,6 +6,7 @@ import type { FigureRelation } from '../../engine/figures/agreement/figure-relat
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
 import { isNumberMissing } from '../../engine/missing-number.ts';
 import type { Source } from '../../engine/quotation.ts';
+import { isSteered } from '../../engine/text/seen-text.ts';
 import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { dayWords } from '../../wording/day-words.ts';
 import { eventRows } from '../../wording/event-rows.ts';
@@ -23,6 +24,8 @@ export interface TerminalStyle {
   readonly explain: boolean;
   /** How to ask for the quotations that are not given at once; `null` where they are all to be printed. */
   readonly askForMore: string | null;
+  /** How to ask for one of several events. */
+  readonly askForEvent: string;
 }
 
 /** The days (`YYYY-MM-DD`, both included) that the question was limited to. */
@@ -101,6 +104,7 @@ function formatQuotation(quotation: RankedQuotation, style: TerminalStyle): stri
     const { author, published } = quotation.postedBy;
     notes.push(`from a post by ${visible(author)}${published === null ? '' : `, ${dayWords(published)}`}`);
   }
+  if (isSteered(quotation.text)) notes.push(texts.steered);
   if (quotation.inSpeech) notes.push('said by someone the article quotes');
   if (quotation.article.kind === 'fact-check') {
     const { claims = [] } = quotation.article;
@@ -153,12 +157,17 @@ function formatFigures(
 
 /** A figure a row, with the headline that names its event. */
 function formatEvents(events: readonly EventAnswer[], style: TerminalStyle): string[] {
-  const rows = eventRows(events).map(({ labels, article }): TableRow => {
+  const rows = eventRows(events).map(({ labels, article }, at): TableRow => {
     const { published, title, file } = article;
     const date = published === null ? 'date not stated' : dayWords(published);
-    return [labels.map(visible).join(' · '), `${date} · ${visible(title ?? file)}`];
+    return [`${at + 1}. ${labels.map(visible).join(' · ')}`, `${date} · ${visible(title ?? file)}`];
   });
-  return [paint(style, ['bold', 'yellow'], `${texts.severalEvents}:`), ...formatTable(rows, style.width), ''];
+  return [
+    paint(style, ['bold', 'yellow'], `${texts.severalEvents}:`),
+    ...formatTable(rows, style.width),
+    style.askForEvent,
+    '',
+  ];
 }
 
 function rowLabel({ figure: { label, scope, subsetOf, unit } }: FigureRow): string {

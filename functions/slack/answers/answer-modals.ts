@@ -1,4 +1,5 @@
 import type { StaticSelect, View } from '@slack/types';
+import { answer as answerTo } from '../../engine/answer.ts';
 import { isQuotable } from '../../engine/articles/article.ts';
 import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
@@ -10,7 +11,7 @@ import { JobError, type JobOf } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { type ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { contextMenu } from '../views/message-actions.ts';
-import { contextModal, moreModal, type Passage, textModal } from '../views/modals.ts';
+import { contextModal, eventModal, moreModal, type Passage, textModal } from '../views/modals.ts';
 import { quotationsAsRead } from '../views/quotes.ts';
 import { answerStatus, quotationStatus } from './answer-status.ts';
 
@@ -25,6 +26,7 @@ const ANSWER_MODALS: {
   readonly [Action in ModalAction]: (value: ModalValue<Action>, tools: ModalTools) => Promise<View>;
 } = {
   context: contextView,
+  event: eventView,
   more: moreView,
 };
 
@@ -85,6 +87,22 @@ function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
     isCutBefore: quotable.some(({ start }) => start < quotation.start - before.length),
     isCutAfter: quotable.some(({ end }) => end > quotation.end + after.length),
   };
+}
+
+/** Quotations of one event: as many as a reader goes through. */
+const OF_ONE_EVENT = 10;
+
+/** What the articles say now of one of the events that a question fits. */
+async function eventView({ answer, event }: ModalValue<'event'>, { store, index: current }: ModalTools): Promise<View> {
+  const record = await store.answer(answer);
+  const asked = record?.answer.events?.[event];
+  if (!record || !asked) return textModal(texts.answerExpired);
+  const index = await current();
+  if (!index) return textModal(texts.noIndex);
+  const { question, answeredAs } = record.answer;
+  const ofEvent = answerTo(answeredAs ?? question, index, { limit: OF_ONE_EVENT, articles: asked.articles });
+  if (ofEvent.kind === 'not_found') return textModal(texts.articleChanged);
+  return eventModal({ ...record, answer: ofEvent }, asked.article);
 }
 
 /** Everything that was quoted. What was withdrawn, or is told otherwise now, is not shown again. */

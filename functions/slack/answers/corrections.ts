@@ -5,6 +5,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { DAY_MS } from '../store/day.ts';
+import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
@@ -81,7 +82,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
       return {
         message: replyOf(corrected.record),
         record: corrected.record,
-        remember: (reply) => tell(posted, corrected.correction, reply, jobContext),
+        remember: (reply) => tell(posted, corrected.correction, { reply, builtAt: pointer.builtAt }, jobContext),
       };
     });
     if (!run.correction) return run.holdsLease ? 'still true' : 'duplicate';
@@ -94,7 +95,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
     // The reply in Slack stays as it was, and so must its record: the reply's buttons count its quotations.
     await store.keepAnswer(record);
     if (run.reply && run.correction && slackError === 'refused') {
-      await tell(posted, run.correction, run.reply, jobContext, 'refused');
+      await tell(posted, run.correction, { reply: run.reply, builtAt: pointer.builtAt }, jobContext, 'refused');
     }
     await store.finish(delivery.key, delivery.revision, run.reply);
     return slackError;
@@ -152,23 +153,23 @@ async function correctedRecord(
   }
 }
 
-/** Posts the note in the thread that the reply is in, or begins. Where Slack takes no message there, the note is dropped. */
+/**
+ * Posts the note in the thread that the reply is in, or begins: once for an index (`builtAt`), also where several replies of the
+ * thread quoted what has changed. Where Slack takes no message there, the note is dropped.
+ */
 async function tell(
-  { key, place }: Posted,
+  { place }: Posted,
   correction: Correction,
-  reply: Reply,
+  { reply, builtAt }: { readonly reply: Reply; readonly builtAt: number },
   jobContext: JobContext,
   outcome: 'done' | 'refused' = 'done',
 ): Promise<void> {
   const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
   const thread = { channel: reply.channel, thread: place.thread ?? reply.ts, since: reply.ts };
+  // A later correction must be heard of too, and so must another that comes with it.
+  const key = `correction:${thread.channel}:${thread.thread}:${builtAt}:${shortId(message.text)}`;
   try {
-    await deliverOnce(
-      jobContext,
-      // One each: a later correction must be heard of too.
-      { key: `correction:${key}:${correction.at}`, revision: '', place: thread },
-      async () => ({ message, record: null }),
-    );
+    await deliverOnce(jobContext, { key, revision: '', place: thread }, async () => ({ message, record: null }));
   } catch (error) {
     if (!slackErrorKind(error)) throw error;
     jobContext.log.warn('the note of a correction could not be posted', { error: errorCode(error) });

@@ -10,12 +10,14 @@ import { type JobOf, jobKey } from '../jobs/jobs.ts';
 import { BusyError } from '../jobs/retries.ts';
 import type { AnswerRecord, Asked, Earlier, Posted, ThreadContext } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
-import { emptyQuestionMessage, noIndexMessage, tooLongMessage } from '../views/notices.ts';
+import { emptyQuestionMessage, noIndexMessage, tooLongMessage, unreadMessage } from '../views/notices.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
-/** Characters of a question. A claim is a forwarded message, and may be a paragraph. */
+/** Characters. What is longer states something rather than it asks: its statements are checked. */
 const MOST_QUESTION = 1000;
-const MOST_CLAIM = 4000;
+
+/** Characters of what is checked, as long as a message of Slack's; its first statements are checked and the others are counted. */
+const MOST_CLAIM = 40_000;
 
 /** In a direct message without threads, a question this much later, in milliseconds, starts afresh. */
 const CONVERSATION_MS = 60 * 60 * 1000;
@@ -41,9 +43,11 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     // In a thread without a question to the app, people talk among themselves.
     if (job.entry === 'follow_up' && !context) return strangers(job, jobContext);
     const index = await jobContext.index();
-    const notice = noticeOf(job.text, MOST_QUESTION, index);
+    const kind = kindOf(job);
+    const notice = noticeOf(job, index);
     if (notice || !index) return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
-    const question = context ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
+    const question =
+      context && kind === 'question' ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
     const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
     // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
     // posted it has said so.
@@ -55,10 +59,15 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
         return 'unchanged';
       }
     }
-    const kept = { team: job.team, channel: job.channel, question, askedAt: job.acceptedAt };
+    const kept = {
+      team: job.team,
+      channel: job.channel,
+      question: question.slice(0, MOST_QUESTION),
+      askedAt: job.acceptedAt,
+    };
     // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = recordOf(job, 'question', question, index, posted, jobContext);
+    const record = recordOf(job, kind, question, index, posted, jobContext);
     // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
@@ -136,8 +145,8 @@ async function respondWithAnswer(
   const key = jobKey(job);
   if (earlier) metrics.count('PostsRetried');
   const index = await jobContext.index();
-  const kind = job.type === 'claim' ? 'claim' : 'question';
-  const notice = noticeOf(job.text, kind === 'claim' ? MOST_CLAIM : MOST_QUESTION, index);
+  const kind = kindOf(job);
+  const notice = noticeOf(job, index);
   const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, jobContext);
   const message = record ? replyOf(record) : notice;
   if (message) {
@@ -154,10 +163,18 @@ async function respondWithAnswer(
   return 'posted';
 }
 
+function kindOf(job: JobOf<'question' | 'command' | 'claim'>): AnswerRecord['kind'] {
+  const isClaim = job.type === 'claim' || (job.type === 'question' && job.asClaim === true);
+  return isClaim || job.text.length > MOST_QUESTION ? 'claim' : 'question';
+}
+
 /** What is said instead of an answer; `null` when there is nothing in the way of one. */
-function noticeOf(text: string, most: number, index: CorpusIndex | null): Message | null {
-  if (text.trim() === '') return emptyQuestionMessage();
-  if (text.length > most) return tooLongMessage(text.length, most);
+function noticeOf(
+  { text, unread }: JobOf<'question' | 'command' | 'claim'>,
+  index: CorpusIndex | null,
+): Message | null {
+  if (text.trim() === '') return unread === undefined ? emptyQuestionMessage() : unreadMessage(unread);
+  if (text.length > MOST_CLAIM) return tooLongMessage(text.length, MOST_CLAIM);
   return index ? null : noIndexMessage();
 }
 
@@ -187,7 +204,7 @@ function recordOf(
 /** For the Home tab's lists of questions. */
 async function keepAsked(
   job: JobOf<'question' | 'command' | 'claim'>,
-  { answer }: AnswerRecord,
+  { answer, kind }: AnswerRecord,
   { store }: JobContext,
 ): Promise<void> {
   const asked: Asked = {
@@ -199,7 +216,7 @@ async function keepAsked(
     askedAt: job.acceptedAt,
   };
   // A checked message is another person's, and is listed nowhere as a question.
-  if (job.type !== 'claim') await store.keepAsked(asked);
+  if (kind !== 'claim') await store.keepAsked(asked);
 }
 
 function countAnswer(

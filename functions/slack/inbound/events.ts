@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HANDED_OVER, type HandedOver, readHandedOver } from './handed-over.ts';
 
 /** What we read of Slack's events. Slack sends much more and adds to it; unknown fields are left alone. */
 
@@ -34,6 +35,7 @@ const Sent = {
   user_team: v.nullish(v.string()),
   source_team: v.nullish(v.string()),
   team: v.nullish(v.string()),
+  ...HANDED_OVER,
 };
 
 const Mention = v.object({
@@ -98,6 +100,8 @@ export interface PostedMessage {
   /** The sender's workspace; `null` where Slack does not say. */
   readonly from: string | null;
   readonly text: string;
+  /** Besides its own words. */
+  readonly handedOver: HandedOver;
   readonly ts: string;
   readonly thread: string | null;
   readonly edited: string | null;
@@ -160,6 +164,7 @@ function posted(sent: Sent, channel: string, channelType: string | null): Posted
     user: sent.user,
     from: sent.user_team ?? sent.source_team ?? sent.team ?? null,
     text: sent.text,
+    handedOver: readHandedOver(sent),
     ts: sent.ts,
     thread: sent.thread_ts === undefined || sent.thread_ts === sent.ts ? null : sent.thread_ts,
     edited: sent.edited?.ts ?? null,

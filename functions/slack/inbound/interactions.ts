@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HANDED_OVER, type HandedOver, readHandedOver, wholeText } from './handed-over.ts';
 
 /** What we read of slash commands, shortcuts, buttons and modals. */
 
@@ -23,7 +24,12 @@ const Who = {
 const MessageShortcut = v.object({
   ...Who,
   channel: v.object({ id: v.string() }),
-  message: v.object({ text: v.optional(v.string(), ''), ts: v.string(), thread_ts: v.optional(v.string()) }),
+  message: v.object({
+    text: v.optional(v.string(), ''),
+    ts: v.string(),
+    thread_ts: v.optional(v.string()),
+    ...HANDED_OVER,
+  }),
   trigger_id: v.string(),
   response_url: v.pipe(v.string(), v.url()),
 });
@@ -75,7 +81,9 @@ export interface Person {
 
 export interface ShortcutUse extends Person {
   readonly channel: string;
+  /** All words of the message, forwarded ones and another app's blocks among them. */
   readonly text: string;
+  readonly unread: HandedOver['unread'];
   readonly ts: string;
   /** The thread that the message is in; `null` at the top of a conversation. */
   readonly thread: string | null;
@@ -117,7 +125,8 @@ export function readMessageShortcut(body: unknown): ShortcutUse | null {
   return {
     ...personOf(parsed.output),
     channel: channel.id,
-    text: message.text,
+    text: wholeText(message),
+    unread: readHandedOver(message).unread,
     ts: message.ts,
     thread: message.thread_ts === undefined || message.thread_ts === message.ts ? null : message.thread_ts,
     trigger: trigger_id,

@@ -10,6 +10,7 @@ import type { Message } from '../views/message.ts';
 import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
 import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readDeletion, readEnvelope, readMention, readMessage } from './events.ts';
+import type { HandedOver } from './handed-over.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
 import { draftOfCommand, openArticleForm, takeArticleForm } from './submission-requests.ts';
@@ -82,7 +83,7 @@ function isFollowUp({ thread, text }: PostedMessage): boolean {
 
 async function ask(
   entry: JobOf<'question'>['entry'],
-  { channel, user, from, text, ts, thread, edited }: PostedMessage,
+  { channel, user, from, text, handedOver, ts, thread, edited }: PostedMessage,
   { home, grid, botUser, isShared }: Envelope,
   { accept, access, now }: ListenerContext,
 ): Promise<void> {
@@ -99,10 +100,38 @@ async function ask(
     ...common,
     entry,
     ts,
-    text: askedText(entry, thread, questionText(text, botUser)),
+    ...asked(entry, thread, questionText(text, botUser), handedOver),
     edited,
   });
 }
+
+/** The person's own question, else what they hand over, as a statement to be checked: "is this true?" asks of that. */
+function asked(
+  entry: JobOf<'question'>['entry'],
+  thread: string | null,
+  text: string,
+  { text: handed, unread }: HandedOver,
+): Pick<JobOf<'question'>, 'text' | 'asClaim' | 'unread'> {
+  const came = unread === null ? {} : { unread };
+  const pointsAt = text === '' || pointsElsewhere(text);
+  const claim = pointsAt && entry !== 'follow_up' ? claimText(handed) : '';
+  if (claim !== '') return { text: claim, asClaim: true, ...came };
+  // Nothing can be said of what is not read.
+  if (pointsAt && unread !== null) return { text: '', ...came };
+  return { text: askedText(entry, thread, text) };
+}
+
+/** Asks of something else than it says itself. */
+function pointsElsewhere(text: string): boolean {
+  const word = commandWord(text);
+  return ASKS_OF_IT.some((form) => form.test(word));
+}
+
+const ASKS_OF_IT = [
+  /^(?:please )?(?:can you |could you )?(?:fact-?check|check|verify)(?: this| that| it)?(?: please)?$/u,
+  /^(?:is|are|was) (?:this|that|it|these)(?: really)? (?:true|right|correct|real|so|false|wrong|accurate)$/u,
+  /^(?:really|true|true or false|what about this|what about that|any truth in this|any truth to this)$/u,
+];
 
 /**
  * Empty, which is answered with what can be asked, for a sub-command that a person writes to the app instead.
@@ -195,7 +224,15 @@ function listenToShortcut(app: App, { accept, access, now }: ListenerContext): v
     }
     switch (body.callback_id) {
       case CALLBACKS.checkClaim:
-        await accept({ type: 'claim', ...common, trigger, responseUrl, thread: use.thread, text: claimText(use.text) });
+        await accept({
+          type: 'claim',
+          ...common,
+          trigger,
+          responseUrl,
+          thread: use.thread,
+          text: claimText(use.text),
+          ...(use.unread === null ? {} : { unread: use.unread }),
+        });
         break;
       case CALLBACKS.addArticle:
         await openArticleForm({ kind: 'message', text: articleText(use.text) }, use, access, client);

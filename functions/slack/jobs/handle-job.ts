@@ -58,7 +58,7 @@ async function denyAccess(
   { team, user, channel, thread }: JobOf<'access_denied'>,
   jobContext: JobContext,
 ): Promise<string> {
-  const { store, slack, now, metrics } = jobContext;
+  const { store, slack, now } = jobContext;
   const today = { key: `access-denied:${team}:${user}`, revision: dayOf(now()) };
   // The day is taken only once they have been told.
   return withLease(jobContext, today, async () => {
@@ -68,7 +68,6 @@ async function denyAccess(
       user,
       ...(thread === null ? {} : { thread_ts: thread }),
     });
-    metrics.count('AccessDenied');
     await store.finish(today.key, today.revision, null);
     return 'refused';
   });

@@ -48,7 +48,6 @@ export type Counter =
   | 'Disputed'
   | 'NotFound'
   | 'PostsRetried'
-  | 'AccessDenied'
   | 'Apologised'
   | 'Corrected'
   /** A run: of one job there may be five. Lambda counts no failure that is reported for a single message. */

@@ -31,6 +31,9 @@ const Asker = { team: Id, user: Id };
 /** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
 const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
+/** What came with the message and is not read: it is said so where there is nothing else. */
+const Unread = { unread: v.exactOptional(v.picklist(['image', 'file'])) };
+
 const QuestionJob = v.strictObject({
   type: v.literal('question'),
   ...Asker,
@@ -43,6 +46,9 @@ const QuestionJob = v.strictObject({
   thread: v.nullable(Timestamp),
   /** As a person reads it: without the mention of the bot, entities decoded. */
   text: v.string(),
+  /** It is a statement that the message hands over, and is checked. */
+  asClaim: v.exactOptional(v.literal(true)),
+  ...Unread,
   /** When the message was last edited; `null` for one that never was. */
   edited: v.nullable(Timestamp),
 });
@@ -68,6 +74,7 @@ const CommandJob = v.strictObject({
   /** Where a message is checked within a thread; commands know of none. */
   thread: v.exactOptional(v.nullable(Timestamp)),
   text: v.string(),
+  ...Unread,
   responseUrl: ResponseUrl,
 });
 

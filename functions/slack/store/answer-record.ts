@@ -81,7 +81,7 @@ const Figure = record({
 });
 
 /** One of the events that a question fits. */
-const EventAnswer = record({ article: Source, figures: list(FigureGroup) });
+const EventAnswer = record({ article: Source, articles: list(v.string()), figures: list(FigureGroup) });
 
 const answerEntries = {
   question: v.string(),
@@ -167,7 +167,7 @@ const StoredRecord = record({
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 7;
+const ANSWER_FORMAT = 8;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 

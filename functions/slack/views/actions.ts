@@ -25,6 +25,12 @@ const ContextValue = v.pipe(
   }),
 );
 
+/** An event is counted through those of the answer. */
+const EventValue = v.pipe(
+  ContextValue,
+  v.transform(({ answer, quote }) => ({ answer, event: quote })),
+);
+
 const VoteValue = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9_-]{1,64}\.(?:up|down)$/u),
@@ -44,6 +50,7 @@ const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_ID
 const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));
 
 type ContextValue = v.InferOutput<typeof ContextValue>;
+type EventValue = v.InferOutput<typeof EventValue>;
 type VoteValue = v.InferOutput<typeof VoteValue>;
 
 /**
@@ -52,6 +59,7 @@ type VoteValue = v.InferOutput<typeof VoteValue>;
  */
 const MODAL_BUTTONS = {
   context: ContextValue,
+  event: EventValue,
   more: v.pipe(
     AnswerId,
     v.transform((answer) => ({ answer })),
@@ -97,6 +105,10 @@ export function answerValue(answer: string): string {
 
 export function contextValue({ answer, quote }: ContextValue): string {
   return `${v.parse(AnswerId, answer)}.${quote}`;
+}
+
+export function eventValue({ answer, event }: EventValue): string {
+  return contextValue({ answer, quote: event });
 }
 
 export function voteValue({ answer, vote }: VoteValue): string {

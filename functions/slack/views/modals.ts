@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
-import type { Quotation } from '../../engine/quotation.ts';
-import { isInsidePair } from '../../wording/one-line.ts';
+import type { Quotation, Source } from '../../engine/quotation.ts';
+import { isInsidePair, listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { MOST_REASON } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
@@ -54,10 +54,28 @@ export function contextModal(
 }
 
 /** Every quotation of an answer with its source, and with the figures in bold. */
-export function moreModal({ answer }: AnswerRecord): ModalView {
+export function moreModal(record: AnswerRecord): ModalView {
+  return quotationsModal(record, texts.moreTitle, []);
+}
+
+/** Characters of an event's headline, and of its figures. */
+const MOST_HEAD = 300;
+
+/** What is said of one event: its headline and figures, then the quotations. */
+export function eventModal(record: AnswerRecord, { title, file, published }: Source): ModalView {
+  const labels = record.answer.figures.filter(({ scope }) => scope === 'asked').map(({ label }) => oneLine(label));
+  const date = published === null ? texts.dateNotStated : texts.date(published);
+  const head = shortened(`${oneLine(title ?? '') || oneLine(file)} · ${date}`, MOST_HEAD);
+  const found = listed(labels, ' · ', MOST_HEAD, texts.andMore);
+  const above = [head, ...(found === '' ? [] : [found])].map((text) => paragraph(words(text, { bold: true })));
+  return quotationsModal(record, texts.eventTitle, above);
+}
+
+function quotationsModal({ answer }: AnswerRecord, title: string, above: readonly KnownBlock[]): ModalView {
   const quotations = quotationsOf(answer);
   if (quotations.length === 0) return textModal(texts.notFound);
-  const blocks: KnownBlock[] = answer.nearest.length > 0 ? [paragraph(words(texts.nearest, { italic: true }))] : [];
+  const nearest = answer.nearest.length > 0 ? [paragraph(words(texts.nearest, { italic: true }))] : [];
+  const blocks: KnownBlock[] = [...above, ...nearest];
   let left = quotations.length;
   let characters = charactersOf(blocks);
   for (const at of quotationsAsRead(answer)) {
@@ -75,7 +93,7 @@ export function moreModal({ answer }: AnswerRecord): ModalView {
     left -= 1;
   }
   if (left > 0) blocks.push(smallPrint(texts.leftOutOfModal(left)));
-  return modal(texts.moreTitle, blocks);
+  return modal(title, blocks);
 }
 
 /** Opened at once, to be filled by its external id. */

@@ -67,6 +67,11 @@ export function emptyQuestionMessage(): Message {
   return noticeOf(texts.emptyQuestion);
 }
 
+/** Of what cannot be read there is nothing to check. */
+export function unreadMessage(unread: 'image' | 'file'): Message {
+  return noticeOf(texts.unread[unread]);
+}
+
 export function noIndexMessage(): Message {
   return noticeOf(texts.noIndex);
 }

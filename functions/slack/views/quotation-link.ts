@@ -1,4 +1,5 @@
 import type { Quotation } from '../../engine/quotation.ts';
+import { webAddress } from '../../import/web-address.ts';
 import { MOST_URL } from './limits.ts';
 
 /** Characters. A longer quotation is found by how it begins and how it ends. */
@@ -9,12 +10,12 @@ const EDGE = 6;
 
 /**
  * The article's address, leading a browser to the quotation itself (https://wicg.github.io/scroll-to-text-fragment/). A
- * summary's words are on no page, so its link leads to the page. `null` where there is no address to link to.
+ * summary's words are on no page, so its link leads to the page. `null` where there is no address that readers elsewhere can open.
  */
 export function quotationLink({ text, article: { url, kind } }: Pick<Quotation, 'text' | 'article'>): string | null {
-  if (url === null || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return null;
-  const page = new URL(url).href;
-  if (page.length > MOST_URL) return null;
+  // An article that nobody imported states what it likes: a name that looks like the host, a machine of its own network.
+  const page = webAddress(url)?.href;
+  if (page === undefined || page.length > MOST_URL) return null;
   const directive = kind === 'article' ? textDirective(text) : null;
   if (directive === null) return page;
   const [address = page] = page.split(':~:');

@@ -1,5 +1,6 @@
 import type { RichTextLink, RichTextText } from '@slack/types';
 import type { Quotation, Source } from '../../engine/quotation.ts';
+import { isSteered } from '../../engine/text/seen-text.ts';
 import { oneLine } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { quotationLink } from './quotation-link.ts';
@@ -39,8 +40,8 @@ function namesOf({ publisher, title, author, published, file }: Source, number: 
   };
 }
 
-function sourceNotes({ postedBy, inSpeech, article: { kind, of, claims = [] } }: Quotation): string[] {
-  const notes: string[] = [];
+function sourceNotes({ text, postedBy, inSpeech, article: { kind, of, claims = [] } }: Quotation): string[] {
+  const notes: string[] = isSteered(text) ? [texts.steered] : [];
   if (postedBy) {
     const { author, published } = postedBy;
     notes.push(texts.postedBy(oneLine(author), published === null ? null : texts.date(published)));

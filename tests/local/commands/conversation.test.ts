@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { Conversation } from '../../../functions/local/commands/conversation.ts';
+import { quotationOf } from '../../slack/views/records.ts';
 import { TEST_RINGS } from '../../support/articles.ts';
+
+const HARBOUR_ARTICLE = quotationOf('Six died.').article;
 
 test('questions in a row inherit what they leave out, each from the one before', () => {
   const conversation = new Conversation(TEST_RINGS, { takesFollowUps: true });
@@ -32,4 +35,16 @@ test('claims in a row inherit nothing', () => {
   conversation.next('Nine officers died in Marlow.');
   expect(conversation.next('In Northey.')).toEqual({ question: 'In Northey.', more: false });
   expect(conversation.next('more')).toEqual({ question: 'In Northey.', more: true });
+});
+
+test('a number asks the last question of one event, where its answer told several apart', () => {
+  const conversation = new Conversation(TEST_RINGS, { takesFollowUps: true });
+  expect(conversation.next('2')).toEqual({ question: '2', more: false });
+  conversation.next('how many people died?');
+  const event = { article: HARBOUR_ARTICLE, articles: ['a'], figures: [] };
+  conversation.answered({ events: [event, event] });
+  expect(conversation.next('2')).toEqual({ question: 'how many people died?', more: false, event: 2 });
+  conversation.answered({});
+  expect(conversation.next('1')).toEqual({ question: 'how many people died?', more: false, event: 1 });
+  expect(conversation.next('3').event).toBeUndefined();
 });

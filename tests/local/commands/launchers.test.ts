@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { manifestFor } from '../../../functions/slack/manifest/manifest.ts';
-import { spawnPreview } from '../../browser/preview.ts';
+import { spawnPreview, spawnPreviewInShell } from '../../browser/preview.ts';
 import { plainEnvironment, runScript } from '../../support/command.ts';
 import { NOBODY } from '../../support/operator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -72,6 +72,21 @@ describe('the scripts of package.json', () => {
     expect((await fetch(preview.url)).status).toBe(200);
     await preview[Symbol.asyncDispose]();
     expect(preview.process.exitCode).toBe(0);
+  });
+
+  test.skipIf(process.platform === 'win32')('start: ends with the shell that npm runs it in', async () => {
+    await using folder = await tempFolder(NEWS);
+    const { url, shell } = await spawnPreviewInShell('--corpus', folder.path);
+    expect((await fetch(url)).status).toBe(200);
+    shell.kill('SIGTERM');
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'serves',
+          () => 'is gone',
+        ),
+      )
+      .toBe('is gone');
   });
 
   test('deploy: refuses wrong usage before anything is deployed', async () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { LOCK_NAME, lockCorpus } from '../../../functions/local/corpus/corpus-lock.ts';
+import { ownLine } from '../../../functions/local/corpus/lock-holder.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const silent = { onWait: (clause: string) => expect.unreachable(clause) };
@@ -12,7 +13,7 @@ describe('the lock of a folder', () => {
     await using folder = await tempFolder({ 'a.md': 'x' });
     {
       await using _ = await lockCorpus(folder.path, silent);
-      expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(`${process.pid} ${hostname()}\n`);
+      expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(ownLine());
     }
     expect(await readdir(folder.path)).toEqual(['a.md']);
   });
@@ -21,7 +22,7 @@ describe('the lock of a folder', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     await using folder = await tempFolder({ [LOCK_NAME]: `${pid} ${hostname()}\n` });
     await using _ = await lockCorpus(folder.path, silent);
-    expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(`${process.pid} ${hostname()}\n`);
+    expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(ownLine());
     expect(await readdir(folder.path)).toEqual([LOCK_NAME]);
   });
 
@@ -49,5 +50,26 @@ describe('the lock of a folder', () => {
       await folder.write({ 'news/wire/a.md': 'x' });
     }
     expect(await readdir(folder.at('news/wire'))).toEqual(['a.md']);
+  });
+
+  test('of a process whose id another one has by now counts for nothing', async () => {
+    // The process lives, and was started at another time than the lock says.
+    await using folder = await tempFolder({ [LOCK_NAME]: `${process.ppid} ${hostname()} 1\n` });
+    await using _ = await lockCorpus(folder.path, silent);
+    expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(ownLine());
+  });
+
+  test.each(['', '12'])('that a full disk has cut off, as %j, counts for nothing once it is old', async (line) => {
+    await using folder = await tempFolder({ [LOCK_NAME]: line });
+    await utimes(folder.at(LOCK_NAME), 1_000_000, 1_000_000);
+    await using _ = await lockCorpus(folder.path, silent);
+    expect(await readFile(folder.at(LOCK_NAME), 'utf8')).toBe(ownLine());
+  });
+
+  test('that is never released is waited for so long and no longer, and the message says what to do', async () => {
+    await using folder = await tempFolder({ [LOCK_NAME]: '1 another-machine\n' });
+    const locking = lockCorpus(folder.path, { onWait: () => {}, longest: 300 });
+    await expect(locking).rejects.toThrow(/process 1 on another-machine\); if there is none, remove /u);
+    expect(await readdir(folder.path)).toEqual([LOCK_NAME]);
   });
 });

@@ -5,7 +5,13 @@ import { answerClaim } from '../../../functions/engine/claim-answer.ts';
 import { formatAnswer, type TerminalStyle } from '../../../functions/local/terminal/terminal-answer.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
-const PLAIN: TerminalStyle = { width: 80, colours: false, explain: false, askForMore: 'add --more' };
+const PLAIN: TerminalStyle = {
+  width: 80,
+  colours: false,
+  explain: false,
+  askForMore: 'add --more',
+  askForEvent: 'type its number',
+};
 const index = indexOf(HARBOUR_REPORTS);
 const ESCAPE = '\u001b';
 
@@ -84,6 +90,18 @@ Nine warehouses burned in Marlow.
     const all = print('who is the mayor of Marlow?', index, { ...PLAIN, askForMore: null });
     expect(all.match(/^ {2}“/gmu)).toHaveLength(quotes.length);
     expect(all).not.toContain('more quotation');
+  });
+
+  test('numbers the events that a question fits, and says how to ask for one', () => {
+    const answer = ask('how many police died?', index);
+    const [nine, seven] = answer.quotes;
+    const events = [nine, seven].flatMap((quotation) =>
+      quotation ? [{ article: quotation.article, articles: [quotation.article.id], figures: answer.figures }] : [],
+    );
+    const printed = formatAnswer({ ...answer, kind: 'answered', events }, index.articles, PLAIN);
+    expect(printed).toMatch(
+      /^Several events fit the question:\n {2}1\. .+\n(?:.*\n)*? {2}2\. .+\n(?:.*\n)*?type its number\n/mu,
+    );
   });
 
   test('keeps every word within its width, unless one word is wider', () => {

@@ -3,7 +3,7 @@ import type { Article } from '../../../functions/engine/articles/article.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { answerModal } from '../../../functions/slack/answers/answer-modals.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
-import { answerValue, contextValue } from '../../../functions/slack/views/actions.ts';
+import { answerValue, contextValue, eventValue } from '../../../functions/slack/views/actions.ts';
 import { texts as english } from '../../../functions/wording/texts.ts';
 import { questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
@@ -48,6 +48,23 @@ test('an article that was withdrawn is said to be, and one that reads otherwise 
   expect(await read(having([]))).toEqual({ context: english.articleWithdrawn, more: english.sourcesWithdrawn });
   const changed = having([courier('Sixteen policemen were killed in the clashes.')]);
   expect(await read(changed)).toEqual({ context: english.articleChanged, more: english.articleChanged });
+});
+
+test('one of several events is opened with its headline, its figures and its quotations', async () => {
+  const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
+  const [first] = RECORD.answer.quotes;
+  const source = RECORD.answer.quotes[QUOTE]?.article;
+  if (!first || !source) throw new Error('the courier is quoted');
+  const events = [{ article: source, articles: ['courier'], figures: [] }];
+  await store.keepAnswer({ ...RECORD, answer: { ...RECORD.answer, events } });
+  const view = (index: CorpusIndex, event: number) =>
+    answerModal('event', eventValue({ answer: RECORD.id, event }), { store, index: async () => index });
+  const shown = texts((await view(indexOf(HARBOUR_REPORTS), 0)).blocks);
+  expect(shown.join('')).toContain('Clashes in the harbour of Marlow · date not stated');
+  expect(shown.join('')).toContain(QUOTED);
+  expect(shown.join('')).not.toContain('Nine officers died');
+  expect(texts((await view(indexOf(HARBOUR_REPORTS), 1)).blocks)).toEqual([english.answerExpired]);
+  expect(texts((await view(having([courier('The ferry is late.')]), 0)).blocks)).toEqual([english.articleChanged]);
 });
 
 test('without an index nothing is said to be withdrawn', async () => {

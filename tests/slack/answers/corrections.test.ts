@@ -82,6 +82,15 @@ describe('a reply that quotes an article', () => {
     expect(passage).toContain('On a cold morning');
   });
 
+  test('is told of once in a thread in which several replies quoted it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await app.ask('ben', QUESTION, { channel: asked.channel, thread: asked.ts });
+    await app.change(WITHDRAWN, ['courier']);
+    const said = (await app.slack.replies(asked.channel, asked.ts)).map(({ text }) => text);
+    expect(said.filter((text) => text.startsWith(texts.correctionNote))).toHaveLength(1);
+    expect(said.filter((text) => text.includes('Updated '))).toHaveLength(2);
+  });
+
   test('is corrected a second time, with a note of its own', async () => {
     const asked = await app.ask('ada', QUESTION);
     await app.change(CORRECTED, ['courier']);
@@ -267,7 +276,7 @@ describe('a follow-up', () => {
     expect(before).toHaveLength(2);
     await app.change(CORRECTED, ['courier']);
     const after = await app.slack.replies(first.channel, first.ts);
-    expect(after).toHaveLength(4);
+    expect(after).toHaveLength(3);
     const record = await app.record({ ...first, ts });
     expect(record?.answer.question).not.toBe('and in Marlow?');
     for (const { text } of after.slice(0, 2)) expect(text).toContain('Ten policemen');

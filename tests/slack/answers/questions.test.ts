@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { questionText } from '../../../functions/slack/inbound/message-text.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
+import { texts } from '../../../functions/wording/texts.ts';
 import { BOT_USER } from '../../support/slack-api.ts';
 import type { Fault } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
@@ -79,4 +80,35 @@ test('an edit that leaves the question as it is leaves the reply as it is', asyn
   await app.run(editOf(asked, `*${asked.text}*`));
   expect((await app.said(asked)).reply).toEqual(reply);
   expect(app.network.of('chat.update')).toEqual([]);
+});
+
+describe('what states something', () => {
+  const STATED = 'Six policemen were killed in the clashes in Marlow.';
+
+  test('and was handed over is checked, in a thread that can be asked on in', async () => {
+    const job = await app.ask('ada', STATED, { asClaim: true });
+    const { reply } = await app.said(job);
+    expect((await app.record(job))?.kind).toBe('claim');
+    expect(reply.text).toContain('Six policemen');
+  });
+
+  test('at length is checked statement by statement, and the rest is counted', async () => {
+    const padding = Array.from(
+      { length: 80 },
+      (_, at) => `The harbour of Marlow has had ${at + 100} cranes since then.`,
+    );
+    const text = [STATED, ...padding].join(' ');
+    expect(text.length).toBeGreaterThan(4000);
+    const job = await app.ask('ada', text);
+    const { reply } = await app.said(job);
+    expect(reply.text).not.toContain('shorter');
+    expect(reply.text).toContain('Six policemen');
+    const record = await app.record(job);
+    expect(record?.answer).toMatchObject({ claim: { unchecked: expect.any(Number) } });
+  });
+
+  test.each(['image', 'file'] as const)('and is not read is said to be so: %s', async (unread) => {
+    const job = await app.ask('ada', 'a picture', { text: '', unread });
+    expect((await app.said(job)).reply.text).toBe(texts.unread[unread]);
+  });
 });

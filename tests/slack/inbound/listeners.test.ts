@@ -152,6 +152,54 @@ describe('a member of the Enterprise Grid that the workspace belongs to', () => 
   });
 });
 
+describe('a message that hands another over', () => {
+  const STATED = 'Six policemen were killed in the clashes.';
+  const forwarded = { attachments: [{ is_share: true, text: STATED }] };
+  const said = (text: string, more: Record<string, unknown>) =>
+    jobsOf(driver.event({ type: 'app_mention', ...SAID, team: TEAM, text: `<@${BOT_USER}> ${text}`, ...more }));
+
+  test.each(['', 'is this true?', 'please check this', 'Really?'])('has that checked: %s', async (text) => {
+    expect(await said(text, forwarded)).toMatchObject([{ type: 'question', text: STATED, asClaim: true }]);
+    const direct = driver.event({ type: 'message', channel_type: 'im', ...DM, team: TEAM, text, ...forwarded });
+    expect(await jobsOf(direct)).toMatchObject([{ entry: 'direct', text: STATED, asClaim: true }]);
+  });
+
+  test('and asks a question of its own is asked that', async () => {
+    const [job] = await said('how many police died?', forwarded);
+    expect(job).toMatchObject({ text: 'how many police died?' });
+    expect(job).not.toHaveProperty('asClaim');
+  });
+
+  test('that is an image alone says so', async () => {
+    const image = { files: [{ mimetype: 'image/png' }] };
+    expect(await said('is this true?', image)).toMatchObject([{ text: '', unread: 'image' }]);
+    const [asked] = await said('how many police died?', image);
+    expect(asked).not.toHaveProperty('unread');
+  });
+
+  test('is read in the menu of a message too: forwarded words, and the blocks of another app', async () => {
+    const use = (message: Record<string, unknown>) =>
+      jobsOf(
+        driver.interaction({
+          type: 'message_action',
+          callback_id: CALLBACKS.checkClaim,
+          team: { id: TEAM },
+          user: { id: 'U1', team_id: TEAM },
+          channel: { id: 'C1' },
+          message: { type: 'message', ts: SAID.ts, ...message },
+          trigger_id: 't',
+          response_url: 'https://hooks.slack.test/1',
+        }),
+      );
+    expect(await use({ text: '', ...forwarded })).toMatchObject([{ type: 'claim', text: STATED }]);
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: STATED } }];
+    expect(await use({ text: 'Alert', bot_id: 'B1', blocks })).toMatchObject([{ type: 'claim', text: STATED }]);
+    expect(await use({ text: '', files: [{ mimetype: 'application/pdf' }] })).toMatchObject([
+      { text: '', unread: 'file' },
+    ]);
+  });
+});
+
 describe('what Bolt cannot read', () => {
   const { user: _, ...nobody } = SAID;
 

@@ -267,6 +267,21 @@ test('a figure that a quotation only reports is told with whom it comes from', (
   expect(message.text).toContain('50, claimed by rumours, in Fact Desk.');
 });
 
+test('several events have a button each, which names what it opens', () => {
+  const quotes = [quotationOf('Nine died.'), quotationOf('Four died.', { id: 'b', title: 'Fire in Prask' })];
+  const events = quotes.map(({ article }, at) => ({
+    article,
+    articles: [article.id],
+    figures: [figureOf(at === 0 ? '9' : '4', [at])],
+  }));
+  const message = channel(recordOf(answerOf(quotes, { events, figures: [figureOf('9', [0])] })));
+  expect(messageProblems(message)).toEqual([]);
+  expect(buttons(message.blocks).filter(({ action }) => action === 'event')).toMatchObject([
+    { text: '9: Clashes in the harbour', value: 'a_B-3.0', label: 'Only this event: Clashes in the harbour' },
+    { text: '4: Fire in Prask', value: 'a_B-3.1', label: 'Only this event: Fire in Prask' },
+  ]);
+});
+
 describe('a claim', () => {
   test('stands beside the figures of the sources, without a verdict', () => {
     const message = restated(harbourClaim('Seven officers were killed in Marlow'));

@@ -42,6 +42,19 @@ describe('a link to a quotation', () => {
     expect(link('A.', null)).toBeNull();
     expect(link('A.', 'javascript:alert(1)')).toBeNull();
     expect(link('A.', 'https://')).toBeNull();
+    // Whoever wrote the article's file chose it: none leads to another host than it shows, or into a private network.
+    expect(link('A.', 'https://courier.example@evil.example/')).toBeNull();
+    for (const host of [
+      'localhost',
+      '127.0.0.1',
+      '10.0.0.5',
+      '169.254.169.254',
+      '[::1]',
+      'printer',
+      'nas.local',
+      '2130706433',
+    ])
+      expect(link('A.', `http://${host}/a`), host).toBeNull();
     expect(link('A.', `${PAGE}${'x'.repeat(3000)}`)).toBeNull();
   });
 

@@ -37,7 +37,8 @@ export function readClaim(text: string, rings: Rings): Claim | null {
 export function readClaims(text: string, rings: Rings): Claim[] {
   const figures = figuresOf(text, rings).map((figure) => withoutDirection(figure, text));
   const stated = figures.filter(
-    (figure, at) => figure.equivalentOf === null && !isSetAside(text, figure, figures[at + 1]),
+    (figure, at) =>
+      figure.equivalentOf === null && !isSetAside(text, figure, figures[at + 1]) && !isMerelyMeant(text, figure),
   );
   const telling = stated.filter(({ unit }) => !isTime(unit));
   return (telling.length > 0 ? telling : stated).map((figure) => claimOf(text, figure, rings));
@@ -52,6 +53,11 @@ function withoutDirection(figure: Figure, text: string): Figure {
   const up = bound === 'at-most' ? /^up to\s+/iu.exec(text.slice(start, end)) : null;
   if (up === null || !RISES.test(text.slice(0, start))) return figure;
   return { ...figure, start: start + up[0].length, bound: 'exact', value: max, min: max };
+}
+
+/** "25 people need not have died" grants that they did, and says of it what no figure can be set beside. */
+function isMerelyMeant(text: string, figure: Figure): boolean {
+  return /\bneed(?:ed)? not\b|\bneedn['’]t\b/iu.test(clauseAround(text, figure));
 }
 
 /** The 12 of "not 12 but 31". */

@@ -1,0 +1,54 @@
+import { type AnswerOptions, isWithin } from './answer.ts';
+import type { Article } from './articles/article.ts';
+import { findEvidence } from './evidence/evidence.ts';
+import { figureCandidates } from './evidence/figure-model.ts';
+import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-signs.ts';
+import { FIGURE_WEIGHTS } from './evidence/figure-weights.ts';
+import { figureLabel } from './figures/figure-labels.ts';
+import type { CorpusIndex } from './search/corpus-index.ts';
+import { parseQuestion } from './search/question.ts';
+
+/** Why the figure model takes a figure for the answer, or does not. */
+export interface ExplainedFigure {
+  readonly label: string;
+  /** Its sentence. */
+  readonly text: string;
+  /** Id of its article. */
+  readonly article: string;
+  /** How likely it is to answer, 0 to 1: the logistic function of the base and all parts together. */
+  readonly probability: number;
+  readonly base: number;
+  /** Weight × sign, largest first; those of no weight left out. */
+  readonly parts: readonly { readonly sign: FigureSign; readonly value: number }[];
+}
+
+/** Figures explained: the leading one and what comes nearest to it. */
+const MOST_EXPLAINED = 5;
+
+/** The likeliest figures for a question as it is searched, likeliest first; empty for a question that asks for none. */
+export function explainFigures(
+  text: string,
+  index: CorpusIndex,
+  { after, before, articles }: Omit<AnswerOptions, 'limit'>,
+): ExplainedFigure[] {
+  const question = parseQuestion(text, index.rings);
+  if (question.quantity === null) return [];
+  const from = ({ id, published }: Article) =>
+    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
+  const candidates = figureCandidates(question.quantity, findEvidence(question, index, from), index);
+  return candidates.slice(0, MOST_EXPLAINED).map(({ figure, signs, probability, evidence }) => {
+    const { article } = evidence.passage;
+    const sentence = article.text.slice(evidence.sentence.start, evidence.sentence.end);
+    const parts = FIGURE_SIGNS.map((sign) => ({ sign, value: FIGURE_WEIGHTS[sign] * signs[sign] }))
+      .filter(({ value }) => value !== 0)
+      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+    return {
+      label: figureLabel(figure, sentence),
+      text: sentence,
+      article: article.id,
+      probability,
+      base: FIGURE_WEIGHTS.intercept,
+      parts,
+    };
+  });
+}
