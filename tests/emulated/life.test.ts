@@ -108,7 +108,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   ])('where a queue that a message is moved to %s, a job that fails for good', (_, counts_anew) => {
     beforeAll(() => bot.emulator.tell({ counts_anew }));
 
-    test('is apologised for in time, is one dead letter, and is answered below the apology when it is put back', async () => {
+    test('is apologised for in time, is one dead letter, and is answered in place of the apology when it is put back', async () => {
       await failForGood();
     });
 
@@ -184,10 +184,8 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     );
     expect(dead.map((body) => JSON.parse(body))).toMatchObject([{ type: 'question', ts: put.ts }]);
     await bot.send(await bot.queue('jobs'), dead[0] ?? '');
-    const [apology, answer, ...more] = await bot.replies(put, (found) => found.length > 1);
-    expect(apology?.text).toBe(texts.apology);
-    expect(answer?.text).toContain(texts.sourcesDiffer);
-    expect(more).toEqual([]);
+    const isAnswered = ([first]: readonly SlackMessage[]) => first?.text.includes(texts.sourcesDiffer) ?? false;
+    expect(await bot.replies(put, isAnswered)).toHaveLength(1);
     expect(await bot.take(await bot.queue('deadLetters'))).toEqual([]);
   }
 
