@@ -66,7 +66,7 @@ async function measureText(folder: string, suites: string): Promise<void> {
   let refused = 0;
   const fileOf = (id: string): string => join(folder, 'html', `${id}.html.gz`);
   const peer = trafilaturaTexts(suites, Object.keys(truth).map(fileOf));
-  if (peer === null) say('trafilatura is not installed and is skipped');
+  if (peer === null) say('trafilatura is not installed, or does not start, and is skipped');
   for (const [at, [id, { articleBody, url }]] of Object.entries(truth).entries()) {
     const bytes = gunzipSync(readFileSync(fileOf(id)));
     if (peer !== null) trafilatura.push(score(articleBody, peer.texts[at] ?? ''));

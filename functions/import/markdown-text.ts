@@ -97,11 +97,24 @@ function safeLine(text: string): string {
  */
 export function markdownFromPlain(text: string): string {
   let markdown = '';
+  const isNoted = LISTED_NOTE.test(text);
   for (const unit of readTextUnits(text, 0)) {
-    const line = safeLine(text.slice(unit.start, unit.end));
+    const line = safeLine(withoutNoteMarks(text.slice(unit.start, unit.end), isNoted));
     if (line === '') continue;
     if (markdown !== '') markdown += unit.gap ? '\n\n' : '  \n';
     markdown += (unit.listItem ? '- ' : '') + line;
   }
   return markdown;
+}
+
+/** A note below a text, as it is listed there. */
+const LISTED_NOTE = /^[ \t]*\[1?\d{1,2}\][ \t]+\S/mu;
+
+/**
+ * A line without the marks of notes, as pages have them when their words are copied: "227[5] people". Behind a blank a number in
+ * brackets is one only where notes are listed.
+ */
+function withoutNoteMarks(line: string, isNoted: boolean): string {
+  const glued = line.replace(/(?<=[\p{L}\p{N}.,;:!?”"’')\]])\[\d{1,3}\]/gu, '');
+  return isNoted ? glued.replace(/(?<=\S) \[\d{1,3}\](?=[\s.,;:!?]|$)/gu, '') : glued;
 }

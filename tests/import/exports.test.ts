@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
+import { toMarkdown } from '../../functions/import/imported-article.ts';
 import { bytesOf, paragraphs } from '../support/import-samples.ts';
 
 const [first = '', second = '', third = ''] = paragraphs(3);
@@ -119,9 +121,22 @@ describe('captions', () => {
     expect(articles).toMatchObject([
       {
         author: null,
-        text: '## Karin Solberg\n\nWe counted 19 dead and 30 & more hurt.\n\n## Jens Brandt\n\nThe doors were shut.',
+        text: 'Karin Solberg:\n\nWe counted 19 dead and 30 & more hurt.\n\n## Jens Brandt\n\nThe doors were shut.',
       },
     ]);
+    // A first heading would be the title of a text that has none.
+    const titled = await imported('a.vtt', vtt.replace('WEBVTT', 'WEBVTT - The doors'));
+    expect(titled.articles).toMatchObject([
+      { title: 'The doors', text: expect.stringMatching(/^## Karin Solberg\n/u) },
+    ]);
+  });
+
+  test('are not titled with who speaks first', async () => {
+    const vtt =
+      'WEBVTT\n\n00:01.000 --> 00:03.000\n<v Karin Solberg>We counted 19 dead on the ferry.\n\n00:05.000 --> 00:07.000\n<v Jens Brandt>The doors were shut.\n';
+    const { articles } = await imported('a.vtt', vtt);
+    const [text = ''] = articles.map(toMarkdown);
+    expect(parseArticle({ text, file: 'a.md', format: 'markdown' }).title).toBeNull();
   });
 
   test('have no sound, no position and no mark of form in them', async () => {

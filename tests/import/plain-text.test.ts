@@ -18,6 +18,20 @@ async function read(text: string) {
   return { title: article.title, published: article.published, quotable, notes: imported.notes };
 }
 
+describe('the mark of a note in a text', () => {
+  test('is no part of a quotation, glued to a word or, where notes are listed, behind it', async () => {
+    const { quotable } = await read(
+      `${first}\n\nThe ferry sank with 227[5] people aboard, the guard said.[6] At least 19 died [7], it said.\n\n[5] Interview.\n[6] A statement.`,
+    );
+    expect(quotable).toContain('The ferry sank with 227 people aboard, the guard said. At least 19 died, it said.');
+  });
+
+  test('is not a number in brackets where no notes are listed, nor a word that an editor put in', async () => {
+    const line = 'The court fined the line [2] and said that “[h]e knew of the doors [sic] in 2021” on Monday.';
+    expect((await read(`${first}\n\n${line}`)).quotable).toContain(line);
+  });
+});
+
 describe('the title of a text', () => {
   test.each([
     ['a headline', 'Harbour closes after storm', 'Harbour closes after storm'],

@@ -46,7 +46,23 @@ const TERMINAL = /[.!?…]["”’»]?$/u;
  */
 export function readStatement(line: string): Statement | null {
   if (line.length > STATEMENT_LIMIT) return null;
-  return readHeader(line) ?? readByline(line) ?? readPublished(line) ?? readBareDate(line) ?? readRow(line);
+  return (
+    readHeader(line) ??
+    readByline(line) ??
+    readPublished(line) ??
+    readBareDate(line) ??
+    readRow(line) ??
+    readSourceLine(line)
+  );
+}
+
+/** "The Harbour Post, by Ilse Corran, 3 March 2024": whose it is, by whom and of when, all in one line. */
+function readSourceLine(line: string): Statement | null {
+  const by = /,\s+(?=by\s+\p{Lu})/iu.exec(line);
+  const publisher = line.slice(0, by?.index ?? 0).trim();
+  if (!by || !isName(publisher.replace(/^The /u, ''), ENTRY_WORDS)) return null;
+  const byline = readByline(line.slice(by.index + by[0].length));
+  return byline?.author !== undefined && byline.published !== undefined ? { ...byline, publisher } : null;
 }
 
 /** Words of one entry in a row such as "The Post · 12 May 2023 · 6 min read". */

@@ -36,7 +36,10 @@ export function readCaptions(text: string, name: string): ImportedDrafts {
   const [only = null] = speakers;
   const author = speakers.size === 1 ? only : null;
   const title = /^WEBVTT[ \t]+(?:-[ \t]*)?(?<title>[^\n]+)/u.exec(plain)?.groups?.title?.trim() ?? null;
-  return { drafts: [{ name, title, author, text: markdownOf(blocksOf(cues, speakers.size > 1)) }], skipped: [] };
+  return {
+    drafts: [{ name, title, author, text: markdownOf(blocksOf(cues, speakers.size > 1, title !== null)) }],
+    skipped: [],
+  };
 }
 
 function cuesOf(plain: string): Cue[] {
@@ -103,7 +106,7 @@ function withoutRepeats(cues: readonly Cue[]): Cue[] {
   return kept;
 }
 
-function blocksOf(cues: readonly Cue[], namesSpeakers: boolean): TextBlock[] {
+function blocksOf(cues: readonly Cue[], namesSpeakers: boolean, isTitled: boolean): TextBlock[] {
   const blocks: TextBlock[] = [];
   let paragraph = '';
   let before: Cue | null = null;
@@ -116,7 +119,12 @@ function blocksOf(cues: readonly Cue[], namesSpeakers: boolean): TextBlock[] {
     const isPause = before !== null && cue.start - before.end >= PAUSE && /[.!?…]["”’)]*$/u.test(paragraph);
     if (isOther || isPause) endParagraph();
     if (namesSpeakers && cue.speaker !== null && (before === null || isOther)) {
-      blocks.push({ kind: 'heading', text: cue.speaker });
+      // The first heading of a text without a title would be taken for it.
+      blocks.push(
+        blocks.length === 0 && !isTitled
+          ? { kind: 'prose', text: `${cue.speaker}:` }
+          : { kind: 'heading', text: cue.speaker },
+      );
     }
     paragraph = paragraph === '' ? cue.text : `${paragraph} ${cue.text}`;
     before = cue;
