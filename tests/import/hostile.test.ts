@@ -54,7 +54,8 @@ function imported(
   more: Partial<ImportInput> = {},
 ): Promise<ImportResult> {
   const input = { name, bytes: typeof content === 'string' ? bytesOf(content) : content, ...more };
-  return importSafely(input, { worker, ...options });
+  // The limit of time is the test's own matter, where it has one: a busy machine may take longer than users wait.
+  return importSafely(input, { worker, ...options, limits: { timeMs: 600_000, ...options.limits } });
 }
 
 async function reasonFor(name: string, content: string | Uint8Array, options: SafeImportOptions = {}): Promise<string> {
