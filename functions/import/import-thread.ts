@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { ImportInput, ImportOptions } from './import-articles.ts';
+import { ImportTime } from './import-time.ts';
 
 export interface SafetyLimits {
-  /** Milliseconds for one input, or from one part of a container to the next. */
+  /** Milliseconds of the thread's own time ({@link ImportTime}) for one input, or from one part of a container to the next. */
   readonly timeMs: number;
-  /** Milliseconds for a container with all its parts. */
+  /** Milliseconds that may pass on the clock until no further part of a container is begun. */
   readonly containerMs: number;
   /** Megabytes of JavaScript objects of the thread. */
   readonly heapMb: number;
@@ -27,7 +28,7 @@ export type ThreadOutcome =
   | { readonly kind: 'broken' }
   | { readonly kind: 'not started'; readonly cause: unknown };
 
-/** Milliseconds between two looks at the memory: a reader unpacks some 10 MB in that time. */
+/** Milliseconds between two looks at memory and time: a reader unpacks some 10 MB in that time. */
 const WATCH_MS = 25;
 
 /**
@@ -85,19 +86,20 @@ export class ImportThread {
     if (signal?.aborted) return { kind: 'stopped' };
     const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
     this.#settle = resolve;
-    const timer = setTimeout(() => {
-      // A thread that has not begun says nothing of the input.
-      const cause = `it was not ready within ${timeMs / 1000} s`;
-      resolve(this.#started ? { kind: 'out of time' } : { kind: 'not started', cause });
-    }, timeMs);
+    const time = new ImportTime(this.#worker);
     const end = performance.now() + containerMs;
     this.#onDocuments = (documents) => {
       // Each part has its time, and all of them have theirs.
-      if (performance.now() < end) timer.refresh();
+      if (performance.now() < end) time.restart();
       onDocuments?.(documents);
     };
     const watch = setInterval(() => {
       if (this.grownMb > growthMb) resolve({ kind: 'out of memory' });
+      // A thread that neither works nor waits, because it is blocked, ends by the clock.
+      if (time.spent < timeMs && performance.now() < end + timeMs) return;
+      // A thread that has not begun says nothing of the input.
+      const cause = `it was not ready within ${timeMs / 1000} s`;
+      resolve(this.#started ? { kind: 'out of time' } : { kind: 'not started', cause });
     }, WATCH_MS);
     const stop = (): void => resolve({ kind: 'stopped' });
     signal?.addEventListener('abort', stop, { once: true });
@@ -106,7 +108,6 @@ export class ImportThread {
       this.#worker.postMessage(job);
       return await promise;
     } finally {
-      clearTimeout(timer);
       clearInterval(watch);
       signal?.removeEventListener('abort', stop);
       this.#worker.unref();
