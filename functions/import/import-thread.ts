@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { ImportInput, ImportOptions } from './import-articles.ts';
 
 export interface SafetyLimits {
+  /** Milliseconds for a thread to be ready: a busy machine takes long over it, which is no fault of the input. */
+  readonly startMs: number;
   /** Milliseconds for one input, or from one part of a container to the next. */
   readonly timeMs: number;
   /** Milliseconds for a container with all its parts. */
@@ -42,6 +44,7 @@ export class ImportThread {
   #started = false;
   #ended: ThreadOutcome | null = null;
   #settle: ((outcome: ThreadOutcome) => void) | null = null;
+  #onStarted: (() => void) | null = null;
   #onDocuments: ((documents: number) => void) | null = null;
 
   constructor(script: URL, heapMb: number) {
@@ -54,8 +57,10 @@ export class ImportThread {
       stderr: true,
     });
     this.#worker.on('message', (message: unknown) => {
-      if (message === 'started') this.#started = true;
-      else if (isProgress(message)) this.#onDocuments?.(message.documents);
+      if (message === 'started') {
+        this.#started = true;
+        this.#onStarted?.();
+      } else if (isProgress(message)) this.#onDocuments?.(message.documents);
       else this.#settle?.({ kind: 'answered', answer: message });
     });
     // An error overtakes the messages before it; all of them are there once the thread has exited.
@@ -78,19 +83,23 @@ export class ImportThread {
   /** One at a time. `onDocuments` hears of a container how many documents have been read. Never rejects. */
   async run(
     job: { readonly input: ImportInput; readonly options: ImportOptions },
-    { timeMs, containerMs, growthMb }: SafetyLimits,
+    { startMs, timeMs, containerMs, growthMb }: SafetyLimits,
     { signal, onDocuments }: ThreadObserver,
   ): Promise<ThreadOutcome> {
     if (this.#ended) return this.#ended;
     if (signal?.aborted) return { kind: 'stopped' };
     const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
     this.#settle = resolve;
-    const timer = setTimeout(() => {
-      // A thread that has not begun says nothing of the input.
-      const cause = `it was not ready within ${timeMs / 1000} s`;
-      resolve(this.#started ? { kind: 'out of time' } : { kind: 'not started', cause });
-    }, timeMs);
-    const end = performance.now() + containerMs;
+    const unready = { kind: 'not started', cause: `it was not ready within ${startMs / 1000} s` } as const;
+    let timer = setTimeout(() => resolve(unready), startMs);
+    let end = Number.POSITIVE_INFINITY;
+    // The time of the input begins with its reading.
+    this.#onStarted = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => resolve({ kind: 'out of time' }), timeMs);
+      end = performance.now() + containerMs;
+    };
+    if (this.#started) this.#onStarted();
     this.#onDocuments = (documents) => {
       // Each part has its time, and all of them have theirs.
       if (performance.now() < end) timer.refresh();
@@ -111,6 +120,7 @@ export class ImportThread {
       signal?.removeEventListener('abort', stop);
       this.#worker.unref();
       this.#settle = null;
+      this.#onStarted = null;
       this.#onDocuments = null;
     }
   }
