@@ -64,6 +64,14 @@ describe('a container that is cut in the middle', () => {
     }
   });
 
+  test('of JSON lines gives its whole records, and names the line that is cut', async () => {
+    const line = (title: string, text: string): string => JSON.stringify({ id: title, title, text });
+    const whole = `${line('One', first)}\n${line('Two', second)}\n`;
+    const result = await imported('records.jsonl', whole.slice(0, -40));
+    expect(result.articles.map(({ title }) => title)).toEqual(['One']);
+    expect(result.skipped.map(({ name }) => name)).toEqual(['records.jsonl#2']);
+  });
+
   test.each(['factiva-3.xml', 'europresse-3.html', 'newsml-g2-message.xml', 'enwiki-page.xml'])(
     '%s says so of the document that it ends in',
     async (name) => {
@@ -112,41 +120,40 @@ describe('a hundred thousand tiny records', () => {
   const tiny: Record<string, () => Uint8Array> = {
     'many.warc': () =>
       Buffer.concat(
-        Array.from({ length: MANY / 4 }, () => warcRecord({ type: 'request', url: 'https://a.example/', body: 'x' })),
+        Array.from({ length: MANY }, () => warcRecord({ type: 'request', url: 'https://a.example/', body: 'x' })),
       ),
     'many.csv': () => bytesOf(`title,text\n${'a,\n'.repeat(MANY)}`),
+    'many.jsonl': () => bytesOf('{"title":"a"}\n'.repeat(MANY)),
     'many.json': () => bytesOf(`{"articles":[${'{"title":"a"},'.repeat(MANY)}{"title":"a"}]}`),
     'many.xml': () =>
       bytesOf(
         `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${'<newsItem guid="a"/>'.repeat(MANY)}</itemSet></newsMessage>`,
       ),
     'many.srt': () => bytesOf('1\n00:00:01,000 --> 00:00:02,000\n-\n\n'.repeat(MANY)),
-    'many.mbox': () => bytesOf('From a@b.example Thu Mar 16 09:20:00 2023\nSubject: a\n\n\n'.repeat(MANY / 10)),
+    'many.mbox': () => bytesOf('From a@b.example Thu Mar 16 09:20:00 2023\nSubject: a\n\n\n'.repeat(MANY)),
   };
 
-  test.each(Object.keys(tiny))(
-    'in %s end within the limits, as a list of reasons of readable length',
-    async (name) => {
-      const bytes = tiny[name]?.() ?? new Uint8Array();
-      const { articles, skipped } = await importSafely({ name, bytes }, { worker, limits: { timeMs: 100_000 } });
-      expect(articles).toEqual([]);
-      expect(skipped.length).toBeGreaterThan(0);
-      expect(skipped.length).toBeLessThan(1100);
-    },
-    120_000,
-  );
+  test.each(Object.keys(tiny))('in %s end as a list of reasons of readable length', async (name) => {
+    const bytes = tiny[name]?.() ?? new Uint8Array();
+    // What is held is memory; how long it takes is the machine's affair.
+    const limits = { timeMs: 500_000 };
+    const { articles, skipped } = await importSafely({ name, bytes }, { worker, limits });
+    expect(articles).toEqual([]);
+    expect(skipped.length).toBeGreaterThan(0);
+    expect(skipped.length).toBeLessThan(1100);
+  });
 });
 
 test('a container whose parts never end is stopped as a whole, and says where', async () => {
   const pages = Array.from({ length: 2000 }, (_, at) => warcRecord({ url: `https://a.example/${at}`, body: 'x' }));
   const { articles, skipped } = await importSafely(
     { name: 'endless.warc', bytes: Buffer.concat(pages) },
-    { worker, limits: { timeMs: 1000, containerMs: 1 } },
+    { worker, limits: { timeMs: 50, containerMs: 1 } },
   );
   expect(articles).toEqual([]);
   expect(skipped.map(({ reason }) => reason)).toEqual([
     expect.stringMatching(
-      /^took (?:too long behind document \d+; split it|more than 1 s; split it or import its text)$/u,
+      /^took (?:too long behind document \d+; split it|more than 0\.05 s; split it or import its text)$/u,
     ),
   ]);
 });
