@@ -7,6 +7,9 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
+/** What needs a Python with ministack. */
+const EMULATED = ['tests/emulated/**/*.test.ts'];
+
 /** Nothing but the functions themselves: no server. */
 const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
@@ -16,9 +19,10 @@ const projects = {
   unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
-    exclude: [...UNIT, ...FAULTS],
+    exclude: [...UNIT, ...FAULTS, ...EMULATED],
     globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
   },
+  emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
   faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
 };
 

@@ -1,6 +1,7 @@
 import type { Article } from '../functions/engine/articles/article.ts';
 import type { Rings } from '../functions/engine/concepts/rings.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
+import { quotedSpans } from '../functions/engine/evidence/quoted-span.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
@@ -100,12 +101,11 @@ function plainEngine(articles: readonly Article[], texts: readonly string[], ind
 
 function verbatimEngine(index: CorpusIndex): Engine {
   return (text) => {
-    const { evidence } = findEvidence(parseQuestion(text, index.rings), index);
+    const list = findEvidence(parseQuestion(text, index.rings), index);
+    const { quoted } = quotedSpans(list.evidence.slice(0, 3), list);
     return {
-      passages: [...new Set(evidence.map(({ passage }) => passage.article.id))],
-      quotes: evidence
-        .slice(0, 3)
-        .map(({ passage, sentence }) => passage.article.text.slice(sentence.start, sentence.end)),
+      passages: [...new Set(list.evidence.map(({ passage }) => passage.article.id))],
+      quotes: quoted.map(({ evidence, span }) => evidence.passage.article.text.slice(span.start, span.end)),
     };
   };
 }

@@ -13,6 +13,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { HARDLY_SAID } from '../functions/engine/evidence/confidence.ts';
 import { lacksName, SIGNS, type Sign, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import type { LEAST_CONFIDENCE } from '../functions/engine/evidence/confidence-weights.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
@@ -28,20 +29,32 @@ import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
 import { defaultRings, sampleCorpus } from './sample-corpus.ts';
 
-/** Share of the news questions that have an answer and may be refused all the same: the price of refusing the others. */
-const REFUSED = 0.055;
+/**
+ * Share of the news questions that have an answer, ask for no figure, and may be refused all the same: the price of refusing the others.
+ * A question for a figure is judged by its figure.
+ */
+const REFUSED = 0.13;
+
+/**
+ * Signs that a model does without: how far the best passages stand out tells that a matter is covered and nothing of what is said on it, and
+ * a figure the reverse.
+ */
+const LEFT_OUT: Readonly<Record<'covered' | 'says', readonly Sign[]>> = {
+  covered: ['figureMissing'],
+  says: ['otherMatter', 'sameMatter'],
+};
 
 /**
  * Share of the set's unanswerable questions that may pass for covered: of all, and of those of which a name is nowhere about the best
  * sentence. A quotation about someone else is the worst of wrong answers.
  */
-const WRONGLY_COVERED = { all: 0.2, name: 0.005 } as const;
+const WRONGLY_COVERED = { all: 0.08, name: 0.005 } as const;
 
 /** What one question counts in each of the two models, against 1 for one of the set whose page is there or gone. */
-const IMPORTANCE = { covered: { own: 2 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
+const IMPORTANCE = { covered: { own: 2, news: 1 }, says: { set: 0.02, news: 1, own: 1.5 } } as const;
 
 /** One in so many questions of the set is asked: in its halves, in small corpora, with its passage gone. */
-const ONE_IN = { halves: 3, small: 6, passageGone: 8 } as const;
+const ONE_IN = { halves: 6, small: 12, passageGone: 16 } as const;
 
 /** Pages: about two hundred passages. */
 const SMALL_CORPUS = 4;
@@ -55,6 +68,9 @@ const DIRECTIONS: Partial<Record<Sign, 1 | -1>> = {
   relation: 1,
   conceptMissing: -1,
   nameMissing: -1,
+  otherMatter: 1,
+  sameMatter: 1,
+  rareMissing: -1,
 };
 
 const TARGET = join(import.meta.dirname, '../functions/engine/evidence/confidence-weights.ts');
@@ -62,6 +78,7 @@ const TARGET = join(import.meta.dirname, '../functions/engine/evidence/confidenc
 interface Case {
   readonly signs: readonly number[];
   readonly nameMissing: boolean;
+  readonly asksFigure: boolean;
   readonly answerable: boolean;
   readonly held: boolean;
 }
@@ -86,7 +103,7 @@ const small = Array.from({ length: smallCount }, (_, group) =>
 ).flat();
 const { present, gone } = passageGone();
 const own = await ownCases();
-const news = await newsCases();
+const { news, strange } = await newsCases();
 
 const heldOut = halves.filter((one) => one.held);
 const trial = learn((one) => !one.held, news);
@@ -157,12 +174,14 @@ function passageGone() {
 function caseOf(
   question: string,
   index: CorpusIndex,
-  rest: Omit<Case, 'signs' | 'nameMissing'>,
+  rest: Omit<Case, 'signs' | 'nameMissing' | 'asksFigure'>,
   without?: string,
 ): Case[] {
   const list = findEvidence(parseQuestion(question, index.rings), index, ({ id }) => id !== without);
   const signs = signsOf(list);
-  return signs ? [{ ...rest, signs: SIGNS.map((sign) => signs[sign]), nameMissing: lacksName(list) }] : [];
+  if (!signs) return [];
+  const asksFigure = list.question.quantity !== null;
+  return [{ ...rest, signs: SIGNS.map((sign) => signs[sign]), nameMissing: lacksName(list), asksFigure }];
 }
 
 /** The project's own questions. */
@@ -174,18 +193,20 @@ async function ownCases(): Promise<Case[]> {
   );
 }
 
-/** `held` tells the halves apart. What names no event of several is no question to be refused or answered here. */
-async function newsCases(): Promise<Case[]> {
+/**
+ * `held` tells the halves apart. What names no event of several is no question to be refused or answered here. `strange`: the same questions
+ * asked of the set's pages, which have nothing on them.
+ */
+async function newsCases(): Promise<{ readonly news: Case[]; readonly strange: Case[] }> {
   const { articles, questions } = await loadDeskSet(newsFolder, 'all');
   const index = buildIndex(articles, rings);
-  return questions.flatMap(({ id, question, answerable, ambiguous }) =>
-    ambiguous
-      ? []
-      : caseOf(question, index, {
-          answerable,
-          held: Number(id.replace(/\D/gu, '')) % 2 === 1,
-        }),
-  );
+  const pages = buildIndex(set.articles, rings);
+  const asked = questions.filter(({ ambiguous }) => !ambiguous);
+  const isOdd = (id: string) => Number(id.replace(/\D/gu, '')) % 2 === 1;
+  return {
+    news: asked.flatMap(({ id, question, answerable }) => caseOf(question, index, { answerable, held: isOdd(id) })),
+    strange: asked.flatMap(({ id, question }) => caseOf(question, pages, { answerable: false, held: isOdd(id) })),
+  };
 }
 
 interface Learnt {
@@ -198,11 +219,16 @@ interface Learnt {
 function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
   const { covered, says } = IMPORTANCE;
   const pages = [...halves, ...small].filter(take);
+  // The news is about what its questions ask, whether or not it answers them.
+  const onMatter = ofNews.map((one) => ({ ...one, answerable: true }));
+  const ofOther = strange.filter(({ held }) => ofNews.some((one) => one.held === held));
   const coveredWeights = fitted(
     [
       [pages, 1],
       [own, covered.own],
+      [[...onMatter, ...ofOther], covered.news],
     ],
+    'covered',
     SIGNS.map((sign) => DIRECTIONS[sign] ?? 0),
     1e-4,
   );
@@ -212,8 +238,9 @@ function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
       [ofNews, says.news],
       [own, says.own],
     ],
+    'says',
     SIGNS.map(() => 0),
-    0.005,
+    0.02,
   );
   const wrong = pages.filter(({ answerable }) => !answerable);
   const least = quantile(scoresOf(wrong, coveredWeights), 1 - WRONGLY_COVERED.all);
@@ -223,7 +250,7 @@ function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
   );
   const ofName = Math.max(least, quantile(wrongNames, 1 - WRONGLY_COVERED.name));
   // What is refused as not covered is not to be refused again.
-  const answerable = ofNews.filter((one) => one.answerable);
+  const answerable = ofNews.filter((one) => one.answerable && !one.asksFigure);
   const scores = scoresOf(answerable, coveredWeights);
   const passed = answerable.filter((one, at) => (scores[at] ?? 0) > (one.nameMissing ? ofName : least));
   const lost = answerable.length - passed.length;
@@ -237,12 +264,14 @@ function learn(take: (one: Case) => boolean, ofNews: readonly Case[]): Learnt {
 
 function fitted(
   groups: readonly (readonly [readonly Case[], number])[],
+  model: keyof typeof LEFT_OUT,
   directions: (1 | -1 | 0)[],
   l2: number,
 ): number[] {
   const cases = groups.flatMap(([of]) => of);
+  const isLeftOut = SIGNS.map((sign) => LEFT_OUT[model].includes(sign));
   return trainLogistic(
-    cases.map(({ signs }) => signs),
+    cases.map(({ signs }) => signs.map((value, at) => (isLeftOut[at] ? 0 : value))),
     cases.map(({ answerable }) => answerable),
     directions,
     groups.flatMap(([of, importance]) => of.map(() => importance)),
@@ -262,7 +291,7 @@ function quantile(scores: readonly number[], share: number): number {
 function report(of: readonly Case[], { covered, says, least }: Learnt): string {
   const [isCovered, isSaid] = [scoresOf(of, covered), scoresOf(of, says)];
   const area = areaUnderCurve(
-    of.map((_, at) => (isCovered[at] ?? 0) * Math.sqrt(Math.min(1, (isSaid[at] ?? 0) / least.says))),
+    of.map((_, at) => (isCovered[at] ?? 0) * Math.min(1, (isSaid[at] ?? 0) / least.says) ** HARDLY_SAID),
     of.map(({ answerable }) => answerable),
   );
   const refused = of.map(

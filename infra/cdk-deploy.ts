@@ -3,11 +3,14 @@ import { type CdkFiles, runCdk } from './cdk-command.ts';
 import type { DeployArguments } from './deploy-arguments.ts';
 import { type Outputs, parseOutputs } from './outputs.ts';
 
-/** `cdk deploy`. Rejects with `CdkError` or `OutputsError`. */
-export function cdkDeploy(args: DeployArguments): Promise<Outputs> {
+/** `cdk deploy`, once. Rejects with `CdkError` or `OutputsError`. */
+export function cdkDeploy(args: DeployArguments, takesUp = false): Promise<Outputs> {
   return runCdk(
     'deploy',
-    (files) => cdkArguments(args, files),
+    (files) => [
+      ...cdkArguments(args, files),
+      ...(takesUp ? ['--context', 'takesUp=true', '--import-existing-resources'] : []),
+    ],
     async ({ outputs }) => parseOutputs(await readFile(outputs, 'utf8'), args.stack),
   );
 }

@@ -17,16 +17,28 @@ const WATCHED = [
   { event: 's3:ObjectRemoved:*', prefixes: [FOLDERS.articles, RINGS_OBJECT] },
 ];
 
+export interface CorpusEventsProps {
+  readonly bucket: Bucket;
+  /** Of the function that works on the events. */
+  readonly timeout: Duration;
+  /**
+   * Whether the bucket is told of the queue. An import of a bucket changes nothing of it, and CloudFormation would take what
+   * the template says for done: the bucket is told by the change after it.
+   */
+  readonly listens: boolean;
+}
+
 /** The bucket's events, and the clock → `events` → indexer. What it fails at for good → `deadLetters`. */
 export class CorpusEvents extends Construct {
   readonly events: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { bucket, timeout }: { bucket: Bucket; timeout: Duration }) {
+  constructor(scope: Construct, id: string, { bucket, timeout, listens }: CorpusEventsProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.events = workQueue(this, 'Events', { timeout, failures: this.deadLetters });
-    this.#listenTo(bucket);
+    this.#admit();
+    if (listens) this.#listenTo(bucket);
     new Rule(this, 'Hourly', {
       description: 'Finds what an event of the corpus bucket has missed',
       schedule: Schedule.rate(LOOK_EVERY),
@@ -39,11 +51,8 @@ export class CorpusEvents extends Construct {
     });
   }
 
-  /**
-   * As properties of the bucket. The construct for notifications would bring a function of its own along, with a permission on
-   * every bucket of the account. The policy cannot name the bucket, which cannot be made before the policy; it names the account.
-   */
-  #listenTo(bucket: Bucket): void {
+  /** The policy cannot name the bucket, which cannot be made before the policy; it names the account. */
+  #admit(): void {
     const { account } = Stack.of(this);
     this.events.addToResourcePolicy(
       new PolicyStatement({
@@ -53,6 +62,13 @@ export class CorpusEvents extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );
+  }
+
+  /**
+   * As properties of the bucket. The construct for notifications would bring a function of its own along, with a permission on
+   * every bucket of the account.
+   */
+  #listenTo(bucket: Bucket): void {
     const listening = bucket.node.defaultChild as CfnBucket;
     listening.notificationConfiguration = {
       queueConfigurations: WATCHED.flatMap(({ event, prefixes }) =>

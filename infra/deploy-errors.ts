@@ -33,10 +33,9 @@ export class IndexerBusyError extends Error {
 export class StackNotFoundError extends Error {
   override readonly name = 'StackNotFoundError';
 
-  constructor(stack: string, options?: ErrorOptions) {
+  constructor(stack: string) {
     super(
       `There is no deployment called ${stack} in this account and region: name them with --stack, --region and --profile, or deploy it first with npm run deploy`,
-      options,
     );
   }
 }

@@ -1,7 +1,6 @@
 import { parseRings } from '../functions/engine/concepts/rings.ts';
 import { EXIT, reportSkipped, runMain } from '../functions/local/commands/run-command.ts';
 import { readRings } from '../functions/local/corpus/load-index.ts';
-import { cdkDeploy } from './cdk-deploy.ts';
 import { findArticles } from './corpus-upload.ts';
 import { DEPLOY_HELP, parseDeployArguments } from './deploy-arguments.ts';
 import { deploymentReport } from './deployment-report.ts';
@@ -9,6 +8,7 @@ import { publicationError } from './not-published.ts';
 import { operatorCorpus } from './operator-clients.ts';
 import { operatorMain } from './operator-command.ts';
 import { fillAndIndex } from './publication.ts';
+import { deployStack } from './take-up.ts';
 
 export const main = operatorMain('deploy', async (argv, io) => {
   const args = parseDeployArguments(argv, io.folder);
@@ -22,7 +22,7 @@ export const main = operatorMain('deploy', async (argv, io) => {
   const rings = await readRings(args.rings);
   parseRings(rings, args.rings);
   const articles = await findArticles(args.corpus);
-  const outputs = await cdkDeploy(args);
+  const outputs = await deployStack(args, (line) => void io.stderr.write(line));
   const { namesRings, publish } = args;
   const request = { articles, rings, namesRings, publish, corpus: args.namesCorpus ? args.corpus : null };
   const after = await fillAndIndex(request, operatorCorpus(outputs, io.stderr), io.stderr).catch((error: unknown) => {

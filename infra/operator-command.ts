@@ -4,6 +4,7 @@ import { RequestUrlError } from '../functions/slack/manifest/manifest.ts';
 import { AwsAccessError } from './aws-problems.ts';
 import { CdkError } from './cdk-problem.ts';
 import { IndexerBusyError, NothingIndexedError, StackNotFoundError, UploadCutOffError } from './deploy-errors.ts';
+import { KeptStorageError } from './kept-storage.ts';
 import { NotPublishedError } from './not-published.ts';
 import { OutputsError } from './outputs.ts';
 import { SecretShapeError } from './secret-shapes.ts';
@@ -13,6 +14,7 @@ const EXPECTED = [
   AwsAccessError,
   CdkError,
   IndexerBusyError,
+  KeptStorageError,
   NothingIndexedError,
   NotPublishedError,
   OutputsError,

@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { MOST_RUNS } from '../functions/slack/jobs/backoff.ts';
+import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../functions/slack/jobs/backoff.ts';
 
 /** The longest that SQS keeps a message: time for an operator to come back from a holiday. */
 const KEPT = Duration.days(14);
@@ -26,16 +26,17 @@ export interface WorkQueueProps {
   readonly timeout: Duration;
   /** Where a message goes that has used up its runs. */
   readonly failures: Queue;
+  readonly runs?: number;
   /** Receives that a message may have behind it when another queue's redrive policy moves it here; none by default. */
   readonly receivedBefore?: number;
 }
 
 export function workQueue(scope: Construct, id: string, props: WorkQueueProps): Queue {
-  const { timeout, failures, receivedBefore = 0 } = props;
+  const { timeout, failures, runs = MOST_RUNS, receivedBefore = 0 } = props;
   return new Queue(scope, id, {
     ...COMMON,
     visibilityTimeout: Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds()),
-    deadLetterQueue: { queue: failures, maxReceiveCount: receivedBefore + MOST_RUNS },
+    deadLetterQueue: { queue: failures, maxReceiveCount: receivedBefore + runs },
   });
 }
 
@@ -64,6 +65,7 @@ export class JobQueues extends Construct {
     this.failed = workQueue(this, 'Failed', {
       timeout: apologyTimeout,
       failures: this.deadLetters,
+      runs: MOST_APOLOGY_RUNS,
       receivedBefore: RECEIVES_OF_MOVED,
     });
     this.jobs = workQueue(this, 'Jobs', { timeout: workerTimeout, failures: this.failed });

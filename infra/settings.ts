@@ -2,6 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
+import { BucketName, TableName } from './storage-names.ts';
 
 /** What an operator may set: `npx cdk deploy -c name=value`, `npm run deploy -- --context name=value`, or in `cdk.json`. */
 
@@ -39,6 +40,12 @@ const Settings = v.object({
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+  /** Of an earlier deployment, which it has outlived. */
+  table: v.optional(TableName),
+  /** Of an earlier deployment, which it has outlived. */
+  bucket: v.optional(BucketName),
+  /** Set by `npm run deploy` alone, for the one change that imports such a table and bucket. */
+  takesUp: v.optional(v.literal('true')),
 });
 
 export type Settings = v.InferOutput<typeof Settings>;

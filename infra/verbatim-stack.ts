@@ -71,9 +71,13 @@ export class VerbatimStack extends Stack {
 
   constructor(scope: Construct, settings: Settings) {
     super(scope, settings.stack, { description: 'Verbatim: answers questions in Slack with quotations' });
-    const storage = new Storage(this, 'Storage');
+    const storage = new Storage(this, 'Storage', { table: settings.table, bucket: settings.bucket });
     const queues = new JobQueues(this, 'Queues', { workerTimeout: WORKER_TIMEOUT, apologyTimeout: APOLOGY_TIMEOUT });
-    const corpus = new CorpusEvents(this, 'CorpusEvents', { bucket: storage.corpus, timeout: INDEXER_TIMEOUT });
+    const corpus = new CorpusEvents(this, 'CorpusEvents', {
+      bucket: storage.corpus,
+      timeout: INDEXER_TIMEOUT,
+      listens: settings.takesUp === undefined,
+    });
     const functions = {
       ...this.#functions(settings, storage, queues),
       indexer: this.#indexer(settings, storage, queues, corpus),

@@ -44,8 +44,8 @@ const SWAPPED: Readonly<Record<string, string>> = {
   '-': '+',
 };
 
-function mutantsOf(folder: string, file: string): Mutant[] {
-  const text = readFileSync(path.join(ROOT, file), 'utf8');
+function mutantsOf(folder: string, file: string, copy: string): Mutant[] {
+  const text = readFileSync(path.join(copy, file), 'utf8');
   const found: Mutant[] = [];
   const put = (start: number, end: number, into: string) => found.push({ folder, file, start, end, into });
   const swap = (node: { left: { end: number }; right: { start: number }; operator: string }) => {
@@ -130,10 +130,10 @@ try {
   const sites = new Map(
     folders.map(([folder]) => [
       folder,
-      globSync(`${folder}/**/*.ts`, { cwd: ROOT })
+      globSync(`${folder}/**/*.ts`, { cwd: copy })
         .filter((file) => !file.endsWith('-weights.ts'))
         .sort()
-        .flatMap((file) => mutantsOf(folder, file)),
+        .flatMap((file) => mutantsOf(folder, file, copy)),
     ]),
   );
   for (let made = 0; made < Number(values.count); made += 1) {
@@ -142,7 +142,8 @@ try {
     const mutant = all[Math.floor(next() * all.length)];
     const counted = tally.get(folder);
     if (!mutant || !counted) continue;
-    const text = readFileSync(path.join(ROOT, mutant.file), 'utf8');
+    // Of the copy: the project itself may be edited meanwhile.
+    const text = readFileSync(path.join(copy, mutant.file), 'utf8');
     const noticed = isNoticed(mutant, tests, copy);
     counted.all += 1;
     if (noticed) counted.noticed += 1;

@@ -5,15 +5,23 @@ import { type Evidence, explainScore, findEvidence, saidKey } from './evidence/e
 import type { FeatureName } from './evidence/feature-names.ts';
 import { figureConfidence } from './evidence/figure-confidence.ts';
 import { givenFirst } from './evidence/given-first.ts';
+import { quotedSpans } from './evidence/quoted-span.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
-import { type FigureGroup, type FigureSource, groupsOfShown } from './figures/agreement/figure-groups.ts';
+import {
+  type FigureGroup,
+  type FigureSource,
+  groupsOfShown,
+  type ShownAt,
+  shownGroup,
+} from './figures/agreement/figure-groups.ts';
 import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote, type Source } from './quotation.ts';
 import { type ReportedFigure, reportedFigures } from './reported/reported-figures.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { withoutFiller } from './search/filler.ts';
+import type { Sentence } from './search/passages.ts';
 import { parseQuestion, type Question } from './search/question.ts';
 import { respelled } from './search/spelling.ts';
 
@@ -150,23 +158,27 @@ export function answerQuestion(
     ...reportedFigures(question.quantity, chosen).flatMap(({ quote }) => chosen[quote] ?? []),
   ]);
   const { quoted: selected, given } = givenFirst(chosen, (one) => cited.has(one) || answersAlone(one, list));
-  const quotations = selected.map(rankedQuotation);
+  const { quoted, places } = quotedSpans(selected, list);
+  const quotations = quoted.map(({ evidence, span }) => rankedQuotation(evidence, span));
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
-  const shown = (one: Evidence) => selected.indexOf(one);
+  const shown = (one: Evidence) => places[selected.indexOf(one)] ?? null;
   const isDisputed = agreement.verdict === 'disputed' && events.length === 0;
   return {
     answer: {
       question: question.text,
       kind: found && selected.length > 0 ? (isDisputed ? 'disputed' : 'answered') : 'not_found',
       quotes: found ? quotations : [],
-      given: found ? given : 0,
+      given: found ? new Set(places.slice(0, given).map(({ quote: place }) => place)).size : 0,
       nearest: found ? [] : quotations,
       uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
       didYouMean: null,
       answeredAs: null,
       figures: groupsOfShown(agreement.groups, compared.map(shown)),
       ...(events.length > 0 ? { events: events.flatMap((event) => eventAnswer(event, shown)) } : {}),
-      reported: found ? reportedFigures(question.quantity, selected) : [],
+      reported: (found ? reportedFigures(question.quantity, selected) : []).map((reported) => ({
+        ...reported,
+        quote: places[reported.quote]?.quote ?? reported.quote,
+      })),
       indexVersion: index.version,
       confidence: Math.round(confidence * 1000) / 1000,
     },
@@ -190,24 +202,21 @@ function citedEvidence({ compared, agreement }: Pick<ComparedEvent, 'compared' |
 }
 
 /** Quotations that are not shown are left out of its figures, and the figures stay. */
-function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Evidence) => number): EventAnswer[] {
+function eventAnswer({ compared, agreement }: ComparedEvent, shown: (one: Evidence) => ShownAt | null): EventAnswer[] {
   const [first] = compared;
   if (!first) return [];
-  const at = (quote: number) => {
-    const one = compared[quote];
-    return one ? shown(one) : -1;
-  };
-  const figures = agreement.groups.map((group) => ({
-    ...group,
-    quotes: group.quotes.map(at).filter((quote) => quote >= 0),
-    spans: group.spans.map((span) => ({ ...span, quote: at(span.quote) })).filter(({ quote }) => quote >= 0),
-  }));
+  const at = compared.map(shown);
+  const figures = agreement.groups.map((group) => shownGroup(group, at));
   const articles = [...new Set(compared.map(({ passage }) => passage.article.id))];
   return [{ article: rankedQuotation(first).article, articles, figures }];
 }
 
-export function rankedQuotation({ passage, sentence, score, features }: Evidence): RankedQuotation {
-  return { ...quote(passage.article, sentence), score, parts: explainScore(features) };
+/** `span` where more than its sentence is quoted. */
+export function rankedQuotation(
+  { passage, sentence, score, features }: Evidence,
+  span: Sentence = sentence,
+): RankedQuotation {
+  return { ...quote(passage.article, span), score, parts: explainScore(features) };
 }
 
 /**

@@ -98,7 +98,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
   const { quoted: selected, given } = givenFirst(select(found, isFound ? options.limit : MOST_NEAREST), (one) =>
     found.some((statement) => isGivenAlone(one, statement)),
   );
-  const quotations = selected.map(rankedQuotation);
+  const quotations = selected.map((one) => rankedQuotation(one));
   assertVerbatim(quotations, new Map(selected.map(({ passage: { article } }) => [article.id, article])));
   const figures: FigureGroup[] = [];
   const checks = checked.map((one): ClaimCheck => {
@@ -203,7 +203,10 @@ function isGivenAlone(one: Evidence, { claim, check, telling, reviews }: Checked
 
 function shownGroups({ check }: Checked, selected: readonly Evidence[], from: number): FigureGroup[] {
   if (!check) return [];
-  const shownAt = check.evidence.map(({ sentence }) => selected.findIndex((one) => one.sentence === sentence));
+  const shownAt = check.evidence.map(({ sentence }) => {
+    const quote = selected.findIndex((one) => one.sentence === sentence);
+    return quote < 0 ? null : { quote, offset: 0 };
+  });
   return groupsOfShown(check.groups, shownAt).map((group) =>
     group.subsetOf === undefined ? group : { ...group, subsetOf: group.subsetOf + from },
   );

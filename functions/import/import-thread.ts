@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { ImportInput, ImportOptions } from './import-articles.ts';
+import { ImportTime } from './import-time.ts';
 
 export interface SafetyLimits {
-  /** Milliseconds for a thread to be ready: a busy machine takes long over it, which is no fault of the input. */
+  /** Milliseconds on the clock for a thread to be ready: a busy machine takes long over it, which is no fault of the input. */
   readonly startMs: number;
-  /** Milliseconds for one input, or from one part of a container to the next. */
+  /** Milliseconds of the thread's own time ({@link ImportTime}) for one input, or from one part of a container to the next. */
   readonly timeMs: number;
-  /** Milliseconds for a container with all its parts. */
+  /** Milliseconds that may pass on the clock until no further part of a container is begun. */
   readonly containerMs: number;
   /** Megabytes of JavaScript objects of the thread. */
   readonly heapMb: number;
@@ -29,7 +30,7 @@ export type ThreadOutcome =
   | { readonly kind: 'broken' }
   | { readonly kind: 'not started'; readonly cause: unknown };
 
-/** Milliseconds between two looks at the memory: a reader unpacks some 10 MB in that time. */
+/** Milliseconds between two looks at memory and time: a reader unpacks some 10 MB in that time. */
 const WATCH_MS = 25;
 
 /**
@@ -90,23 +91,29 @@ export class ImportThread {
     if (signal?.aborted) return { kind: 'stopped' };
     const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
     this.#settle = resolve;
-    const unready = { kind: 'not started', cause: `it was not ready within ${startMs / 1000} s` } as const;
-    let timer = setTimeout(() => resolve(unready), startMs);
-    let end = Number.POSITIVE_INFINITY;
+    const time = new ImportTime(this.#worker);
+    const unreadyAt = performance.now() + startMs;
+    let end = performance.now() + containerMs;
     // The time of the input begins with its reading.
     this.#onStarted = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => resolve({ kind: 'out of time' }), timeMs);
+      time.restart();
       end = performance.now() + containerMs;
     };
-    if (this.#started) this.#onStarted();
     this.#onDocuments = (documents) => {
       // Each part has its time, and all of them have theirs.
-      if (performance.now() < end) timer.refresh();
+      if (performance.now() < end) time.restart();
       onDocuments?.(documents);
     };
     const watch = setInterval(() => {
       if (this.grownMb > growthMb) resolve({ kind: 'out of memory' });
+      if (!this.#started) {
+        if (performance.now() < unreadyAt) return;
+        // A thread that has not begun says nothing of the input.
+        resolve({ kind: 'not started', cause: `it was not ready within ${startMs / 1000} s` });
+        return;
+      }
+      // A thread that neither works nor waits, because it is blocked, ends by the clock.
+      if (time.spent >= timeMs || performance.now() >= end + timeMs) resolve({ kind: 'out of time' });
     }, WATCH_MS);
     const stop = (): void => resolve({ kind: 'stopped' });
     signal?.addEventListener('abort', stop, { once: true });
@@ -115,7 +122,6 @@ export class ImportThread {
       this.#worker.postMessage(job);
       return await promise;
     } finally {
-      clearTimeout(timer);
       clearInterval(watch);
       signal?.removeEventListener('abort', stop);
       this.#worker.unref();

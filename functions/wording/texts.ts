@@ -251,6 +251,7 @@ const english = {
     `“${name}” was ${changed.length === 0 ? 'withdrawn' : 'corrected'}`,
   correctionNote: 'I have answered again, because what I quoted has changed:',
   correctionRefused: 'What I quoted here has changed, and Slack does not let me change my answer. Please ask again.',
+  replaced: (before: string, after: string) => `${before} → ${after}`,
   sourceChanges: ({ name, changed }: ChangedSource) =>
     changed.length === 0
       ? `“${name}” was withdrawn. It is no longer quoted.`

@@ -46,7 +46,7 @@ export interface Put {
 }
 
 /** Milliseconds that a deployment may take to start: the first of a run synthesises the stack. */
-export const START_MS = 300_000;
+export const START_MS = 3_600_000;
 
 const SIGNING_SECRET = 'the signing secret of the tests';
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -171,3 +171,43 @@ describe('a question that fits several events', () => {
     expect(ask('how many people died?', looking).events).toBeUndefined();
   });
 });
+
+describe('the time that a figure is told for', () => {
+  const slide = indexOf(
+    [
+      [
+        'Slide buries homes at Torvik',
+        '2024-03-02',
+        'A landslide killed dozens of people at Torvik on Saturday, the mayor said.',
+      ],
+      [
+        'Toll at Torvik rises',
+        '2024-03-03',
+        'The landslide at Torvik killed 29 people. On the second night, 4 people died at Torvik when a roof fell.',
+      ],
+      [
+        'Torvik counts its dead',
+        '2024-03-04',
+        'A year earlier, a landslide at Torvik killed 7 people. In December, 15 people died at Torvik in a flood.',
+      ],
+    ].map(([title = '', published = '', text = '']) =>
+      parseArticle({
+        text: `---\ntitle: ${title}\npublished: ${published}\n---\n${text}\n`,
+        file: `${title}.md`,
+        format: 'markdown',
+      }),
+    ),
+  );
+
+  test.each([
+    ['how many people died at Torvik?', ['dozens', '29']],
+    ['how many people died at Torvik on the second night?', ['4']],
+    ['how many people died at Torvik in December?', ['15']],
+    ['how many people died at Torvik a year earlier?', ['7']],
+    ['how many people died at Torvik the year before?', ['7']],
+  ])('%s', (question, expected) => {
+    const found = ask(question, slide);
+    expect(found.figures.map(({ label }) => label)).toEqual(expected);
+    expect(found.kind).toBe('answered');
+  });
+});

@@ -7,7 +7,8 @@ import { parseDeployArguments } from '../../infra/deploy-arguments.ts';
 import { deploymentReport } from '../../infra/deployment-report.ts';
 import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
 import { STACK } from '../support/command.ts';
-import { runOperator } from '../support/operator.ts';
+import { runOperator, SIGNED_IN } from '../support/operator.ts';
+import { startParameterStore } from '../support/ssm.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
@@ -129,13 +130,57 @@ test.each([
 
 test('when cdk fails, nothing is published', async () => {
   await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  await using ssm = await startParameterStore('ParameterNotFound');
   // A setting that the app refuses: cdk fails before it bundles anything.
   const { code, out, err } = await runOperator(
     'deploy',
     ['--corpus', folder.path, '--yes', '--region', 'eu-west-1', '--context', 'retentionDays=ninety'],
-    { env: { CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path } },
+    { env: { ...SIGNED_IN, CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path, AWS_ENDPOINT_URL_SSM: ssm.endpoint } },
   );
   expect(code).toBe(1);
   expect(err).toContain('deploy: Nothing is changed: the stack could not be synthesised; the reason is above');
   expect(out).toBe('');
+});
+
+test.each([
+  ['a refused connection', { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, 'AWS cannot be reached (ECONNREFUSED)'],
+  ['no credentials', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, 'there are no AWS credentials. Sign in'],
+])('%s is told before anything is synthesised', async (_, env, problem) => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  const { code, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes'], {
+    env: { ...SIGNED_IN, ...env },
+  });
+  expect(err).toContain(`deploy: Nothing is changed. Could not reach the account: ${problem}`);
+  expect(code).toBe(1);
+});
+
+test('credentials that have expired are told before anything is synthesised', async () => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  await using ssm = await startParameterStore('ExpiredTokenException');
+  const env = { ...SIGNED_IN, AWS_ENDPOINT_URL_SSM: ssm.endpoint };
+  const { code, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes'], { env });
+  expect(err).toBe(
+    'deploy: Nothing is changed. Could not reach the account: the AWS credentials have expired. Sign in again: aws sso login\n',
+  );
+  expect(code).toBe(1);
+});
+
+test.each([
+  ['a table without its bucket', {}, ['table=Desk-Table-1'], 'table and bucket are taken up together'],
+  [
+    'another table for a deployment that has one',
+    { '/verbatim/Verbatim/outputs': '{}' },
+    ['table=Desk-Table-1', 'bucket=desk-corpus-1'],
+    'takes up others only where it is deployed for the first time',
+  ],
+])('%s is not taken up', async (_, stored, settings, problem) => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  await using ssm = await startParameterStore(undefined, stored);
+  const args = ['--corpus', folder.path, '--yes', ...settings.flatMap((setting) => ['--context', setting])];
+  const { code, err } = await runOperator('deploy', args, {
+    env: { ...SIGNED_IN, AWS_ENDPOINT_URL_SSM: ssm.endpoint },
+  });
+  expect(err).toContain('deploy: Nothing is changed: ');
+  expect(err).toContain(problem);
+  expect(code).toBe(1);
 });

@@ -2,7 +2,7 @@ import { type Synthesis, synthesise } from '../support/synth.ts';
 import { parseTemplate, type Resource, resourcesOf, type Template } from '../support/template.ts';
 
 /** Milliseconds: the first file that asks for the synthesis waits for it. */
-export const SYNTHESIS_TIMEOUT_MS = 300_000;
+export const SYNTHESIS_TIMEOUT_MS = 3_600_000;
 
 /** The synthesised stack, with its resources by the names they have in the sources. */
 export class Deployed {

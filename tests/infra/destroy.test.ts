@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { destroyArguments, keptReport } from '../../infra/destroy.ts';
-import { OUTPUTS, parseOutputs } from '../../infra/outputs.ts';
 import { STACK } from '../support/command.ts';
 import { runOperator, SIGNED_IN } from '../support/operator.ts';
 import { startParameterStore } from '../support/ssm.ts';
@@ -13,10 +12,9 @@ test('cdk is asked for the stack of that name, which the app is told too', () =>
 });
 
 test('what outlives the stack is named', () => {
-  const outputs = Object.fromEntries(Object.values(OUTPUTS).map((name) => [name, `the-${name}`]));
-  const report = keptReport('Desk', parseOutputs(JSON.stringify({ Desk: outputs }), 'Desk'));
-  expect(report).toContain('the table the-TableName');
-  expect(report).toContain('the bucket the-BucketName');
+  const report = keptReport('Desk', { table: 'the-table', bucket: 'the-bucket' });
+  expect(report).toContain('the table the-table');
+  expect(report).toContain('the bucket the-bucket');
   expect(report).toContain('/verbatim/Desk/slack/signing-secret and /verbatim/Desk/slack/bot-token');
 });
 
@@ -34,6 +32,11 @@ test('a deployment that is not there is no success', async () => {
 test.each([
   ['no name', [], '--stack is required'],
   ['a name without --stack', ['Desk'], 'unexpected argument "Desk"'],
+  [
+    'a name that is not repeated',
+    ['--stack', 'Desk', '--delete-data', 'Other'],
+    'must repeat the name of the deployment',
+  ],
   ['a name that is none', ['--stack', '../x'], '--stack wants at most 40 letters'],
 ])('%s: nothing is asked of AWS', async (_, args, problem) => {
   const { code, err } = await runOperator('destroy', args);

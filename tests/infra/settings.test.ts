@@ -75,13 +75,15 @@ const GIVEN: Readonly<Record<string, string>> = {
   retentionDays: '30',
   workerMemory: '3008',
   logRetentionDays: '7',
+  table: 'Desk-StorageTable-1',
+  bucket: 'desk-storagecorpus-1',
 };
 
-/** The settings that docs/deploy.md tells of, and the one of `--stack`. */
+/** The settings that docs/deploy.md tells of. Beside them are the one of `--stack`, and the one that a deploy sets by itself. */
 function documented(): string[] {
   const [, section = ''] = DEPLOY.split('## Settings');
-  return [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `(?<name>\w+)` \|/gmu)].map(
-    ({ groups }) => groups?.name ?? '',
+  return [...(section.split('\n## ')[0] ?? '').matchAll(/^\| (?<names>`\w+`(?:, `\w+`)*) \|/gmu)].flatMap(
+    ({ groups }) => (groups?.names ?? '').split(', ').map((name) => name.replaceAll('`', '')),
   );
 }
 

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
 import { INDEXER_LEASE } from '../../functions/aws/table/lease.ts';
-import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
+import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
@@ -35,7 +35,7 @@ describe('queues', () => {
 
   test('an apology has all its runs, also where a moved message keeps the count of its receives', () => {
     const whenMoved = redrive('QueuesJobs').maxReceiveCount + 1;
-    expect(redrive('QueuesFailed').maxReceiveCount).toBeGreaterThanOrEqual(whenMoved + MOST_RUNS);
+    expect(redrive('QueuesFailed').maxReceiveCount).toBeGreaterThanOrEqual(whenMoved + MOST_APOLOGY_RUNS);
   });
 
   test('a dead letter is kept for as long as SQS can: fourteen days', () => {

@@ -9,6 +9,7 @@ parentPort?.on('message', ({ input }) => {
   served += 1;
   if (input.name === 'break') throw new Error('broken');
   if (input.name === 'hang') for (;;) Math.random();
+  if (input.name === 'blocked') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
   if (input.name === 'grow') (globalThis as { kept?: Buffer }).kept = Buffer.alloc(200 * 1024 * 1024, 1);
   if (input.name === 'heap') {
     const kept: unknown[] = [];

@@ -7,7 +7,7 @@ import { type Answer, type Call, field, type Network, type WireProxy, wireProxy 
 export const TEAM = 'T000000001';
 export const BOT_USER = 'U0VERBATIM';
 export const APP = 'A0VERBATIM';
-export const BOT_TOKEN = 'xoxb-verbatim-test';
+export const BOT_TOKEN = 'xoxb-100000000001-token-of-the-tests';
 
 /** People of the workspace; each has a token of their own, to write with. */
 const PEOPLE = ['ada', 'ben', 'cleo', 'dora', 'edith', 'felix', 'gus', 'hana'] as const;

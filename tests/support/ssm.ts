@@ -16,7 +16,7 @@ interface StoredParameter {
   readonly version: number;
 }
 
-/** The Parameter Store's JSON protocol on loopback, as far as storing goes; gone at the end of its scope. */
+/** The Parameter Store's JSON protocol on loopback, as far as storing and reading one parameter goes; gone at the end of its scope. */
 export interface ParameterStore extends AsyncDisposable {
   /** For `AWS_ENDPOINT_URL_SSM`. */
   readonly endpoint: string;
@@ -25,9 +25,13 @@ export interface ParameterStore extends AsyncDisposable {
   readonly authorizations: readonly string[];
 }
 
-/** `refusal`: the error type that everything is answered with. */
-export async function startParameterStore(refusal?: string): Promise<ParameterStore> {
-  const parameters = new Map<string, StoredParameter>();
+/** `refusal`: the error type that everything is answered with. `values`: what is stored already, by name. */
+export async function startParameterStore(
+  refusal?: string,
+  values: Readonly<Record<string, string>> = {},
+): Promise<ParameterStore> {
+  const stored = Object.entries(values).map(([name, value]) => [name, { type: 'String', value, version: 1 }] as const);
+  const parameters = new Map<string, StoredParameter>(stored);
   const authorizations: string[] = [];
   const server = createServer(async (request, response) => {
     const body: unknown = JSON.parse(await text(request));
@@ -38,6 +42,11 @@ export async function startParameterStore(refusal?: string): Promise<ParameterSt
 
   function respond(target: string, body: unknown): [status: number, answer: object] {
     if (refusal !== undefined) return [400, { __type: refusal, message: 'refused' }];
+    if (target === 'AmazonSSM.GetParameter') {
+      const { Name: asked } = v.parse(v.object({ Name: v.string() }), body);
+      const found = parameters.get(asked);
+      return found ? [200, { Parameter: { Name: asked, Value: found.value } }] : [400, { __type: 'ParameterNotFound' }];
+    }
     if (target !== 'AmazonSSM.PutParameter') return [400, { __type: 'UnknownOperationException' }];
     const { Name, Value, Type, Overwrite } = v.parse(PutParameter, body);
     const before = parameters.get(Name);

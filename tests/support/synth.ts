@@ -25,8 +25,9 @@ const SOURCES = ['functions', 'infra', 'corpus/rings.yaml', 'cdk.json', 'package
 /** Outside the project, so that no bundle can lean on it. */
 const CACHE = path.join(tmpdir(), `verbatim-synth-${userInfo().uid}`);
 
-/** Milliseconds. A synthesis takes some 15 s on two processors; a lock this old was left by a process that was killed. */
+/** Milliseconds. The lock is renewed while its holder works: one this old was left by a process that was killed. */
 const STALE_AFTER = 180_000;
+const RENEWED_EVERY = 10_000;
 const LOOK_EVERY = 200;
 
 /** Milliseconds since its last use: another run of the tests may still be at it, with the sources as they were. */
@@ -49,16 +50,23 @@ async function makeOnce(): Promise<Synthesis> {
   await mkdir(CACHE, { recursive: true, mode: 0o700 });
   while (!(await exists(folder))) {
     if (await take(lock)) {
+      const renewing = setInterval(() => void touch(lock), RENEWED_EVERY);
       try {
         if (!(await exists(folder))) await make(folder);
       } finally {
+        clearInterval(renewing);
         await rm(lock, { recursive: true, force: true });
       }
     } else await wait(LOOK_EVERY);
   }
-  const now = new Date();
-  await utimes(folder, now, now);
+  await touch(folder);
   return read(folder);
+}
+
+/** A lock may be gone by then. */
+async function touch(location: string): Promise<void> {
+  const now = new Date();
+  await utimes(location, now, now).catch(() => {});
 }
 
 /** `true` for one of all who try. */

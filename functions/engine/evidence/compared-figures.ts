@@ -7,6 +7,7 @@ import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from
 import { withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
+import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { ofSpeaker } from './figure-speakers.ts';
 
@@ -67,7 +68,8 @@ const MOST_COMPARED = 40;
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: CorpusIndex): ComparedFigures {
   const { speaker } = list.question;
-  const candidates = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
+  const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
+  const candidates = ofAskedPeriod(quantity, list.question.text, spoken);
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);

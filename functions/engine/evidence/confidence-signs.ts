@@ -1,6 +1,7 @@
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { LEAST_FIT } from './figure-fit.ts';
+import { type Matters, mattersOf } from './matters.ts';
 
 /**
  * What tells a question that the corpus answers from one that it does not. Shares are of the summed weight of the
@@ -33,6 +34,13 @@ export const SIGNS = [
   'kindFar',
   /** Share of neighbouring question terms that are neighbours here too. */
   'pairs',
+  /** How far its score is above that of the best sentence on another matter; how many of the next passages tell of the same. */
+  'otherMatter',
+  'sameMatter',
+  /** What the names and rare words weigh together that are nowhere about it. */
+  'rareMissing',
+  /** 1 when a figure is asked for and it has none at all that fits. */
+  'figureMissing',
 ] as const;
 
 export type Sign = (typeof SIGNS)[number];
@@ -53,9 +61,10 @@ const SCALE = 20;
 const TERM_SCALE = 8;
 
 /** `undefined` when there is nothing to be confident about. */
-export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs | undefined {
+export function signsOf(list: QuestionEvidence, matters: Matters | null = mattersOf(list)): Signs | undefined {
+  const { question, terms, evidence } = list;
   const best = evidence[0];
-  if (!best || terms.length === 0) return undefined;
+  if (!best || !matters || terms.length === 0) return undefined;
   const { features, inSentence, inBefore, inContext, alike } = best;
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const matched = Math.min(
@@ -71,6 +80,7 @@ export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs 
   const weightOf = (of: readonly number[]) => of.reduce((sum, at) => sum + (terms[at]?.weight ?? 0), 0);
   const share = (has: (at: number) => boolean) =>
     relation.length === 0 ? 1 : weightOf(relation.filter(has)) / weightOf(relation);
+  const rare = terms.flatMap(({ isName, isRare }, at) => (isName || isRare ? [at] : []));
   const missing = relation.filter((at) => !said(at) && !inBefore[at]).map((at) => terms[at]?.weight ?? 0);
   const lacks = question.predicate.length > 0 && features.predicate === 0 && !question.predicate.some(said);
   return {
@@ -88,6 +98,10 @@ export function signsOf({ question, terms, evidence }: QuestionEvidence): Signs 
     kindMissing: kindMissing(best),
     kindFar: asksKind(question.answerType) && question.predicate.length > 0 ? 1 - features.nearPredicate : 0,
     pairs: features.pairs,
+    otherMatter: matters.margin / SCALE,
+    sameMatter: matters.same,
+    rareMissing: weightOf(rare.filter((at) => !best.inPassage[at] && !isNamed(at))) / TERM_SCALE,
+    figureMissing: features.figure < 0 ? 1 : 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './conf
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { logistic, logitOf } from './logistic.ts';
+import { type Matters, mattersOf } from './matters.ts';
 
 export interface Confidence {
   /** How likely the corpus is to cover the question, 0 to 1, and less where the best sentence hardly says it. */
@@ -10,24 +11,30 @@ export interface Confidence {
   readonly found: boolean;
 }
 
+/** Exponent of the share that `says` has of what it needs: the confidence is above all that the matter is covered. */
+export const HARDLY_SAID = 0.1;
+
 /**
  * Two logistic models over the same signs, learnt by `bench/`: whether the corpus covers what is asked about at all, and whether
  * the best sentence then says what is asked of it. A near-miss has every name of the question and still says something else.
  */
-export function confidenceOf(list: QuestionEvidence): Confidence {
-  const signs = signsOf(list);
+export function confidenceOf(list: QuestionEvidence, matters: Matters | null = mattersOf(list)): Confidence {
+  const signs = signsOf(list, matters);
   if (!signs) return { confidence: 0, found: false };
   const covered = likelihood('covered', signs);
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
-  const confidence = covered * Math.sqrt(Math.min(1, says / LEAST_CONFIDENCE.says));
+  const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
   const isFound = covered > leastCovered && says > LEAST_CONFIDENCE.says && !asksOfUnknownName(list);
   return { confidence, found: isFound };
 }
 
-/** Whether a sentence would be an answer if it were the only one that was found. */
+/** Whether a sentence would be an answer if it were the only one that was found on its matter. */
 export function answersAlone(one: Evidence, list: QuestionEvidence): boolean {
-  return confidenceOf({ ...list, evidence: [one] }).found;
+  const matters = mattersOf(list);
+  const behind = (list.evidence[0]?.score ?? 0) - one.score;
+  const own = matters && { ...matters, margin: matters.margin - behind };
+  return confidenceOf({ ...list, evidence: [one] }, own).found;
 }
 
 function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {

@@ -28,6 +28,7 @@ export interface EvidenceList {
 /** The same with the question, its verbs in the forms that the articles have. */
 export interface QuestionEvidence extends EvidenceList {
   readonly question: Question;
+  readonly index: CorpusIndex;
 }
 
 /**
@@ -54,7 +55,7 @@ export function findEvidence(
     (a, b) =>
       b.score - a.score || a.passage.ordinal - b.passage.ordinal || a.sentence.firstToken - b.sentence.firstToken,
   );
-  return { question, terms, evidence };
+  return { question, terms, evidence, index };
 }
 
 /** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */

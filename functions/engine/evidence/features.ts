@@ -26,6 +26,12 @@ export interface MeasuredSentence {
   readonly pointsBack: boolean;
   /** For each term how like it the likest other word of the sentence is, 0 or 0.45 to 1. */
   readonly alike: readonly number[];
+  /** Its tokens against the question, and those of the sentences beside it in its passage. */
+  readonly scans: {
+    readonly here: SentenceScan;
+    readonly before: SentenceScan | undefined;
+    readonly after: SentenceScan | undefined;
+  };
 }
 
 export function measureSentences(
@@ -103,6 +109,7 @@ class Frame {
         inContext,
         alike: scan.alike,
         pointsBack: pointsBack(scan),
+        scans: { here: scan, before, after: scans[at + 1] },
       };
     });
   }

@@ -13,16 +13,25 @@ const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.98, elsewhere: 0.88 
 /** Of the confidence in the words of the best sentence. */
 const HARDLY_WORDED = 0.3;
 
+/** Units without which nothing answers: an age, a share. How many there are may be told without a number: "several". */
+const MEASURED: ReadonlySet<string> = new Set(['measure', 'percent']);
+
 /** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
 export function figureConfidence(
   { probability, isElsewhere, mismatch }: ComparedFigures,
   list: QuestionEvidence,
 ): Confidence {
   const worded = confidenceOf(list);
+  if (probability === 0 && lacksMeasure(list)) return { confidence: 0, found: false };
   if (probability === 0 || asksOfUnknown(list)) return worded;
   const isOther = mismatch === 'others' || (mismatch === 'something' && worded.confidence < HARDLY_WORDED);
   const worry = isOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded';
   return { confidence: probability, found: probability >= LEAST_LIKELY[worry] };
+}
+
+/** Whether a measure or a share is asked for and the best sentence has no number at all. */
+function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean {
+  return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.hasNumber ?? 0) <= 0;
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */

@@ -47,7 +47,7 @@ export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number,
 }
 
 /** The months, quarters and nights that a question names, as a figure's periods are. */
-function askedPeriods({ terms }: QuantityAsk): Period[] {
+export function askedPeriods({ terms }: QuantityAsk): Period[] {
   return terms.flatMap((stem, at): Period[] => {
     const month = MONTH_STEMS.indexOf(stem);
     if (month >= 0) return [`month ${month + 1}`];

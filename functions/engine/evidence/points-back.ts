@@ -15,3 +15,8 @@ const OPENINGS: ReadonlySet<string> = new Set(
 export function pointsBack({ opensWith, second, pronounNear }: SentenceScan): boolean {
   return pronounNear || OPENINGS.has(opensWith) || (opensWith === 'the' && GENERAL_NOUNS.has(second));
 }
+
+/** Whether the first word stands for what the sentence before named: a reader of this one alone could not tell whom. */
+export function opensWithPronoun({ opensWith }: SentenceScan): boolean {
+  return opensWith !== 'the' && OPENINGS.has(opensWith);
+}

@@ -59,6 +59,10 @@ export interface Question {
 /** Terms. A question has about five; this bounds the work for a pasted article without touching any real question. */
 const MOST_TERMS = 48;
 
+/** Nouns that are written in capitals and name nobody: "the TV office" is no other office where the articles say "television". */
+const ABBREVIATED_NOUNS =
+  /^(?:TV|PM|MP|MEP|CEO|CFO|PC|CD|DVD|ID|IT|GDP|VAT|IPO|DNA|HIV|AIDS|UFO|ATM|CCTV|SUV|NGO|GP)s?$/u;
+
 /** `quantity` where it is known already what figure is wanted; else the wording tells. */
 export function parseQuestion(text: string, rings: Rings, quantity?: QuantityAsk | null): Question {
   const speaker = askedSpeaker(withoutFiller(text));
@@ -85,7 +89,12 @@ export function parseQuestion(text: string, rings: Rings, quantity?: QuantityAsk
         text: printed,
         ...namesOf(token, pair, printed),
         ring: ringOfToken[at] ?? -1,
-        isName: isNumeric(token.word) || (token.capitalised && (at > 0 || pair !== undefined) && !allCapitalised),
+        isName:
+          isNumeric(token.word) ||
+          (token.capitalised &&
+            (at > 0 || pair !== undefined) &&
+            !allCapitalised &&
+            !ABBREVIATED_NOUNS.test(asked.slice(token.start, token.end))),
       });
     }
     if (sequence.at(-1) !== index) sequence.push(index);

@@ -202,6 +202,7 @@ wheel whenever whereas wherever whilst white whoever wholesale wholly widen wide
 window wine winner winter wire wisdom wise wish withdraw withdrawn withdrew withhold withstand wives woke woken won
 wonder wood wooden wore worker workforce workplace workshop worldwide worn worry worse worst worth worthwhile worthy
 writer wrong wrote yard yellow yesterday yield youngster youth zone
+tv pm mp mps ceo
 `
   .trim()
   .split(/\s+/u);

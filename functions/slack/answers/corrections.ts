@@ -6,7 +6,7 @@ import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { DAY_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
-import type { AnswerRecord, Correction, IndexPointer, Posted, Reply } from '../store/store.ts';
+import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
@@ -139,18 +139,30 @@ async function correctedRecord(
       await store.keepAnswer(status.record);
       return null;
     case 'changed': {
-      const correction = { at: now(), index: index.version, sources: status.sources };
+      const answer = answerFrom(index, record.kind, record.answer.question);
+      const figures = replacedFigures(record.answer, answer);
+      const correction = { at: now(), index: index.version, sources: status.sources, ...(figures ? { figures } : {}) };
       return {
         correction,
         record: {
           ...record,
-          answer: answerFrom(index, record.kind, record.answer.question),
+          answer,
           articles: index.articles.length,
           corrections: [...record.corrections, correction].slice(-MOST_NAMED),
         },
       };
     }
   }
+}
+
+/** `null` where only one of the answers gives a figure that the other does not. */
+function replacedFigures(before: AnswerRecord['answer'], after: AnswerRecord['answer']): ReplacedFigures | null {
+  const labels = ({ figures }: AnswerRecord['answer']) =>
+    figures.filter(({ scope }) => scope === 'asked').map(({ label }) => label);
+  const [old, given] = [labels(before), labels(after)];
+  const gone = old.filter((label) => !given.includes(label));
+  const come = given.filter((label) => !old.includes(label));
+  return gone.length > 0 && come.length > 0 ? { before: gone, after: come } : null;
 }
 
 /**

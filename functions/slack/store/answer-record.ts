@@ -144,6 +144,7 @@ const StoredPosted = record({
 const StoredCorrection = record({
   at: Time,
   index: v.string(),
+  figures: v.exactOptional(record({ before: list(v.string()), after: list(v.string()) })),
   sources: list(
     record({
       name: v.string(),

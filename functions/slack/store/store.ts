@@ -136,12 +136,20 @@ export interface Posted {
   readonly sharedBy: string | null;
 }
 
+/** Labels of the figures that an answer gave only before, and of those that it gives only since; neither is empty. */
+export interface ReplacedFigures {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** A reply was answered again, because articles that it quoted have changed. */
 export interface Correction {
   readonly at: number;
   /** {@link CorpusIndex.version} that it was answered from. */
   readonly index: string;
   readonly sources: readonly ChangedSource[];
+  /** Absent where no figure took the place of another. */
+  readonly figures?: ReplacedFigures;
 }
 
 /** What was said: enough to show it again word for word, and to find it when an article is corrected. */

@@ -1,9 +1,8 @@
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
-import type { ChangedSource } from '../../wording/changed-source.ts';
-import { oneLine, shortened } from '../../wording/one-line.ts';
+import { listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import type { JobOf } from '../jobs/jobs.ts';
-import type { Correction } from '../store/store.ts';
+import type { Correction, ReplacedFigures } from '../store/store.ts';
 import { withdrawButton } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { versionShown } from './index-version.ts';
@@ -18,6 +17,9 @@ const MOST_QUESTION = 600;
 /** Characters of an article's title or address, and of why it was not taken. */
 const MOST_NAME = 200;
 const MOST_REASON = 1000;
+
+/** Characters of figures that took the place of others. */
+const MOST_LABELS = 200;
 
 export function helpMessage(): Message {
   const [first = '', ...ways] = texts.help;
@@ -130,21 +132,30 @@ export function reportMessage({ outcome, article, called, reason }: JobOf<'repor
 }
 
 /** What of the articles that a reply quoted has changed. The words that it quoted before are not repeated. */
-export function correctionNote({ sources }: Correction): Message {
-  return correctionOf(texts.correctionNote, sources);
+export function correctionNote(correction: Correction): Message {
+  return correctionOf(texts.correctionNote, correction);
 }
 
 /** The same where Slack does not let the reply be changed. */
-export function correctionRefusedNote({ sources }: Correction): Message {
-  return correctionOf(texts.correctionRefused, sources);
+export function correctionRefusedNote(correction: Correction): Message {
+  return correctionOf(texts.correctionRefused, correction);
 }
 
-function correctionOf(text: string, sources: readonly ChangedSource[]): Message {
-  const changes = sources.map((source) => texts.sourceChanges({ ...source, name: named(source.name) }));
+function correctionOf(text: string, { sources, figures }: Correction): Message {
+  const changes = [
+    ...(figures ? [replacedFigures(figures)] : []),
+    ...sources.map((source) => texts.sourceChanges({ ...source, name: named(source.name) })),
+  ];
   return messageOf([text, ...changes].map(escaped).join('\n'), [
     paragraph(words(text)),
     bulleted(changes.map((change) => words(change))),
   ]);
+}
+
+/** "12 → 14". */
+function replacedFigures({ before, after }: ReplacedFigures): string {
+  const [gone, come] = [before, after].map((labels) => listed(labels, ' · ', MOST_LABELS, texts.andMore));
+  return texts.replaced(gone ?? '', come ?? '');
 }
 
 function named(name: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SIGNS } from '../../../functions/engine/evidence/confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from '../../../functions/engine/evidence/confidence-weights.ts';
-import { ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
 const confidence = (question: string) => ask(question, index).confidence;
@@ -48,4 +48,21 @@ test('the model has a finite weight for each sign, and thresholds inside its ran
     expect(threshold).toBeGreaterThan(0);
     expect(threshold).toBeLessThan(1);
   }
+});
+
+describe('a figure that no article gives', () => {
+  const reports = indexOf([
+    article('a', null, 'Petra Kolm resigned on Monday. The mayor Petra Kolm had led Estwick for two years.'),
+    article('b', null, 'Extremists barricaded themselves in the office of the broadcaster Orlo in Estwick.'),
+  ]);
+
+  test('is not answered with a sentence that has no age', () => {
+    expect(ask('how old is Petra Kolm?', reports)).toMatchObject({ kind: 'not_found', quotes: [] });
+  });
+
+  test('an abbreviated noun is no name that the articles lack', () => {
+    const asked = (noun: string) => ask(`where is the Orlo ${noun} office?`, reports).kind;
+    expect(asked('TV')).toBe('answered');
+    expect(asked('Quern')).toBe('not_found');
+  });
 });

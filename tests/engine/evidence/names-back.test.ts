@@ -28,7 +28,9 @@ describe('a sentence that points back', () => {
   });
 
   test('is found by the name that it stands for', () => {
-    expect(ask('how many people does Orlo Steel employ?', index).quotes[0]?.text).toBe('It employs 6,500 people.');
+    expect(ask('how many people does Orlo Steel employ?', index).quotes[0]?.text).toMatch(
+      /It employs 6,500 people\.$/u,
+    );
   });
 });
 

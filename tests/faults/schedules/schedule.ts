@@ -6,7 +6,7 @@ import { JobQueue } from '../../../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../../functions/slack/delivery/client.ts';
-import { MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
+import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, jobKey } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
@@ -25,6 +25,11 @@ import { type Invocation, World } from './world.ts';
  * order that a seed draws. The app is real from the queue on: the worker's and the apology's runs, the store, Slack's client.
  */
 
+export interface ScheduleOptions extends SlackOptions {
+  /** Milliseconds for which Slack is out from the start on, whatever the seed draws; none by default. */
+  readonly slackOutMs?: number;
+}
+
 export interface ScheduleResult {
   readonly questions: readonly { readonly asked: AskedQuestion; readonly verdict: Verdict }[];
   readonly kills: number;
@@ -41,18 +46,15 @@ const MOST_EVENTS = 60_000;
 const WORKER_MS = 30_000;
 const HIDDEN_MS = 6 * WORKER_MS;
 
-/** `failed` leaves room for the receives of a moved message. */
-const FAILED_RECEIVES = 2 * MOST_RUNS + 1;
-
 const [JOBS, FAILED, DEAD_LETTERS] = ['jobs', 'failed', 'dead letters'];
 
 /** Code asks for `fetch` where it is: each invocation has its own. */
 const invocations = new AsyncLocalStorage<typeof fetch>();
 
-export async function runSchedule(seed: number, index: CorpusIndex, options: SlackOptions): Promise<ScheduleResult> {
+export async function runSchedule(seed: number, index: CorpusIndex, options: ScheduleOptions): Promise<ScheduleResult> {
   const timeline = new Timeline(START);
   const chances = new Chances(seed);
-  const world = new World(chances, timeline);
+  const world = new World(chances, timeline, options.slackOutMs);
   const before = { random: Math.random, fetch: globalThis.fetch };
   Math.random = chances.next;
   globalThis.fetch = (...call) => (invocations.getStore() ?? before.fetch)(...call);
@@ -78,12 +80,15 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
   const queues: Record<string, QueueSide> = {};
   const clientOf = (invocation: Invocation) => QueueSide.client(world, queues, invocation);
 
+  const client = new WebClient('xoxb-1', {
+    ...slackClientOptions('https://slack.test/api/', 0),
+    fetch: (...call) => fetch(...call),
+    // Calls of the dead keep their places.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
+  });
   const contextOf = (invocation: Invocation): JobContext => ({
     store: storeOf(invocation),
-    slack: new WebClient('xoxb-1', {
-      ...slackClientOptions('https://slack.test/api/', 0),
-      fetch: slack.fetch(invocation),
-    }),
+    slack: client,
     index: async () => {
       await world.wait(invocation, world.latency());
       return index;
@@ -110,7 +115,8 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
   });
   queues[FAILED] = new QueueSide(world, {
     hiddenMs: HIDDEN_MS,
-    mostReceives: FAILED_RECEIVES,
+    // The fewest that it has, where a moved message keeps the count of its receives.
+    mostReceives: MOST_APOLOGY_RUNS,
     timeoutMs: WORKER_MS,
     work: (record, invocation) =>
       inside(invocation, async () => {

@@ -8,6 +8,8 @@ const index = indexOf(HARBOUR_REPORTS);
 /** Of ten thousand that `npm run schedules -- --count 10000` draws. */
 const SCHEDULES = 500;
 
+const HOUR_MS = 60 * 60 * 1000;
+
 const READABLE = { readsChannels: true, knowsClientIds: false };
 
 async function tallyOf(count: number, options: typeof READABLE): Promise<Tally> {
@@ -24,6 +26,16 @@ test(`in ${SCHEDULES} schedules of kills and outages, each question is answered 
   expect(tally.faults).toBeGreaterThan(10 * SCHEDULES);
   expect(tally.of('apologised')).toBeGreaterThan(SCHEDULES / 10);
   expect(tally.of('answered')).toBeGreaterThan(tally.questions / 2);
+});
+
+test('where Slack is out for an hour, whoever asked where a reply can be looked up is told in the end', async () => {
+  const tally = new Tally();
+  for (let seed = 1; seed <= 20; seed += 1) {
+    tally.add(seed, await runSchedule(seed, index, { ...READABLE, slackOutMs: HOUR_MS }));
+  }
+  // What a killed run may have shown at a response URL, which has expired since, is not said again: it would come twice.
+  expect(tally.wrong.filter((line) => !line.includes('the command of'))).toEqual([]);
+  expect(tally.of('apologised')).toBeGreaterThan(tally.questions / 2);
 });
 
 test('where the app may not read the channel, a reply may come twice, and is never missing or stale', async () => {

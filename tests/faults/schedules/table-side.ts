@@ -53,14 +53,14 @@ export class TableSide {
   }
 
   #do(command: unknown): unknown {
-    if (command instanceof GetItemCommand) return { Item: structuredClone(this.#items.get(keyOf(command.input.Key))) };
+    if (command instanceof GetItemCommand) return { Item: this.#items.get(keyOf(command.input.Key)) };
     if (command instanceof PutItemCommand) return this.#put(command.input);
     if (command instanceof QueryCommand) {
       const partition = command.input.ExpressionAttributeValues?.[':pk']?.S;
       const items = [...this.#items.values()].filter(({ pk }) => pk?.S === partition);
       items.sort((a, b) => (String(a.sk?.S) < String(b.sk?.S) ? -1 : 1));
       if (command.input.ScanIndexForward === false) items.reverse();
-      return { Items: structuredClone(items) };
+      return { Items: items };
     }
     throw new Error('the table knows no such command');
   }
@@ -70,7 +70,7 @@ export class TableSide {
     if (condition !== undefined && !holds(condition, values ?? {}, stored)) {
       throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
     }
-    this.#items.set(keyOf(item), structuredClone(item));
+    this.#items.set(keyOf(item), Object.freeze({ ...item }));
     return {};
   }
 }

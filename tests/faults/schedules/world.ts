@@ -28,12 +28,14 @@ export class World {
   faults = 0;
   kills = 0;
 
-  constructor(chances: Chances, timeline: Timeline) {
+  /** `slackOutMs`: for which Slack is out from the start on. */
+  constructor(chances: Chances, timeline: Timeline, slackOutMs = 0) {
     this.chances = chances;
     this.timeline = timeline;
     this.failing = chances.pick([0, 0.01, 0.05, 0.15, 0.3]);
     this.killing = chances.pick([0, 0.1, 0.3, 0.6]);
     this.#slow = chances.pick([0, 0.02, 0.1]);
+    this.#outages.push({ what: 'slack 503', from: timeline.now, to: timeline.now + slackOutMs });
     for (let left = chances.between(0, 2); left > 0; left -= 1) {
       const from = timeline.now + chances.between(0, BUSY_MS);
       this.#outages.push({ what: chances.pick(OUTAGES), from, to: from + chances.pick(OUTAGE_MS) });

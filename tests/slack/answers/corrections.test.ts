@@ -30,7 +30,9 @@ describe('a reply that quotes an article', () => {
     expect(reply.text).toContain('Ten policemen');
     expect(reply.text).not.toContain('Six policemen');
     expect(shownQuotations(reply.blocks).join()).toContain('Ten policemen');
-    expect(notes.map(({ text }) => text)).toEqual([`${texts.correctionNote}\n“${COURIER}” was corrected: its words.`]);
+    expect(notes.map(({ text }) => text)).toEqual([
+      `${texts.correctionNote}\n6 → 10\n“${COURIER}” was corrected: its words.`,
+    ]);
     expect(app.counted).toContain('Corrected');
   });
 

@@ -212,18 +212,31 @@ function narrowing({ figure, source }: Statement): string {
     : ` ${figure.noun}`;
 }
 
+/** The quotation that shows a source, and where in it, in UTF-16 code units, the source's text begins. */
+export interface ShownAt {
+  readonly quote: number;
+  readonly offset: number;
+}
+
+/** A group's quotations as they are shown, those left out that are not (`null`). */
+export function shownGroup(group: FigureGroup, shownAt: readonly (ShownAt | null)[]): FigureGroup {
+  const quotes = new Set(group.quotes.flatMap((quote) => shownAt[quote]?.quote ?? []));
+  const spans = group.spans.flatMap(({ quote, start, end }) => {
+    const place = shownAt[quote];
+    return place ? [{ quote: place.quote, start: start + place.offset, end: end + place.offset }] : [];
+  });
+  spans.sort((a, b) => a.quote - b.quote || a.start - b.start);
+  return { ...group, quotes: [...quotes].sort((a, b) => a - b), spans };
+}
+
 /**
- * The groups of what is shown: quotations renumbered by `shownAt` (-1: not shown), groups without any left out, and parts
- * of those that are left out standing on their own. Origins and articles stay those of all that was found.
+ * The groups of what is shown: quotations renumbered by `shownAt` (`null`: not shown), groups without any left out, and
+ * parts of those that are left out standing on their own. Origins and articles stay those of all that was found.
  */
-export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly number[]): FigureGroup[] {
-  const shown = groups.flatMap((group, at) => {
-    const quotes = group.quotes.map((quote) => shownAt[quote] ?? -1).filter((quote) => quote >= 0);
-    const spans = group.spans
-      .map((span) => ({ ...span, quote: shownAt[span.quote] ?? -1 }))
-      .filter(({ quote }) => quote >= 0)
-      .sort((a, b) => a.quote - b.quote || a.start - b.start);
-    return quotes.length > 0 ? [{ at, group: { ...group, quotes: quotes.sort((a, b) => a - b), spans } }] : [];
+export function groupsOfShown(groups: readonly FigureGroup[], shownAt: readonly (ShownAt | null)[]): FigureGroup[] {
+  const shown = groups.flatMap((one, at) => {
+    const group = shownGroup(one, shownAt);
+    return group.quotes.length > 0 ? [{ at, group }] : [];
   });
   return shown.map(({ group: { subsetOf, ...group } }) => {
     const whole = subsetOf === undefined ? -1 : shown.findIndex(({ at }) => at === subsetOf);

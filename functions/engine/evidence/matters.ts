@@ -1,0 +1,98 @@
+import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import type { Evidence, QuestionEvidence } from './evidence.ts';
+
+/** Passages with the best sentences that are looked at. */
+const PASSAGES_COMPARED = 10;
+
+/** Of these, those beside the best whose matter is counted. */
+const NEXT = 4;
+
+/**
+ * From this cosine two passages tell of one matter, as two of one article and of one title do. The words of the question are left out:
+ * they are why both were found.
+ */
+const ALIKE = 0.1;
+
+/** What else the best passages tell of than the best one: the less sets it apart from other matters, the less surely it is what is asked for. */
+export interface Matters {
+  /** Score of the best sentence less that of the best sentence on another matter, or less 0 where there is none. */
+  readonly margin: number;
+  /** Share of the next passages that tell of the same, 0 to 1; 1 where there are none. */
+  readonly same: number;
+}
+
+const known = new WeakMap<QuestionEvidence, Matters | null>();
+
+/** `null` where there is no evidence. Worked out once for a list. */
+export function mattersOf(list: QuestionEvidence): Matters | null {
+  const done = known.get(list);
+  if (done !== undefined) return done;
+  const matters = readMatters(list);
+  known.set(list, matters);
+  return matters;
+}
+
+function readMatters({ question, evidence, index }: QuestionEvidence): Matters | null {
+  const [best] = evidence;
+  if (!best) return null;
+  const others = bestOfPassages(evidence).slice(1);
+  const asked = new Set(question.terms.map(({ stem }) => index.lexicon.stemId(stem)));
+  const words = weightsOf(best.passage, index, asked);
+  const { id, title } = best.passage.article;
+  const isSame = ({ passage }: Evidence) =>
+    passage.article.id === id ||
+    (title !== null && passage.article.title === title) ||
+    cosine(words, weightsOf(passage, index, asked)) >= ALIKE;
+  const same = others.map(isSame);
+  const other = others.find((_, at) => !same[at]);
+  const next = same.slice(0, NEXT);
+  return {
+    margin: best.score - (other?.score ?? 0),
+    same: next.length === 0 ? 1 : next.filter(Boolean).length / next.length,
+  };
+}
+
+/** The best sentence of each passage, best first. */
+function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Set<number>();
+  const found: Evidence[] = [];
+  for (const one of evidence) {
+    if (seen.has(one.passage.ordinal)) continue;
+    seen.add(one.passage.ordinal);
+    if (found.push(one) === PASSAGES_COMPARED) break;
+  }
+  return found;
+}
+
+/** By stem (1 + ln tf) × idf, the words of title and heading counted once: the weights of Salton and Buckley (1988). */
+function weightsOf(
+  { tokens, contextStems }: IndexedPassage,
+  { lexicon, statistics }: CorpusIndex,
+  without: ReadonlySet<number | undefined>,
+): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const token of tokens) {
+    if (lexicon.isStop(token >> 1)) continue;
+    const stem = lexicon.stemOf(token >> 1);
+    if (!without.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  for (const stem of contextStems) if (!counts.has(stem) && !without.has(stem)) counts.set(stem, 1);
+  for (const [stem, count] of counts) {
+    const idf = Math.log((statistics.passageCount + 1) / (statistics.passageFrequency(stem, -1) + 0.5));
+    counts.set(stem, (1 + Math.log(count)) * idf);
+  }
+  return counts;
+}
+
+function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  let product = 0;
+  for (const [stem, weight] of a) product += weight * (b.get(stem) ?? 0);
+  const lengths = Math.sqrt(squares(a) * squares(b));
+  return lengths === 0 ? 0 : product / lengths;
+}
+
+function squares(weights: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  return sum;
+}

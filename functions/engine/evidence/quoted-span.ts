@@ -1,0 +1,78 @@
+import type { Sentence } from '../search/passages.ts';
+import type { AnswerType } from '../search/question.ts';
+import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { has, type SentenceScan } from './passage-scan.ts';
+import { opensWithPronoun, pointsBack } from './points-back.ts';
+
+/** UTF-16 code units. Two sentences that are longer together are no short answer. */
+const LONGEST = 450;
+
+/** How surely the sentence beside has to hold what is asked for: see {@link kindMatches}. */
+const SURE = 0.8;
+
+/** From here a sentence may itself hold what is asked for. */
+const DOUBTFUL = 0.3;
+
+/** What is quoted for some evidence, and where. */
+export interface QuotedSpans {
+  readonly quoted: readonly { readonly evidence: Evidence; readonly span: Sentence }[];
+  /** For each of the evidence the place of its sentence in `quoted`, and UTF-16 code units from the start of that span to it. */
+  readonly places: readonly { readonly quote: number; readonly offset: number }[];
+}
+
+/** One span each, but a sentence that an earlier span holds already is not quoted again. No two overlap. */
+export function quotedSpans(
+  shown: readonly Evidence[],
+  list: Pick<QuestionEvidence, 'question' | 'terms'>,
+): QuotedSpans {
+  const quoted: { evidence: Evidence; span: Sentence }[] = [];
+  const places = shown.map((evidence) => {
+    const { passage, sentence } = evidence;
+    const overlaps = ({ start, end }: Sentence) =>
+      quoted.findIndex(
+        (other) =>
+          other.evidence.passage.article.id === passage.article.id && other.span.start < end && start < other.span.end,
+      );
+    let quote = overlaps(sentence);
+    if (quote < 0) {
+      const span = spanOf(evidence, list);
+      quote = quoted.push({ evidence, span: overlaps(span) < 0 ? span : sentence }) - 1;
+    }
+    return { quote, offset: sentence.start - (quoted[quote]?.span.start ?? sentence.start) };
+  });
+  return { quoted, places };
+}
+
+/**
+ * What is quoted for a candidate: its sentence, and one beside it where the answer needs both. The one before, where the sentence goes on
+ * about it ("It employs 6,500 people.") and only that one says of whom. The one after, where that goes on about this one and has what this one
+ * lacks: a word of the question, or the person, date, place or reason that is asked for. A slice of the article like any other.
+ */
+function spanOf(
+  { passage, sentence, scans: { here, before, after } }: Evidence,
+  { question, terms }: Pick<QuestionEvidence, 'question' | 'terms'>,
+): Sentence {
+  const fits = (first: Sentence, last: Sentence) =>
+    last.end - first.start <= LONGEST && /^\s*$/u.test(passage.article.text.slice(first.end, last.start));
+  const adds = (beside: SentenceScan, counts: (term: (typeof terms)[number]) => boolean) =>
+    terms.some((term, at) => counts(term) && has(beside, at) && !has(here, at)) ||
+    (isMissing(question.answerType, here) && holdsKind(beside));
+  if (before && pointsBack(here) && fits(before.sentence, sentence)) {
+    if ((opensWithPronoun(here) && !opensWithPronoun(before)) || adds(before, ({ isName }) => isName))
+      return { ...before.sentence, end: sentence.end };
+  }
+  if (after && pointsBack(after) && fits(sentence, after.sentence)) {
+    if (adds(after, ({ weight }) => weight > 0)) return { ...sentence, end: after.sentence.end };
+  }
+  return sentence;
+}
+
+const SHOWS: ReadonlySet<AnswerType> = new Set(['person', 'date', 'place', 'reason']);
+
+function isMissing(type: AnswerType, { kinds }: SentenceScan): boolean {
+  return SHOWS.has(type) && kinds.every(({ worth }) => worth < DOUBTFUL);
+}
+
+function holdsKind({ kinds }: SentenceScan): boolean {
+  return kinds.some(({ worth }) => worth >= SURE);
+}
