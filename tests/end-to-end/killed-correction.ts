@@ -18,7 +18,8 @@ export async function killedCorrection(): Promise<Scenario> {
       await app.functions.worker.kill();
       await publish(app, other);
       const strike = await settleKilling(app, kind, at);
-      const where = `${kind} ${strike.struck} (call ${at})`;
+      const errors = app.functions.worker.log.split('\n').filter((line) => line.includes('"level":"ERROR"'));
+      const where = [`${kind} ${strike.struck} (call ${at})`, ...errors.slice(-10)].join('\n');
       const { reply, notes } = await said(app, put);
       expect(reply.text, where).toContain(OTHER_WORDS);
       expect(notes, where).toHaveLength(1);

@@ -253,6 +253,28 @@ describe('one figure of a claim', () => {
     expect(labels).toEqual(['9', '15', 'at least 21']);
   });
 
+  test.each([
+    ['40 people died in the fire in Tolbrek', ['12']],
+    ['40 people died in the fire in Tolbrek a year earlier', ['30']],
+    ['40 firefighters died in the fire in Tolbrek', ['2']],
+  ])('has no rival in that of a group or of another time: %s', (claim, expected) => {
+    const fires = indexOf(
+      [
+        'The fire in Tolbrek killed 12 people, the fire service said. Two firefighters died in the fire in Tolbrek.',
+        'A year earlier, 30 people died in a fire in Tolbrek. In 2019, 50 people died in a fire in Tolbrek.',
+      ].map((text, at) =>
+        parseArticle({
+          text: `---\ntitle: Fire in Tolbrek\npublished: 2024-05-0${at + 2}\n---\n${text}\n`,
+          file: `fire-${at}.md`,
+          format: 'markdown',
+        }),
+      ),
+    );
+    const found = check(claim, fires);
+    expect(found.figures.map(({ label }) => label)).toEqual(expected);
+    expect(found.claim.result).toBe('differs');
+  });
+
   test('is not covered where nobody gives one for the same thing', () => {
     expect(first('Nine journalists were arrested in the riots', riots)).toMatchObject({ result: 'not_covered' });
     expect(first('Nine police officers were injured in the riots', riots)).toMatchObject({ result: 'not_covered' });

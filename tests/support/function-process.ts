@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { starvedMs } from './starved-time.ts';
 
 /** A function as its template describes it, with every reference resolved. */
 export interface FunctionSpec {
@@ -57,6 +58,9 @@ export type InvocationResult =
 
 const Failure = v.object({ errorType: v.string(), errorMessage: v.string() });
 type Failure = Readonly<v.InferOutput<typeof Failure>>;
+
+/** Milliseconds between two looks at how long an invocation has taken. */
+const WATCH_MS = 100;
 
 const NODE = path.resolve(import.meta.dirname, '../../node_modules/node/bin/node');
 const BOOTSTRAP = fileURLToPath(new URL('./function-bootstrap.ts', import.meta.url));
@@ -184,16 +188,22 @@ class Instance {
     const { promise, resolve } = Promise.withResolvers<InvocationResult>();
     if (this.isOver || !this.#idle) return { kind: 'crashed' };
     const timeout = this.#spec.timeoutSeconds * 1000;
-    const deadline = setTimeout(() => {
+    const begun = performance.now();
+    const starved = (): number => starvedMs(process.pid) + starvedMs(this.#child?.pid ?? process.pid);
+    const starvedBefore = starved();
+    // What other programs take of the processors is not the function's time, nor that of the services in this process.
+    const watch = setInterval(() => {
+      if (performance.now() - begun - (starved() - starvedBefore) < timeout) return;
+      clearInterval(watch);
       this.#invocation = null;
       resolve({ kind: 'timed out' });
       this.end();
-    }, timeout);
+    }, WATCH_MS);
     const invocation: Invocation = {
       id: randomUUID(),
-      begun: performance.now(),
+      begun,
       settle: (outcome) => {
-        clearTimeout(deadline);
+        clearInterval(watch);
         this.#invocation = null;
         resolve(outcome);
       },

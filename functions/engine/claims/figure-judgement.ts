@@ -13,6 +13,7 @@ import {
   isOfOtherScale,
   isOfOthers,
   isOfOtherYear,
+  isOfSome,
   isPartOf,
   ON_THE_MATTER,
 } from './figure-relevance.ts';
@@ -130,7 +131,7 @@ export function judge(
       !one.surroundings.isNameMissing &&
       (one.signs.otherSubject === 0 || isBestOfSentence(one, own, isSame)),
   );
-  const rivals = stated.filter(
+  const allRivals = stated.filter(
     (one) =>
       !isSame(one) &&
       one.probability >= LEAST.shown &&
@@ -138,6 +139,8 @@ export function judge(
       !isOfOthers(claim, one) &&
       !isPartOf(one, own),
   );
+  const ofWhole = allRivals.filter((one) => !isOfSome(claim, one));
+  const rivals = ofWhole.length > 0 ? ofWhole : allRivals;
   const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);

@@ -1,4 +1,6 @@
 import { type Rings, ringsOf } from '../concepts/rings.ts';
+import { isApart } from '../evidence/figure-periods.ts';
+import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isCountry } from '../figures/words/countries.ts';
@@ -83,6 +85,21 @@ export function countsOther({ figure, signs, surroundings }: BearingFigure): boo
 export function isOfOtherYear({ figure: claimed }: Claim, { figure, text }: BearingFigure): boolean {
   if (claimed.year === null || figure.year === null || claimed.year === figure.year) return false;
   return !text.includes(String(claimed.year));
+}
+
+/**
+ * Told of a group, or of another night, month or year, where the claim tells what became of people and names neither; of people at
+ * large where it names a group; of another such time than it names: beside the figures of what it names, none is a rival.
+ */
+export function isOfSome({ ask, figure: claimed }: Claim, { figure, evidence }: BearingFigure): boolean {
+  if (!ask.whatIsConcept || claimed.year !== null) return false;
+  const times = claimed.periods.filter((period) => /^(?:earlier |(?:night|day|week) \d)/u.test(period));
+  if (times.length > 0) return !figure.periods.some((period) => times.includes(period));
+  if (claimed.periods.length > 0) return false;
+  if (isApart(figure, evidence) || isOfOwnTime(figure, evidence.passage.article.published) === false) return true;
+  const arePeople = ask.who === null || isAnybody(ask.who) || isPeople(ask.who);
+  if (figure.who === null) return false;
+  return arePeople ? !isAnybody(figure.who) && !isPeople(figure.who) : isAnybody(figure.who);
 }
 
 /** A handful, mostly a mere "one" or "two", is no other figure for what is claimed in thousands. */

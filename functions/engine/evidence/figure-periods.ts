@@ -1,5 +1,7 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Period } from '../figures/clauses/periods.ts';
+import type { Figure } from '../figures/figures.ts';
+import type { Evidence } from './evidence.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { askedPeriods, comparePeriods } from './figure-times.ts';
 
@@ -37,7 +39,7 @@ export function ofAskedPeriod(
   if (!isNamed && !ask.whatIsConcept) return candidates;
   const fitting = candidates.filter((one) => {
     const { periods } = one.figure;
-    if (!isNamed) return !isApart(one);
+    if (!isNamed) return !isApart(one.figure, one.evidence);
     if (isEarlier) return periods.some(isBefore);
     return comparePeriods(asked, periods) >= (ask.whatIsConcept ? 1 : 0);
   });
@@ -48,8 +50,8 @@ export function ofAskedPeriod(
 }
 
 /** Told for a part of the time that its event took, or for another time. */
-function isApart({ figure, evidence }: FigureCandidate): boolean {
-  const { published } = evidence.passage.article;
+export function isApart(figure: Figure, { passage }: Evidence): boolean {
+  const { published } = passage.article;
   return figure.periods.some((period) => COUNTED.test(period) || isBefore(period) || isOtherMonth(period, published));
 }
 

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * Milliseconds for which the main thread of a process could have worked, since it began, and other programs had the
+ * processors. 0 where that is not known: only Linux counts it (proc_pid_schedstat, the second number, in nanoseconds).
+ */
+export function starvedMs(pid: number): number {
+  try {
+    const [, waited = '0'] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(waited) / 1e6;
+  } catch {
+    return 0;
+  }
+}
