@@ -3,6 +3,8 @@ import type { ImportInput, ImportOptions } from './import-articles.ts';
 import { ImportTime } from './import-time.ts';
 
 export interface SafetyLimits {
+  /** Milliseconds on the clock for a thread to be ready: a busy machine takes long over it, which is no fault of the input. */
+  readonly startMs: number;
   /** Milliseconds of the thread's own time ({@link ImportTime}) for one input, or from one part of a container to the next. */
   readonly timeMs: number;
   /** Milliseconds that may pass on the clock until no further part of a container is begun. */
@@ -43,6 +45,7 @@ export class ImportThread {
   #started = false;
   #ended: ThreadOutcome | null = null;
   #settle: ((outcome: ThreadOutcome) => void) | null = null;
+  #onStarted: (() => void) | null = null;
   #onDocuments: ((documents: number) => void) | null = null;
 
   constructor(script: URL, heapMb: number) {
@@ -55,8 +58,10 @@ export class ImportThread {
       stderr: true,
     });
     this.#worker.on('message', (message: unknown) => {
-      if (message === 'started') this.#started = true;
-      else if (isProgress(message)) this.#onDocuments?.(message.documents);
+      if (message === 'started') {
+        this.#started = true;
+        this.#onStarted?.();
+      } else if (isProgress(message)) this.#onDocuments?.(message.documents);
       else this.#settle?.({ kind: 'answered', answer: message });
     });
     // An error overtakes the messages before it; all of them are there once the thread has exited.
@@ -79,7 +84,7 @@ export class ImportThread {
   /** One at a time. `onDocuments` hears of a container how many documents have been read. Never rejects. */
   async run(
     job: { readonly input: ImportInput; readonly options: ImportOptions },
-    { timeMs, containerMs, growthMb }: SafetyLimits,
+    { startMs, timeMs, containerMs, growthMb }: SafetyLimits,
     { signal, onDocuments }: ThreadObserver,
   ): Promise<ThreadOutcome> {
     if (this.#ended) return this.#ended;
@@ -87,7 +92,13 @@ export class ImportThread {
     const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
     this.#settle = resolve;
     const time = new ImportTime(this.#worker);
-    const end = performance.now() + containerMs;
+    const unreadyAt = performance.now() + startMs;
+    let end = performance.now() + containerMs;
+    // The time of the input begins with its reading.
+    this.#onStarted = () => {
+      time.restart();
+      end = performance.now() + containerMs;
+    };
     this.#onDocuments = (documents) => {
       // Each part has its time, and all of them have theirs.
       if (performance.now() < end) time.restart();
@@ -95,11 +106,14 @@ export class ImportThread {
     };
     const watch = setInterval(() => {
       if (this.grownMb > growthMb) resolve({ kind: 'out of memory' });
+      if (!this.#started) {
+        if (performance.now() < unreadyAt) return;
+        // A thread that has not begun says nothing of the input.
+        resolve({ kind: 'not started', cause: `it was not ready within ${startMs / 1000} s` });
+        return;
+      }
       // A thread that neither works nor waits, because it is blocked, ends by the clock.
-      if (time.spent < timeMs && performance.now() < end + timeMs) return;
-      // A thread that has not begun says nothing of the input.
-      const cause = `it was not ready within ${timeMs / 1000} s`;
-      resolve(this.#started ? { kind: 'out of time' } : { kind: 'not started', cause });
+      if (time.spent >= timeMs || performance.now() >= end + timeMs) resolve({ kind: 'out of time' });
     }, WATCH_MS);
     const stop = (): void => resolve({ kind: 'stopped' });
     signal?.addEventListener('abort', stop, { once: true });
@@ -112,6 +126,7 @@ export class ImportThread {
       signal?.removeEventListener('abort', stop);
       this.#worker.unref();
       this.#settle = null;
+      this.#onStarted = null;
       this.#onDocuments = null;
     }
   }

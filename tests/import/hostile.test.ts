@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { createDeflate, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { type ImportInput, type ImportResult, importArticles } from '../../functions/import/import-articles.ts';
 import { ImportWorkerError, importSafely, type SafeImportOptions } from '../../functions/import/import-safely.ts';
 import { toMarkdown } from '../../functions/import/imported-article.ts';
+import { endWarmThread } from '../../functions/import/warm-thread.ts';
 import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import {
   billionLaughs,
@@ -268,11 +270,27 @@ test('a damaged file of any format ends as articles that can be indexed, or as r
 describe('whatever the input does', () => {
   test('an import that never ends is stopped and reported', async () => {
     const counting = new URL('../support/counting-import.ts', import.meta.url);
-    // The thread has begun by then, however long that took: a limit of time is the input's own.
-    await imported('x.html', 'x', { worker: counting });
     expect(await reasonFor('hang', 'x', { worker: counting, limits: { timeMs: 300 } })).toBe(
       'took more than 0.3 s; split it or import its text',
     );
+  });
+
+  test('the time that a thread takes to start is no time of the input', async () => {
+    await endWarmThread();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      const begun = new Promise<Worker>((resolve) => process.once('worker', resolve));
+      const counting = new URL('../support/counting-import.ts', import.meta.url);
+      const limits = { startMs: 10_000, timeMs: 300, containerMs: 1 };
+      const reason = reasonFor('hang', 'x', { worker: counting, limits });
+      const thread = await begun;
+      await vi.advanceTimersByTimeAsync(9_900);
+      await once(thread, 'message');
+      await vi.advanceTimersByTimeAsync(400);
+      expect(await reason).toBe('took more than 0.3 s; split it or import its text');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('an import that wants all memory is stopped and reported, inside the heap and outside', async () => {
@@ -288,7 +306,7 @@ describe('whatever the input does', () => {
 
   test('nor is one that is never ready', async () => {
     const unready = new URL('../support/unready-import.ts', import.meta.url);
-    await expect(imported('x.md', 'x', { worker: unready, limits: { timeMs: 300 } })).rejects.toThrow(
+    await expect(imported('x.md', 'x', { worker: unready, limits: { startMs: 300 } })).rejects.toThrow(
       'The import worker unready-import.ts cannot be started: it was not ready within 0.3 s',
     );
   });

@@ -11,6 +11,7 @@ const TINY = {
   },
   'many.mbox': (many) => bytesOf('From a@b.example Thu Mar 16 09:20:00 2023\nSubject: a\n\n\n'.repeat(many)),
   'many.csv': (many) => bytesOf(`title,text\n${'a,\n'.repeat(many)}`),
+  'many.jsonl': (many) => bytesOf('{"title":"a"}\n'.repeat(many)),
   'many.json': (many) => bytesOf(`{"articles":[${'{"title":"a"},'.repeat(many)}{"title":"a"}]}`),
   'many.xml': (many) =>
     bytesOf(
