@@ -53,7 +53,9 @@ function spanOf(
   { question, terms }: Pick<QuestionEvidence, 'question' | 'terms'>,
 ): Sentence {
   const fits = (first: Sentence, last: Sentence) =>
-    last.end - first.start <= LONGEST && /^\s*$/u.test(passage.article.text.slice(first.end, last.start));
+    last.end - first.start <= LONGEST &&
+    isOneVoice(first, last) &&
+    /^\s*$/u.test(passage.article.text.slice(first.end, last.start));
   const adds = (beside: SentenceScan, counts: (term: (typeof terms)[number]) => boolean) =>
     terms.some((term, at) => counts(term) && has(beside, at) && !has(here, at)) ||
     (isMissing(question.answerType, here) && holdsKind(beside));
@@ -65,6 +67,14 @@ function spanOf(
     if (adds(after, ({ weight }) => weight > 0)) return { ...sentence, end: after.sentence.end };
   }
   return sentence;
+}
+
+/** One name is said below a quotation: two sentences of two posts, or of a post and the article, are never one. */
+function isOneVoice({ block: a }: Sentence, { block: b }: Sentence): boolean {
+  return (
+    (a.postedBy?.author ?? null) === (b.postedBy?.author ?? null) &&
+    (a.postedBy?.published ?? null) === (b.postedBy?.published ?? null)
+  );
 }
 
 const SHOWS: ReadonlySet<AnswerType> = new Set(['person', 'date', 'place', 'reason']);

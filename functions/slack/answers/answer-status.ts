@@ -1,6 +1,7 @@
 import type { RankedQuotation } from '../../engine/answer.ts';
 import { type Quotation, quote, type Source } from '../../engine/quotation.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Sentence } from '../../engine/search/passages.ts';
 import { articleName } from '../../wording/article-name.ts';
 import type { ChangedSource, SourcePart } from '../../wording/changed-source.ts';
 import type { AnswerRecord } from '../store/store.ts';
@@ -51,15 +52,24 @@ interface Found {
 function findAgain(before: Quotation, { articles, passages }: CorpusIndex): Found {
   const article = articles.find(({ id }) => id === before.article.id);
   if (!article) return { quotation: null, changed: null };
-  const again = passages
+  const sentences = passages
     .filter((passage) => passage.article.id === article.id)
-    .flatMap(({ sentences }) => sentences)
+    .flatMap((passage) => passage.sentences);
+  const again = [...sentences, ...joinedPairs(sentences, article.text)]
     .map((sentence) => quote(article, sentence))
     .filter((now) => now.text === before.text && isSaidAlike(before, now))
     .toSorted((a, b) => Math.abs(a.start - before.start) - Math.abs(b.start - before.start))[0];
   const { text: _text, blocks: _blocks, ...source } = article;
   const changed = [...(again ? [] : (['words'] as const)), ...changedParts(before.article, source)];
   return { quotation: again ?? null, changed };
+}
+
+/** What a quotation of two sentences may be: each sentence with the one behind it, as `quotedSpans` joins them. */
+function joinedPairs(sentences: readonly Sentence[], text: string): Sentence[] {
+  return sentences.flatMap((first, at) => {
+    const last = sentences[at + 1];
+    return last && /^\s*$/u.test(text.slice(first.end, last.start)) ? [{ ...first, end: last.end }] : [];
+  });
 }
 
 /** The reply names the speaker below a quotation. */

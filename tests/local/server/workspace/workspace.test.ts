@@ -51,7 +51,7 @@ describe('the Web API of this machine', () => {
   });
 
   test.each([
-    ['a method that it does not have', 'chat.delete', {}, 'unknown_method'],
+    ['a method that it does not have', 'chat.scheduleMessage', {}, 'unknown_method'],
     ['a channel that is not there', 'chat.postMessage', { channel: 'C9', text: 'a' }, 'channel_not_found'],
     ['nothing to say', 'chat.postMessage', { channel: CHANNEL }, 'no_text'],
     ['blocks that are no JSON', 'chat.postMessage', { channel: CHANNEL, blocks: '[' }, 'invalid_arguments'],
