@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 
 /** How many times as long the longer text is. */
@@ -8,6 +10,14 @@ const MOST_GROWTH = 24;
 
 /** Each measurement can only be too long: the shortest of some is the nearest. */
 const ATTEMPTS = 8;
+
+/** Collects the garbage of whatever ran before, which is no cost of the work that is measured. */
+const collectGarbage = garbageCollector();
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc');
+}
 
 /** Milliseconds: below this a clock and a garbage collector decide. */
 const LEAST_MS = 0.2;
@@ -55,7 +65,9 @@ export async function expectLinearFrom(
   await work(short); // compiles it
   let [few, many] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let attempt = 0; attempt < ATTEMPTS && !(many / Math.max(few, LEAST_MS) < allowed); attempt += 1) {
+    collectGarbage();
     few = Math.min(few, await costOf(() => work(short)));
+    collectGarbage();
     many = Math.min(many, await costOf(() => work(long)));
   }
   expect(many / Math.max(few, LEAST_MS), `${most / least} times the size costs so many times as much`).toBeLessThan(
