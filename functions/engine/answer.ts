@@ -135,13 +135,9 @@ export interface QuestionAnswer {
   readonly quotedFigures: readonly Figure[];
 }
 
-export function answerQuestion(
-  question: Question,
-  index: CorpusIndex,
-  { limit, after, before, articles }: AnswerOptions,
-): QuestionAnswer {
-  const from = ({ id, published }: Article) =>
-    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
+export function answerQuestion(question: Question, index: CorpusIndex, options: AnswerOptions): QuestionAnswer {
+  const { limit, after, before } = options;
+  const from = askedArticles(options);
   const list = findEvidence(question, index, from);
   const hasWindow = after !== undefined || before !== undefined;
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
@@ -217,6 +213,12 @@ export function rankedQuotation(
   span: Sentence = sentence,
 ): RankedQuotation {
   return { ...quote(passage.article, span), score, parts: explainScore(features) };
+}
+
+/** Which articles the options let in. */
+export function askedArticles({ after, before, articles }: Omit<AnswerOptions, 'limit'>) {
+  return ({ id, published }: Article): boolean =>
+    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
 }
 
 /**

@@ -1,5 +1,4 @@
-import { type Answer, type AnswerOptions, isWithin, orRespelled, rankedQuotation } from './answer.ts';
-import type { Article } from './articles/article.ts';
+import { type Answer, type AnswerOptions, askedArticles, orRespelled, rankedQuotation } from './answer.ts';
 import { bearingEvidence } from './claims/bearing-evidence.ts';
 import { type QuotedVoice, voicesOnClaim } from './claims/claim-voices.ts';
 import type { ClaimResult } from './claims/figure-judgement.ts';
@@ -120,7 +119,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
     quotes: isFound ? quotations : [],
     given: isFound ? given : 0,
     nearest: isFound ? [] : quotations,
-    uncovered: [...new Set(uncoveredWords(terms, index, hasWindow ? dated(options) : undefined))],
+    uncovered: [...new Set(uncoveredWords(terms, index, hasWindow ? askedArticles(options) : undefined))],
     didYouMean: null,
     answeredAs: null,
     figures,
@@ -132,10 +131,6 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
   };
 }
 
-function dated({ after, before }: AnswerOptions) {
-  return ({ published }: Article) => isWithin(published, after, before);
-}
-
 /** One for each figure of the statement, or one for the statement. */
 function checkStatement(
   statement: string,
@@ -143,7 +138,7 @@ function checkStatement(
   index: CorpusIndex,
   options: AnswerOptions,
 ): Checked[] {
-  const { claims, list } = evidenceFor(statement, before, index, dated(options));
+  const { claims, list } = evidenceFor(statement, before, index, askedArticles(options));
   const { evidence: bearing, telling, isCovered } = bearingEvidence(statement, list);
   if (claims.length === 0) {
     const reviews = reviewsOf(statement, null, list.evidence, index.rings);

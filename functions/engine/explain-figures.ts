@@ -1,5 +1,4 @@
-import { type AnswerOptions, isWithin } from './answer.ts';
-import type { Article } from './articles/article.ts';
+import { type AnswerOptions, askedArticles } from './answer.ts';
 import { findEvidence } from './evidence/evidence.ts';
 import { figureCandidates } from './evidence/figure-model.ts';
 import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-signs.ts';
@@ -29,13 +28,12 @@ const MOST_EXPLAINED = 5;
 export function explainFigures(
   text: string,
   index: CorpusIndex,
-  { after, before, articles }: Omit<AnswerOptions, 'limit'>,
+  options: Omit<AnswerOptions, 'limit'>,
 ): ExplainedFigure[] {
   const question = parseQuestion(text, index.rings);
   if (question.quantity === null) return [];
-  const from = ({ id, published }: Article) =>
-    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
-  const candidates = figureCandidates(question.quantity, findEvidence(question, index, from), index);
+  const list = findEvidence(question, index, askedArticles(options));
+  const candidates = figureCandidates(question.quantity, list, index);
   return candidates.slice(0, MOST_EXPLAINED).map(({ figure, signs, probability, evidence }) => {
     const { article } = evidence.passage;
     const sentence = article.text.slice(evidence.sentence.start, evidence.sentence.end);

@@ -66,3 +66,8 @@ export interface PostSignature {
 export function isQuotable(block: Block): boolean {
   return block.kind === 'prose' || block.kind === 'post';
 }
+
+/** Whether two texts are of one post, or both of none. */
+export function isSameSignature(a: PostSignature | null | undefined, b: PostSignature | null | undefined): boolean {
+  return a?.author === b?.author && a?.published === b?.published;
+}

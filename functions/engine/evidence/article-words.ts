@@ -36,7 +36,10 @@ export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
 }
 
 /** An article's passages follow each other in the index. */
-function passagesAround({ ordinal, article }: IndexedPassage, { passages }: CorpusIndex): readonly IndexedPassage[] {
+export function passagesAround(
+  { ordinal, article }: IndexedPassage,
+  { passages }: CorpusIndex,
+): readonly IndexedPassage[] {
   let first = ordinal;
   while (passages[first - 1]?.article === article) first -= 1;
   let end = ordinal + 1;

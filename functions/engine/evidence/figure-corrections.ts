@@ -2,7 +2,8 @@ import type { Article } from '../articles/article.ts';
 import { isSameAmount } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
 import { correctionsOf, mayCorrect } from '../reported/corrections.ts';
-import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { CorpusIndex } from '../search/corpus-index.ts';
+import { passagesAround } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
@@ -22,7 +23,9 @@ export function correctedFigures(evidence: readonly Evidence[], index: CorpusInd
     ({ passage }) => passage.article,
   );
   return [...byArticle].flatMap(([article, own]) => {
-    const sentences = sentencesOf(article, index);
+    const sentences = own
+      .slice(0, 1)
+      .flatMap(({ passage }) => passagesAround(passage, index).flatMap((one) => one.sentences));
     const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
     return correctionsOf(read, index.rings).flatMap(({ wrong, right }): CorrectedFigure[] => {
       const given = own.find(({ sentence }) => right !== null && sentence === sentences[right.sentence]);
@@ -53,12 +56,4 @@ function correctsItself(article: Article): boolean {
   const corrects = known.get(article) ?? mayCorrect(article.text);
   known.set(article, corrects);
   return corrects;
-}
-
-/** An article's passages follow each other in the index. */
-function sentencesOf(article: Article, { passages }: CorpusIndex): readonly IndexedSentence[] {
-  const isOwn = (passage: IndexedPassage) => passage.article === article;
-  const first = passages.findIndex(isOwn);
-  const last = passages.findLastIndex(isOwn);
-  return passages.slice(first, last + 1).flatMap(({ sentences }) => sentences);
 }

@@ -7,6 +7,7 @@ import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
+import { cosine } from './cosine.ts';
 import { daysBetween } from './days-between.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
@@ -196,7 +197,7 @@ export class RivalFrame {
             articleWords(lead.evidence.passage, this.#index),
           )
         : 1,
-      words: likeness(this.#stemsOf(candidate), this.#leadStems),
+      words: cosine(this.#stemsOf(candidate), this.#leadStems),
       who: Number(figure.who !== null && figure.who === led.who),
       whoOther: Number(figure.who !== null && led.who !== null && figure.who !== led.who),
       what: Number(figure.what !== null && figure.what === led.what),
@@ -267,14 +268,6 @@ function timesOfCandidate({ evidence: { passage, sentence }, figure }: FigureCan
 /** Told only to compare with: "a year earlier". */
 function isEarlier({ periods }: Figure): boolean {
   return periods.some((period) => period.startsWith('earlier'));
-}
-
-function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const squares = (stems: ReadonlyMap<string, number>) =>
-    [...stems.values()].reduce((sum, weight) => sum + weight ** 2, 0);
-  let both = 0;
-  for (const [stem, weight] of a) if (b.has(stem)) both += weight ** 2;
-  return both / (Math.sqrt(squares(a) * squares(b)) || 1);
 }
 
 function jaccard(a: readonly string[], b: readonly string[]): number {

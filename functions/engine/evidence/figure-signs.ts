@@ -247,8 +247,6 @@ class FigureFrame {
   readonly #termAt: TermAt;
   readonly #isAskedName: (term: number) => boolean;
   readonly #countries: ReadonlySet<string>;
-  /** The words of the question, where it asks for an age. */
-  readonly #askedAge: readonly string[];
 
   constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: CorpusIndex) {
     this.#ask = ask;
@@ -263,7 +261,6 @@ class FigureFrame {
     );
     this.#termAt = termReader(terms);
     this.#countries = countriesAsked(terms);
-    this.#askedAge = ask.unitName === AGE ? terms.map(({ word }) => word) : [];
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
     this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
@@ -369,7 +366,7 @@ class FigureFrame {
       noMatch: Number(match === 0),
       unit,
       ageOther: Number(
-        ask.unitName === AGE && this.#askedAge.some((word) => canBeOfAge(word, amountOf(figure)) === false),
+        ask.unitName === AGE && this.#terms.some(({ word }) => canBeOfAge(word, amountOf(figure)) === false),
       ),
       percent: Number(ask.unit === 'percent'),
       money: Number(ask.unit === 'money'),

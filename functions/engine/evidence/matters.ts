@@ -1,4 +1,5 @@
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 
 /** Passages with the best sentences that are looked at. */
@@ -82,17 +83,4 @@ function weightsOf(
     counts.set(stem, (1 + Math.log(count)) * idf);
   }
   return counts;
-}
-
-function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  let product = 0;
-  for (const [stem, weight] of a) product += weight * (b.get(stem) ?? 0);
-  const lengths = Math.sqrt(squares(a) * squares(b));
-  return lengths === 0 ? 0 : product / lengths;
-}
-
-function squares(weights: ReadonlyMap<number, number>): number {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight * weight;
-  return sum;
 }

@@ -1,3 +1,4 @@
+import { isSameSignature } from '../articles/article.ts';
 import type { Sentence } from '../search/passages.ts';
 import type { AnswerType } from '../search/question.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
@@ -52,29 +53,32 @@ function spanOf(
   { passage, sentence, scans: { here, before, after } }: Evidence,
   { question, terms }: Pick<QuestionEvidence, 'question' | 'terms'>,
 ): Sentence {
-  const fits = (first: Sentence, last: Sentence) =>
-    last.end - first.start <= LONGEST &&
-    isOneVoice(first, last) &&
-    /^\s*$/u.test(passage.article.text.slice(first.end, last.start));
+  const { text } = passage.article;
   const adds = (beside: SentenceScan, counts: (term: (typeof terms)[number]) => boolean) =>
     terms.some((term, at) => counts(term) && has(beside, at) && !has(here, at)) ||
     (isMissing(question.answerType, here) && holdsKind(beside));
-  if (before && pointsBack(here) && fits(before.sentence, sentence)) {
-    if ((opensWithPronoun(here) && !opensWithPronoun(before)) || adds(before, ({ isName }) => isName))
-      return { ...before.sentence, end: sentence.end };
+  if (before && pointsBack(here)) {
+    const both = joinedSentences(before.sentence, sentence, text);
+    if (both && ((opensWithPronoun(here) && !opensWithPronoun(before)) || adds(before, ({ isName }) => isName)))
+      return both;
   }
-  if (after && pointsBack(after) && fits(sentence, after.sentence)) {
-    if (adds(after, ({ weight }) => weight > 0)) return { ...sentence, end: after.sentence.end };
+  if (after && pointsBack(after)) {
+    const both = joinedSentences(sentence, after.sentence, text);
+    if (both && adds(after, ({ weight }) => weight > 0)) return both;
   }
   return sentence;
 }
 
-/** One name is said below a quotation: two sentences of two posts, or of a post and the article, are never one. */
-function isOneVoice({ block: a }: Sentence, { block: b }: Sentence): boolean {
-  return (
-    (a.postedBy?.author ?? null) === (b.postedBy?.author ?? null) &&
-    (a.postedBy?.published ?? null) === (b.postedBy?.published ?? null)
-  );
+/**
+ * Two sentences of an article as one span; `null` where they are too long together, where other words are between them, or where they are
+ * of two posts, or of a post and the article: one name is said below a quotation.
+ */
+export function joinedSentences(first: Sentence, last: Sentence, text: string): Sentence | null {
+  const fits =
+    last.end - first.start <= LONGEST &&
+    isSameSignature(first.block.postedBy, last.block.postedBy) &&
+    /^\s*$/u.test(text.slice(first.end, last.start));
+  return fits ? { ...first, end: last.end } : null;
 }
 
 const SHOWS: ReadonlySet<AnswerType> = new Set(['person', 'date', 'place', 'reason']);

@@ -1,4 +1,6 @@
 import type { RankedQuotation } from '../../engine/answer.ts';
+import { isSameSignature } from '../../engine/articles/article.ts';
+import { joinedSentences } from '../../engine/evidence/quoted-span.ts';
 import { type Quotation, quote, type Source } from '../../engine/quotation.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { Sentence } from '../../engine/search/passages.ts';
@@ -64,21 +66,17 @@ function findAgain(before: Quotation, { articles, passages }: CorpusIndex): Foun
   return { quotation: again ?? null, changed };
 }
 
-/** What a quotation of two sentences may be: each sentence with the one behind it, as `quotedSpans` joins them. */
+/** What a quotation of two sentences may be: each sentence with the one behind it, as an answer joins them. */
 function joinedPairs(sentences: readonly Sentence[], text: string): Sentence[] {
   return sentences.flatMap((first, at) => {
     const last = sentences[at + 1];
-    return last && /^\s*$/u.test(text.slice(first.end, last.start)) ? [{ ...first, end: last.end }] : [];
+    return (last && joinedSentences(first, last, text)) ?? [];
   });
 }
 
 /** The reply names the speaker below a quotation. */
 function isSaidAlike(a: Quotation, b: Quotation): boolean {
-  return (
-    a.inSpeech === b.inSpeech &&
-    a.postedBy?.author === b.postedBy?.author &&
-    a.postedBy?.published === b.postedBy?.published
-  );
+  return a.inSpeech === b.inSpeech && isSameSignature(a.postedBy, b.postedBy);
 }
 
 /** The parts of the line below a quotation. */

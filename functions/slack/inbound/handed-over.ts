@@ -47,18 +47,20 @@ export function readHandedOver(message: v.InferInput<typeof HandedOver>): Handed
 /** All words of a message, whoever wrote it: an app may say in its `text` less than in its blocks, or nothing. */
 export function wholeText(message: v.InferInput<typeof HandedOver>): string {
   const { text, blocks } = v.parse(HandedOver, message);
-  const inBlocks = blockText(blocks ?? []);
-  const own = (text ?? '').length >= inBlocks.length ? (text ?? '') : inBlocks;
+  const own = longer(text ?? '', blockText(blocks ?? []));
   return [own, readHandedOver(message).text].filter((part) => part.trim() !== '').join('\n');
 }
 
 /** A forwarded message says all in its blocks and most in its text; of an unfurled page there is a title and a summary. */
 function attachedText({ title, text, fallback, blocks, message_blocks }: v.InferOutput<typeof Attachment>): string {
   const forwarded = (message_blocks ?? []).flatMap(({ message }) => message?.blocks ?? []);
-  const inBlocks = blockText([...(blocks ?? []), ...forwarded]);
-  const said = (text ?? '').length >= inBlocks.length ? (text ?? '') : inBlocks;
+  const said = longer(text ?? '', blockText([...(blocks ?? []), ...forwarded]));
   if (said !== '') return title && !said.includes(title) ? `${title}\n${said}` : said;
   return title || fallback || '';
+}
+
+function longer(text: string, inBlocks: string): string {
+  return text.length >= inBlocks.length ? text : inBlocks;
 }
 
 function unreadIn(files: readonly v.InferOutput<typeof File>[]): HandedOver['unread'] {

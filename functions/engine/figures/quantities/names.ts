@@ -115,6 +115,9 @@ const ROAD_SIGNS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const LEADS_TO_ROAD =
+  /^(?:near|on|along|off|of|at|and|onto|the|between|from|to|north|south|east|west|northbound|southbound|eastbound|westbound)$/u;
+
 /** "Near IN 931", "on US 50", "along Hwy 12": a road by its number. */
 export function isRoad(words: SentenceWords, { first, last, digits, scaled }: Numeral): boolean {
   if (!digits || scaled || first !== last || words.breaks[first] !== 'none') return false;
@@ -123,7 +126,5 @@ export function isRoad(words: SentenceWords, { first, last, digits, scaled }: Nu
   const printed = words.text.slice(sign.start, sign.end);
   const isSign =
     printed === printed.toUpperCase() ? gapBefore(words, first) === ' ' : printed.length > 2 && sign.capitalised;
-  const led =
-    /^(?:near|on|along|off|of|at|and|onto|the|between|from|to|north|south|east|west|northbound|southbound|eastbound|westbound)$/u;
-  return isSign && led.test(words.word(first - 2)) && !countedNounFollows(words, last);
+  return isSign && LEADS_TO_ROAD.test(words.word(first - 2)) && !countedNounFollows(words, last);
 }
