@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seenText } from '../../../functions/engine/text/seen-text.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { foldWord, isNumeric } from '../../../functions/engine/text/words.ts';
 import { anyCharacter } from '../../support/any-character.ts';
@@ -65,16 +66,19 @@ describe('for any text', () => {
   test('tokens stand in order and fold from their own slice', () => {
     fc.assert(
       fc.property(anyText, (text) => {
+        // What turns text round is read in another order: see seen-text.test.ts.
+        fc.pre(!/[\u202a\u202b\u202d\u202e]/u.test(text));
         let from = 0;
         for (const token of tokenize(text)) {
           expect(token.start).toBeGreaterThanOrEqual(from);
           expect(token.word).not.toBe('');
           expect(token.word).not.toMatch(/\s/u);
-          expect(token.word).toBe(foldWord(text.slice(token.start, token.end)));
+          const slice = text.slice(token.start, token.end);
+          expect(token.word).toBe(foldWord(seenText(slice)?.text ?? slice));
           from = token.end;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [['\u0f20\u{e0000}\u0a13'], ['pol\u00adice']] },
     );
   });
 
