@@ -4,6 +4,7 @@ import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
+import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
@@ -40,6 +41,7 @@ function workshopFailing(times: number) {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
     submissionInbox: new MemorySubmissionInbox(),
+    readDocument: documentReader(),
     accept: async () => {},
     index: async () => {
       runs += 1;
