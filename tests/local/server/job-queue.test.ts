@@ -1,10 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
+import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
-import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
