@@ -1,9 +1,8 @@
+import { ArticleFinder, newestFirst } from '../../corpus/article-finder.ts';
 import type { Article } from '../../engine/articles/article.ts';
 import { summarize } from '../../engine/corpus-summary.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { suggestQuestions } from '../../engine/suggested-questions.ts';
-import { compare } from '../../engine/text/compare.ts';
-import { articleName } from '../../wording/article-name.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
@@ -20,7 +19,7 @@ const MOST_UNANSWERED = 20;
 /** Articles on a page; each is a block. */
 const PAGE = 15;
 
-export async function publishHome({ team, user, page }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
+export async function publishHome({ team, user, page, find }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
   const view = homeView({
@@ -28,23 +27,28 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, jobContex
     examples: questionsOf(index),
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
-    articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
+    articles: isAdmin(access, user) ? articlesShown(index, page, find ?? null) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
-/**
- * The articles as questions are answered from them, by date, those without one last. A page that is no more, because
- * articles were withdrawn, is the last one.
- */
-function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
-  const sorted = articles.toSorted(
-    (a, b) =>
-      compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
-  );
+/** One an index, as long as the index is there. */
+const finders = new WeakMap<CorpusIndex, ArticleFinder<Article>>();
+
+function articlesShown(index: CorpusIndex | null, page: number, find: string | null): ArticlePage {
+  if (!index) return pageOf([], 0);
+  if (find === null) return pageOf(newestFirst(index.articles), page);
+  const finder = finders.get(index) ?? new ArticleFinder(index.articles);
+  finders.set(index, finder);
+  const found = finder.find(find);
+  return { articles: found.slice(0, PAGE), page: 0, from: 0, of: found.length, find };
+}
+
+/** A page that is no more, because articles were withdrawn, is the last one. */
+function pageOf(sorted: readonly Article[], wanted: number): ArticlePage {
   const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
   const from = page * PAGE;
-  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
+  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length, find: null };
 }
 
 /** What the Home tab and the agent pane suggest alike. */
