@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import type { Article } from '../../functions/engine/articles/article.ts';
+import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
@@ -68,7 +69,7 @@ export class AppBench {
     this.jobContext = {
       store: this.store,
       slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
-      index: async () => this.held,
+      index: async () => this.held && editionOf(this.held),
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       submissionInbox: this.submissionInbox,
       accept: async (job) => {

@@ -1,4 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import { followUp } from '../../engine/search/follow-up.ts';
 import { placeOf } from '../delivery/channel-messages.ts';
 import { answerId, type Composed, type Delivered, deliverOnce, withLease } from '../delivery/deliver-once.ts';
@@ -67,7 +67,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     };
     // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = recordOf(job, kind, question, index, posted, jobContext);
+    const record = await recordOf(job, kind, question, index, posted, jobContext);
     // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
@@ -147,7 +147,7 @@ async function respondWithAnswer(
   const index = await jobContext.index();
   const kind = kindOf(job);
   const notice = noticeOf(job, index);
-  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, jobContext);
+  const record = notice || !index ? null : await recordOf(job, kind, job.text, index, null, jobContext);
   const message = record ? replyOf(record) : notice;
   if (message) {
     const { user } = job;
@@ -169,23 +169,20 @@ function kindOf(job: JobOf<'question' | 'command' | 'claim'>): AnswerRecord['kin
 }
 
 /** What is said instead of an answer; `null` when there is nothing in the way of one. */
-function noticeOf(
-  { text, unread }: JobOf<'question' | 'command' | 'claim'>,
-  index: CorpusIndex | null,
-): Message | null {
+function noticeOf({ text, unread }: JobOf<'question' | 'command' | 'claim'>, index: Edition | null): Message | null {
   if (text.trim() === '') return unread === undefined ? emptyQuestionMessage() : unreadMessage(unread);
   if (text.length > MOST_CLAIM) return tooLongMessage(text.length, MOST_CLAIM);
   return index ? null : noIndexMessage();
 }
 
-function recordOf(
+async function recordOf(
   job: JobOf<'question' | 'command' | 'claim'>,
   kind: AnswerRecord['kind'],
   text: string,
-  index: CorpusIndex,
+  index: Edition,
   posted: Posted | null,
   { now }: JobContext,
-): AnswerRecord {
+): Promise<AnswerRecord> {
   return {
     id: answerId(jobKey(job)),
     team: job.team,
@@ -194,8 +191,8 @@ function recordOf(
     ...(job.thread ? { thread: job.thread } : {}),
     answeredAt: now(),
     kind,
-    answer: answerFrom(index, kind, text),
-    articles: index.articles.length,
+    answer: await answerFrom(index, kind, text),
+    articles: index.summary.articles,
     posted,
     corrections: [],
   };
