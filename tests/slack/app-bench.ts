@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import type { Article } from '../../functions/engine/articles/article.ts';
+import type { Edition } from '../../functions/engine/edition.ts';
 import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
@@ -40,7 +41,7 @@ export class AppBench {
   readonly #dynamo: Dynamo;
   readonly #queue: string[] = [];
   /** What a worker holds: not always what is current. */
-  held: CorpusIndex | null = null;
+  held: Edition | null = null;
 
   static async start(admins: readonly PersonName[] = []): Promise<AppBench> {
     const network = new Network();
@@ -69,7 +70,7 @@ export class AppBench {
     this.jobContext = {
       store: this.store,
       slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
-      index: async () => this.held && editionOf(this.held),
+      index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       submissionInbox: this.submissionInbox,
       accept: async (job) => {
@@ -103,7 +104,7 @@ export class AppBench {
     const before = await this.store.currentIndex();
     const next = { version: index.version, object: 'o', articles: articles.length, builtAt: this.time };
     if (!(await this.store.moveIndex(next, before?.version ?? null))) throw new Error('the index did not move');
-    this.held = index;
+    this.held = editionOf(index);
     return index;
   }
 
