@@ -7,6 +7,7 @@ import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
+import { documentReader } from '../../functions/slack/files/document-reader.ts';
 import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { handleJob } from '../../functions/slack/jobs/handle-job.ts';
 import type { Counter, JobContext } from '../../functions/slack/jobs/job-context.ts';
@@ -73,6 +74,7 @@ export class AppBench {
       index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       submissionInbox: this.submissionInbox,
+      readDocument: documentReader(),
       accept: async (job) => {
         this.#queue.push(encodeJob(job));
       },

@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
+import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
@@ -41,6 +42,7 @@ function workshopFailing(times: number) {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
     submissionInbox: new MemorySubmissionInbox(),
+    readDocument: documentReader(),
     accept: async () => {},
     index: async () => {
       runs += 1;
