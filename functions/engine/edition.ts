@@ -40,7 +40,7 @@ export interface IndexedArticle {
 }
 
 /** A part of a list of all articles. */
-export interface ArticleList {
+interface ArticleList {
   readonly articles: readonly Source[];
   /** Articles of the whole list. */
   readonly of: number;

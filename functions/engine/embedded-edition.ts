@@ -58,7 +58,7 @@ class EmbeddedEdition implements Edition {
 }
 
 /** `array.sort(newestFirst)`: the order of {@link Edition.listed}. */
-export function newestFirst(a: Source, b: Source): number {
+function newestFirst(a: Source, b: Source): number {
   return (
     compare(b.published ?? '', a.published ?? '') ||
     compare(a.title ?? a.file, b.title ?? b.file) ||

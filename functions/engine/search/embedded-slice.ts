@@ -10,7 +10,7 @@ import { countTerms } from './term-counts.ts';
 import { filterOf } from './window.ts';
 
 /** Title, heading and lead-in, against 1 for the text itself. */
-export const CONTEXT_BOOST = 0.3;
+const CONTEXT_BOOST = 0.3;
 
 /** What a slice can tell of passages that are all in memory, in order. */
 export function embeddedSlice(
@@ -48,7 +48,7 @@ export function embeddedSlice(
 }
 
 /** They follow each other, in the order of their articles' ids. */
-export function passagesOf(articleId: string, passages: readonly IndexedPassage[]): readonly IndexedPassage[] {
+function passagesOf(articleId: string, passages: readonly IndexedPassage[]): readonly IndexedPassage[] {
   let [first, end] = [0, passages.length];
   while (first < end) {
     const middle = (first + end) >> 1;

@@ -69,7 +69,7 @@ export function retrievePassages(
 }
 
 /** What is searched for, in the order in which scores are added up. */
-export function searchTerms(question: Question, index: Slice): SearchTerm[] {
+function searchTerms(question: Question, index: Slice): SearchTerm[] {
   const { terms, rings } = searchedTerms(question, index);
   const asked = new Map<string, number>();
   for (const { stem, ring } of terms) asked.set(stem, ring >= 0 || asked.get(stem) === OWN ? OWN : 1);

@@ -34,7 +34,7 @@ export interface Slice {
 }
 
 /** The words of a slice, each by its id. */
-export interface WordView {
+interface WordView {
   word(id: number): string;
   stem(stemId: number): string;
   /** Stem id of a word id, -1 for an id that was never given. */

@@ -5,7 +5,7 @@ import type { IndexedPassage } from './corpus-index.ts';
 import type { TermCounts } from './statistics.ts';
 
 /** The counts of passages in memory, by stem id and by ring. */
-export interface CountTables {
+interface CountTables {
   readonly withStem: Uint32Array;
   readonly withRing: Uint32Array;
   readonly withCapital: Uint32Array;
@@ -63,7 +63,7 @@ export function countTerms(passages: readonly IndexedPassage[], lexicon: Lexicon
   );
 }
 
-export function countsOf(
+function countsOf(
   tables: CountTables,
   totals: Pick<TermCounts, 'passages' | 'sentences' | 'meanSentenceLength' | 'meanPassageLength'>,
 ): TermCounts {
