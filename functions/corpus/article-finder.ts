@@ -1,9 +1,8 @@
 import MiniSearch from 'minisearch';
-import type { Article } from '../engine/articles/article.ts';
-import { compare } from '../engine/text/compare.ts';
+import type { Source } from '../engine/quotation.ts';
 import { articleName } from '../wording/article-name.ts';
 
-type Findable = Pick<Article, 'id' | 'title' | 'publisher' | 'published' | 'file'>;
+type Findable = Pick<Source, 'id' | 'title' | 'publisher' | 'file'>;
 
 /** Characters from which a word may be misspelt, and the share of its letters that may be wrong. */
 const SHORTEST_FUZZY = 5;
@@ -14,9 +13,9 @@ export class ArticleFinder<One extends Findable> {
   readonly #articles: readonly One[];
   readonly #search: MiniSearch<{ at: number; title: string; publisher: string; article: string }>;
 
+  /** What is found alike stays in the order of `articles`. */
   constructor(articles: readonly One[]) {
-    // What is found alike stays in this order.
-    this.#articles = newestFirst(articles);
+    this.#articles = articles;
     this.#search = new MiniSearch({ idField: 'at', fields: ['title', 'publisher', 'article'] });
     this.#search.addAll(
       this.#articles.map((one, at) => ({
@@ -37,12 +36,4 @@ export class ArticleFinder<One extends Findable> {
     });
     return found.flatMap(({ id }) => this.#articles[id] ?? []);
   }
-}
-
-/** By date, those without one last; those of one day by name and id. */
-export function newestFirst<One extends Findable>(articles: readonly One[]): One[] {
-  return articles.toSorted(
-    (a, b) =>
-      compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
-  );
 }

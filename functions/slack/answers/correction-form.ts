@@ -8,15 +8,9 @@ import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
 import { articleModal } from '../views/article-modal.ts';
 import { textModal } from '../views/modals.ts';
 
-/** The form with an article as it is now, for an admin to correct. */
-export function correctionForm(
-  id: string,
-  user: string,
-  articles: readonly Article[],
-  access: JobContext['access'],
-): View {
+/** The form with an article as it is now, for an admin to correct; `undefined` where it has gone. */
+export function correctionForm(article: Article | undefined, user: string, access: JobContext['access']): View {
   if (!isAdmin(access, user)) return textModal(texts.adminsOnly);
-  const article = articles.find((one) => one.id === id);
   if (!article) return textModal(texts.articleWithdrawn);
   const text = bodyOf(article);
   if (text.length > MOST_ARTICLE_TEXT) return textModal(texts.correctTooLong(text.length, MOST_ARTICLE_TEXT));

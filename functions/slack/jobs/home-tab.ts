@@ -1,8 +1,6 @@
-import { ArticleFinder, newestFirst } from '../../corpus/article-finder.ts';
-import type { Article } from '../../engine/articles/article.ts';
-import { summarize } from '../../engine/corpus-summary.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { suggestQuestions } from '../../engine/suggested-questions.ts';
+import { ArticleFinder } from '../../corpus/article-finder.ts';
+import type { Edition } from '../../engine/edition.ts';
+import type { Source } from '../../engine/quotation.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
@@ -23,43 +21,42 @@ export async function publishHome({ team, user, page, find }: JobOf<'home'>, job
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
   const view = homeView({
-    summary: index && summarize(index),
-    examples: questionsOf(index),
+    summary: index?.summary ?? null,
+    examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
-    articles: isAdmin(access, user) ? articlesShown(index, page, find ?? null) : null,
+    articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
-/** One an index, as long as the index is there. */
-const finders = new WeakMap<CorpusIndex, ArticleFinder<Article>>();
+/** One an edition, as long as the edition is there. */
+const finders = new WeakMap<Edition, ArticleFinder<Source>>();
 
-function articlesShown(index: CorpusIndex | null, page: number, find: string | null): ArticlePage {
-  if (!index) return pageOf([], 0);
-  if (find === null) return pageOf(newestFirst(index.articles), page);
-  const finder = finders.get(index) ?? new ArticleFinder(index.articles);
-  finders.set(index, finder);
-  const found = finder.find(find);
+/** The best of the articles that have these words. */
+async function foundIn(index: Edition | null, find: string): Promise<ArticlePage> {
+  const finder = index && (finders.get(index) ?? new ArticleFinder(await allOf(index)));
+  if (index && finder) finders.set(index, finder);
+  const found = finder?.find(find) ?? [];
   return { articles: found.slice(0, PAGE), page: 0, from: 0, of: found.length, find };
 }
 
-/** A page that is no more, because articles were withdrawn, is the last one. */
-function pageOf(sorted: readonly Article[], wanted: number): ArticlePage {
-  const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
-  const from = page * PAGE;
-  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length, find: null };
+async function allOf(index: Edition): Promise<readonly Source[]> {
+  return (await index.listed(0, index.summary.articles)).articles;
 }
 
-/** What the Home tab and the agent pane suggest alike. */
-function questionsOf(index: CorpusIndex | null): readonly string[] {
-  return index ? suggestQuestions(index, MOST_PROMPTS) : [];
+/** The articles as questions are answered from them. A page that is no more, because articles were withdrawn, is the last one. */
+async function pageOf(index: Edition | null, wanted: number): Promise<ArticlePage> {
+  const of = index?.summary.articles ?? 0;
+  const page = Math.min(wanted, Math.max(0, Math.ceil(of / PAGE) - 1));
+  const from = page * PAGE;
+  return { articles: (await index?.listed(from, PAGE))?.articles ?? [], page, from, of, find: null };
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */
 export async function offerPrompts({ channel }: JobOf<'prompts'>, jobContext: JobContext): Promise<void> {
   const index = await jobContext.index();
-  const questions = questionsOf(index);
+  const questions = index?.suggestions.slice(0, MOST_PROMPTS) ?? [];
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
   const prompts = { channel_id: channel, ...suggestedPrompts(questions) };

@@ -15,7 +15,7 @@ export async function handIn(job: JobOf<'submission'>, jobContext: JobContext): 
   return deliverOnce(jobContext, delivery, async (earlier): Promise<Composed> => {
     // The listener checked the person too; but a job states its own author, and admins change.
     if (!isAdmin(jobContext.access, job.user)) return { message: adminsOnlyMessage(), record: null };
-    const submission = submissionOf(job, (await jobContext.index())?.articles ?? []);
+    const submission = await submissionOf(job, jobContext);
     // A run that began to post had submitted it: the inbox may have been emptied since.
     if (!earlier?.mayHavePosted) await jobContext.submissionInbox.submit(submission);
     return { message: await takenMessage(submission, jobContext), record: null };
@@ -34,15 +34,15 @@ export async function tellOutcome(job: JobOf<'report'>, jobContext: JobContext):
   }));
 }
 
-function submissionOf(
+async function submissionOf(
   { team, user, acceptedAt, submission, content }: JobOf<'submission'>,
-  articles: readonly Article[],
-): Submission {
+  { index }: JobContext,
+): Promise<Submission> {
   const common = { id: submission, by: { team, user }, at: acceptedAt };
   if (content.kind !== 'text') return { ...content, ...common };
   const { corrects: id, ...text } = content;
   if (id === undefined) return { ...text, ...common };
-  const article = articles.find((one) => one.id === id);
+  const article = (await (await index())?.articles([id]))?.get(id)?.article;
   const corrects = { id, isMarkdown: article !== undefined && isMarkdownFile(article.file) };
   return { ...text, ...(article ? statedOr(text, article) : {}), ...common, corrects };
 }
@@ -65,6 +65,6 @@ const DAY = /^\d{4}-\d\d-\d\d$/u;
 
 async function takenMessage(submission: Submission, { index }: JobContext) {
   if (submission.kind !== 'withdrawal') return articleTakenMessage(calledBy(submission));
-  const article = (await index())?.articles.find(({ id }) => id === submission.article);
-  return withdrawalTakenMessage(article?.title ?? submission.article);
+  const found = await (await index())?.articles([submission.article]);
+  return withdrawalTakenMessage(found?.get(submission.article)?.article.title ?? submission.article);
 }

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { answerModal } from '../../../functions/slack/answers/answer-modals.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
@@ -30,7 +31,7 @@ const ADMIN = { ...READER, user: 'U0ADMIN' };
 async function read(index: CorpusIndex | null): Promise<{ context: string; more: string }> {
   const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
   await store.keepAnswer(RECORD);
-  const library = { store, index: async () => index, ...READER };
+  const library = { store, index: async () => index && editionOf(index), ...READER };
   const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), library);
   const more = await answerModal('more', answerValue(RECORD.id), library);
   return { context: texts(context.blocks).join(''), more: texts(more.blocks).join('') };
@@ -63,7 +64,11 @@ test('one of several events is opened with its headline, its figures and its quo
   const events = [{ article: source, articles: ['courier'], figures: [] }];
   await store.keepAnswer({ ...RECORD, answer: { ...RECORD.answer, events } });
   const view = (index: CorpusIndex, event: number) =>
-    answerModal('event', eventValue({ answer: RECORD.id, event }), { store, index: async () => index, ...READER });
+    answerModal('event', eventValue({ answer: RECORD.id, event }), {
+      store,
+      index: async () => editionOf(index),
+      ...READER,
+    });
   const shown = texts((await view(indexOf(HARBOUR_REPORTS), 0)).blocks);
   expect(shown.join('')).toContain('Clashes in the harbour of Marlow · date not stated');
   expect(shown.join('')).toContain(QUOTED);
@@ -80,7 +85,7 @@ describe('an admin who reads a quotation in context', () => {
   async function open(who: typeof READER, index = indexOf(HARBOUR_REPORTS)) {
     const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
     await store.keepAnswer(RECORD);
-    const tools = { store, index: async () => index, ...who };
+    const tools = { store, index: async () => editionOf(index), ...who };
     const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), tools);
     const correct = await answerModal('correct', 'courier', tools);
     expect([...viewProblems(context), ...viewProblems(correct)]).toEqual([]);
