@@ -104,7 +104,7 @@ export class FeedSite implements AsyncDisposable {
 }
 
 /** Paragraphs of news that no other title and seed have. */
-export function story(title: string, seed = 1): string[] {
+function story(title: string, seed = 1): string[] {
   return paragraphs(4).map((text, at) => `${title}, report ${seed}.${at + 1}: ${text}`);
 }
 

@@ -17,7 +17,7 @@ export const PUBLIC_INTERNET: FetchDependencies = {
   isPublic: isPublicAddress,
 };
 
-export interface FetchLimits {
+interface FetchLimits {
   /** Bytes of the page, both as it is sent and unpacked. */
   readonly bytes: number;
   /** Milliseconds for everything, redirects included. */
