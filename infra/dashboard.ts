@@ -48,7 +48,7 @@ export class StackDashboard extends Dashboard {
         ingress.metricDuration({ period: PERIOD, statistic: 'p50', label: 'half within' }),
         ingress.metricDuration({ period: PERIOD, statistic: 'p99', label: '99 of 100 within' }),
       ]),
-      graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again'), own('Corrected', 'Sum', 'corrected')]),
+      graph('Replies corrected', THIRD, [own('Corrected', 'Sum', 'corrected')]),
     );
     this.addWidgets(
       graph('Articles in the index', THIRD, [own('ArticlesIndexed', 'Maximum', 'articles')]),
