@@ -28,8 +28,7 @@ const ONE_PROCESSOR_MB = 1769;
 const WARM_UP = 5;
 const COUNTED = 20;
 
-/** Bytes of the lines that Lambda itself writes of a call of the worker, and of the line of an HTTP API. */
-const PLATFORM_LOG_BYTES = 900;
+/** Bytes of the line of an HTTP API. Lambda writes none of a call that goes well. */
 const ACCESS_LOG_BYTES = 400;
 
 /** Months that an answer is kept. */
@@ -142,7 +141,7 @@ function perMillion({ wire, ingressCalls, workerCalls, logBytes: bytes }: Measur
   const gbSeconds = (ingressSeconds * small + workerSeconds * large) / 1024;
   // The queue is asked, and what was done is taken out of it, by Lambda itself.
   const sqsCalls = wire.sqsCalls + 2 * workerCalls;
-  const logBytes = bytes + workerCalls * PLATFORM_LOG_BYTES + (hasHttpApi ? ingressCalls * ACCESS_LOG_BYTES : 0);
+  const logBytes = bytes + (hasHttpApi ? ingressCalls * ACCESS_LOG_BYTES : 0);
   return [
     row(`Lambda, GB·s (ingress ${small} MB, worker ${large} MB)`, gbSeconds, PRICES.lambdaGbSecond),
     row('Lambda, calls', ingressCalls + workerCalls, PRICES.lambdaCall),

@@ -11,7 +11,7 @@ import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
  * usual ones hold 50,000 passages with the file that they come from. They give three fifths of a processor: an answer takes some
  * 20 ms of one, and waits for Slack ten times as long.
  */
-const WORKER_MB = { least: 512, usual: 1024, most: 10_240 };
+const WORKER_MB = { least: 512, usual: 512, most: 10_240 };
 
 /** Days for which answers, votes and questions are kept: ten years at most. */
 const RETENTION_DAYS = 90;

@@ -148,7 +148,7 @@ export class VerbatimStack extends Stack {
       stems: true,
       thread: IMPORT_THREAD,
       readsSourceMaps: true,
-      logsEachCall: true,
+      logsEachCall: false,
     });
     bindSecrets(worker, secrets, ['botToken']);
     bindTable(worker, table);

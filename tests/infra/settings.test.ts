@@ -14,7 +14,7 @@ test('without a context everything has its default', () => {
   expect(settings({})).toEqual({
     stack: 'Verbatim',
     retentionDays: 90,
-    workerMemory: 1024,
+    workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
     logRetentionDays: 30,
