@@ -16,7 +16,7 @@ export class StackDashboard extends Dashboard {
 
   constructor(scope: Construct, id: string, { watched }: { readonly watched: Watched }) {
     super(scope, id, { defaultInterval: Duration.days(1) });
-    const { api, ingress, worker, apology, indexer, queues, corpus, service } = watched;
+    const { front, ingress, worker, apology, indexer, queues, corpus, service } = watched;
     const own = (metricName: string, statistic: string, label: string) =>
       ownMetric(service, metricName, { statistic, label, period: PERIOD });
     this.addWidgets(
@@ -40,9 +40,9 @@ export class StackDashboard extends Dashboard {
     );
     this.addWidgets(
       graph("Slack's requests", THIRD, [
-        api.metricCount({ period: PERIOD, label: 'requests' }),
-        api.metricClientError({ period: PERIOD, label: 'refused (4xx)' }),
-        api.metricServerError({ period: PERIOD, label: 'failed (5xx)' }),
+        front.requests({ period: PERIOD, label: 'requests' }),
+        front.refused({ period: PERIOD, label: 'refused (4xx)' }),
+        front.failed({ period: PERIOD, label: 'failed (5xx)' }),
       ]),
       graph('Acknowledging, ms', THIRD, [
         ingress.metricDuration({ period: PERIOD, statistic: 'p50', label: 'half within' }),

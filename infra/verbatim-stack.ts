@@ -20,7 +20,7 @@ import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
-import { SlackApi } from './slack-api.ts';
+import { slackFront } from './slack-front.ts';
 import { Storage } from './storage.ts';
 import { IMPORT_THREAD } from './thread-bundle.ts';
 
@@ -82,15 +82,16 @@ export class VerbatimStack extends Stack {
       ...this.#functions(settings, storage, queues),
       indexer: this.#indexer(settings, storage, queues, corpus),
     };
-    const { url, api } = new SlackApi(this, 'Slack', {
+    const front = slackFront(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
+      isFunctionUrl: settings.functionUrl === 'true',
     });
-    const watched: Watched = { ...functions, api, queues, corpus, table: storage.table, service: settings.stack };
+    const watched: Watched = { ...functions, front, queues, corpus, table: storage.table, service: settings.stack };
     const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     new Alarms(this, 'Alarms', { watched, topic });
     const dashboard = new StackDashboard(this, 'Dashboard', { watched });
-    this.#output(OUTPUTS.requestUrl, url, 'Where Slack sends its requests: npm run manifest -- --url …');
+    this.#output(OUTPUTS.requestUrl, front.url, 'Where Slack sends its requests: npm run manifest -- --url …');
     this.#output(OUTPUTS.region, Aws.REGION, 'The region of the deployment');
     this.#output(
       OUTPUTS.table,

@@ -14,6 +14,7 @@ test('without a context everything has its default', () => {
   expect(settings({})).toEqual({
     stack: 'Verbatim',
     retentionDays: 90,
+    functionUrl: 'false',
     workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
@@ -31,6 +32,7 @@ test('a context from the command line is text', () => {
     }),
   ).toMatchObject({
     retentionDays: 30,
+    functionUrl: 'false',
     workerMemory: 3008,
     admins: ['U0AAAAAAA', 'U0BBBBBBB'],
     allowedWorkspaces: ['T0AAAAAAA'],
@@ -77,6 +79,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   allowedWorkspaces: 'T0AAAAAAA',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
+  functionUrl: 'true',
   workerMemory: '3008',
   logRetentionDays: '7',
   table: 'Desk-StorageTable-1',
