@@ -144,7 +144,7 @@ export class VerbatimStack extends Stack {
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
-      environment: { ...people, ...retention },
+      environment: { ...people, ...retention, FOLLOW_UPS: settings.followUps },
       stems: true,
       readsSourceMaps: true,
       logsEachCall: true,

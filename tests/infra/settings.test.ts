@@ -17,6 +17,7 @@ test('without a context everything has its default', () => {
     workerMemory: 1024,
     admins: [],
     allowedWorkspaces: [],
+    followUps: 'on',
     logRetentionDays: 30,
   });
 });
@@ -71,6 +72,7 @@ const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy
 const GIVEN: Readonly<Record<string, string>> = {
   admins: 'U0AAAAAAA,U0BBBBBBB',
   allowedWorkspaces: 'T0AAAAAAA',
+  followUps: 'off',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
   workerMemory: '3008',

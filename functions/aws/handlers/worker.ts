@@ -52,6 +52,7 @@ const jobContext = madeWithSecrets(
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
     submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    followsUp: env.FOLLOW_UPS === 'on',
     accept: (job) => queue.send(job),
     now: Date.now,
     sleep,

@@ -15,12 +15,14 @@ export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text:
   return kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES });
 }
 
-/** The reply, the same whenever it is shown again. */
-export function replyOf(record: AnswerRecord): Message {
+/** The reply, the same whenever it is shown again. `toldTo`: user ids of those whom a first answer is told to. */
+export function replyOf(record: AnswerRecord, toldTo?: readonly string[]): Message {
   const { posted } = record;
-  if (!posted) return answerMessage(record, { audience: 'private', restate: true });
+  const told = toldTo === undefined ? {} : { toldTo };
+  if (!posted) return answerMessage(record, { audience: 'private', restate: true, ...told });
   const { restate, revision, sharedBy } = posted;
   return answerMessage(record, {
+    ...told,
     audience: 'channel',
     restate,
     edited: revision !== NEVER_EDITED,

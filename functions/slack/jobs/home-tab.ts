@@ -27,6 +27,7 @@ export async function publishHome({ team, user, page }: JobOf<'home'>, jobContex
     summary: index && summarize(index),
     examples: questionsOf(index),
     recent: await store.askedBy(team, user, MOST_RECENT),
+    watches: (await store.watches()).filter((watch) => watch.team === team && watch.watchers.includes(user)),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
   });

@@ -16,6 +16,8 @@ export interface JobContext {
   readonly index: () => Promise<CorpusIndex | null>;
   readonly access: Access;
   readonly submissionInbox: SubmissionInbox;
+  /** Whether the thread of a reply is told of a new article that contradicts it; those who watch it always are. */
+  readonly followsUp: boolean;
   /** Puts another job on the queue. Once it returns, the job is safe. */
   readonly accept: (job: Job) => Promise<void>;
   /** Milliseconds since 1970. */

@@ -94,6 +94,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
       return index;
     },
     access: { admins: [], allowedWorkspaces: [] },
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     accept: (job) => new JobQueue(clientOf(invocation), JOBS).send(job),
     now,

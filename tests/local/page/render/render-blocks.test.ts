@@ -91,6 +91,7 @@ const SHOWN: readonly (readonly [string, { readonly blocks: readonly unknown[] }
       summary: SUMMARY,
       examples: ['why?'],
       recent: [ASKED],
+      watches: [],
       unanswered: [],
       articles: { articles: [LISTED], page: 1, from: 10, of: 30 },
     }),
@@ -200,6 +201,7 @@ describe('the page draws what the app sends', () => {
       summary: null,
       examples: [],
       recent: [],
+      watches: [],
       unanswered: null,
       articles: { articles: [LISTED], page: 0, from: 0, of: 1 },
     });
