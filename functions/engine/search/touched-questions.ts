@@ -1,13 +1,16 @@
+import type { Article } from '../articles/article.ts';
+import { type Rings, ringsOf } from '../concepts/rings.ts';
+import { backgroundShare } from '../text/background.ts';
+import { tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
-import type { CorpusIndex, IndexedPassage } from './corpus-index.ts';
-import { parseQuestion } from './question.ts';
-import { bindTerms } from './retrieval.ts';
+import { ringTerm } from './corpus-index.ts';
+import { parseQuestion, type QueryTerm } from './question.ts';
 
 /**
- * Share of what a question's known terms weigh together that an article has to have in its words, titles and headings, for it to
- * count as able to change the answer. Settled by `npm run bench:watch`, which asks every question again and misses none.
+ * Share of what a question's terms weigh together that an article has to have, for it to count as able to change the answer. Settled by
+ * `npm run bench:watch`, which asks every question again as well.
  */
-const TOUCHED_SHARE = 0.45;
+const TOUCHED_SHARE = 0.4;
 
 /** One term of one question. */
 interface Posting {
@@ -19,85 +22,74 @@ interface Posting {
 
 /**
  * Which questions new articles could give another answer: for each, by its position in `questions`, the ids of those of `articles` that
- * share enough with it, in the order of the index. Questions without such an article are left out.
+ * share enough with it, in their order. Questions without such an article are left out.
  *
  * An inverted list of the questions' terms is read once for the words of each article, so the time grows with the new articles and
- * with the questions that share words with them. A figure that the question itself states counts for nothing: a new article gives another.
+ * with the questions that share words with them. A term weighs what its commonness in English says, since a corpus is not looked at. A
+ * figure that the question itself states counts for nothing: a new article gives another.
  */
 export function touchedQuestions(
   questions: readonly string[],
-  articles: ReadonlySet<string>,
-  index: CorpusIndex,
+  articles: readonly Article[],
+  rings: Rings,
 ): ReadonlyMap<number, readonly string[]> {
-  const { postings, totals } = invertedList(questions, index);
+  const { postings, totals } = invertedList(questions, rings);
   const touched = new Map<number, string[]>();
-  for (const [article, passages] of passagesOf(articles, index)) {
-    const shared = new Map<number, number>();
-    const counted = new Set<string>();
-    for (const key of keysOf(passages, index)) {
-      for (const { question, term, weight } of postings.get(key) ?? []) {
-        const once = `${question}.${term}`;
-        if (counted.has(once)) continue;
-        counted.add(once);
-        shared.set(question, (shared.get(question) ?? 0) + weight);
-      }
-    }
-    for (const [question, weight] of shared) {
+  for (const { id, text } of articles) {
+    for (const [question, weight] of sharedWeights(termsOf(text, rings), postings)) {
       if (weight < TOUCHED_SHARE * (totals[question] ?? 0)) continue;
-      const found = touched.get(question) ?? [];
-      touched.set(question, [...found, article]);
+      const found = touched.get(question);
+      if (found) found.push(id);
+      else touched.set(question, [id]);
     }
   }
   return touched;
 }
 
-/** Key of a stem, 0 or more; of a ring, below 0. */
-const ringKey = (ring: number): number => -1 - ring;
-
-function invertedList(questions: readonly string[], index: CorpusIndex) {
-  const postings = new Map<number, Posting[]>();
-  const totals: number[] = [];
-  questions.forEach((text, question) => {
+function invertedList(questions: readonly string[], rings: Rings) {
+  const postings = new Map<string, Posting[]>();
+  const totals = questions.map((text, question) => {
     let total = 0;
-    bindTerms(parseQuestion(text, index.rings), index).forEach(
-      ({ word, stemId, aliasIds, ring, isKnown, weight }, term) => {
-        if (!isKnown || isNumeric(word)) return;
-        total += weight;
-        const keys = new Set([
-          ...(stemId === undefined ? [] : [stemId]),
-          ...aliasIds.flat(),
-          ...(ring < 0 ? [] : [ringKey(ring)]),
-        ]);
-        for (const key of keys) {
-          const list = postings.get(key);
-          const posting = { question, term, weight };
-          if (list) list.push(posting);
-          else postings.set(key, [posting]);
-        }
-      },
-    );
-    totals.push(total);
+    parseQuestion(text, rings).terms.forEach((each, term) => {
+      if (isNumeric(each.word)) return;
+      const weight = -Math.log(backgroundShare(each.stem));
+      total += weight;
+      for (const key of keysOf(each, rings)) {
+        const posting = { question, term, weight };
+        const list = postings.get(key);
+        if (list) list.push(posting);
+        else postings.set(key, [posting]);
+      }
+    });
+    return total;
   });
   return { postings, totals };
 }
 
-function passagesOf(articles: ReadonlySet<string>, { passages }: CorpusIndex): Map<string, IndexedPassage[]> {
-  const found = new Map<string, IndexedPassage[]>();
-  for (const passage of passages) {
-    const { id } = passage.article;
-    if (articles.has(id)) found.set(id, [...(found.get(id) ?? []), passage]);
-  }
-  return found;
+/** Any of these in an article is the term: its stem, a word of another name of it, a word of its ring. */
+function keysOf({ stem, aliases, ring }: QueryTerm, rings: Rings): Set<string> {
+  return new Set([stem, ...aliases.flat(), ...(ring < 0 ? [] : [ringTerm(ring, rings)])]);
 }
 
-/** Stems and rings of the words of one article. */
-function keysOf(passages: readonly IndexedPassage[], { lexicon }: CorpusIndex): Set<number> {
-  const keys = new Set<number>();
-  for (const { tokens, rings, contextStems, contextRings } of passages) {
-    for (const token of tokens) keys.add(lexicon.stemOf(token >> 1));
-    for (const ring of rings) if (ring >= 0) keys.add(ringKey(ring));
-    for (const stem of contextStems) keys.add(stem);
-    for (const ring of contextRings) keys.add(ringKey(ring));
+/** Stems and rings of all words. */
+function termsOf(text: string, rings: Rings): Set<string> {
+  const tokens = tokenize(text);
+  const terms = new Set(tokens.map(({ stem }) => stem));
+  for (const ring of ringsOf(tokens, rings)) if (ring >= 0) terms.add(ringTerm(ring, rings));
+  return terms;
+}
+
+/** By question: what the terms weigh that the article shares with it, each once. */
+function sharedWeights(terms: ReadonlySet<string>, postings: ReadonlyMap<string, readonly Posting[]>) {
+  const shared = new Map<number, number>();
+  const counted = new Set<string>();
+  for (const key of terms) {
+    for (const { question, term, weight } of postings.get(key) ?? []) {
+      const once = `${question}.${term}`;
+      if (counted.has(once)) continue;
+      counted.add(once);
+      shared.set(question, (shared.get(question) ?? 0) + weight);
+    }
   }
-  return keys;
+  return shared;
 }

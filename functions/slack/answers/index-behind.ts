@@ -1,4 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 
 /** The index at hand is not the one that is current: what has changed would not be seen. */
@@ -10,8 +10,8 @@ export class IndexBehindError extends Error {
   }
 }
 
-/** The very index that the pointer names; `null` where there is none. Throws {@link IndexBehindError}. */
-export async function currentIndex({ store, index }: Pick<JobContext, 'store' | 'index'>): Promise<CorpusIndex | null> {
+/** The very edition that the pointer names; `null` where there is none. Throws {@link IndexBehindError}. */
+export async function currentIndex({ store, index }: Pick<JobContext, 'store' | 'index'>): Promise<Edition | null> {
   const pointer = await store.currentIndex();
   const held = await index();
   if (!pointer || !held) return null;

@@ -1,4 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import { answerStatus } from '../answers/answer-status.ts';
 import { currentIndex } from '../answers/index-behind.ts';
 import { answerFrom, replyOf } from '../answers/posted-reply.ts';
@@ -47,11 +47,11 @@ export async function tellNews(
     const watch = (await store.watch(id)) ?? (record && (await followed(record, jobContext)));
     if (!watch || (watch.watchers.length === 0 && !jobContext.followsUp)) return 'forgotten';
     const known = knownNow(watch, record);
-    const answer = answerFrom(index, watch.kind, watch.question);
+    const answer = await answerFrom(index, watch.kind, watch.question);
     const news = newsOf(known, answer, [...watch.pending, ...articles]);
     if (!news) return told;
     if (watch.watchers.length === 0 && !(news.kind === 'figures' && news.contradicts)) return told;
-    if (record && isBeingCorrected(record, index) && now() < acceptedAt + CORRECTION_MS) {
+    if (record && now() < acceptedAt + CORRECTION_MS && (await isBeingCorrected(record, index))) {
       throw new BusyError(id, acceptedAt + CORRECTION_MS);
     }
     const place = await placeFor(watch, record, jobContext);
@@ -70,7 +70,7 @@ export async function tellNews(
 }
 
 /** Tells once under the next number; a run that was cut off left the answer that it was telling. */
-async function tell(watch: Watch, index: CorpusIndex, place: Place, jobContext: JobContext): Promise<Told> {
+async function tell(watch: Watch, index: Edition, place: Place, jobContext: JobContext): Promise<Told> {
   const { store, now, log } = jobContext;
   const number = watch.told + 1;
   const key = newsKey(watch.id, number);
@@ -81,7 +81,7 @@ async function tell(watch: Watch, index: CorpusIndex, place: Place, jobContext: 
   try {
     const delivered = await deliverOnce(jobContext, { key, revision: '', place }, async (earlier) => {
       const begun = earlier?.mayHavePosted ? await store.answer(answerId(key)) : null;
-      const record = begun ?? recordOf(watch, key, index, place, jobContext);
+      const record = begun ?? (await recordOf(watch, key, index, place, jobContext));
       const news = newsOf(watch.known, record.answer, watch.pending);
       if (!news) {
         await remember(watch.known);
@@ -101,13 +101,13 @@ async function tell(watch: Watch, index: CorpusIndex, place: Place, jobContext: 
   }
 }
 
-function recordOf(
+async function recordOf(
   { kind, question, team, watchers }: Watch,
   key: string,
-  index: CorpusIndex,
+  index: Edition,
   { channel, thread }: Place,
   { now }: JobContext,
-): AnswerRecord {
+): Promise<AnswerRecord> {
   return {
     id: answerId(key),
     team,
@@ -116,8 +116,8 @@ function recordOf(
     ...(thread === null ? {} : { thread }),
     answeredAt: now(),
     kind,
-    answer: answerFrom(index, kind, question),
-    articles: index.articles.length,
+    answer: await answerFrom(index, kind, question),
+    articles: index.summary.articles,
     posted: null,
     corrections: [],
   };
@@ -140,8 +140,8 @@ function knownNow({ known }: Watch, record: AnswerRecord | null): Watch['known']
 }
 
 /** Its articles are others now: a correction is on its way, or was refused by Slack. */
-function isBeingCorrected(record: AnswerRecord, index: CorpusIndex): boolean {
-  return record.posted !== null && answerStatus(record, index).kind === 'changed';
+async function isBeingCorrected(record: AnswerRecord, index: Edition): Promise<boolean> {
+  return record.posted !== null && (await answerStatus(record, index)).kind === 'changed';
 }
 
 /** `null` where the reply is gone: its question was deleted. */

@@ -28,7 +28,8 @@ export async function findTouched({ articles, acceptedAt }: JobOf<'edition'>, jo
     }
   }
   const ids = [...asked.keys()];
-  const touched = touchedQuestions([...asked.values()], new Set(articles), index);
+  const found = [...(await index.articles(articles)).values()].map(({ article }) => article);
+  const touched = touchedQuestions([...asked.values()], found, index.rings);
   const waiting = [...touched].flatMap(([at, by]) => {
     const watch = ids[at];
     return watch === undefined ? [] : [{ watch, articles: by.slice(0, MOST_ARTICLES) }];

@@ -48,7 +48,7 @@ async function since({ kind, answer }: AnswerRecord, jobContext: JobContext): Pr
   const index = await jobContext.index();
   if (!index || index.version === answer.indexVersion) return [];
   const quoted = new Set([...answer.quotes, ...answer.nearest].map(({ article }) => article.id));
-  const now = answerFrom(index, kind, answer.question).quotes.map(({ article }) => article.id);
+  const now = (await answerFrom(index, kind, answer.question)).quotes.map(({ article }) => article.id);
   return [...new Set(now)].filter((article) => !quoted.has(article));
 }
 
@@ -60,7 +60,7 @@ async function watchQuestion(text: string, job: JobOf<'watch'>, jobContext: JobC
     await respond(jobContext, job, index ? emptyQuestionMessage() : noIndexMessage());
     return 'refused';
   }
-  const known = knownOf(answerFrom(index, 'question', question));
+  const known = knownOf(await answerFrom(index, 'question', question));
   const id = shortId(JSON.stringify(['watch', team, user, question]));
   const shared = { id, team, kind: 'question' as const, question, place: null, since: acceptedAt, known };
   const watch = await keep({ ...shared, watchers: [], told: 0, toldAt: null, pending: [] }, user, jobContext);

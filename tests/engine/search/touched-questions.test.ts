@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { touchedQuestions } from '../../../functions/engine/search/touched-questions.ts';
-import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { article, TEST_RINGS } from '../../support/articles.ts';
 
 const LATE = article(
   'late',
@@ -8,10 +8,9 @@ const LATE = article(
   'Fourteen policemen lost their lives in the harbour on Thursday.',
 );
 const DAM = article('dam', 'The dam of Quern', 'It holds the water of three rivers and cost 40 million euros.');
-const INDEX = indexOf([...HARBOUR_REPORTS, LATE, DAM]);
-const NEW = new Set(['late', 'dam']);
+const NEW = [LATE, DAM];
 
-const touchedBy = (question: string) => touchedQuestions([question], NEW, INDEX).get(0) ?? [];
+const touchedBy = (question: string) => touchedQuestions([question], NEW, TEST_RINGS).get(0) ?? [];
 
 describe('a question is asked again', () => {
   test.each([
@@ -33,13 +32,13 @@ describe('a question is asked again', () => {
 
   test('for each new article that has enough of it, and no others', () => {
     const questions = ['how many police officers were killed?', 'who sang?', 'what did the dam cost?'];
-    expect(touchedQuestions(questions, NEW, INDEX)).toEqual(
+    expect(touchedQuestions(questions, NEW, TEST_RINGS)).toEqual(
       new Map([
         [0, ['late']],
         [2, ['dam']],
       ]),
     );
-    expect(touchedQuestions(questions, new Set(), INDEX)).toEqual(new Map());
-    expect(touchedQuestions([], NEW, INDEX)).toEqual(new Map());
+    expect(touchedQuestions(questions, [], TEST_RINGS)).toEqual(new Map());
+    expect(touchedQuestions([], NEW, TEST_RINGS)).toEqual(new Map());
   });
 });
