@@ -46,7 +46,7 @@ export function newsMessage(news: FigureNews, watch: Watch, answer: string): Mes
 }
 
 /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
-export function newsLine({ before, after, come }: FigureNews): string {
+function newsLine({ before, after, come }: FigureNews): string {
   const labels = (some: readonly string[]) => listed(some, ' · ', MOST_LABELS, texts.andMore);
   const isOne = come.length === 1;
   const sources = come.map(({ label, sources: of }) => {
