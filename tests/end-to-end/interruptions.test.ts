@@ -3,19 +3,17 @@ import { Deployment } from './deployment.ts';
 import { killedCorrection } from './killed-correction.ts';
 import { killedIndexing } from './killed-indexing.ts';
 import { killedQuestion } from './killed-question.ts';
-import { killedWatch } from './killed-watch.ts';
 import { strikeSome } from './kills.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';
 
 /** Of each scenario; `npm run test:faults` has all of them. */
-const STRIKES = 5;
+const STRIKES = 2;
 
 // Each waits more than it works, for processes and timeouts: side by side, on a deployment each, they take half the time.
 describe.concurrent('interrupted', () => {
   test.each([
     ['a question is answered once and only once', killedQuestion],
     ['a reply is corrected once and only once', killedCorrection],
-    ['the thread of a watched reply is told of a new article once', killedWatch],
     ['an indexer leaves the old index, and the next run goes on', killedIndexing],
   ])('at calls that a seed has drawn, %s', async (_, start) => {
     await using scenario = await start();
