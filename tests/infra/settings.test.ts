@@ -18,6 +18,9 @@ test('without a context everything has its default', () => {
     admins: [],
     allowedWorkspaces: [],
     logRetentionDays: 30,
+    searchNodes: 0,
+    searchNodeType: 'r6g.large.search',
+    searchDiskGb: 50,
   });
 });
 
@@ -48,6 +51,9 @@ describe('what cannot be used is named, with what is wanted', () => {
     [{ retentionDays: 'ninety' }, /retentionDays: /u],
     [{ retentionDays: 0 }, /retentionDays: /u],
     [{ workerMemory: '64' }, /workerMemory: /u],
+    [{ searchNodes: '3' }, /searchNodes: nodes are in two zones: 1, or an even number/u],
+    [{ searchNodeType: 'c9.huge.search' }, /searchNodeType: /u],
+    [{ searchDiskGb: 5 }, /searchDiskGb: /u],
     [{ logRetentionDays: '31' }, /CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60/u],
     [{ alarmEmail: 'nobody' }, /alarmEmail: /u],
     [{ stack: '../x' }, /stack: wants at most 40 letters/u],
@@ -75,6 +81,9 @@ const GIVEN: Readonly<Record<string, string>> = {
   retentionDays: '30',
   workerMemory: '3008',
   logRetentionDays: '7',
+  searchNodes: '2',
+  searchNodeType: 't3.medium.search',
+  searchDiskGb: '100',
   table: 'Desk-StorageTable-1',
   bucket: 'desk-storagecorpus-1',
 };
@@ -93,9 +102,10 @@ describe('every setting can be deployed', () => {
     expect([...documented(), 'stack'].sort()).toEqual(Object.keys(settings(GIVEN)).sort());
   });
 
-  const names = Object.keys(GIVEN);
+  // Sizes without a search domain change nothing: they are among all settings together.
+  const names = Object.keys(GIVEN).filter((name) => name !== 'searchNodeType' && name !== 'searchDiskGb');
   const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other]));
-  const cases = [[], ...names.map((name) => [name]), ...pairs, names];
+  const cases = [[], ...names.map((name) => [name]), ...pairs, Object.keys(GIVEN)];
 
   test.each(cases.map((chosen) => [chosen.join(' and ') || 'no setting', chosen] as const))(
     'with %s the app has no finding that is not acknowledged',
