@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { answer } from '../engine/answer.ts';
 import { answerClaim } from '../engine/claim-answer.ts';
-import type { ArticleList, Edition, IndexedArticle } from '../engine/edition.ts';
+import type { Edition, IndexedArticle } from '../engine/edition.ts';
 import { type Source, sourceOf } from '../engine/quotation.ts';
 import type { Slice } from '../engine/search/slice.ts';
 import type { Window } from '../engine/search/window.ts';
@@ -103,7 +103,7 @@ export class ClusterEdition implements Edition {
     return new Map(hits.map(({ _source: { id, key } }) => [id, key]));
   }
 
-  async listed(from: number, most: number): Promise<ArticleList> {
+  async listed(from: number, most: number): ReturnType<Edition['listed']> {
     const { hits } = await this.#searchArticles(
       {
         from,

@@ -3,7 +3,7 @@ import { BestPassages } from '../engine/search/best-passages.ts';
 import type { IndexedPassage } from '../engine/search/corpus-index.ts';
 import { ringTerm } from '../engine/search/corpus-index.ts';
 import { CONTEXT_BOOST } from '../engine/search/embedded-slice.ts';
-import type { MentionedTerm, NearWord, RetrievedPassage, SearchTerm, Slice, WordView } from '../engine/search/slice.ts';
+import type { MentionedTerm, NearWord, RetrievedPassage, SearchTerm, Slice } from '../engine/search/slice.ts';
 import { idf, Statistics, saturation } from '../engine/search/statistics.ts';
 import type { TermFrequency } from './edition-document.ts';
 import type { Gathered, GatheredPassage } from './gathered.ts';
@@ -25,7 +25,7 @@ export class ClusterSlice implements Slice {
   readonly version: string;
   readonly rings: LoadedEdition['rings'];
   readonly origins: LoadedEdition['origins'];
-  readonly lexicon: WordView;
+  readonly lexicon: Slice['lexicon'];
   readonly statistics: Statistics;
   readonly #edition: LoadedEdition;
   readonly #gathered: Gathered;
@@ -50,6 +50,7 @@ export class ClusterSlice implements Slice {
     const ofRing = (ring: number) => this.#frequency(ringTerm(ring, this.rings));
     this.statistics = new Statistics({
       passages: edition.passages,
+      sentences: edition.sentences,
       meanSentenceLength: edition.meanSentenceLength,
       meanPassageLength: edition.meanPassageLength,
       withStem: (stemId) => ofStem(stemId).text,

@@ -30,6 +30,7 @@ const StoredEdition = v.object({
     version: v.string(),
   }),
   passages: v.number(),
+  sentences: v.number(),
   meanSentenceLength: v.number(),
   meanPassageLength: v.number(),
   /** Different terms. */

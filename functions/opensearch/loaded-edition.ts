@@ -11,6 +11,7 @@ export interface LoadedEdition {
   readonly rings: Rings;
   readonly origins: ReadonlyMap<string, string>;
   readonly passages: number;
+  readonly sentences: number;
   readonly meanSentenceLength: number;
   readonly meanPassageLength: number;
   readonly meanText: number;

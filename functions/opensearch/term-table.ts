@@ -7,7 +7,7 @@ const COMMON_TERMS = 10_000;
 
 type Table = Pick<
   StoredEdition,
-  'passages' | 'meanSentenceLength' | 'meanPassageLength' | 'meanText' | 'meanAbove' | 'common'
+  'passages' | 'sentences' | 'meanSentenceLength' | 'meanPassageLength' | 'meanText' | 'meanAbove' | 'common'
 >;
 
 /** What an edition's document says of all its passages. */
@@ -37,6 +37,7 @@ export function countPassages({ passages, lexicon, rings, statistics }: CorpusIn
     .slice(0, COMMON_TERMS);
   return {
     passages: passages.length,
+    sentences: passages.reduce((sum, { sentences }) => sum + sentences.length, 0),
     meanSentenceLength: statistics.meanSentenceLength,
     meanPassageLength: statistics.meanPassageLength,
     meanText: text / passages.length || 1,
