@@ -13,7 +13,7 @@ import type { LoadedEdition } from './loaded-edition.ts';
 const FIRST_OTHER = 2 ** 30;
 
 /** Best passages whose words are counted before they are asked for, as the matter of a passage is: it saves a round. */
-const READ_AHEAD = 10;
+const READ_AHEAD = 30;
 
 const NOWHERE: TermFrequency = { text: 0, above: 0, capital: 0, small: 0 };
 
