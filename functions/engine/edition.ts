@@ -29,6 +29,8 @@ export interface Edition {
   articles(ids: readonly string[]): Promise<ReadonlyMap<string, IndexedArticle>>;
   /** Newest first, those without a date last, then by name and id. */
   listed(from: number, most: number): Promise<ArticleList>;
+  /** Articles by words of their titles, publishers, dates or addresses, the best first: see `ArticleFinder`. */
+  find(typed: string, most: number): Promise<readonly Source[]>;
   /** Whether an article is dated within the window. */
   hasArticleIn(window: Window): Promise<boolean>;
 }

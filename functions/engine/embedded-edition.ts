@@ -1,6 +1,7 @@
 import { summarize } from './corpus-summary.ts';
 import { type Edition, type IndexedArticle, MOST_SUGGESTED } from './edition.ts';
 import { type Source, sourceOf } from './quotation.ts';
+import { ArticleFinder } from './search/article-finder.ts';
 import type { CorpusIndex } from './search/corpus-index.ts';
 import { filterOf } from './search/window.ts';
 import { suggestQuestions } from './suggested-questions.ts';
@@ -22,6 +23,7 @@ class EmbeddedEdition implements Edition {
   readonly #index: CorpusIndex;
   #suggestions: readonly string[] | undefined;
   #sorted: readonly Source[] | undefined;
+  #finder: ArticleFinder | undefined;
 
   constructor(index: CorpusIndex) {
     this.#index = index;
@@ -47,13 +49,23 @@ class EmbeddedEdition implements Edition {
   }
 
   async listed(from: number, most: number): Promise<{ readonly articles: readonly Source[]; readonly of: number }> {
-    this.#sorted ??= this.#index.articles.map(sourceOf).sort(newestFirst);
-    return { articles: this.#sorted.slice(from, from + most), of: this.#sorted.length };
+    const sorted = this.#newestFirst();
+    return { articles: sorted.slice(from, from + most), of: sorted.length };
+  }
+
+  async find(typed: string, most: number): Promise<readonly Source[]> {
+    this.#finder ??= new ArticleFinder(this.#newestFirst());
+    return this.#finder.find(typed, most);
   }
 
   async hasArticleIn(window: Parameters<Edition['hasArticleIn']>[0]): Promise<boolean> {
     const isIn = filterOf(window);
     return isIn === null ? this.#index.articles.length > 0 : this.#index.articles.some(isIn);
+  }
+
+  #newestFirst(): readonly Source[] {
+    this.#sorted ??= this.#index.articles.map(sourceOf).sort(newestFirst);
+    return this.#sorted;
   }
 }
 
