@@ -3,6 +3,7 @@ import { answer } from '../engine/answer.ts';
 import { answerClaim } from '../engine/claim-answer.ts';
 import type { Edition, IndexedArticle } from '../engine/edition.ts';
 import { type Source, sourceOf } from '../engine/quotation.ts';
+import { FIELDS, foldedWords, SHORTEST_WITH_SLIPS, SLIPS } from '../engine/search/article-finder.ts';
 import type { Slice } from '../engine/search/slice.ts';
 import type { Window } from '../engine/search/window.ts';
 import type { ArticleCache } from './article-cache.ts';
@@ -104,23 +105,26 @@ export class ClusterEdition implements Edition {
   }
 
   async listed(from: number, most: number): ReturnType<Edition['listed']> {
-    const { hits } = await this.#searchArticles(
-      {
-        from,
-        size: most,
-        _source: ['key'],
-        query: this.#live([]),
-        sort: [{ published: { order: 'desc', missing: '_last' } }, { name: 'asc' }, { id: 'asc' }],
-      },
-      v.object({ _source: v.object({ key: v.string() }) }),
-    );
+    const articles = await this.#sources({ from, size: most, query: this.#live([]), sort: NEWEST_FIRST });
+    return { articles, of: this.#loaded.summary.articles };
+  }
+
+  async find(typed: string, most: number): Promise<readonly Source[]> {
+    const words = foldedWords(typed);
+    if (words.length === 0) return [];
+    const query = { bool: { filter: inEdition(this.#loaded.number), must: words.map(hasWord) } };
+    return this.#sources({ size: most, query, sort: ['_score', ...NEWEST_FIRST] });
+  }
+
+  async #sources(search: object): Promise<Source[]> {
+    const Hit = v.object({ _source: v.object({ key: v.string() }) });
+    const { hits } = await this.#searchArticles({ ...search, _source: ['key'] }, Hit);
     const keys = hits.map(({ _source: { key } }) => key);
     const found = await this.#source.cache.fetch(keys);
-    const articles = keys.flatMap((key): Source[] => {
+    return keys.flatMap((key) => {
       const article = found.get(key);
       return article ? [sourceOf(article)] : [];
     });
-    return { articles, of: this.#loaded.summary.articles };
   }
 
   async hasArticleIn(window: Window): Promise<boolean> {
@@ -145,4 +149,27 @@ export class ClusterEdition implements Edition {
     const answered = await cluster.ask({ method: 'POST', path, body }, Answer);
     return answered.hits;
   }
+}
+
+const NEWEST_FIRST = [{ published: { order: 'desc', missing: '_last' } }, { name: 'asc' }, { id: 'asc' }];
+
+/** A word that only begins so, and one with slips, against the word itself. */
+const BEGINS = 0.4;
+const SLIPPED = 0.2;
+
+/** The most that Lucene looks for. */
+const MOST_SLIPS = 2;
+
+/** An article that is looked up by the word, by what begins so, or by a word a few slips away. */
+function hasWord(word: string): object {
+  const fuzziness = word.length < SHORTEST_WITH_SLIPS ? 0 : Math.min(MOST_SLIPS, Math.round(SLIPS * word.length));
+  const ways = Object.entries(FIELDS).flatMap(([name, boost]) => {
+    const field = `found.${name}`;
+    return [
+      { term: { [field]: { value: word, boost } } },
+      { prefix: { [field]: { value: word, boost: BEGINS * boost } } },
+      ...(fuzziness === 0 ? [] : [{ fuzzy: { [field]: { value: word, fuzziness, boost: SLIPPED * boost } } }]),
+    ];
+  });
+  return { dis_max: { queries: ways } };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ANALYSIS_FINGERPRINT } from '../engine/indexing/fingerprints.ts';
+import { FIELDS } from '../engine/search/article-finder.ts';
 import { BM25 } from '../engine/search/statistics.ts';
 import type { Cluster } from './cluster.ts';
 import { SearchClusterError } from './cluster-error.ts';
@@ -41,6 +42,12 @@ const STORED = { type: 'object', enabled: false } as const;
 /** Who made an index, and in which form. */
 const META = { format: FORMAT, analysis: ANALYSIS_FINGERPRINT };
 
+/** Whoever writes a field has parted its terms by spaces. */
+const ANALYSIS = {
+  analyzer: { terms: { type: 'custom', tokenizer: 'terms' } },
+  tokenizer: { terms: { type: 'whitespace', max_token_length: LONGEST_TERM } },
+} as const;
+
 /**
  * A passage's fields are its terms, parted by spaces: stems and marked rings of its text, and of what is above it, stems that
  * it has with a capital and without one inside a sentence, and words. Its validity says in which editions it is.
@@ -53,10 +60,7 @@ function passageIndex({ shards, replicas }: ShardSettings) {
       // Whoever publishes an edition refreshes: nobody sees anything of it before.
       refresh_interval: '-1',
       similarity: { passages: { type: 'BM25', k1: BM25.k, b: BM25.b } },
-      analysis: {
-        analyzer: { terms: { type: 'custom', tokenizer: 'terms' } },
-        tokenizer: { terms: { type: 'whitespace', max_token_length: LONGEST_TERM } },
-      },
+      analysis: ANALYSIS,
     },
     mappings: {
       dynamic: 'strict',
@@ -86,6 +90,7 @@ function articleIndex({ shards, replicas }: ShardSettings) {
       refresh_interval: '-1',
       // A list of all articles is looked through page by page.
       max_result_window: MOST_LISTED,
+      analysis: ANALYSIS,
     },
     mappings: {
       dynamic: 'strict',
@@ -98,6 +103,7 @@ function articleIndex({ shards, replicas }: ShardSettings) {
         isWhole: { type: 'boolean' },
         published: { type: 'keyword' },
         name: { type: 'keyword' },
+        found: { properties: Object.fromEntries(Object.keys(FIELDS).map((field) => [field, TERMS])) },
         ...VALIDITY,
         data: STORED,
       },

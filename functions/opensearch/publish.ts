@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Article } from '../engine/articles/article.ts';
 import { summarize } from '../engine/corpus-summary.ts';
 import { MOST_SUGGESTED } from '../engine/edition.ts';
+import { foldedWords, foundBy } from '../engine/search/article-finder.ts';
 import type { CorpusIndex, IndexedPassage } from '../engine/search/corpus-index.ts';
 import { suggestQuestions } from '../engine/suggested-questions.ts';
 import { articleDigest, articleKey, passageKeys } from './article-document.ts';
@@ -159,6 +160,9 @@ class EditionRun {
       ...validity,
       name: name.slice(0, LONGEST_NAME),
       ...(article.published === null ? {} : { published: article.published }),
+      found: Object.fromEntries(
+        Object.entries(foundBy(article)).map(([field, text]) => [field, foldedWords(text).join(' ')]),
+      ),
       data: article,
     };
     this.#bulk.add({ kind: 'put', index: names.articles, id: key, document });
