@@ -37,7 +37,7 @@ export function loadedEdition(stored: StoredEdition): LoadedEdition {
 const MOST_TERMS = 200_000;
 
 /** Counts by term, the last that were asked for. */
-export class TermCache {
+class TermCache {
   #now = new Map<string, TermFrequency>();
   #before = new Map<string, TermFrequency>();
 

@@ -111,7 +111,7 @@ function storedPassage(passage: IndexedPassage, lexicon: Lexicon, rings: Rings):
 }
 
 /** A stored passage is not of the article that it names: the cluster mixes editions, or somebody else writes to it. */
-export class ForeignPassageError extends Error {
+class ForeignPassageError extends Error {
   override readonly name = 'ForeignPassageError';
 
   constructor(articleId: string) {

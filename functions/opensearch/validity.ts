@@ -1,10 +1,4 @@
-/** The editions that a document is in: `from` up to, and not including, `to`. */
-export interface Validity {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The `to` of a document that no edition has left out yet: beyond any edition, and exact in every number format. */
+/** A document is in the editions `from` up to, and not including, `to`. This is the `to` of one that none has left out yet. */
 export const OPEN = 2 ** 52;
 
 /** Filters for the documents of one edition. */

@@ -12,7 +12,7 @@ export const SAMPLE_CORPUS = join(ROOT, 'corpus/articles');
 export const DEFAULT_RINGS = join(ROOT, 'corpus/rings.yaml');
 
 /** An index in a search cluster. */
-export interface ClusterSource {
+interface ClusterSource {
   readonly kind: 'cluster';
   /** The address of one of its nodes. */
   readonly node: string;
@@ -170,10 +170,10 @@ export function parseBuildArguments(args: readonly string[], folder: string): Bu
   };
 }
 
-export const STORE_OPTIONS = { store: { type: 'string' }, node: { type: 'string' } } as const;
+const STORE_OPTIONS = { store: { type: 'string' }, node: { type: 'string' } } as const;
 
 /** The node of `--store opensearch --node URL`; `null` where neither is given. Throws {@link UsageError}. */
-export function parseStore({ store, node }: { store?: string | undefined; node?: string | undefined }): string | null {
+function parseStore({ store, node }: { store?: string | undefined; node?: string | undefined }): string | null {
   if (store === undefined && node === undefined) return null;
   if (store !== undefined && store !== 'opensearch') {
     throw new UsageError(`invalid --store ${JSON.stringify(store)}: must be opensearch`);

@@ -21,7 +21,7 @@ function clusterAt(node: string): Cluster {
   return new Cluster({ node, timeoutMs: TIMEOUT_MS, attempts: ATTEMPTS, sleep });
 }
 
-export function clusterStore(node: string): ClusterStore {
+function clusterStore(node: string): ClusterStore {
   return new ClusterStore({ cluster: clusterAt(node), names: NAMES, now: Date.now, freshMs: FRESH_MS });
 }
 
