@@ -1,6 +1,6 @@
 import { answer } from '../../engine/answer.ts';
 import { answerClaim } from '../../engine/claim-answer.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { answerMessage } from '../views/answer-message.ts';
 import { type Message, messageOf } from '../views/message.ts';
@@ -14,8 +14,13 @@ const MOST_CHARTS = 2;
 /** The revision of a question that is as it was first sent. */
 const NEVER_EDITED = '';
 
-export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text: string): AnswerRecord['answer'] {
-  return kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES });
+export async function answerFrom(
+  index: Edition,
+  kind: AnswerRecord['kind'],
+  text: string,
+): Promise<AnswerRecord['answer']> {
+  const slice = await index.slice([text]);
+  return kind === 'claim' ? answerClaim(text, slice, { limit: QUOTES }) : answer(text, slice, { limit: QUOTES });
 }
 
 /** The answers that only the asker sees, below each other in one message. */

@@ -1,4 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import { placeOf } from '../delivery/channel-messages.ts';
 import { answerId, type Composed, type Delivered, deliverOnce, withLease } from '../delivery/deliver-once.ts';
 import { takeBack } from '../delivery/direct-apology.ts';
@@ -68,7 +68,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     };
     // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = { ...recordOf(job, { ...asks, text: question }, index, posted, jobContext), ...several };
+    const record = { ...(await recordOf(job, { ...asks, text: question }, index, posted, jobContext)), ...several };
     // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
@@ -150,7 +150,7 @@ async function respondWithAnswer(
   const index = await jobContext.index();
   const asks = await askedWords(job, jobContext);
   const notice = noticeOf(asks, index);
-  const records = notice || !index ? [] : recordsOf(job, asks, index, jobContext);
+  const records = notice || !index ? [] : await recordsOf(job, asks, index, jobContext);
   const message = records.length > 0 ? privateReplyOf(records) : notice;
   if (message) {
     const { user } = job;
@@ -169,17 +169,15 @@ async function respondWithAnswer(
 }
 
 /** One for each question of a command, with an id of its own; for a claim there is one. */
-function recordsOf(
+async function recordsOf(
   job: JobOf<'command' | 'claim'>,
   asks: AskedWords,
-  index: CorpusIndex,
+  index: Edition,
   jobContext: JobContext,
-): AnswerRecord[] {
+): Promise<AnswerRecord[]> {
   const questions = asks.kind === 'question' ? questionsOf(asks.text, null, index.rings) : [asks.text];
-  return questions.map((text, part) => ({
-    ...recordOf(job, { ...asks, text }, index, null, jobContext),
-    ...(part === 0 ? {} : { id: answerId(partKey(job, part)) }),
-  }));
+  const records = await Promise.all(questions.map((text) => recordOf(job, { ...asks, text }, index, null, jobContext)));
+  return records.map((record, part) => (part === 0 ? record : { ...record, id: answerId(partKey(job, part)) }));
 }
 
 function partKey(job: JobOf<'question' | 'command' | 'claim'>, part: number): string {
@@ -187,19 +185,19 @@ function partKey(job: JobOf<'question' | 'command' | 'claim'>, part: number): st
 }
 
 /** What is said instead of an answer; `null` when there is nothing in the way of one. */
-function noticeOf({ text, unread }: AskedWords, index: CorpusIndex | null): Message | null {
+function noticeOf({ text, unread }: AskedWords, index: Edition | null): Message | null {
   if (text.trim() === '') return unread.length === 0 ? emptyQuestionMessage() : unreadMessage(unread);
   if (text.length > MOST_CLAIM) return tooLongMessage(text.length, MOST_CLAIM);
   return index ? null : noIndexMessage();
 }
 
-function recordOf(
+async function recordOf(
   job: JobOf<'question' | 'command' | 'claim'>,
   { kind, text, unread }: AskedWords,
-  index: CorpusIndex,
+  index: Edition,
   posted: Posted | null,
   { now }: JobContext,
-): AnswerRecord {
+): Promise<AnswerRecord> {
   return {
     id: answerId(jobKey(job)),
     team: job.team,
@@ -208,8 +206,8 @@ function recordOf(
     ...(job.thread ? { thread: job.thread } : {}),
     answeredAt: now(),
     kind,
-    answer: answerFrom(index, kind, text),
-    articles: index.articles.length,
+    answer: await answerFrom(index, kind, text),
+    articles: index.summary.articles,
     ...(unread.length === 0 ? {} : { unread }),
     posted,
     corrections: [],

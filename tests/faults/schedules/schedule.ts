@@ -4,6 +4,7 @@ import { FailedJobs } from '../../../functions/aws/handlers/failed-jobs.ts';
 import { JobRuns } from '../../../functions/aws/handlers/job-runs.ts';
 import { JobQueue } from '../../../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../../functions/slack/delivery/client.ts';
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
@@ -92,7 +93,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
     slack: client,
     index: async () => {
       await world.wait(invocation, world.latency());
-      return index;
+      return editionOf(index);
     },
     access: { admins: [], allowedWorkspaces: [] },
     submissionInbox: new MemorySubmissionInbox(),

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
@@ -46,7 +47,7 @@ function workshopFailing(times: number) {
     index: async () => {
       runs += 1;
       if (runs <= times) throw new Error('not yet');
-      return INDEX;
+      return editionOf(INDEX);
     },
     access: { admins: [], allowedWorkspaces: [] },
     // A run that failed holds its claim for a while; here that while is over at once.
