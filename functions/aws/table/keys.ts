@@ -80,6 +80,20 @@ export function watchKey(id: string): Key {
   return { pk: WATCHED_PARTITION, sk: joined(id) };
 }
 
+/** Partition of all feeds that are watched. */
+export const FEEDS_PARTITION = 'feeds';
+
+export function feedKey(id: string): Key {
+  return { pk: FEEDS_PARTITION, sk: joined(id) };
+}
+
+/** The items of a feed that were dealt with: apart from the feed, since they are written more rarely and are larger. */
+export function feedSeenKey(id: string): Key {
+  return { pk: joined('feed-seen', id), sk: ALONE };
+}
+
+export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
+
 /** The lease of that name. */
 export function leaseKey(name: string): Key {
   return { pk: joined('lease', name), sk: ALONE };
