@@ -141,8 +141,8 @@ export function answerQuestion(question: Question, index: CorpusIndex, options: 
   const list = findEvidence(question, index, from);
   const hasWindow = after !== undefined || before !== undefined;
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
-  const { confidence, found } = figureConfidence(figured, list);
-  const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
+  const { confidence, found, isWithoutFigure } = figureConfidence(figured, list);
+  const { compared, sources, agreement, events } = found && !isWithoutFigure ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const chosen = selectEvidence(
     withLeading(compared, relevantEvidence(list, question.quantity)),
