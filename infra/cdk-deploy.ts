@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type CdkFiles, runCdk } from './cdk-command.ts';
 import type { DeployArguments } from './deploy-arguments.ts';
 import { type Outputs, parseOutputs } from './outputs.ts';
+import { TAKES_UP } from './storage-names.ts';
 
 /** `cdk deploy`, once. Rejects with `CdkError` or `OutputsError`. */
 export function cdkDeploy(args: DeployArguments, takesUp = false): Promise<Outputs> {
@@ -9,7 +10,7 @@ export function cdkDeploy(args: DeployArguments, takesUp = false): Promise<Outpu
     'deploy',
     (files) => [
       ...cdkArguments(args, files),
-      ...(takesUp ? ['--context', 'takesUp=true', '--import-existing-resources'] : []),
+      ...(takesUp ? ['--context', `${TAKES_UP}=true`, '--import-existing-resources'] : []),
     ],
     async ({ outputs }) => parseOutputs(await readFile(outputs, 'utf8'), args.stack),
   );

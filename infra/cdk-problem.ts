@@ -5,6 +5,11 @@ import type { CdkRun } from './cdk-run.ts';
 /** `cdk` did not do what it was asked; the message says what an operator can do about it. */
 export class CdkError extends Error {
   override readonly name = 'CdkError';
+
+  /** Whether everything is as it was before the command. */
+  get isUnchanged(): boolean {
+    return this.message.startsWith('Nothing is changed');
+  }
 }
 
 /** Where `cdk bootstrap` notes its version, with the qualifier that this app leaves at its default. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from '../functions/local/commands/arguments.ts';
 import { parseStackName } from './stack-name.ts';
+import { TAKES_UP } from './storage-names.ts';
 
 export interface DeployArguments {
   readonly help: boolean;
@@ -29,7 +30,8 @@ export const DEPLOY_HELP = `Deploys the app to AWS and, the first time, brings t
   --corpus PATH        a folder of articles of any format, or one file (default: the sample corpus)
   --rings FILE         words that mean the same (default: corpus/rings.yaml); with --publish only where it is given
   --publish            bring them in where there is a corpus too: what has the same name is replaced, all else stays
-  --context NAME=VALUE a setting: retentionDays, workerMemory, admins, allowedWorkspaces, alarmEmail, logRetentionDays
+  --context NAME=VALUE a setting: admins, allowedWorkspaces, alarmEmail, retentionDays, workerMemory, logRetentionDays,
+                       and table and bucket, to take up what an earlier deployment has left
   --stack NAME         which deployment (default: Verbatim)
   --region REGION      where (default: AWS_REGION, or the profile's)
   --profile PROFILE    whose AWS credentials (default: AWS_PROFILE)
@@ -73,6 +75,7 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
 function checkSetting(setting: string): void {
   if (!/^[A-Za-z]+=/u.test(setting))
     throw new UsageError(`invalid --context ${JSON.stringify(setting)}: must be NAME=VALUE`);
+  if (setting.startsWith(`${TAKES_UP}=`)) throw new UsageError(`${TAKES_UP} is set by npm run deploy alone`);
   if (setting.startsWith('stack=')) throw new UsageError('use --stack NAME to choose the deployment');
 }
 

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { BucketName, TableName } from './storage-names.ts';
 
 /** Names of the table and the bucket of a deployment that was removed: they outlive it. */
-const KeptStorage = v.object({ table: TableName, bucket: BucketName });
+export const KeptStorage = v.object({ table: TableName, bucket: BucketName });
 
 export type KeptStorage = v.InferOutput<typeof KeptStorage>;
 

@@ -2,7 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
-import { BucketName, TableName } from './storage-names.ts';
+import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
 
 /** What an operator may set: `npx cdk deploy -c name=value`, `npm run deploy -- --context name=value`, or in `cdk.json`. */
 
@@ -44,8 +44,7 @@ const Settings = v.object({
   table: v.optional(TableName),
   /** Of an earlier deployment, which it has outlived. */
   bucket: v.optional(BucketName),
-  /** Set by `npm run deploy` alone, for the one change that imports such a table and bucket. */
-  takesUp: v.optional(v.literal('true')),
+  [TAKES_UP]: v.optional(v.literal('true')),
 });
 
 export type Settings = v.InferOutput<typeof Settings>;
@@ -62,13 +61,14 @@ export class SettingsError extends Error {
 /** Throws {@link SettingsError}, also for an unknown name: a misspelt `admins` would otherwise be ignored. */
 export function readSettings(node: Node): Settings {
   const names = Object.keys(Settings.entries);
+  const told = names.filter((name) => name !== TAKES_UP);
   const context: Record<string, unknown> = node.getAllContext();
   // The names of CDK's own context have colons or slashes in them.
   const unknown = Object.keys(context).filter((name) => /^[A-Za-z]+$/u.test(name) && !names.includes(name));
   const given = Object.fromEntries(names.flatMap((name) => (name in context ? [[name, context[name]]] : [])));
   const parsed = v.safeParse(Settings, given);
   const problems = [
-    ...unknown.map((name) => `${JSON.stringify(name)} is no setting (there are ${names.join(', ')})`),
+    ...unknown.map((name) => `${JSON.stringify(name)} is no setting (there are ${told.join(', ')})`),
     ...(parsed.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`),
   ];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);

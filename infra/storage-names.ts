@@ -8,3 +8,6 @@ export const BucketName = v.pipe(
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 export const TableName = v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/u, 'wants the name of a table'));
+
+/** The setting of the one change that imports a table and a bucket. `npm run deploy` alone sets it: with it, nothing tells the indexer of what is laid into the bucket. */
+export const TAKES_UP = 'takesUp';

@@ -229,10 +229,14 @@ const english = {
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
-  unread: {
-    image: 'I cannot read images. Please write what it says, and I will look for it.',
-    file: 'I do not read files here. Please paste the words that I should check.',
-  },
+  fileUnread: (name: string, reason: string) => `I have not read “${name}”: it ${reason}.`,
+  isImage: 'is an image, and I cannot read images',
+  isRecording: 'is a recording, and I read only text',
+  isTooLarge: (megabytes: number) => `has more than ${megabytes} MB`,
+  isWithheld: 'is kept from me by Slack; an admin of this app can let me read files',
+  hasNoWords: 'holds no words that I can read',
+  pasteInstead: 'Please paste the words that I should check.',
+  fileCut: (characters: number) => `Only the first ${characters} characters of what you handed over were looked at.`,
   emptyQuestion:
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',

@@ -59,6 +59,30 @@ describe('a container that is cut in the middle', () => {
     expect(result.skipped.map(({ name }) => name)).toEqual(['records.jsonl#2']);
   });
 
+  test('of mails gives its whole mails, and names the one that is cut', async () => {
+    const mail = (title: string, text: string): string =>
+      `From a@b.example Thu Mar 16 09:20:00 2023\nSubject: ${title}\n\n${text}\n\n`;
+    const whole = mail('One', first) + mail('Two', second);
+    expect((await imported('press.mbox', whole)).articles.map(({ title }) => title)).toEqual(['One', 'Two']);
+    const result = await imported('press.mbox', whole.slice(0, -40));
+    expect(result.articles.map(({ title }) => title)).toEqual(['One']);
+    expect(result.skipped).toEqual([
+      { name: 'press.mbox#2', reason: expect.stringContaining('is cut off in the middle') },
+    ]);
+  });
+
+  test.each([
+    ['with quotes', 'boundary="=_b;1"', '=_b;1'],
+    ['behind another parameter', 'type="text/plain"; boundary=b1', 'b1'],
+  ])('of the parts of a mail is refused: boundary %s', async (_, parameter, boundary) => {
+    const head = `From: a@b.example\nTo: c@d.example\nDate: Thu, 16 Mar 2023 09:20:00 +0000\nSubject: One\nContent-Type: multipart/mixed; ${parameter}\n\n`;
+    const whole = `${head}--${boundary}\nContent-Type: text/plain\n\n${first}\n--${boundary}--`;
+    expect((await imported('one.eml', whole)).articles.map(({ title }) => title)).toEqual(['One']);
+    expect(reasons(await imported('one.eml', whole.slice(0, -2)))).toEqual([
+      expect.stringContaining('is cut off in the middle'),
+    ]);
+  });
+
   test.each(['factiva-3.xml', 'europresse-3.html', 'newsml-g2-message.xml', 'enwiki-page.xml'])(
     '%s says so of the document that it ends in',
     async (name) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { awsAccessError } from '../../infra/aws-problems.ts';
 import { cdkArguments } from '../../infra/cdk-deploy.ts';
-import { parseDeployArguments } from '../../infra/deploy-arguments.ts';
+import { DEPLOY_HELP, parseDeployArguments } from '../../infra/deploy-arguments.ts';
 import { deploymentReport } from '../../infra/deployment-report.ts';
 import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
 import { STACK } from '../support/command.ts';
@@ -15,6 +15,11 @@ const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy
 
 const FILES = { outputs: 'o.json' };
 const parse = (...args: string[]) => parseDeployArguments(args, '/desk');
+
+test('the help names every setting that docs/deploy.md tells of', () => {
+  const [, section = ''] = DEPLOY.split('## Settings');
+  for (const [, name = ''] of section.matchAll(/^\| `(\w+)`/gmu)) expect(DEPLOY_HELP).toContain(name);
+});
 
 describe('what cdk is asked', () => {
   test('it deploys the one stack, whose name the app is told too, and writes its outputs', () => {
@@ -119,6 +124,7 @@ test.each([
   ['rings that are not there', ['--rings', 'none.yaml'], 1, 'name another file with --rings'],
   ['a setting without a value', ['--context', 'admins'], 2, 'invalid --context "admins": must be NAME=VALUE'],
   ['the stack as a setting', ['--context', 'stack=X'], 2, 'use --stack NAME to choose the deployment'],
+  ['the setting of its own', ['--context', 'takesUp=true'], 2, 'takesUp is set by npm run deploy alone'],
   ['an argument', ['production'], 2, 'unexpected argument "production"'],
 ])('%s ends it before anything is deployed', async (_, args, exit, problem) => {
   const { code, out, err } = await runOperator('deploy', args);
@@ -167,6 +173,12 @@ test('credentials that have expired are told before anything is synthesised', as
 
 test.each([
   ['a table without its bucket', {}, ['table=Desk-Table-1'], 'table and bucket are taken up together'],
+  [
+    'a bucket of no such name',
+    {},
+    ['table=Desk-Table-1', 'bucket=Desk'],
+    'the setting bucket wants the name of a bucket',
+  ],
   [
     'another table for a deployment that has one',
     { '/verbatim/Verbatim/outputs': '{}' },

@@ -41,6 +41,10 @@ test('the settings of CDK itself are none of ours', () => {
   expect(settings({ '@aws-cdk/core:stackRelativeExports': true, 'cli-telemetry': false })).toEqual(settings({}));
 });
 
+test('the setting that a deploy sets by itself is none of those that are named', () => {
+  expect(() => settings({ admin: 'U0AAAAAAA' })).toThrow(/\(there are (?!.*takesUp)stack, .*bucket\)/u);
+});
+
 describe('what cannot be used is named, with what is wanted', () => {
   test.each<[Record<string, unknown>, RegExp]>([
     [{ admin: 'U0AAAAAAA' }, /"admin" is no setting \(there are stack, .*admins/u],

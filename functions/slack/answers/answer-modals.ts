@@ -1,9 +1,8 @@
 import type { StaticSelect, View } from '@slack/types';
 import { answer as answerTo } from '../../engine/answer.ts';
-import { isQuotable } from '../../engine/articles/article.ts';
+import { type Article, isQuotable } from '../../engine/articles/article.ts';
 import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { texts } from '../../wording/texts.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
 import type { JobContext } from '../jobs/job-context.ts';
@@ -56,14 +55,16 @@ async function contextView(
   if (!quotation) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const status = quotationStatus(quotation, index);
+  const { id } = quotation.article;
+  const now = (await index.articles([id])).get(id);
+  const status = quotationStatus(quotation, now);
   switch (status.kind) {
     case 'withdrawn':
       return textModal(texts.articleWithdrawn);
     case 'changed':
       return textModal(texts.articleChanged);
     case 'found':
-      return contextModal(passageAround(status.quotation, index), menuOf(record, quote));
+      return contextModal(passageAround(status.quotation, now?.article), menuOf(record, quote));
   }
 }
 
@@ -73,8 +74,7 @@ function menuOf(record: AnswerRecord, open: number): StaticSelect | null {
   return all.length > 1 ? contextMenu(record, all, open) : null;
 }
 
-function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
-  const article = index.articles.find(({ id }) => id === quotation.article.id);
+function passageAround(quotation: Quotation, article: Article | undefined): Passage {
   if (!article) throw new MisquotationError(quotation.article.id, 'it is not in the index');
   const { before } = contextOf(article, quotation, BEFORE);
   const { quotation: words, after } = contextOf(article, quotation, AFTER);
@@ -99,8 +99,9 @@ async function eventView({ answer, event }: ModalValue<'event'>, { store, index:
   if (!record || !asked) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const { question, answeredAs } = record.answer;
-  const ofEvent = answerTo(answeredAs ?? question, index, { limit: OF_ONE_EVENT, articles: asked.articles });
+  const { articles } = asked;
+  const asAsked = record.answer.answeredAs ?? record.answer.question;
+  const ofEvent = answerTo(asAsked, await index.slice([asAsked], { articles }), { limit: OF_ONE_EVENT, articles });
   if (ofEvent.kind === 'not_found') return textModal(texts.articleChanged);
   return eventModal({ ...record, answer: ofEvent }, asked.article);
 }
@@ -111,7 +112,7 @@ async function moreView({ answer }: ModalValue<'more'>, { store, index: current 
   if (!record) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const status = answerStatus(record, index);
+  const status = await answerStatus(record, index);
   switch (status.kind) {
     case 'changed': {
       const isWithdrawn = status.sources.some(({ changed }) => changed.length === 0);

@@ -38,6 +38,6 @@ function submissionOf({ team, user, acceptedAt, submission, content }: JobOf<'su
 
 async function takenMessage(submission: Submission, { index }: JobContext) {
   if (submission.kind !== 'withdrawal') return articleTakenMessage(calledBy(submission));
-  const article = (await index())?.articles.find(({ id }) => id === submission.article);
-  return withdrawalTakenMessage(article?.title ?? submission.article);
+  const found = await (await index())?.articles([submission.article]);
+  return withdrawalTakenMessage(found?.get(submission.article)?.article.title ?? submission.article);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { answerModal } from '../../../functions/slack/answers/answer-modals.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
@@ -25,7 +26,7 @@ function courier(text: string): Article {
 async function read(index: CorpusIndex | null): Promise<{ context: string; more: string }> {
   const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
   await store.keepAnswer(RECORD);
-  const library = { store, index: async () => index };
+  const library = { store, index: async () => index && editionOf(index) };
   const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), library);
   const more = await answerModal('more', answerValue(RECORD.id), library);
   return { context: texts(context.blocks).join(''), more: texts(more.blocks).join('') };
@@ -58,7 +59,7 @@ test('one of several events is opened with its headline, its figures and its quo
   const events = [{ article: source, articles: ['courier'], figures: [] }];
   await store.keepAnswer({ ...RECORD, answer: { ...RECORD.answer, events } });
   const view = (index: CorpusIndex, event: number) =>
-    answerModal('event', eventValue({ answer: RECORD.id, event }), { store, index: async () => index });
+    answerModal('event', eventValue({ answer: RECORD.id, event }), { store, index: async () => editionOf(index) });
   const shown = texts((await view(indexOf(HARBOUR_REPORTS), 0)).blocks);
   expect(shown.join('')).toContain('Clashes in the harbour of Marlow · date not stated');
   expect(shown.join('')).toContain(QUOTED);
