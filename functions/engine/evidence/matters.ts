@@ -72,9 +72,10 @@ function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
  */
 function weightsOf(
   { tokens, contextStems }: IndexedPassage,
-  { lexicon, statistics }: Slice,
+  slice: Slice,
   without: ReadonlySet<number | undefined>,
 ): Map<number, number> {
+  const { lexicon } = slice;
   const counts = new Map<number, number>();
   for (const token of tokens) {
     if (lexicon.isStop(token >> 1)) continue;
@@ -82,9 +83,23 @@ function weightsOf(
     if (!without.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   for (const stem of contextStems) if (!counts.has(stem) && !without.has(stem)) counts.set(stem, 1);
-  for (const [stem, count] of counts) {
-    const idf = statistics.weight(lexicon.stem(stem), stem, -1);
-    counts.set(stem, (1 + Math.log(count)) * idf);
-  }
+  for (const [stem, count] of counts) counts.set(stem, (1 + Math.log(count)) * weightIn(slice, stem));
   return counts;
+}
+
+/** By slice what each stem tells: an index in memory is asked again and again. */
+const weights = new WeakMap<Slice, Map<number, number>>();
+
+function weightIn(slice: Slice, stem: number): number {
+  let known = weights.get(slice);
+  if (!known) {
+    known = new Map();
+    weights.set(slice, known);
+  }
+  let weight = known.get(stem);
+  if (weight === undefined) {
+    weight = slice.statistics.weight(slice.lexicon.stem(stem), stem, -1);
+    known.set(stem, weight);
+  }
+  return weight;
 }
