@@ -17,6 +17,7 @@ import {
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
+import { Digest } from './digest.ts';
 import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
 import { SearchDomain } from './search-domain.ts';
@@ -88,6 +89,9 @@ export class VerbatimStack extends Stack {
       ...this.#functions(settings, storage, queues, search),
       indexer: this.#indexer(settings, storage, queues, corpus, search),
     };
+    if (settings.digestChannel !== undefined) {
+      new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
+    }
     const { url, api } = new SlackApi(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
