@@ -15,6 +15,7 @@ const MOST_LISTED = 2_000_000;
 
 /** The three indices of a corpus. Code that reads articles differently keeps its own, beside those of the code before it. */
 export interface IndexNames {
+  readonly corpus: string;
   readonly passages: string;
   readonly articles: string;
   /** What each edition is, and which one is current. */
@@ -24,7 +25,26 @@ export interface IndexNames {
 /** `corpus`: lower-case letters, digits and hyphens. */
 export function indexNames(corpus: string): IndexNames {
   const names = `${corpus}-${FORMAT}-${ANALYSIS_FINGERPRINT}`;
-  return { passages: `${names}-passages`, articles: `${names}-articles`, editions: `${names}-editions` };
+  return {
+    corpus,
+    passages: `${names}-passages`,
+    articles: `${names}-articles`,
+    editions: `${names}-editions`,
+  };
+}
+
+/** Whether an index is of the same corpus, and made by other code. */
+export function isOtherVersion(index: string, { corpus, passages, articles, editions }: IndexNames): boolean {
+  const ofCorpus = index.startsWith(`${corpus}-`) ? index.slice(corpus.length) : '';
+  return (
+    /^-\d+-[0-9a-f]{12}-(?:passages|articles|editions)$/u.test(ofCorpus) &&
+    ![passages, articles, editions].includes(index)
+  );
+}
+
+/** Several indices in a path. AWS signs a comma as it is encoded, and finds another signature where it is not. */
+export function indexList(indices: readonly string[]): string {
+  return indices.join('%2C');
 }
 
 export interface ShardSettings {
@@ -126,7 +146,7 @@ const Mappings = v.record(
 /** Rejects with {@link SearchClusterError} unless all three are there, and as this version makes them. */
 export async function checkIndices(cluster: Cluster, names: IndexNames): Promise<void> {
   const list = [names.passages, names.articles, names.editions];
-  const found = await cluster.ask({ method: 'GET', path: `/${list.join(',')}/_mapping` }, Mappings);
+  const found = await cluster.ask({ method: 'GET', path: `/${indexList(list)}/_mapping` }, Mappings);
   for (const name of list) {
     const meta = found[name]?.mappings._meta;
     if (meta?.format === META.format && meta.analysis === META.analysis) continue;

@@ -6,8 +6,9 @@ import { type IndexChange, updateIndex } from '../../functions/engine/indexing/i
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { Cluster } from '../../functions/opensearch/cluster.ts';
 import { ClusterStore } from '../../functions/opensearch/cluster-store.ts';
+import type { ClusterPublisher } from '../../functions/opensearch/edition-run.ts';
 import { type IndexNames, indexNames } from '../../functions/opensearch/mapping.ts';
-import { type ClusterPublisher, publishToCluster } from '../../functions/opensearch/publish.ts';
+import { publishToCluster } from '../../functions/opensearch/publish.ts';
 import type { WritableStore } from '../corpus-stores/contract.ts';
 import { indexOf } from '../support/articles.ts';
 
