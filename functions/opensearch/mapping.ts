@@ -50,9 +50,10 @@ export function indexList(indices: readonly string[]): string {
 export interface ShardSettings {
   /** Of the passages and of the articles, each; the editions are one. */
   readonly shards: number;
-  /** Further copies of each. */
-  readonly replicas: number;
 }
+
+/** A second copy of everything, where there is a second node for it. */
+const COPIES = { auto_expand_replicas: '0-1' } as const;
 
 const TERMS = { type: 'text', analyzer: 'terms', index_options: 'docs', norms: false } as const;
 const SEARCHED = { type: 'text', analyzer: 'terms', index_options: 'freqs', similarity: 'passages' } as const;
@@ -72,11 +73,11 @@ const ANALYSIS = {
  * A passage's fields are its terms, parted by spaces: stems and marked rings of its text, and of what is above it, stems that
  * it has with a capital and without one inside a sentence, and words. Its validity says in which editions it is.
  */
-function passageIndex({ shards, replicas }: ShardSettings) {
+function passageIndex({ shards }: ShardSettings) {
   return {
     settings: {
       number_of_shards: shards,
-      number_of_replicas: replicas,
+      ...COPIES,
       // Whoever publishes an edition refreshes: nobody sees anything of it before.
       refresh_interval: '-1',
       similarity: { passages: { type: 'BM25', k1: BM25.k, b: BM25.b } },
@@ -102,11 +103,11 @@ function passageIndex({ shards, replicas }: ShardSettings) {
   };
 }
 
-function articleIndex({ shards, replicas }: ShardSettings) {
+function articleIndex({ shards }: ShardSettings) {
   return {
     settings: {
       number_of_shards: shards,
-      number_of_replicas: replicas,
+      ...COPIES,
       refresh_interval: '-1',
       // A list of all articles is looked through page by page.
       max_result_window: MOST_LISTED,
@@ -131,9 +132,9 @@ function articleIndex({ shards, replicas }: ShardSettings) {
   };
 }
 
-function editionIndex({ replicas }: ShardSettings) {
+function editionIndex() {
   return {
-    settings: { number_of_shards: 1, number_of_replicas: replicas },
+    settings: { number_of_shards: 1, ...COPIES },
     mappings: { dynamic: false, _meta: META, properties: { number: { type: 'long' } } },
   };
 }
@@ -159,7 +160,7 @@ export async function createIndices(cluster: Cluster, names: IndexNames, shards:
   const wanted = [
     [names.passages, passageIndex(shards)],
     [names.articles, articleIndex(shards)],
-    [names.editions, editionIndex(shards)],
+    [names.editions, editionIndex()],
   ] as const;
   for (const [name, body] of wanted) {
     if (await cluster.find({ method: 'GET', path: `/${name}/_mapping` }, v.unknown())) continue;

@@ -28,7 +28,7 @@ export class TestCluster {
   constructor(shards: number, node = inject('openSearch') ?? '', limits = { timeoutMs: TIMEOUT_MS, attempts: 3 }) {
     this.cluster = new Cluster({ node, ...limits, sleep });
     const { cluster, names } = this;
-    this.publisher = { cluster, names, shards: { shards, replicas: 0 }, sleep };
+    this.publisher = { cluster, names, shards: { shards }, sleep };
   }
 
   /** A worker of its own, which looks for the current edition each time. */

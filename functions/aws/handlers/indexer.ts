@@ -31,8 +31,8 @@ const SLOW_CALL_MS = 60_000;
 /** A domain that takes an edition in is slow at times. */
 const SEARCH_CALLS = { timeoutMs: 30_000, attempts: 5 };
 
-/** A million passages are some GB: two shards search them side by side, each with a copy where there are two nodes. */
-const SEARCH_SHARDS = { shards: 2, replicas: 1 };
+/** A million passages are some GB: two shards search them side by side. */
+const SEARCH_SHARDS = { shards: 2 };
 
 /** Seconds after which a killed run is begun again: its lease has ended then. */
 const AFTER_LEASE_SECONDS = INDEXER_LEASE.forMs / 1000 + 10;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
-import { editionOf } from '../../engine/embedded-edition.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { documentReader } from '../../slack/files/document-reader.ts';
 import type { ListenerContext } from '../../slack/inbound/listeners.ts';
@@ -42,7 +41,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
-    index: async () => (corpus.index.articles.length === 0 ? null : editionOf(corpus.index)),
+    index: () => corpus.current(),
     access,
     submissionInbox,
     readDocument: documentReader(),
