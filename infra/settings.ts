@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
+import { REQUESTS_AN_HOUR } from '../functions/feeds/request-budget.ts';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
 import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
 
@@ -18,6 +19,9 @@ const RETENTION_DAYS = 90;
 const MOST_RETENTION_DAYS = 3650;
 
 const LOG_RETENTION_DAYS = 30;
+
+/** Requests for feeds and the pages of their items, all together; a feed that is asked every five minutes makes twelve. */
+const FEED_REQUESTS = { least: 12, most: 10_000 };
 
 const Whole = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number))]),
@@ -40,6 +44,10 @@ const Settings = v.object({
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+  feedRequestsAnHour: v.optional(
+    v.pipe(Whole, v.minValue(FEED_REQUESTS.least), v.maxValue(FEED_REQUESTS.most)),
+    REQUESTS_AN_HOUR,
+  ),
   /** Of an earlier deployment, which it has outlived. */
   table: v.optional(TableName),
   /** Of an earlier deployment, which it has outlived. */

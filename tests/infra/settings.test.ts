@@ -18,6 +18,7 @@ test('without a context everything has its default', () => {
     admins: [],
     allowedWorkspaces: [],
     logRetentionDays: 30,
+    feedRequestsAnHour: 600,
   });
 });
 
@@ -79,6 +80,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   retentionDays: '30',
   workerMemory: '3008',
   logRetentionDays: '7',
+  feedRequestsAnHour: '1200',
   table: 'Desk-StorageTable-1',
   bucket: 'desk-storagecorpus-1',
 };
