@@ -212,6 +212,7 @@ export class VerbatimStack extends Stack {
       logRetention: settings.logRetentionDays,
       entry: 'functions/aws/handlers/fetcher.ts',
       thread: IMPORT_THREAD,
+      stems: true,
       description: 'Looks at the feeds that are watched',
       memory: FETCHER_MEMORY,
       timeout: FETCHER_TIMEOUT,

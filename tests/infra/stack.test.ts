@@ -278,14 +278,14 @@ describe('bundles', () => {
     },
   );
 
-  test.each(['Ingress', 'Worker', 'Apology', 'Indexer'])(
+  test.each(['Ingress', 'Worker', 'Apology', 'Indexer', 'Fetcher'])(
     '%s has the WebAssembly of the stemmer beside it if and only if its code reads it',
     (name) => {
       const folder = stack.synthesis.bundleOf(stack.find(name, 'AWS::Lambda::Function')[0]);
       const scripts = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
       const reads = scripts.some((file) => readFileSync(path.join(folder, file), 'utf8').includes('index_bg.wasm'));
       expect(existsSync(path.join(folder, 'browser/index_bg.wasm'))).toBe(reads);
-      expect(reads).toBe(['Worker', 'Indexer'].includes(name));
+      expect(reads).toBe(['Worker', 'Indexer', 'Fetcher'].includes(name));
     },
   );
 
