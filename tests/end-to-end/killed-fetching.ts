@@ -5,6 +5,8 @@ import type { Fault } from '../support/wire-proxy.ts';
 import { DeployedFetcher, TICK_MS } from './deployed-fetcher.ts';
 import type { Cut, Scenario } from './kills.ts';
 
+const QUIET_MS = 25 * 60 * 60 * 1000;
+
 /** A feed gains two items and edits one, and the fetcher is killed at one of its calls, to AWS or to the newspaper. */
 export async function killedFetching(): Promise<Scenario> {
   const deployed = await DeployedFetcher.start();
@@ -22,7 +24,8 @@ export async function killedFetching(): Promise<Scenario> {
       items[0] = itemOf(0, round);
       items.push(itemOf(round, 0), { link: `/page-${round}`, title: `Page ${round}` });
       site.feed(items);
-      await deployed.corpus.app.services.passTime(TICK_MS);
+      // A quiet day, behind which an edit is taken at once.
+      await deployed.corpus.app.services.passTime(QUIET_MS);
       const struck = await tickKilling(deployed, kind, at);
       const told = `${kind} ${struck.struck} (${at})`;
       // Whatever was killed is seen as dead after a while, and the ticks go on.
