@@ -276,6 +276,20 @@ const english = {
   withdrawConsequence: (name: string) =>
     `“${name}” will no longer be quoted. Replies that quoted it in the last 30 days will be updated, and say so.`,
   keepIt: 'Keep it',
+  withdrawing: 'I am withdrawing this article, and will tell you when it is done.',
+  correct: 'Correct',
+  correctLabel: (name: string) => `Correct “${name}”`,
+  correctTitle: 'Correct this article',
+  correctSubmit: 'Correct',
+  correctHint:
+    'What you leave empty stays as it was. Replies that quoted this article in the last 30 days are answered again, and say what has changed.',
+  correctTooLong: (length: number, most: number) =>
+    `This article has ${count(length, 'character')}; a form takes ${most}. Its file has to be corrected where the articles are kept.`,
+  findArticle: 'Find an article',
+  findHint: 'Words of its title, its publisher or its id; then press Enter. Leave it empty to see all.',
+  articlesFound: (shown: number, found: number) =>
+    shown === found ? `${count(found, 'article')} found` : `${shown} of ${count(found, 'article')} found`,
+  noArticlesFound: 'No article has these words in its title, publisher or id.',
 
   addTitle: 'Add an article',
   addSubmit: 'Add',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { shortId } from '../store/short-id.ts';
-import { MOST_ARTICLE_ID, ModalAction, parseModalValue } from '../views/actions.ts';
+import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
 
 /**
@@ -147,6 +147,8 @@ const HomeJob = v.strictObject({
   ...AcceptedAt,
   /** Of the list of articles that admins see, from 0. */
   page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  /** The words by which articles are looked for instead. */
+  find: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_WORDS))),
 });
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
@@ -183,6 +185,8 @@ const SubmissionJob = v.strictObject({
       kind: v.literal('text'),
       ...Stated,
       text: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_TEXT)),
+      /** Id of the article that it takes the place of. */
+      corrects: v.exactOptional(Line),
     }),
     v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
   ]),
@@ -319,7 +323,7 @@ function jobId(job: Job): string | null {
     case 'correction':
       return job.answer;
     case 'modal':
-      return parseModalValue(job.action, job.value)?.answer ?? null;
+      return answerIn(parseModalValue(job.action, job.value));
     case 'info':
     case 'home':
     case 'prompts':
@@ -327,6 +331,10 @@ function jobId(job: Job): string | null {
     case 'changed':
       return null;
   }
+}
+
+function answerIn(value: ModalValue<ModalAction> | null): string | null {
+  return value !== null && 'answer' in value ? value.answer : null;
 }
 
 /** Of the word that a submission was taken. */

@@ -15,6 +15,7 @@ import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { messageActions } from './message-actions.ts';
+import { replacedFigures } from './notices.ts';
 import { fewerQuotations, readingOrder, showQuotation } from './quotes.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
@@ -129,10 +130,11 @@ function showOccasion({ answer, kind }: AnswerRecord, { restate = false, sharedB
 
 /** That the reply is another one than it was, and why: the last change first. */
 function showCorrections({ corrections }: AnswerRecord): Shown {
-  const shown = corrections.toReversed().map(({ at, sources }) => {
-    const changes = sources.map(({ name, changed }) =>
+  const shown = corrections.toReversed().map(({ at, sources, figures }) => {
+    const corrected = sources.map(({ name, changed }) =>
       texts.sourceChanged({ name: shortened(oneLine(name), MOST_SOURCE), changed }),
     );
+    const changes = [...(figures ? [replacedFigures(figures)] : []), ...corrected];
     const date = texts.date(dayOf(at));
     return noted(texts.updated(date, listed(changes, ' · ', MOST_CHANGES, texts.andMore)));
   });
