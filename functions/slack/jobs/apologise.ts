@@ -11,7 +11,7 @@ import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
 import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
 
-export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'readDocument' | 'accept'>;
+export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'feeds' | 'readDocument' | 'accept'>;
 
 /** Tells the person who waits for a job, once, that it has been given up. */
 export function apologise(job: Job, apologist: Apologist): Promise<void> {
@@ -43,6 +43,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   changed: noApology,
   deleted: noApology,
   correction: noApology,
+  feed: noApology,
 };
 
 /** An answer takes the place of an apology there too. */

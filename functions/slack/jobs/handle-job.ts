@@ -8,6 +8,7 @@ import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { changeFeeds } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -44,6 +45,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   report: tellOutcome,
   changed: findCorrections,
   correction: correct,
+  feed: changeFeeds,
 };
 
 async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { ArticleFinder } from '../../corpus/article-finder.ts';
 import type { Edition } from '../../engine/edition.ts';
 import type { Source } from '../../engine/quotation.ts';
+import { listedFeeds } from '../../feeds/watching.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
@@ -25,6 +26,7 @@ export async function publishHome({ team, user, page, find }: JobOf<'home'>, job
     examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
+    ...(isAdmin(access, user) ? { feeds: await listedFeeds(jobContext.feeds) } : {}),
     articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);

@@ -1,11 +1,13 @@
 import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import type { Feed } from '../../feeds/feed.ts';
 import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { dayOf } from '../store/day.ts';
 import type { Asked } from '../store/store.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
+import { showFeeds } from './feed-list.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
 
 export interface Home {
@@ -18,6 +20,8 @@ export interface Home {
   readonly unanswered: readonly Asked[] | null;
   /** Likewise. */
   readonly articles: ArticlePage | null;
+  /** The feeds that are watched; absent where the viewer is no admin. */
+  readonly feeds?: readonly Feed[];
 }
 
 /** Characters of a question in a list. */
@@ -26,7 +30,7 @@ const MOST_QUESTION = 200;
 /** Questions in a list. */
 const MOST_LISTED = 30;
 
-export function homeView({ summary, examples, recent, unanswered, articles }: Home): HomeView {
+export function homeView({ summary, examples, recent, unanswered, feeds, articles }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -36,6 +40,7 @@ export function homeView({ summary, examples, recent, unanswered, articles }: Ho
       header(texts.recentTitle),
       askedBlock(recent, texts.noRecent),
       ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
+      ...(feeds === undefined ? [] : showFeeds(feeds)),
       ...(articles === null ? [] : showArticles(articles)),
     ],
   };
