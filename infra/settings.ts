@@ -48,6 +48,8 @@ const Settings = v.object({
   workerMemory: v.optional(v.pipe(Whole, v.minValue(WORKER_MB.least), v.maxValue(WORKER_MB.most)), WORKER_MB.usual),
   admins: v.optional(Ids(/^[UW][A-Z0-9]{2,}$/u, 'U012AB3CD'), []),
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
+  /** `off`: no thread is told of a new article that contradicts a reply; those who watch it still are. */
+  followUps: v.optional(v.picklist(['on', 'off']), 'on'),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
   feedRequestsAnHour: v.optional(

@@ -167,7 +167,7 @@ export class VerbatimStack extends Stack {
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
-      environment: { ...people, ...retention },
+      environment: { ...people, ...retention, FOLLOW_UPS: settings.followUps },
       stems: true,
       thread: IMPORT_THREAD,
       readsSourceMaps: true,

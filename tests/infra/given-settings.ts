@@ -6,6 +6,7 @@ import { bareApp } from './bare-app.ts';
 export const GIVEN: Readonly<Record<string, string>> = {
   admins: 'U0AAAAAAA,U0BBBBBBB',
   allowedWorkspaces: 'T0AAAAAAA',
+  followUps: 'off',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
   workerMemory: '3008',

@@ -19,6 +19,7 @@ test('without a context everything has its default', () => {
     workerMemory: 1024,
     admins: [],
     allowedWorkspaces: [],
+    followUps: 'on',
     logRetentionDays: 30,
     feedRequestsAnHour: 600,
     searchNodes: 0,

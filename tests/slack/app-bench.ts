@@ -77,6 +77,7 @@ export class AppBench {
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       feeds: this.feeds,
       submissionInbox: this.submissionInbox,
+      followsUp: true,
       readDocument: documentReader(),
       accept: async (job) => {
         this.#queue.push(encodeJob(job));

@@ -51,6 +51,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
     access,
     submissionInbox,
     feeds: feeds.store,
+    followsUp: true,
     readDocument: documentReader(),
     accept,
     now,
@@ -59,7 +60,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
     metrics: { count() {}, latency() {} },
   };
   const queue = new LocalQueue({ jobContext });
-  await submissionInbox.announce({ changed: [], removed: [] });
+  await submissionInbox.announce({ added: [], changed: [], removed: [] });
   const close = async (): Promise<void> => {
     await feeds.close();
     await submissionInbox.close();

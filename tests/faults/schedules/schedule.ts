@@ -98,6 +98,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
     },
     access: { admins: [], allowedWorkspaces: [] },
     feeds: new MemoryFeedStore(),
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),
     accept: (job) => new JobQueue(clientOf(invocation), JOBS).send(job),

@@ -43,6 +43,7 @@ function workshopFailing(times: number) {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
     feeds: new MemoryFeedStore(),
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),
     accept: async () => {},
