@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import type { Article } from '../functions/engine/articles/article.ts';
 import { type Gap, gapOf, signsOf } from '../functions/engine/evidence/confidence-signs.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { withoutConversions } from '../functions/engine/evidence/figure-conversions.ts';
@@ -10,19 +9,20 @@ import { type MeasuredFigure, measureFigures } from '../functions/engine/evidenc
 import type { QuantityAsk } from '../functions/engine/figures/asks/quantity-ask.ts';
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
-import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
+import type { Slice } from '../functions/engine/search/slice.ts';
 import { readCorpus } from '../functions/local/corpus/corpus-files.ts';
 import { saysAnswer } from './figures-baseline.ts';
 import { asksHowMany, loadQuestionSet } from './question-set.ts';
 import { defaultRings, sampleCorpus } from './sample-corpus.ts';
+import { withheld } from './withheld.ts';
 
 /** A question for a figure, with every figure that might answer it. */
 export interface FigureCase {
   readonly id: string;
   readonly question: string;
   readonly ask: QuantityAsk;
-  readonly index: CorpusIndex;
+  readonly index: Slice;
   readonly answerable: boolean;
   readonly gap: Gap;
   readonly candidates: readonly LabelledFigure[];
@@ -88,13 +88,11 @@ export function passageCases(folder: string): FigureCase[] {
     .filter(({ question }) => asksHowMany(question))
     .flatMap(({ id, question, passage, answers }, at) => {
       const says = ({ figure }: MeasuredFigure) => answers.some((answer) => saysAnswer(figure, answer));
-      const isGiven = ({ id: article }: Article) => article === passage;
       const label = (one: MeasuredFigure) =>
-        !says(one) ? 'wrong' : isGiven(one.evidence.passage.article) ? 'right' : 'open';
+        !says(one) ? 'wrong' : one.evidence.passage.article.id === passage ? 'right' : 'open';
       const answered = caseOf(question, index, id, null, true, label);
       if (at % WITHHELD !== 0) return answered;
-      const isWithheld = (article: Article) => !isGiven(article);
-      return [...answered, ...caseOf(question, index, `${id} withheld`, null, false, label, isWithheld)];
+      return [...answered, ...caseOf(question, withheld(passage, index), `${id} withheld`, null, false, label)];
     });
 }
 
@@ -114,16 +112,15 @@ export async function sampleCases(): Promise<FigureCase[]> {
 
 function caseOf(
   question: string,
-  index: CorpusIndex,
+  index: Slice,
   id: string,
   half: 0 | 1 | null,
   answerable: boolean,
   label: (one: MeasuredFigure) => LabelledFigure['label'],
-  from: (article: Article) => boolean = () => true,
 ): FigureCase[] {
   const parsed = parseQuestion(question, index.rings);
   if (!parsed.quantity) return [];
-  const list = findEvidence(parsed, index, from);
+  const list = findEvidence(parsed, index);
   const signs = signsOf(list);
   const gap = signs ? gapOf(signs) : 'none';
   const measured = measureFigures(parsed.quantity, list, index);

@@ -58,7 +58,7 @@ const row = (name: string, values: readonly number[]) => [
 ];
 const more = times.with.map((time, at) => time - (times.without[at] ?? 0));
 process.stdout.write(
-  `${machine()}\n${index.statistics.sentenceCount} sentences, ${QUESTIONS - WARM_UP} questions, ${withFigures} answers with figures\n\n`,
+  `${machine()}\n${index.passages.flatMap(({ sentences }) => sentences).length} sentences, ${QUESTIONS - WARM_UP} questions, ${withFigures} answers with figures\n\n`,
 );
 process.stdout.write(
   table(

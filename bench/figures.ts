@@ -172,7 +172,7 @@ interface LeadingFigure {
 function leadingOf(text: string, index: CorpusIndex, from: readonly string[] | null): LeadingFigure | null {
   const question = parseQuestion(text, index.rings);
   if (!question.quantity) return null;
-  const list = findEvidence(question, index, ({ id }) => from === null || from.includes(id));
+  const list = findEvidence(question, index, from === null ? {} : { articles: from });
   const [lead] = withoutConversions(question.quantity, figureCandidates(question.quantity, list, index));
   if (!lead) return null;
   const { passage, sentence } = lead.evidence;

@@ -28,6 +28,7 @@ import { logistic, trainLogistic } from './linear-model.ts';
 import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
 import { defaultRings, sampleCorpus } from './sample-corpus.ts';
+import { withheld } from './withheld.ts';
 
 /**
  * Share of the news questions that have an answer, ask for no figure, and may be refused all the same: the price of refusing the others.
@@ -177,7 +178,10 @@ function caseOf(
   rest: Omit<Case, 'signs' | 'nameMissing' | 'asksFigure'>,
   without?: string,
 ): Case[] {
-  const list = findEvidence(parseQuestion(question, index.rings), index, ({ id }) => id !== without);
+  const list = findEvidence(
+    parseQuestion(question, index.rings),
+    without === undefined ? index : withheld(without, index),
+  );
   const signs = signsOf(list);
   if (!signs) return [];
   const asksFigure = list.question.quantity !== null;

@@ -146,6 +146,7 @@ export class VerbatimStack extends Stack {
       timeout: WORKER_TIMEOUT,
       environment: { ...people, ...retention },
       stems: true,
+      thread: IMPORT_THREAD,
       readsSourceMaps: true,
       logsEachCall: true,
     });

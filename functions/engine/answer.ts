@@ -1,4 +1,3 @@
-import type { Article } from './articles/article.ts';
 import { type ComparedEvent, compareFigures, NOTHING_COMPARED } from './evidence/compared-figures.ts';
 import { answersAlone } from './evidence/confidence.ts';
 import { type Evidence, explainScore, findEvidence, saidKey } from './evidence/evidence.ts';
@@ -19,11 +18,12 @@ import { statedAsk } from './figures/asks/stated-asks.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim, type Quotation, quote, type Source } from './quotation.ts';
 import { type ReportedFigure, reportedFigures } from './reported/reported-figures.ts';
-import type { CorpusIndex } from './search/corpus-index.ts';
 import { withoutFiller } from './search/filler.ts';
 import type { Sentence } from './search/passages.ts';
 import { parseQuestion, type Question } from './search/question.ts';
+import type { Slice } from './search/slice.ts';
 import { respelled } from './search/spelling.ts';
+import type { Window } from './search/window.ts';
 
 /** What the corpus says on a question. Abstaining is an outcome like the others. */
 export interface Answer {
@@ -59,7 +59,7 @@ export interface Answer {
 export interface EventAnswer {
   /** The article that tells of it best: its title and date name the event. */
   readonly article: Source;
-  /** Ids of the articles that tell of it: {@link AnswerOptions.articles} asks for it alone. */
+  /** Ids of the articles that tell of it: {@link Window.articles} asks for it alone. */
   readonly articles: readonly string[];
   /** As {@link Answer.figures}; quotations count through those of the answer, and may be none. */
   readonly figures: readonly FigureGroup[];
@@ -72,15 +72,9 @@ export interface RankedQuotation extends Quotation {
   readonly parts: readonly { readonly part: FeatureName; readonly value: number }[];
 }
 
-export interface AnswerOptions {
+export interface AnswerOptions extends Window {
   /** Most quotations to give. Where sources give more different figures than this, each figure keeps one. */
   readonly limit: number;
-  /** Only articles published on this day (`YYYY-MM-DD`) or later; articles that state no date are left out. */
-  readonly after?: string | undefined;
-  /** Only articles published on this day or earlier; likewise. */
-  readonly before?: string | undefined;
-  /** Only these, by their ids: those of one {@link EventAnswer}, where one event of several is asked for. */
-  readonly articles?: readonly string[] | undefined;
 }
 
 /** Nearest mentions shown when nothing was found: enough to see what the corpus has, too few to pass for an answer. */
@@ -94,7 +88,7 @@ const MOST_NEAREST = 3;
  * A question that states a figure is answered with all that the sources give in its place; where they give none, it is
  * answered as it was typed.
  */
-export function answer(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
+export function answer(text: string, index: Slice, options: AnswerOptions): Answer {
   const answerTo = (asked: string) => answerAsTyped(asked, index, options);
   const given = answerTo(text);
   if (given.kind !== 'not_found') return given;
@@ -105,7 +99,7 @@ export function answer(text: string, index: CorpusIndex, options: AnswerOptions)
   return orRespelled(text, index, answerTo);
 }
 
-function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): Answer {
+function answerAsTyped(text: string, index: Slice, options: AnswerOptions): Answer {
   const stated = statedAsk(withoutFiller(text), index.rings);
   if (stated) {
     const question = { ...parseQuestion(stated.searched, index.rings, stated.ask), text };
@@ -118,7 +112,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
 /** The answer to the text, with the spelling that would have been answered where this one is not. */
 export function orRespelled<Given extends Answer>(
   text: string,
-  index: CorpusIndex,
+  index: Slice,
   answerTo: (text: string) => Given,
 ): Given {
   const given = answerTo(text);
@@ -135,11 +129,9 @@ export interface QuestionAnswer {
   readonly quotedFigures: readonly Figure[];
 }
 
-export function answerQuestion(question: Question, index: CorpusIndex, options: AnswerOptions): QuestionAnswer {
-  const { limit, after, before } = options;
-  const from = askedArticles(options);
-  const list = findEvidence(question, index, from);
-  const hasWindow = after !== undefined || before !== undefined;
+export function answerQuestion(question: Question, index: Slice, options: AnswerOptions): QuestionAnswer {
+  const { limit, ...window } = options;
+  const list = findEvidence(question, index, window);
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
   const { confidence, found } = figureConfidence(figured, list);
   const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
@@ -166,7 +158,7 @@ export function answerQuestion(question: Question, index: CorpusIndex, options: 
       quotes: found ? quotations : [],
       given: found ? new Set(places.slice(0, given).map(({ quote: place }) => place)).size : 0,
       nearest: found ? [] : quotations,
-      uncovered: uncoveredWords(list.terms, index, hasWindow ? from : undefined),
+      uncovered: uncoveredWords(list.terms, index, window),
       didYouMean: null,
       answeredAs: null,
       figures: groupsOfShown(agreement.groups, compared.map(shown)),
@@ -213,20 +205,4 @@ export function rankedQuotation(
   span: Sentence = sentence,
 ): RankedQuotation {
   return { ...quote(passage.article, span), score, parts: explainScore(features) };
-}
-
-/** Which articles the options let in. */
-export function askedArticles({ after, before, articles }: Omit<AnswerOptions, 'limit'>) {
-  return ({ id, published }: Article): boolean =>
-    isWithin(published, after, before) && (articles === undefined || articles.includes(id));
-}
-
-/**
- * Whether a publication date is in the window, both ends included; one that is not stated only in an open window. ISO
- * dates compare as text.
- */
-export function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
-  if (after === undefined && before === undefined) return true;
-  if (published === null) return false;
-  return (after === undefined || published >= after) && (before === undefined || published <= before);
 }

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerOptions, askedArticles, orRespelled, rankedQuotation } from './answer.ts';
+import { type Answer, type AnswerOptions, orRespelled, rankedQuotation } from './answer.ts';
 import { bearingEvidence } from './claims/bearing-evidence.ts';
 import { type QuotedVoice, voicesOnClaim } from './claims/claim-voices.ts';
 import type { ClaimResult } from './claims/figure-judgement.ts';
@@ -16,7 +16,7 @@ import { isSameAmount, prints } from './figures/amounts.ts';
 import type { Claim } from './figures/asks/claims.ts';
 import type { Figure } from './figures/figures.ts';
 import { assertVerbatim } from './quotation.ts';
-import type { CorpusIndex } from './search/corpus-index.ts';
+import type { Slice } from './search/slice.ts';
 
 /**
  * A claim beside what the sources give. There is no verdict: the reader sees who says what, and each figure's relation to
@@ -65,7 +65,7 @@ export interface ClaimCheck {
 const MOST_NEAREST = 3;
 
 /** The claim's own figures are taken out of the search: sources that give other ones are what a check is for. */
-export function answerClaim(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
+export function answerClaim(text: string, index: Slice, options: AnswerOptions): ClaimAnswer {
   return orRespelled(text, index, (claim) => answerAsTyped(claim, index, options));
 }
 
@@ -86,7 +86,7 @@ interface Checked {
   readonly reviews: readonly Review[];
 }
 
-function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions): ClaimAnswer {
+function answerAsTyped(text: string, index: Slice, options: AnswerOptions): ClaimAnswer {
   const { statements, unchecked } = readPasted(text);
   const checked = statements.flatMap((statement, at) =>
     checkStatement(statement, statements.slice(0, at), index, options),
@@ -106,7 +106,6 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
     figures.push(...groups);
     return claimCheck(one, places, isFound ? selected : []);
   });
-  const hasWindow = options.after !== undefined || options.before !== undefined;
   const terms = checked.flatMap(({ list }) => list.terms);
   return {
     question: text,
@@ -119,7 +118,7 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
     quotes: isFound ? quotations : [],
     given: isFound ? given : 0,
     nearest: isFound ? [] : quotations,
-    uncovered: [...new Set(uncoveredWords(terms, index, hasWindow ? askedArticles(options) : undefined))],
+    uncovered: [...new Set(uncoveredWords(terms, index, options))],
     didYouMean: null,
     answeredAs: null,
     figures,
@@ -132,13 +131,8 @@ function answerAsTyped(text: string, index: CorpusIndex, options: AnswerOptions)
 }
 
 /** One for each figure of the statement, or one for the statement. */
-function checkStatement(
-  statement: string,
-  before: readonly string[],
-  index: CorpusIndex,
-  options: AnswerOptions,
-): Checked[] {
-  const { claims, list } = evidenceFor(statement, before, index, askedArticles(options));
+function checkStatement(statement: string, before: readonly string[], index: Slice, options: AnswerOptions): Checked[] {
+  const { claims, list } = evidenceFor(statement, before, index, options);
   const { evidence: bearing, telling, isCovered } = bearingEvidence(statement, list);
   if (claims.length === 0) {
     const reviews = reviewsOf(statement, null, list.evidence, index.rings);

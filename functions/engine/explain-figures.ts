@@ -1,11 +1,11 @@
-import { type AnswerOptions, askedArticles } from './answer.ts';
 import { findEvidence } from './evidence/evidence.ts';
 import { figureCandidates } from './evidence/figure-model.ts';
 import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-signs.ts';
 import { FIGURE_WEIGHTS } from './evidence/figure-weights.ts';
 import { figureLabel } from './figures/figure-labels.ts';
-import type { CorpusIndex } from './search/corpus-index.ts';
 import { parseQuestion } from './search/question.ts';
+import type { Slice } from './search/slice.ts';
+import type { Window } from './search/window.ts';
 
 /** Why the figure model takes a figure for the answer, or does not. */
 export interface ExplainedFigure {
@@ -25,14 +25,10 @@ export interface ExplainedFigure {
 const MOST_EXPLAINED = 5;
 
 /** The likeliest figures for a question as it is searched, likeliest first; empty for a question that asks for none. */
-export function explainFigures(
-  text: string,
-  index: CorpusIndex,
-  options: Omit<AnswerOptions, 'limit'>,
-): ExplainedFigure[] {
+export function explainFigures(text: string, index: Slice, window: Window): ExplainedFigure[] {
   const question = parseQuestion(text, index.rings);
   if (question.quantity === null) return [];
-  const list = findEvidence(question, index, askedArticles(options));
+  const list = findEvidence(question, index, window);
   const candidates = figureCandidates(question.quantity, list, index);
   return candidates.slice(0, MOST_EXPLAINED).map(({ figure, signs, probability, evidence }) => {
     const { article } = evidence.passage;

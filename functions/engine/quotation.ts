@@ -57,6 +57,7 @@ export function assertVerbatim(quotations: readonly Quotation[], articles: Reado
   }
 }
 
-function sourceOf({ text: _text, blocks: _blocks, ...source }: Article): Source {
+/** What is shown of an article beside its words. */
+export function sourceOf({ text: _text, blocks: _blocks, ...source }: Article): Source {
   return source;
 }

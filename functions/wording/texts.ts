@@ -229,10 +229,14 @@ const english = {
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,
-  unread: {
-    image: 'I cannot read images. Please write what it says, and I will look for it.',
-    file: 'I do not read files here. Please paste the words that I should check.',
-  },
+  fileUnread: (name: string, reason: string) => `I have not read “${name}”: it ${reason}.`,
+  isImage: 'is an image, and I cannot read images',
+  isRecording: 'is a recording, and I read only text',
+  isTooLarge: (megabytes: number) => `has more than ${megabytes} MB`,
+  isWithheld: 'is kept from me by Slack; an admin of this app can let me read files',
+  hasNoWords: 'holds no words that I can read',
+  pasteInstead: 'Please paste the words that I should check.',
+  fileCut: (characters: number) => `Only the first ${characters} characters of what you handed over were looked at.`,
   emptyQuestion:
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
@@ -272,6 +276,20 @@ const english = {
   withdrawConsequence: (name: string) =>
     `“${name}” will no longer be quoted. Replies that quoted it in the last 30 days will be updated, and say so.`,
   keepIt: 'Keep it',
+  withdrawing: 'I am withdrawing this article, and will tell you when it is done.',
+  correct: 'Correct',
+  correctLabel: (name: string) => `Correct “${name}”`,
+  correctTitle: 'Correct this article',
+  correctSubmit: 'Correct',
+  correctHint:
+    'What you leave empty stays as it was. Replies that quoted this article in the last 30 days are answered again, and say what has changed.',
+  correctTooLong: (length: number, most: number) =>
+    `This article has ${count(length, 'character')}; a form takes ${most}. Its file has to be corrected where the articles are kept.`,
+  findArticle: 'Find an article',
+  findHint: 'Words of its title, its publisher or its id; then press Enter. Leave it empty to see all.',
+  articlesFound: (shown: number, found: number) =>
+    shown === found ? `${count(found, 'article')} found` : `${shown} of ${count(found, 'article')} found`,
+  noArticlesFound: 'No article has these words in its title, publisher or id.',
 
   addTitle: 'Add an article',
   addSubmit: 'Add',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { texts } from '../../functions/wording/texts.ts';
+import { pdf, pdfLines } from '../support/import-samples.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
 import type { Said } from '../support/slack-driver.ts';
 import { Deployment, START_MS } from './deployment.ts';
@@ -50,6 +51,29 @@ describe('a mention', () => {
     const { text } = await onlyReply(app, put);
     expect(text).not.toMatch(/characters long/u);
     expect(text).toContain('police');
+  });
+
+  test('that hands over a PDF is answered with what its words are checked against', async () => {
+    const lines = pdfLines([
+      'Eight police officers were killed in the riots in Almaty, the ministry said on Thursday.',
+    ]);
+    const download = '/files-pri/T1-F1/download/report.pdf';
+    using _ = app.network.intercept(({ operation }) =>
+      operation === `GET ${download}`
+        ? { kind: 'answer', status: 200, headers: { 'content-type': 'application/pdf' }, body: pdf({ pages: [lines] }) }
+        : null,
+    );
+    const url_private_download = `${new URL(app.slack.urlFor('worker')).origin}${download}`;
+    const files = [{ id: 'F1', name: 'report.pdf', mimetype: 'application/pdf', size: 900, url_private_download }];
+    const channel = await app.slack.channel('ada');
+    const text = `<@${BOT_USER}> is this true?`;
+    const ts = await app.slack.write('ada', channel, text);
+    const event = { type: 'app_mention', channel, user: app.slack.id('ada'), text, ts, event_ts: ts, files };
+    await app.deliver(app.driver.event(event));
+    await app.settle();
+    const reply = await onlyReply(app, { channel, ts });
+    expect(reply.text).toContain('Eight police officers were killed in the riots');
+    expect(reply.text).toContain('The claim says: 8');
   });
 
   test('of something that no article covers is told so', async () => {

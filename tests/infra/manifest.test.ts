@@ -73,7 +73,7 @@ test('it asks for no more than the app uses', () => {
   const { oauth_config, settings } = manifestFor(URL_GIVEN);
   expect(oauth_config.scopes).toEqual({
     bot: ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:history', 'im:write'],
-    bot_optional: ['channels:history', 'groups:history'],
+    bot_optional: ['channels:history', 'files:read', 'groups:history'],
   });
   expect(settings.event_subscriptions.bot_events).toEqual([
     'app_home_opened',

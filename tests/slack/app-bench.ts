@@ -2,9 +2,12 @@ import { WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import type { Article } from '../../functions/engine/articles/article.ts';
+import type { Edition } from '../../functions/engine/edition.ts';
+import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
+import { documentReader } from '../../functions/slack/files/document-reader.ts';
 import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { handleJob } from '../../functions/slack/jobs/handle-job.ts';
 import type { Counter, JobContext } from '../../functions/slack/jobs/job-context.ts';
@@ -39,7 +42,7 @@ export class AppBench {
   readonly #dynamo: Dynamo;
   readonly #queue: string[] = [];
   /** What a worker holds: not always what is current. */
-  held: CorpusIndex | null = null;
+  held: Edition | null = null;
 
   static async start(admins: readonly PersonName[] = []): Promise<AppBench> {
     const network = new Network();
@@ -71,6 +74,7 @@ export class AppBench {
       index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       submissionInbox: this.submissionInbox,
+      readDocument: documentReader(),
       accept: async (job) => {
         this.#queue.push(encodeJob(job));
       },
@@ -102,7 +106,7 @@ export class AppBench {
     const before = await this.store.currentIndex();
     const next = { version: index.version, object: 'o', articles: articles.length, builtAt: this.time };
     if (!(await this.store.moveIndex(next, before?.version ?? null))) throw new Error('the index did not move');
-    this.held = index;
+    this.held = editionOf(index);
     return index;
   }
 

@@ -182,6 +182,7 @@ const Block = v.variant('type', [
     label: plain(2000),
     hint: v.optional(plain(2000)),
     optional: v.optional(v.boolean()),
+    dispatch_action: v.optional(v.boolean()),
     element: v.variant('type', [
       v.pipe(
         v.strictObject({
@@ -190,6 +191,9 @@ const Block = v.variant('type', [
           multiline: v.optional(v.boolean()),
           max_length: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3000))),
           initial_value: v.optional(text(3000)),
+          dispatch_action_config: v.optional(
+            v.strictObject({ trigger_actions_on: some(v.picklist(['on_enter_pressed', 'on_character_entered']), 2) }),
+          ),
         }),
         v.check(({ initial_value = '', max_length = 3000 }) => initial_value.length <= max_length, 'too long to begin'),
       ),
@@ -264,7 +268,7 @@ export function viewProblems(view: unknown): string[] {
   if (!parsed.success) return issuesOf(parsed.issues);
   const { blocks } = parsed.output;
   const foreign = blocks.filter(({ type }) => ONLY_IN_MESSAGES.has(type));
-  const hasInput = blocks.some(({ type }) => type === 'input');
+  const hasInput = blocks.some((block) => block.type === 'input' && block.dispatch_action !== true);
   const bytes = Buffer.byteLength(JSON.stringify(view));
   return [
     ...sharedProblems(blocks),

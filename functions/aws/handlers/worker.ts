@@ -6,6 +6,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
+import { documentReader } from '../../slack/files/document-reader.ts';
 import type { JobContext } from '../../slack/jobs/job-context.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
 import { FOLDERS } from '../bucket/bucket-layout.ts';
@@ -52,6 +53,8 @@ const jobContext = madeWithSecrets(
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
     submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    // Bundled beside this file: a thread has a script of its own.
+    readDocument: documentReader(new URL('./import-worker.mjs', import.meta.url)),
     accept: (job) => queue.send(job),
     now: Date.now,
     sleep,

@@ -1,5 +1,6 @@
+import type { CorpusStore, Edition } from '../../engine/edition.ts';
+import { editionOf } from '../../engine/embedded-edition.ts';
 import { decodeSnapshot } from '../../engine/indexing/snapshot.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
 import type { Store } from '../../slack/store/store.ts';
@@ -16,18 +17,18 @@ export interface IndexCacheOptions {
 }
 
 /** The current index, held in memory between questions and swapped when the pointer has moved. */
-export class IndexCache {
+export class IndexCache implements CorpusStore {
   readonly #options: IndexCacheOptions;
-  #held: { readonly version: string; readonly index: CorpusIndex } | null = null;
+  #held: { readonly version: string; readonly index: Edition } | null = null;
   #checkedAt = Number.NEGATIVE_INFINITY;
-  #checking: Promise<CorpusIndex | null> | undefined;
+  #checking: Promise<Edition | null> | undefined;
 
   constructor(options: IndexCacheOptions) {
     this.#options = options;
   }
 
   /** `null` before the first index is published. Throws when there is none to fall back on. */
-  current(): Promise<CorpusIndex | null> {
+  current(): Promise<Edition | null> {
     if (this.#held && this.#options.now() - this.#checkedAt < FRESH_MS) return Promise.resolve(this.#held.index);
     this.#checking ??= this.#check().finally(() => {
       this.#checking = undefined;
@@ -35,14 +36,14 @@ export class IndexCache {
     return this.#checking;
   }
 
-  async #check(): Promise<CorpusIndex | null> {
+  async #check(): Promise<Edition | null> {
     const { store, read, now, log } = this.#options;
     try {
       const pointer = await store.currentIndex();
       if (pointer && pointer.version !== this.#held?.version) {
-        const index = decodeSnapshot(await read(pointer.object));
+        const index = editionOf(decodeSnapshot(await read(pointer.object)));
         this.#held = { version: pointer.version, index };
-        log.info('index loaded', { index: pointer.version, articles: index.articles.length });
+        log.info('index loaded', { index: pointer.version, articles: index.summary.articles });
       }
     } catch (error) {
       // Yesterday's index answers better than none, and its version is in the reply.

@@ -73,6 +73,20 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
+/** Partition of all feeds that are watched. */
+export const FEEDS_PARTITION = 'feeds';
+
+export function feedKey(id: string): Key {
+  return { pk: FEEDS_PARTITION, sk: joined(id) };
+}
+
+/** The items of a feed that were dealt with: apart from the feed, since they are written more rarely and are larger. */
+export function feedSeenKey(id: string): Key {
+  return { pk: joined('feed-seen', id), sk: ALONE };
+}
+
+export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
+
 /** The lease of that name. */
 export function leaseKey(name: string): Key {
   return { pk: joined('lease', name), sk: ALONE };

@@ -6,7 +6,7 @@ import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import type { Figure } from '../figures/figures.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
 import { clauseSpans } from './clause-span.ts';
@@ -58,12 +58,12 @@ export interface BearingFigure {
 }
 
 /** The figures of the evidence in the claim's unit, likeliest first. What they amount to plays no part. */
-export function bearingFigures(claim: Claim, list: EvidenceList, index: CorpusIndex): BearingFigure[] {
+export function bearingFigures(claim: Claim, list: EvidenceList, index: Slice): BearingFigure[] {
   return figuresIn(({ unit }) => unitName(unit) === unitName(claim.figure.unit), claim, list, index);
 }
 
 /** Likewise those of a claimed sum in other currencies; none for what is no money. */
-export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index: CorpusIndex): BearingFigure[] {
+export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index: Slice): BearingFigure[] {
   if (claim.figure.unit.kind !== 'money') return [];
   const isOther = ({ unit }: Figure) => unit.kind === 'money' && unitName(unit) !== unitName(claim.figure.unit);
   return figuresIn(isOther, claim, list, index);
@@ -73,7 +73,7 @@ function figuresIn(
   isWanted: (figure: Figure) => boolean,
   claim: Claim,
   { evidence, terms }: EvidenceList,
-  index: CorpusIndex,
+  index: Slice,
 ): BearingFigure[] {
   const wanted = claimTerms(terms);
   const best = Math.max(1e-9, evidence[0]?.score ?? 0);
@@ -123,7 +123,7 @@ function figuresIn(
 function withCorrections(
   found: readonly BearingFigure[],
   evidence: readonly Evidence[],
-  index: CorpusIndex,
+  index: Slice,
 ): BearingFigure[] {
   const inPlace = correctedFigures(evidence, index).flatMap(({ evidence: given, at, former }): BearingFigure[] => {
     const figure = given.sentence.figures[at];
@@ -170,7 +170,7 @@ function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
 const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;
 
 /** For a figure of the sentence, the share of the claim's terms that are in the figure's clause. */
-function clauseShares(text: string, { terms }: ClaimTerms, { rings }: CorpusIndex): (figure: Figure) => number {
+function clauseShares(text: string, { terms }: ClaimTerms, { rings }: Slice): (figure: Figure) => number {
   const clauseOf = clauseSpans(text, CLAUSE_ENDS);
   const tokens = tokenize(text);
   const ringOfToken = ringsOf(tokens, rings);

@@ -10,7 +10,8 @@ import {
 } from '../figures/agreement/figure-groups.ts';
 import { relationOf } from '../figures/agreement/figure-relations.ts';
 import type { Claim } from '../figures/asks/claims.ts';
-import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
+import { originOf } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { type BearingFigure, bearingFigures, bearingInOtherCurrencies } from './bearing-figures.ts';
 import { type Companions, type Judgement, judge } from './figure-judgement.ts';
 
@@ -34,7 +35,7 @@ export interface FigureCheck {
 }
 
 /** Checks the figures of one statement, each beside the others. */
-export function checkFigures(claims: readonly Claim[], list: EvidenceList, index: CorpusIndex): FigureCheck[] {
+export function checkFigures(claims: readonly Claim[], list: EvidenceList, index: Slice): FigureCheck[] {
   const bearing = claims.map((claim) => bearingFigures(claim, list, index));
   const inOtherCurrencies = claims.map((claim) => bearingInOtherCurrencies(claim, list, index));
   const check = (at: number, confirming: ReadonlySet<string>): FigureCheck | null => {
@@ -61,7 +62,7 @@ function checkFigure(
   claim: Claim,
   bearing: readonly BearingFigure[],
   companions: Companions,
-  index: CorpusIndex,
+  index: Slice,
 ): FigureCheck {
   const { matching, denying, rivals, possible, result, reason } = judge(claim, bearing, companions);
   const isJudged = result === 'matches' || result === 'differs';
@@ -83,7 +84,7 @@ function checkFigure(
 function grouped(
   claim: Claim,
   shown: readonly BearingFigure[],
-  index: CorpusIndex,
+  index: Slice,
 ): Pick<FigureCheck, 'groups' | 'evidence'> {
   const evidence = [...new Set(shown.map((one) => one.evidence))];
   const statements = shown.map(
@@ -102,11 +103,7 @@ function grouped(
   return { groups, evidence };
 }
 
-function sourceOf(
-  { evidence: { passage, sentence }, text }: BearingFigure,
-  quote: number,
-  index: CorpusIndex,
-): FigureSource {
+function sourceOf({ evidence: { passage, sentence }, text }: BearingFigure, quote: number, index: Slice): FigureSource {
   const { article } = passage;
   return {
     text,
@@ -122,7 +119,7 @@ function sourceOf(
 
 function countsOf(
   groups: readonly FigureGroup[],
-  index: CorpusIndex,
+  index: Slice,
 ): Pick<FigureCheck, 'matching' | 'compatible' | 'sources'> {
   const originals = (some: readonly FigureGroup[]) =>
     new Set(some.flatMap(({ articles }) => articles.map((article) => originOf(article, index))));

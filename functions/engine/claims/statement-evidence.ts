@@ -1,8 +1,8 @@
-import type { Article } from '../articles/article.ts';
 import { type EvidenceList, findEvidence } from '../evidence/evidence.ts';
 import { type Claim, readClaims } from '../figures/asks/claims.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
 import { parseQuestion } from '../search/question.ts';
+import type { Slice } from '../search/slice.ts';
+import type { Window } from '../search/window.ts';
 
 /** What a statement claims in figures, and what the index has to say on it. */
 export interface StatementEvidence {
@@ -17,14 +17,14 @@ export interface StatementEvidence {
 export function evidenceFor(
   statement: string,
   before: readonly string[],
-  index: CorpusIndex,
-  from?: (article: Article) => boolean,
+  index: Slice,
+  window?: Window,
 ): StatementEvidence {
   const claims = readClaims(statement, index.rings);
   const context = namesNobody(statement) ? (before.at(-1) ?? '') : '';
   const searched = `${withoutFigures(statement, claims)} ${context}`.trim();
   const question = { ...parseQuestion(searched, index.rings, claims[0]?.ask ?? null), text: statement };
-  const { terms, evidence } = findEvidence(question, index, from);
+  const { terms, evidence } = findEvidence(question, index, window);
   // A statement begins with whom it tells of: whatever the articles write with a capital is a name there as well.
   const named = terms.map((term) => ({ ...term, isName: term.isName || index.statistics.isName(term.stemId) }));
   return { claims, list: { terms: named, evidence } };

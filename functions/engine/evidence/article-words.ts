@@ -1,7 +1,8 @@
 import type { Article } from '../articles/article.ts';
 import { countryOf } from '../concepts/name-aliases.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
-import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import type { IndexedPassage } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { stemWord } from '../text/stems.ts';
 
 /** The words of one article, all its passages and what is above them. */
@@ -17,12 +18,12 @@ export interface ArticleWords {
 const CALENDAR: ReadonlySet<string> = new Set([...MONTHS, ...WEEKDAYS].map(stemWord));
 
 /** By article: read once for the first question that retrieves it. An article belongs to one index. */
-const known = new WeakMap<CorpusIndex, WeakMap<Article, ArticleWords>>();
+const known = new WeakMap<Slice, WeakMap<Article, ArticleWords>>();
 
-export function articleWords(passage: IndexedPassage, index: CorpusIndex): ArticleWords {
+export function articleWords(passage: IndexedPassage, index: Slice): ArticleWords {
   const ofIndex = known.get(index) ?? new WeakMap<Article, ArticleWords>();
   known.set(index, ofIndex);
-  const words = ofIndex.get(passage.article) ?? wordsOf(passagesAround(passage, index), index);
+  const words = ofIndex.get(passage.article) ?? wordsOf(index.passagesOf(passage.article.id), index);
   ofIndex.set(passage.article, words);
   return words;
 }
@@ -35,19 +36,7 @@ export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
   return sum;
 }
 
-/** An article's passages follow each other in the index. */
-export function passagesAround(
-  { ordinal, article }: IndexedPassage,
-  { passages }: CorpusIndex,
-): readonly IndexedPassage[] {
-  let first = ordinal;
-  while (passages[first - 1]?.article === article) first -= 1;
-  let end = ordinal + 1;
-  while (passages[end]?.article === article) end += 1;
-  return passages.slice(first, end);
-}
-
-function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: CorpusIndex): ArticleWords {
+function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: Slice): ArticleWords {
   const stems = new Set<number>();
   const counts = new Map<number, number>();
   const named = new Set<number>();
@@ -78,7 +67,7 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: C
   return { stems, names, country: leadingCountry(counts, lexicon) };
 }
 
-function leadingCountry(counts: ReadonlyMap<number, number>, lexicon: CorpusIndex['lexicon']): string | null {
+function leadingCountry(counts: ReadonlyMap<number, number>, lexicon: Slice['lexicon']): string | null {
   const mentions = new Map<string, number>();
   for (const [stem, count] of counts) {
     const country = countryOf(lexicon.stem(stem));

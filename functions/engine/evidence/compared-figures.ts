@@ -2,7 +2,8 @@ import { type Agreement, agree } from '../figures/agreement/agreement.ts';
 import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
-import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
+import { originOf } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
@@ -66,7 +67,7 @@ const MOST_COMPARED = 40;
  * Sets the figure that answers best beside all that are given for the same thing. Which figures these are is learnt; what is a
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
-export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: CorpusIndex): ComparedFigures {
+export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
   const candidates = ofAskedPeriod(quantity, list.question.text, spoken);
@@ -102,7 +103,7 @@ function compareEvent(
   quantity: QuantityAsk,
   answering: readonly FigureCandidate[],
   { evidence }: EvidenceList,
-  index: CorpusIndex,
+  index: Slice,
 ): ComparedEvent {
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
@@ -127,7 +128,7 @@ function figureSource(
   { passage: { article }, sentence }: Evidence,
   quote: number,
   answering: readonly FigureCandidate[],
-  index: CorpusIndex,
+  index: Slice,
 ): FigureSource {
   return {
     text: article.text.slice(sentence.start, sentence.end),

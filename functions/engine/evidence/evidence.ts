@@ -1,7 +1,7 @@
-import type { Article } from '../articles/article.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval.ts';
+import { inOrder, type Slice } from '../search/slice.ts';
+import type { Window } from '../search/window.ts';
 import { FEATURES, type FeatureName } from './feature-names.ts';
 import { type MeasuredSentence, measureSentences } from './features.ts';
 import { inKnownForms, withoutKindWords } from './question-forms.ts';
@@ -28,7 +28,7 @@ export interface EvidenceList {
 /** The same with the question, its verbs in the forms that the articles have. */
 export interface QuestionEvidence extends EvidenceList {
   readonly question: Question;
-  readonly index: CorpusIndex;
+  readonly index: Slice;
 }
 
 /**
@@ -38,22 +38,16 @@ export interface QuestionEvidence extends EvidenceList {
 export const PASSAGES_RETRIEVED = 30;
 
 /**
- * Passages find the place, sentences are quoted: the sentences of the best passages, ranked by a linear model. `from` says which
- * articles may be quoted.
+ * Passages find the place, sentences are quoted: the sentences of the best passages, ranked by a linear model.
  */
-export function findEvidence(
-  asked: Question,
-  index: CorpusIndex,
-  from: (article: Article) => boolean = () => true,
-): QuestionEvidence {
+export function findEvidence(asked: Question, index: Slice, window: Window = {}): QuestionEvidence {
   const question = inKnownForms(asked, index);
   const terms = withoutKindWords(bindTerms(question, index), question);
-  const retrieved = retrievePassages(question, index, PASSAGES_RETRIEVED, from);
+  const retrieved = retrievePassages(question, index, PASSAGES_RETRIEVED, window);
   const measured = measureSentences(question, terms, retrieved, index);
   const evidence = measured.map((candidate) => ({ ...candidate, score: linearScore(candidate.features) }));
   evidence.sort(
-    (a, b) =>
-      b.score - a.score || a.passage.ordinal - b.passage.ordinal || a.sentence.firstToken - b.sentence.firstToken,
+    (a, b) => b.score - a.score || inOrder(a.passage, b.passage) || a.sentence.firstToken - b.sentence.firstToken,
   );
   return { question, terms, evidence, index };
 }

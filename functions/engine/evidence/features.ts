@@ -1,7 +1,8 @@
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
-import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
-import type { BoundTerm, RetrievedPassage } from '../search/retrieval.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
+import type { RetrievedPassage, Slice } from '../search/slice.ts';
 import { BM25, saturation } from '../search/statistics.ts';
 import { answerSigns, couldAnswer } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
@@ -38,7 +39,7 @@ export function measureSentences(
   question: Question,
   terms: readonly BoundTerm[],
   retrieved: readonly RetrievedPassage[],
-  index: CorpusIndex,
+  index: Slice,
 ): MeasuredSentence[] {
   const frame = new Frame(question, terms, index);
   const best = retrieved[0]?.score ?? 1;
@@ -52,7 +53,7 @@ export function measureSentences(
 class Frame {
   readonly #question: Question;
   readonly #terms: readonly BoundTerm[];
-  readonly #index: CorpusIndex;
+  readonly #index: Slice;
   readonly #scanner: PassageScanner;
   /** Σ weight: what a share is a share of. */
   readonly #total: number;
@@ -61,7 +62,7 @@ class Frame {
   readonly #pairs: readonly (readonly [left: number, right: number, weight: number])[];
   readonly #pairTotal: number;
 
-  constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
+  constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
     this.#terms = terms;
     this.#index = index;
@@ -225,7 +226,7 @@ class Frame {
     const relativeLength = contentLength / this.#index.statistics.meanSentenceLength;
     let score = 0;
     this.#terms.forEach((term, at) => {
-      score += term.sentenceIdf * saturation(positions[at]?.length ?? 0, relativeLength);
+      score += term.idf * saturation(positions[at]?.length ?? 0, relativeLength);
     });
     return score;
   }

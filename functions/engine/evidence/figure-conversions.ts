@@ -21,7 +21,7 @@ export function withoutConversions(ask: QuantityAsk, candidates: readonly Figure
 }
 
 function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate): string {
-  return `${passage.ordinal} ${sentence.firstToken} ${figure.equivalentOf ?? at}`;
+  return `${passage.article.id} ${sentence.start} ${figure.equivalentOf ?? at}`;
 }
 
 function commonCurrency(candidates: readonly FigureCandidate[]): string | null {

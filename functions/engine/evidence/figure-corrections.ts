@@ -2,8 +2,7 @@ import type { Article } from '../articles/article.ts';
 import { isSameAmount } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
 import { correctionsOf, mayCorrect } from '../reported/corrections.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
-import { passagesAround } from './article-words.ts';
+import type { Slice } from '../search/slice.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
@@ -17,7 +16,7 @@ export interface CorrectedFigure {
 }
 
 /** Those of the evidence. What a correction leaves out of whom and what it tells, the corrected sentence has said. */
-export function correctedFigures(evidence: readonly Evidence[], index: CorpusIndex): CorrectedFigure[] {
+export function correctedFigures(evidence: readonly Evidence[], index: Slice): CorrectedFigure[] {
   const byArticle = Map.groupBy(
     evidence.filter(({ passage }) => correctsItself(passage.article)),
     ({ passage }) => passage.article,
@@ -25,7 +24,7 @@ export function correctedFigures(evidence: readonly Evidence[], index: CorpusInd
   return [...byArticle].flatMap(([article, own]) => {
     const sentences = own
       .slice(0, 1)
-      .flatMap(({ passage }) => passagesAround(passage, index).flatMap((one) => one.sentences));
+      .flatMap(({ passage }) => index.passagesOf(passage.article.id).flatMap((one) => one.sentences));
     const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
     return correctionsOf(read, index.rings).flatMap(({ wrong, right }): CorrectedFigure[] => {
       const given = own.find(({ sentence }) => right !== null && sentence === sentences[right.sentence]);

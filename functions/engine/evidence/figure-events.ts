@@ -1,6 +1,7 @@
 import { canAgree } from '../figures/agreement/compatible-figures.ts';
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
-import { type CorpusIndex, originOf } from '../search/corpus-index.ts';
+import { originOf } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { daysBetween } from './days-between.ts';
 import type { FigureCandidate } from './figure-model.ts';
@@ -42,7 +43,7 @@ const MOST_EVENTS = 8;
 export function eventsOf(
   answering: EventFigures,
   candidates: readonly FigureCandidate[],
-  index: CorpusIndex,
+  index: Slice,
   areTwo: typeof areTwoEvents = areTwoEvents,
 ): EventFigures[] {
   const [lead] = answering;
@@ -64,16 +65,16 @@ export function eventsOf(
     .sort(([a], [b]) => newest(b.evidence.passage.article.published, a.evidence.passage.article.published));
 }
 
-function sameSource(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+function sameSource(a: FigureCandidate, b: FigureCandidate, index: Slice): boolean {
   return originOf(a.evidence.passage.article.id, index) === originOf(b.evidence.passage.article.id, index);
 }
 
-function likenessOf(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): number {
+function likenessOf(a: FigureCandidate, b: FigureCandidate, index: Slice): number {
   if (sameSource(a, b, index)) return 1;
   return nameLikeness(articleWords(a.evidence.passage, index), articleWords(b.evidence.passage, index));
 }
 
-function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+function isOneEvent(a: FigureCandidate, b: FigureCandidate, index: Slice): boolean {
   return likenessOf(a, b, index) >= ONE_EVENT && !areTwoNamedEvents(a, b, index);
 }
 
@@ -86,7 +87,7 @@ function isBackground({ figure, evidence }: FigureCandidate): boolean {
  * Whether two figures tell of two events that one name fits ("the Brussels attack"): their reports are far apart in time and do
  * not name the same otherwise. Who comes back to an event gives its figure again.
  */
-export function areTwoNamedEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+export function areTwoNamedEvents(a: FigureCandidate, b: FigureCandidate, index: Slice): boolean {
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
   if (!one || !other || daysBetween(one, other) < FAR_APART_DAYS || canAgree(a.figure, b.figure)) return false;
   const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
@@ -94,7 +95,7 @@ export function areTwoNamedEvents(a: FigureCandidate, b: FigureCandidate, index:
 }
 
 /** Whether two figures tell of two events: their articles name much, and hardly anything in common, or lie far apart in time. */
-export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: CorpusIndex): boolean {
+export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: Slice): boolean {
   const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
   const days = one && other ? daysBetween(one, other) : null;

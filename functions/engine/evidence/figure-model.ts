@@ -1,7 +1,7 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import type { Figure } from '../figures/figures.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
 import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
@@ -14,7 +14,7 @@ export interface FigureCandidate extends MeasuredFigure {
 }
 
 /** The figures that may answer what is asked, likeliest first; equal ones in the order of the evidence, then of the text. */
-export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: CorpusIndex): FigureCandidate[] {
+export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: Slice): FigureCandidate[] {
   const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
   return withCorrections(measured, ask, list, index)
     .map((one) => ({ ...one, probability: probabilityOf(one.signs) }))
@@ -26,7 +26,7 @@ function withCorrections(
   measured: readonly MeasuredFigure[],
   ask: QuantityAsk,
   list: EvidenceList,
-  index: CorpusIndex,
+  index: Slice,
 ): readonly MeasuredFigure[] {
   const corrected = correctedFigures(list.evidence, index);
   if (corrected.length === 0) return measured;

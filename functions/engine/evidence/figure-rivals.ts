@@ -3,8 +3,8 @@ import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { Figure } from '../figures/figures.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
 import { originOf } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { cosine } from './cosine.ts';
@@ -109,7 +109,7 @@ export function rivalsOf(
   lead: FigureCandidate,
   candidates: readonly FigureCandidate[],
   areTwo: typeof areTwoEvents,
-  index: CorpusIndex,
+  index: Slice,
 ): FigureCandidate[] {
   const frame = new RivalFrame(lead, candidates, index);
   return candidates.filter(
@@ -151,11 +151,11 @@ function rivalProbability(signs: RivalSigns): number {
 export class RivalFrame {
   readonly #lead: FigureCandidate;
   readonly #candidates: readonly FigureCandidate[];
-  readonly #index: CorpusIndex;
+  readonly #index: Slice;
   readonly #leadStems: ReadonlyMap<string, number>;
   readonly #leadTimes: ReadonlySet<string>;
 
-  constructor(lead: FigureCandidate, candidates: readonly FigureCandidate[], index: CorpusIndex) {
+  constructor(lead: FigureCandidate, candidates: readonly FigureCandidate[], index: Slice) {
     this.#lead = lead;
     this.#candidates = candidates;
     this.#index = index;

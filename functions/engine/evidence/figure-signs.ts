@@ -19,8 +19,8 @@ import { type Figure, RATE } from '../figures/figures.ts';
 import { AGE } from '../figures/quantities/stated-ages.ts';
 import { canBeOfAge } from '../figures/quantities/usual-ages.ts';
 import { isAnybody, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, EvidenceList } from './evidence.ts';
@@ -206,11 +206,7 @@ const OF_WHOLE = /\bof (?:(?:the|its|their|those|these|all|some|about) )*$/iu;
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
  * what is not asked beside what may be: the whole of a part that answers, a step beside the value, a day's pay beside the sum.
  */
-export function measureFigures(
-  ask: QuantityAsk,
-  { evidence, terms }: EvidenceList,
-  index: CorpusIndex,
-): MeasuredFigure[] {
+export function measureFigures(ask: QuantityAsk, { evidence, terms }: EvidenceList, index: Slice): MeasuredFigure[] {
   const [best] = evidence;
   if (!best) return [];
   const frame = new FigureFrame(ask, terms, best, index);
@@ -236,7 +232,7 @@ const LEAST_UNIT = 0.1;
 class FigureFrame {
   readonly #ask: QuantityAsk;
   readonly #terms: readonly BoundTerm[];
-  readonly #index: CorpusIndex;
+  readonly #index: Slice;
   readonly #best: Evidence;
   readonly #bestArticle: ArticleWords;
   readonly #asked: ReadonlyMap<string, number>;
@@ -248,7 +244,7 @@ class FigureFrame {
   readonly #isAskedName: (term: number) => boolean;
   readonly #countries: ReadonlySet<string>;
 
-  constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: CorpusIndex) {
+  constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
     this.#ask = ask;
     this.#terms = terms;
     this.#index = index;

@@ -1,4 +1,5 @@
-import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import type { IndexedPassage } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 
@@ -55,11 +56,11 @@ function readMatters({ question, evidence, index }: QuestionEvidence): Matters |
 
 /** The best sentence of each passage, best first. */
 function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
-  const seen = new Set<number>();
+  const seen = new Set<IndexedPassage>();
   const found: Evidence[] = [];
   for (const one of evidence) {
-    if (seen.has(one.passage.ordinal)) continue;
-    seen.add(one.passage.ordinal);
+    if (seen.has(one.passage)) continue;
+    seen.add(one.passage);
     if (found.push(one) === PASSAGES_COMPARED) break;
   }
   return found;
@@ -68,7 +69,7 @@ function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
 /** By stem (1 + ln tf) × idf, the words of title and heading counted once: the weights of Salton and Buckley (1988). */
 function weightsOf(
   { tokens, contextStems }: IndexedPassage,
-  { lexicon, statistics }: CorpusIndex,
+  { lexicon, statistics }: Slice,
   without: ReadonlySet<number | undefined>,
 ): Map<number, number> {
   const counts = new Map<number, number>();

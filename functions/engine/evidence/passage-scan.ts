@@ -1,6 +1,7 @@
-import type { CorpusIndex, IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import type { Slice } from '../search/slice.ts';
 import { classOf, type TokenClass } from '../text/token-classes.ts';
 import { similarity } from '../text/trigrams.ts';
 import { type KindMatch, type KindWord, kindMatches } from './answer-kinds.ts';
@@ -64,7 +65,7 @@ const PRONOUN_WITHIN = 4;
 export class PassageScanner {
   readonly #terms: readonly BoundTerm[];
   readonly #question: Question;
-  readonly #index: CorpusIndex;
+  readonly #index: Slice;
   readonly #termOfStem = new Map<number, number>();
   readonly #termsOfRing = new Map<number, number[]>();
   /** By the first stem of an alias: its term, and the stem that has to follow. */
@@ -73,7 +74,7 @@ export class PassageScanner {
   readonly #givenNames = new Map<number, readonly number[]>();
   readonly #views = new Map<number, WordView>();
 
-  constructor(question: Question, terms: readonly BoundTerm[], index: CorpusIndex) {
+  constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
     this.#terms = terms;
     this.#index = index;

@@ -1,14 +1,14 @@
-import type { CorpusIndex } from '../search/corpus-index.ts';
 import type { QueryTerm, Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import type { Slice } from '../search/slice.ts';
 import { otherForms } from '../text/irregular-verbs.ts';
 
 /**
  * The question with verbs in the form that the articles have: no stem joins "won" to "win". A form that some article has
  * itself, and words of rings, stay as they were asked.
  */
-export function inKnownForms(question: Question, { lexicon }: CorpusIndex): Question {
-  const known = (stem: string) => lexicon.stemId(stem) !== undefined;
+export function inKnownForms(question: Question, { lexicon, statistics }: Slice): Question {
+  const known = (stem: string) => statistics.isKnown(lexicon.stemId(stem), -1);
   const inForm = (term: QueryTerm): QueryTerm => {
     if (term.ring >= 0 || term.isName || known(term.stem)) return term;
     const stem = otherForms(term.stem).find((form) => known(form));
@@ -29,7 +29,7 @@ export function withoutKindWords(terms: readonly BoundTerm[], { quantity }: Ques
   const kinds = quantity?.kindWords ?? [];
   return terms.map((term) =>
     kinds.includes(term.stem) || (quantity !== null && !term.isKnown && VALUE_NOUNS.has(term.stem))
-      ? { ...term, isName: false, isKnown: true, isRare: false, weight: 0, sentenceIdf: 0 }
+      ? { ...term, isName: false, isKnown: true, isRare: false, weight: 0, idf: 0 }
       : term,
   );
 }

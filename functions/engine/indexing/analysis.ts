@@ -9,15 +9,14 @@ import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { tokenize } from '../text/tokens.ts';
 
-/** A passage read word by word, wherever it will be in an index. */
-export type AnalysedPassage = Omit<IndexedPassage, 'ordinal'>;
-
 /**
  * The costly part of an index, which hangs on nothing but the article and the rings. Words are numbered by `lexicon`, which
  * takes those that are new: of each passage its text first, then its title, heading and lead-in.
  */
-export function analyseArticle(article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage[] {
-  const passages = passagesOf(article).map((passage) => analysePassage(passage, article, lexicon, rings));
+export function analyseArticle(article: Article, lexicon: Lexicon, rings: Rings): IndexedPassage[] {
+  const passages = passagesOf(article).map((passage, place) =>
+    analysePassage({ ...passage, place }, article, lexicon, rings),
+  );
   const sentences = passages.flatMap((passage) => passage.sentences);
   const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
   const figuresOfSentence = new Map(ownFigures(article, read, rings).map((figures, at) => [sentences[at], figures]));
@@ -27,7 +26,12 @@ export function analyseArticle(article: Article, lexicon: Lexicon, rings: Rings)
   }));
 }
 
-function analysePassage(passage: Passage, article: Article, lexicon: Lexicon, rings: Rings): AnalysedPassage {
+function analysePassage(
+  passage: Passage & { readonly place: number },
+  article: Article,
+  lexicon: Lexicon,
+  rings: Rings,
+): IndexedPassage {
   const sentences: IndexedSentence[] = [];
   const tokens: number[] = [];
   const ringOfToken: number[] = [];
@@ -47,6 +51,7 @@ function analysePassage(passage: Passage, article: Article, lexicon: Lexicon, ri
   const context = contextOf(passage.context, lexicon, rings);
   return {
     article,
+    place: passage.place,
     sentences,
     tokens: Uint32Array.from(tokens),
     rings: Int16Array.from(ringOfToken),

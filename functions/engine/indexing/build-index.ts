@@ -2,9 +2,8 @@ import type { Article } from '../articles/article.ts';
 import { findCopies, wordHash } from '../articles/near-duplicates.ts';
 import { findAcronyms, withAcronyms } from '../concepts/acronyms.ts';
 import type { Rings } from '../concepts/rings.ts';
-import { type CorpusIndex, type IndexedPassage, ringTerm } from '../search/corpus-index.ts';
-import { PassageSearch } from '../search/passage-search.ts';
-import { Statistics } from '../search/statistics.ts';
+import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
+import { embeddedSlice } from '../search/embedded-slice.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { analyseArticle } from './analysis.ts';
@@ -30,9 +29,7 @@ export function buildIndex(
   const passages: IndexedPassage[] = [];
   sorted.forEach((article, done) => {
     onProgress?.({ done, total: sorted.length });
-    for (const passage of analyseArticle(article, lexicon, rings)) {
-      passages.push({ ...passage, ordinal: passages.length });
-    }
+    passages.push(...analyseArticle(article, lexicon, rings));
   });
   onProgress?.({ done: sorted.length, total: sorted.length });
   return indexOfPassages({ articles: sorted, passages, rings, lexicon });
@@ -62,8 +59,7 @@ export function indexOfPassages(
     passages,
     rings,
     lexicon,
-    search: new PassageSearch(passages, lexicon, new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring]))),
-    statistics: new Statistics(passages, lexicon, rings),
+    ...embeddedSlice(passages, lexicon, rings),
     origins,
     digests,
     version: indexVersion(articles, digests, rings),

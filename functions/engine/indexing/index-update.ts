@@ -1,10 +1,10 @@
 import type { Article } from '../articles/article.ts';
 import { findAcronyms, withAcronyms, withoutAcronyms } from '../concepts/acronyms.ts';
 import type { RingPhrase, Rings } from '../concepts/rings.ts';
-import type { CorpusIndex } from '../search/corpus-index.ts';
+import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
-import { type AnalysedPassage, analyseArticle } from './analysis.ts';
+import { analyseArticle } from './analysis.ts';
 import { buildIndex, indexOfPassages } from './build-index.ts';
 import { RenumberedRings, RenumberedWords, renumbered } from './renumbering.ts';
 
@@ -38,15 +38,15 @@ export function updateIndex(
   const read = new Map(
     articles
       .filter((article) => !kept.has(article))
-      .map((article): [Article, AnalysedPassage[]] => [article, analyseArticle(article, added, rings)]),
+      .map((article): [Article, IndexedPassage[]] => [article, analyseArticle(article, added, rings)]),
   );
   const words = { kept: new RenumberedWords(index.lexicon, lexicon), read: new RenumberedWords(added, lexicon) };
   const ringNumbers = { kept: new RenumberedRings(index.rings, rings), read: new RenumberedRings(rings, rings) };
-  const passages: CorpusIndex['passages'][number][] = [];
+  const passages: IndexedPassage[] = [];
   for (const article of articles) {
     const from = kept.has(article) ? 'kept' : 'read';
     for (const passage of kept.get(article) ?? read.get(article) ?? []) {
-      passages.push(renumbered(passage, passages.length, words[from], ringNumbers[from]));
+      passages.push(renumbered(passage, words[from], ringNumbers[from]));
     }
   }
   const digests = new Map([...kept.keys()].map(({ id }) => [id, index.digests.get(id) ?? '']));
@@ -98,8 +98,8 @@ function keptPassages(
   { articles, passages, lexicon }: CorpusIndex,
   staying: ReadonlySet<Article>,
   changed: readonly (readonly string[])[],
-): Map<Article, AnalysedPassage[]> {
-  const kept = new Map<Article, AnalysedPassage[]>(
+): Map<Article, IndexedPassage[]> {
+  const kept = new Map<Article, IndexedPassage[]>(
     articles.filter((article) => staying.has(article)).map((article) => [article, []]),
   );
   for (const passage of passages) kept.get(passage.article)?.push(passage);
@@ -115,7 +115,7 @@ function keptPassages(
 
 /** Whether all words of a phrase are in the text, or in the context, of the passage: where they do not, neither does it. */
 function hasPhrase(
-  { tokens, contextWords }: AnalysedPassage,
+  { tokens, contextWords }: IndexedPassage,
   phrases: readonly (readonly number[])[],
   firstWords: Uint8Array,
 ): boolean {

@@ -2,7 +2,6 @@ import type { Rings } from '../concepts/rings.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import { stemsOf } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import type { AnalysedPassage } from './analysis.ts';
 
 /** Gives words of one lexicon their ids in another one, which takes those that it does not have yet. */
 export class RenumberedWords {
@@ -56,18 +55,12 @@ export class RenumberedRings {
   }
 }
 
-/** The passage at its place in another index. */
-export function renumbered(
-  passage: AnalysedPassage,
-  ordinal: number,
-  words: RenumberedWords,
-  rings: RenumberedRings,
-): IndexedPassage {
+/** The passage in another index. */
+export function renumbered(passage: IndexedPassage, words: RenumberedWords, rings: RenumberedRings): IndexedPassage {
   const tokens = words.ids(passage.tokens, 1);
   const contextWords = words.ids(passage.contextWords);
   return {
     ...passage,
-    ordinal,
     tokens,
     rings: rings.stay ? passage.rings : passage.rings.map((ring) => rings.place(ring)),
     contextWords,

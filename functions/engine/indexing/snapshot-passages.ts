@@ -95,8 +95,8 @@ export function unpackPassages(
     }
     const contextWords = context.take(wordCount);
     passages.push({
-      ordinal: passages.length,
       article,
+      place: passages.at(-1)?.article === article ? (passages.at(-1)?.place ?? 0) + 1 : 0,
       sentences,
       tokens: tokens.take(firstToken),
       rings: Int16Array.from(rings.take(firstToken), (ring) => ring - 1),

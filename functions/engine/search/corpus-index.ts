@@ -2,21 +2,17 @@ import type { Article } from '../articles/article.ts';
 import type { Rings } from '../concepts/rings.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import type { PassageSearch } from './passage-search.ts';
 import type { Sentence } from './passages.ts';
-import type { Statistics } from './statistics.ts';
+import type { Slice } from './slice.ts';
 
-/** Everything a question is answered from. Built, updated or loaded; nothing changes it afterwards. */
-export interface CorpusIndex {
+/** A whole corpus in memory, as it is built, updated and inspected; a slice of itself. Nothing changes it afterwards. */
+export interface CorpusIndex extends Slice {
   /** Sorted by id. */
   readonly articles: readonly Article[];
   readonly passages: readonly IndexedPassage[];
   /** The operator's rings, and one for each acronym that the articles spell out. */
   readonly rings: Rings;
   readonly lexicon: Lexicon;
-  readonly search: PassageSearch;
-  readonly statistics: Statistics;
-  /** For each article that is an edited copy of others, the first of them: see {@link originOf}. */
   readonly origins: ReadonlyMap<string, string>;
   /** By article id: the digest of what was read of the article. Equal digests mean equal passages, tokens and figures. */
   readonly digests: ReadonlyMap<string, string>;
@@ -28,9 +24,9 @@ export interface CorpusIndex {
 }
 
 export interface IndexedPassage {
-  /** Position in `CorpusIndex.passages`. */
-  readonly ordinal: number;
   readonly article: Article;
+  /** How many passages of the article come before it. */
+  readonly place: number;
   readonly sentences: readonly IndexedSentence[];
   /** One entry a token of all its sentences: word id × 2, plus 1 when the token is capitalised. */
   readonly tokens: Uint32Array;
@@ -60,6 +56,6 @@ export function ringTerm(ring: number, rings: Rings): string {
 }
 
 /** The article that stands for all edited copies of this one: articles with the same origin are one witness, not several. */
-export function originOf(articleId: string, { origins }: Pick<CorpusIndex, 'origins'>): string {
+export function originOf(articleId: string, { origins }: Pick<Slice, 'origins'>): string {
   return origins.get(articleId) ?? articleId;
 }

@@ -1,10 +1,11 @@
 import { contentStems } from '../text/content-stems.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import type { IndexedPassage } from './corpus-index.ts';
+import type { SearchTerm } from './slice.ts';
 
 /** A passage that has one of the terms. */
 export interface SearchHit {
-  /** Ordinal of the passage. */
+  /** Its place among all passages. */
   readonly id: number;
   /** Sum over the matched terms. */
   readonly score: number;
@@ -14,7 +15,6 @@ export interface SearchOptions {
   /** What a match in title, heading or lead-in counts, against 1 in the text. */
   readonly boost: { readonly context: number };
   readonly bm25: { readonly k: number; readonly b: number; readonly d: number };
-  readonly boostTerm: (term: string) => number;
 }
 
 /**
@@ -58,14 +58,13 @@ export class PassageSearch {
     this.#context = context.field();
   }
 
-  /** The passages with any of the terms, which single spaces part; in no order. */
-  search(query: string, { boost, bm25, boostTerm }: SearchOptions): SearchHit[] {
+  /** The passages with any of the terms; in no order. */
+  search(terms: readonly SearchTerm[], { boost, bm25 }: SearchOptions): SearchHit[] {
     const hits: { id: number; score: number }[] = [];
     const hitOf: ((typeof hits)[number] | undefined)[] = new Array(this.#text.lengths.length);
-    for (const term of query.split(' ')) {
+    for (const { term, weight } of terms) {
       const id = this.#termId(term);
       if (id === undefined) continue;
-      const weight = boostTerm(term);
       const inText = new Matches(this.#text, id, weight, bm25);
       const inContext = new Matches(this.#context, id, weight * boost.context, bm25);
       while (inText.hasMore || inContext.hasMore) {

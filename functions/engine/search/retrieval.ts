@@ -1,14 +1,8 @@
-import type { Article } from '../articles/article.ts';
 import { isRareWord } from '../text/background.ts';
-import { type CorpusIndex, type IndexedPassage, ringTerm } from './corpus-index.ts';
+import { ringTerm } from './corpus-index.ts';
 import type { QueryTerm, Question } from './question.ts';
-import { BM25 } from './statistics.ts';
-
-export interface RetrievedPassage {
-  readonly passage: IndexedPassage;
-  /** BM25+ over its text and context: a sum over matched terms, 0 or more, without an upper bound. */
-  readonly score: number;
-}
+import type { RetrievedPassage, SearchTerm, Slice } from './slice.ts';
+import type { Window } from './window.ts';
 
 /** A question's terms as this index weighs them. */
 export interface BoundTerm extends QueryTerm {
@@ -21,8 +15,8 @@ export interface BoundTerm extends QueryTerm {
   readonly isRare: boolean;
   /** How much the term, or the ring it belongs to, tells: see {@link Statistics.weight}. */
   readonly weight: number;
-  /** Inverse document frequency over sentences, as BM25 has it. */
-  readonly sentenceIdf: number;
+  /** See {@link Statistics.idf}. */
+  readonly idf: number;
 }
 
 /**
@@ -30,11 +24,9 @@ export interface BoundTerm extends QueryTerm {
  * scores as one without rings would, and one in other words of the ring a little less.
  */
 const RING_BOOST = 0.6;
+const OWN = 1 - RING_BOOST;
 
-/** Title, heading and lead-in, against 1 for the text itself. */
-const CONTEXT_BOOST = 0.3;
-
-export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
+export function bindTerms(question: Question, index: Slice): BoundTerm[] {
   return question.terms.map((term) => {
     const { lexicon, statistics } = index;
     const stemId = lexicon.stemId(term.stem);
@@ -44,60 +36,53 @@ export function bindTerms(question: Question, index: CorpusIndex): BoundTerm[] {
       ...term,
       stemId,
       aliasIds,
-      isName: term.isName || statistics.isName(stemId, question.capitalises ? ALWAYS_NAME : MOSTLY_NAME),
+      // Typed in small letters, a name is meant; where the asker does write capitals, a "reed bed" is no Mr Reed's.
+      isName: term.isName || (!question.capitalises && statistics.isName(stemId)),
       isKnown: aliasIds.length > 0 || statistics.isKnown(stemId, term.ring),
       isRare: isRareWord(term.stem),
       weight: statistics.weight(term.stem, stemId, term.ring, others),
-      sentenceIdf: statistics.sentenceIdf(stemId, term.ring, others),
+      idf: statistics.idf(stemId, term.ring, others),
     };
   });
 }
 
-/** Share of a word's occurrences with a capital, from which a question typed in small letters means the name. */
-const MOSTLY_NAME = 0.5;
-
-/** The same where the asker does write capitals: a "reed bed" is no Mr Reed's, however often the articles name him. */
-const ALWAYS_NAME = 1;
-
-function knownIds(form: readonly string[], { lexicon }: CorpusIndex): number[][] {
-  const ids = form.flatMap((stem) => lexicon.stemId(stem) ?? []);
+function knownIds(form: readonly string[], { lexicon, statistics }: Slice): number[][] {
+  const ids = form.flatMap((stem) => {
+    const id = lexicon.stemId(stem);
+    return id !== undefined && statistics.isKnown(id, -1) ? id : [];
+  });
   return ids.length === form.length ? [ids] : [];
 }
 
 /** An alias against the name that was asked for. */
 const ALIAS_BOOST = 0.7;
 
-/** The `limit` passages with the highest BM25+ score, best first; equal scores in the order of the articles' ids. */
+/** The `limit` passages that are most about the question, best first: see {@link Slice.best}. */
 export function retrievePassages(
   question: Question,
-  index: CorpusIndex,
+  index: Slice,
   limit: number,
-  from: (article: Article) => boolean = () => true,
-): RetrievedPassage[] {
+  window: Window = {},
+): readonly RetrievedPassage[] {
+  const terms = searchTerms(question, index);
+  return terms.length === 0 ? [] : index.best(terms, limit, window);
+}
+
+/** What is searched for, in the order in which scores are added up. */
+function searchTerms(question: Question, index: Slice): SearchTerm[] {
   const { terms, rings } = searchedTerms(question, index);
-  const ringTerms = rings.map((ring) => ringTerm(ring, index.rings));
-  const asked = new Set(terms.map(({ stem }) => stem));
+  const asked = new Map<string, number>();
+  for (const { stem, ring } of terms) asked.set(stem, ring >= 0 || asked.get(stem) === OWN ? OWN : 1);
   const aliases = new Set(
     terms.flatMap((term) =>
       term.aliases.flatMap(([stem, more]) => (stem === undefined || more || asked.has(stem) ? [] : stem)),
     ),
   );
-  const query = [...asked, ...aliases, ...ringTerms].join(' ');
-  if (query === '') return [];
-  const ringed = new Set(ringTerms);
-  const stemsWithRing = new Set(terms.filter((term) => term.ring >= 0).map((term) => term.stem));
-  const found = index.search.search(query, {
-    boost: { context: CONTEXT_BOOST },
-    bm25: BM25,
-    boostTerm: (term) =>
-      ringed.has(term) ? RING_BOOST : aliases.has(term) ? ALIAS_BOOST : stemsWithRing.has(term) ? 1 - RING_BOOST : 1,
-  });
-  const best = new Best(limit);
-  for (const { id, score } of found) {
-    const passage = index.passages[id];
-    if (passage && from(passage.article)) best.offer({ passage, score });
-  }
-  return best.inOrder();
+  return [
+    ...[...asked].map(([term, weight]) => ({ term, weight })),
+    ...[...aliases].map((term) => ({ term, weight: ALIAS_BOOST })),
+    ...rings.map((ring) => ({ term: ringTerm(ring, index.rings), weight: RING_BOOST })),
+  ];
 }
 
 /**
@@ -109,7 +94,7 @@ const COMMON = { share: 0.1, corpus: 2000 } as const;
 /** Terms are searched for whatever they cost when fewer than this would be left. */
 const LEAST_TERMS = 2;
 
-function searchedTerms({ terms }: Question, { statistics, lexicon }: CorpusIndex) {
+function searchedTerms({ terms }: Question, { statistics, lexicon }: Slice) {
   const most =
     statistics.passageCount < COMMON.corpus ? Number.POSITIVE_INFINITY : COMMON.share * statistics.passageCount;
   const byRarity = terms
@@ -123,32 +108,4 @@ function searchedTerms({ terms }: Question, { statistics, lexicon }: CorpusIndex
     terms: terms.filter((term) => searched.has(term)),
     rings: [...rings].filter((ring) => statistics.passageFrequency(undefined, ring) <= most),
   };
-}
-
-/** The best few of many: a common word matches half of a corpus, and sorting all of it costs more than finding it. */
-class Best {
-  readonly #limit: number;
-  #kept: RetrievedPassage[] = [];
-  #least = Number.NEGATIVE_INFINITY;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  offer(candidate: RetrievedPassage): void {
-    if (candidate.score < this.#least) return;
-    this.#kept.push(candidate);
-    if (this.#kept.length >= 4 * this.#limit) this.#prune();
-  }
-
-  inOrder(): RetrievedPassage[] {
-    this.#prune();
-    return this.#kept;
-  }
-
-  #prune(): void {
-    this.#kept.sort((a, b) => b.score - a.score || a.passage.ordinal - b.passage.ordinal);
-    this.#kept = this.#kept.slice(0, this.#limit);
-    if (this.#kept.length === this.#limit) this.#least = this.#kept.at(-1)?.score ?? this.#least;
-  }
 }

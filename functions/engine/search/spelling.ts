@@ -4,7 +4,7 @@ import { compare } from '../text/compare.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
-import type { CorpusIndex } from './corpus-index.ts';
+import type { Slice } from './slice.ts';
 
 /** `nearest` takes the likeliest of several words, `one reading` none where there are several. */
 export type SlipReading = 'nearest' | 'one reading';
@@ -13,7 +13,7 @@ export type SlipReading = 'nearest' | 'one reading';
  * The text with each word that no article has, and that is no common word of English, in the spelling of the word it was
  * probably meant to be; `null` where there is none. A guess: whether it helps shows when it is asked.
  */
-export function respelled(text: string, index: CorpusIndex, reading: SlipReading = 'nearest'): string | null {
+export function respelled(text: string, index: Slice, reading: SlipReading = 'nearest'): string | null {
   const tokens = tokenize(text);
   const rings = ringsOf(tokens, index.rings);
   const unknown = tokens.filter((token, at) => rings[at] === -1 && isUnknown(token, index));
@@ -39,31 +39,25 @@ const SHORTEST = 5;
 /** Letters from which a word may have two slips. */
 const TWO_SLIPS = 9;
 
-function isUnknown({ word, stem }: Token, { lexicon, statistics }: CorpusIndex): boolean {
+function isUnknown({ word, stem }: Token, { lexicon, statistics }: Slice): boolean {
   if (word.length < SHORTEST || isNumeric(word) || isStopWord(word) || !isRareWord(stem)) return false;
   return !statistics.isKnown(lexicon.stemId(stem), -1);
 }
 
 /** The word of the articles that is the fewest slips away; of several the one in most passages, then the first. */
-function nearestWord(
-  { word, capitalised: isName }: Token,
-  { lexicon, statistics }: CorpusIndex,
-  reading: SlipReading,
-): string | null {
+function nearestWord({ word, capitalised: isName }: Token, index: Slice, reading: SlipReading): string | null {
   const most = word.length < TWO_SLIPS ? 1 : 2;
-  const near = lexicon.words().flatMap((candidate, id) => {
-    // Few slips are in the first letter, and words that differ in it are mostly different words.
-    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > most || lexicon.isStop(id)) return [];
-    const passages = statistics.passageFrequency(lexicon.stemOf(id), -1);
-    if (passages === 0 || isNumeric(candidate)) return [];
-    const slips = editDistance(word, candidate);
-    return slips > most ? [] : [{ candidate, slips, passages, stem: lexicon.stemOf(id) }];
+  const near = index.wordsNear(word, most).flatMap((candidate) => {
+    const slips = editDistance(word, candidate.word);
+    return slips > most ? [] : [{ ...candidate, slips }];
   });
-  near.sort((a, b) => a.slips - b.slips || b.passages - a.passages || compare(a.candidate, b.candidate));
-  if (reading === 'nearest') return near[0]?.candidate ?? null;
+  near.sort((a, b) => a.slips - b.slips || b.passages - a.passages || compare(a.word, b.word));
+  if (reading === 'nearest') return near[0]?.word ?? null;
   // A name is a slip for a name, and two forms of one word are one reading.
-  const alike = near.filter(({ stem, slips }) => slips === near[0]?.slips && (!isName || statistics.isName(stem)));
-  return alike.every(({ stem }) => stem === alike[0]?.stem) ? (alike[0]?.candidate ?? null) : null;
+  const alike = near.filter(
+    ({ stemId, slips }) => slips === near[0]?.slips && (!isName || index.statistics.isName(stemId)),
+  );
+  return alike.every(({ stemId }) => stemId === alike[0]?.stemId) ? (alike[0]?.word ?? null) : null;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline';
-import { type Answer, type AnswerOptions, answer } from '../../engine/answer.ts';
+import { type Answer, answer } from '../../engine/answer.ts';
 import { answerClaim, type ClaimAnswer } from '../../engine/claim-answer.ts';
+import type { Edition } from '../../engine/edition.ts';
+import { editionOf } from '../../engine/embedded-edition.ts';
 import { explainFigures } from '../../engine/explain-figures.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Window } from '../../engine/search/window.ts';
 import { texts } from '../../wording/texts.ts';
-import { type LoadedIndex, loadIndex } from '../corpus/load-index.ts';
+import { loadIndex } from '../corpus/load-index.ts';
 import { explainedFigureLines } from '../terminal/explained-figures.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
@@ -27,16 +29,17 @@ export const main = commandMain('ask', async (args, io) => {
     io.stdout.write(ASK_HELP);
     return EXIT.done;
   }
-  const loaded = await loadIndex(options.source, io.stderr);
-  const code = reportSkipped(loaded.skipped, io.stderr);
+  const { index, skipped } = await loadIndex(options.source, io.stderr);
+  const edition = editionOf(index);
+  const code = reportSkipped(skipped, io.stderr);
   if (options.question !== undefined)
-    reply({ question: options.question, more: false }, loaded, options, io, BY_OPTION);
-  else await replyToLines(loaded, options, io);
+    await reply({ question: options.question, more: false }, edition, options, io, BY_OPTION);
+  else await replyToLines(edition, options, io);
   return code;
 });
 
 /** A prompt on a terminal; else one question a line. */
-async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io): Promise<void> {
+async function replyToLines(edition: Edition, options: AskArguments, io: Io): Promise<void> {
   const { stdin, stdout } = io;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const lines = createInterface({
@@ -45,16 +48,16 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   if (interactive) {
-    stdout.write(`${loaded.index.articles.length} articles. Ctrl+D leaves.\n`);
+    stdout.write(`${edition.summary.articles} articles. Ctrl+D leaves.\n`);
     lines.prompt();
   }
   // Lines that come from a file are questions of their own; at the prompt one leads to the next.
-  const conversation = interactive ? new Conversation(loaded.index.rings, { takesFollowUps: !options.isClaim }) : null;
+  const conversation = interactive ? new Conversation(edition.rings, { takesFollowUps: !options.isClaim }) : null;
   for await (const line of lines) {
     const typed = line.trim();
     if (typed !== '') {
       const asked = conversation?.next(typed) ?? { question: typed, more: false };
-      const found = reply(asked, loaded, options, io, interactive ? AT_PROMPT : BY_OPTION);
+      const found = await reply(asked, edition, options, io, interactive ? AT_PROMPT : BY_OPTION);
       conversation?.answered(found);
     }
     if (interactive) lines.prompt();
@@ -63,31 +66,33 @@ async function replyToLines(loaded: LoadedIndex, options: AskArguments, io: Io):
   if (interactive) stdout.write('\n');
 }
 
-function reply(
+async function reply(
   { question, more, event = undefined }: Asked,
-  { index }: LoadedIndex,
+  edition: Edition,
   options: AskArguments,
   { stdout }: Io,
   { askForMore, askForEvent }: typeof BY_OPTION,
-): Answer | ClaimAnswer {
+): Promise<Answer | ClaimAnswer> {
   const fallback = options.json ? DEFAULT_QUOTES.json : DEFAULT_QUOTES.terminal;
   const { after, before } = options;
-  const answerText: (text: string, index: CorpusIndex, options: AnswerOptions) => Answer | ClaimAnswer = options.isClaim
-    ? answerClaim
-    : answer;
-  const asked = { limit: options.limit ?? fallback, after, before };
-  const all = answerText(question, index, asked);
+  const limit = options.limit ?? fallback;
+  const answerIn = async (within: Window): Promise<Answer | ClaimAnswer> =>
+    (options.isClaim ? answerClaim : answer)(question, await edition.slice([question], within), { limit, ...within });
+  const window = { after, before };
+  const all = await answerIn(window);
   const articles = all.events?.[(event ?? options.event ?? 0) - 1]?.articles;
-  const found = articles === undefined ? all : answerText(question, index, { ...asked, articles });
-  const explained =
-    options.explain && !options.isClaim
-      ? explainFigures(found.answeredAs ?? question, index, { after, before, articles })
-      : [];
+  const asked = articles === undefined ? window : { ...window, articles };
+  const found = articles === undefined ? all : await answerIn(asked);
+  const explains = options.explain && !options.isClaim;
+  const searched = found.answeredAs ?? question;
+  const explained = explains ? explainFigures(searched, await edition.slice([searched], asked), asked) : [];
   if (options.json) {
     const explaining = explained.length > 0 ? { explainedFigures: explained } : {};
     stdout.write(`${JSON.stringify({ ...jsonAnswer(found, options.explain), ...explaining })}\n`);
     return found;
   }
+  const isOutside = !(await edition.hasArticleIn(window));
+  const corpus = { articles: edition.summary.articles, isOutside };
   const style = {
     width: Math.max(NARROWEST, Math.min(stdout.columns || WIDEST, WIDEST)),
     colours: stdout.isTTY === true && stdout.hasColors?.() === true,
@@ -95,7 +100,7 @@ function reply(
     askForMore: more || options.more ? null : askForMore,
     askForEvent,
   };
-  stdout.write(formatAnswer(found, index.articles, style, options));
+  stdout.write(formatAnswer(found, corpus, style, options));
   for (const line of explainedFigureLines(explained)) stdout.write(`${line}\n`);
   return found;
 }

@@ -12,9 +12,10 @@ export const main = commandMain('index', async (args, io) => {
   }
   const { index, skipped } = await loadIndex(source, io.stderr);
   const bytes = await writeIndexFile(out, index);
+  const sentences = index.passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
   const size = (bytes / 1e6).toFixed(1);
   io.stdout.write(
-    `${visible(out)}: ${index.articles.length} articles, ${index.statistics.sentenceCount} sentences, ${size} MB, index ${index.version}\n`,
+    `${visible(out)}: ${index.articles.length} articles, ${sentences} sentences, ${size} MB, index ${index.version}\n`,
   );
   return reportSkipped(skipped, io.stderr);
 });

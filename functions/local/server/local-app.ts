@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
+import { editionOf } from '../../engine/embedded-edition.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
+import { documentReader } from '../../slack/files/document-reader.ts';
 import type { ListenerContext } from '../../slack/inbound/listeners.ts';
 import type { JobContext, Log } from '../../slack/jobs/job-context.ts';
 import type { Job } from '../../slack/jobs/jobs.ts';
@@ -40,9 +42,10 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
-    index: async () => (corpus.index.articles.length === 0 ? null : corpus.index),
+    index: async () => (corpus.index.articles.length === 0 ? null : editionOf(corpus.index)),
     access,
     submissionInbox,
+    readDocument: documentReader(),
     accept,
     now,
     sleep,

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-import { type Answer, type EventAnswer, isWithin, type RankedQuotation } from '../../engine/answer.ts';
-import type { Article } from '../../engine/articles/article.ts';
+import type { Answer, EventAnswer, RankedQuotation } from '../../engine/answer.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import type { FigureRelation } from '../../engine/figures/agreement/figure-relations.ts';
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
@@ -34,19 +33,27 @@ export interface DateWindow {
   readonly before?: string | undefined;
 }
 
+/** What was asked. */
+export interface AskedCorpus {
+  /** Articles that it has. */
+  readonly articles: number;
+  /** None of them is dated within the window. */
+  readonly isOutside: boolean;
+}
+
 type Format = Parameters<typeof styleText>[0];
 
-/** An answer from `articles` as a person reads it in a terminal; ends with a line break. */
+/** An answer as a person reads it in a terminal; ends with a line break. */
 export function formatAnswer(
   answer: Answer | ClaimAnswer,
-  articles: readonly Article[],
+  corpus: AskedCorpus,
   style: TerminalStyle,
   window: DateWindow = {},
 ): string {
   const lines = [paint(style, 'bold', visible(answer.question)), ''];
   if (answer.answeredAs !== null) lines.push(texts.answeredAs(visible(answer.answeredAs)), '');
   if (answer.kind === 'not_found') {
-    const outside = nothingWithin(window, articles);
+    const outside = nothingWithin(window, corpus);
     const none = 'claim' in answer ? claimNotFoundLine(answer) : texts.notFound;
     lines.push(paint(style, 'yellow', outside ?? none));
     if (outside === undefined && uncoveredShown(answer).length > 0) lines.push(uncoveredLine(answer, window));
@@ -74,7 +81,7 @@ export function formatAnswer(
   const further = answer.quotes.length - printed;
   if (further > 0) lines.push(`${count(further, 'more quotation')}: ${style.askForMore}`, '');
   const sources = new Set(quotes.map(({ article }) => article.id)).size;
-  const quoted = sources > 0 ? `${sources} of ${count(articles.length, 'article')} quoted · ` : '';
+  const quoted = sources > 0 ? `${sources} of ${count(corpus.articles, 'article')} quoted · ` : '';
   lines.push(paint(style, 'dim', `${quoted}index ${answer.indexVersion}`));
   return `${lines.join('\n')}\n`;
 }
@@ -85,9 +92,8 @@ function uncoveredLine(answer: Answer, { after, before }: DateWindow): string {
 }
 
 /** What to say where no article is dated within the window; `undefined` where one is, or where there is no window. */
-function nothingWithin({ after, before }: DateWindow, articles: readonly Article[]): string | undefined {
-  if (after === undefined && before === undefined) return undefined;
-  if (articles.some(({ published }) => isWithin(published, after, before))) return undefined;
+function nothingWithin({ after, before }: DateWindow, { isOutside }: AskedCorpus): string | undefined {
+  if (!isOutside || (after === undefined && before === undefined)) return undefined;
   const days =
     after !== undefined && before !== undefined
       ? `between ${dayWords(after)} and ${dayWords(before)}`

@@ -1,11 +1,11 @@
 import type { StaticSelect, View } from '@slack/types';
 import { answer as answerTo } from '../../engine/answer.ts';
-import { isQuotable } from '../../engine/articles/article.ts';
+import { type Article, isQuotable } from '../../engine/articles/article.ts';
 import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { texts } from '../../wording/texts.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
+import { isAdmin } from '../jobs/access.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { JobError, type JobOf } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
@@ -14,12 +14,13 @@ import { contextMenu } from '../views/message-actions.ts';
 import { contextModal, eventModal, moreModal, type Passage, textModal } from '../views/modals.ts';
 import { quotationsAsRead } from '../views/quotes.ts';
 import { answerStatus, quotationStatus } from './answer-status.ts';
+import { correctionForm } from './correction-form.ts';
 
 /** Characters shown before a quotation, which is in sight when the modal opens, on a phone too; and after it. */
 const BEFORE = 400;
 const AFTER = 1500;
 
-type ModalTools = Pick<JobContext, 'store' | 'index'>;
+type ModalTools = Pick<JobContext, 'store' | 'index' | 'access'> & { readonly user: string };
 
 /** What fills each modal, from what its button carries. */
 const ANSWER_MODALS: {
@@ -28,11 +29,12 @@ const ANSWER_MODALS: {
   context: contextView,
   event: eventView,
   more: moreView,
+  correct: correctView,
 };
 
 /** Fills the modal that was opened when its button was pressed. */
 export async function fillAnswerModal(job: JobOf<'modal'>, jobContext: JobContext): Promise<void> {
-  await fillModal(job.view, await answerModal(job.action, job.value, jobContext), jobContext);
+  await fillModal(job.view, await answerModal(job.action, job.value, { ...jobContext, user: job.user }), jobContext);
 }
 
 /** `value` as the button carries it. Throws {@link JobError} where no such button writes it. */
@@ -49,22 +51,34 @@ export async function answerModal<Action extends ModalAction>(
 /** The passage around a quotation. */
 async function contextView(
   { answer, quote }: ModalValue<'context'>,
-  { store, index: current }: ModalTools,
+  { store, index: current, access, user }: ModalTools,
 ): Promise<View> {
   const record = await store.answer(answer);
   const quotation = record && [...record.answer.quotes, ...record.answer.nearest][quote];
   if (!quotation) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const status = quotationStatus(quotation, index);
+  const { id } = quotation.article;
+  const now = (await index.articles([id])).get(id);
+  const status = quotationStatus(quotation, now);
   switch (status.kind) {
     case 'withdrawn':
       return textModal(texts.articleWithdrawn);
     case 'changed':
       return textModal(texts.articleChanged);
     case 'found':
-      return contextModal(passageAround(status.quotation, index), menuOf(record, quote));
+      return contextModal(passageAround(status.quotation, now?.article), menuOf(record, quote), isAdmin(access, user));
   }
+}
+
+async function correctView(
+  { article }: ModalValue<'correct'>,
+  { index: current, access, user }: ModalTools,
+): Promise<View> {
+  const index = await current();
+  if (!index) return textModal(texts.noIndex);
+  const found = (await index.articles([article])).get(article);
+  return correctionForm(found?.article, user, access);
 }
 
 /** Leads to the other quotations of the answer, where there are any. */
@@ -73,8 +87,7 @@ function menuOf(record: AnswerRecord, open: number): StaticSelect | null {
   return all.length > 1 ? contextMenu(record, all, open) : null;
 }
 
-function passageAround(quotation: Quotation, index: CorpusIndex): Passage {
-  const article = index.articles.find(({ id }) => id === quotation.article.id);
+function passageAround(quotation: Quotation, article: Article | undefined): Passage {
   if (!article) throw new MisquotationError(quotation.article.id, 'it is not in the index');
   const { before } = contextOf(article, quotation, BEFORE);
   const { quotation: words, after } = contextOf(article, quotation, AFTER);
@@ -99,8 +112,9 @@ async function eventView({ answer, event }: ModalValue<'event'>, { store, index:
   if (!record || !asked) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const { question, answeredAs } = record.answer;
-  const ofEvent = answerTo(answeredAs ?? question, index, { limit: OF_ONE_EVENT, articles: asked.articles });
+  const { articles } = asked;
+  const asAsked = record.answer.answeredAs ?? record.answer.question;
+  const ofEvent = answerTo(asAsked, await index.slice([asAsked], { articles }), { limit: OF_ONE_EVENT, articles });
   if (ofEvent.kind === 'not_found') return textModal(texts.articleChanged);
   return eventModal({ ...record, answer: ofEvent }, asked.article);
 }
@@ -111,7 +125,7 @@ async function moreView({ answer }: ModalValue<'more'>, { store, index: current 
   if (!record) return textModal(texts.answerExpired);
   const index = await current();
   if (!index) return textModal(texts.noIndex);
-  const status = answerStatus(record, index);
+  const status = await answerStatus(record, index);
   switch (status.kind) {
     case 'changed': {
       const isWithdrawn = status.sources.some(({ changed }) => changed.length === 0);

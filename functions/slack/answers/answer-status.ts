@@ -1,8 +1,8 @@
 import type { RankedQuotation } from '../../engine/answer.ts';
 import { isSameSignature } from '../../engine/articles/article.ts';
+import type { Edition, IndexedArticle } from '../../engine/edition.ts';
 import { joinedSentences } from '../../engine/evidence/quoted-span.ts';
 import { type Quotation, quote, type Source } from '../../engine/quotation.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { Sentence } from '../../engine/search/passages.ts';
 import { articleName } from '../../wording/article-name.ts';
 import type { ChangedSource, SourcePart } from '../../wording/changed-source.ts';
@@ -15,9 +15,13 @@ export type AnswerStatus =
   | { readonly kind: 'moved'; readonly record: AnswerRecord }
   | { readonly kind: 'changed'; readonly sources: readonly ChangedSource[] };
 
-export function answerStatus(record: AnswerRecord, index: CorpusIndex): AnswerStatus {
+export async function answerStatus(record: AnswerRecord, index: Edition): Promise<AnswerStatus> {
   const { quotes, nearest } = record.answer;
-  const found = new Map([...quotes, ...nearest].map((quotation) => [quotation, findAgain(quotation, index)]));
+  const quoted = [...quotes, ...nearest];
+  const articles = await index.articles(quoted.map(({ article }) => article.id));
+  const found = new Map(
+    quoted.map((quotation) => [quotation, findAgain(quotation, articles.get(quotation.article.id))]),
+  );
   const sources = changedSources(found);
   if (sources.length > 0) return { kind: 'changed', sources };
   if ([...found].every(([before, { quotation: now }]) => now !== null && isSamePlace(before, now))) {
@@ -38,8 +42,8 @@ export type QuotationStatus =
   | { readonly kind: 'changed' }
   | { readonly kind: 'withdrawn' };
 
-export function quotationStatus(before: Quotation, index: CorpusIndex): QuotationStatus {
-  const { quotation, changed } = findAgain(before, index);
+export function quotationStatus(before: Quotation, now: IndexedArticle | undefined): QuotationStatus {
+  const { quotation, changed } = findAgain(before, now);
   if (changed === null) return { kind: 'withdrawn' };
   return quotation ? { kind: 'found', quotation } : { kind: 'changed' };
 }
@@ -51,15 +55,14 @@ interface Found {
   readonly changed: readonly SourcePart[] | null;
 }
 
-function findAgain(before: Quotation, { articles, passages }: CorpusIndex): Found {
-  const article = articles.find(({ id }) => id === before.article.id);
-  if (!article) return { quotation: null, changed: null };
-  const sentences = passages
-    .filter((passage) => passage.article.id === article.id)
-    .flatMap((passage) => passage.sentences);
+/** `now` is its article; `undefined` where there is none any more. */
+function findAgain(before: Quotation, now: IndexedArticle | undefined): Found {
+  if (!now) return { quotation: null, changed: null };
+  const { article } = now;
+  const sentences = now.passages.flatMap((passage) => passage.sentences);
   const again = [...sentences, ...joinedPairs(sentences, article.text)]
     .map((sentence) => quote(article, sentence))
-    .filter((now) => now.text === before.text && isSaidAlike(before, now))
+    .filter((again) => again.text === before.text && isSaidAlike(before, again))
     .toSorted((a, b) => Math.abs(a.start - before.start) - Math.abs(b.start - before.start))[0];
   const { text: _text, blocks: _blocks, ...source } = article;
   const changed = [...(again ? [] : (['words'] as const)), ...changedParts(before.article, source)];

@@ -1,4 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
@@ -123,7 +123,7 @@ function correctedRevision(answered: string, { builtAt }: IndexPointer): string 
 /** `null` where every quotation is still in its article; new offsets are kept without a notice. */
 async function correctedRecord(
   id: string,
-  index: CorpusIndex,
+  index: Edition,
   { store, now }: JobContext,
 ): Promise<{ readonly record: AnswerRecord; readonly correction: Correction } | null> {
   const record = await store.answer(id);
@@ -131,7 +131,7 @@ async function correctedRecord(
   const last = record.corrections.at(-1);
   // An earlier run was cut off after it kept the new answer: what is left is to show it.
   if (last?.index === index.version) return { record, correction: last };
-  const status = answerStatus(record, index);
+  const status = await answerStatus(record, index);
   switch (status.kind) {
     case 'unchanged':
       return null;
@@ -139,7 +139,7 @@ async function correctedRecord(
       await store.keepAnswer(status.record);
       return null;
     case 'changed': {
-      const answer = answerFrom(index, record.kind, record.answer.question);
+      const answer = await answerFrom(index, record.kind, record.answer.question);
       const figures = replacedFigures(record.answer, answer);
       const correction = { at: now(), index: index.version, sources: status.sources, ...(figures ? { figures } : {}) };
       return {
@@ -147,7 +147,7 @@ async function correctedRecord(
         record: {
           ...record,
           answer,
-          articles: index.articles.length,
+          articles: index.summary.articles,
           corrections: [...record.corrections, correction].slice(-MOST_NAMED),
         },
       };

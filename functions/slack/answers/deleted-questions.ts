@@ -5,6 +5,7 @@ import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey } from '../jobs/jobs.ts';
 import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { questionDeletedMessage } from '../views/notices.ts';
+import { deleteFurther } from './further-questions.ts';
 
 /** Compared as text, it comes after every edit and every correction: none of them is answered any more. */
 const DELETED = '~';
@@ -18,10 +19,13 @@ export type Removed = 'removed' | 'marked' | 'nothing was said' | 'duplicate';
 export async function removeReply(job: JobOf<'deleted'>, jobContext: JobContext): Promise<Removed> {
   const { slack, store, sleep } = jobContext;
   const key = jobKey(job);
-  return withLease(jobContext, { key, revision: DELETED }, async (earlier) => {
+  const revision = job.edited ?? DELETED;
+  return withLease(jobContext, { key, revision }, async (earlier) => {
+    // Only a question that a run has looked at may have had others behind it.
+    if (earlier && job.part === undefined) await deleteFurther(job, 1, jobContext);
     const said = earlier && (await whatWasSaid(slack, placeOf(job), key, earlier));
     const outcome = said ? await takeAway(said.reply) : 'nothing was said';
-    await store.finish(key, DELETED, null);
+    await store.finish(key, revision, null);
     return outcome;
   });
 
@@ -31,7 +35,7 @@ export async function removeReply(job: JobOf<'deleted'>, jobContext: JobContext)
       return 'removed';
     } catch (error) {
       if (!isLasting(error) && !slackErrorKind(error)) throw error;
-      const mark = { key, revision: DELETED, kind: 'answer' as const };
+      const mark = { key, revision, kind: 'answer' as const };
       await withinRateLimit({ sleep }, () => update(slack, reply, questionDeletedMessage(), mark)).catch(
         (failure: unknown) => {
           if (!isLasting(failure) && !slackErrorKind(failure)) throw failure;

@@ -1,24 +1,44 @@
 import { answer } from '../../engine/answer.ts';
 import { answerClaim } from '../../engine/claim-answer.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { Edition } from '../../engine/edition.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { answerMessage } from '../views/answer-message.ts';
-import type { Message } from '../views/message.ts';
+import { type Message, messageOf } from '../views/message.ts';
 
 /** Quotations of an answer; each figure that sources disagree on keeps one beyond. */
 const QUOTES = 10;
 
+/** Charts in a message. */
+const MOST_CHARTS = 2;
+
 /** The revision of a question that is as it was first sent. */
 const NEVER_EDITED = '';
 
-export function answerFrom(index: CorpusIndex, kind: AnswerRecord['kind'], text: string): AnswerRecord['answer'] {
-  return kind === 'claim' ? answerClaim(text, index, { limit: QUOTES }) : answer(text, index, { limit: QUOTES });
+export async function answerFrom(
+  index: Edition,
+  kind: AnswerRecord['kind'],
+  text: string,
+): Promise<AnswerRecord['answer']> {
+  const slice = await index.slice([text]);
+  return kind === 'claim' ? answerClaim(text, slice, { limit: QUOTES }) : answer(text, slice, { limit: QUOTES });
+}
+
+/** The answers that only the asker sees, below each other in one message. */
+export function privateReplyOf(records: readonly AnswerRecord[]): Message {
+  const messages = records.map((record) =>
+    answerMessage(record, { audience: 'private', restate: true, ofMessage: records.length }),
+  );
+  // Slack takes two charts a message.
+  const blocks = messages.flatMap((message, at) =>
+    at < MOST_CHARTS ? message.blocks : message.blocks.filter(({ type }) => type !== 'data_visualization'),
+  );
+  return messageOf(messages.map(({ text }) => text).join('\n\n'), blocks);
 }
 
 /** The reply, the same whenever it is shown again. */
 export function replyOf(record: AnswerRecord): Message {
   const { posted } = record;
-  if (!posted) return answerMessage(record, { audience: 'private', restate: true });
+  if (!posted) return privateReplyOf([record]);
   const { restate, revision, sharedBy } = posted;
   return answerMessage(record, {
     audience: 'channel',

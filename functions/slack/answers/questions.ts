@@ -1,5 +1,4 @@
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { followUp } from '../../engine/search/follow-up.ts';
+import type { Edition } from '../../engine/edition.ts';
 import { placeOf } from '../delivery/channel-messages.ts';
 import { answerId, type Composed, type Delivered, deliverOnce, withLease } from '../delivery/deliver-once.ts';
 import { takeBack } from '../delivery/direct-apology.ts';
@@ -11,13 +10,9 @@ import { BusyError } from '../jobs/retries.ts';
 import type { AnswerRecord, Asked, Earlier, Posted, ThreadContext } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage, unreadMessage } from '../views/notices.ts';
-import { answerFrom, replyOf } from './posted-reply.ts';
-
-/** Characters. What is longer states something rather than it asks: its statements are checked. */
-const MOST_QUESTION = 1000;
-
-/** Characters of what is checked, as long as a message of Slack's; its first statements are checked and the others are counted. */
-const MOST_CLAIM = 40_000;
+import { type AskedWords, askedWords, MOST_CLAIM, MOST_QUESTION } from './asked-words.ts';
+import { acceptFurther, questionsOf } from './further-questions.ts';
+import { answerFrom, privateReplyOf, replyOf } from './posted-reply.ts';
 
 /** In a direct message without threads, a question this much later, in milliseconds, starts afresh. */
 const CONVERSATION_MS = 60 * 60 * 1000;
@@ -41,23 +36,29 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   return deliverOnce(jobContext, asked, async (earlier) => {
     const context = await contextOf(job, conversation, jobContext);
     // In a thread without a question to the app, people talk among themselves.
-    if (job.entry === 'follow_up' && !context) return strangers(job, jobContext);
+    if (job.entry === 'follow_up' && !context && job.part === undefined) return strangers(job, jobContext);
     const index = await jobContext.index();
-    const kind = kindOf(job);
-    const notice = noticeOf(job, index);
+    const asks = await askedWords(job, jobContext);
+    const notice = noticeOf(asks, index);
     if (notice || !index) return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
-    const question =
-      context && kind === 'question' ? (followUp(job.text, context.question, index.rings) ?? job.text) : job.text;
-    const posted = { ...delivery, restate: question !== job.text, sharedBy: null };
+    const [question, ...further] =
+      asks.kind === 'question' && job.part === undefined
+        ? questionsOf(asks.text, context?.question ?? null, index.rings)
+        : [asks.text];
+    const before = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
+    if (job.part === undefined) {
+      const mayHaveHad = earlier !== null && (before === null || before.several === true);
+      await acceptFurther(job, further, mayHaveHad, jobContext);
+    }
+    const several = further.length > 0 ? ({ several: true } as const) : {};
+    const posted = { ...delivery, restate: question !== job.text || job.part !== undefined, sharedBy: null };
     // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
     // posted it has said so.
     const isShown = earlier?.reply && !earlier.mayHavePosted && !earlier.apology;
-    if (isShown && earlier.revision !== delivery.revision && earlier.answerId) {
-      const before = await store.answer(earlier.answerId);
-      if (before?.answer.question === question) {
-        await store.keepAnswer({ ...before, posted });
-        return 'unchanged';
-      }
+    if (isShown && earlier.revision !== delivery.revision && before?.answer.question === question) {
+      const { several: _, ...kept } = before;
+      await store.keepAnswer({ ...kept, posted, ...several });
+      return 'unchanged';
     }
     const kept = {
       team: job.team,
@@ -67,7 +68,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     };
     // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = recordOf(job, kind, question, index, posted, jobContext);
+    const record = { ...(await recordOf(job, { ...asks, text: question }, index, posted, jobContext)), ...several };
     // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
@@ -113,10 +114,12 @@ async function tellAsker(job: JobOf<'question'>, message: Message | null, jobCon
 }
 
 async function contextOf(
-  { team, channel, entry, thread, acceptedAt, ts, text }: JobOf<'question'>,
+  { team, channel, entry, thread, acceptedAt, ts, text, part }: JobOf<'question'>,
   conversation: string,
   { store }: JobContext,
 ): Promise<ThreadContext | null> {
+  // It says all itself.
+  if (part !== undefined) return null;
   if (entry === 'mention' && thread === null) return null;
   const context = await store.thread(team, channel, conversation);
   if (!context) return null;
@@ -145,47 +148,56 @@ async function respondWithAnswer(
   const key = jobKey(job);
   if (earlier) metrics.count('PostsRetried');
   const index = await jobContext.index();
-  const kind = kindOf(job);
-  const notice = noticeOf(job, index);
-  const record = notice || !index ? null : recordOf(job, kind, job.text, index, null, jobContext);
-  const message = record ? replyOf(record) : notice;
+  const asks = await askedWords(job, jobContext);
+  const notice = noticeOf(asks, index);
+  const records = notice || !index ? [] : await recordsOf(job, asks, index, jobContext);
+  const message = records.length > 0 ? privateReplyOf(records) : notice;
   if (message) {
     const { user } = job;
-    if (record) await store.keepAnswer(record);
-    if (record) await keepAsked(job, record, jobContext);
+    for (const [part, record] of records.entries()) {
+      await store.keepAnswer(record);
+      await keepAsked(job, record, jobContext, part);
+    }
     if (earlier) await takeBack(jobContext, { key, asker: user }, earlier);
     await respondOnce(jobContext, job, { key, earlier }, message, () =>
       tellDirectly(jobContext, { key, revision: '', user }, message),
     );
   }
   await store.finish(key, '', null);
-  if (record) countAnswer(job, record, jobContext);
+  for (const record of records) countAnswer(job, record, jobContext);
   return 'posted';
 }
 
-function kindOf(job: JobOf<'question' | 'command' | 'claim'>): AnswerRecord['kind'] {
-  const isClaim = job.type === 'claim' || (job.type === 'question' && job.asClaim === true);
-  return isClaim || job.text.length > MOST_QUESTION ? 'claim' : 'question';
+/** One for each question of a command, with an id of its own; for a claim there is one. */
+async function recordsOf(
+  job: JobOf<'command' | 'claim'>,
+  asks: AskedWords,
+  index: Edition,
+  jobContext: JobContext,
+): Promise<AnswerRecord[]> {
+  const questions = asks.kind === 'question' ? questionsOf(asks.text, null, index.rings) : [asks.text];
+  const records = await Promise.all(questions.map((text) => recordOf(job, { ...asks, text }, index, null, jobContext)));
+  return records.map((record, part) => (part === 0 ? record : { ...record, id: answerId(partKey(job, part)) }));
+}
+
+function partKey(job: JobOf<'question' | 'command' | 'claim'>, part: number): string {
+  return part === 0 ? jobKey(job) : `${jobKey(job)}:${part}`;
 }
 
 /** What is said instead of an answer; `null` when there is nothing in the way of one. */
-function noticeOf(
-  { text, unread }: JobOf<'question' | 'command' | 'claim'>,
-  index: CorpusIndex | null,
-): Message | null {
-  if (text.trim() === '') return unread === undefined ? emptyQuestionMessage() : unreadMessage(unread);
+function noticeOf({ text, unread }: AskedWords, index: Edition | null): Message | null {
+  if (text.trim() === '') return unread.length === 0 ? emptyQuestionMessage() : unreadMessage(unread);
   if (text.length > MOST_CLAIM) return tooLongMessage(text.length, MOST_CLAIM);
   return index ? null : noIndexMessage();
 }
 
-function recordOf(
+async function recordOf(
   job: JobOf<'question' | 'command' | 'claim'>,
-  kind: AnswerRecord['kind'],
-  text: string,
-  index: CorpusIndex,
+  { kind, text, unread }: AskedWords,
+  index: Edition,
   posted: Posted | null,
   { now }: JobContext,
-): AnswerRecord {
+): Promise<AnswerRecord> {
   return {
     id: answerId(jobKey(job)),
     team: job.team,
@@ -194,8 +206,9 @@ function recordOf(
     ...(job.thread ? { thread: job.thread } : {}),
     answeredAt: now(),
     kind,
-    answer: answerFrom(index, kind, text),
-    articles: index.articles.length,
+    answer: await answerFrom(index, kind, text),
+    articles: index.summary.articles,
+    ...(unread.length === 0 ? {} : { unread }),
     posted,
     corrections: [],
   };
@@ -206,9 +219,10 @@ async function keepAsked(
   job: JobOf<'question' | 'command' | 'claim'>,
   { answer, kind }: AnswerRecord,
   { store }: JobContext,
+  part = 0,
 ): Promise<void> {
   const asked: Asked = {
-    key: jobKey(job),
+    key: partKey(job, part),
     team: job.team,
     user: job.user,
     text: answer.question,

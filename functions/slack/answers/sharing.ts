@@ -1,5 +1,5 @@
+import type { Edition } from '../../engine/edition.ts';
 import { assertVerbatim } from '../../engine/quotation.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { slackTime } from '../delivery/channel-messages.ts';
 import { answerId, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
@@ -30,7 +30,7 @@ export async function share(job: JobOf<'share'>, jobContext: JobContext): Promis
     return 'refused';
   }
   const index = await jobContext.index();
-  const current = index && asItStands(record, index);
+  const current = index && (await asItStands(record, index));
   if (!current) {
     await respond(jobContext, job, staleShareMessage(), 'beside');
     return 'refused';
@@ -75,11 +75,13 @@ export async function share(job: JobOf<'share'>, jobContext: JobContext): Promis
 }
 
 /** The record with every quotation at its offsets of now; `null` where one is no longer what the asker saw. */
-function asItStands(record: AnswerRecord, index: CorpusIndex): AnswerRecord | null {
-  const status = answerStatus(record, index);
+async function asItStands(record: AnswerRecord, index: Edition): Promise<AnswerRecord | null> {
+  const status = await answerStatus(record, index);
   if (status.kind === 'changed') return null;
   const current = status.kind === 'moved' ? status.record : record;
   const { quotes, nearest } = current.answer;
-  assertVerbatim([...quotes, ...nearest], new Map(index.articles.map((article) => [article.id, article])));
+  const quoted = [...quotes, ...nearest];
+  const articles = await index.articles(quoted.map(({ article }) => article.id));
+  assertVerbatim(quoted, new Map([...articles].map(([id, { article }]) => [id, article])));
   return current;
 }

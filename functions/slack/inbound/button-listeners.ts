@@ -13,6 +13,7 @@ import {
   parseModalValue,
   parsePageValue,
   parseVoteValue,
+  parseWords,
 } from '../views/actions.ts';
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
@@ -51,11 +52,24 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
   withdraw: takeWithdrawal,
   newer: turnPage,
   older: turnPage,
+  find: findArticles,
 };
 
 async function turnPage(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {
   const page = parsePageValue(press.value);
   if (page !== null) await accept({ type: 'home', ...askerOf(press), acceptedAt: now(), page });
+}
+
+async function findArticles(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {
+  const find = parseWords(press.value);
+  if (find === null) return;
+  await accept({
+    type: 'home',
+    ...askerOf(press),
+    acceptedAt: now(),
+    page: 0,
+    ...(find === '' ? {} : { find }),
+  });
 }
 
 /** The vote is kept: where its trigger has expired meanwhile, nothing is wrong for the voter. */

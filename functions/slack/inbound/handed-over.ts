@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_FILES, type SharedFile } from '../jobs/shared-file.ts';
 
 /**
  * What a message hands over besides its own words: a forwarded message, another app's blocks, a link that Slack unfurled, files.
@@ -6,6 +7,19 @@ import * as v from 'valibot';
  */
 
 const Text = v.nullish(v.string());
+
+const File = v.object({
+  id: Text,
+  name: Text,
+  title: Text,
+  mimetype: Text,
+  size: v.fallback(v.nullish(v.number()), null),
+  url_private_download: Text,
+  url_private: Text,
+});
+
+/** Of files that Slack no longer shows it says nothing but so. */
+const Files = v.fallback(v.nullish(v.array(v.unknown())), null);
 
 const Attachment = v.object({
   /** Forwarded, or a link to a message that Slack shows. */
@@ -18,15 +32,14 @@ const Attachment = v.object({
   message_blocks: v.nullish(
     v.array(v.object({ message: v.nullish(v.object({ blocks: v.nullish(v.array(v.unknown())) })) })),
   ),
+  files: Files,
 });
-
-const File = v.object({ mimetype: Text, filetype: Text });
 
 /** The fields of a message that hold it; each is read by itself, so that one of another shape takes no other along. */
 export const HANDED_OVER = {
   blocks: v.fallback(v.nullish(v.array(v.unknown())), null),
   attachments: v.fallback(v.nullish(v.array(Attachment)), null),
-  files: v.fallback(v.nullish(v.array(File)), null),
+  files: Files,
 };
 
 const HandedOver = v.object({ ...HANDED_OVER, text: Text });
@@ -34,14 +47,18 @@ const HandedOver = v.object({ ...HANDED_OVER, text: Text });
 export interface HandedOver {
   /** In Slack's markup; empty where nothing is handed over in words. */
   readonly text: string;
-  /** What came along that is not read. */
-  readonly unread: 'image' | 'file' | null;
+  /** Its own and those of what it forwards; at most {@link MOST_FILES}. */
+  readonly files: readonly SharedFile[];
 }
 
 /** What is handed over with a person's message, beside `text`. */
 export function readHandedOver(message: v.InferInput<typeof HandedOver>): HandedOver {
   const { attachments, files } = v.parse(HandedOver, message);
-  return { text: (attachments ?? []).map(attachedText).filter(Boolean).join('\n'), unread: unreadIn(files ?? []) };
+  const all = [files, ...(attachments ?? []).map((attached) => attached.files)];
+  return {
+    text: (attachments ?? []).map(attachedText).filter(Boolean).join('\n'),
+    files: all.flatMap((some) => (some ?? []).flatMap((file) => sharedFile(file) ?? [])).slice(0, MOST_FILES),
+  };
 }
 
 /** All words of a message, whoever wrote it: an app may say in its `text` less than in its blocks, or nothing. */
@@ -63,9 +80,28 @@ function longer(text: string, inBlocks: string): string {
   return text.length >= inBlocks.length ? text : inBlocks;
 }
 
-function unreadIn(files: readonly v.InferOutput<typeof File>[]): HandedOver['unread'] {
-  if (files.length === 0) return null;
-  return files.every(({ mimetype }) => mimetype?.startsWith('image/')) ? 'image' : 'file';
+/** Characters of a file's name, of its address, and of its kind. */
+const MOST_NAME = 200;
+const MOST_ADDRESS = 2000;
+const MOST_KIND = 100;
+
+/** In the place of an id or a name. */
+const UNNAMED = 'file';
+
+/** `null` for what is no file of which something could be said. */
+function sharedFile(file: unknown): SharedFile | null {
+  const parsed = v.safeParse(File, file);
+  if (!parsed.success) return null;
+  const { name, title, mimetype, size, url_private_download, url_private } = parsed.output;
+  const id = parsed.output.id || UNNAMED;
+  const url = url_private_download || url_private || null;
+  return {
+    id: id.slice(0, MOST_KIND),
+    name: (name || title || id).toWellFormed().slice(0, MOST_NAME),
+    mimetype: (mimetype ?? '').slice(0, MOST_KIND),
+    size: size != null && Number.isSafeInteger(size) && size >= 0 ? size : null,
+    url: url !== null && url.length <= MOST_ADDRESS ? url : null,
+  };
 }
 
 /** What may be read in a block or an element of one: its words, or what holds them. Buttons and menus say nothing. */

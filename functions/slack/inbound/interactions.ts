@@ -83,7 +83,7 @@ export interface ShortcutUse extends Person {
   readonly channel: string;
   /** All words of the message, forwarded ones and another app's blocks among them. */
   readonly text: string;
-  readonly unread: HandedOver['unread'];
+  readonly files: HandedOver['files'];
   readonly ts: string;
   /** The thread that the message is in; `null` at the top of a conversation. */
   readonly thread: string | null;
@@ -126,7 +126,7 @@ export function readMessageShortcut(body: unknown): ShortcutUse | null {
     ...personOf(parsed.output),
     channel: channel.id,
     text: wholeText(message),
-    unread: readHandedOver(message).unread,
+    files: readHandedOver(message).files,
     ts: message.ts,
     thread: message.thread_ts === undefined || message.thread_ts === message.ts ? null : message.thread_ts,
     trigger: trigger_id,

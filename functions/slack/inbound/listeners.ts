@@ -110,15 +110,13 @@ function asked(
   entry: JobOf<'question'>['entry'],
   thread: string | null,
   text: string,
-  { text: handed, unread }: HandedOver,
-): Pick<JobOf<'question'>, 'text' | 'asClaim' | 'unread'> {
-  const came = unread === null ? {} : { unread };
+  { text: handed, files }: HandedOver,
+): Pick<JobOf<'question'>, 'text' | 'asClaim' | 'files'> {
   const pointsAt = text === '' || pointsElsewhere(text);
-  const claim = pointsAt && entry !== 'follow_up' ? claimText(handed) : '';
-  if (claim !== '') return { text: claim, asClaim: true, ...came };
-  // Nothing can be said of what is not read.
-  if (pointsAt && unread !== null) return { text: '', ...came };
-  return { text: askedText(entry, thread, text) };
+  if (!pointsAt || entry === 'follow_up') return { text: askedText(entry, thread, text) };
+  const claim = claimText(handed);
+  if (files.length > 0) return { text: claim, asClaim: true, files: [...files] };
+  return claim === '' ? { text: askedText(entry, thread, text) } : { text: claim, asClaim: true };
 }
 
 /** Asks of something else than it says itself. */
@@ -231,7 +229,7 @@ function listenToShortcut(app: App, { accept, access, now }: ListenerContext): v
           responseUrl,
           thread: use.thread,
           text: claimText(use.text),
-          ...(use.unread === null ? {} : { unread: use.unread }),
+          ...(use.files.length === 0 ? {} : { files: [...use.files] }),
         });
         break;
       case CALLBACKS.addArticle:

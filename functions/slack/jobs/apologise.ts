@@ -11,7 +11,7 @@ import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
 import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
 
-export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'accept'>;
+export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'readDocument' | 'accept'>;
 
 /** Tells the person who waits for a job, once, that it has been given up. */
 export function apologise(job: Job, apologist: Apologist): Promise<void> {
@@ -75,7 +75,9 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
   // In a thread without a question to the app, no person waits for it.
   if (job.entry === 'follow_up' && !(await apologist.store.thread(job.team, job.channel, job.thread ?? job.ts))) return;
   const delivery = { key: jobKey(job), revision: job.edited ?? '', place: placeOf(job), asker: job.user };
-  const apology = { inPlace: apologyMessage(null), direct: apologyMessage(job.text) };
+  // Of a message that asks several questions, which one.
+  const inPlace = apologyMessage(job.part === undefined ? null : job.text);
+  const apology = { inPlace, direct: apologyMessage(job.text) };
   if ((await apologiseInPlace(apologist, delivery, apology)) === 'apologised') apologist.metrics.count('Apologised');
 }
 

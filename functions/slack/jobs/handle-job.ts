@@ -1,4 +1,3 @@
-import { summarize } from '../../engine/corpus-summary.ts';
 import { fillAnswerModal } from '../answers/answer-modals.ts';
 import { correct, findCorrections } from '../answers/corrections.ts';
 import { removeReply } from '../answers/deleted-questions.ts';
@@ -49,7 +48,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
 
 async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {
   const index = await jobContext.index();
-  const summary = index && summarize(index);
+  const summary = index?.summary ?? null;
   await respond(jobContext, job, job.topic === 'sources' ? sourcesMessage(summary) : aboutMessage(summary));
 }
 

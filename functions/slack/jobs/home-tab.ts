@@ -1,9 +1,6 @@
-import type { Article } from '../../engine/articles/article.ts';
-import { summarize } from '../../engine/corpus-summary.ts';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
-import { suggestQuestions } from '../../engine/suggested-questions.ts';
-import { compare } from '../../engine/text/compare.ts';
-import { articleName } from '../../wording/article-name.ts';
+import { ArticleFinder } from '../../corpus/article-finder.ts';
+import type { Edition } from '../../engine/edition.ts';
+import type { Source } from '../../engine/quotation.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
@@ -20,42 +17,46 @@ const MOST_UNANSWERED = 20;
 /** Articles on a page; each is a block. */
 const PAGE = 15;
 
-export async function publishHome({ team, user, page }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
+export async function publishHome({ team, user, page, find }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
   const view = homeView({
-    summary: index && summarize(index),
-    examples: questionsOf(index),
+    summary: index?.summary ?? null,
+    examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
-    articles: isAdmin(access, user) ? pageOf(index?.articles ?? [], page) : null,
+    articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
-/**
- * The articles as questions are answered from them, by date, those without one last. A page that is no more, because
- * articles were withdrawn, is the last one.
- */
-function pageOf(articles: readonly Article[], wanted: number): ArticlePage {
-  const sorted = articles.toSorted(
-    (a, b) =>
-      compare(b.published ?? '', a.published ?? '') || compare(articleName(a), articleName(b)) || compare(a.id, b.id),
-  );
-  const page = Math.min(wanted, Math.max(0, Math.ceil(sorted.length / PAGE) - 1));
-  const from = page * PAGE;
-  return { articles: sorted.slice(from, from + PAGE), page, from, of: sorted.length };
+/** One an edition, as long as the edition is there. */
+const finders = new WeakMap<Edition, ArticleFinder<Source>>();
+
+/** The best of the articles that have these words. */
+async function foundIn(index: Edition | null, find: string): Promise<ArticlePage> {
+  const finder = index && (finders.get(index) ?? new ArticleFinder(await allOf(index)));
+  if (index && finder) finders.set(index, finder);
+  const found = finder?.find(find) ?? [];
+  return { articles: found.slice(0, PAGE), page: 0, from: 0, of: found.length, find };
 }
 
-/** What the Home tab and the agent pane suggest alike. */
-function questionsOf(index: CorpusIndex | null): readonly string[] {
-  return index ? suggestQuestions(index, MOST_PROMPTS) : [];
+async function allOf(index: Edition): Promise<readonly Source[]> {
+  return (await index.listed(0, index.summary.articles)).articles;
+}
+
+/** The articles as questions are answered from them. A page that is no more, because articles were withdrawn, is the last one. */
+async function pageOf(index: Edition | null, wanted: number): Promise<ArticlePage> {
+  const of = index?.summary.articles ?? 0;
+  const page = Math.min(wanted, Math.max(0, Math.ceil(of / PAGE) - 1));
+  const from = page * PAGE;
+  return { articles: (await index?.listed(from, PAGE))?.articles ?? [], page, from, of, find: null };
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */
 export async function offerPrompts({ channel }: JobOf<'prompts'>, jobContext: JobContext): Promise<void> {
   const index = await jobContext.index();
-  const questions = questionsOf(index);
+  const questions = index?.suggestions.slice(0, MOST_PROMPTS) ?? [];
   if (questions.length === 0) return;
   // The agent pane takes prompts for the whole conversation; the library's type still asks for a thread.
   const prompts = { channel_id: channel, ...suggestedPrompts(questions) };

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import type { CorpusStore } from '../../engine/edition.ts';
+import type { DocumentReader } from '../files/document-reader.ts';
 import type { Store } from '../store/store.ts';
 import type { SubmissionInbox } from '../submissions/submission-inbox.ts';
 import type { Access } from './access.ts';
@@ -12,10 +13,11 @@ import type { Job } from './jobs.ts';
 export interface JobContext {
   readonly store: Store;
   readonly slack: WebClient;
-  /** The index that is current, looked up again now and then; `null` before the first one is published. */
-  readonly index: () => Promise<CorpusIndex | null>;
+  /** The edition of the corpus that is current, looked up again now and then. */
+  readonly index: CorpusStore['current'];
   readonly access: Access;
   readonly submissionInbox: SubmissionInbox;
+  readonly readDocument: DocumentReader;
   /** Puts another job on the queue. Once it returns, the job is safe. */
   readonly accept: (job: Job) => Promise<void>;
   /** Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { shortId } from '../store/short-id.ts';
-import { MOST_ARTICLE_ID, ModalAction, parseModalValue } from '../views/actions.ts';
+import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
+import { MOST_FILES, SharedFile } from './shared-file.ts';
 
 /**
  * Everything that Slack asks of us, once it is accepted: what the ingress puts on the queue and the worker takes off it.
@@ -22,6 +23,9 @@ export const MOST_LINE = MOST_ARTICLE_ID;
 /** Articles that one job names: their ids fill less than half of a message. */
 export const MOST_CHANGED = 100;
 
+/** Questions of one message that are answered one by one. */
+export const MOST_QUESTIONS = 4;
+
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** A Slack timestamp: seconds with six decimals as text; it names a message within its channel. */
 const Timestamp = v.pipe(v.string(), v.regex(/^\d{1,12}\.\d{1,9}$/u));
@@ -31,8 +35,11 @@ const Asker = { team: Id, user: Id };
 /** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
 const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 
-/** What came with the message and is not read: it is said so where there is nothing else. */
-const Unread = { unread: v.exactOptional(v.picklist(['image', 'file'])) };
+/** What came with the message, to be read with its words. */
+const Files = { files: v.exactOptional(v.pipe(v.array(SharedFile), v.maxLength(MOST_FILES))) };
+
+/** Of a message that asks several questions: which of those behind the first, with what it leaves out spelled out. */
+const Part = { part: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_QUESTIONS - 1))) };
 
 const QuestionJob = v.strictObject({
   type: v.literal('question'),
@@ -48,7 +55,8 @@ const QuestionJob = v.strictObject({
   text: v.string(),
   /** It is a statement that the message hands over, and is checked. */
   asClaim: v.exactOptional(v.literal(true)),
-  ...Unread,
+  ...Part,
+  ...Files,
   /** When the message was last edited; `null` for one that never was. */
   edited: v.nullable(Timestamp),
 });
@@ -56,6 +64,9 @@ const QuestionJob = v.strictObject({
 /** A question that its author has deleted. */
 const DeletedJob = v.strictObject({
   type: v.literal('deleted'),
+  ...Part,
+  /** When an edit took the question out of its message; absent where the message itself is gone. */
+  edited: v.exactOptional(Timestamp),
   ...Asker,
   ...AcceptedAt,
   entry: QuestionJob.entries.entry,
@@ -74,7 +85,7 @@ const CommandJob = v.strictObject({
   /** Where a message is checked within a thread; commands know of none. */
   thread: v.exactOptional(v.nullable(Timestamp)),
   text: v.string(),
-  ...Unread,
+  ...Files,
   responseUrl: ResponseUrl,
 });
 
@@ -136,6 +147,8 @@ const HomeJob = v.strictObject({
   ...AcceptedAt,
   /** Of the list of articles that admins see, from 0. */
   page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  /** The words by which articles are looked for instead. */
+  find: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_WORDS))),
 });
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
@@ -172,6 +185,8 @@ const SubmissionJob = v.strictObject({
       kind: v.literal('text'),
       ...Stated,
       text: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_TEXT)),
+      /** Id of the article that it takes the place of. */
+      corrects: v.exactOptional(Line),
     }),
     v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
   ]),
@@ -274,7 +289,7 @@ export function jobKey(
   switch (job.type) {
     case 'question':
     case 'deleted':
-      return `${job.team}:${job.channel}:${job.ts}`;
+      return `${job.team}:${job.channel}:${job.ts}${job.part === undefined ? '' : `:${job.part}`}`;
     case 'command':
     case 'claim':
       return `${job.team}:${job.trigger}`;
@@ -308,7 +323,7 @@ function jobId(job: Job): string | null {
     case 'correction':
       return job.answer;
     case 'modal':
-      return parseModalValue(job.action, job.value)?.answer ?? null;
+      return answerIn(parseModalValue(job.action, job.value));
     case 'info':
     case 'home':
     case 'prompts':
@@ -316,6 +331,10 @@ function jobId(job: Job): string | null {
     case 'changed':
       return null;
   }
+}
+
+function answerIn(value: ModalValue<ModalAction> | null): string | null {
+  return value !== null && 'answer' in value ? value.answer : null;
 }
 
 /** Of the word that a submission was taken. */

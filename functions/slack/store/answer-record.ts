@@ -163,12 +163,14 @@ const StoredRecord = record({
   kind: v.picklist(['question', 'claim']),
   answer: v.union([StoredClaimAnswer, StoredAnswer]),
   articles: At,
+  several: v.exactOptional(v.literal(true)),
+  unread: v.exactOptional(list(v.string())),
   posted: v.nullable(StoredPosted),
   corrections: list(StoredCorrection),
 });
 
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
-const ANSWER_FORMAT = 8;
+const ANSWER_FORMAT = 9;
 
 const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 

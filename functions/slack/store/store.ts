@@ -165,6 +165,10 @@ export interface AnswerRecord {
   readonly answer: Answer | ClaimAnswer;
   /** In the index when it was answered. */
   readonly articles: number;
+  /** Its message asks further questions, each with an answer of its own. */
+  readonly several?: true;
+  /** A sentence for each file that came with it and was not read. */
+  readonly unread?: readonly string[];
   /** `null` for a reply to the asker alone, which cannot be changed. */
   readonly posted: Posted | null;
   /** Since it was said, oldest first. */

@@ -15,6 +15,7 @@ import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { messageActions } from './message-actions.ts';
+import { replacedFigures } from './notices.ts';
 import { fewerQuotations, readingOrder, showQuotation } from './quotes.ts';
 import { paragraph, smallPrint, words } from './rich-text.ts';
 import { NOTHING, type Shown } from './shown.ts';
@@ -26,6 +27,8 @@ export interface AnswerMessageOptions {
   readonly restate?: boolean;
   /** The question was edited, and this answers its last wording. */
   readonly edited?: boolean;
+  /** Answers of one message: each has its share of the room. */
+  readonly ofMessage?: number;
   /** User id of who shares it. */
   readonly sharedBy?: string;
 }
@@ -55,7 +58,7 @@ export function answerMessage(record: AnswerRecord, options: AnswerMessageOption
   const [all = [], ...fewer] = fewerQuotations(record.answer);
   let message = messageWith(record, all, 0, options);
   for (const shown of fewer) {
-    if (isWithinLimits(message)) break;
+    if (isWithinLimits(message, options.ofMessage ?? 1)) break;
     message = messageWith(record, shown, all.length - shown.length, options);
   }
   return message;
@@ -79,6 +82,7 @@ function messageWith(
     showOccasion(record, options),
     options.edited ? noted(texts.edited) : NOTHING,
     showCorrections(record),
+    ...(record.unread ?? []).map(noted),
     showFindings(record, articlesOf(shown.filter((at) => at < answer.given))),
     ...(best === undefined ? [] : [showQuotation(answer, best)]),
     apart(showFigures(answer, { areOfOneThing: isOfOneThing(answer) })),
@@ -126,10 +130,11 @@ function showOccasion({ answer, kind }: AnswerRecord, { restate = false, sharedB
 
 /** That the reply is another one than it was, and why: the last change first. */
 function showCorrections({ corrections }: AnswerRecord): Shown {
-  const shown = corrections.toReversed().map(({ at, sources }) => {
-    const changes = sources.map(({ name, changed }) =>
+  const shown = corrections.toReversed().map(({ at, sources, figures }) => {
+    const corrected = sources.map(({ name, changed }) =>
       texts.sourceChanged({ name: shortened(oneLine(name), MOST_SOURCE), changed }),
     );
+    const changes = [...(figures ? [replacedFigures(figures)] : []), ...corrected];
     const date = texts.date(dayOf(at));
     return noted(texts.updated(date, listed(changes, ' · ', MOST_CHANGES, texts.andMore)));
   });
@@ -185,14 +190,14 @@ function noted(text: string): Shown {
   return { blocks: [paragraph(words(text, { italic: true }))], lines: [text] };
 }
 
-function isWithinLimits({ text, blocks }: Message): boolean {
+function isWithinLimits({ text, blocks }: Message, answers: number): boolean {
   const count = blocks.reduce(
     (sum, block) => sum + 1 + (block.type === 'container' ? block.child_blocks.length : 0),
     0,
   );
   return (
-    count <= MOST_MESSAGE_BLOCKS &&
-    text.length <= MOST_TOP_TEXT &&
-    charactersOf(blocks) + count * BLOCK_COST <= MOST_BLOCK_CHARACTERS
+    count <= MOST_MESSAGE_BLOCKS / answers &&
+    text.length <= MOST_TOP_TEXT / answers - 1 &&
+    charactersOf(blocks) + count * BLOCK_COST <= MOST_BLOCK_CHARACTERS / answers
   );
 }

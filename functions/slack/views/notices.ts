@@ -69,9 +69,9 @@ export function emptyQuestionMessage(): Message {
   return noticeOf(texts.emptyQuestion);
 }
 
-/** Of what cannot be read there is nothing to check. */
-export function unreadMessage(unread: 'image' | 'file'): Message {
-  return noticeOf(texts.unread[unread]);
+/** Of what cannot be read there is nothing to check. `unread`: a sentence a file. */
+export function unreadMessage(unread: readonly string[]): Message {
+  return noticeOf([...unread, texts.pasteInstead].join('\n'));
 }
 
 export function noIndexMessage(): Message {
@@ -153,7 +153,7 @@ function correctionOf(text: string, { sources, figures }: Correction): Message {
 }
 
 /** "12 → 14". */
-function replacedFigures({ before, after }: ReplacedFigures): string {
+export function replacedFigures({ before, after }: ReplacedFigures): string {
   const [gone, come] = [before, after].map((labels) => listed(labels, ' · ', MOST_LABELS, texts.andMore));
   return texts.replaced(gone ?? '', come ?? '');
 }

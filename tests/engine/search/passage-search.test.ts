@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
 import { type CorpusIndex, ringTerm } from '../../../functions/engine/search/corpus-index.ts';
-import type { SearchOptions } from '../../../functions/engine/search/passage-search.ts';
+import { PassageSearch } from '../../../functions/engine/search/passage-search.ts';
 import { BM25 } from '../../../functions/engine/search/statistics.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 import { generatedCorpus } from '../../support/generated-articles.ts';
 
 /** The same terms in MiniSearch, its running mean of field lengths replaced by the exact one. */
 function miniSearchOf({ passages, lexicon, rings }: CorpusIndex): MiniSearch {
-  const documents = passages.map(({ ordinal, tokens, rings: ringOfToken, contextStems, contextRings }) => {
+  const documents = passages.map(({ tokens, rings: ringOfToken, contextStems, contextRings }, id) => {
     const text = [...tokens].flatMap((token, at) => {
       const ring = ringOfToken[at] ?? -1;
       return [
@@ -21,7 +21,7 @@ function miniSearchOf({ passages, lexicon, rings }: CorpusIndex): MiniSearch {
       ...[...contextStems].map((stem) => lexicon.stem(stem)),
       ...[...contextRings].map((ring) => ringTerm(ring, rings)),
     ];
-    return { id: ordinal, text: text.join(' '), context: context.join(' ') };
+    return { id, text: text.join(' '), context: context.join(' ') };
   });
   const options = {
     fields: ['text', 'context'],
@@ -37,9 +37,16 @@ function miniSearchOf({ passages, lexicon, rings }: CorpusIndex): MiniSearch {
 
 const byId = (a: { readonly id: number }, b: { readonly id: number }) => a.id - b.id;
 
-function expectSameHits(index: CorpusIndex, query: string, options: SearchOptions): number {
-  const hits = index.search.search(query, options);
-  const expected = miniSearchOf(index).search(query, { ...options, boost: { ...options.boost } });
+function expectSameHits(index: CorpusIndex, query: string, { boost, bm25, weightOf }: typeof OPTIONS): number {
+  const { passages, lexicon, rings } = index;
+  const search = new PassageSearch(
+    passages,
+    lexicon,
+    new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring])),
+  );
+  const terms = query.split(' ').map((term) => ({ term, weight: weightOf(term) }));
+  const hits = search.search(terms, { boost, bm25 });
+  const expected = miniSearchOf(index).search(query, { boost, bm25, boostTerm: weightOf });
   const matched = new Map(expected.map(({ id, queryTerms }) => [id, queryTerms.length]));
   // MiniSearch multiplies by the number of matched terms; multiplying alike keeps the last bit, dividing would not.
   expect(hits.map(({ id, score }) => ({ id, score: score * (matched.get(id) ?? 0) })).toSorted(byId)).toEqual(
@@ -48,10 +55,10 @@ function expectSameHits(index: CorpusIndex, query: string, options: SearchOption
   return hits.length;
 }
 
-const OPTIONS: SearchOptions = {
+const OPTIONS = {
   boost: { context: 0.3 },
   bm25: BM25,
-  boostTerm: (term) => (term.startsWith('§') ? 0.6 : 0.4),
+  weightOf: (term: string) => (term.startsWith('§') ? 0.6 : 0.4),
 };
 
 test.each([

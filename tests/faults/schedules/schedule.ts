@@ -4,8 +4,10 @@ import { FailedJobs } from '../../../functions/aws/handlers/failed-jobs.ts';
 import { JobRuns } from '../../../functions/aws/handlers/job-runs.ts';
 import { JobQueue } from '../../../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { slackClientOptions } from '../../../functions/slack/delivery/client.ts';
+import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, jobKey } from '../../../functions/slack/jobs/jobs.ts';
@@ -91,10 +93,11 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
     slack: client,
     index: async () => {
       await world.wait(invocation, world.latency());
-      return index;
+      return editionOf(index);
     },
     access: { admins: [], allowedWorkspaces: [] },
     submissionInbox: new MemorySubmissionInbox(),
+    readDocument: documentReader(),
     accept: (job) => new JobQueue(clientOf(invocation), JOBS).send(job),
     now,
     sleep: (milliseconds) => world.wait(invocation, milliseconds),

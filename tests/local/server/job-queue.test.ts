@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
+import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
 import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { MemoryStore } from '../../../functions/slack/store/memory-store.ts';
@@ -40,11 +42,12 @@ function workshopFailing(times: number) {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
     submissionInbox: new MemorySubmissionInbox(),
+    readDocument: documentReader(),
     accept: async () => {},
     index: async () => {
       runs += 1;
       if (runs <= times) throw new Error('not yet');
-      return INDEX;
+      return editionOf(INDEX);
     },
     access: { admins: [], allowedWorkspaces: [] },
     // A run that failed holds its claim for a while; here that while is over at once.

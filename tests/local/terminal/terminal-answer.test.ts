@@ -2,7 +2,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { answerClaim } from '../../../functions/engine/claim-answer.ts';
-import { formatAnswer, type TerminalStyle } from '../../../functions/local/terminal/terminal-answer.ts';
+import { filterOf } from '../../../functions/engine/search/window.ts';
+import {
+  type AskedCorpus,
+  formatAnswer,
+  type TerminalStyle,
+} from '../../../functions/local/terminal/terminal-answer.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 
 const PLAIN: TerminalStyle = {
@@ -25,8 +30,12 @@ const dated = indexOf([
   }),
 ]);
 
+function corpusOf({ articles }: typeof index, window: { after?: string; before?: string } = {}): AskedCorpus {
+  return { articles: articles.length, isOutside: !articles.some(filterOf(window) ?? (() => true)) };
+}
+
 function print(question: string, within = index, style: TerminalStyle = PLAIN): string {
-  return formatAnswer(ask(question, within, { limit: 5 }), within.articles, style);
+  return formatAnswer(ask(question, within, { limit: 5 }), corpusOf(within), style);
 }
 
 describe('an answer on a terminal', () => {
@@ -98,7 +107,7 @@ Nine warehouses burned in Marlow.
     const events = [nine, seven].flatMap((quotation) =>
       quotation ? [{ article: quotation.article, articles: [quotation.article.id], figures: answer.figures }] : [],
     );
-    const printed = formatAnswer({ ...answer, kind: 'answered', events }, index.articles, PLAIN);
+    const printed = formatAnswer({ ...answer, kind: 'answered', events }, corpusOf(index), PLAIN);
     expect(printed).toMatch(
       /^Several events fit the question:\n {2}1\. .+\n(?:.*\n)*? {2}2\. .+\n(?:.*\n)*?type its number\n/mu,
     );
@@ -130,7 +139,7 @@ Nine warehouses burned in Marlow.
     }
     const answer = ask('how many police died?', dated);
     const long = answer.figures.map((figure) => ({ ...figure, label: 'a label that needs half of it' }));
-    expect(formatAnswer({ ...answer, figures: long }, dated.articles, { ...PLAIN, width: 40 })).toContain(
+    expect(formatAnswer({ ...answer, figures: long }, corpusOf(dated), { ...PLAIN, width: 40 })).toContain(
       '\n  a label that needs half of it\n      date not stated · ',
     );
     expect(print('how many police died?', dated)).toMatch(/^ {2}9 {2}date not stated · /mu);
@@ -143,7 +152,7 @@ Nine warehouses burned in Marlow.
     const within = indexOf(alike);
     const rowsOf = (limit: number) => {
       const answer = ask('how many police were killed in Marlow?', within, { limit });
-      const [table = ''] = formatAnswer(answer, alike, PLAIN).split('“');
+      const [table = ''] = formatAnswer(answer, corpusOf(within), PLAIN).split('“');
       return table.trimEnd().split('\n').slice(2);
     };
     expect(rowsOf(4)[0]).toBe('4 sources say: 6');
@@ -154,7 +163,12 @@ Nine warehouses burned in Marlow.
 
   test('limited to days on which no article was published says that, and not what to ask', () => {
     const question = (window: { after?: string; before?: string }) =>
-      formatAnswer(ask('how many police died?', dated, { limit: 5, ...window }), dated.articles, PLAIN, window);
+      formatAnswer(
+        ask('how many police died?', dated, { limit: 5, ...window }),
+        corpusOf(dated, window),
+        PLAIN,
+        window,
+      );
     expect(question({ after: '2022-01-07', before: '2022-01-08' })).toMatch(
       /^There is no article with a stated date between 7 January 2022 and 8 January 2022\.$/mu,
     );
@@ -167,9 +181,13 @@ Nine warehouses burned in Marlow.
   test('names the words that no article of these days has, where there is one', () => {
     const window = { after: '2022-01-06', before: '2022-01-06' };
     const found = ask('how many police died in Quern?', dated, { limit: 5, ...window });
-    expect(formatAnswer(found, dated.articles, PLAIN, window)).toContain('No article of these days mentions: Quern\n');
+    expect(formatAnswer(found, corpusOf(dated, window), PLAIN, window)).toContain(
+      'No article of these days mentions: Quern\n',
+    );
     const empty = ask('how many police died in Quern?', dated, { limit: 5, before: '2022-01-05' });
-    expect(formatAnswer(empty, dated.articles, PLAIN, { before: '2022-01-05' })).not.toContain('mentions');
+    expect(
+      formatAnswer(empty, corpusOf(dated, { before: '2022-01-05' }), PLAIN, { before: '2022-01-05' }),
+    ).not.toContain('mentions');
   });
 
   test('says that one source gives several figures, not that sources differ', () => {
@@ -184,7 +202,7 @@ Nine warehouses burned in Marlow.
   });
 
   test('tells how each figure stands to a claim', () => {
-    const claim = (text: string) => formatAnswer(answerClaim(text, index, { limit: 5 }), index.articles, PLAIN);
+    const claim = (text: string) => formatAnswer(answerClaim(text, index, { limit: 5 }), corpusOf(index), PLAIN);
     const matched = claim('At least seven policemen died in the harbour of Marlow');
     expect(matched).toContain('One source says 9, within the claim. One says 6.\n');
     expect(matched).toMatch(/^ {2}6 .* · another figure$/mu);

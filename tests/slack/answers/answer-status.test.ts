@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
+import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import { assertVerbatim } from '../../../functions/engine/quotation.ts';
-import { answerStatus } from '../../../functions/slack/answers/answer-status.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { answerStatus as statusOf } from '../../../functions/slack/answers/answer-status.ts';
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { claimRecord, questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+
+const answerStatus = (record: AnswerRecord, index: CorpusIndex) => statusOf(record, editionOf(index));
 
 const COURIER = courier();
 
@@ -32,15 +36,15 @@ const RECORDS: readonly (readonly [string, AnswerRecord])[] = [
 ];
 
 describe.each(RECORDS)('%s', (_, record) => {
-  test('is unchanged by what it does not quote', () => {
-    expect(answerStatus(record, indexOf(HARBOUR_REPORTS))).toEqual({ kind: 'unchanged' });
+  test('is unchanged by what it does not quote', async () => {
+    expect(await answerStatus(record, indexOf(HARBOUR_REPORTS))).toEqual({ kind: 'unchanged' });
     const more = [...HARBOUR_REPORTS, article('wire', 'Another', 'Thirty policemen were killed in Marlow.')];
-    expect(answerStatus(record, indexOf(more))).toEqual({ kind: 'unchanged' });
+    expect(await answerStatus(record, indexOf(more))).toEqual({ kind: 'unchanged' });
   });
 
-  test('is moved by other words around the quotation, and its quotations are slices of what is there now', () => {
+  test('is moved by other words around the quotation, and its quotations are slices of what is there now', async () => {
     const index = having(rewritten((text) => `A word before all others.\n\n${text}\n\nAnd one after them.`));
-    const status = answerStatus(record, index);
+    const status = await answerStatus(record, index);
     expect(status.kind).toBe('moved');
     if (status.kind !== 'moved') return;
     const { quotes } = status.record.answer;
@@ -54,19 +58,19 @@ describe.each(RECORDS)('%s', (_, record) => {
       answer: { ...one.answer, quotes: one.answer.quotes.map(({ score, parts }) => ({ score, parts })) },
     });
     expect(bare(status.record)).toEqual(bare(record));
-    expect(answerStatus(status.record, index)).toEqual({ kind: 'unchanged' });
+    expect(await answerStatus(status.record, index)).toEqual({ kind: 'unchanged' });
   });
 
-  test('is changed by other words in the quotation, to the last letter', () => {
+  test('is changed by other words in the quotation, to the last letter', async () => {
     const index = having(rewritten((text) => text.replace('Six policemen', 'Six Policemen')));
-    expect(answerStatus(record, index)).toEqual({
+    expect(await answerStatus(record, index)).toEqual({
       kind: 'changed',
       sources: [{ name: 'Clashes in the harbour of Marlow', changed: ['words'] }],
     });
   });
 
-  test('is changed by a withdrawal', () => {
-    expect(answerStatus(record, having(null))).toEqual({
+  test('is changed by a withdrawal', async () => {
+    expect(await answerStatus(record, having(null))).toEqual({
       kind: 'changed',
       sources: [{ name: 'Clashes in the harbour of Marlow', changed: [] }],
     });
@@ -80,20 +84,23 @@ describe.each(RECORDS)('%s', (_, record) => {
     ['address', { url: 'https://example.org/' }],
     ['kind', { kind: 'summary' }],
     ['kind', { of: 'another report' }],
-  ] as const)('is changed by another %s in the line below it', (part, changes) => {
-    expect(answerStatus(record, restated(changes))).toMatchObject({ kind: 'changed', sources: [{ changed: [part] }] });
+  ] as const)('is changed by another %s in the line below it', async (part, changes) => {
+    expect(await answerStatus(record, restated(changes))).toMatchObject({
+      kind: 'changed',
+      sources: [{ changed: [part] }],
+    });
   });
 
-  test('is unchanged where the file of a titled article is called otherwise', () => {
-    expect(answerStatus(record, restated({ file: 'moved/courier.txt' }))).toEqual({ kind: 'unchanged' });
+  test('is unchanged where the file of a titled article is called otherwise', async () => {
+    expect(await answerStatus(record, restated({ file: 'moved/courier.txt' }))).toEqual({ kind: 'unchanged' });
   });
 });
 
 describe('a sentence that stands twice', () => {
-  test('is found where it stood, or nearest to it', () => {
+  test('is found where it stood, or nearest to it', async () => {
     const sentence = 'Six policemen were killed in the clashes, the interior ministry said.';
     const twice = rewritten((text) => `${sentence} ${'Nothing else is known. '.repeat(40)}\n\n${text}`);
-    const status = answerStatus(questionRecord(), having(twice));
+    const status = await answerStatus(questionRecord(), having(twice));
     if (status.kind !== 'moved') throw new Error(status.kind);
     const quotation = status.record.answer.quotes.find(({ article: { id } }) => id === 'courier');
     const before = questionRecord().answer.quotes.find(({ article: { id } }) => id === 'courier');
@@ -105,9 +112,9 @@ describe('a sentence that stands twice', () => {
 });
 
 describe('the nearest mentions of an answer that found nothing', () => {
-  test('are looked at like quotations', () => {
+  test('are looked at like quotations', async () => {
     const { answer } = questionRecord();
     const record = questionRecord({ answer: { ...answer, kind: 'not_found', quotes: [], nearest: answer.quotes } });
-    expect(answerStatus(record, having(null))).toMatchObject({ kind: 'changed', sources: [{ changed: [] }] });
+    expect(await answerStatus(record, having(null))).toMatchObject({ kind: 'changed', sources: [{ changed: [] }] });
   });
 });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { questionText } from '../../../functions/slack/inbound/message-text.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
-import { texts } from '../../../functions/wording/texts.ts';
 import { BOT_USER } from '../../support/slack-api.ts';
 import type { Fault } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
@@ -105,10 +104,5 @@ describe('what states something', () => {
     expect(reply.text).toContain('Six policemen');
     const record = await app.record(job);
     expect(record?.answer).toMatchObject({ claim: { unchecked: expect.any(Number) } });
-  });
-
-  test.each(['image', 'file'] as const)('and is not read is said to be so: %s', async (unread) => {
-    const job = await app.ask('ada', 'a picture', { text: '', unread });
-    expect((await app.said(job)).reply.text).toBe(texts.unread[unread]);
   });
 });

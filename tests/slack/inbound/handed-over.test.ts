@@ -65,15 +65,22 @@ describe('what is handed over with a message', () => {
     expect(wholeText({ text: '<https://example.org/a>', attachments: [unfurled] })).toContain(STATED);
   });
 
-  test('is not read of images and files, and is known', () => {
-    const image = { mimetype: 'image/png', filetype: 'png' };
-    expect(readHandedOver({ files: [image] }).unread).toBe('image');
-    expect(readHandedOver({ files: [image, { mimetype: 'application/pdf' }] }).unread).toBe('file');
-    expect(readHandedOver({ files: [] }).unread).toBeNull();
+  test('are its files and those of what it forwards, as Slack describes them', () => {
+    const url = 'https://files.slack.com/files-pri/T1-F1/download/report.pdf';
+    const report = { id: 'F1', name: 'report.pdf', mimetype: 'application/pdf', size: 900, url_private_download: url };
+    const known = { id: 'F1', name: 'report.pdf', mimetype: 'application/pdf', size: 900, url };
+    expect(readHandedOver({ files: [report] }).files).toEqual([known]);
+    expect(readHandedOver({ attachments: [{ is_share: true, files: [report] }] }).files).toEqual([known]);
+    const hidden = { id: 'F2', file_access: 'check_file_info', mode: 'file_access', size: -1 };
+    expect(readHandedOver({ files: [hidden] }).files).toEqual([
+      { id: 'F2', name: 'F2', mimetype: '', size: null, url: null },
+    ]);
+    expect(readHandedOver({ files: [] }).files).toEqual([]);
+    expect(readHandedOver({ files: Array.from({ length: 9 }, () => report) }).files).toHaveLength(5);
   });
 
   test('of another shape than ours is let be', () => {
-    expect(readHandedOver({ attachments: 'x', files: [null], blocks: 7 } as never)).toEqual({ text: '', unread: null });
+    expect(readHandedOver({ attachments: 'x', files: [null], blocks: 7 } as never)).toEqual({ text: '', files: [] });
     expect(wholeText({ text: 'a', attachments: [{ text: 5 }] } as never)).toBe('a');
   });
 });

@@ -172,9 +172,11 @@ describe('a message that hands another over', () => {
 
   test('that is an image alone says so', async () => {
     const image = { files: [{ mimetype: 'image/png' }] };
-    expect(await said('is this true?', image)).toMatchObject([{ text: '', unread: 'image' }]);
+    expect(await said('is this true?', image)).toMatchObject([
+      { text: '', asClaim: true, files: [{ mimetype: 'image/png' }] },
+    ]);
     const [asked] = await said('how many police died?', image);
-    expect(asked).not.toHaveProperty('unread');
+    expect(asked).not.toHaveProperty('files');
   });
 
   test('is read in the menu of a message too: forwarded words, and the blocks of another app', async () => {
@@ -195,7 +197,7 @@ describe('a message that hands another over', () => {
     const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: STATED } }];
     expect(await use({ text: 'Alert', bot_id: 'B1', blocks })).toMatchObject([{ type: 'claim', text: STATED }]);
     expect(await use({ text: '', files: [{ mimetype: 'application/pdf' }] })).toMatchObject([
-      { text: '', unread: 'file' },
+      { text: '', files: [{ mimetype: 'application/pdf' }] },
     ]);
   });
 });

@@ -52,8 +52,9 @@ describe('the manifest', () => {
       'message.groups': ['groups:history'],
     };
     const needed = settings.event_subscriptions.bot_events.flatMap((event) => scopeOf[event] ?? [`unknown: ${event}`]);
-    // To post, to take commands, to offer prompts in the agent pane, and to find what was said to a person directly.
-    needed.push('chat:write', 'commands', 'assistant:write', 'im:write');
+    // To post, to take commands, to offer prompts in the agent pane, to find what was said to a person directly, and to read a
+    // file that is handed over.
+    needed.push('chat:write', 'commands', 'assistant:write', 'im:write', 'files:read');
     const { bot, bot_optional } = oauth_config.scopes;
     expect([...bot, ...bot_optional].toSorted()).toEqual(needed.toSorted());
   });

@@ -60,7 +60,7 @@ describe('the Home tab', () => {
   test('shows admins the articles, and how to add, to withdraw and to turn pages', () => {
     const listed = { id: 'wire/a', title: 'Clashes', publisher: 'Courier', published: '2022-01-06', file: 'a.md' };
     const bare = { id: 'wire/b', title: null, publisher: null, published: null, file: 'wire/b.txt' };
-    const page = { articles: [listed, bare], page: 1, from: 15, of: 20 };
+    const page = { articles: [listed, bare], page: 1, from: 15, of: 20, find: null };
     const view = homeView({ ...EMPTY, articles: page });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toEqual(
@@ -80,18 +80,31 @@ describe('the Home tab', () => {
     expect(JSON.stringify(view)).toContain('“Clashes” will no longer be quoted.');
   });
 
+  test('finds articles by word, and says how many', () => {
+    const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
+    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 20, find: 'riot' } });
+    expect(viewProblems(view)).toEqual([]);
+    expect(JSON.stringify(view)).toContain('"initial_value":"riot"');
+    expect(texts(view.blocks)).toContain('1 of 20 articles found');
+    expect(buttons(view.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
+    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0, find: 'riot' } });
+    expect(viewProblems(none)).toEqual([]);
+    expect(texts(none.blocks)).toContain('No article has these words in its title, publisher or id.');
+    expect(JSON.stringify(none)).toContain('"initial_value":"riot"');
+  });
+
   test('turns no page where there is none', () => {
     const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
-    const only = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    const only = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1, find: null } });
     expect(buttons(only.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
-    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0 } });
+    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0, find: null } });
     expect(viewProblems(none)).toEqual([]);
     expect(buttons(none.blocks).map(({ action }) => action)).toEqual(['add']);
   });
 
   test('shows an article that no button can name without one', () => {
     const articles = [{ id: 'x'.repeat(1001), title: 'A', publisher: null, published: null, file: 'a.md' }];
-    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1, find: null } });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('A · publisher not stated · date not stated');
     expect(buttons(view.blocks).map(({ action }) => action)).not.toContain('withdraw');
@@ -103,7 +116,7 @@ describe('the Home tab', () => {
     const publishers = Array.from({ length: 500 }, () => ({ name: evil, articles: 1 }));
     const summary = { ...SUMMARY, publishers, version: evil };
     const article = { id: '😀'.repeat(400), title: evil, publisher: evil, published: '2022-01-06', file: evil };
-    const articles = { articles: Array.from({ length: 15 }, () => article), page: 3, from: 45, of: 1000 };
+    const articles = { articles: Array.from({ length: 15 }, () => article), page: 3, from: 45, of: 1000, find: null };
     const view = homeView({
       summary,
       examples: [evil, '', ' '],

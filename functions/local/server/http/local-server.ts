@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
-import { suggestQuestions } from '../../../engine/suggested-questions.ts';
+import { editionOf } from '../../../engine/embedded-edition.ts';
 import { createReceiver } from '../../../slack/inbound/app.ts';
 import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack/inbound/receiver.ts';
 import type { Log } from '../../../slack/jobs/job-context.ts';
@@ -133,7 +133,7 @@ export class LocalServer implements AsyncDisposable {
   #shownIndex(): WorkspaceState['index'] {
     const { index } = this.#corpus;
     if (this.#indexInfo?.version !== index.version) {
-      const questions = suggestQuestions(index, MOST_SUGGESTED);
+      const questions = editionOf(index).suggestions.slice(0, MOST_SUGGESTED);
       this.#indexInfo = { version: index.version, articles: index.articles.length, questions };
     }
     return this.#indexInfo;

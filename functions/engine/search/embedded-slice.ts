@@ -1,0 +1,71 @@
+import type { Rings } from '../concepts/rings.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { BestPassages } from './best-passages.ts';
+import { type IndexedPassage, ringTerm } from './corpus-index.ts';
+import { nearWords } from './near-words.ts';
+import { PassageSearch } from './passage-search.ts';
+import type { MentionedTerm, Slice } from './slice.ts';
+import { BM25, Statistics } from './statistics.ts';
+import { countTerms } from './term-counts.ts';
+import { filterOf } from './window.ts';
+
+/** Title, heading and lead-in, against 1 for the text itself. */
+const CONTEXT_BOOST = 0.3;
+
+/** What a slice can tell of passages that are all in memory, in order. */
+export function embeddedSlice(
+  passages: readonly IndexedPassage[],
+  lexicon: Lexicon,
+  rings: Rings,
+): Pick<Slice, 'statistics' | 'best' | 'passagesOf' | 'isMentioned' | 'wordsNear'> {
+  const search = new PassageSearch(
+    passages,
+    lexicon,
+    new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring])),
+  );
+  const statistics = new Statistics(countTerms(passages, lexicon, rings));
+  return {
+    statistics,
+    best(terms, limit, window) {
+      const isAsked = filterOf(window);
+      const best = new BestPassages(limit);
+      for (const { id, score } of search.search(terms, { boost: { context: CONTEXT_BOOST }, bm25: BM25 })) {
+        const passage = passages[id];
+        if (passage && (isAsked?.(passage.article) ?? true)) best.offer(id, score);
+      }
+      return best.inOrder().flatMap(({ at, score }) => {
+        const passage = passages[at];
+        return passage ? [{ passage, score }] : [];
+      });
+    },
+    passagesOf: (articleId) => passagesOf(articleId, passages),
+    isMentioned(term, window) {
+      const isAsked = filterOf(window);
+      return passages.some((passage) => (isAsked?.(passage.article) ?? true) && mentions(passage, term, lexicon));
+    },
+    wordsNear: (word, slips) => nearWords(word, slips, lexicon, statistics),
+  };
+}
+
+/** They follow each other, in the order of their articles' ids. */
+function passagesOf(articleId: string, passages: readonly IndexedPassage[]): readonly IndexedPassage[] {
+  let [first, end] = [0, passages.length];
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if ((passages[middle]?.article.id ?? '') < articleId) first = middle + 1;
+    else end = middle;
+  }
+  while (passages[end]?.article.id === articleId) end += 1;
+  return passages.slice(first, end);
+}
+
+/** Whether the passage, its title or its headings have the stem or a word of its ring. */
+function mentions(passage: IndexedPassage, { stemId, ring, aliasIds }: MentionedTerm, lexicon: Lexicon): boolean {
+  if (stemId !== undefined && passage.contextStems.has(stemId)) return true;
+  if (ring >= 0 && (passage.contextRings.has(ring) || passage.rings.includes(ring))) return true;
+  const named = new Set([stemId, ...aliasIds.map(([id]) => id)].filter((id) => id !== undefined));
+  return (
+    named.size > 0 &&
+    passage.tokens.some((token) => !lexicon.isStop(token >> 1) && named.has(lexicon.stemOf(token >> 1)))
+  );
+}
