@@ -8,7 +8,7 @@ const LOOK_EVERY = 250;
 /** Articles that come later, one by one. */
 const LATER = 2;
 
-export interface ArticlesRow {
+interface ArticlesRow {
   readonly what: string;
   readonly indexed: number;
   /** Runs of the indexer until it had nothing left to do, those that failed among them. */

@@ -14,7 +14,7 @@ const LEVEL_EVERY = 40;
 const ASKERS: readonly PersonName[] = ['ada', 'ben', 'cleo', 'dora', 'edith', 'felix', 'gus', 'hana'];
 
 /** What was so after so many questions. */
-export interface Level {
+interface Level {
   readonly asked: number;
   readonly swaps: number;
   /** Questions without a reply. */
@@ -30,7 +30,7 @@ export interface Level {
 }
 
 /** Milliseconds of the worker, and the levels in order. */
-export interface QuestionSoak {
+interface QuestionSoak {
   readonly levels: readonly Level[];
   readonly p50: number;
   readonly p99: number;

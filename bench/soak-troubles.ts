@@ -6,7 +6,7 @@ import { sampleCorpus } from './sample-corpus.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-export interface TroubleRow {
+interface TroubleRow {
   readonly what: string;
   readonly asked: number;
   /** With one reply that is no apology. */
