@@ -249,7 +249,7 @@ export class VerbatimStack extends Stack {
       readsSourceMaps: true,
       logsEachCall: true,
     });
-    bindTable(fetcher, storage.table);
+    bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
     bindInbox(fetcher, storage.corpus);
     return fetcher;
   }
