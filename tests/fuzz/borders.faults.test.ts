@@ -7,7 +7,7 @@ import { InputError } from '../../functions/engine/articles/input-errors.ts';
 import { parseArticle, parseRecord } from '../../functions/engine/articles/parse-article.ts';
 import { parseRings, RingsError } from '../../functions/engine/concepts/rings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
-import { SnapshotError } from '../../functions/engine/indexing/snapshot-error.ts';
+import { SnapshotError } from '../../functions/engine/snapshot/snapshot-error.ts';
 import { assertVerbatim, MisquotationError } from '../../functions/engine/quotation.ts';
 import { importArticles } from '../../functions/import/import-articles.ts';
 import { toMarkdown } from '../../functions/import/imported-article.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
-import { SnapshotError } from '../../engine/indexing/snapshot-error.ts';
+import { SnapshotError } from '../../engine/snapshot/snapshot-error.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 
