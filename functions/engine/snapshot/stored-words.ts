@@ -44,11 +44,25 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
+/** Strings that are kept once they were made, a megabyte of them; a question asks for the same few hundred again and again. */
+const MOST_KEPT = 20_000;
+
+function kept(known: Map<number, string>, id: number, strings: StoredStrings): string {
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KEPT) known.clear();
+  const text = strings.at(id);
+  known.set(id, text);
+  return text;
+}
+
 /** What a lexicon tells, read from a snapshot. */
 export class StoredWords {
   readonly wordCount: number;
   readonly stemCount: number;
   readonly #words: StoredStrings;
+  readonly #keptWords = new Map<number, string>();
+  readonly #keptStems = new Map<number, string>();
   readonly #stems: StoredStrings;
   readonly #table: Uint32Array;
   readonly #stemOf: Uint32Array;
@@ -69,11 +83,11 @@ export class StoredWords {
   }
 
   word(id: number): string {
-    return this.#words.at(id);
+    return kept(this.#keptWords, id, this.#words);
   }
 
   stem(id: number): string {
-    return this.#stems.at(id);
+    return kept(this.#keptStems, id, this.#stems);
   }
 
   stemOf(wordId: number): number {
