@@ -14,11 +14,14 @@ export async function runInStack(
   io: Io,
 ): ReturnType<typeof runCorpusCommand> {
   try {
-    const { s3, bucket, articles, store, corpus } = operatorCorpus(await findStack(stack), io.stderr);
+    const { s3, bucket, articles, store, corpus, feeds } = operatorCorpus(await findStack(stack), io.stderr);
+    const name = `the corpus of ${stack}`;
+    const watched = { store: feeds, name, now: Date.now, poll: null };
     const state = await corpus.load(await store.currentIndex());
     const place = {
       library: articles,
-      name: `the corpus of ${stack}`,
+      name,
+      feeds: watched,
       known: state && { articles: state.index.articles, catalogue: state.catalogue },
       rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
       setAside: () => setAsideItems(s3, bucket),

@@ -7,6 +7,7 @@ import { CurrentCorpus } from '../functions/aws/indexing/current-corpus.ts';
 import { Outbox } from '../functions/aws/indexing/outbox.ts';
 import type { Indexing } from '../functions/aws/indexing/publish-round.ts';
 import { JobQueue } from '../functions/aws/platform/queue.ts';
+import { DynamoFeedStore } from '../functions/aws/table/dynamo-feed-store.ts';
 import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
 import { INDEXER_LEASE, Lease } from '../functions/aws/table/lease.ts';
 import type { Output } from '../functions/local/terminal/output.ts';
@@ -16,6 +17,7 @@ import { OUTPUTS, type Outputs } from './outputs.ts';
 /** A deployment's corpus, with an operator's own permissions. */
 export interface OperatorCorpus extends Pick<Indexing, 's3' | 'bucket' | 'store' | 'corpus'> {
   readonly articles: BucketLibrary;
+  readonly feeds: DynamoFeedStore;
   /** For one run: it has a lease of its own. */
   indexing(): Indexing;
 }
@@ -41,6 +43,7 @@ export function operatorCorpus(outputs: Outputs, stderr: Output): OperatorCorpus
   return {
     ...common,
     articles: new BucketLibrary(s3, bucket, FOLDERS.articles),
+    feeds: new DynamoFeedStore(dynamo, { table, now: Date.now }),
     indexing: () => ({
       ...common,
       outbox,

@@ -18,16 +18,19 @@ export function sourceOf(submission: Handed): Source {
 }
 
 /** Only what was stated: what was left open the article may state itself. */
-export function overridesOf({ title, publisher, author, published }: Handed): Overrides {
+export function overridesOf(submission: Handed): Overrides {
+  const { title, publisher, author, published } = submission;
   const stated = Object.entries({ title, publisher, author, published }).filter(([, value]) => value !== null);
-  return Object.fromEntries(stated);
+  const corrects = submission.kind === 'text' ? submission.corrects : undefined;
+  return { ...Object.fromEntries(stated), ...(corrects ? { id: corrects.id } : {}) };
 }
 
 /**
  * A text of the same title, publisher and date has the same name, and corrects the one that is there if it is alike; without a
  * title or a first line that may be one every text has a name of its own.
  */
-function textName({ id, title, publisher, published, text }: Extract<Handed, { kind: 'text' }>): string {
+function textName({ id, title, publisher, published, text, corrects }: Extract<Handed, { kind: 'text' }>): string {
+  if (corrects) return `${slugOf(corrects.id) || 'article'}.${corrects.isMarkdown ? 'md' : 'txt'}`;
   const called = title ?? headLine(text);
   const hash = shortHash(called === null ? id : JSON.stringify([called, publisher, published]));
   return `${[slugOf(called ?? publisher ?? ''), 'text', hash].filter((part) => part !== '').join('-')}.txt`;

@@ -17,7 +17,14 @@ const Stated = {
 
 const Submission = v.variant('kind', [
   v.strictObject({ kind: v.literal('url'), ...Common, ...Stated, url: v.pipe(v.string(), v.url()) }),
-  v.strictObject({ kind: v.literal('text'), ...Common, ...Stated, text: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({
+    kind: v.literal('text'),
+    ...Common,
+    ...Stated,
+    text: v.pipe(v.string(), v.minLength(1)),
+    /** The article that it takes the place of, and whether its text is Markdown, as that one's is. */
+    corrects: v.exactOptional(v.strictObject({ id: Line, isMarkdown: v.boolean() })),
+  }),
   v.strictObject({ kind: v.literal('withdrawal'), ...Common, article: Line }),
 ]);
 
@@ -29,7 +36,7 @@ export function calledBy(submission: Submission): string | null {
     case 'url':
       return submission.title ?? submission.url;
     case 'text':
-      return submission.title;
+      return submission.title ?? submission.corrects?.id ?? null;
     case 'withdrawal':
       return submission.article;
   }

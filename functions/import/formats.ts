@@ -332,6 +332,7 @@ export const FORMATS: readonly Format[] = [
     extensions: ['json', 'jsonl', 'ndjson'],
     mediaTypes: [
       'application/json',
+      'application/feed+json',
       'application/jsonl',
       'application/x-jsonlines',
       'application/ndjson',

@@ -4,7 +4,14 @@ import { decodeDeclared } from './declared-encoding.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import type { Format, Read } from './format.ts';
 import { ARTICLE_SIZE_LIMIT, type ImportedArticle } from './imported-article.ts';
-import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole, type Withdrawal } from './imported-drafts.ts';
+import {
+  type Draft,
+  type FeedEntry,
+  type ImportedDrafts,
+  type ImportSkip,
+  skippedWhole,
+  type Withdrawal,
+} from './imported-drafts.ts';
 import { InputSample } from './input-sample.ts';
 import { leftOutOf } from './left-out.ts';
 import { visibleLine } from './markdown-text.ts';
@@ -42,6 +49,8 @@ export interface FoundArticle extends ImportedArticle, ArticleId {
   readonly name: string;
   /** What was stated about it and left out: clauses that say what and why. */
   readonly notes: readonly string[];
+  /** Of an item of a feed. */
+  readonly entry?: FeedEntry;
 }
 
 export interface ImportResult {
@@ -70,11 +79,12 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
   }
   const articles: FoundArticle[] = [];
   for (const { draft, problem } of read) {
-    const { name } = draft;
-    if (problem !== null) skipped.push({ name, reason: problem });
+    const { name, entry } = draft;
+    const its = entry ? { entry } : {};
+    if (problem !== null) skipped.push({ name, reason: problem, ...its });
     else {
       const notes = [...(draft.notes ?? []), ...leftOutOf({ ...draft, ...input.overrides })];
-      articles.push({ ...settled(draft, input, read.length === 1), name, notes });
+      articles.push({ ...settled(draft, input, read.length === 1), name, notes, ...its });
     }
   }
   return { articles: withoutSharedIds(articles), skipped: shortened(skipped, input.name), withdrawn };

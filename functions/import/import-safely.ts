@@ -152,6 +152,18 @@ const UNREADABLE = 'cannot be read: it is damaged, or of a kind that no reader h
 
 const Stated = v.nullable(v.string());
 
+const Entry = v.exactOptional(
+  v.object({
+    at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    guid: Stated,
+    page: Stated,
+    title: Stated,
+    published: Stated,
+    publisher: Stated,
+    digest: v.string(),
+  }),
+);
+
 /** What the worker answers: it ran on hostile input, so its word is parsed like any other. */
 const ResultSchema = v.object({
   articles: v.array(
@@ -170,8 +182,9 @@ const ResultSchema = v.object({
       note: v.exactOptional(v.string()),
       name: v.string(),
       notes: v.array(v.string()),
+      entry: Entry,
     }),
   ),
-  skipped: v.array(v.object({ name: v.string(), reason: v.string() })),
+  skipped: v.array(v.object({ name: v.string(), reason: v.string(), entry: Entry })),
   withdrawn: v.optional(v.array(v.object({ name: v.string(), id: v.string(), reason: v.string() })), []),
 });

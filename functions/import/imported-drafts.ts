@@ -1,4 +1,40 @@
+import { createHash } from 'node:crypto';
 import type { ImportedArticle } from './imported-article.ts';
+import { webAddress } from './web-address.ts';
+
+/** What a feed states of one of its items, whether or not the item holds the article. */
+export interface FeedEntry {
+  /** Its place in the feed, from 0. */
+  readonly at: number;
+  /** The item's own id: RSS `guid`, Atom and JSON Feed `id`; `null` where it states none. */
+  readonly guid: string | null;
+  /** The address of its page, `null` where it names none that can be opened. */
+  readonly page: string | null;
+  readonly title: string | null;
+  /** As it stands there. */
+  readonly published: string | null;
+  /** The feed's title, where the item is of the feed's own site. */
+  readonly publisher: string | null;
+  /** Of the title, texts and dates: changes with them, and with nothing else that the feed says. */
+  readonly digest: string;
+}
+
+/** UTF-16 code units of a value that is kept beside an item: what is longer is no id and no title. */
+const VALUE_LIMIT = 2000;
+
+/** `content`: what {@link FeedEntry.digest} is of. */
+export function feedEntry(stated: Omit<FeedEntry, 'digest'>, content: readonly string[]): FeedEntry {
+  const cut = (value: string | null): string | null => value?.slice(0, VALUE_LIMIT).toWellFormed() ?? null;
+  return {
+    at: stated.at,
+    guid: cut(stated.guid),
+    page: webAddress(stated.page)?.href ?? null,
+    title: cut(stated.title),
+    published: cut(stated.published),
+    publisher: cut(stated.publisher),
+    digest: createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 11),
+  };
+}
 
 /** What was given, or a part of it, that is no article, and why. */
 export interface ImportSkip {
@@ -9,6 +45,8 @@ export interface ImportSkip {
   readonly name: string;
   /** One clause that goes after the name: what is wrong and the way out. */
   readonly reason: string;
+  /** Of an item of a feed. */
+  readonly entry?: FeedEntry;
 }
 
 /**
@@ -22,6 +60,8 @@ export interface Draft extends Partial<Omit<ImportedArticle, 'text'>> {
   readonly text: string;
   /** What of the document is not in the text: clauses that say what and why. */
   readonly notes?: readonly string[];
+  /** Of an item of a feed. */
+  readonly entry?: FeedEntry;
 }
 
 /** A document that its sender has taken back, and the id under which it was sent before. */
@@ -42,6 +82,9 @@ export interface ImportedDrafts {
 
 /** Why a part is none that could be read: the file ends in it. */
 export const CUT_OFF = 'is cut off in the middle; get the file again from where it came';
+
+/** Why a feed brings nothing now; it may bring something tomorrow. */
+export const NO_ITEMS = 'is a feed without items, or cut short before the first';
 
 export function skippedWhole(name: string, reason: string): ImportedDrafts {
   return { drafts: [], skipped: [{ name, reason }] };

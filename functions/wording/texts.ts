@@ -169,6 +169,35 @@ const english = {
   /** Begins with the words on the button, as a person who speaks to their computer says them. */
   moreLabel: (quotes: number, all: number) =>
     `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
+  watch: 'Tell me when this changes',
+  watchLabel: 'Tell me when this changes: when an article brings another figure, or a first answer',
+  unwatch: 'Stop',
+  unwatchLabel: (question: string) => `Stop telling me of ${question}`,
+  watchedInThread: 'I will say so in the thread when an article brings another figure, or a first answer.',
+  watchedDirectly: 'I will tell you here when an article brings another figure, or a first answer.',
+  watchedFigures: (labels: string) => `The articles say now: ${labels}`,
+  watchedOutcome: {
+    answered: 'The articles answer it, with no figure.',
+    disputed: 'The articles answer it, with no figure.',
+    not_found: 'No article answers it yet.',
+  },
+  notWatched: 'I will not tell you of it any more.',
+  watchesTitle: 'What you are told of',
+  noWatches:
+    'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
+  /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
+  news: (before: string, after: string, sources: string) => `${before || 'no figure'} → ${after} (new: ${sources})`,
+  newFigure: (label: string, sources: string) => `${label} in ${sources}`,
+  newQuotations: 'Quotations',
+  newQuotationsLabel: 'Quotations: all of the answer as it is now',
+  firstAnswer: 'An article answers this now.',
+  toldTo: ' For',
+  take: 'Take it',
+  takeLabel: (question: string) => `Take it: ${question}. Who asked is told that you have it`,
+  takenBy: ' · taken by',
+  askedTimes: (times: number) => `asked ${times} times`,
+  has: 'Your question found nothing. Now it is with',
+  promised: 'When an article answers it, I will say so here.',
   share: 'Share',
   shareLabel: 'Share this answer with everybody in this conversation',
   helpful: 'Helpful',
@@ -215,6 +244,7 @@ const english = {
     'Send me a direct message with a question.',
     '/factcheck with a question answers only you; press Share to show it to everybody.',
     '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    '/factcheck watch with a question tells you when an article brings another figure, or a first answer; so does “Tell me when this changes” below an answer.',
     '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
     'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
     'Admins of this app see the questions that found nothing, also those that were asked in private.',
@@ -276,6 +306,20 @@ const english = {
   withdrawConsequence: (name: string) =>
     `“${name}” will no longer be quoted. Replies that quoted it in the last 30 days will be updated, and say so.`,
   keepIt: 'Keep it',
+  withdrawing: 'I am withdrawing this article, and will tell you when it is done.',
+  correct: 'Correct',
+  correctLabel: (name: string) => `Correct “${name}”`,
+  correctTitle: 'Correct this article',
+  correctSubmit: 'Correct',
+  correctHint:
+    'What you leave empty stays as it was. Replies that quoted this article in the last 30 days are answered again, and say what has changed.',
+  correctTooLong: (length: number, most: number) =>
+    `This article has ${count(length, 'character')}; a form takes ${most}. Its file has to be corrected where the articles are kept.`,
+  findArticle: 'Find an article',
+  findHint: 'Words of its title, its publisher or its id; then press Enter. Leave it empty to see all.',
+  articlesFound: (shown: number, found: number) =>
+    shown === found ? `${count(found, 'article')} found` : `${shown} of ${count(found, 'article')} found`,
+  noArticlesFound: 'No article has these words in its title, publisher or id.',
 
   addTitle: 'Add an article',
   addSubmit: 'Add',

@@ -101,3 +101,22 @@ test('who hands in an article is told what of it was left out, and it is taken a
     problems: [],
   });
 });
+
+test('a correction takes the place of the article that it names, whatever it says now, and keeps what it does not state', async () => {
+  const file = '---\nid: mill\ntitle: Fire at the mill\npublisher: Courier\n---\n\n';
+  const articles = memoryLibrary({ 'mill.md': new TextEncoder().encode(`${file}## Quern\n\n${MILL}\n`) });
+  const corrects = { id: 'mill', isMarkdown: true };
+  const now = `## Quern\n\n${MILL.replace('Eight', 'Eleven')}`;
+  expect(await handIn({ ...textOf(now, 'Fire at the mill'), corrects }, articles)).toMatchObject({
+    outcome: 'updated',
+    article: { id: 'mill', title: 'Fire at the mill' },
+  });
+  const kept = new TextDecoder().decode((await articles.read('mill.md'))?.bytes);
+  expect(kept).toContain('publisher: "Courier"');
+  expect(kept).toContain('## Quern\n\nEleven people');
+  expect(await handIn({ ...textOf(now, 'Fire at the mill'), corrects }, articles)).toMatchObject({
+    outcome: 'unchanged',
+  });
+  expect(await handIn({ ...textOf(PORT, null), corrects }, articles)).toMatchObject({ outcome: 'updated' });
+  expect(await articles.list()).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FunctionProcess } from '../support/function-process.ts';
+import { expectFewIndexes } from './burst.ts';
 import { LivingCorpus } from './living-corpus.ts';
 import { onlyReply } from './replies.ts';
 
@@ -75,25 +76,5 @@ describe.concurrent('the living corpus', () => {
   });
 });
 
-/** Lambda gathers a burst for ten seconds; here nobody waits, so this is more than there would be. */
-const MOST_INDEXES = 10;
-
 // By itself: the services are in this process, and a burst keeps them from answering others in time.
-test('a thousand uploads in a burst make few indexes', async () => {
-  await using corpus = await LivingCorpus.start();
-  await corpus.indexer.start();
-  const keys = Array.from({ length: 1000 }, (_, at) => `articles/${String(at).padStart(4, '0')}.md`);
-  let isUploading = true;
-  const uploading = (async () => {
-    for (let at = 0; at < keys.length; at += 50) {
-      const some = keys.slice(at, at + 50);
-      await corpus.upload(Object.fromEntries(some.map((key) => [key, `The clerk of ${key} counted votes on Monday.`])));
-    }
-    isUploading = false;
-  })();
-  while (isUploading) await corpus.poll();
-  await uploading;
-  await corpus.settle();
-  expect(await corpus.articles()).toHaveLength(1000);
-  expect(corpus.published).toBeLessThan(MOST_INDEXES);
-});
+test('two hundred uploads in a burst make few indexes', () => expectFewIndexes(200));

@@ -9,7 +9,7 @@ import { ACTIONS, CALLBACKS } from '../../functions/slack/views/actions.ts';
 import { FIRST_PART } from '../../functions/slack/views/text-parts.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { elementsOf } from '../support/pressable.ts';
-import { type PersonName, type SlackMessage, TEAM } from '../support/slack-api.ts';
+import { type PersonName, type SlackMessage, slackAnswer, TEAM } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, type Response, START_MS, sampleIndex } from './deployment.ts';
 import { blocksOf, element, elementTexts, press } from './presses.ts';
@@ -184,6 +184,45 @@ describe('“Add as article” in the menu of a message', () => {
   }
 });
 
+describe('a quoted article, read in context by an admin', () => {
+  const view = { type: 'modal', external_id: 'view-of-an-admin' };
+  const pressed = async (action_id: string, value: string) => {
+    const action = { type: 'button', action_id, block_id: 'b', value };
+    await app.deliver(app.driver.pressInView({ user: app.slack.id(ADMIN), view, action }));
+    const shown = app.network.of('views.update', { external_id: view.external_id }).at(-1);
+    await app.settle();
+    return shown ?? app.network.of('views.update', { external_id: view.external_id }).at(-1);
+  };
+
+  test('is corrected there: its form has the text, and what is sent names it', async () => {
+    using _ = app.network.intercept(({ operation }) =>
+      operation === 'views.update' ? { kind: 'answer', ...slackAnswer({ ok: true }) } : null,
+    );
+    const { articles } = await sampleIndex();
+    const [article] = articles;
+    if (!article) throw new Error('the sample has articles');
+    await pressed(ACTIONS.correct, article.id);
+    const form = field(app.network.of('views.update', { external_id: view.external_id }).at(-1)?.body, 'view');
+    expect(form).toMatchObject({ callback_id: CALLBACKS.articleForm, private_metadata: article.id });
+    const inputs = { ...initialValues(form), publisher: 'Gazette' };
+    expect(inputs).toMatchObject({ title: article.title });
+    await submit(ADMIN, inputs, 'V0CORRECTION', article.id);
+    await app.settle();
+    expect(await inbox('"corrects"')).toMatchObject([
+      { title: article.title, publisher: 'Gazette', corrects: { id: article.id, isMarkdown: true } },
+    ]);
+  });
+
+  test('is withdrawn there, and the modal says so at once', async () => {
+    using _ = app.network.intercept(({ operation }) =>
+      operation === 'views.update' ? { kind: 'answer', ...slackAnswer({ ok: true }) } : null,
+    );
+    const shown = await pressed(ACTIONS.withdraw, 'read/in-context');
+    expect(elementTexts(field(shown?.body, 'view'))).toContain(texts.withdrawing);
+    expect(await inbox('read/in-context')).toMatchObject([{ kind: 'withdrawal', article: 'read/in-context' }]);
+  });
+});
+
 describe('the Home tab of an admin', () => {
   test('lists the articles, and opens the form', async () => {
     const view = await home(ADMIN);
@@ -208,6 +247,21 @@ describe('the Home tab of an admin', () => {
     expect(await inbox(button.value)).toMatchObject([{ kind: 'withdrawal', article: button.value }]);
     const title = articles.find(({ id }) => id === button.value)?.title ?? '';
     expect((await direct(ADMIN)).at(-1)?.text).toBe(texts.withdrawalTaken(title));
+  });
+
+  test('finds an article by a word, and shows all again when the words are taken out', async () => {
+    const find = async (value: string) => {
+      const action = { type: 'plain_text_input', action_id: ACTIONS.find, block_id: 'find', value };
+      await press(app, ADMIN, action, { channel: 'D0' });
+      await app.settle();
+      return elementsOf(blocksOf(lastHome(ADMIN))).filter(({ action_id }) => action_id === ACTIONS.withdraw);
+    };
+    const { articles } = await sampleIndex();
+    const vucic = articles.filter(({ title }) => title?.includes('Vučić') || title?.includes('Vucic'));
+    const found = await find('vuc');
+    expect(found.map(({ value }) => value)).toEqual(vucic.map(({ id }) => id));
+    expect(found.length).toBeGreaterThan(0);
+    expect(await find('')).toHaveLength(articles.length);
   });
 
   test('turns to a page that is there, whatever page is asked for', async () => {
@@ -256,13 +310,15 @@ async function submit(
   person: PersonName,
   inputs: Readonly<Record<string, string>>,
   id = `V${randomUUID()}`,
+  metadata = '',
 ): Promise<Response> {
   const values = Object.entries(inputs).map(([name, value]) => {
     const given = name === 'published' ? { type: 'datepicker', selected_date: value } : { type: 'text', value };
     return [name, { [name]: given }];
   });
   const user = { id: app.slack.id(person), team_id: TEAM };
-  const view = { id, callback_id: CALLBACKS.articleForm, state: { values: Object.fromEntries(values) } };
+  const state = { values: Object.fromEntries(values) };
+  const view = { id, callback_id: CALLBACKS.articleForm, private_metadata: metadata, state };
   return app.deliver(
     app.driver.interaction({ type: 'view_submission', team: { id: TEAM }, user, view, response_urls: [] }),
   );

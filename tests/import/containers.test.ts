@@ -13,7 +13,7 @@ import { toMarkdown } from '../../functions/import/imported-article.ts';
 import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import { bytesOf, docx, page, paragraphs, wordParagraph, zip } from '../support/import-samples.ts';
 import { warcRecord } from '../support/warc-record.ts';
-import { expectReasonsOnly } from './tiny-records.ts';
+import { expectReasonsOnly, TINY_RECORDS } from './tiny-records.ts';
 
 const DESK = path.join(import.meta.dirname, 'desk');
 const [first = '', second = '', third = ''] = paragraphs(3);
@@ -59,6 +59,30 @@ describe('a container that is cut in the middle', () => {
     expect(result.skipped.map(({ name }) => name)).toEqual(['records.jsonl#2']);
   });
 
+  test('of mails gives its whole mails, and names the one that is cut', async () => {
+    const mail = (title: string, text: string): string =>
+      `From a@b.example Thu Mar 16 09:20:00 2023\nSubject: ${title}\n\n${text}\n\n`;
+    const whole = mail('One', first) + mail('Two', second);
+    expect((await imported('press.mbox', whole)).articles.map(({ title }) => title)).toEqual(['One', 'Two']);
+    const result = await imported('press.mbox', whole.slice(0, -40));
+    expect(result.articles.map(({ title }) => title)).toEqual(['One']);
+    expect(result.skipped).toEqual([
+      { name: 'press.mbox#2', reason: expect.stringContaining('is cut off in the middle') },
+    ]);
+  });
+
+  test.each([
+    ['with quotes', 'boundary="=_b;1"', '=_b;1'],
+    ['behind another parameter', 'type="text/plain"; boundary=b1', 'b1'],
+  ])('of the parts of a mail is refused: boundary %s', async (_, parameter, boundary) => {
+    const head = `From: a@b.example\nTo: c@d.example\nDate: Thu, 16 Mar 2023 09:20:00 +0000\nSubject: One\nContent-Type: multipart/mixed; ${parameter}\n\n`;
+    const whole = `${head}--${boundary}\nContent-Type: text/plain\n\n${first}\n--${boundary}--`;
+    expect((await imported('one.eml', whole)).articles.map(({ title }) => title)).toEqual(['One']);
+    expect(reasons(await imported('one.eml', whole.slice(0, -2)))).toEqual([
+      expect.stringContaining('is cut off in the middle'),
+    ]);
+  });
+
   test.each(['factiva-3.xml', 'europresse-3.html', 'newsml-g2-message.xml', 'enwiki-page.xml'])(
     '%s says so of the document that it ends in',
     async (name) => {
@@ -102,18 +126,10 @@ test('a damaged file of any desk format ends as articles that can be indexed, or
   );
 });
 
-/** The others are read to the end in little time; `npm run test:faults` reads all of them with a hundred thousand. */
-describe('very many tiny records', () => {
-  test.each([
-    ['many.warc', 10_000],
-    ['many.mbox', 10_000],
-    ['many.csv', 100_000],
-    ['many.json', 100_000],
-    ['many.jsonl', 100_000],
-    ['many.xml', 100_000],
-    ['many.srt', 100_000],
-  ] as const)('in %s (%i) end within the limits, as a list of reasons of readable length', (name, many) =>
-    expectReasonsOnly(name, many, worker),
+/** `npm run test:faults` reads a hundred thousand of each. */
+describe('ten thousand tiny records', () => {
+  test.each(TINY_RECORDS)('in %s end within the limits, as a list of reasons of readable length', (name) =>
+    expectReasonsOnly(name, 10_000, worker),
   );
 });
 

@@ -3,12 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import {
-  type FetchDependencies,
-  type FetchedPage,
-  fetchPage,
-  PUBLIC_INTERNET,
-} from '../../functions/import/fetching/fetch-page.ts';
+import { type FetchedPage, fetchPage } from '../../functions/import/fetching/fetch-page.ts';
+import { type FetchDependencies, PUBLIC_INTERNET } from '../../functions/import/fetching/guarded-request.ts';
 import { isPublicAddress } from '../../functions/import/fetching/public-address.ts';
 import { importArticles } from '../../functions/import/import-articles.ts';
 import { page } from '../support/import-samples.ts';

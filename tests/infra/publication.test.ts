@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLDERS } from '../../functions/aws/bucket/bucket-layout.ts';
 import { BucketLibrary } from '../../functions/aws/bucket/bucket-library.ts';
+import { DynamoFeedStore } from '../../functions/aws/table/dynamo-feed-store.ts';
 import { CorpusNotFoundError } from '../../functions/local/corpus/corpus-files.ts';
 import { loadIndex } from '../../functions/local/corpus/load-index.ts';
 import { findArticles } from '../../infra/corpus-upload.ts';
@@ -31,7 +32,8 @@ const nowhere = Object.assign(new Writable({ write: (_, __, done) => done() }), 
 function operator(bucket: TestIndexing, line: S3Client = bucket.services.s3): OperatorCorpus {
   const { store, corpus, bucket: name } = bucket.indexer();
   const articles = new BucketLibrary(line, name, FOLDERS.articles);
-  return { s3: line, bucket: name, store, corpus, articles, indexing: () => bucket.indexer() };
+  const feeds = new DynamoFeedStore(services.dynamo.client, { table: bucket.table, now: Date.now });
+  return { s3: line, bucket: name, store, corpus, articles, feeds, indexing: () => bucket.indexer() };
 }
 
 async function deploy(

@@ -182,6 +182,7 @@ const Block = v.variant('type', [
     label: plain(2000),
     hint: v.optional(plain(2000)),
     optional: v.optional(v.boolean()),
+    dispatch_action: v.optional(v.boolean()),
     element: v.variant('type', [
       v.pipe(
         v.strictObject({
@@ -190,6 +191,9 @@ const Block = v.variant('type', [
           multiline: v.optional(v.boolean()),
           max_length: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(3000))),
           initial_value: v.optional(text(3000)),
+          dispatch_action_config: v.optional(
+            v.strictObject({ trigger_actions_on: some(v.picklist(['on_enter_pressed', 'on_character_entered']), 2) }),
+          ),
         }),
         v.check(({ initial_value = '', max_length = 3000 }) => initial_value.length <= max_length, 'too long to begin'),
       ),
@@ -252,8 +256,9 @@ export function messageProblems(message: unknown): string[] {
     ...(texts(tables).join('').length > 10_000 ? ['more than 10,000 characters of table'] : []),
     ...(characters > 12_000 ? [`${characters} characters in the blocks`] : []),
     ...blocks.filter(({ type }) => type === 'input').map(() => 'an input in a message'),
-    // Sequences such as <!channel> and <@U1> are parsed whatever the options say; a mention of who shares is ours.
-    ...(/[<>]/u.test(topText.replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')) ? ['unescaped < or > in the text'] : []),
+    // Sequences such as <!channel> and <@U1> are parsed whatever the options say; mentions of who shares,
+    // and of whom news is for, are ours.
+    ...(/[<>]/u.test(withoutOwnMentions(topText)) ? ['unescaped < or > in the text'] : []),
     ...(/&(?!(?:amp|lt|gt);)/u.test(topText) ? ['unescaped & in the text'] : []),
   ];
 }
@@ -264,7 +269,7 @@ export function viewProblems(view: unknown): string[] {
   if (!parsed.success) return issuesOf(parsed.issues);
   const { blocks } = parsed.output;
   const foreign = blocks.filter(({ type }) => ONLY_IN_MESSAGES.has(type));
-  const hasInput = blocks.some(({ type }) => type === 'input');
+  const hasInput = blocks.some((block) => block.type === 'input' && block.dispatch_action !== true);
   const bytes = Buffer.byteLength(JSON.stringify(view));
   return [
     ...sharedProblems(blocks),
@@ -347,4 +352,13 @@ export function buttons(blocks: readonly unknown[]): { action: string; text: str
 
 function issuesOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string[] {
   return issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+}
+
+/** At the beginning, or at the end of the first line. */
+function withoutOwnMentions(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  const bare = first
+    .replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')
+    .replace(/(?: <@[UW][A-Z0-9]+>)?(?: For(?: <@[UW][A-Z0-9]+>)+)?$/u, '');
+  return [bare, ...others].join('\n');
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -89,6 +90,11 @@ export class FunctionProcess {
   /** Everything that it wrote to its standard output and error. */
   get log(): string {
     return this.#log;
+  }
+
+  /** Bytes of memory that its process holds; `null` where there is none, or where that is not known: only Linux tells. */
+  async residentBytes(): Promise<number | null> {
+    return (await this.#instance)?.residentBytes() ?? null;
   }
 
   /** Starts it ahead of its first event. */
@@ -220,6 +226,15 @@ class Instance {
     this.#idle.end(JSON.stringify(event));
     this.#idle = null;
     return promise;
+  }
+
+  residentBytes(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.#child?.pid}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1]) * 1024 || null;
+    } catch {
+      return null;
+    }
   }
 
   end(): void {

@@ -73,6 +73,27 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
+/** Partition of what is watched, all of it: it is read as a whole for every new edition, 500 of them in some 50 read units. */
+export const WATCHED_PARTITION = 'watched';
+
+export function watchKey(id: string): Key {
+  return { pk: WATCHED_PARTITION, sk: joined(id) };
+}
+
+/** Partition of all feeds that are watched. */
+export const FEEDS_PARTITION = 'feeds';
+
+export function feedKey(id: string): Key {
+  return { pk: FEEDS_PARTITION, sk: joined(id) };
+}
+
+/** The items of a feed that were dealt with: apart from the feed, since they are written more rarely and are larger. */
+export function feedSeenKey(id: string): Key {
+  return { pk: joined('feed-seen', id), sk: ALONE };
+}
+
+export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
+
 /** The lease of that name. */
 export function leaseKey(name: string): Key {
   return { pk: joined('lease', name), sk: ALONE };

@@ -1,6 +1,6 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Read } from '../format.ts';
-import { type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
+import { CUT_OFF, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { quotableWords } from '../quotable-words.ts';
@@ -20,6 +20,7 @@ const PARTS_DEPTH = 50;
 export async function readMail(bytes: Uint8Array, name: string, now: Date, depth = 0): Promise<ImportedDrafts> {
   const mail = await parsed(bytes);
   if (typeof mail === 'string') return skippedWhole(name, mail);
+  if (isCutOff(mail, bytes)) return skippedWhole(name, CUT_OFF);
   const own = await bodyOf(mail, name, now);
   const parts: ImportedDrafts[] = [own];
   for (const [at, attachment] of mail.attachments.entries()) {
@@ -48,6 +49,16 @@ async function parsed(bytes: Uint8Array): Promise<Email | string> {
     }
     throw error;
   }
+}
+
+/** A mail of several parts ends with its closing delimiter (RFC 2046, section 5.1.1). */
+function isCutOff({ headers }: Email, bytes: Uint8Array): boolean {
+  const type = headers.findLast(({ key }) => key === 'content-type')?.value ?? '';
+  const boundary = /^\s*multipart\/[^;]+;(?:.*;)?\s*boundary=(?:"(?<quoted>[^"]+)"|(?<bare>[^\s;]+))/isu.exec(
+    type,
+  )?.groups;
+  const delimiter = boundary?.quoted ?? boundary?.bare;
+  return delimiter !== undefined && !Buffer.from(bytes).includes(`\n--${delimiter}--`);
 }
 
 /** Some exports begin with an empty line, behind which no header would be seen. */

@@ -1,13 +1,18 @@
-import type { ImportedDrafts } from '../imported-drafts.ts';
+import { CUT_OFF, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { readMail } from './read-mail.ts';
 
 /** The line above each mail: "From sender day time year", which no header looks like. */
 const FROM_LINE = /^From \S[^\n]{0,200}\d{4}[^\n]{0,20}\r?\n/u;
 
+const NEWLINE = 0x0a;
+
 /** Bytes that are looked at for it. */
 const LINE_LIMIT = 300;
 
-/** Each mail of a mailbox file. A line of a text that begins "From " was written with a ">" before it. */
+/**
+ * Each mail of a mailbox file. A line of a text that begins "From " was written with a ">" before it. An empty line ends every
+ * mail (RFC 4155, appendix A), so that a file whose last line has no end is cut off in its last mail.
+ */
 export async function* readMbox(bytes: Uint8Array, name: string, now: Date): AsyncGenerator<ImportedDrafts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let number = 0;
@@ -15,7 +20,9 @@ export async function* readMbox(bytes: Uint8Array, name: string, now: Date): Asy
     const line = FROM_LINE.exec(lineAt(buffer, start))?.[0].length ?? 0;
     const end = nextMail(buffer, start + line);
     number += 1;
-    yield await readMail(unescaped(buffer.subarray(start + line, end)), `${name}#${number}`, now);
+    const part = `${name}#${number}`;
+    const mail = unescaped(buffer.subarray(start + line, end));
+    yield mail.at(-1) === NEWLINE ? await readMail(mail, part, now) : skippedWhole(part, CUT_OFF);
     start = end;
   }
 }

@@ -1,9 +1,14 @@
-import { lookup as systemLookup } from 'node:dns/promises';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isIP } from 'node:net';
 import { isImportedType } from '../recognition.ts';
-import { requestPinned } from './pinned-request.ts';
-import { isPublicAddress } from './public-address.ts';
+import {
+  type FetchDependencies,
+  type FetchOptions,
+  type GuardedResponse,
+  PUBLIC_INTERNET,
+  type Refused,
+  requestGuarded,
+  statusProblem,
+} from './guarded-request.ts';
 import { FetchRefusal, readBody } from './response-body.ts';
 
 export type FetchedPage =
@@ -16,136 +21,29 @@ export type FetchedPage =
       readonly contentType: string;
     }
   /** `reason` goes behind the address. */
-  | { readonly kind: 'refused'; readonly url: string; readonly reason: string };
+  | Refused;
 
-export interface FetchDependencies {
-  /** All addresses of a host name. */
-  readonly lookup: (host: string) => Promise<readonly string[]>;
-  readonly isPublic: (address: string) => boolean;
-}
-
-/** The system's name service, and public addresses only. */
-export const PUBLIC_INTERNET: FetchDependencies = {
-  lookup: async (host) => (await systemLookup(host, { all: true, verbatim: true })).map(({ address }) => address),
-  isPublic: isPublicAddress,
-};
-
-interface FetchLimits {
-  /** Bytes of the page, both as it is sent and unpacked. */
-  readonly bytes: number;
-  /** Milliseconds for everything, redirects included. */
-  readonly timeMs: number;
-  readonly redirects: number;
-}
-
-/**
- * The largest page that is imported; more time than any that a person would wait for; as many redirects as a page
- * honestly needs.
- */
-const FETCH_LIMITS: FetchLimits = { bytes: 10 * 1024 * 1024, timeMs: 20_000, redirects: 5 };
-
-export interface FetchOptions {
-  readonly limits?: Partial<FetchLimits>;
-  readonly signal?: AbortSignal;
-}
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-
-/**
- * Fetches what another party's address names. Only http and https, and only addresses of the public internet: each host's
- * addresses are looked up once, all of them judged, and the connection made to the very address that was judged, again
- * after every redirect. Never rejects for what the address or the server does.
- */
+/** Fetches what another party's address names, as {@link requestGuarded} does: its limits and its guards hold. */
 export async function fetchPage(
   url: string,
   dependencies: FetchDependencies = PUBLIC_INTERNET,
   options: FetchOptions = {},
 ): Promise<FetchedPage> {
-  const limits = { ...FETCH_LIMITS, ...options.limits };
-  const timeout = AbortSignal.timeout(limits.timeMs);
-  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
-  try {
-    return await follow(url, dependencies, limits, signal);
-  } catch (error) {
-    if (timeout.aborted)
-      return refused(url, `did not answer in full within ${limits.timeMs / 1000} s; try it again later`);
-    if (options.signal?.aborted) return refused(url, 'was not fetched: it was stopped');
-    if (error instanceof FetchRefusal) return refused(url, error.message);
-    if (error instanceof Error) return refused(url, networkProblem(error));
-    throw error;
-  }
+  return requestGuarded<FetchedPage>(url, {}, dependencies, options, async (found) => {
+    if (found.status !== 200) throw new FetchRefusal(statusProblem(found.status));
+    return pageOf(found);
+  });
 }
 
-function refused(url: string, reason: string): FetchedPage {
-  return { kind: 'refused', url, reason };
-}
-
-async function follow(
-  start: string,
-  dependencies: FetchDependencies,
-  limits: FetchLimits,
-  signal: AbortSignal,
-): Promise<FetchedPage> {
-  let url = checkedUrl(start, undefined);
-  for (let redirects = 0; redirects <= limits.redirects; redirects += 1) {
-    const address = await publicAddress(url, dependencies, signal);
-    const response = await requestPinned(url, address, signal);
-    const status = response.statusCode ?? 0;
-    if (REDIRECTS.has(status) && response.headers.location) {
-      response.destroy();
-      url = checkedUrl(response.headers.location, url);
-      continue;
-    }
-    try {
-      if (status !== 200) throw new FetchRefusal(statusProblem(status));
-      const contentType = contentTypeOf(response.headers);
-      const bytes = await readBody(response, limits.bytes, signal);
-      return { kind: 'page', url: url.href, bytes, contentType };
-    } finally {
-      response.destroy();
-    }
-  }
-  throw new FetchRefusal(`redirects more than ${limits.redirects} times; name the address it ends at`);
-}
-
-function checkedUrl(text: string, base: URL | undefined): URL {
-  if (!URL.canParse(text, base?.href))
-    throw new FetchRefusal('is no web address; it must begin with http:// or https://');
-  const url = new URL(text, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new FetchRefusal(`leads to ${url.protocol}, but only http and https are fetched`);
-  }
-  if (url.username !== '' || url.password !== '')
-    throw new FetchRefusal('holds a user name or password; leave them out');
-  url.hash = '';
-  return url;
-}
-
-/**
- * An address of the host that may be connected to. The parser of URLs has already made plain addresses of `0x7f.1` and
- * `2130706433`. A host with one address inside and one outside is refused as a whole.
- */
-async function publicAddress(url: URL, { lookup, isPublic }: FetchDependencies, signal: AbortSignal): Promise<string> {
-  const host = url.hostname.replace(/^\[|\]$/gu, '');
-  const addresses = isIP(host) > 0 ? [host] : await stoppable(lookup(host), signal);
-  const [first] = addresses;
-  if (first === undefined) throw new FetchRefusal('has no address on the internet; check its spelling');
-  if (!addresses.every(isPublic))
-    throw new FetchRefusal('leads into a private network, and only the public internet is fetched');
-  return first;
-}
-
-/** Name services cannot be interrupted; no one waits for their answer any longer. */
-async function stoppable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+/** The page of a response that has one. Throws {@link FetchRefusal} where it is too large, or of no kind that is imported. */
+export async function pageOf({
+  response,
+  url,
+  limits,
+  signal,
+}: GuardedResponse): Promise<Extract<FetchedPage, { kind: 'page' }>> {
+  const contentType = contentTypeOf(response.headers);
+  return { kind: 'page', url: url.href, bytes: await readBody(response, limits.bytes, signal), contentType };
 }
 
 function contentTypeOf(headers: IncomingHttpHeaders): string {
@@ -154,30 +52,4 @@ function contentTypeOf(headers: IncomingHttpHeaders): string {
   if (isImportedType(contentType)) return contentType;
   const stated = contentType === '' ? 'does not say what it is' : `is ${JSON.stringify(contentType.slice(0, 100))}`;
   throw new FetchRefusal(`${stated}, and only pages, feeds, texts, tables, PDF and Word documents are imported`);
-}
-
-function statusProblem(status: number): string {
-  switch (status) {
-    case 401:
-    case 402:
-    case 403:
-    case 451:
-      return `is not shown to this program (status ${status}); save the page in a browser and import the file`;
-    case 404:
-    case 410:
-      return `does not exist (status ${status}); check the address`;
-    case 429:
-      return 'is asked for too often (status 429); try it again later';
-    default:
-      return `answers with status ${status} and no page; try it again later`;
-  }
-}
-
-/** Errors of the network have codes, which say it without the addresses of this machine. */
-function networkProblem(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'has no address on the internet; check its spelling';
-  if (/^(?:Z_|ERR__ERROR|ERR_BROTLI|BROTLI)/u.test(code)) return 'is packed in a damaged way; try it again later';
-  if (/CERT|TLS|SSL/u.test(code)) return `cannot prove who it is (${code}); name another address`;
-  return `cannot be reached (${code}); try it again later`;
 }

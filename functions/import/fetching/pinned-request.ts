@@ -18,13 +18,18 @@ const HEADERS_LIMIT = 64 * 1024;
  * Asks for `url` at one IP address, whatever its name resolves to by now; the name still goes into the request and is
  * what a certificate must prove. Resolves when the headers are there; rejects with the error of the network.
  */
-export function requestPinned(url: URL, address: string, signal: AbortSignal): Promise<IncomingMessage> {
+export function requestPinned(
+  url: URL,
+  address: string,
+  signal: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const family = isIP(address);
   const ask = url.protocol === 'https:' ? requestHttps : requestHttp;
   const asked = ask(url, {
     method: 'GET',
-    headers: HEADERS,
+    headers: { ...HEADERS, ...headers },
     signal,
     maxHeaderSize: HEADERS_LIMIT,
     // No connection is kept: another request could be sent through it without a look at where it ends.

@@ -1,4 +1,12 @@
-import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
+import {
+  type Draft,
+  type FeedEntry,
+  feedEntry,
+  type ImportedDrafts,
+  type ImportSkip,
+  NO_ITEMS,
+  skippedWhole,
+} from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { markdownFromHtml, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { plainOfHtml } from '../pages/plain-html.ts';
@@ -25,7 +33,7 @@ export function readFeed(xml: string, name: string, address: string | undefined)
     return skippedWhole(name, 'defines entities of its own, as no feed does; they are not expanded');
   }
   const { channel, items } = feedElements(xml);
-  if (items.length === 0) return skippedWhole(name, 'is a feed without items, or cut short before the first');
+  if (items.length === 0) return skippedWhole(name, NO_ITEMS);
   const named = childrenOf(channel, 'title').map(lineOf)[0] ?? null;
   const publisher = named !== null && GATHERS.test(named) ? null : named;
   const isOwn = ownItems(channel, items, address);
@@ -34,8 +42,16 @@ export function readFeed(xml: string, name: string, address: string | undefined)
   items.slice(0, ITEM_LIMIT).forEach((item, at) => {
     const itemName = `${name}#${at + 1}`;
     const read = readItem(item, address);
-    if (typeof read === 'string') skipped.push({ name: itemName, reason: read });
-    else drafts.push({ name: itemName, ...read, publisher: read.publisher ?? (isOwn(read.url) ? publisher : null) });
+    const page = linkOf(item.element, address);
+    const its = entryOf(item, { at, page, publisher: isOwn(page) ? publisher : null });
+    if (typeof read === 'string') skipped.push({ name: itemName, reason: read, ...its });
+    else
+      drafts.push({
+        name: itemName,
+        ...read,
+        publisher: read.publisher ?? (isOwn(read.url) ? publisher : null),
+        ...its,
+      });
   });
   if (items.length > ITEM_LIMIT)
     skipped.push({ name, reason: `has more than ${ITEM_LIMIT} items; the rest is left out` });
@@ -75,6 +91,25 @@ function siteOf(url: string | null): string | null {
   return labels.at(-1) ?? null;
 }
 
+/** What the feed says of an item besides its text. One that is cut off is no item yet. */
+function entryOf(
+  { element, cut }: FeedItem,
+  { at, page, publisher }: Pick<FeedEntry, 'at' | 'page' | 'publisher'>,
+): { readonly entry?: FeedEntry } {
+  if (cut) return {};
+  const [id] = ['guid', 'id'].flatMap((name) => childrenOf(element, name)).map(textOf);
+  const title = lineOf(childrenOf(element, 'title')[0]);
+  const content = [...CONTENTS, ...DATES].flatMap((name) => childrenOf(element, name)).map(markupOf);
+  const published = DATES.flatMap((name) => childrenOf(element, name)).map(textOf)[0] ?? null;
+  return {
+    entry: feedEntry({ at, guid: id?.trim() || null, page, title, published, publisher }, [title ?? '', ...content]),
+  };
+}
+
+/** Elements with the text of an item, and with the day that it is of. */
+const CONTENTS = ['content:encoded', 'content', 'description', 'summary'];
+const DATES = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued'];
+
 /** The item's article, or the reason why it is none. */
 function readItem({ element, cut }: FeedItem, address: string | undefined): Omit<Draft, 'name'> | string {
   if (cut) return 'is cut off in the middle; fetch the feed again';
@@ -89,9 +124,7 @@ function readItem({ element, cut }: FeedItem, address: string | undefined): Omit
   if (words === 0) return `holds no article text; ${wayOut(url)}`;
   const authors = ['author', 'dc:creator'].flatMap((name) => childrenOf(element, name)).map(authorOf);
   const source = first('source');
-  const dates = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued']
-    .flatMap((name) => childrenOf(element, name))
-    .map(textOf);
+  const dates = DATES.flatMap((name) => childrenOf(element, name)).map(textOf);
   return {
     text,
     title: lineOf(first('title')),

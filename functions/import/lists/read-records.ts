@@ -3,10 +3,18 @@ import { InputError, RecordError } from '../../engine/articles/input-errors.ts';
 import { parseRecord } from '../../engine/articles/parse-article.ts';
 import { draftsOfReviews } from '../fact-checks/claim-review-drafts.ts';
 import { claimReviewsIn } from '../fact-checks/claim-reviews.ts';
-import { type Draft, type ImportedDrafts, type ImportSkip, skippedWhole } from '../imported-drafts.ts';
+import {
+  type Draft,
+  type FeedEntry,
+  feedEntry,
+  type ImportedDrafts,
+  type ImportSkip,
+  skippedWhole,
+} from '../imported-drafts.ts';
+import { isNode } from '../json-nodes.ts';
 import { markdownOfEither, NO_ARTICLE_HTML } from '../pages/html-fragment.ts';
 import { columnsAmong } from './columns.ts';
-import { flatRecord, recordList, withoutCut } from './record-shapes.ts';
+import { flatRecord, type RecordList, recordList, withoutCut } from './record-shapes.ts';
 
 /** Records whose faults are listed one by one; the rest is counted. */
 const FAULTS_LISTED = 100;
@@ -26,9 +34,10 @@ export function readRecords(text: string, name: string, json?: unknown): Importe
   const drafts: Draft[] = [];
   const skipped: ImportSkip[] = [];
   let faults = 0;
-  const { records, publisher } = recordsOf(text, json);
+  const { records, publisher, isFeed } = recordsOf(text, json);
   for (const { json, number } of records) {
     const file = `${name}#${number}`;
+    const its = isFeed ? { entry: entryOf(json, number - 1, publisher) } : {};
     const reviews = claimReviewsIn(parsedOrNull(json));
     if (reviews !== null) {
       const found = draftsOfReviews(reviews, file);
@@ -38,14 +47,14 @@ export function readRecords(text: string, name: string, json?: unknown): Importe
     }
     try {
       const draft = readRecord(json, file);
-      drafts.push(publisher === null || draft.publisher ? draft : { ...draft, publisher });
+      drafts.push({ ...draft, ...(publisher === null || draft.publisher ? {} : { publisher }), ...its });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults += 1;
-      if (faults <= FAULTS_LISTED) skipped.push({ name: file, reason: error.problem });
+      if (isFeed || faults <= FAULTS_LISTED) skipped.push({ name: file, reason: error.problem, ...its });
     }
   }
-  if (faults > FAULTS_LISTED) {
+  if (!isFeed && faults > FAULTS_LISTED) {
     const reason = `has ${faults - FAULTS_LISTED} more records that are no articles; is it a file of another kind?`;
     skipped.push({ name, reason });
   }
@@ -55,14 +64,25 @@ export function readRecords(text: string, name: string, json?: unknown): Importe
 }
 
 /** `whole` is the text as one JSON value, where it is one. */
-function recordsOf(text: string, whole: unknown): { records: RecordText[]; publisher: string | null } {
+function recordsOf(text: string, whole: unknown): Omit<RecordList, 'records'> & { readonly records: RecordText[] } {
   const lines = text.split('\n').flatMap((json, at) => (json.trim() === '' ? [] : [{ json, number: at + 1 }]));
   // A line of its own is no list and no piece of one.
   const isLines = lines.length > 1 && isObject(lines[0]?.json ?? '');
-  if (isLines || typeof whole !== 'object' || whole === null) return { records: lines, publisher: null };
-  const { records, publisher } = recordList(whole);
+  if (isLines || typeof whole !== 'object' || whole === null) return { records: lines, publisher: null, isFeed: false };
+  const { records, publisher, isFeed } = recordList(whole);
   const numbered = records.map((record, at) => ({ json: JSON.stringify(record) ?? 'null', number: at + 1 }));
-  return { records: numbered, publisher };
+  return { records: numbered, publisher, isFeed };
+}
+
+/** What a JSON Feed says of an item: `url` is its page, `external_url` the page that it is about. */
+function entryOf(json: string, at: number, publisher: string | null): FeedEntry {
+  const parsed = parsedOrNull(json);
+  const item = isNode(parsed) ? parsed : {};
+  const line = (key: string): string | null => (typeof item[key] === 'string' ? item[key] : null);
+  const guid = typeof item.id === 'number' ? String(item.id) : line('id');
+  const [title, published, page] = [line('title'), line('date_published'), line('url') ?? line('external_url')];
+  const content = ['title', 'content_html', 'content_text', 'summary', 'date_published'].map((key) => line(key) ?? '');
+  return feedEntry({ at, guid, page, title, published, publisher }, content);
 }
 
 /** A record of another kind is judged where it is read as an article. */

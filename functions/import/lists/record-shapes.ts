@@ -7,6 +7,8 @@ const LISTS = ['articles', 'items', 'results', 'docs', 'data', 'stories', 'posts
 export interface RecordList {
   readonly records: readonly unknown[];
   readonly publisher: string | null;
+  /** They are the items of a JSON Feed. */
+  readonly isFeed: boolean;
 }
 
 /**
@@ -14,16 +16,16 @@ export interface RecordList {
  * alone; an object with a text of its own is a record. A JSON Feed's title is the publisher of its items.
  */
 export function recordList(value: unknown): RecordList {
-  if (Array.isArray(value)) return { records: value, publisher: null };
-  if (!isNode(value)) return { records: [value], publisher: null };
+  if (Array.isArray(value)) return { records: value, publisher: null, isFeed: false };
+  if (!isNode(value)) return { records: [value], publisher: null, isFeed: false };
   if (isNode(value.response)) return recordList(value.response);
   const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isNode));
   const hasOwnText = ['text', 'body', 'content', 'articleBody'].some((name) => typeof value[name] === 'string');
-  if (key === undefined || hasOwnText) return { records: [value], publisher: null };
+  if (key === undefined || hasOwnText) return { records: [value], publisher: null, isFeed: false };
   const list = value[key];
   const records = Array.isArray(list) ? list.map(unwrapped) : [];
   const isFeed = typeof value.version === 'string' && value.version.startsWith('https://jsonfeed.org/');
-  return { records, publisher: isFeed && typeof value.title === 'string' ? value.title : null };
+  return { records, publisher: isFeed && typeof value.title === 'string' ? value.title : null, isFeed };
 }
 
 /** An element of a JSON-LD list holds its article. */

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { Overrides } from '../../corpus/source.ts';
 import { StatedMetadataSchema, schemaProblem } from '../../engine/articles/stated-metadata.ts';
+import { EVERY } from '../../feeds/feed.ts';
+import { parseEvery } from '../../feeds/feed-lines.ts';
+import { feedAddress } from '../../feeds/watching.ts';
 import { FORMATS } from '../../import/formats.ts';
 import { UsageError } from './arguments.ts';
 
@@ -16,7 +19,22 @@ export type CorpusCommand =
   | { readonly kind: 'list' | 'check'; readonly json: boolean }
   | { readonly kind: 'show'; readonly id: string; readonly json: boolean }
   | { readonly kind: 'remove'; readonly ids: readonly string[]; readonly json: boolean }
+  | FeedCommand
   | { readonly kind: 'help' };
+
+/** What is done about feeds; addresses as `feedAddress` gives them. */
+export type FeedCommand =
+  | {
+      readonly kind: 'watch';
+      /** None: those that are watched already are looked at. */
+      readonly urls: readonly string[];
+      /** Minutes. */
+      readonly every: number;
+      /** Looks once, and does not stay. */
+      readonly isOnce: boolean;
+    }
+  | { readonly kind: 'unwatch'; readonly urls: readonly string[] }
+  | { readonly kind: 'feeds'; readonly json: boolean };
 
 /** The options of every launcher; each has those beside them that say where the corpus is. */
 export const CORPUS_OPTIONS = {
@@ -29,6 +47,8 @@ export const CORPUS_OPTIONS = {
   kind: { type: 'string' },
   of: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  every: { type: 'string' },
+  once: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -37,6 +57,8 @@ const METADATA = ['id', 'title', 'publisher', 'author', 'published', 'url', 'kin
 
 type Given = { readonly [Option in (typeof METADATA)[number]]?: string | undefined } & {
   readonly 'dry-run'?: boolean | undefined;
+  readonly every?: string | undefined;
+  readonly once?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
 };
@@ -57,6 +79,9 @@ export function corpusHelp(places: string): string {
   npm run corpus -- show ID           what is kept of one
   npm run corpus -- remove ID…        take some out, or none of them if one is not there
   npm run corpus -- check             what is left out and why, what is not stated, and which articles are much alike
+  npm run corpus -- watch URL…        brings what is new in RSS, Atom and JSON feeds; without URL goes on with those before
+  npm run corpus -- unwatch URL…      ends that; the articles stay
+  npm run corpus -- feeds             what each feed brought, when, and what it left out
 
 With add:
   --publisher NAME   --author NAME   --title TEXT   --url URL   --published DATE (2022-01-06)
@@ -66,6 +91,11 @@ With add:
   --id ID         a name for the article; that of an article that is there replaces it (without it an article is
                   replaced by the same address, by an id in the file, or by an edit of its text under the same name)
   --dry-run       say what would happen, and write nothing
+
+With watch:
+  --every TIME    how often: 10m (the usual), 2h, 1d; 5m to 7d
+  --once          look once and end, instead of until Ctrl+C
+
 ${places}
   --json          one JSON object
   --help          this text
@@ -83,6 +113,7 @@ export function parseCorpusCommand(given: Given, positionals: readonly string[])
   const [kind, ...rest] = positionals;
   const json = given.json ?? false;
   if (kind !== 'add') refuseAddOptions(given);
+  if (kind !== 'watch') refuseWatchOptions(given);
   switch (kind) {
     case 'add': {
       if (rest.length === 0) throw new UsageError('add requires a path or URL: npm run corpus -- add PATH|URL…');
@@ -102,11 +133,41 @@ export function parseCorpusCommand(given: Given, positionals: readonly string[])
     case 'remove':
       if (rest.length === 0) throw new UsageError('remove requires an id: npm run corpus -- remove ID…');
       return { kind, ids: rest, json };
+    case 'watch':
+      return { kind, urls: addressesOf(rest), every: everyOf(given), isOnce: given.once ?? false };
+    case 'unwatch':
+      if (rest.length === 0) throw new UsageError('unwatch requires a URL: npm run corpus -- unwatch URL…');
+      return { kind, urls: addressesOf(rest) };
+    case 'feeds':
+      if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}: feeds takes none`);
+      return { kind, json };
     case undefined:
-      throw new UsageError('specify a command: add, list, show, remove or check');
+      throw new UsageError(`specify a command: ${COMMANDS}`);
     default:
-      throw new UsageError(`unknown command ${JSON.stringify(kind)}. Commands: add, list, show, remove, check`);
+      throw new UsageError(`unknown command ${JSON.stringify(kind)}. Commands: ${COMMANDS}`);
   }
+}
+
+const COMMANDS = 'add, list, show, remove, check, watch, unwatch, feeds';
+
+function refuseWatchOptions({ every, once }: Given): void {
+  if (every !== undefined) throw new UsageError('--every can only be used with watch');
+  if (once) throw new UsageError('--once can only be used with watch');
+}
+
+function everyOf({ every }: Given): number {
+  const minutes = every === undefined ? EVERY.usual : parseEvery(every);
+  if (minutes === null)
+    throw new UsageError(`--every wants a time from 5m to 7d, such as 10m, 2h or 1d, not ${JSON.stringify(every)}`);
+  return minutes;
+}
+
+function addressesOf(given: readonly string[]): string[] {
+  return given.map((text) => {
+    const address = feedAddress(text);
+    if (address === null) throw new UsageError(`${JSON.stringify(text)} is no address of the public internet`);
+    return address;
+  });
 }
 
 function refuseAddOptions(given: Given): void {

@@ -22,6 +22,7 @@ import { ProgressBar } from '../terminal/progress-bar.ts';
 import { questionToTry } from '../terminal/question-to-try.ts';
 import { visible } from '../terminal/visible.ts';
 import type { CorpusCommand } from './corpus-arguments.ts';
+import { type FeedPlace, runFeedCommand } from './feed-commands.ts';
 import type { Io } from './io.ts';
 import { EXIT, type ExitCode, reportSkipped } from './run-command.ts';
 
@@ -37,6 +38,7 @@ export interface CorpusPlace {
   readonly setAside?: () => Promise<readonly Skipped[]>;
   /** One sentence on how to ask a question there; it goes into a line of its own. */
   readonly askWith: (question: string) => string;
+  readonly feeds: FeedPlace;
 }
 
 /** Does what was asked for, prints what became of it and gives the exit code. */
@@ -56,6 +58,10 @@ export async function runCorpusCommand(
       return remove(command.ids, command.json, place, io);
     case 'check':
       return check(command.json, place, io);
+    case 'watch':
+    case 'unwatch':
+    case 'feeds':
+      return runFeedCommand(command, place.feeds, io);
   }
 }
 

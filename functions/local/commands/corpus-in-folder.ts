@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseRings } from '../../engine/concepts/rings.ts';
-import { lockCorpus } from '../corpus/corpus-lock.ts';
+import { type FetchDependencies, PUBLIC_INTERNET } from '../../import/fetching/guarded-request.ts';
+import { type LockOptions, lockCorpus } from '../corpus/corpus-lock.ts';
 import { readRegularFile, systemCode } from '../corpus/corpus-tree.ts';
 import { FolderLibrary, FolderLibraryError } from '../corpus/folder-library.ts';
 import { visible, visibleLines } from '../terminal/visible.ts';
 import { DEFAULT_RINGS, SAMPLE_CORPUS, UsageError } from './arguments.ts';
 import { type CorpusPlace, runCorpusCommand } from './corpus-command.ts';
+import { feedsInFolder } from './feeds-in-folder.ts';
 import type { Io } from './io.ts';
 import { EXIT } from './run-command.ts';
 
@@ -19,15 +21,14 @@ export async function runInFolder(
   command: Parameters<typeof runCorpusCommand>[0],
   corpus: string | undefined,
   io: Io,
+  internet = PUBLIC_INTERNET,
 ): ReturnType<typeof runCorpusCommand> {
   if (corpus?.trim() === '') throw new UsageError('--corpus requires a path');
   try {
-    const place = await placeAt(corpus, io);
-    if (command.kind !== 'add') await refuseMissing(place.folder);
+    const place = await placeAt(corpus, io, internet);
+    if (command.kind !== 'add' && command.kind !== 'watch') await refuseMissing(place.folder);
     if (!writes(command)) return await runCorpusCommand(command, place, io);
-    await using _ = await lockCorpus(place.folder, {
-      onWait: (clause) => io.stderr.write(`corpus: ${visible(clause)}\n`),
-    });
+    await using _ = await lockCorpus(place.folder, lockOptions(io));
     return await runCorpusCommand(command, place, io);
   } catch (error) {
     if (!(error instanceof FolderLibraryError)) throw error;
@@ -36,6 +37,11 @@ export async function runInFolder(
   }
 }
 
+function lockOptions({ stderr }: Io): LockOptions {
+  return { onWait: (clause) => stderr.write(`corpus: ${visible(clause)}\n`) };
+}
+
+/** Feeds lock the folder themselves, for each change. */
 function writes(command: Parameters<typeof runCorpusCommand>[0]): boolean {
   return command.kind === 'remove' || (command.kind === 'add' && !command.dryRun);
 }
@@ -50,13 +56,19 @@ async function refuseMissing(folder: string): Promise<void> {
   }
 }
 
-async function placeAt(corpus: string | undefined, io: Io): Promise<CorpusPlace & { readonly folder: string }> {
+async function placeAt(
+  corpus: string | undefined,
+  io: Io,
+  internet: FetchDependencies,
+): Promise<CorpusPlace & { readonly folder: string }> {
   const folder = corpus === undefined ? SAMPLE_CORPUS : path.resolve(io.folder, corpus);
   const option = corpus === undefined ? '' : ` --corpus ${shellWord(corpus)}`;
+  const name = corpus ?? (path.relative(io.folder, folder) || '.');
   return {
     folder,
     library: new FolderLibrary(folder),
-    name: corpus ?? (path.relative(io.folder, folder) || '.'),
+    name,
+    feeds: feedsInFolder(folder, name, lockOptions(io), internet),
     known: null,
     rings: parseRings((await readRegularFile(DEFAULT_RINGS)).toString('utf8'), DEFAULT_RINGS),
     askWith: (question) => `Try: npm run ask --${option} "${question}"`,

@@ -5,6 +5,7 @@ import { contextOf } from '../../engine/context.ts';
 import { MisquotationError, type Quotation } from '../../engine/quotation.ts';
 import { texts } from '../../wording/texts.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
+import { isAdmin } from '../jobs/access.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { JobError, type JobOf } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
@@ -13,12 +14,13 @@ import { contextMenu } from '../views/message-actions.ts';
 import { contextModal, eventModal, moreModal, type Passage, textModal } from '../views/modals.ts';
 import { quotationsAsRead } from '../views/quotes.ts';
 import { answerStatus, quotationStatus } from './answer-status.ts';
+import { correctionForm } from './correction-form.ts';
 
 /** Characters shown before a quotation, which is in sight when the modal opens, on a phone too; and after it. */
 const BEFORE = 400;
 const AFTER = 1500;
 
-type ModalTools = Pick<JobContext, 'store' | 'index'>;
+type ModalTools = Pick<JobContext, 'store' | 'index' | 'access'> & { readonly user: string };
 
 /** What fills each modal, from what its button carries. */
 const ANSWER_MODALS: {
@@ -27,11 +29,12 @@ const ANSWER_MODALS: {
   context: contextView,
   event: eventView,
   more: moreView,
+  correct: correctView,
 };
 
 /** Fills the modal that was opened when its button was pressed. */
 export async function fillAnswerModal(job: JobOf<'modal'>, jobContext: JobContext): Promise<void> {
-  await fillModal(job.view, await answerModal(job.action, job.value, jobContext), jobContext);
+  await fillModal(job.view, await answerModal(job.action, job.value, { ...jobContext, user: job.user }), jobContext);
 }
 
 /** `value` as the button carries it. Throws {@link JobError} where no such button writes it. */
@@ -48,7 +51,7 @@ export async function answerModal<Action extends ModalAction>(
 /** The passage around a quotation. */
 async function contextView(
   { answer, quote }: ModalValue<'context'>,
-  { store, index: current }: ModalTools,
+  { store, index: current, access, user }: ModalTools,
 ): Promise<View> {
   const record = await store.answer(answer);
   const quotation = record && [...record.answer.quotes, ...record.answer.nearest][quote];
@@ -64,8 +67,18 @@ async function contextView(
     case 'changed':
       return textModal(texts.articleChanged);
     case 'found':
-      return contextModal(passageAround(status.quotation, now?.article), menuOf(record, quote));
+      return contextModal(passageAround(status.quotation, now?.article), menuOf(record, quote), isAdmin(access, user));
   }
+}
+
+async function correctView(
+  { article }: ModalValue<'correct'>,
+  { index: current, access, user }: ModalTools,
+): Promise<View> {
+  const index = await current();
+  if (!index) return textModal(texts.noIndex);
+  const found = (await index.articles([article])).get(article);
+  return correctionForm(found?.article, user, access);
 }
 
 /** Leads to the other quotations of the answer, where there are any. */

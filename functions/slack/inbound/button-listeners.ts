@@ -13,6 +13,7 @@ import {
   parseModalValue,
   parsePageValue,
   parseVoteValue,
+  parseWords,
 } from '../views/actions.ts';
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
@@ -47,15 +48,43 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
     await context.accept({ type: 'vote', ...askerOf(press), acceptedAt: context.now(), ...value, at: press.at });
     if (value.vote === 'down') await askWhy(value.answer, press, context, client);
   },
+  watch: async (press, { accept, now }) => {
+    const answer = parseAnswerValue(press.value);
+    const { responseUrl } = press;
+    if (!answer || !responseUrl) return;
+    await accept({ type: 'watch', ...askerOf(press), acceptedAt: now(), of: { kind: 'answer', answer }, responseUrl });
+  },
+  unwatch: async (press, { accept, now }) => {
+    const watch = parseAnswerValue(press.value);
+    const { responseUrl } = press;
+    if (watch) await accept({ type: 'unwatch', ...askerOf(press), acceptedAt: now(), watch, responseUrl });
+  },
+  take: async (press, { accept, now }) => {
+    const answer = parseAnswerValue(press.value);
+    if (answer) await accept({ type: 'take', ...askerOf(press), acceptedAt: now(), answer });
+  },
   add: (press, { access }, client) => openArticleForm({ kind: 'new', url: null }, press, access, client),
   withdraw: takeWithdrawal,
   newer: turnPage,
   older: turnPage,
+  find: findArticles,
 };
 
 async function turnPage(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {
   const page = parsePageValue(press.value);
   if (page !== null) await accept({ type: 'home', ...askerOf(press), acceptedAt: now(), page });
+}
+
+async function findArticles(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {
+  const find = parseWords(press.value);
+  if (find === null) return;
+  await accept({
+    type: 'home',
+    ...askerOf(press),
+    acceptedAt: now(),
+    page: 0,
+    ...(find === '' ? {} : { find }),
+  });
 }
 
 /** The vote is kept: where its trigger has expired meanwhile, nothing is wrong for the voter. */

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
 import { type Access, isAdmin } from '../jobs/access.ts';
 import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
+import { errorCode } from '../jobs/retries.ts';
 import { shortId } from '../store/short-id.ts';
 import { parseArticleValue } from '../views/actions.ts';
 import { readArticleForm } from '../views/article-form.ts';
@@ -38,7 +39,7 @@ function formOf(draft: ArticleDraft) {
 
 /** Takes the form, and gives what Slack is to show; `null` closes it. */
 export async function takeArticleForm(
-  { home: team, user, view, inputs }: ModalSubmission,
+  { home: team, user, view, inputs, metadata }: ModalSubmission,
   { accept, access, now }: ListenerContext,
 ): Promise<ViewResponseAction | null> {
   if (!isAdmin(access, user)) return { response_action: 'update', view: accessDenied() };
@@ -46,7 +47,8 @@ export async function takeArticleForm(
   switch (form.kind) {
     case 'wrong':
       return { response_action: 'errors', errors: { ...form.errors } };
-    case 'complete':
+    case 'complete': {
+      const corrects = form.content.kind === 'text' ? parseArticleValue(metadata) : null;
       // A form that is sent again, because Slack did not hear from us in time, is the same submission.
       await accept({
         type: 'submission',
@@ -54,15 +56,16 @@ export async function takeArticleForm(
         user,
         acceptedAt: now(),
         submission: submissionId(team, user, view),
-        content: form.content,
+        content: form.content.kind === 'text' && corrects !== null ? { ...form.content, corrects } : form.content,
       });
       return null;
+    }
   }
 }
 
 export async function takeWithdrawal(
-  { home: team, user, value, at, trigger }: ButtonPress,
-  { accept, access, now }: ListenerContext,
+  { home: team, user, value, at, trigger, modal }: ButtonPress,
+  { accept, access, now, log }: ListenerContext,
   client: WebClient,
 ): Promise<void> {
   const article = parseArticleValue(value);
@@ -79,6 +82,13 @@ export async function takeWithdrawal(
     submission: submissionId(team, user, `${at} ${article}`),
     content: { kind: 'withdrawal', article },
   });
+  if (modal === null) return;
+  try {
+    await client.views.update({ external_id: modal, view: textModal(texts.withdrawing, texts.withdraw) });
+  } catch (error) {
+    // It is withdrawn all the same, and the admin is told so.
+    log.warn('a modal could not be updated', { error: errorCode(error) });
+  }
 }
 
 function accessDenied() {

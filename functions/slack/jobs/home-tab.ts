@@ -1,31 +1,50 @@
+import { ArticleFinder } from '../../corpus/article-finder.ts';
 import type { Edition } from '../../engine/edition.ts';
+import type { Source } from '../../engine/quotation.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
 import { MOST_PROMPTS, suggestedPrompts } from '../views/prompts.ts';
+import { unansweredRows } from '../watches/unanswered.ts';
 import { isAdmin } from './access.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobOf } from './jobs.ts';
 import { errorCode } from './retries.ts';
 
-/** Questions of the viewer's own, and unanswered ones for admins. */
+/** Questions of the viewer's own. */
 const MOST_RECENT = 10;
-const MOST_UNANSWERED = 20;
 
 /** Articles on a page; each is a block. */
 const PAGE = 15;
 
-export async function publishHome({ team, user, page }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
+export async function publishHome({ team, user, page, find }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
+  const watches = (await store.watches()).filter((watch) => watch.team === team);
   const view = homeView({
     summary: index?.summary ?? null,
     examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
-    unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
-    articles: isAdmin(access, user) ? await pageOf(index, page) : null,
+    watches: watches.filter((watch) => watch.watchers.includes(user)),
+    unanswered: isAdmin(access, user) ? await unansweredRows(team, watches, jobContext) : null,
+    articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
+}
+
+/** One an edition, as long as the edition is there. */
+const finders = new WeakMap<Edition, ArticleFinder<Source>>();
+
+/** The best of the articles that have these words. */
+async function foundIn(index: Edition | null, find: string): Promise<ArticlePage> {
+  const finder = index && (finders.get(index) ?? new ArticleFinder(await allOf(index)));
+  if (index && finder) finders.set(index, finder);
+  const found = finder?.find(find) ?? [];
+  return { articles: found.slice(0, PAGE), page: 0, from: 0, of: found.length, find };
+}
+
+async function allOf(index: Edition): Promise<readonly Source[]> {
+  return (await index.listed(0, index.summary.articles)).articles;
 }
 
 /** The articles as questions are answered from them. A page that is no more, because articles were withdrawn, is the last one. */
@@ -33,7 +52,7 @@ async function pageOf(index: Edition | null, wanted: number): Promise<ArticlePag
   const of = index?.summary.articles ?? 0;
   const page = Math.min(wanted, Math.max(0, Math.ceil(of / PAGE) - 1));
   const from = page * PAGE;
-  return { articles: (await index?.listed(from, PAGE))?.articles ?? [], page, from, of };
+  return { articles: (await index?.listed(from, PAGE))?.articles ?? [], page, from, of, find: null };
 }
 
 /** The questions that the agent pane offers, drawn from the corpus. */

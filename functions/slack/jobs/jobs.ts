@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { shortId } from '../store/short-id.ts';
-import { MOST_ARTICLE_ID, ModalAction, parseModalValue } from '../views/actions.ts';
+import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
 
 /**
@@ -147,6 +147,8 @@ const HomeJob = v.strictObject({
   ...AcceptedAt,
   /** Of the list of articles that admins see, from 0. */
   page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  /** The words by which articles are looked for instead. */
+  find: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_WORDS))),
 });
 
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
@@ -183,6 +185,8 @@ const SubmissionJob = v.strictObject({
       kind: v.literal('text'),
       ...Stated,
       text: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_TEXT)),
+      /** Id of the article that it takes the place of. */
+      corrects: v.exactOptional(Line),
     }),
     v.strictObject({ kind: v.literal('withdrawal'), article: Line }),
   ]),
@@ -205,14 +209,58 @@ const ReportJob = v.strictObject({
   reason: v.nullable(v.string()),
 });
 
+const ArticleIds = v.array(v.pipe(v.string(), v.maxLength(MOST_LINE)));
+
 /** Articles that the new index has in another version, or no longer: replies that quote them may need a correction. */
 const ChangedJob = v.strictObject({
   type: v.literal('changed'),
   ...AcceptedAt,
-  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LINE))), v.minLength(1), v.maxLength(MOST_CHANGED)),
+  articles: v.pipe(ArticleIds, v.minLength(1), v.maxLength(MOST_CHANGED)),
   /** Version of the new index. */
   index: Id,
 });
+
+/** Articles that the new index has for the first time, or in another version: questions may have another answer. */
+const EditionJob = v.strictObject({
+  type: v.literal('edition'),
+  ...AcceptedAt,
+  articles: v.pipe(ArticleIds, v.minLength(1), v.maxLength(MOST_CHANGED)),
+  /** Version of the new index. */
+  index: Id,
+});
+
+/** A question that these new articles could answer otherwise. */
+const NewsJob = v.strictObject({
+  type: v.literal('news'),
+  ...AcceptedAt,
+  /** Of a reply, the id of its answer. */
+  watch: Id,
+  articles: v.pipe(ArticleIds, v.maxLength(MOST_CHANGED)),
+});
+
+/** A person wants to be told when a reply, or the answer to a question, is another. */
+const WatchJob = v.strictObject({
+  type: v.literal('watch'),
+  ...Asker,
+  ...AcceptedAt,
+  of: v.variant('kind', [
+    v.strictObject({ kind: v.literal('answer'), answer: Id }),
+    v.strictObject({ kind: v.literal('question'), text: v.pipe(v.string(), v.maxLength(MOST_LINE)) }),
+  ]),
+  responseUrl: ResponseUrl,
+});
+
+const UnwatchJob = v.strictObject({
+  type: v.literal('unwatch'),
+  ...Asker,
+  ...AcceptedAt,
+  watch: Id,
+  /** `null` in the Home tab, which is drawn again. */
+  responseUrl: v.nullable(ResponseUrl),
+});
+
+/** An admin takes a question that found nothing, in the Home tab. */
+const TakeJob = v.strictObject({ type: v.literal('take'), ...Asker, ...AcceptedAt, answer: Id });
 
 /** A reply that quotes such an article. */
 const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
@@ -234,6 +282,11 @@ const Job = v.variant('type', [
   ReportJob,
   ChangedJob,
   CorrectionJob,
+  EditionJob,
+  NewsJob,
+  WatchJob,
+  UnwatchJob,
+  TakeJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -317,16 +370,27 @@ function jobId(job: Job): string | null {
     case 'vote':
     case 'reason':
     case 'correction':
+    case 'take':
       return job.answer;
     case 'modal':
-      return parseModalValue(job.action, job.value)?.answer ?? null;
+      return answerIn(parseModalValue(job.action, job.value));
     case 'info':
     case 'home':
     case 'prompts':
     case 'access_denied':
     case 'changed':
+    case 'edition':
       return null;
+    case 'news':
+    case 'unwatch':
+      return job.watch;
+    case 'watch':
+      return job.of.kind === 'answer' ? job.of.answer : null;
   }
+}
+
+function answerIn(value: ModalValue<ModalAction> | null): string | null {
+  return value !== null && 'answer' in value ? value.answer : null;
 }
 
 /** Of the word that a submission was taken. */

@@ -43,11 +43,16 @@ const VoteValue = v.pipe(
 /** Characters of an article's id that a button can carry. It is, as a rule, an object's name, which S3 limits to 1,024 bytes. */
 export const MOST_ARTICLE_ID = 1000;
 
-/** Of the button "Withdraw": an article with a longer id can only be withdrawn by the operator. */
+/** Of the buttons "Withdraw" and "Correct": an article with a longer id is the operator's to change. */
 const ArticleId = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ARTICLE_ID));
 
 /** Of the buttons "Newer" and "Older": the page that they lead to. */
 const Page = v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number));
+
+/** Characters by which articles are looked for. */
+export const MOST_WORDS = 200;
+
+const Words = v.pipe(v.string(), v.trim(), v.maxLength(MOST_WORDS));
 
 type ContextValue = v.InferOutput<typeof ContextValue>;
 type EventValue = v.InferOutput<typeof EventValue>;
@@ -64,21 +69,30 @@ const MODAL_BUTTONS = {
     AnswerId,
     v.transform((answer) => ({ answer })),
   ),
+  correct: v.pipe(
+    ArticleId,
+    v.transform((article) => ({ article })),
+  ),
 };
 
 /** All other buttons, likewise; each has a row in `inbound/button-listeners.ts`. */
 const OTHER_BUTTONS = {
   share: AnswerId,
   vote: VoteValue,
+  watch: AnswerId,
+  /** An answer's id, or that of a question that is watched by the command. */
+  unwatch: AnswerId,
+  take: AnswerId,
   add: v.string(),
   withdraw: ArticleId,
   newer: Page,
   older: Page,
+  find: Words,
 };
 
 export type ModalAction = keyof typeof MODAL_BUTTONS;
 export type OtherAction = keyof typeof OTHER_BUTTONS;
-/** What a button that opens a modal carries: the answer's id, and what else the row says. */
+/** What a button that opens a modal carries. */
 export type ModalValue<Action extends ModalAction> = v.InferOutput<(typeof MODAL_BUTTONS)[Action]>;
 
 /** Action ids. */
@@ -130,6 +144,11 @@ export function parseArticleValue(value: unknown): string | null {
 
 export function parsePageValue(value: unknown): number | null {
   return readBack(Page, value);
+}
+
+/** What a person looks for; empty where the input is. */
+export function parseWords(value: unknown): string | null {
+  return readBack(Words, value);
 }
 
 export function parseAnswerValue(value: unknown): string | null {

@@ -5,6 +5,7 @@ import { texts } from '../../wording/texts.ts';
 import { MOST_REASON } from '../jobs/jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
+import { articleActions } from './article-list.ts';
 import { charactersOf, MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS } from './limits.ts';
 import { figureSpans, numberOf, quotationsAsRead, quotationsOf, quoteBlock, sourceBlock } from './quotes.ts';
 import { paragraph, plain, smallPrint, words } from './rich-text.ts';
@@ -34,11 +35,12 @@ const HEADING_SIGN = /^#{1,6}[ \t]+(?=\S)/gmu;
 
 /**
  * The passage around a quotation, the quotation in bold; what is around it is cut between words where it is too long. `menu`: the
- * way to the other quotations.
+ * way to the other quotations. An admin can correct or withdraw the article from here.
  */
 export function contextModal(
   { before, quotation, after, isCutBefore, isCutAfter }: Passage,
   menu: StaticSelect | null = null,
+  isAdmin = false,
 ): ModalView {
   const source = paragraph(sourceElements(quotation));
   if (quotation.text.length > MOST_QUOTATION || charactersOf(source) > MOST_SOURCE) {
@@ -50,7 +52,8 @@ export function contextModal(
     ...words(startOf(after.replace(HEADING_SIGN, ''), MOST_AROUND, isCutAfter)),
   ];
   const head: KnownBlock[] = menu ? [{ type: 'actions', elements: [menu] }, source] : [source];
-  return modal(texts.contextTitle, [...head, { type: 'divider' }, paragraph(passage)]);
+  const own = isAdmin ? articleActions(quotation.article) : [];
+  return modal(texts.contextTitle, [...head, { type: 'divider' }, paragraph(passage), ...own]);
 }
 
 /** Every quotation of an answer with its source, and with the figures in bold. */
@@ -102,8 +105,8 @@ export function loadingModal(externalId: string): ModalView {
 }
 
 /** Why there is nothing to show. */
-export function textModal(text: string): ModalView {
-  return modal(texts.textTitle, [paragraph(words(text))]);
+export function textModal(text: string, title = texts.textTitle): ModalView {
+  return modal(title, [paragraph(words(text))]);
 }
 
 /** Why an answer did not help; it may be left empty. */

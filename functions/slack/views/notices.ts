@@ -153,7 +153,7 @@ function correctionOf(text: string, { sources, figures }: Correction): Message {
 }
 
 /** "12 → 14". */
-function replacedFigures({ before, after }: ReplacedFigures): string {
+export function replacedFigures({ before, after }: ReplacedFigures): string {
   const [gone, come] = [before, after].map((labels) => listed(labels, ' · ', MOST_LABELS, texts.andMore));
   return texts.replaced(gone ?? '', come ?? '');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addArticles } from '../../../functions/corpus/add.ts';
 import type { Library } from '../../../functions/corpus/library.ts';
+import { MemoryFeedStore } from '../../../functions/feeds/memory-feed-store.ts';
 import { importArticles } from '../../../functions/import/import-articles.ts';
 import { runCorpusCommand } from '../../../functions/local/commands/corpus-command.ts';
 import { formatAdditions } from '../../../functions/local/terminal/corpus-report.ts';
@@ -25,7 +26,9 @@ describe('remove, where somebody changes a file meanwhile', () => {
   }
 
   const remove = (json: boolean) => {
-    const place = { library: contested(), name: 'news', known: null, rings: TEST_RINGS, askWith: (one: string) => one };
+    const name = 'news';
+    const feeds = { store: new MemoryFeedStore(), name, now: Date.now, poll: null };
+    const place = { library: contested(), name, known: null, rings: TEST_RINGS, askWith: (one: string) => one, feeds };
     return runMain((_, io) => runCorpusCommand({ kind: 'remove', ids: ['dam', 'bank', 'z'], json }, place, io), []);
   };
 

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { View } from '@slack/types';
+import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../functions/engine/articles/article.ts';
 import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
@@ -8,7 +9,8 @@ import { answerValue, contextValue, eventValue } from '../../../functions/slack/
 import { texts as english } from '../../../functions/wording/texts.ts';
 import { questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
-import { texts } from '../../support/block-kit.ts';
+import { buttons, texts, viewProblems } from '../../support/block-kit.ts';
+import { field } from '../../support/wire-proxy.ts';
 
 const RECORD = questionRecord();
 const QUOTE = RECORD.answer.quotes.findIndex((quotation) => quotation.article.id === 'courier');
@@ -23,10 +25,13 @@ function courier(text: string): Article {
   return article('courier', 'Clashes in the harbour of Marlow', text);
 }
 
+const READER = { access: { admins: ['U0ADMIN'], allowedWorkspaces: [] }, user: 'U0READER' };
+const ADMIN = { ...READER, user: 'U0ADMIN' };
+
 async function read(index: CorpusIndex | null): Promise<{ context: string; more: string }> {
   const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
   await store.keepAnswer(RECORD);
-  const library = { store, index: async () => index && editionOf(index) };
+  const library = { store, index: async () => index && editionOf(index), ...READER };
   const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), library);
   const more = await answerModal('more', answerValue(RECORD.id), library);
   return { context: texts(context.blocks).join(''), more: texts(more.blocks).join('') };
@@ -59,7 +64,11 @@ test('one of several events is opened with its headline, its figures and its quo
   const events = [{ article: source, articles: ['courier'], figures: [] }];
   await store.keepAnswer({ ...RECORD, answer: { ...RECORD.answer, events } });
   const view = (index: CorpusIndex, event: number) =>
-    answerModal('event', eventValue({ answer: RECORD.id, event }), { store, index: async () => editionOf(index) });
+    answerModal('event', eventValue({ answer: RECORD.id, event }), {
+      store,
+      index: async () => editionOf(index),
+      ...READER,
+    });
   const shown = texts((await view(indexOf(HARBOUR_REPORTS), 0)).blocks);
   expect(shown.join('')).toContain('Clashes in the harbour of Marlow · date not stated');
   expect(shown.join('')).toContain(QUOTED);
@@ -70,4 +79,48 @@ test('one of several events is opened with its headline, its figures and its quo
 
 test('without an index nothing is said to be withdrawn', async () => {
   expect(await read(null)).toEqual({ context: english.noIndex, more: english.noIndex });
+});
+
+describe('an admin who reads a quotation in context', () => {
+  async function open(who: typeof READER, index = indexOf(HARBOUR_REPORTS)) {
+    const store = new MemoryStore({ now: () => RECORD.answeredAt, retentionMs: 1_000_000 });
+    await store.keepAnswer(RECORD);
+    const tools = { store, index: async () => editionOf(index), ...who };
+    const context = await answerModal('context', contextValue({ answer: RECORD.id, quote: QUOTE }), tools);
+    const correct = await answerModal('correct', 'courier', tools);
+    expect([...viewProblems(context), ...viewProblems(correct)]).toEqual([]);
+    return { context, correct };
+  }
+
+  test('can correct and withdraw its article from there, and no reader can', async () => {
+    const actions = (view: View) => buttons(view.blocks).map(({ action, value }) => [action, value]);
+    expect(actions((await open(ADMIN)).context)).toEqual(
+      expect.arrayContaining([
+        ['correct', 'courier'],
+        ['withdraw', 'courier'],
+      ]),
+    );
+    const { context, correct } = await open(READER);
+    expect(actions(context).flat()).not.toContain('withdraw');
+    expect(actions(context).flat()).not.toContain('correct');
+    expect(texts(correct.blocks)).toEqual([english.adminsOnly]);
+  });
+
+  test('is shown the article as it is, without its front matter', async () => {
+    const text = `---\ntitle: Clashes\npublished: 2022-01-06\n---\n\n${QUOTED}`;
+    const now = { ...courier(QUOTED), text, published: '2022-01-06', publisher: 'Courier' };
+    const { correct } = await open(ADMIN, indexOf([now]));
+    expect(correct).toMatchObject({ private_metadata: 'courier', callback_id: 'article_form' });
+    const initial = correct.blocks.flatMap((block) => {
+      const element = field(block, 'element');
+      return field(element, 'initial_value') ?? field(element, 'initial_date') ?? [];
+    });
+    expect(initial).toEqual([QUOTED, now.title, 'Courier', '2022-01-06']);
+  });
+
+  test('is told of an article that has gone, or is too long for a form', async () => {
+    expect(texts((await open(ADMIN, having([]))).correct.blocks)).toEqual([english.articleWithdrawn]);
+    const long = having([courier(`${QUOTED} `.repeat(1000))]);
+    expect(texts((await open(ADMIN, long)).correct.blocks)[0]).toContain('a form takes 60000');
+  });
 });

@@ -26,7 +26,7 @@ describe('a reply that quotes an article', () => {
     await app.change(CORRECTED, ['courier']);
     const { reply, notes } = await app.said(asked);
     expect(reply.ts).toBe(before.ts);
-    expect(reply.text).toContain(`Updated 22 November 2026: “${COURIER}” was corrected`);
+    expect(reply.text).toContain(`Updated 22 November 2026: 6 → 10 · “${COURIER}” was corrected`);
     expect(reply.text).toContain('Ten policemen');
     expect(reply.text).not.toContain('Six policemen');
     expect(shownQuotations(reply.blocks).join()).toContain('Ten policemen');

@@ -110,3 +110,18 @@ describe('what became of it', () => {
     expect(await told('dora')).toEqual([texts.reported.withdrawn('“courier”')]);
   });
 });
+
+describe('a correction', () => {
+  test('names its article, how that one is written, and what it was called where that is left empty', async () => {
+    const stated = { title: null, publisher: null, author: null, published: null };
+    const text = 'Ten policemen were killed.';
+    const content = { kind: 'text', ...stated, text, corrects: 'courier' } as const;
+    app.submissionInbox.take();
+    await app.run({ ...handedIn('ada', 'correction'), content });
+    const title = 'Clashes in the harbour of Marlow';
+    expect(app.submissionInbox.take()).toMatchObject([{ text, title, corrects: { id: 'courier', isMarkdown: false } }]);
+    expect((await told('ada')).at(-1)).toBe(texts.articleTaken(title));
+    await app.run({ ...handedIn('ada', 'gone'), content: { ...content, corrects: 'gone' } });
+    expect(app.submissionInbox.take()).toMatchObject([{ text, corrects: { id: 'gone', isMarkdown: false } }]);
+  });
+});

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../functions/slack/store/store.ts';
+import type { Watch } from '../../../functions/slack/store/watch.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
+import type { UnansweredRow } from '../../../functions/slack/views/unanswered-list.ts';
 import { buttons, messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
 
 const SUMMARY = {
@@ -22,7 +24,18 @@ function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
 }
 
-const EMPTY = { summary: null, examples: [], recent: [], unanswered: null, articles: null };
+/** A question that found nothing, and that nobody has. */
+function row(text: string, changes: Partial<UnansweredRow> = {}): UnansweredRow {
+  return { text, askedAt: Date.UTC(2022, 0, 6), times: 1, takers: [], free: 'answer-1', ...changes };
+}
+
+function watched(question: string, at: number): Watch {
+  const known = { outcome: 'disputed', figures: [question, question] } as const;
+  const shared = { id: `answer-${at}`, team: 'T', kind: 'question', question, place: null, known, since: at } as const;
+  return { ...shared, watchers: ['U'], taken: null, told: 0, toldAt: null, pending: [] };
+}
+
+const EMPTY = { summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null };
 
 describe('the Home tab', () => {
   test('says what the index holds, what to ask and what was asked', () => {
@@ -41,15 +54,26 @@ describe('the Home tab', () => {
       'Your recent questions',
       'how many?',
       ' · sources differ · ',
+      'What you are told of',
+      'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
     ]);
   });
 
   test('shows what found nothing to admins alone', () => {
     const title = 'Questions that found nothing';
     expect(texts(homeView(EMPTY).blocks)).not.toContain(title);
-    const admin = homeView({ ...EMPTY, unanswered: [asked('who?', 'not_found')] });
-    expect(texts(admin.blocks)).toEqual(expect.arrayContaining([title, 'who?']));
-    expect(texts(homeView({ ...EMPTY, unanswered: [] }).blocks)).toContain('Every question found something.');
+    const admin = homeView({
+      ...EMPTY,
+      watches: [],
+      unanswered: [row('who?'), row('when?', { times: 3, takers: ['U0EDITH'], free: null })],
+    });
+    expect(texts(admin.blocks)).toEqual(
+      expect.arrayContaining([title, 'who? · 6 January 2022', 'when? · asked 3 times · 6 January 2022', ' · taken by']),
+    );
+    expect(buttons(admin.blocks).map(({ value }) => value)).toEqual(['answer-1']);
+    expect(texts(homeView({ ...EMPTY, watches: [], unanswered: [] }).blocks)).toContain(
+      'Every question found something.',
+    );
   });
 
   test('is there before there is an index', () => {
@@ -60,7 +84,7 @@ describe('the Home tab', () => {
   test('shows admins the articles, and how to add, to withdraw and to turn pages', () => {
     const listed = { id: 'wire/a', title: 'Clashes', publisher: 'Courier', published: '2022-01-06', file: 'a.md' };
     const bare = { id: 'wire/b', title: null, publisher: null, published: null, file: 'wire/b.txt' };
-    const page = { articles: [listed, bare], page: 1, from: 15, of: 20 };
+    const page = { articles: [listed, bare], page: 1, from: 15, of: 20, find: null };
     const view = homeView({ ...EMPTY, articles: page });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toEqual(
@@ -80,18 +104,31 @@ describe('the Home tab', () => {
     expect(JSON.stringify(view)).toContain('“Clashes” will no longer be quoted.');
   });
 
+  test('finds articles by word, and says how many', () => {
+    const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
+    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 20, find: 'riot' } });
+    expect(viewProblems(view)).toEqual([]);
+    expect(JSON.stringify(view)).toContain('"initial_value":"riot"');
+    expect(texts(view.blocks)).toContain('1 of 20 articles found');
+    expect(buttons(view.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
+    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0, find: 'riot' } });
+    expect(viewProblems(none)).toEqual([]);
+    expect(texts(none.blocks)).toContain('No article has these words in its title, publisher or id.');
+    expect(JSON.stringify(none)).toContain('"initial_value":"riot"');
+  });
+
   test('turns no page where there is none', () => {
     const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
-    const only = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    const only = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1, find: null } });
     expect(buttons(only.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
-    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0 } });
+    const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0, find: null } });
     expect(viewProblems(none)).toEqual([]);
     expect(buttons(none.blocks).map(({ action }) => action)).toEqual(['add']);
   });
 
   test('shows an article that no button can name without one', () => {
     const articles = [{ id: 'x'.repeat(1001), title: 'A', publisher: null, published: null, file: 'a.md' }];
-    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1 } });
+    const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1, find: null } });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('A · publisher not stated · date not stated');
     expect(buttons(view.blocks).map(({ action }) => action)).not.toContain('withdraw');
@@ -103,12 +140,13 @@ describe('the Home tab', () => {
     const publishers = Array.from({ length: 500 }, () => ({ name: evil, articles: 1 }));
     const summary = { ...SUMMARY, publishers, version: evil };
     const article = { id: '😀'.repeat(400), title: evil, publisher: evil, published: '2022-01-06', file: evil };
-    const articles = { articles: Array.from({ length: 15 }, () => article), page: 3, from: 45, of: 1000 };
+    const articles = { articles: Array.from({ length: 15 }, () => article), page: 3, from: 45, of: 1000, find: null };
     const view = homeView({
       summary,
       examples: [evil, '', ' '],
       recent: many,
-      unanswered: [...many, asked(' ')],
+      watches: Array.from({ length: 300 }, (_, at) => watched(evil, at)),
+      unanswered: [...many.map(() => row(evil, { takers: ['U0EDITH'] })), row(' ')],
       articles,
     });
     expect(viewProblems(view)).toEqual([]);

@@ -90,6 +90,9 @@ const InputElement = v.variant('type', [
     max_length: v.optional(v.number()),
     initial_value: v.optional(v.string()),
     placeholder: v.optional(PlainText),
+    dispatch_action_config: v.optional(
+      v.strictObject({ trigger_actions_on: v.tuple([v.literal('on_enter_pressed')]) }),
+    ),
   }),
   v.strictObject({
     type: v.literal('url_text_input'),
@@ -112,6 +115,8 @@ const Input = v.strictObject({
   label: PlainText,
   hint: v.optional(PlainText),
   optional: v.optional(v.boolean()),
+  /** What is typed is told at once, and not only with the form. */
+  dispatch_action: v.optional(v.boolean()),
   element: InputElement,
 });
 export type Input = v.InferOutput<typeof Input>;

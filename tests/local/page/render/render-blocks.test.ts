@@ -91,8 +91,9 @@ const SHOWN: readonly (readonly [string, { readonly blocks: readonly unknown[] }
       summary: SUMMARY,
       examples: ['why?'],
       recent: [ASKED],
+      watches: [],
       unanswered: [],
-      articles: { articles: [LISTED], page: 1, from: 10, of: 30 },
+      articles: { articles: [LISTED], page: 1, from: 10, of: 30, find: null },
     }),
   ],
   [
@@ -200,8 +201,9 @@ describe('the page draws what the app sends', () => {
       summary: null,
       examples: [],
       recent: [],
+      watches: [],
       unanswered: null,
-      articles: { articles: [LISTED], page: 0, from: 0, of: 1 },
+      articles: { articles: [LISTED], page: 0, from: 0, of: 1, find: null },
     });
     const withdraw = all(renderBlocks(withIds(blocks), STAGE)).find(
       ({ attributes }) => attributes['data-action'] === 'withdraw',
@@ -212,6 +214,20 @@ describe('the page draws what the app sends', () => {
       confirm: { deny: { text: 'Keep it' } },
     });
     expect(withdraw?.attributes['aria-label']).toBe('Withdraw “A”');
+  });
+
+  test('an input that is told of at once is pressed with Enter, and with nothing else', () => {
+    const articles = { articles: [LISTED], page: 0, from: 0, of: 1, find: null };
+    const { blocks } = homeView({ summary: null, examples: [], recent: [], watches: [], unanswered: null, articles });
+    const find = all(renderBlocks(withIds(blocks), STAGE)).find(
+      ({ attributes }) => attributes['data-action'] === 'find',
+    );
+    const before = pressed.length;
+    const key = (name: string) => ({ key: name, preventDefault() {}, target: { value: 'riot' } }) as never;
+    find?.on.keydown?.(key('a'));
+    expect(pressed).toHaveLength(before);
+    find?.on.keydown?.(key('Enter'));
+    expect(pressed.at(-1)).toMatchObject({ action: { action_id: 'find', value: 'riot' }, confirm: undefined });
   });
 
   test('votes show which one was given', () => {

@@ -1,0 +1,79 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { FEED_SCHEMAS, type Feed, type Requests, type SeenItem } from '../../feeds/feed.ts';
+import type { FeedChange, FeedStore } from '../../feeds/feed-store.ts';
+import { DAY_MS } from '../../slack/store/day.ts';
+import { changeItem } from './compare-and-swap.ts';
+import { FEED_REQUESTS_KEY, FEEDS_PARTITION, feedKey, feedSeenKey, type Key } from './keys.ts';
+import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
+import { type Item, Table } from './table.ts';
+
+/** Days for which a feed that was stopped stays known, so that one that is watched again brings nothing twice. */
+const STOPPED_DAYS = 30;
+
+/** Days without a change after which the items of a feed are forgotten: it would hand the same articles over again. */
+const SEEN_DAYS = 90;
+
+/** Feeds a page of the list. */
+const PAGE = 100;
+
+/** Keeps feeds in the one DynamoDB table: an item a feed, one of what it had, one for the requests of the hour. */
+export class DynamoFeedStore implements FeedStore {
+  readonly #table: Table;
+  readonly #now: () => number;
+
+  constructor(client: DynamoDBClient, { table, now }: { readonly table: string; readonly now: () => number }) {
+    this.#table = new Table(client, table);
+    this.#now = now;
+  }
+
+  async list(): Promise<readonly Feed[]> {
+    const feeds: Feed[] = [];
+    for await (const page of this.#table.pages(FEEDS_PARTITION, 'ascending', PAGE)) {
+      for (const item of page) if (!this.#isOver(item)) feeds.push(parseRecord(FEED_SCHEMAS.feed, item));
+    }
+    return feeds;
+  }
+
+  async change<Result>(id: string, decide: (stored: Feed | null) => FeedChange<Feed, Result>): Promise<Result> {
+    const expires = ({ state }: Feed): number | null =>
+      state === 'stopped' ? this.#now() + STOPPED_DAYS * DAY_MS : null;
+    return this.#change(feedKey(id), FEED_SCHEMAS.feed, expires, decide);
+  }
+
+  async seen(id: string): Promise<readonly SeenItem[]> {
+    const item = await this.#table.read(feedSeenKey(id));
+    return item && !this.#isOver(item) ? parseRecord(FEED_SCHEMAS.seen, item) : [];
+  }
+
+  async changeSeen(id: string, decide: (stored: readonly SeenItem[]) => readonly SeenItem[]): Promise<void> {
+    const expires = () => this.#now() + SEEN_DAYS * DAY_MS;
+    await this.#change(feedSeenKey(id), FEED_SCHEMAS.seen, expires, (stored) => ({
+      keep: decide(stored ?? []),
+      result: undefined,
+    }));
+  }
+
+  async changeRequests<Result>(decide: (stored: Requests | null) => FeedChange<Requests, Result>): Promise<Result> {
+    return this.#change(FEED_REQUESTS_KEY, FEED_SCHEMAS.requests, () => this.#now() + DAY_MS, decide);
+  }
+
+  #change<Value, Result>(
+    key: Key,
+    schema: RecordSchema<Value>,
+    expires: (value: Value) => number | null,
+    decide: (stored: Value | null) => FeedChange<Value, Result>,
+  ): Promise<Result> {
+    const parse = (item: Item): Value | null => (this.#isOver(item) ? null : parseRecord(schema, item));
+    const format = (value: Value): string => formatRecord(schema, value);
+    return changeItem<Value, Result>(this.#table, key, 'read', { parse, format }, (stored) => {
+      const { keep, result } = decide(stored);
+      return keep === null
+        ? { kind: 'leave', result }
+        : { kind: 'replace', value: keep, expires: expires(keep), result };
+    });
+  }
+
+  #isOver({ expires }: Item): boolean {
+    return expires !== null && expires <= this.#now();
+  }
+}
