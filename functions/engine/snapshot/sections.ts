@@ -8,7 +8,7 @@ import { SnapshotError } from './snapshot-error.ts';
  * everything before. Each part begins at a multiple of eight bytes, so that tables of numbers are views and loading is
  * checking. Numbers are little-endian, as on every machine that this runs on.
  */
-export const SECTIONS = [
+const SECTIONS = [
   /** JSON: totals, rings, and what is made once for an edition. */
   'corpus',
   /** Articles: ids, dates, what is known of each as JSON, blocks, texts, first passages, origins, digests. */
