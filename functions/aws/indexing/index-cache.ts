@@ -5,7 +5,7 @@ import { errorCode } from '../../slack/jobs/retries.ts';
 import type { Store } from '../../slack/store/store.ts';
 
 /** Milliseconds for which an index is taken for the current one: how late a new article may be seen. */
-const FRESH_MS = 30_000;
+export const FRESH_MS = 30_000;
 
 export interface IndexCacheOptions {
   readonly store: Pick<Store, 'currentIndex'>;
