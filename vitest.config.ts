@@ -10,6 +10,9 @@ const FAULTS = ['tests/**/*.faults.test.ts'];
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
 
+/** What needs a Java and Maven, and starts an OpenSearch node. */
+const OPENSEARCH = ['tests/opensearch/**/*.test.ts'];
+
 /** Nothing but the functions themselves: no server. */
 const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
 
@@ -19,10 +22,11 @@ const projects = {
   unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
-    exclude: [...UNIT, ...FAULTS, ...EMULATED],
+    exclude: [...UNIT, ...FAULTS, ...EMULATED, ...OPENSEARCH],
     globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
   },
   emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
+  opensearch: { include: OPENSEARCH, globalSetup: [RUN_FOLDER, 'tests/opensearch/node-for-tests.ts'] },
   faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
 };
 

@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-const Package = v.object({ devDependencies: v.object({ minisearch: v.string() }) });
+const Package = v.object({ dependencies: v.object({ minisearch: v.string() }) });
 
 /** A Markdown table whose columns also line up in a terminal: the first to the left, figures to the right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -27,11 +27,11 @@ export function points(difference: number): string {
 /** What figures depend on besides the code. */
 export function machine(): string {
   const [cpu] = cpus();
-  const { devDependencies } = v.parse(
+  const { dependencies } = v.parse(
     Package,
     JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')),
   );
-  return `Node ${process.version}, MiniSearch ${devDependencies.minisearch}, ${cpu?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`;
+  return `Node ${process.version}, MiniSearch ${dependencies.minisearch}, ${cpu?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`;
 }
 
 /** A floor that the project promises, and what was reached. */

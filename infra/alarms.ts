@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Domain } from 'aws-cdk-lib/aws-opensearchservice';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlarmTopic } from './alarm-topic.ts';
@@ -21,6 +22,7 @@ export interface Watched {
   readonly queues: JobQueues;
   readonly corpus: CorpusEvents;
   readonly table: TableV2;
+  readonly search?: Domain | undefined;
   /** The `service` that the functions write their metrics under. */
   readonly service: string;
 }
@@ -48,6 +50,13 @@ const FAILED_RUNS = 3;
 /** Milliseconds: half of what Slack grants. The rest is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
 
+/** MB. OpenSearch moves shards away from a disk that is 90% full, and blocks writes at 95%: of 50 GB, half of that. */
+const LEAST_FREE_MB = 10_000;
+
+/** Per cent of the heap, after which the service begins to refuse; of all processors. */
+const MOST_MEMORY_PERCENT = 85;
+const MOST_CPU_PERCENT = 80;
+
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
@@ -63,6 +72,7 @@ export class Alarms extends Construct {
     this.#watchJobs(watched);
     this.#watchCorpus(watched);
     this.#watchServices(watched);
+    if (watched.search) this.#watchSearch(watched.search);
     this.#watchTopic();
   }
 
@@ -152,6 +162,47 @@ export class Alarms extends Construct {
     this.#add('table-errors', 'DynamoDB fails.', {
       metric: table.metricSystemErrorsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),
       ...once(1),
+    });
+  }
+
+  #watchSearch(domain: Domain): void {
+    const worst = { period: FIVE_MINUTES, statistic: 'Maximum' };
+    this.#add('search-red', 'Some of the index is not there: questions find nothing until it is.', {
+      metric: domain.metricClusterStatusRed(worst),
+      ...once(1),
+    });
+    this.#add('search-yellow', 'A node of the search domain is missing, or a copy of the index.', {
+      metric: domain.metricClusterStatusYellow(worst),
+      from: 1,
+      of: 6,
+      within: 6,
+    });
+    this.#add('search-blocked', 'The search domain takes no new articles.', {
+      metric: domain.metricClusterIndexWritesBlocked(worst),
+      ...once(1),
+    });
+    this.#add('search-full', 'The disk of a search node fills up: at the limit it takes no new articles.', {
+      metric: new MathExpression({
+        // An alarm here rings from a number on, and free space is short below one.
+        expression: `IF(free < ${LEAST_FREE_MB}, 1, 0)`,
+        usingMetrics: { free: domain.metricFreeStorageSpace({ statistic: 'Minimum' }) },
+        period: FIVE_MINUTES,
+      }),
+      from: 1,
+      of: 3,
+      within: 3,
+    });
+    this.#add('search-memory', 'A search node is short of memory: it turns searches away.', {
+      metric: domain.metricJVMMemoryPressure(worst),
+      from: MOST_MEMORY_PERCENT,
+      of: 3,
+      within: 3,
+    });
+    this.#add('search-busy', 'The search domain has been busy for a quarter of an hour: questions are late.', {
+      metric: domain.metricCPUUtilization(worst),
+      from: MOST_CPU_PERCENT,
+      of: 3,
+      within: 3,
     });
   }
 

@@ -3,9 +3,11 @@ import { Operation, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { CfnDomain } from 'aws-cdk-lib/aws-opensearchservice';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { FOLDERS, RINGS_OBJECT } from '../functions/aws/bucket/bucket-layout.ts';
+import type { SearchDomain } from './search-domain.ts';
 import type { SecretNames } from './secret-names.ts';
 
 /** Each of these gives a function what it needs of a thing: the permission and the name to find it by, in one call. */
@@ -74,6 +76,40 @@ function allowObjects(fn: LambdaFunction, bucket: Bucket, actions: string[], fol
     });
   }
 }
+
+/** `asks` for a function that searches, `writes` for one that indexes too. Requests are signed with the function's role. */
+export function bindSearch(fn: LambdaFunction, { domain }: SearchDomain, access: 'asks' | 'writes'): void {
+  const actions = access === 'asks' ? ['es:ESHttpGet', 'es:ESHttpPost'] : SEARCH_CALLS;
+  const paths = access === 'asks' ? SEARCH_PATHS : ['*'];
+  fn.addToRolePolicy(new PolicyStatement({ actions, resources: paths.map((path) => `${domain.domainArn}/${path}`) }));
+  fn.addToRolePolicy(new PolicyStatement({ actions: NETWORK_CALLS, resources: ['*'] }));
+  fn.addEnvironment('SEARCH_NODE', `https://${domain.domainEndpoint}`);
+  const arn = `<${Stack.of(domain).getLogicalId(domain.node.defaultChild as CfnDomain)}.Arn>`;
+  Validations.of(fn.role ?? fn).acknowledge(
+    {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Lambda connects a function to a network with these calls, which take no narrower resource.',
+    },
+    ...paths.map((path) => ({
+      id: `AwsSolutions-IAM5[Resource::${arn}/${path}]`,
+      reason: 'The names of indices hold the version of the code that reads articles.',
+    })),
+  );
+}
+
+/** Below the domain: what the worker asks for. A `_msearch` and a `_mget` change nothing. */
+const SEARCH_PATHS = ['_msearch', '*/_search', '*/_mget', '*/_mapping', '*/_doc/*'];
+
+const SEARCH_CALLS = ['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete'];
+
+const NETWORK_CALLS = [
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:UnassignPrivateIpAddresses',
+];
 
 const VARIABLES = { signingSecret: 'SIGNING_SECRET_PARAMETER', botToken: 'BOT_TOKEN_PARAMETER' } as const;
 

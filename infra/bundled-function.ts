@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { SearchDomain } from './search-domain.ts';
 import { bundlingOf, REQUIRE, stemmerCopy, type ThreadScript } from './thread-bundle.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -40,6 +42,8 @@ export interface BundledFunctionProps {
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
   readonly thread?: ThreadScript;
+  /** The network that it is in, where it asks a search domain. */
+  readonly search?: SearchDomain | undefined;
 }
 
 /**
@@ -69,6 +73,13 @@ export class BundledFunction extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memory,
       timeout: props.timeout,
+      ...(props.search === undefined
+        ? {}
+        : {
+            vpc: props.search.vpc,
+            vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+            securityGroups: [props.search.askers],
+          }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

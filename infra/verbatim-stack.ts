@@ -9,6 +9,7 @@ import {
   bindInbox,
   bindQueueToSend,
   bindQueueToWork,
+  bindSearch,
   bindSecrets,
   bindSnapshots,
   bindTable,
@@ -18,6 +19,7 @@ import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
 import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
+import { SearchDomain } from './search-domain.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
 import { SlackApi } from './slack-api.ts';
@@ -78,15 +80,27 @@ export class VerbatimStack extends Stack {
       timeout: INDEXER_TIMEOUT,
       listens: settings.takesUp === undefined,
     });
+    const search =
+      settings.searchNodes === 0
+        ? undefined
+        : new SearchDomain(this, 'Search', { settings, logRetention: settings.logRetentionDays });
     const functions = {
-      ...this.#functions(settings, storage, queues),
-      indexer: this.#indexer(settings, storage, queues, corpus),
+      ...this.#functions(settings, storage, queues, search),
+      indexer: this.#indexer(settings, storage, queues, corpus, search),
     };
     const { url, api } = new SlackApi(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
     });
-    const watched: Watched = { ...functions, api, queues, corpus, table: storage.table, service: settings.stack };
+    const watched: Watched = {
+      ...functions,
+      api,
+      queues,
+      corpus,
+      table: storage.table,
+      service: settings.stack,
+      search: search?.domain,
+    };
     const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     new Alarms(this, 'Alarms', { watched, topic });
     const dashboard = new StackDashboard(this, 'Dashboard', { watched });
@@ -116,7 +130,7 @@ export class VerbatimStack extends Stack {
     });
   }
 
-  #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues) {
+  #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues, search: SearchDomain | undefined) {
     const secrets = secretNames(settings.stack);
     const common = { service: settings.stack, logRetention: settings.logRetentionDays };
     const people = {
@@ -144,12 +158,14 @@ export class VerbatimStack extends Stack {
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
-      environment: { ...people, ...retention },
+      environment: { ...people, ...retention, FOLLOW_UPS: settings.followUps },
       stems: true,
       thread: IMPORT_THREAD,
       readsSourceMaps: true,
       logsEachCall: true,
+      search,
     });
+    if (search) bindSearch(worker, search, 'asks');
     bindSecrets(worker, secrets, ['botToken']);
     bindTable(worker, table);
     bindSnapshots(worker, corpus);
@@ -175,7 +191,13 @@ export class VerbatimStack extends Stack {
     return { ingress, worker, apology };
   }
 
-  #indexer(settings: Settings, storage: Storage, queues: JobQueues, corpus: CorpusEvents): BundledFunction {
+  #indexer(
+    settings: Settings,
+    storage: Storage,
+    queues: JobQueues,
+    corpus: CorpusEvents,
+    search: SearchDomain | undefined,
+  ): BundledFunction {
     const indexer = new BundledFunction(this, 'Indexer', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
@@ -188,7 +210,9 @@ export class VerbatimStack extends Stack {
       environment: {},
       readsSourceMaps: true,
       logsEachCall: true,
+      search,
     });
+    if (search) bindSearch(indexer, search, 'writes');
     bindTable(indexer, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindCorpus(indexer, storage.corpus);
     bindQueueToSend(indexer, queues.jobs, 'JOBS_QUEUE_URL');

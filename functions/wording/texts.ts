@@ -169,6 +169,29 @@ const english = {
   /** Begins with the words on the button, as a person who speaks to their computer says them. */
   moreLabel: (quotes: number, all: number) =>
     `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
+  watch: 'Tell me when this changes',
+  watchLabel: 'Tell me when this changes: when an article brings another figure, or a first answer',
+  unwatch: 'Stop',
+  unwatchLabel: (question: string) => `Stop telling me of ${question}`,
+  watchedInThread: 'I will say so in the thread when an article brings another figure, or a first answer.',
+  watchedDirectly: 'I will tell you here when an article brings another figure, or a first answer.',
+  watchedFigures: (labels: string) => `The articles say now: ${labels}`,
+  watchedOutcome: {
+    answered: 'The articles answer it, with no figure.',
+    disputed: 'The articles answer it, with no figure.',
+    not_found: 'No article answers it yet.',
+  },
+  notWatched: 'I will not tell you of it any more.',
+  watchesTitle: 'What you are told of',
+  noWatches:
+    'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
+  /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
+  news: (before: string, after: string, sources: string) => `${before || 'no figure'} → ${after} (new: ${sources})`,
+  newFigure: (label: string, sources: string) => `${label} in ${sources}`,
+  newQuotations: 'Quotations',
+  newQuotationsLabel: 'Quotations: all of the answer as it is now',
+  firstAnswer: 'An article answers this now.',
+  toldTo: ' For',
   share: 'Share',
   shareLabel: 'Share this answer with everybody in this conversation',
   helpful: 'Helpful',
@@ -215,6 +238,7 @@ const english = {
     'Send me a direct message with a question.',
     '/factcheck with a question answers only you; press Share to show it to everybody.',
     '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    '/factcheck watch with a question tells you when an article brings another figure, or a first answer; so does “Tell me when this changes” below an answer.',
     '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
     'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
     'Admins of this app see the questions that found nothing, also those that were asked in private.',

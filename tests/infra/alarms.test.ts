@@ -14,10 +14,10 @@ const RUNBOOK = readFileSync(path.resolve(import.meta.dirname, '../../docs/runbo
 
 let template: Template;
 
-/** With an address for the alarms, which brings an alarm of its own. */
+/** With an address for the alarms and a search domain, which bring alarms of their own. */
 beforeAll(async () => {
   await using folder = await tempFolder();
-  const { app, stack } = bareApp(folder.path, { alarmEmail: 'desk@example.com' });
+  const { app, stack } = bareApp(folder.path, { alarmEmail: 'desk@example.com', searchNodes: 2 });
   template = parseTemplate(app.synth().getStackByName(stack.stackName).template);
 });
 

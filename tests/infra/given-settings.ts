@@ -6,10 +6,14 @@ import { bareApp } from './bare-app.ts';
 export const GIVEN: Readonly<Record<string, string>> = {
   admins: 'U0AAAAAAA,U0BBBBBBB',
   allowedWorkspaces: 'T0AAAAAAA',
+  followUps: 'off',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
   workerMemory: '3008',
   logRetentionDays: '7',
+  searchNodes: '2',
+  searchNodeType: 't3.medium.search',
+  searchDiskGb: '100',
   table: 'Desk-StorageTable-1',
   bucket: 'desk-storagecorpus-1',
 };

@@ -19,7 +19,11 @@ test('without a context everything has its default', () => {
     workerMemory: 1024,
     admins: [],
     allowedWorkspaces: [],
+    followUps: 'on',
     logRetentionDays: 30,
+    searchNodes: 0,
+    searchNodeType: 'r6g.large.search',
+    searchDiskGb: 50,
   });
 });
 
@@ -54,6 +58,9 @@ describe('what cannot be used is named, with what is wanted', () => {
     [{ retentionDays: 'ninety' }, /retentionDays: /u],
     [{ retentionDays: 0 }, /retentionDays: /u],
     [{ workerMemory: '64' }, /workerMemory: /u],
+    [{ searchNodes: '3' }, /searchNodes: nodes are in two zones: 1, or an even number/u],
+    [{ searchNodeType: 'c9.huge.search' }, /searchNodeType: /u],
+    [{ searchDiskGb: 5 }, /searchDiskGb: /u],
     [{ logRetentionDays: '31' }, /CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60/u],
     [{ alarmEmail: 'nobody' }, /alarmEmail: /u],
     [{ stack: '../x' }, /stack: wants at most 40 letters/u],

@@ -74,6 +74,7 @@ export class AppBench {
       index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
       submissionInbox: this.submissionInbox,
+      followsUp: true,
       readDocument: documentReader(),
       accept: async (job) => {
         this.#queue.push(encodeJob(job));

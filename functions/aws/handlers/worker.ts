@@ -53,6 +53,7 @@ const jobContext = madeWithSecrets(
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
     submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
+    followsUp: env.FOLLOW_UPS === 'on',
     // Bundled beside this file: a thread has a script of its own.
     readDocument: documentReader(new URL('./import-worker.mjs', import.meta.url)),
     accept: (job) => queue.send(job),

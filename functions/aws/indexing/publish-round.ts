@@ -79,7 +79,8 @@ export async function publishRound(indexing: Indexing, died: Attempt | null): Pr
     await setAside(indexing, before, after, outcomes);
     const jobs = [
       ...reports(items, outcomes, indexing.now()),
-      ...changedJobs(changedIds(begunFrom, before, after), after.state.index.version, indexing.now()),
+      ...indexJobs('changed', changedIds(begunFrom, before, after), after.state.index.version, indexing.now()),
+      ...indexJobs('edition', newIds(begunFrom, before, after), after.state.index.version, indexing.now()),
     ];
     const finished = items.map(({ name, tag }, at) => ({ name, tag, problems: outcomes[at]?.problems ?? [] }));
     await indexing.outbox.note(jobs, finished);
@@ -201,11 +202,16 @@ function changedIds(
   return [...changes.changed, ...changes.removed];
 }
 
+/** With the first index of all, and where the index before cannot be read, nothing is news. */
+function newIds(begunFrom: IndexPointer | null, before: CorpusState | null, { changes }: Refreshed): readonly string[] {
+  return begunFrom && before ? [...changes.added, ...changes.changed] : [];
+}
+
 /** An article whose id is too long for a job is not reported. */
-function changedJobs(ids: readonly string[], index: string, now: number): Job[] {
+function indexJobs(type: 'changed' | 'edition', ids: readonly string[], index: string, now: number): Job[] {
   const named = ids.filter((id) => id.length <= MOST_LINE);
   return Array.from({ length: Math.ceil(named.length / MOST_CHANGED) }, (_, at): Job => {
     const articles = named.slice(at * MOST_CHANGED, (at + 1) * MOST_CHANGED);
-    return { type: 'changed', acceptedAt: now, articles, index };
+    return { type, acceptedAt: now, articles, index };
   });
 }

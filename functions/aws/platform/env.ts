@@ -37,6 +37,8 @@ const WorkerEnv = v.object({
   RETENTION_DAYS: Days,
   ALLOWED_WORKSPACES: List,
   ADMINS: List,
+  /** Whether threads are told of new articles that contradict a reply. */
+  FOLLOW_UPS: v.optional(v.picklist(['on', 'off']), 'on'),
 });
 
 const ApologyEnv = v.object({

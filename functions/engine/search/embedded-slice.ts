@@ -10,7 +10,7 @@ import { countTerms } from './term-counts.ts';
 import { filterOf } from './window.ts';
 
 /** Title, heading and lead-in, against 1 for the text itself. */
-const CONTEXT_BOOST = 0.3;
+export const CONTEXT_BOOST = 0.3;
 
 /** What a slice can tell of passages that are all in memory, in order. */
 export function embeddedSlice(

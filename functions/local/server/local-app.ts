@@ -45,6 +45,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
     index: async () => (corpus.index.articles.length === 0 ? null : editionOf(corpus.index)),
     access,
     submissionInbox,
+    followsUp: true,
     readDocument: documentReader(),
     accept,
     now,
@@ -53,7 +54,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
     metrics: { count() {}, latency() {} },
   };
   const queue = new LocalQueue({ jobContext });
-  await submissionInbox.announce({ changed: [], removed: [] });
+  await submissionInbox.announce({ added: [], changed: [], removed: [] });
   const close = async (): Promise<void> => {
     await submissionInbox.close();
     await queue.close();

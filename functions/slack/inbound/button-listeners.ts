@@ -48,6 +48,17 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
     await context.accept({ type: 'vote', ...askerOf(press), acceptedAt: context.now(), ...value, at: press.at });
     if (value.vote === 'down') await askWhy(value.answer, press, context, client);
   },
+  watch: async (press, { accept, now }) => {
+    const answer = parseAnswerValue(press.value);
+    const { responseUrl } = press;
+    if (!answer || !responseUrl) return;
+    await accept({ type: 'watch', ...askerOf(press), acceptedAt: now(), of: { kind: 'answer', answer }, responseUrl });
+  },
+  unwatch: async (press, { accept, now }) => {
+    const watch = parseAnswerValue(press.value);
+    const { responseUrl } = press;
+    if (watch) await accept({ type: 'unwatch', ...askerOf(press), acceptedAt: now(), watch, responseUrl });
+  },
   add: (press, { access }, client) => openArticleForm({ kind: 'new', url: null }, press, access, client),
   withdraw: takeWithdrawal,
   newer: turnPage,

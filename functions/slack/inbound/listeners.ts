@@ -182,6 +182,11 @@ function listenToCommand(app: App, { accept, access, now, log }: ListenerContext
     const text = questionText(command.text, null);
     const common = { team, user, responseUrl, acceptedAt: now() };
     const word = commandWord(text);
+    const watched = watchedQuestion(text);
+    if (watched !== null) {
+      const of = { kind: 'question' as const, text: watched };
+      return acceptOrSay(ack, log, () => accept({ type: 'watch', ...common, of }));
+    }
     switch (word) {
       case '':
       case 'help':
@@ -193,6 +198,15 @@ function listenToCommand(app: App, { accept, access, now, log }: ListenerContext
         return acceptOrSay(ack, log, () => accept({ type: 'command', ...common, channel, trigger, text }));
     }
   });
+}
+
+/** Characters of a question that is watched. */
+const MOST_WATCHED = 1000;
+
+/** The question of "watch how many police died?"; `null` where the command is another. */
+function watchedQuestion(text: string): string | null {
+  const question = /^watch\s+(?<question>\S.*)$/isu.exec(text)?.groups?.question;
+  return question === undefined ? null : question.slice(0, MOST_WATCHED);
 }
 
 /** Slack never delivers a command again: the asker must hear when the command could not be taken. */

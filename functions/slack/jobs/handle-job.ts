@@ -8,6 +8,9 @@ import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { tellNews } from '../watches/tell-news.ts';
+import { findTouched } from '../watches/touched.ts';
+import { startWatching, stopWatching } from '../watches/watching.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -44,6 +47,13 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   report: tellOutcome,
   changed: findCorrections,
   correction: correct,
+  edition: findTouched,
+  news: tellNews,
+  watch: startWatching,
+  unwatch: async (job, jobContext) => {
+    await stopWatching(job, jobContext);
+    if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
+  },
 };
 
 async function inform(job: JobOf<'info'>, jobContext: JobContext): Promise<void> {

@@ -24,6 +24,7 @@ export async function publishHome({ team, user, page, find }: JobOf<'home'>, job
     summary: index?.summary ?? null,
     examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
+    watches: (await store.watches()).filter((watch) => watch.team === team && watch.watchers.includes(user)),
     unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
     articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });

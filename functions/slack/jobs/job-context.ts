@@ -17,6 +17,8 @@ export interface JobContext {
   readonly index: CorpusStore['current'];
   readonly access: Access;
   readonly submissionInbox: SubmissionInbox;
+  /** Whether the thread of a reply is told of a new article that contradicts it; those who watch it always are. */
+  readonly followsUp: boolean;
   readonly readDocument: DocumentReader;
   /** Puts another job on the queue. Once it returns, the job is safe. */
   readonly accept: (job: Job) => Promise<void>;

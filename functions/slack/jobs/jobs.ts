@@ -209,13 +209,54 @@ const ReportJob = v.strictObject({
   reason: v.nullable(v.string()),
 });
 
+const ArticleIds = v.array(v.pipe(v.string(), v.maxLength(MOST_LINE)));
+
 /** Articles that the new index has in another version, or no longer: replies that quote them may need a correction. */
 const ChangedJob = v.strictObject({
   type: v.literal('changed'),
   ...AcceptedAt,
-  articles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LINE))), v.minLength(1), v.maxLength(MOST_CHANGED)),
+  articles: v.pipe(ArticleIds, v.minLength(1), v.maxLength(MOST_CHANGED)),
   /** Version of the new index. */
   index: Id,
+});
+
+/** Articles that the new index has for the first time, or in another version: questions may have another answer. */
+const EditionJob = v.strictObject({
+  type: v.literal('edition'),
+  ...AcceptedAt,
+  articles: v.pipe(ArticleIds, v.minLength(1), v.maxLength(MOST_CHANGED)),
+  /** Version of the new index. */
+  index: Id,
+});
+
+/** A question that these new articles could answer otherwise. */
+const NewsJob = v.strictObject({
+  type: v.literal('news'),
+  ...AcceptedAt,
+  /** Of a reply, the id of its answer. */
+  watch: Id,
+  articles: v.pipe(ArticleIds, v.maxLength(MOST_CHANGED)),
+});
+
+/** A person wants to be told when a reply, or the answer to a question, is another. */
+const WatchJob = v.strictObject({
+  type: v.literal('watch'),
+  ...Asker,
+  ...AcceptedAt,
+  of: v.variant('kind', [
+    v.strictObject({ kind: v.literal('answer'), answer: Id }),
+    v.strictObject({ kind: v.literal('question'), text: v.pipe(v.string(), v.maxLength(MOST_LINE)) }),
+  ]),
+  responseUrl: ResponseUrl,
+});
+
+const UnwatchJob = v.strictObject({
+  type: v.literal('unwatch'),
+  ...Asker,
+  ...AcceptedAt,
+  watch: Id,
+  /** `null` in the Home tab, which is drawn again. */
+  responseUrl: v.nullable(ResponseUrl),
 });
 
 /** A reply that quotes such an article. */
@@ -238,6 +279,10 @@ const Job = v.variant('type', [
   ReportJob,
   ChangedJob,
   CorrectionJob,
+  EditionJob,
+  NewsJob,
+  WatchJob,
+  UnwatchJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -329,7 +374,13 @@ function jobId(job: Job): string | null {
     case 'prompts':
     case 'access_denied':
     case 'changed':
+    case 'edition':
       return null;
+    case 'news':
+    case 'unwatch':
+      return job.watch;
+    case 'watch':
+      return job.of.kind === 'answer' ? job.of.answer : null;
   }
 }
 

@@ -10,7 +10,7 @@ import {
   releasedRun,
   unpostedRun,
 } from './question-run.ts';
-import { newestFirst } from './quoting-answers.ts';
+import { newestFirst, questionsNewestFirst } from './quoting-answers.ts';
 import type {
   AnswerRecord,
   Apology,
@@ -19,6 +19,7 @@ import type {
   LeaseReply,
   LeaseRequest,
   Quoted,
+  QuotedQuestion,
   QuotingAnswer,
   Reply,
   Store,
@@ -26,6 +27,7 @@ import type {
   ThreadContext,
   Vote,
 } from './store.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * Remembers as long as the process lives; for this machine and for tests. Every method reads and writes without waiting in
@@ -39,6 +41,7 @@ export class MemoryStore implements Store {
   readonly #threads: Expiring<ThreadContext>;
   readonly #votes: Expiring<Vote>;
   readonly #asked: Expiring<Asked>;
+  readonly #watches: Expiring<Watch>;
   #index: IndexPointer | null = null;
   readonly #options: StoreOptions;
 
@@ -50,6 +53,7 @@ export class MemoryStore implements Store {
     this.#threads = new Expiring(options.now);
     this.#votes = new Expiring(options.now);
     this.#asked = new Expiring(options.now);
+    this.#watches = new Expiring(options.now);
   }
 
   async acquire(request: LeaseRequest): Promise<LeaseReply> {
@@ -103,6 +107,25 @@ export class MemoryStore implements Store {
       .all()
       .filter((quoted) => quoted.at >= since && quoted.articles.some((id) => wanted.has(id)));
     return newestFirst(found);
+  }
+
+  async quotedQuestions(since: number): Promise<readonly QuotedQuestion[]> {
+    return questionsNewestFirst(this.#quoted.all().filter(({ at }) => at >= since));
+  }
+
+  async changeWatch(id: string, change: (kept: Watch | null) => Watch | null): Promise<Watch | null> {
+    const kept = this.#watches.get(id);
+    const next = change(kept);
+    if (next) this.#watches.set(id, next, this.#expiry(next.since));
+    return next ?? kept;
+  }
+
+  async watch(id: string): Promise<Watch | null> {
+    return this.#watches.get(id);
+  }
+
+  async watches(): Promise<readonly Watch[]> {
+    return this.#watches.all().toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {

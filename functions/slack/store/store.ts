@@ -1,6 +1,7 @@
 import type { Answer } from '../../engine/answer.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import type { ChangedSource } from '../../wording/changed-source.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * What the app remembers. One port; `tests/slack/store/store.contract.ts` says what every implementation keeps to.
@@ -41,6 +42,14 @@ export interface Store {
    * Now and then one that did not.
    */
   quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]>;
+  /** What was asked of every answer that quoted something at `since` or later, newest first. */
+  quotedQuestions(since: number): Promise<readonly QuotedQuestion[]>;
+
+  /** Compare and swap: `change` is given what is kept, and gives what is to be kept, `null` to leave it. Gives what is kept then. */
+  changeWatch(id: string, change: (kept: Watch | null) => Watch | null): Promise<Watch | null>;
+  watch(id: string): Promise<Watch | null>;
+  /** All that are kept, by their ids. */
+  watches(): Promise<readonly Watch[]>;
 
   /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
   keepThread(thread: ThreadContext): Promise<void>;
@@ -185,6 +194,12 @@ export interface QuotingAnswer {
 export interface Quoted extends QuotingAnswer {
   /** Ids, in any order. */
   readonly articles: readonly string[];
+  /** The question, or the beginning of a long one. */
+  readonly question: string;
+}
+
+export interface QuotedQuestion extends QuotingAnswer {
+  readonly question: string;
 }
 
 export interface ThreadContext {

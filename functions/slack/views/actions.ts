@@ -79,6 +79,9 @@ const MODAL_BUTTONS = {
 const OTHER_BUTTONS = {
   share: AnswerId,
   vote: VoteValue,
+  watch: AnswerId,
+  /** An answer's id, or that of a question that is watched by the command. */
+  unwatch: AnswerId,
   add: v.string(),
   withdraw: ArticleId,
   newer: Page,

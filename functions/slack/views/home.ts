@@ -4,9 +4,11 @@ import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { dayOf } from '../store/day.ts';
 import type { Asked } from '../store/store.ts';
+import type { Watch } from '../store/watch.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
+import { showWatches } from './watch-list.ts';
 
 export interface Home {
   /** `null` before there is an index. */
@@ -14,6 +16,8 @@ export interface Home {
   readonly examples: readonly string[];
   /** The viewer's own questions, newest first. */
   readonly recent: readonly Asked[];
+  /** What the viewer is told of. */
+  readonly watches: readonly Watch[];
   /** Everybody's questions that found nothing; `null` where the viewer is no admin. */
   readonly unanswered: readonly Asked[] | null;
   /** Likewise. */
@@ -26,7 +30,7 @@ const MOST_QUESTION = 200;
 /** Questions in a list. */
 const MOST_LISTED = 30;
 
-export function homeView({ summary, examples, recent, unanswered, articles }: Home): HomeView {
+export function homeView({ summary, examples, recent, watches, unanswered, articles }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -35,6 +39,7 @@ export function homeView({ summary, examples, recent, unanswered, articles }: Ho
       ...(examples.length > 0 ? [header(texts.examplesTitle), bulleted(listOf(examples))] : []),
       header(texts.recentTitle),
       askedBlock(recent, texts.noRecent),
+      ...showWatches(watches),
       ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
       ...(articles === null ? [] : showArticles(articles)),
     ],

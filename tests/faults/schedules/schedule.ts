@@ -96,6 +96,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
       return editionOf(index);
     },
     access: { admins: [], allowedWorkspaces: [] },
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),
     accept: (job) => new JobQueue(clientOf(invocation), JOBS).send(job),

@@ -41,6 +41,7 @@ function workshopFailing(times: number) {
   const jobContext: JobContext = {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),
     accept: async () => {},

@@ -5,6 +5,7 @@ import { describeAsked } from './store-asked.contract.ts';
 import { benchFor, type OpenStore, RETENTION, START, together } from './store-bench.ts';
 import { describeLeases } from './store-leases.contract.ts';
 import { describeVotes } from './store-votes.contract.ts';
+import { describeWatches } from './store-watches.contract.ts';
 
 /** What every {@link Store} keeps to. `open` gives an empty one. */
 export function describeStore(name: string, open: OpenStore): void {
@@ -13,6 +14,7 @@ export function describeStore(name: string, open: OpenStore): void {
   describeAnswers(name, bench);
   describeVotes(name, bench);
   describeAsked(name, bench);
+  describeWatches(name, bench);
 
   describe(`${name}: the current index`, () => {
     const pointer = (version: string): IndexPointer => ({

@@ -22,7 +22,7 @@ function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
 }
 
-const EMPTY = { summary: null, examples: [], recent: [], unanswered: null, articles: null };
+const EMPTY = { summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null };
 
 describe('the Home tab', () => {
   test('says what the index holds, what to ask and what was asked', () => {
@@ -41,15 +41,19 @@ describe('the Home tab', () => {
       'Your recent questions',
       'how many?',
       ' · sources differ · ',
+      'What you are told of',
+      'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
     ]);
   });
 
   test('shows what found nothing to admins alone', () => {
     const title = 'Questions that found nothing';
     expect(texts(homeView(EMPTY).blocks)).not.toContain(title);
-    const admin = homeView({ ...EMPTY, unanswered: [asked('who?', 'not_found')] });
+    const admin = homeView({ ...EMPTY, watches: [], unanswered: [asked('who?', 'not_found')] });
     expect(texts(admin.blocks)).toEqual(expect.arrayContaining([title, 'who?']));
-    expect(texts(homeView({ ...EMPTY, unanswered: [] }).blocks)).toContain('Every question found something.');
+    expect(texts(homeView({ ...EMPTY, watches: [], unanswered: [] }).blocks)).toContain(
+      'Every question found something.',
+    );
   });
 
   test('is there before there is an index', () => {
@@ -121,6 +125,7 @@ describe('the Home tab', () => {
       summary,
       examples: [evil, '', ' '],
       recent: many,
+      watches: [],
       unanswered: [...many, asked(' ')],
       articles,
     });
