@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -131,6 +132,15 @@ export class FunctionInstance {
     this.#idle.end(JSON.stringify(event));
     this.#idle = null;
     return promise;
+  }
+
+  residentBytes(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.#child?.pid}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1]) * 1024 || null;
+    } catch {
+      return null;
+    }
   }
 
   end(): void {

@@ -26,6 +26,11 @@ export class FunctionProcess {
     return this.#log;
   }
 
+  /** Bytes of memory that its process holds; `null` where there is none, or where that is not known: only Linux tells. */
+  async residentBytes(): Promise<number | null> {
+    return (await this.#instance)?.residentBytes() ?? null;
+  }
+
   /** Starts it ahead of its first event. */
   async start(): Promise<void> {
     await (await this.#running()).ready;

@@ -59,6 +59,10 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
     const { responseUrl } = press;
     if (watch) await accept({ type: 'unwatch', ...askerOf(press), acceptedAt: now(), watch, responseUrl });
   },
+  take: async (press, { accept, now }) => {
+    const answer = parseAnswerValue(press.value);
+    if (answer) await accept({ type: 'take', ...askerOf(press), acceptedAt: now(), answer });
+  },
   add: (press, { access }, client) => openArticleForm({ kind: 'new', url: null }, press, access, client),
   withdraw: takeWithdrawal,
   newer: turnPage,

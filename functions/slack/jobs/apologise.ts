@@ -50,6 +50,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   news: noApology,
   watch: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
   unwatch: noApology,
+  take: noApology,
 };
 
 /** An answer takes the place of an apology there too. */

@@ -10,6 +10,7 @@ import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
 import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
+import { take } from '../watches/unanswered.ts';
 import { startWatching, stopWatching } from '../watches/watching.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
@@ -53,6 +54,11 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   unwatch: async (job, jobContext) => {
     await stopWatching(job, jobContext);
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
+  },
+  take: async (job, jobContext) => {
+    const taken = await take(job, jobContext);
+    await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
+    return taken;
   },
 };
 

@@ -259,6 +259,9 @@ const UnwatchJob = v.strictObject({
   responseUrl: v.nullable(ResponseUrl),
 });
 
+/** An admin takes a question that found nothing, in the Home tab. */
+const TakeJob = v.strictObject({ type: v.literal('take'), ...Asker, ...AcceptedAt, answer: Id });
+
 /** A reply that quotes such an article. */
 const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
 
@@ -283,6 +286,7 @@ const Job = v.variant('type', [
   NewsJob,
   WatchJob,
   UnwatchJob,
+  TakeJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -366,6 +370,7 @@ function jobId(job: Job): string | null {
     case 'vote':
     case 'reason':
     case 'correction':
+    case 'take':
       return job.answer;
     case 'modal':
       return answerIn(parseModalValue(job.action, job.value));

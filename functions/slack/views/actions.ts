@@ -82,6 +82,7 @@ const OTHER_BUTTONS = {
   watch: AnswerId,
   /** An answer's id, or that of a question that is watched by the command. */
   unwatch: AnswerId,
+  take: AnswerId,
   add: v.string(),
   withdraw: ArticleId,
   newer: Page,

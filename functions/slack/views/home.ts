@@ -8,6 +8,7 @@ import type { Watch } from '../store/watch.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
+import { showUnanswered, type UnansweredRow } from './unanswered-list.ts';
 import { showWatches } from './watch-list.ts';
 
 export interface Home {
@@ -19,7 +20,7 @@ export interface Home {
   /** What the viewer is told of. */
   readonly watches: readonly Watch[];
   /** Everybody's questions that found nothing; `null` where the viewer is no admin. */
-  readonly unanswered: readonly Asked[] | null;
+  readonly unanswered: readonly UnansweredRow[] | null;
   /** Likewise. */
   readonly articles: ArticlePage | null;
 }
@@ -40,7 +41,7 @@ export function homeView({ summary, examples, recent, watches, unanswered, artic
       header(texts.recentTitle),
       askedBlock(recent, texts.noRecent),
       ...showWatches(watches),
-      ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
+      ...(unanswered === null ? [] : showUnanswered(unanswered)),
       ...(articles === null ? [] : showArticles(articles)),
     ],
   };

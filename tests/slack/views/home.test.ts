@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../functions/slack/store/store.ts';
+import type { Watch } from '../../../functions/slack/store/watch.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
+import type { UnansweredRow } from '../../../functions/slack/views/unanswered-list.ts';
 import { buttons, messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
 
 const SUMMARY = {
@@ -20,6 +22,17 @@ const SUMMARY = {
 
 function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
+}
+
+/** A question that found nothing, and that nobody has. */
+function row(text: string, changes: Partial<UnansweredRow> = {}): UnansweredRow {
+  return { text, askedAt: Date.UTC(2022, 0, 6), times: 1, takers: [], free: 'answer-1', ...changes };
+}
+
+function watched(question: string, at: number): Watch {
+  const known = { outcome: 'disputed', figures: [question, question] } as const;
+  const shared = { id: `answer-${at}`, team: 'T', kind: 'question', question, place: null, known, since: at } as const;
+  return { ...shared, watchers: ['U'], taken: null, told: 0, toldAt: null, pending: [] };
 }
 
 const EMPTY = { summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null };
@@ -49,8 +62,15 @@ describe('the Home tab', () => {
   test('shows what found nothing to admins alone', () => {
     const title = 'Questions that found nothing';
     expect(texts(homeView(EMPTY).blocks)).not.toContain(title);
-    const admin = homeView({ ...EMPTY, watches: [], unanswered: [asked('who?', 'not_found')] });
-    expect(texts(admin.blocks)).toEqual(expect.arrayContaining([title, 'who?']));
+    const admin = homeView({
+      ...EMPTY,
+      watches: [],
+      unanswered: [row('who?'), row('when?', { times: 3, takers: ['U0EDITH'], free: null })],
+    });
+    expect(texts(admin.blocks)).toEqual(
+      expect.arrayContaining([title, 'who? · 6 January 2022', 'when? · asked 3 times · 6 January 2022', ' · taken by']),
+    );
+    expect(buttons(admin.blocks).map(({ value }) => value)).toEqual(['answer-1']);
     expect(texts(homeView({ ...EMPTY, watches: [], unanswered: [] }).blocks)).toContain(
       'Every question found something.',
     );
@@ -125,8 +145,8 @@ describe('the Home tab', () => {
       summary,
       examples: [evil, '', ' '],
       recent: many,
-      watches: [],
-      unanswered: [...many, asked(' ')],
+      watches: Array.from({ length: 300 }, (_, at) => watched(evil, at)),
+      unanswered: [...many.map(() => row(evil, { takers: ['U0EDITH'] })), row(' ')],
       articles,
     });
     expect(viewProblems(view)).toEqual([]);
