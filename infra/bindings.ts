@@ -49,6 +49,7 @@ export function bindSnapshots(fn: LambdaFunction, bucket: Bucket): void {
 /** To hand articles in. */
 export function bindInbox(fn: LambdaFunction, bucket: Bucket): void {
   allowObjects(fn, bucket, ['s3:PutObject'], [FOLDERS.inbox]);
+  fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
 }
 
 /** To keep the index up to date. Without the list of the bucket, S3 says of what is not there that it is forbidden. */

@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
+import { REQUESTS_AN_HOUR } from '../functions/feeds/request-budget.ts';
 import { SEARCH_NODE_TYPES } from './search-nodes.ts';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
 import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
@@ -20,6 +21,8 @@ const MOST_RETENTION_DAYS = 3650;
 
 const LOG_RETENTION_DAYS = 30;
 
+/** Requests for feeds and the pages of their items, all together; a feed that is asked every five minutes makes twelve. */
+const FEED_REQUESTS = { least: 12, most: 10_000 };
 /** Nodes of an OpenSearch Service domain. None: the index is in the worker's memory, which holds some hundred thousand passages. */
 const SEARCH_NODE_COUNT = { usual: 0, most: 10 };
 
@@ -49,6 +52,10 @@ const Settings = v.object({
   followUps: v.optional(v.picklist(['on', 'off']), 'on'),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+  feedRequestsAnHour: v.optional(
+    v.pipe(Whole, v.minValue(FEED_REQUESTS.least), v.maxValue(FEED_REQUESTS.most)),
+    REQUESTS_AN_HOUR,
+  ),
   searchNodes: v.optional(
     v.pipe(
       Whole,

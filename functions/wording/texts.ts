@@ -291,6 +291,23 @@ const english = {
       ? `“${name}” was withdrawn. It is no longer quoted.`
       : `“${name}” was corrected: ${changed.map((part) => SOURCE_PARTS[part]).join(', ')}.`,
 
+  feedsTitle: 'Feeds',
+  noFeeds: 'None is watched. A feed brings what a site publishes, as it does.',
+  watchFeed: 'Watch a feed',
+  watchFeedLabel: 'Watch an RSS, Atom or JSON feed',
+  watchFeedSubmit: 'Watch',
+  feedUrl: 'Address',
+  feedUrlHint: 'Of the RSS, Atom or JSON feed, with https://.',
+  feedEvery: 'How often',
+  feedEveryHint: (usual: string) => `10m, 2h or 1d: from five minutes to a week; ${usual} where it is empty.`,
+  feedNoUrl: 'That is no address of the public internet.',
+  feedNoEvery: 'Write a time from 5m to 7d, such as 10m, 2h or 1d.',
+  stopFeed: 'Stop',
+  stopFeedLabel: (name: string) => `Stop watching ${name}`,
+  stopFeedTitle: 'Stop watching this feed?',
+  stopFeedConsequence: (name: string) => `${name} will bring nothing more. Its articles stay.`,
+  moreFeeds: (left: number) => `${left} more: npm run corpus -- feeds lists them.`,
+
   articlesTitle: 'Articles',
   noArticles: 'There are none yet.',
   articlesShown: (from: number, to: number, of: number) => `${from} to ${to} of ${count(of, 'article')}`,

@@ -11,6 +11,7 @@ export const GIVEN: Readonly<Record<string, string>> = {
   retentionDays: '30',
   workerMemory: '3008',
   logRetentionDays: '7',
+  feedRequestsAnHour: '1200',
   searchNodes: '2',
   searchNodeType: 't3.medium.search',
   searchDiskGb: '100',

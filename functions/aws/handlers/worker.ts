@@ -19,6 +19,7 @@ import { workerEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
+import { DynamoFeedStore } from '../table/dynamo-feed-store.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
 import { batchHandler } from './batch.ts';
 import { JobRuns } from './job-runs.ts';
@@ -32,11 +33,13 @@ const metrics = createMetrics();
 const sqs = new SQSClient(options);
 const queue = new JobQueue(sqs, env.QUEUE_URL);
 const failed = new JobQueue(sqs, env.FAILED_QUEUE_URL);
-const store = new DynamoStore(new DynamoDBClient(options), {
+const dynamo = new DynamoDBClient(options);
+const store = new DynamoStore(dynamo, {
   table: env.TABLE_NAME,
   retentionMs: env.RETENTION_DAYS * DAY_MS,
   now: Date.now,
 });
+const feeds = new DynamoFeedStore(dynamo, { table: env.TABLE_NAME, now: Date.now });
 const s3 = new S3Client(options);
 const index = new IndexCache({
   store,
@@ -52,6 +55,7 @@ const jobContext = madeWithSecrets(
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+    feeds,
     submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
     followsUp: env.FOLLOW_UPS === 'on',
     // Bundled beside this file: a thread has a script of its own.

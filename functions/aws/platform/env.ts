@@ -58,6 +58,12 @@ const IndexerEnv = v.object({
   EVENTS_QUEUE_URL: Text,
 });
 
+const FetcherEnv = v.object({
+  TABLE_NAME: Text,
+  CORPUS_BUCKET: Text,
+  FEED_REQUESTS_AN_HOUR: v.pipe(v.string(), v.transform(Number), v.number(), v.integer(), v.minValue(1)),
+});
+
 /** The message names the variables, never their values. */
 export class EnvError extends Error {
   override readonly name = 'EnvError';
@@ -71,6 +77,7 @@ export type IngressEnv = v.InferOutput<typeof IngressEnv>;
 export type WorkerEnv = v.InferOutput<typeof WorkerEnv>;
 export type ApologyEnv = v.InferOutput<typeof ApologyEnv>;
 export type IndexerEnv = v.InferOutput<typeof IndexerEnv>;
+export type FetcherEnv = v.InferOutput<typeof FetcherEnv>;
 
 /** Throws {@link EnvError}. */
 export function ingressEnv(): IngressEnv {
@@ -90,6 +97,11 @@ export function apologyEnv(): ApologyEnv {
 /** Throws {@link EnvError}. */
 export function indexerEnv(): IndexerEnv {
   return read(IndexerEnv);
+}
+
+/** Throws {@link EnvError}. */
+export function fetcherEnv(): FetcherEnv {
+  return read(FetcherEnv);
 }
 
 function read<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema): v.InferOutput<Schema> {

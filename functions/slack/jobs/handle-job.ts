@@ -12,6 +12,7 @@ import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
 import { take } from '../watches/unanswered.ts';
 import { startWatching, stopWatching } from '../watches/watching.ts';
+import { changeFeeds } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -48,6 +49,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   report: tellOutcome,
   changed: findCorrections,
   correction: correct,
+  feed: changeFeeds,
   edition: findTouched,
   news: tellNews,
   watch: startWatching,
