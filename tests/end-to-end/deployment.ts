@@ -28,6 +28,8 @@ export interface Options {
   readonly index?: CorpusIndex | null;
   /** Variables that the operator sets, in the place of the template's. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Variables that the worker has besides, as another setting would give it. */
+  readonly added?: Readonly<Record<string, string>>;
   /** Each start is as on Lambda, for what takes its time: nothing is kept compiled. */
   readonly startsCold?: boolean;
 }
@@ -74,7 +76,7 @@ export class Deployment implements AsyncDisposable {
   readonly asked: string[] = [];
   readonly #mappings: readonly EventSourceMapping[];
 
-  static async start({ index, variables = {}, startsCold = false }: Options = {}): Promise<Deployment> {
+  static async start({ index, variables = {}, added = {}, startsCold = false }: Options = {}): Promise<Deployment> {
     const synthesis = await synthesise();
     const template = parseTemplate(synthesis.template);
     const clock = new TestClock();
@@ -101,6 +103,7 @@ export class Deployment implements AsyncDisposable {
           environment: {
             ...Object.fromEntries(environment),
             ...services.environmentFor(role),
+            ...(role === 'worker' ? added : {}),
             SLACK_API_URL: slack.urlFor(role),
           },
           timeoutSeconds: properties.Timeout,

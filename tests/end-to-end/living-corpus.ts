@@ -49,8 +49,9 @@ export class LivingCorpus implements AsyncDisposable {
   readonly batchSize: number;
   readonly root: BucketLibrary;
 
-  static async start(): Promise<LivingCorpus> {
-    const app = await Deployment.start({ index: null });
+  /** `added`: variables that worker and indexer have besides, as another setting would give them. */
+  static async start(added: Readonly<Record<string, string>> = {}): Promise<LivingCorpus> {
+    const app = await Deployment.start({ index: null, added });
     const synthesis = await synthesise();
     const template = parseTemplate(synthesis.template);
     const [found] = resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
@@ -72,7 +73,7 @@ export class LivingCorpus implements AsyncDisposable {
       name: id,
       bundle: synthesis.bundleOf(id),
       handler: properties.Handler,
-      environment: { ...Object.fromEntries(variables), ...app.services.environmentFor('indexer') },
+      environment: { ...Object.fromEntries(variables), ...app.services.environmentFor('indexer'), ...added },
       timeoutSeconds: properties.Timeout,
       memoryMegabytes: properties.MemorySize,
       compiled: synthesis.compiled,

@@ -3,6 +3,7 @@ import { correct, findCorrections } from '../answers/corrections.ts';
 import { removeReply } from '../answers/deleted-questions.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
+import { sayingUnavailable } from '../answers/unavailable.ts';
 import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import { dayOf } from '../store/day.ts';
@@ -33,7 +34,7 @@ function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobConte
 
 /** Each resolves to a word for the log, where there is more to say than that the job is done. */
 const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
-  question: answerInThread,
+  question: (job, jobContext) => sayingUnavailable(job, jobContext, answerInThread),
   deleted: removeReply,
   command: answerPrivately,
   claim: answerPrivately,
