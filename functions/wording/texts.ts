@@ -192,6 +192,21 @@ const english = {
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
   firstAnswer: 'An article answers this now.',
   toldTo: ' For',
+  digestTitle: (from: string, to: string) => `What was asked: ${from} to ${to}`,
+  digestNumbers: (of: {
+    asked: number;
+    answered: number;
+    disputed: number;
+    notFound: number;
+    up: number;
+    down: number;
+  }) =>
+    `${count(of.asked, 'question')}: ${of.answered} answered, ${of.disputed} where sources differ, ${of.notFound} found nothing. ${of.up} found helpful, ${of.down} not.`,
+  digestNotFound: 'Found nothing',
+  digestWords: 'Words that no article has',
+  digestSources: 'Quoted most',
+  digestReasons: 'Why answers did not help',
+  digestFeeds: 'Feeds that brought nothing',
   take: 'Take it',
   takeLabel: (question: string) => `Take it: ${question}. Who asked is told that you have it`,
   takenBy: ' · taken by',

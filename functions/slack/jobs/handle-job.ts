@@ -6,6 +6,7 @@ import { share } from '../answers/sharing.ts';
 import { sayingUnavailable } from '../answers/unavailable.ts';
 import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
+import { postDigest } from '../report/digest.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
@@ -58,6 +59,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
     await stopWatching(job, jobContext);
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
   },
+  digest: postDigest,
   take: async (job, jobContext) => {
     const taken = await take(job, jobContext);
     await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
