@@ -7,8 +7,14 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
+/** Properties of which `npm test` draws a third of the runs. */
+const PROPERTIES = ['tests/**/*.property.test.ts'];
+
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
+
+/** What needs a Java and Maven, and starts an OpenSearch node. */
+const OPENSEARCH = ['tests/opensearch/**/*.test.ts'];
 
 /** Nothing but the functions themselves: no server. */
 const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/local/{page,terminal}/**/*.test.ts'];
@@ -19,11 +25,17 @@ const projects = {
   unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
-    exclude: [...UNIT, ...FAULTS, ...EMULATED],
+    exclude: [...UNIT, ...FAULTS, ...EMULATED, ...OPENSEARCH],
     globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
   },
   emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
-  faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
+  opensearch: { include: OPENSEARCH, globalSetup: [RUN_FOLDER, 'tests/opensearch/node-for-tests.ts'] },
+  faults: {
+    include: [...FAULTS, ...PROPERTIES],
+    env: { EVERY_RUN: '1' },
+    globalSetup: RUN_FOLDER,
+    testTimeout: 3_600_000,
+  },
 };
 
 export default defineConfig({

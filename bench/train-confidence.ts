@@ -34,7 +34,7 @@ import { withheld } from './withheld.ts';
  * Share of the news questions that have an answer, ask for no figure, and may be refused all the same: the price of refusing the others.
  * A question for a figure is judged by its figure.
  */
-const REFUSED = 0.13;
+const REFUSED = 0.15;
 
 /**
  * Signs that a model does without: how far the best passages stand out tells that a matter is covered and nothing of what is said on it, and

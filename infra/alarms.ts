@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Domain } from 'aws-cdk-lib/aws-opensearchservice';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlarmTopic } from './alarm-topic.ts';
@@ -18,9 +19,11 @@ export interface Watched {
   readonly worker: LambdaFunction;
   readonly apology: LambdaFunction;
   readonly indexer: LambdaFunction;
+  readonly fetcher: LambdaFunction;
   readonly queues: JobQueues;
   readonly corpus: CorpusEvents;
   readonly table: TableV2;
+  readonly search?: Domain | undefined;
   /** The `service` that the functions write their metrics under. */
   readonly service: string;
 }
@@ -51,6 +54,13 @@ const MOST_REQUESTS = 6000;
 /** Milliseconds: half of what Slack grants. The rest is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
 
+/** MB. OpenSearch moves shards away from a disk that is 90% full, and blocks writes at 95%: of 50 GB, half of that. */
+const LEAST_FREE_MB = 10_000;
+
+/** Per cent of the heap, after which the service begins to refuse; of all processors. */
+const MOST_MEMORY_PERCENT = 85;
+const MOST_CPU_PERCENT = 80;
+
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
@@ -65,7 +75,9 @@ export class Alarms extends Construct {
     this.#watchFunctions(watched);
     this.#watchJobs(watched);
     this.#watchCorpus(watched);
+    this.#watchFeeds(watched);
     this.#watchServices(watched);
+    if (watched.search) this.#watchSearch(watched.search);
     this.#watchTopic();
   }
 
@@ -143,6 +155,19 @@ export class Alarms extends Construct {
     });
   }
 
+  #watchFeeds({ fetcher, service }: Watched): void {
+    this.#add('fetcher-errors', 'The function that looks at feeds has failed three times on end.', {
+      metric: fetcher.metricErrors({ period: FIVE_MINUTES }),
+      from: 1,
+      of: 3,
+      within: 3,
+    });
+    this.#add('feeds-lost', 'A feed is gone, or has failed for a day.', {
+      metric: ownMetric(service, 'FeedsLost', { period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...once(1),
+    });
+  }
+
   #watchServices({ front, table }: Watched): void {
     this.#add('api-errors', 'Slack is answered with errors of AWS or of the function.', {
       metric: front.failed({ period: FIVE_MINUTES, statistic: 'Sum' }),
@@ -159,6 +184,47 @@ export class Alarms extends Construct {
     this.#add('table-errors', 'DynamoDB fails.', {
       metric: table.metricSystemErrorsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),
       ...once(1),
+    });
+  }
+
+  #watchSearch(domain: Domain): void {
+    const worst = { period: FIVE_MINUTES, statistic: 'Maximum' };
+    this.#add('search-red', 'Some of the index is not there: questions find nothing until it is.', {
+      metric: domain.metricClusterStatusRed(worst),
+      ...once(1),
+    });
+    this.#add('search-yellow', 'A node of the search domain is missing, or a copy of the index.', {
+      metric: domain.metricClusterStatusYellow(worst),
+      from: 1,
+      of: 6,
+      within: 6,
+    });
+    this.#add('search-blocked', 'The search domain takes no new articles.', {
+      metric: domain.metricClusterIndexWritesBlocked(worst),
+      ...once(1),
+    });
+    this.#add('search-full', 'The disk of a search node fills up: at the limit it takes no new articles.', {
+      metric: new MathExpression({
+        // An alarm here rings from a number on, and free space is short below one.
+        expression: `IF(free < ${LEAST_FREE_MB}, 1, 0)`,
+        usingMetrics: { free: domain.metricFreeStorageSpace({ statistic: 'Minimum' }) },
+        period: FIVE_MINUTES,
+      }),
+      from: 1,
+      of: 3,
+      within: 3,
+    });
+    this.#add('search-memory', 'A search node is short of memory: it turns searches away.', {
+      metric: domain.metricJVMMemoryPressure(worst),
+      from: MOST_MEMORY_PERCENT,
+      of: 3,
+      within: 3,
+    });
+    this.#add('search-busy', 'The search domain has been busy for a quarter of an hour: questions are late.', {
+      metric: domain.metricCPUUtilization(worst),
+      from: MOST_CPU_PERCENT,
+      of: 3,
+      within: 3,
     });
   }
 

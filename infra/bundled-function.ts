@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { SearchDomain } from './search-domain.ts';
 import { bundlingOf, REQUIRE, stemmerCopy, type ThreadScript } from './thread-bundle.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -40,7 +42,16 @@ export interface BundledFunctionProps {
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
   readonly thread?: ThreadScript;
+  /** Woken by a clock that waits for no answer: a call that fails is not made again, since the next one does what it left. */
+  readonly isTicked?: boolean;
+  /** The network that it is in, where it asks a search domain. */
+  readonly search?: SearchDomain | undefined;
 }
+
+/** Why failed calls have no place to go. */
+const TICKED = 'A tick says nothing that could be lost: the next one does what a failed one has left.';
+const AWAITED =
+  'For asynchronous invocations, of which there are none: API Gateway waits, and SQS has queues for what fails.';
 
 /**
  * A function as one file: sources, dependencies and the AWS SDK of the lock file. An ES module, because the handlers await
@@ -69,8 +80,16 @@ export class BundledFunction extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memory,
       timeout: props.timeout,
+      ...(props.search === undefined
+        ? {}
+        : {
+            vpc: props.search.vpc,
+            vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+            securityGroups: [props.search.askers],
+          }),
       role,
       logGroup,
+      ...(props.isTicked ? { retryAttempts: 0 } : {}),
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: props.logsEachCall ? SystemLogLevel.INFO : SystemLogLevel.WARN,
@@ -96,11 +115,10 @@ export class BundledFunction extends NodejsFunction {
       },
     });
     Validations.of(this).acknowledge(
-      {
-        id: 'Serverless-LambdaDLQ',
-        reason:
-          'For asynchronous invocations, of which there are none: API Gateway waits, and SQS has queues for what fails.',
-      },
+      ...(props.isTicked
+        ? ['Serverless-LambdaDLQ', 'Serverless-LambdaAsyncFailureDestination']
+        : ['Serverless-LambdaDLQ']
+      ).map((id) => ({ id, reason: props.isTicked ? TICKED : AWAITED })),
       {
         id: 'Serverless-LambdaTracing',
         reason: 'X-Ray needs a permission on all resources. The log has the request id, the job and how long it took.',

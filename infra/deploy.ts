@@ -8,6 +8,7 @@ import { publicationError } from './not-published.ts';
 import { operatorCorpus } from './operator-clients.ts';
 import { operatorMain } from './operator-command.ts';
 import { fillAndIndex } from './publication.ts';
+import { searchCostLine } from './search-cost.ts';
 import { deployStack } from './take-up.ts';
 
 export const main = operatorMain('deploy', async (argv, io) => {
@@ -22,6 +23,8 @@ export const main = operatorMain('deploy', async (argv, io) => {
   const rings = await readRings(args.rings);
   parseRings(rings, args.rings);
   const articles = await findArticles(args.corpus);
+  const cost = searchCostLine(args.context);
+  if (cost !== null) io.stderr.write(`${cost}\n`);
   const outputs = await deployStack(args, (line) => void io.stderr.write(line));
   const { namesRings, publish } = args;
   const request = { articles, rings, namesRings, publish, corpus: args.namesCorpus ? args.corpus : null };

@@ -1,6 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
+import { REQUESTS_AN_HOUR } from '../functions/feeds/request-budget.ts';
+import { SEARCH_NODE_TYPES } from './search-nodes.ts';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
 import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
 
@@ -17,6 +19,14 @@ const RETENTION_DAYS = 90;
 const MOST_RETENTION_DAYS = 3650;
 
 const LOG_RETENTION_DAYS = 30;
+
+/** Requests for feeds and the pages of their items, all together; a feed that is asked every five minutes makes twelve. */
+const FEED_REQUESTS = { least: 12, most: 10_000 };
+/** Nodes of an OpenSearch Service domain. None: the index is in the worker's memory, which holds some hundred thousand passages. */
+const SEARCH_NODE_COUNT = { usual: 0, most: 10 };
+
+/** GB of each node. 100,000 articles take some; twice as much is free for what is merged and for the edition before. */
+const SEARCH_DISK_GB = { least: 10, usual: 50, most: 1000 };
 
 const Whole = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,6}$/u), v.transform(Number))]),
@@ -39,8 +49,30 @@ const Settings = v.object({
   workerMemory: v.optional(v.pipe(Whole, v.minValue(WORKER_MB.least), v.maxValue(WORKER_MB.most)), WORKER_MB.usual),
   admins: v.optional(Ids(/^[UW][A-Z0-9]{2,}$/u, 'U012AB3CD'), []),
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
+  /** `off`: no thread is told of a new article that contradicts a reply; those who watch it still are. */
+  followUps: v.optional(v.picklist(['on', 'off']), 'on'),
+  /** Where the weekly digest is posted; nowhere without it. */
+  digestChannel: v.optional(v.pipe(v.string(), v.regex(/^[CG][A-Z0-9]{2,}$/u, 'wants an id such as C012AB3CD'))),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+  feedRequestsAnHour: v.optional(
+    v.pipe(Whole, v.minValue(FEED_REQUESTS.least), v.maxValue(FEED_REQUESTS.most)),
+    REQUESTS_AN_HOUR,
+  ),
+  searchNodes: v.optional(
+    v.pipe(
+      Whole,
+      v.minValue(0),
+      v.maxValue(SEARCH_NODE_COUNT.most),
+      v.check((count) => count === 1 || count % 2 === 0, 'nodes are in two zones: 1, or an even number'),
+    ),
+    SEARCH_NODE_COUNT.usual,
+  ),
+  searchNodeType: v.optional(v.picklist(SEARCH_NODE_TYPES), 'r6g.large.search'),
+  searchDiskGb: v.optional(
+    v.pipe(Whole, v.minValue(SEARCH_DISK_GB.least), v.maxValue(SEARCH_DISK_GB.most)),
+    SEARCH_DISK_GB.usual,
+  ),
   /** Of an earlier deployment, which it has outlived. */
   table: v.optional(TableName),
   /** Of an earlier deployment, which it has outlived. */
@@ -49,6 +81,11 @@ const Settings = v.object({
 });
 
 export type Settings = v.InferOutput<typeof Settings>;
+
+/** What of it a search domain costs by. */
+export const SearchSizes = v.pick(Settings, ['searchNodes', 'searchNodeType', 'searchDiskGb']);
+
+export type SearchSizes = v.InferOutput<typeof SearchSizes>;
 
 /** The message names the setting and what it wants. */
 export class SettingsError extends Error {

@@ -9,6 +9,7 @@ import {
   bindInbox,
   bindQueueToSend,
   bindQueueToWork,
+  bindSearch,
   bindSecrets,
   bindSnapshots,
   bindTable,
@@ -16,8 +17,11 @@ import {
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
+import { Digest } from './digest.ts';
+import { FeedSchedule } from './feed-schedule.ts';
 import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
+import { SearchDomain } from './search-domain.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
 import { slackFront } from './slack-front.ts';
@@ -65,6 +69,12 @@ const APOLOGIES_AT_ONCE = 5;
 /** The least that AWS allows. */
 const MOST_APOLOGISTS = 2;
 
+/** As often as the fetcher is woken: a run that takes longer would only meet the next one. */
+const FETCHER_TIMEOUT = Duration.minutes(5);
+
+/** Megabytes: an import takes most of a gigabyte at worst, with the process around it. */
+const FETCHER_MEMORY = 1769;
+
 /** Everything that one deployment is. */
 export class VerbatimStack extends Stack {
   readonly #outputs: Record<string, string> = {};
@@ -78,16 +88,33 @@ export class VerbatimStack extends Stack {
       timeout: INDEXER_TIMEOUT,
       listens: settings.takesUp === undefined,
     });
+    const search =
+      settings.searchNodes === 0
+        ? undefined
+        : new SearchDomain(this, 'Search', { settings, logRetention: settings.logRetentionDays });
     const functions = {
-      ...this.#functions(settings, storage, queues),
-      indexer: this.#indexer(settings, storage, queues, corpus),
+      ...this.#functions(settings, storage, queues, search),
+      indexer: this.#indexer(settings, storage, queues, corpus, search),
+      fetcher: this.#fetcher(settings, storage),
     };
+    if (settings.digestChannel !== undefined) {
+      new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
+    }
+    new FeedSchedule(this, 'FeedSchedule', { fetcher: functions.fetcher });
     const front = slackFront(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
       isFunctionUrl: settings.functionUrl === 'true',
     });
-    const watched: Watched = { ...functions, front, queues, corpus, table: storage.table, service: settings.stack };
+    const watched: Watched = {
+      ...functions,
+      front,
+      queues,
+      corpus,
+      table: storage.table,
+      service: settings.stack,
+      search: search?.domain,
+    };
     const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     new Alarms(this, 'Alarms', { watched, topic });
     const dashboard = new StackDashboard(this, 'Dashboard', { watched });
@@ -117,7 +144,7 @@ export class VerbatimStack extends Stack {
     });
   }
 
-  #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues) {
+  #functions(settings: Settings, { table, corpus }: Storage, queues: JobQueues, search: SearchDomain | undefined) {
     const secrets = secretNames(settings.stack);
     const common = { service: settings.stack, logRetention: settings.logRetentionDays };
     const people = {
@@ -145,12 +172,14 @@ export class VerbatimStack extends Stack {
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
-      environment: { ...people, ...retention },
+      environment: { ...people, ...retention, FOLLOW_UPS: settings.followUps },
       stems: true,
       thread: IMPORT_THREAD,
       readsSourceMaps: true,
       logsEachCall: false,
+      search,
     });
+    if (search) bindSearch(worker, search, 'asks');
     bindSecrets(worker, secrets, ['botToken']);
     bindTable(worker, table);
     bindSnapshots(worker, corpus);
@@ -176,7 +205,13 @@ export class VerbatimStack extends Stack {
     return { ingress, worker, apology };
   }
 
-  #indexer(settings: Settings, storage: Storage, queues: JobQueues, corpus: CorpusEvents): BundledFunction {
+  #indexer(
+    settings: Settings,
+    storage: Storage,
+    queues: JobQueues,
+    corpus: CorpusEvents,
+    search: SearchDomain | undefined,
+  ): BundledFunction {
     const indexer = new BundledFunction(this, 'Indexer', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
@@ -189,13 +224,35 @@ export class VerbatimStack extends Stack {
       environment: {},
       readsSourceMaps: true,
       logsEachCall: true,
+      search,
     });
+    if (search) bindSearch(indexer, search, 'writes');
     bindTable(indexer, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindCorpus(indexer, storage.corpus);
     bindQueueToSend(indexer, queues.jobs, 'JOBS_QUEUE_URL');
     bindQueueToSend(indexer, corpus.events, 'EVENTS_QUEUE_URL');
     bindQueueToWork(indexer, corpus.events, { ...EVENTS, maxConcurrency: MOST_INDEXERS });
     return indexer;
+  }
+
+  #fetcher(settings: Settings, storage: Storage): BundledFunction {
+    const fetcher = new BundledFunction(this, 'Fetcher', {
+      service: settings.stack,
+      logRetention: settings.logRetentionDays,
+      entry: 'functions/aws/handlers/fetcher.ts',
+      thread: IMPORT_THREAD,
+      stems: true,
+      description: 'Looks at the feeds that are watched',
+      memory: FETCHER_MEMORY,
+      timeout: FETCHER_TIMEOUT,
+      environment: { FEED_REQUESTS_AN_HOUR: String(settings.feedRequestsAnHour) },
+      isTicked: true,
+      readsSourceMaps: true,
+      logsEachCall: true,
+    });
+    bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
+    bindInbox(fetcher, storage.corpus);
+    return fetcher;
   }
 
   #output(name: string, value: string, description: string): void {

@@ -96,7 +96,7 @@ export function answer(text: string, index: Slice, options: AnswerOptions): Answ
   const answered = meant === null ? null : answerTo(meant);
   if (meant !== null && answered && answered.kind !== 'not_found')
     return { ...answered, question: text, answeredAs: meant };
-  return orRespelled(text, index, answerTo);
+  return orRespelled(given, text, index, answerTo);
 }
 
 function answerAsTyped(text: string, index: Slice, options: AnswerOptions): Answer {
@@ -109,13 +109,13 @@ function answerAsTyped(text: string, index: Slice, options: AnswerOptions): Answ
   return answerQuestion(parseQuestion(text, index.rings), index, options).answer;
 }
 
-/** The answer to the text, with the spelling that would have been answered where this one is not. */
+/** The answer `given` to the text, with the spelling that would have been answered where this one is not. */
 export function orRespelled<Given extends Answer>(
+  given: Given,
   text: string,
   index: Slice,
   answerTo: (text: string) => Given,
 ): Given {
-  const given = answerTo(text);
   if (given.kind !== 'not_found') return given;
   const meant = respelled(text, index);
   return meant === null || answerTo(meant).kind === 'not_found' ? given : { ...given, didYouMean: meant };
@@ -133,8 +133,8 @@ export function answerQuestion(question: Question, index: Slice, options: Answer
   const { limit, ...window } = options;
   const list = findEvidence(question, index, window);
   const figured = question.quantity ? compareFigures(question.quantity, list, index) : NOTHING_COMPARED;
-  const { confidence, found } = figureConfidence(figured, list);
-  const { compared, sources, agreement, events } = found ? figured : NOTHING_COMPARED;
+  const { confidence, found, isWithoutFigure } = figureConfidence(figured, list);
+  const { compared, sources, agreement, events } = found && !isWithoutFigure ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const chosen = selectEvidence(
     withLeading(compared, relevantEvidence(list, question.quantity)),

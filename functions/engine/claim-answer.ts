@@ -66,7 +66,8 @@ const MOST_NEAREST = 3;
 
 /** The claim's own figures are taken out of the search: sources that give other ones are what a check is for. */
 export function answerClaim(text: string, index: Slice, options: AnswerOptions): ClaimAnswer {
-  return orRespelled(text, index, (claim) => answerAsTyped(claim, index, options));
+  const answerTo = (claim: string) => answerAsTyped(claim, index, options);
+  return orRespelled(answerTo(text), text, index, answerTo);
 }
 
 /** A statement with everything that was found for it. */

@@ -169,6 +169,50 @@ const english = {
   /** Begins with the words on the button, as a person who speaks to their computer says them. */
   moreLabel: (quotes: number, all: number) =>
     `More quotations (${quotes}): all ${count(all, 'quotation')} of this answer`,
+  watch: 'Tell me when this changes',
+  watchLabel: 'Tell me when this changes: when an article brings another figure, or a first answer',
+  unwatch: 'Stop',
+  unwatchLabel: (question: string) => `Stop telling me of ${question}`,
+  watchedInThread: 'I will say so in the thread when an article brings another figure, or a first answer.',
+  watchedDirectly: 'I will tell you here when an article brings another figure, or a first answer.',
+  watchedFigures: (labels: string) => `The articles say now: ${labels}`,
+  watchedOutcome: {
+    answered: 'The articles answer it, with no figure.',
+    disputed: 'The articles answer it, with no figure.',
+    not_found: 'No article answers it yet.',
+  },
+  notWatched: 'I will not tell you of it any more.',
+  watchesTitle: 'What you are told of',
+  noWatches:
+    'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
+  /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
+  news: (before: string, after: string, sources: string) => `${before || 'no figure'} → ${after} (new: ${sources})`,
+  newFigure: (label: string, sources: string) => `${label} in ${sources}`,
+  newQuotations: 'Quotations',
+  newQuotationsLabel: 'Quotations: all of the answer as it is now',
+  firstAnswer: 'An article answers this now.',
+  toldTo: ' · for',
+  digestTitle: (from: string, to: string) => `What was asked: ${from} to ${to}`,
+  digestNumbers: (of: {
+    asked: number;
+    answered: number;
+    disputed: number;
+    notFound: number;
+    up: number;
+    down: number;
+  }) =>
+    `${count(of.asked, 'question')}: ${of.answered} answered, ${of.disputed} where sources differ, ${of.notFound} found nothing. ${of.up} found helpful, ${of.down} not.`,
+  digestNotFound: 'Found nothing',
+  digestWords: 'Words that no article has',
+  digestSources: 'Quoted most',
+  digestReasons: 'Why answers did not help',
+  digestFeeds: 'Feeds that brought nothing',
+  take: 'Take it',
+  takeLabel: (question: string) => `Take it: ${question}. Who asked is told that you have it`,
+  takenBy: ' · taken by',
+  askedTimes: (times: number) => `asked ${times} times`,
+  has: 'Your question found nothing. Now it is with',
+  promised: 'When an article answers it, I will say so here.',
   share: 'Share',
   shareLabel: 'Share this answer with everybody in this conversation',
   helpful: 'Helpful',
@@ -215,6 +259,7 @@ const english = {
     'Send me a direct message with a question.',
     '/factcheck with a question answers only you; press Share to show it to everybody.',
     '/factcheck sources says what I can quote, /factcheck about which index I read.',
+    '/factcheck watch with a question tells you when an article brings another figure, or a first answer; so does “Tell me when this changes” below an answer.',
     '/factcheck add hands in an article, if you are an admin; so does “Add as article” in the menu of a message.',
     'Choose “Check this message” in the menu of a message to see its figure beside the figures of the sources.',
     'Admins of this app see the questions that found nothing, also those that were asked in private.',
@@ -239,6 +284,8 @@ const english = {
   fileCut: (characters: number) => `Only the first ${characters} characters of what you handed over were looked at.`,
   emptyQuestion:
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
+  unavailable:
+    'The articles cannot be searched just now. I keep trying for some minutes and answer here; if there is no answer by then, please ask again.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
   shared: 'Shared with everybody in this conversation.',
   staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',
@@ -260,6 +307,23 @@ const english = {
     changed.length === 0
       ? `“${name}” was withdrawn. It is no longer quoted.`
       : `“${name}” was corrected: ${changed.map((part) => SOURCE_PARTS[part]).join(', ')}.`,
+
+  feedsTitle: 'Feeds',
+  noFeeds: 'None is watched. A feed brings what a site publishes, as it does.',
+  watchFeed: 'Watch a feed',
+  watchFeedLabel: 'Watch an RSS, Atom or JSON feed',
+  watchFeedSubmit: 'Watch',
+  feedUrl: 'Address',
+  feedUrlHint: 'Of the RSS, Atom or JSON feed, with https://.',
+  feedEvery: 'How often',
+  feedEveryHint: (usual: string) => `10m, 2h or 1d: from five minutes to a week; ${usual} where it is empty.`,
+  feedNoUrl: 'That is no address of the public internet.',
+  feedNoEvery: 'Write a time from 5m to 7d, such as 10m, 2h or 1d.',
+  stopFeed: 'Stop',
+  stopFeedLabel: (name: string) => `Stop watching ${name}`,
+  stopFeedTitle: 'Stop watching this feed?',
+  stopFeedConsequence: (name: string) => `${name} will bring nothing more. Its articles stay.`,
+  moreFeeds: (left: number) => `${left} more: npm run corpus -- feeds lists them.`,
 
   articlesTitle: 'Articles',
   noArticles: 'There are none yet.',

@@ -29,6 +29,9 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // One renderer for all pages: to start one takes longer than most tests.
+      '--process-per-site',
+      '--renderer-process-limit=1',
     ],
   });
 }

@@ -7,7 +7,7 @@ import { strikeSome } from './kills.ts';
 import { expectCleanRecord, onlyReply } from './replies.ts';
 
 /** Of each scenario; `npm run test:faults` has all of them. */
-const STRIKES = 5;
+const STRIKES = 2;
 
 // Each waits more than it works, for processes and timeouts: side by side, on a deployment each, they take half the time.
 describe.concurrent('interrupted', () => {

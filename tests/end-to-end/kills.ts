@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { drawn } from '../support/drawn.ts';
 import type { Call, Fault } from '../support/wire-proxy.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -40,10 +40,8 @@ export async function strikeEach(scenario: Scenario, kind: Cut): Promise<string[
 export async function strikeSome(scenario: Scenario, times: number, seed: number): Promise<string[]> {
   const { calls } = await scenario.strike('cut before', Number.POSITIVE_INFINITY);
   const all = CUTS.flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, at: index + 1 })));
-  const drawing = fc.shuffledSubarray(all, { minLength: times, maxLength: times });
-  const [drawn = []] = fc.sample(drawing, { seed, numRuns: 1 });
   const struck: string[] = [];
-  for (const { kind, at } of drawn)
+  for (const { kind, at } of drawn(all, times, seed))
     struck.push(`${kind} ${(await scenario.strike(kind, at)).struck} (call ${at} of ${calls})`);
   return struck;
 }

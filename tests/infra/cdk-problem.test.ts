@@ -2,11 +2,10 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runCdk } from '../../infra/cdk-command.ts';
 import { CdkError, cdkProblem } from '../../infra/cdk-problem.ts';
+import { COMPILED, ROOT } from '../support/command.ts';
 import { NOBODY, SIGNED_IN } from '../support/operator.ts';
 import { startParameterStore } from '../support/ssm.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const own = process.env;
 afterEach(() => {
@@ -16,30 +15,42 @@ afterEach(() => {
 /** A port that nobody listens at. */
 const NOBODY_THERE = 'http://127.0.0.1:9';
 
-/** A stack of one topic, which needs no bundle. `also` is what its script does besides. */
-const appOf = (also: string) => `
-  const { App, Stack, Validations } = require('${ROOT}/node_modules/aws-cdk-lib');
-  const { Queue } = require('${ROOT}/node_modules/aws-cdk-lib/aws-sqs');
-  const { Topic } = require('${ROOT}/node_modules/aws-cdk-lib/aws-sns');
-  const { AwsSolutionsChecks } = require('${ROOT}/node_modules/cdk-nag');
+const require = (name: string) => `require('${ROOT}/node_modules/${name}')`;
+
+/** An app of one stack with one topic, which needs no bundle, and with a queue that no one has acknowledged. */
+const APP = `
+  const { App, Stack, Validations } = ${require('aws-cdk-lib/core')};
+  const { Queue } = ${require('aws-cdk-lib/aws-sqs')};
+  const { AwsSolutionsChecks } = ${require('cdk-nag')};
   const app = new App();
   const stack = new Stack(app, 'Desk');
-  new Topic(stack, 'Topic');
-  ${also}
+  new Queue(stack, 'Planted');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 `;
 
+/** What such an app writes without the queue, by hand: to synthesise it takes longer than all else that `cdk` does. */
+const ASSEMBLY = {
+  'cdk.out/manifest.json': JSON.stringify({
+    version: '36.0.0',
+    artifacts: {
+      Desk: {
+        type: 'aws:cloudformation:stack',
+        environment: 'aws://unknown-account/unknown-region',
+        properties: { templateFile: 'Desk.json' },
+      },
+    },
+  }),
+  'cdk.out/Desk.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
+};
+
 /** What an operator is told by a real `cdk` that fails. */
-async function told(
-  { command, args }: typeof DEPLOY | typeof DESTROY,
-  env: Readonly<Record<string, string>>,
-  also = '',
-): Promise<string> {
-  await using folder = await tempFolder({ 'app.cjs': appOf(also) });
+async function told({ command, args }: typeof DEPLOY | typeof DESTROY, app = ''): Promise<string> {
+  await using folder = await tempFolder({ 'app.cjs': app, ...ASSEMBLY });
   const home = { HOME: folder.path, CDK_DISABLE_CLI_TELEMETRY: 'true', AWS_REGION: 'eu-west-1' };
   // The commands of npm find this Node too.
   const nodeFirst = `${path.dirname(process.execPath)}${path.delimiter}${own.PATH}`;
-  process.env = { PATH: nodeFirst, ...NOBODY, ...home, ...env };
-  const all = ['Desk', ...args, '--app', `node ${folder.at('app.cjs')}`];
+  process.env = { PATH: nodeFirst, NODE_COMPILE_CACHE: COMPILED, ...NOBODY, ...home };
+  const all = ['Desk', ...args, '--app', app ? `node ${folder.at('app.cjs')}` : folder.at('cdk.out')];
   const error: unknown = await runCdk(
     command,
     () => all,
@@ -54,22 +65,21 @@ const DESTROY = { command: 'destroy', args: [] } as const;
 
 describe('when cdk fails, the operator is told what to do about it:', () => {
   test('a stack that cannot be synthesised', async () => {
-    expect(await told(DEPLOY, {}, 'process.exit(1);')).toBe(
+    expect(await told(DEPLOY, 'process.exit(1);')).toBe(
       'Nothing is changed: the stack could not be synthesised; the reason is above',
     );
   });
 
   test('a finding of cdk-nag', async () => {
-    const finding = "Validations.of(app).addPlugins(new AwsSolutionsChecks(app)); new Queue(stack, 'Planted');";
-    expect(await told(DEPLOY, {}, finding)).toContain('such as those of cdk-nag, have a finding');
+    expect(await told(DEPLOY, APP)).toContain('such as those of cdk-nag, have a finding');
   });
 
   test('a question, where there is no terminal', async () => {
-    expect(await told(DESTROY, {})).toContain('this is no terminal. Read what it shows above, and give --yes');
+    expect(await told(DESTROY)).toContain('this is no terminal. Read what it shows above, and give --yes');
   });
 
   test('no credentials', async () => {
-    expect(await told(DEPLOY, {})).toContain('there are no AWS credentials. Sign in');
+    expect(await told(DEPLOY)).toContain('there are no AWS credentials. Sign in');
   });
 });
 

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { readSettings, SettingsError } from '../../infra/settings.ts';
+import { drawn } from '../support/drawn.ts';
 import { runApp } from '../support/synth.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { bareApp } from './bare-app.ts';
+import { expectNoFinding, GIVEN, PAIRS, titled } from './given-settings.ts';
 
 const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
 
@@ -18,7 +20,12 @@ test('without a context everything has its default', () => {
     workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
+    followUps: 'on',
     logRetentionDays: 30,
+    feedRequestsAnHour: 600,
+    searchNodes: 0,
+    searchNodeType: 'r6g.large.search',
+    searchDiskGb: 50,
   });
 });
 
@@ -54,6 +61,9 @@ describe('what cannot be used is named, with what is wanted', () => {
     [{ retentionDays: 'ninety' }, /retentionDays: /u],
     [{ retentionDays: 0 }, /retentionDays: /u],
     [{ workerMemory: '64' }, /workerMemory: /u],
+    [{ searchNodes: '3' }, /searchNodes: nodes are in two zones: 1, or an even number/u],
+    [{ searchNodeType: 'c9.huge.search' }, /searchNodeType: /u],
+    [{ searchDiskGb: 5 }, /searchDiskGb: /u],
     [{ logRetentionDays: '31' }, /CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60/u],
     [{ alarmEmail: 'nobody' }, /alarmEmail: /u],
     [{ stack: '../x' }, /stack: wants at most 40 letters/u],
@@ -73,19 +83,6 @@ test('a setting that cannot be used ends the app with one line and no stack', as
 
 const DEPLOY = readFileSync(path.resolve(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
 
-/** As from a command line, other than the default. */
-const GIVEN: Readonly<Record<string, string>> = {
-  admins: 'U0AAAAAAA,U0BBBBBBB',
-  allowedWorkspaces: 'T0AAAAAAA',
-  alarmEmail: 'desk@example.com',
-  retentionDays: '30',
-  functionUrl: 'true',
-  workerMemory: '3008',
-  logRetentionDays: '7',
-  table: 'Desk-StorageTable-1',
-  bucket: 'desk-storagecorpus-1',
-};
-
 /** The settings that docs/deploy.md tells of. Beside them are the one of `--stack`, and the one that a deploy sets by itself. */
 function documented(): string[] {
   const [, section = ''] = DEPLOY.split('## Settings');
@@ -100,18 +97,13 @@ describe('every setting can be deployed', () => {
     expect([...documented(), 'stack'].sort()).toEqual(Object.keys(settings(GIVEN)).sort());
   });
 
-  const names = Object.keys(GIVEN);
-  const pairs = names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other]));
-  const cases = [[], ...names.map((name) => [name]), ...pairs, names];
+  const each = Object.keys(GIVEN).map((name) => [name]);
+  // `npm run test:faults` has all pairs.
+  const pairs = drawn(PAIRS, 5, inject('cutsSeed'));
 
-  test.each(cases.map((chosen) => [chosen.join(' and ') || 'no setting', chosen] as const))(
+  test.each([[], ...each, ...pairs, Object.keys(GIVEN)].map(titled))(
     'with %s the app has no finding that is not acknowledged',
-    async (_, chosen) => {
-      await using folder = await tempFolder();
-      const context = Object.fromEntries(chosen.map((name) => [name, GIVEN[name]]));
-      const { app } = bareApp(folder.path, { ...context, stack: 'Desk' });
-      expect(() => app.synth()).not.toThrow();
-    },
+    (_, chosen) => expectNoFinding(chosen),
   );
 });
 

@@ -30,8 +30,14 @@ export function recordArticle(id: string, text: string): Article {
   return parseRecord({ json: JSON.stringify({ id, title: null, text }), file: `${id}.jsonl#1` });
 }
 
+/** What was built for lists that tests share: an index is never changed. */
+const built = new WeakMap<readonly Article[], CorpusIndex>();
+
 export function indexOf(articles: readonly Article[], rings: Rings = TEST_RINGS): CorpusIndex {
-  return buildIndex(articles, rings);
+  if (rings !== TEST_RINGS) return buildIndex(articles, rings);
+  const index = built.get(articles) ?? buildIndex(articles, rings);
+  built.set(articles, index);
+  return index;
 }
 
 export function ask(question: string, index: CorpusIndex, options: AnswerOptions = { limit: 10 }): Answer {

@@ -256,8 +256,9 @@ export function messageProblems(message: unknown): string[] {
     ...(texts(tables).join('').length > 10_000 ? ['more than 10,000 characters of table'] : []),
     ...(characters > 12_000 ? [`${characters} characters in the blocks`] : []),
     ...blocks.filter(({ type }) => type === 'input').map(() => 'an input in a message'),
-    // Sequences such as <!channel> and <@U1> are parsed whatever the options say; a mention of who shares is ours.
-    ...(/[<>]/u.test(topText.replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')) ? ['unescaped < or > in the text'] : []),
+    // Sequences such as <!channel> and <@U1> are parsed whatever the options say; mentions of who shares,
+    // and of whom news is for, are ours.
+    ...(/[<>]/u.test(withoutOwnMentions(topText)) ? ['unescaped < or > in the text'] : []),
     ...(/&(?!(?:amp|lt|gt);)/u.test(topText) ? ['unescaped & in the text'] : []),
   ];
 }
@@ -351,4 +352,13 @@ export function buttons(blocks: readonly unknown[]): { action: string; text: str
 
 function issuesOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string[] {
   return issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+}
+
+/** At the beginning, or at the end of the first line. */
+function withoutOwnMentions(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  const bare = first
+    .replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')
+    .replace(/(?: <@[UW][A-Z0-9]+>)?(?: · for(?: <@[UW][A-Z0-9]+>)+)?$/u, '');
+  return [bare, ...others].join('\n');
 }

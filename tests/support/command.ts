@@ -12,7 +12,7 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const DEPLOYED_NODE = path.join(ROOT, 'node_modules/node/bin/node');
 
 /** Every process reads the same sources: kept compiled, each takes half the time. */
-const COMPILED = path.join(ROOT, 'node_modules/.cache/verbatim-tests');
+export const COMPILED = path.join(ROOT, 'node_modules/.cache/verbatim-tests');
 
 export interface CommandResult {
   readonly code: number | null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -81,19 +81,27 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
+/** Into a folder that nobody else writes, also where a lock was taken from a holder that is slow. */
 async function make(folder: string): Promise<void> {
-  const unfinished = `${folder}.part`;
-  await rm(unfinished, { recursive: true, force: true });
-  const { code, output } = await runApp({}, unfinished);
-  if (code !== 0) throw new Error(`the app cannot be synthesised:\n${output}`);
-  await removeOthers(folder);
-  await rename(unfinished, folder);
+  const unfinished = await mkdtemp(`${folder}.part-`);
+  try {
+    const { code, output } = await runApp({}, unfinished);
+    if (code !== 0) throw new Error(`the app cannot be synthesised:\n${output}`);
+    await removeOthers(folder);
+    await rename(unfinished, folder).catch(async (cause: unknown) => {
+      // Another holder of the lock has made the same.
+      if (!(await exists(folder))) throw cause;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
 }
 
 /** Syntheses of older sources, which nobody will ask for again. */
 async function removeOthers(folder: string): Promise<void> {
   const names = await readdir(CACHE);
-  const keys = names.filter((name) => /^[0-9a-f]+$/u.test(name) && name !== path.basename(folder));
+  // With what a run that was killed has left unfinished.
+  const keys = names.filter((name) => /^[0-9a-f]+(?:\.part-\w+)?$/u.test(name) && name !== path.basename(folder));
   for (const key of keys) {
     const found = await stat(path.join(CACHE, key)).catch(() => null);
     if (found && Date.now() - found.mtimeMs > KEPT_FOR)

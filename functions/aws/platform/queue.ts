@@ -8,7 +8,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { encodeJob, type Job } from '../../slack/jobs/jobs.ts';
 
 /**
- * Seconds that news of changed articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
+ * Seconds that news of changed and new articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
  * cache) and be at it for 30 s more, and the search for replies to correct must find the last of those too.
  */
 const SETTLING_SECONDS = 90;
@@ -49,7 +49,8 @@ export class JobQueue {
   }
 
   async send(job: Job): Promise<void> {
-    await this.#send(encodeJob(job), job.type === 'changed' ? { DelaySeconds: SETTLING_SECONDS } : {});
+    const isSettling = job.type === 'changed' || job.type === 'edition';
+    await this.#send(encodeJob(job), isSettling ? { DelaySeconds: SETTLING_SECONDS } : {});
   }
 
   /** For a message that is sent on as it is, readable or not. */

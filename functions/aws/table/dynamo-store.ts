@@ -5,7 +5,6 @@ import {
   encodeAnswerRecord,
   withoutParts,
 } from '../../slack/store/answer-record.ts';
-import { DAY_MS, dayOf } from '../../slack/store/day.ts';
 import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
 import {
@@ -17,8 +16,6 @@ import {
   releasedRun,
   unpostedRun,
 } from '../../slack/store/question-run.ts';
-import { newestFirst } from '../../slack/store/quoting-answers.ts';
-import { shortId } from '../../slack/store/short-id.ts';
 import type {
   AnswerRecord,
   Apology,
@@ -27,49 +24,55 @@ import type {
   LeaseReply,
   LeaseRequest,
   Quoted,
+  QuotedQuestion,
   QuotingAnswer,
   Reply,
   Store,
   StoreOptions,
+  StoreVisitor,
   ThreadContext,
   Vote,
 } from '../../slack/store/store.ts';
+import type { Watch } from '../../slack/store/watch.ts';
 import type { Known } from './compare-and-swap.ts';
+import { KeptQuoted } from './kept-quoted.ts';
 import {
   answerKey,
   askedByKey,
   askedByPartition,
   askedKey,
+  BEGINNINGS,
   INDEX_KEY,
   isSameKey,
   type Key,
-  quotedKey,
-  quotedPartition,
   runKey,
   threadKey,
   unansweredKey,
   unansweredPartition,
   voteKey,
   votesPartition,
+  WATCHED_PARTITION,
+  watchKey,
 } from './keys.ts';
 import { Records } from './records.ts';
 import {
   formatRecord,
+  parseRecord,
   StoredAsked,
   StoredIndexPointer,
   StoredPointer,
-  StoredQuoted,
   StoredRun,
   StoredThread,
   StoredVote,
+  StoredWatch,
 } from './stored-records.ts';
-import { StoredItemError } from './table.ts';
+import { type Item, StoredItemError } from './table.ts';
 
 /** Votes a page: more than most answers get. */
 const PAGE = 100;
 
-/** Answers of a day a page: a megabyte, the most that DynamoDB gives, holds about four thousand. */
-const QUOTED_PAGE = 4000;
+/** Watched questions a page: a megabyte holds about two thousand. */
+const WATCHED_PAGE = 2000;
 
 /** Runs that are remembered as written. */
 const MOST_RUNS = 50;
@@ -89,7 +92,7 @@ const LEFT = { kind: 'leave', result: undefined } as const;
  */
 export class DynamoStore implements Store {
   readonly #records: Records;
-  readonly #now: () => number;
+  readonly #quoted: KeptQuoted;
   /** Threads as they were written just now: a question names its thread before its reply and after it. */
   readonly #threads = new Set<string>();
   /** Runs as they were written last from here: who holds a lease need not read what it wrote. */
@@ -97,7 +100,7 @@ export class DynamoStore implements Store {
 
   constructor(client: DynamoDBClient, options: StoreOptions & { readonly table: string }) {
     this.#records = new Records(client, options);
-    this.#now = options.now;
+    this.#quoted = new KeptQuoted(this.#records, options.now);
   }
 
   async acquire(request: LeaseRequest): Promise<LeaseReply> {
@@ -149,38 +152,39 @@ export class DynamoStore implements Store {
 
   async answer(id: string): Promise<AnswerRecord | null> {
     const item = await this.#records.item(answerKey(id));
-    if (!item) return null;
-    try {
-      return decodeAnswerRecord(item.body);
-    } catch (cause) {
-      if (!(cause instanceof AnswerRecordError)) throw cause;
-      throw new StoredItemError(item.key, cause.message, { cause });
+    return item && answerOf(item);
+  }
+
+  keepQuoted(quoted: Quoted): Promise<void> {
+    return this.#quoted.keep(quoted);
+  }
+
+  quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]> {
+    return this.#quoted.quoting(articles, since);
+  }
+
+  quotedQuestions(since: number): Promise<readonly QuotedQuestion[]> {
+    return this.#quoted.questions(since);
+  }
+
+  async changeWatch(id: string, change: (kept: Watch | null) => Watch | null): Promise<Watch | null> {
+    return this.#records.change<Watch, Watch | null>(watchKey(id), StoredWatch, 'read', (kept) => {
+      const value = change(kept);
+      if (!value) return { kind: 'leave', result: kept };
+      return { kind: 'replace', value, expires: this.#records.expiry(value.since), result: value };
+    });
+  }
+
+  async watch(id: string): Promise<Watch | null> {
+    return this.#records.read(watchKey(id), StoredWatch);
+  }
+
+  async watches(): Promise<readonly Watch[]> {
+    const watches: Watch[] = [];
+    for await (const page of this.#records.pages(WATCHED_PARTITION, StoredWatch, 'ascending', WATCHED_PAGE)) {
+      watches.push(...page.flatMap(({ value }) => value ?? []));
     }
-  }
-
-  async keepQuoted(quoted: Quoted): Promise<void> {
-    const { articles, answer, at } = quoted;
-    const body = formatRecord(StoredQuoted, { articles: articles.map(markOf), answer, at });
-    await this.#records.write(quotedKey(quoted), body, at);
-  }
-
-  /** Of two articles in 280 million million the marks are the same: then an answer is looked at that need not be. */
-  async quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]> {
-    const wanted = new Set(articles.map(markOf));
-    const now = this.#now();
-    const days = Array.from({ length: Math.max(0, Math.ceil((now - since) / DAY_MS)) + 1 }, (_, ago) =>
-      dayOf(now - ago * DAY_MS),
-    );
-    const found = await Promise.all(days.filter((day) => day >= dayOf(since)).map((day) => this.#quotedOn(day, since)));
-    return newestFirst(found.flat().filter((quoted) => quoted.articles.some((mark) => wanted.has(mark))));
-  }
-
-  async #quotedOn(day: string, since: number) {
-    const found = [];
-    for await (const page of this.#records.pages(quotedPartition(day), StoredQuoted, 'descending', QUOTED_PAGE)) {
-      found.push(...page.flatMap(({ value }) => (value && value.at >= since ? [value] : [])));
-    }
-    return found;
+    return watches;
   }
 
   async keepThread(thread: ThreadContext): Promise<void> {
@@ -238,6 +242,20 @@ export class DynamoStore implements Store {
     );
   }
 
+  async visitSince(since: number, visitor: StoreVisitor): Promise<void> {
+    for await (const page of this.#records.since(Object.values(BEGINNINGS), since)) {
+      for (const item of page) {
+        const { pk } = item.key;
+        if (pk.startsWith(BEGINNINGS.asked)) visitor.asked(parseRecord(StoredAsked, item));
+        else if (pk.startsWith(BEGINNINGS.votes)) visitor.vote(parseRecord(StoredVote, item));
+        else {
+          const record = answerOf(item);
+          if (record) visitor.answer(record);
+        }
+      }
+    }
+  }
+
   async currentIndex(): Promise<IndexPointer | null> {
     return this.#records.read(INDEX_KEY, StoredIndexPointer);
   }
@@ -289,7 +307,12 @@ export class DynamoStore implements Store {
   }
 }
 
-/** By which an article is found among those that answers quote. */
-function markOf(article: string): string {
-  return shortId(article).slice(0, 8);
+/** `null` for an answer of another version. Throws {@link StoredItemError}. */
+function answerOf(item: Item): AnswerRecord | null {
+  try {
+    return decodeAnswerRecord(item.body);
+  } catch (cause) {
+    if (!(cause instanceof AnswerRecordError)) throw cause;
+    throw new StoredItemError(item.key, cause.message, { cause });
+  }
 }

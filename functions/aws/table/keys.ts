@@ -73,6 +73,13 @@ export function unansweredKey(asked: Asked): Key {
   return { pk: unansweredPartition(asked.team), sk: timed(asked.askedAt, asked.key) };
 }
 
+/** Partition of what is watched, all of it: it is read as a whole for every new edition, 500 of them in some 50 read units. */
+export const WATCHED_PARTITION = 'watched';
+
+export function watchKey(id: string): Key {
+  return { pk: WATCHED_PARTITION, sk: joined(id) };
+}
+
 /** Partition of all feeds that are watched. */
 export const FEEDS_PARTITION = 'feeds';
 
@@ -86,6 +93,9 @@ export function feedSeenKey(id: string): Key {
 }
 
 export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
+
+/** With what the partitions of each kind begin that a report reads. */
+export const BEGINNINGS = { asked: 'asked#', answer: 'answer#', votes: 'votes#' } as const;
 
 /** The lease of that name. */
 export function leaseKey(name: string): Key {

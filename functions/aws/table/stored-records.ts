@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { QuestionRun } from '../../slack/store/question-run.ts';
 import type { Asked, IndexPointer, ThreadContext, Vote } from '../../slack/store/store.ts';
+import type { Watch } from '../../slack/store/watch.ts';
 import { type Item, StoredItemError } from './table.ts';
 
 /** What the items of the table hold, by kind; answers have a module of their own. */
@@ -50,7 +51,28 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
 });
 
 /** Articles by marks of eight characters: ten of them are less than one long id. */
-export const StoredQuoted = v.strictObject({ articles: v.array(v.string()), answer: v.string(), at: Whole });
+export const StoredQuoted = v.strictObject({
+  articles: v.array(v.string()),
+  answer: v.string(),
+  at: Whole,
+  /** Versions before questions were asked again did not write it. */
+  question: v.optional(v.string(), ''),
+});
+
+export const StoredWatch: RecordSchema<Watch> = v.strictObject({
+  id: v.string(),
+  team: v.string(),
+  kind: v.picklist(['question', 'claim']),
+  question: v.string(),
+  place: v.nullable(v.strictObject({ channel: v.string(), thread: v.string() })),
+  watchers: v.array(v.string()),
+  taken: v.nullable(v.strictObject({ by: v.string(), at: Whole })),
+  since: Whole,
+  known: v.strictObject({ outcome: AnswerKind, figures: v.array(v.string()) }),
+  told: Whole,
+  toldAt: v.nullable(Whole),
+  pending: v.array(v.string()),
+});
 
 /** An entry of a list of questions: the question of its time. */
 export const StoredPointer = v.strictObject({ key: v.string() });

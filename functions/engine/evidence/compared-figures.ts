@@ -60,6 +60,13 @@ function mismatchOf({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }
   return signs.whoOther > 0 && isOtherFate && signs.cover < HALF ? 'something' : null;
 }
 
+/** What befell others is left out where a figure is likely to tell what befell those who are asked for, likeliest first. */
+function ofAsked(quantity: QuantityAsk, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
+  const own = candidates.find(({ signs }) => signs.match > 0 && signs.who > 0);
+  if (!quantity.whatIsConcept || !own || own.probability < HALF) return candidates;
+  return candidates.filter((one) => mismatchOf(quantity, one) !== 'others');
+}
+
 /** Sentences: what a reader could still compare. */
 const MOST_COMPARED = 40;
 
@@ -70,7 +77,7 @@ const MOST_COMPARED = 40;
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
-  const candidates = ofAskedPeriod(quantity, list.question.text, spoken);
+  const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, spoken));
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);

@@ -52,10 +52,12 @@ export function findEvidence(asked: Question, index: Slice, window: Window = {})
   return { question, terms, evidence, index };
 }
 
+const WEIGHTS = FEATURES.map((name) => [name, RANKER_WEIGHTS[name]] as const);
+
 /** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
 function linearScore(features: Readonly<Record<FeatureName, number>>): number {
   let score = 0;
-  for (const name of FEATURES) score += RANKER_WEIGHTS[name] * features[name];
+  for (const [name, weight] of WEIGHTS) score += weight * features[name];
   return Math.round(score * 1e9) / 1e9;
 }
 

@@ -250,15 +250,17 @@ class Frame {
   #nearAnswer({ fresh, kinds, positions }: SentenceScan): number {
     const type = this.#question.answerType;
     const showing = type === 'person' || type === 'place' || type === 'date';
+    if (positions.every((own) => own.length === 0)) return 0;
     const candidates = showing
       ? kinds
-      : fresh.flatMap((token) => (couldAnswer(type, token) ? [{ at: token.at, worth: 1 }] : []));
+      : fresh.filter((token) => couldAnswer(type, token)).map(({ at }) => ({ at, worth: 1 }));
     let best = 0;
     for (const { at, worth } of candidates) {
       let found = 0;
-      positions.forEach((own, term) => {
-        found += closeness(distanceTo(own, at)) * (this.#terms[term]?.weight ?? 0);
-      });
+      for (let term = 0; term < positions.length; term += 1) {
+        const own = positions[term] ?? [];
+        if (own.length > 0) found += closeness(distanceTo(own, at)) * (this.#terms[term]?.weight ?? 0);
+      }
       best = Math.max(best, worth * found);
     }
     return best / this.#total;

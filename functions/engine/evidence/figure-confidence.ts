@@ -3,6 +3,7 @@ import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { asksOfUnknownName } from './confidence-signs.ts';
 import type { QuestionEvidence } from './evidence.ts';
+import { isToldWithoutNumber } from './told-without-number.ts';
 
 /**
  * How likely the leading figure has to be for an answer: where the words of the best sentence answer by themselves; where they
@@ -16,14 +17,21 @@ const HARDLY_WORDED = 0.3;
 /** Units without which nothing answers: an age, a share. How many there are may be told without a number: "several". */
 const MEASURED: ReadonlySet<string> = new Set(['measure', 'percent']);
 
+/** As {@link Confidence}. */
+export interface FigureConfidence extends Confidence {
+  /** The words answer and no figure does: none is to be shown. */
+  readonly isWithoutFigure?: boolean;
+}
+
 /** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
 export function figureConfidence(
   { probability, isElsewhere, mismatch }: ComparedFigures,
   list: QuestionEvidence,
-): Confidence {
+): FigureConfidence {
   const worded = confidenceOf(list);
   if (probability === 0 && lacksMeasure(list)) return { confidence: 0, found: false };
   if (probability === 0 || asksOfUnknown(list)) return worded;
+  if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list)) return { ...worded, isWithoutFigure: true };
   const isOther = mismatch === 'others' || (mismatch === 'something' && worded.confidence < HARDLY_WORDED);
   const worry = isOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded';
   return { confidence: probability, found: probability >= LEAST_LIKELY[worry] };

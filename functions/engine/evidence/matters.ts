@@ -66,12 +66,16 @@ function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
   return found;
 }
 
-/** By stem (1 + ln tf) × idf, the words of title and heading counted once: the weights of Salton and Buckley (1988). */
+/**
+ * By stem (1 + ln tf) × idf, the words of title and heading counted once: the weights of Salton and Buckley (1988). What a word tells is
+ * judged beside general English: in a corpus of twelve articles on one event its names are in all of them, and are what makes it one.
+ */
 function weightsOf(
   { tokens, contextStems }: IndexedPassage,
-  { lexicon, statistics }: Slice,
+  slice: Slice,
   without: ReadonlySet<number | undefined>,
 ): Map<number, number> {
+  const { lexicon } = slice;
   const counts = new Map<number, number>();
   for (const token of tokens) {
     if (lexicon.isStop(token >> 1)) continue;
@@ -79,9 +83,23 @@ function weightsOf(
     if (!without.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   for (const stem of contextStems) if (!counts.has(stem) && !without.has(stem)) counts.set(stem, 1);
-  for (const [stem, count] of counts) {
-    const idf = Math.log((statistics.passageCount + 1) / (statistics.passageFrequency(stem, -1) + 0.5));
-    counts.set(stem, (1 + Math.log(count)) * idf);
-  }
+  for (const [stem, count] of counts) counts.set(stem, (1 + Math.log(count)) * weightIn(slice, stem));
   return counts;
+}
+
+/** By slice what each stem tells: an index in memory is asked again and again. */
+const weights = new WeakMap<Slice, Map<number, number>>();
+
+function weightIn(slice: Slice, stem: number): number {
+  let known = weights.get(slice);
+  if (!known) {
+    known = new Map();
+    weights.set(slice, known);
+  }
+  let weight = known.get(stem);
+  if (weight === undefined) {
+    weight = slice.statistics.weight(slice.lexicon.stem(stem), stem, -1);
+    known.set(stem, weight);
+  }
+  return weight;
 }

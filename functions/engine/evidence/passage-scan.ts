@@ -44,7 +44,6 @@ export interface FreshToken {
 /** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
 interface WordView {
   readonly word: string;
-  readonly stem: number;
   /** Index of the term with its stem, or -1. */
   readonly term: number;
   readonly isExact: boolean;
@@ -53,8 +52,19 @@ interface WordView {
   /** It may say what the question's predicate says. */
   readonly isKin: boolean;
   /** The terms it resembles, and how much. */
-  readonly alike: readonly (readonly [term: number, similarity: number])[];
+  readonly alike: readonly Likeness[];
+  /** What kind of word it is with a small letter and with a capital. */
+  readonly kinds: readonly [small: TokenClass, capital: TokenClass];
+  /** What {@link kindMatches} is told of it, likewise. */
+  readonly words: readonly [small: KindWord, capital: KindWord];
+  /** The terms that it may name by an alias. */
+  readonly aliases: readonly Alias[];
 }
+
+type Likeness = readonly [term: number, similarity: number];
+type Alias = readonly [term: number, next: number | undefined];
+
+const NONE: readonly never[] = [];
 
 const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
 
@@ -69,15 +79,18 @@ export class PassageScanner {
   readonly #termOfStem = new Map<number, number>();
   readonly #termsOfRing = new Map<number, number[]>();
   /** By the first stem of an alias: its term, and the stem that has to follow. */
-  readonly #aliases = new Map<number, [term: number, next: number | undefined][]>();
+  readonly #aliases = new Map<number, Alias[]>();
   /** Of each full name the last word, and those before it. */
   readonly #givenNames = new Map<number, readonly number[]>();
   readonly #views = new Map<number, WordView>();
+  /** First letters of the terms: nothing is like a term that begins otherwise. */
+  readonly #initials: readonly (string | undefined)[];
 
   constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
     this.#terms = terms;
     this.#index = index;
+    this.#initials = terms.map(({ stem }) => stem[0]);
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
       for (const [first, next] of term.aliasIds) {
@@ -111,18 +124,19 @@ export class PassageScanner {
     for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
       const at = index - sentence.firstToken;
       const token = passage.tokens[index] ?? 0;
+      const capital = (token & 1) as 0 | 1;
       const view = this.#view(token >> 1);
       if (at === 0) opensWith = view.word;
       if (at === 1) second = view.word;
       if (at < PRONOUN_WITHIN && PRONOUNS.has(view.word)) pronounNear = true;
-      words.push({ word: view.word, capitalised: (token & 1) === 1, asked: view.isAsked, isStop: view.isStop });
+      words.push(view.words[capital]);
       if (view.isKin) kin.push(at);
       if (!view.isStop) contentLength += 1;
       if (view.term >= 0) {
         positions[view.term]?.push(at);
         if (view.isExact) exact[view.term] = true;
       }
-      for (const [term, next] of this.#aliases.get(view.stem) ?? []) {
+      for (const [term, next] of view.aliases) {
         const follows =
           next === undefined || this.#index.lexicon.stemOf((passage.tokens[index + 1] ?? 0) >> 1) === next;
         if (follows && term !== view.term) {
@@ -132,17 +146,16 @@ export class PassageScanner {
       }
       const ring = passage.rings[index] ?? -1;
       if (ring >= 0) {
-        for (const term of this.#termsOfRing.get(ring) ?? []) {
+        for (const term of this.#termsOfRing.get(ring) ?? NONE) {
           if (term !== view.term) positions[term]?.push(at);
           exact[term] = true; // a ring says that its words mean the same
         }
       }
       for (const [term, value] of view.alike) if (value > (alike[term] ?? 0)) alike[term] = value;
       if (!view.isAsked) {
-        const capitalised = (token & 1) === 1;
-        const kind = classOf(view.word, capitalised);
+        const kind = view.kinds[capital];
         const named = at > 0 || ((passage.tokens[index + 1] ?? 0) & 1) === 1;
-        const isName = capitalised && kind === 'word' && !view.isStop && named;
+        const isName = capital === 1 && kind === 'word' && !view.isStop && named;
         fresh.push({ at, word: view.word, kind, isStop: view.isStop, isName, after: previous });
       }
       previous = view.word;
@@ -182,24 +195,39 @@ export class PassageScanner {
     const stemId = lexicon.stemOf(wordId);
     const stem = lexicon.stem(stemId);
     const term = this.#termOfStem.get(stemId) ?? -1;
-    const alike: [number, number][] = [];
-    this.#terms.forEach((other, at) => {
-      if (at === term) return;
-      const value = similarity(other.stem, stem);
-      if (value > 0) alike.push([at, value]);
-    });
+    const asked = term >= 0 || this.#question.words.has(word);
+    const isStop = lexicon.isStop(wordId);
     const view: WordView = {
       word,
-      stem: stemId,
       term,
       isExact: term >= 0 && this.#terms[term]?.word === word,
-      isAsked: term >= 0 || this.#question.words.has(word),
-      isStop: lexicon.isStop(wordId),
+      isAsked: asked,
+      isStop,
       isKin: this.#question.kin.has(stem),
-      alike,
+      alike: this.#alike(stem, term),
+      kinds: [classOf(word, false), classOf(word, true)],
+      words: [
+        { word, capitalised: false, asked, isStop },
+        { word, capitalised: true, asked, isStop },
+      ],
+      aliases: this.#aliases.get(stemId) ?? NONE,
     };
     this.#views.set(wordId, view);
     return view;
+  }
+
+  /** The terms besides its own that a stem resembles. */
+  #alike(stem: string, own: number): readonly Likeness[] {
+    const [initial] = stem;
+    let alike: Likeness[] | undefined;
+    for (let at = 0; at < this.#initials.length; at += 1) {
+      if (at === own || this.#initials[at] !== initial) continue;
+      const value = similarity(this.#terms[at]?.stem ?? '', stem);
+      if (value <= 0) continue;
+      alike ??= [];
+      alike.push([at, value]);
+    }
+    return alike ?? NONE;
   }
 }
 

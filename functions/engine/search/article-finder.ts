@@ -4,12 +4,12 @@ import { foldWord, wordsOf } from '../text/words.ts';
 import { roundedScore } from './slice.ts';
 
 /** What an article is looked up by. A word of the title is what most people remember of one. */
-const FIELDS = { title: 3, publisher: 1, author: 1, published: 1, place: 1 } as const;
+export const FIELDS = { title: 3, publisher: 1, author: 1, published: 1, place: 1 } as const;
 
 /** Slips, as a share of a word's letters, rounded: one in a word of five letters, two from six on. */
-const SLIPS = 0.25;
+export const SLIPS = 0.25;
 /** Letters. In shorter words one slip makes another word. */
-const SHORTEST_WITH_SLIPS = 5;
+export const SHORTEST_WITH_SLIPS = 5;
 
 /**
  * Finds articles by words of their title, publisher, author, date, id, file or address. A word may be its beginning only, and
@@ -23,12 +23,7 @@ export class ArticleFinder {
   constructor(articles: readonly Source[]) {
     this.#articles = articles;
     this.#search = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: foldedWords, processTerm: (word) => word });
-    this.#search.addAll(
-      articles.map(({ id: ofArticle, title, publisher, author, published, file, url }, id) => {
-        const place = [ofArticle, file, url ?? ''].join(' ');
-        return { id, title: title ?? '', publisher: publisher ?? '', author: author ?? '', published, place };
-      }),
-    );
+    this.#search.addAll(articles.map((article, id) => ({ id, ...foundBy(article) })));
   }
 
   /** At most `most`, the best first. */
@@ -47,7 +42,26 @@ export class ArticleFinder {
   }
 }
 
+/** What an article is looked up by, by the field that it is in. */
+export function foundBy({
+  id,
+  title,
+  publisher,
+  author,
+  published,
+  file,
+  url,
+}: Omit<Source, 'sha256'>): Readonly<Record<keyof typeof FIELDS, string>> {
+  return {
+    title: title ?? '',
+    publisher: publisher ?? '',
+    author: author ?? '',
+    published: published ?? '',
+    place: [id, file, url ?? ''].join(' '),
+  };
+}
+
 /** "harbour-riots.html" is three words. */
-function foldedWords(text: string): string[] {
+export function foldedWords(text: string): string[] {
   return wordsOf(text.replace(/[._/-]+/gu, ' ')).map(({ word }) => foldWord(word));
 }

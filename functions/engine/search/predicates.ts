@@ -13,7 +13,7 @@ const LIGHT =
  */
 export function predicateTokens(text: string, rings: Rings): readonly number[] {
   const { words, phrases } = phrasesOf(text, rings);
-  const all = phrases.flatMap(({ verb }) => (verb === null ? [] : verb));
+  const all = phrases.flatMap(({ verb }) => (verb === null || isSource(words, verb) ? [] : verb));
   // "When did the deep trawling ban take effect?": behind "did" a gerund is no verb of the question.
   const plain = words.classes.includes('modal') ? all.filter((at) => words.classes[at] !== 'gerund') : [];
   const verbs = plain.length > 0 ? plain : all;
@@ -60,6 +60,17 @@ function headOfWho(words: SentenceWords): number | null {
 /** Words in small letters that are no function words, behind the question word. */
 function contentTokens(words: SentenceWords): number[] {
   return words.tokens.flatMap(({ word, capitalised }, at) =>
-    at === 0 || capitalised || isStopWord(word) || words.classes[at] === 'number' ? [] : at,
+    at === 0 ||
+    capitalised ||
+    isStopWord(word) ||
+    /^(?:number|preposition)$/u.test(words.classes[at] ?? '') ||
+    isSource(words, at)
+      ? []
+      : at,
   );
+}
+
+/** "According to the ministry": who says it, and nothing that is asked. */
+function isSource(words: SentenceWords, at: number): boolean {
+  return words.word(at) === 'according' && words.word(at + 1) === 'to';
 }

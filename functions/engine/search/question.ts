@@ -172,7 +172,7 @@ const ASKS_REASON = /\bwhy\b|\bwhat (?:was |is )?(?:the )?(?:reason|cause)s?\b|\
 
 /** "Which judge …", "in which hospital …", "what is the name of the man who …". */
 const NAMED_PERSON =
-  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ ){0,2}?(?:judge|mp|minister|officer|man|woman|person|player|actor|singer|senator|politician|lawyer|director|doctor|pilot|coach|author|artist|leader|king|queen|president|emperor|general|scientist)s?\b|\bnames? of the (?:man|men|woman|women|person|people|officer|driver|pilot|boy|girl|victim|suspect|killer|judge)s?\b/u;
+  /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ ){0,2}?(?:judge|mp|minister|officer|man|woman|person|player|actor|singer|senator|politician|lawyer|director|doctor|pilot|coach|author|artist|leader|king|queen|president|emperor|general|scientist)s?\b|\bnames? of the (?:\p{L}+ )?(?:man|men|woman|women|person|people|officer|driver|pilot|boy|girl|victim|suspect|killer|judge)s?\b/u;
 const NAMED_PLACE =
   /^(?:\p{L}+ )?(?:which|what) (?:\p{L}+ )?(?:hospital|school|constituency|constituencies|seat|university|college|prison|jail|airport|hotel|town|building|stadium|church)\b/u;
 const WHETHER = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/u;

@@ -11,6 +11,13 @@ const ROOT = join(import.meta.dirname, '../../..');
 export const SAMPLE_CORPUS = join(ROOT, 'corpus/articles');
 export const DEFAULT_RINGS = join(ROOT, 'corpus/rings.yaml');
 
+/** An index in a search cluster. */
+interface ClusterSource {
+  readonly kind: 'cluster';
+  /** The address of one of its nodes. */
+  readonly node: string;
+}
+
 export interface AskArguments {
   readonly help: boolean;
   /** `undefined`: the questions come from standard input. */
@@ -20,7 +27,7 @@ export interface AskArguments {
   /** Calendar dates, `YYYY-MM-DD`. */
   readonly after: string | undefined;
   readonly before: string | undefined;
-  readonly source: IndexSource;
+  readonly source: IndexSource | ClusterSource;
   /** Quotations; `undefined` when not given. */
   readonly limit: number | undefined;
   /** Number of one of the events that the question fits, from 1; `undefined` for all of them. */
@@ -40,6 +47,8 @@ export const ASK_HELP = `Asks the articles a question and prints the passages th
   --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
   --rings FILE    words that mean the same (default: corpus/rings.yaml)
   --index FILE    an index built ahead with: npm run index -- --corpus PATH --out FILE
+  --store opensearch --node URL
+                  an index in a search cluster: npm run index -- --corpus PATH --store opensearch --node URL
   --claim TEXT    a claim instead of a question: its figure beside those of the sources
   --after DATE    only articles published on that day or later; undated ones are left out
   --before DATE   only articles published on that day or earlier; likewise
@@ -61,6 +70,7 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
     corpus: { type: 'string' },
     rings: { type: 'string' },
     index: { type: 'string' },
+    ...STORE_OPTIONS,
     claim: { type: 'string' },
     after: { type: 'string' },
     before: { type: 'string' },
@@ -74,6 +84,10 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
   const { corpus, rings, index } = values;
   if (index !== undefined && (corpus !== undefined || rings !== undefined)) {
     throw new UsageError('--index cannot be used with --corpus or --rings: an index has its own articles and rings');
+  }
+  const node = parseStore(values);
+  if (node !== null && [corpus, rings, index].some((given) => given !== undefined)) {
+    throw new UsageError('--store cannot be used with --corpus, --rings or --index: a cluster has its own index');
   }
   if (values.claim !== undefined && positionals.length > 0) {
     throw new UsageError('specify a question or --claim, not both');
@@ -92,9 +106,11 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
     after,
     before,
     source:
-      index === undefined
-        ? corpusSource(corpus, rings, folder)
-        : { kind: 'file', file: resolve(folder, notEmpty('--index', index)) },
+      node !== null
+        ? { kind: 'cluster', node }
+        : index === undefined
+          ? corpusSource(corpus, rings, folder)
+          : { kind: 'file', file: resolve(folder, notEmpty('--index', index)) },
     limit: values.limit === undefined ? undefined : parseLimit(values.limit),
     event: values.event === undefined ? undefined : parseEvent(values.event),
     more: values.more ?? false,
@@ -106,16 +122,22 @@ export function parseAskArguments(args: readonly string[], folder: string): AskA
 export interface BuildArguments {
   readonly help: boolean;
   readonly source: Extract<IndexSource, { kind: 'corpus' }>;
-  readonly out: string;
+  /** A file, or a search cluster in which it becomes the current one. */
+  readonly target: { readonly kind: 'file'; readonly out: string } | (ClusterSource & { readonly shards: number });
 }
 
 export const BUILD_HELP = `Builds an index ahead, so that asking need not.
 
   npm run index -- --corpus PATH --out FILE
+  npm run index -- --corpus PATH --store opensearch --node URL
 
   --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
   --rings FILE    words that mean the same (default: corpus/rings.yaml)
   --out FILE      where to write the index; it is replaced in one step, or not at all
+  --store opensearch --node URL
+                  into a search cluster: only what it does not have, beside what is asked meanwhile; what was cut off
+                  is taken up by the same command, given again
+  --shards N      the first time: parts of that index, 1 to 64 (default: 1)
   --help          this text
 
 Exit codes: 0 built · 1 could not build, nothing written · 2 wrong usage · 3 built, but some files were left out
@@ -127,16 +149,49 @@ export function parseBuildArguments(args: readonly string[], folder: string): Bu
     corpus: { type: 'string' },
     rings: { type: 'string' },
     out: { type: 'string' },
+    ...STORE_OPTIONS,
+    shards: { type: 'string' },
     help: { type: 'boolean' },
   });
   if (positionals.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}`);
   const help = values.help ?? false;
-  if (values.out === undefined && !help) throw new UsageError('--out FILE is required');
+  const node = parseStore(values);
+  const { out, shards } = values;
+  if (node === null && out === undefined && !help) throw new UsageError('--out FILE or --store opensearch is required');
+  if (node !== null && out !== undefined) throw new UsageError('specify --out or --store, not both');
+  if (node === null && shards !== undefined) throw new UsageError('--shards can only be used with --store');
   return {
     help,
     source: corpusSource(values.corpus, values.rings, folder),
-    out: resolve(folder, values.out === undefined ? '' : notEmpty('--out', values.out)),
+    target:
+      node === null
+        ? { kind: 'file', out: resolve(folder, out === undefined ? '' : notEmpty('--out', out)) }
+        : { kind: 'cluster', node, shards: shards === undefined ? 1 : parseShards(shards) },
   };
+}
+
+export const STORE_OPTIONS = { store: { type: 'string' }, node: { type: 'string' } } as const;
+
+/** The node of `--store opensearch --node URL`; `null` where neither is given. Throws {@link UsageError}. */
+export function parseStore({ store, node }: { store?: string | undefined; node?: string | undefined }): string | null {
+  if (store === undefined && node === undefined) return null;
+  if (store !== undefined && store !== 'opensearch') {
+    throw new UsageError(`invalid --store ${JSON.stringify(store)}: must be opensearch`);
+  }
+  if (store === undefined) throw new UsageError('--node can only be used with --store opensearch');
+  if (node === undefined) throw new UsageError('--store opensearch requires --node URL');
+  const url = URL.parse(node);
+  const isNode = url !== null && /^https?:$/u.test(url.protocol) && url.pathname === '/' && url.search === '';
+  if (!isNode) throw new UsageError(`invalid --node ${JSON.stringify(node)}: must be such as http://127.0.0.1:9200`);
+  return url.href;
+}
+
+const MOST_SHARDS = 64;
+
+function parseShards(text: string): number {
+  const shards = Number(text);
+  if (Number.isInteger(shards) && shards >= 1 && shards <= MOST_SHARDS) return shards;
+  throw new UsageError(`invalid --shards ${JSON.stringify(text)}: must be a whole number from 1 to ${MOST_SHARDS}`);
 }
 
 function corpusSource(corpus: string | undefined, rings: string | undefined, folder: string) {

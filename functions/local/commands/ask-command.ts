@@ -7,8 +7,10 @@ import { explainFigures } from '../../engine/explain-figures.ts';
 import type { Window } from '../../engine/search/window.ts';
 import { texts } from '../../wording/texts.ts';
 import { loadIndex } from '../corpus/load-index.ts';
+import { clusterEdition } from '../corpus/search-cluster.ts';
 import { explainedFigureLines } from '../terminal/explained-figures.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
+import type { Output } from '../terminal/output.ts';
 import { formatAnswer } from '../terminal/terminal-answer.ts';
 import { ASK_HELP, type AskArguments, parseAskArguments } from './arguments.ts';
 import { ASKS_FOR_MORE, type Asked, Conversation } from './conversation.ts';
@@ -29,14 +31,19 @@ export const main = commandMain('ask', async (args, io) => {
     io.stdout.write(ASK_HELP);
     return EXIT.done;
   }
-  const { index, skipped } = await loadIndex(options.source, io.stderr);
-  const edition = editionOf(index);
+  const { edition, skipped } = await openEdition(options.source, io.stderr);
   const code = reportSkipped(skipped, io.stderr);
   if (options.question !== undefined)
     await reply({ question: options.question, more: false }, edition, options, io, BY_OPTION);
   else await replyToLines(edition, options, io);
   return code;
 });
+
+async function openEdition(source: AskArguments['source'], stderr: Output) {
+  if (source.kind === 'cluster') return { edition: await clusterEdition(source.node), skipped: [] };
+  const { index, skipped } = await loadIndex(source, stderr);
+  return { edition: editionOf(index), skipped };
+}
 
 /** A prompt on a terminal; else one question a line. */
 async function replyToLines(edition: Edition, options: AskArguments, io: Io): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Skipped } from '../../engine/articles/duplicates.ts';
 import { RingsError } from '../../engine/concepts/rings.ts';
 import { MisquotationError } from '../../engine/quotation.ts';
+import { SearchClusterError } from '../../opensearch/cluster-error.ts';
 import { CorpusNotFoundError, EmptyCorpusError } from '../corpus/corpus-files.ts';
 import { IndexFileError } from '../corpus/index-file.ts';
 import type { Output } from '../terminal/output.ts';
@@ -14,7 +15,14 @@ export const EXIT = { done: 0, failed: 1, usage: 2, leftOut: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Problems an operator can solve: shown as their message. Anything else is a defect of ours and keeps its stack. */
-const EXPECTED = [CorpusNotFoundError, EmptyCorpusError, IndexFileError, RingsError, MisquotationError];
+const EXPECTED = [
+  CorpusNotFoundError,
+  EmptyCorpusError,
+  IndexFileError,
+  RingsError,
+  MisquotationError,
+  SearchClusterError,
+];
 
 /** A command as a function: it reads and writes `io` alone and resolves to the exit code. Rejects only for a defect of ours. */
 export type Main = (args: readonly string[], io: Io) => Promise<ExitCode>;

@@ -4,15 +4,13 @@ import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
-import { DAY_MS } from '../store/day.ts';
+import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
+import { IndexBehindError } from './index-behind.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
-
-/** Older replies are history: no reader expects them to change. */
-const CORRECTED_FOR_MS = 30 * DAY_MS;
 
 /** Jobs on their way to the queue at once. */
 const AT_ONCE = 10;
@@ -20,22 +18,13 @@ const AT_ONCE = 10;
 /** Corrections that a reply names; the notes in its thread keep them all. */
 const MOST_NAMED = 5;
 
-/** The index at hand is not the one that is current: what has changed would not be seen. */
-class IndexBehindError extends Error {
-  override readonly name = 'IndexBehindError';
-
-  constructor(held: string, current: string) {
-    super(`The index at hand is ${held}, and ${current} is current`);
-  }
-}
-
 /** Finds the replies that quote what has changed: each is a job of its own, done and repeated without the others. */
 export async function findCorrections(
   { articles, acceptedAt }: JobOf<'changed'>,
   jobContext: JobContext,
 ): Promise<string> {
   const { store, now, accept } = jobContext;
-  const quoting = await store.quoting(articles, now() - CORRECTED_FOR_MS);
+  const quoting = await store.quoting(articles, now() - FOLLOWED_MS);
   const answers = new Set(quoting.map(({ answer }) => answer));
   const waiting = [...answers];
   while (waiting.length > 0) {

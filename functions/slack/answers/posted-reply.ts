@@ -2,7 +2,7 @@ import { answer } from '../../engine/answer.ts';
 import { answerClaim } from '../../engine/claim-answer.ts';
 import type { Edition } from '../../engine/edition.ts';
 import type { AnswerRecord } from '../store/store.ts';
-import { answerMessage } from '../views/answer-message.ts';
+import { type AnswerMessageOptions, answerMessage } from '../views/answer-message.ts';
 import { type Message, messageOf } from '../views/message.ts';
 
 /** Quotations of an answer; each figure that sources disagree on keeps one beyond. */
@@ -40,9 +40,12 @@ async function answerNow(index: Edition, kind: AnswerRecord['kind'], text: strin
 }
 
 /** The answers that only the asker sees, below each other in one message. */
-export function privateReplyOf(records: readonly AnswerRecord[]): Message {
+export function privateReplyOf(
+  records: readonly AnswerRecord[],
+  options: Pick<AnswerMessageOptions, 'toldTo'> = {},
+): Message {
   const messages = records.map((record) =>
-    answerMessage(record, { audience: 'private', restate: true, ofMessage: records.length }),
+    answerMessage(record, { ...options, audience: 'private', restate: true, ofMessage: records.length }),
   );
   // Slack takes two charts a message.
   const blocks = messages.flatMap((message, at) =>
@@ -51,12 +54,14 @@ export function privateReplyOf(records: readonly AnswerRecord[]): Message {
   return messageOf(messages.map(({ text }) => text).join('\n\n'), blocks);
 }
 
-/** The reply, the same whenever it is shown again. */
-export function replyOf(record: AnswerRecord): Message {
+/** The reply, the same whenever it is shown again. `toldTo`: user ids of those whom a first answer is told to. */
+export function replyOf(record: AnswerRecord, toldTo?: readonly string[]): Message {
   const { posted } = record;
-  if (!posted) return privateReplyOf([record]);
+  const told = toldTo === undefined ? {} : { toldTo };
+  if (!posted) return privateReplyOf([record], told);
   const { restate, revision, sharedBy } = posted;
   return answerMessage(record, {
+    ...told,
     audience: 'channel',
     restate,
     edited: revision !== NEVER_EDITED,

@@ -184,6 +184,9 @@ export async function speak(
   return withinRateLimit({ sleep }, () => post(slack, place, message, mark));
 }
 
+/** Characters of a question beside what its answer quotes: enough to tell what new articles it could be answered from. */
+const MOST_KEPT_QUESTION = 300;
+
 /**
  * Before the reply is in Slack: its buttons work from the first moment, and a correction that comes right after it finds it.
  */
@@ -192,7 +195,8 @@ async function keep(record: AnswerRecord, store: Store): Promise<void> {
   if (!record.posted) return;
   const { quotes, nearest } = record.answer;
   const articles = [...new Set([...quotes, ...nearest].map(({ article }) => article.id))];
-  if (articles.length > 0) await store.keepQuoted({ articles, answer: record.id, at: record.answeredAt });
+  const question = (record.answer.answeredAs ?? record.answer.question).slice(0, MOST_KEPT_QUESTION);
+  if (articles.length > 0) await store.keepQuoted({ articles, answer: record.id, at: record.answeredAt, question });
 }
 
 export interface Said {

@@ -10,6 +10,7 @@ import type { Message } from '../views/message.ts';
 import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
 import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readDeletion, readEnvelope, readMention, readMessage } from './events.ts';
+import { takeFeedForm } from './feed-requests.ts';
 import type { HandedOver } from './handed-over.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
@@ -182,6 +183,11 @@ function listenToCommand(app: App, { accept, access, now, log }: ListenerContext
     const text = questionText(command.text, null);
     const common = { team, user, responseUrl, acceptedAt: now() };
     const word = commandWord(text);
+    const watched = watchedQuestion(text);
+    if (watched !== null) {
+      const of = { kind: 'question' as const, text: watched };
+      return acceptOrSay(ack, log, () => accept({ type: 'watch', ...common, of }));
+    }
     switch (word) {
       case '':
       case 'help':
@@ -193,6 +199,15 @@ function listenToCommand(app: App, { accept, access, now, log }: ListenerContext
         return acceptOrSay(ack, log, () => accept({ type: 'command', ...common, channel, trigger, text }));
     }
   });
+}
+
+/** Characters of a question that is watched. */
+const MOST_WATCHED = 1000;
+
+/** The question of "watch how many police died?"; `null` where the command is another. */
+function watchedQuestion(text: string): string | null {
+  const question = /^watch\s+(?<question>\S.*)$/isu.exec(text)?.groups?.question;
+  return question === undefined ? null : question.slice(0, MOST_WATCHED);
 }
 
 /** Slack never delivers a command again: the asker must hear when the command could not be taken. */
@@ -252,6 +267,10 @@ function listenToModals(app: App, listenerContext: ListenerContext): void {
         const answer = parseAnswerValue(metadata);
         if (answer && reason) await accept({ type: 'reason', team, user, acceptedAt: now(), answer, reason });
         return ack();
+      }
+      case CALLBACKS.feedForm: {
+        const response = await takeFeedForm(submission, listenerContext);
+        return response ? ack(response) : ack();
       }
       case CALLBACKS.articleForm: {
         const response = await takeArticleForm(submission, listenerContext);

@@ -11,7 +11,10 @@ import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
 import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
 
-export type Apologist = Omit<JobContext, 'index' | 'access' | 'submissionInbox' | 'readDocument' | 'accept'>;
+export type Apologist = Omit<
+  JobContext,
+  'index' | 'access' | 'submissionInbox' | 'feeds' | 'readDocument' | 'accept' | 'followsUp'
+>;
 
 /** Tells the person who waits for a job, once, that it has been given up. */
 export function apologise(job: Job, apologist: Apologist): Promise<void> {
@@ -43,6 +46,13 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   changed: noApology,
   deleted: noApology,
   correction: noApology,
+  feed: noApology,
+  edition: noApology,
+  news: noApology,
+  watch: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
+  unwatch: noApology,
+  take: noApology,
+  digest: noApology,
 };
 
 /** An answer takes the place of an apology there too. */
@@ -62,7 +72,7 @@ async function apologiseToAsker(job: JobOf<'command' | 'claim'>, apologist: Apol
 }
 
 async function apologiseAtUrl(
-  job: JobOf<'info' | 'share'>,
+  job: JobOf<'info' | 'share' | 'watch'>,
   message: Message,
   apologist: Apologist,
   audience?: Audience,

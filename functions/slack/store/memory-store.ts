@@ -10,7 +10,7 @@ import {
   releasedRun,
   unpostedRun,
 } from './question-run.ts';
-import { newestFirst } from './quoting-answers.ts';
+import { newestFirst, questionsNewestFirst } from './quoting-answers.ts';
 import type {
   AnswerRecord,
   Apology,
@@ -19,13 +19,16 @@ import type {
   LeaseReply,
   LeaseRequest,
   Quoted,
+  QuotedQuestion,
   QuotingAnswer,
   Reply,
   Store,
   StoreOptions,
+  StoreVisitor,
   ThreadContext,
   Vote,
 } from './store.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * Remembers as long as the process lives; for this machine and for tests. Every method reads and writes without waiting in
@@ -39,6 +42,7 @@ export class MemoryStore implements Store {
   readonly #threads: Expiring<ThreadContext>;
   readonly #votes: Expiring<Vote>;
   readonly #asked: Expiring<Asked>;
+  readonly #watches: Expiring<Watch>;
   #index: IndexPointer | null = null;
   readonly #options: StoreOptions;
 
@@ -50,6 +54,7 @@ export class MemoryStore implements Store {
     this.#threads = new Expiring(options.now);
     this.#votes = new Expiring(options.now);
     this.#asked = new Expiring(options.now);
+    this.#watches = new Expiring(options.now);
   }
 
   async acquire(request: LeaseRequest): Promise<LeaseReply> {
@@ -105,6 +110,25 @@ export class MemoryStore implements Store {
     return newestFirst(found);
   }
 
+  async quotedQuestions(since: number): Promise<readonly QuotedQuestion[]> {
+    return questionsNewestFirst(this.#quoted.all().filter(({ at }) => at >= since));
+  }
+
+  async changeWatch(id: string, change: (kept: Watch | null) => Watch | null): Promise<Watch | null> {
+    const kept = this.#watches.get(id);
+    const next = change(kept);
+    if (next) this.#watches.set(id, next, this.#expiry(next.since));
+    return next ?? kept;
+  }
+
+  async watch(id: string): Promise<Watch | null> {
+    return this.#watches.get(id);
+  }
+
+  async watches(): Promise<readonly Watch[]> {
+    return this.#watches.all().toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   async keepThread(thread: ThreadContext): Promise<void> {
     const key = keyOf(thread.team, thread.channel, thread.ts);
     const kept = this.#threads.get(key);
@@ -143,6 +167,15 @@ export class MemoryStore implements Store {
 
   async unanswered(team: string, limit: number): Promise<readonly Asked[]> {
     return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
+  }
+
+  async visitSince(_since: number, visitor: StoreVisitor): Promise<void> {
+    for (const asked of this.#asked.all()) visitor.asked(asked);
+    for (const vote of this.#votes.all()) visitor.vote(vote);
+    for (const text of this.#answers.all()) {
+      const record = decodeAnswerRecord(text);
+      if (record) visitor.answer(record);
+    }
   }
 
   async currentIndex(): Promise<IndexPointer | null> {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../engine/answer.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import type { ChangedSource } from '../../wording/changed-source.ts';
+import type { Watch } from './watch.ts';
 
 /**
  * What the app remembers. One port; `tests/slack/store/store.contract.ts` says what every implementation keeps to.
@@ -41,6 +42,14 @@ export interface Store {
    * Now and then one that did not.
    */
   quoting(articles: readonly string[], since: number): Promise<readonly QuotingAnswer[]>;
+  /** What was asked of every answer that quoted something at `since` or later, newest first. */
+  quotedQuestions(since: number): Promise<readonly QuotedQuestion[]>;
+
+  /** Compare and swap: `change` is given what is kept, and gives what is to be kept, `null` to leave it. Gives what is kept then. */
+  changeWatch(id: string, change: (kept: Watch | null) => Watch | null): Promise<Watch | null>;
+  watch(id: string): Promise<Watch | null>;
+  /** All that are kept, by their ids. */
+  watches(): Promise<readonly Watch[]>;
 
   /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
   keepThread(thread: ThreadContext): Promise<void>;
@@ -59,9 +68,22 @@ export interface Store {
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
 
+  /**
+   * Shows everything of `since` or later, in any order, for a report; what was changed since comes too, and here and there what is
+   * older. It reads all that is kept.
+   */
+  visitSince(since: number, visitor: StoreVisitor): Promise<void>;
+
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */
   moveIndex(next: IndexPointer, expected: string | null): Promise<boolean>;
+}
+
+/** Is shown what a store keeps, each once. */
+export interface StoreVisitor {
+  asked(asked: Asked): void;
+  answer(record: AnswerRecord): void;
+  vote(vote: Vote): void;
 }
 
 /** What every store is given besides the place where it keeps things. */
@@ -195,6 +217,12 @@ export interface QuotingAnswer {
 export interface Quoted extends QuotingAnswer {
   /** Ids, in any order. */
   readonly articles: readonly string[];
+  /** The question, or the beginning of a long one. */
+  readonly question: string;
+}
+
+export interface QuotedQuestion extends QuotingAnswer {
+  readonly question: string;
 }
 
 export interface ThreadContext {

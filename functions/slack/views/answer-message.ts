@@ -13,6 +13,7 @@ import { figuresHeadline, showFigures } from './figures-table.ts';
 import { foldedQuotations } from './folded-quotations.ts';
 import { versionShown } from './index-version.ts';
 import { BLOCK_COST, charactersOf, MOST_BLOCK_CHARACTERS, MOST_MESSAGE_BLOCKS, MOST_TOP_TEXT } from './limits.ts';
+import { mentionsOf, withMentions } from './mentions.ts';
 import { escaped, type Message, messageOf } from './message.ts';
 import { messageActions } from './message-actions.ts';
 import { replacedFigures } from './notices.ts';
@@ -31,6 +32,8 @@ export interface AnswerMessageOptions {
   readonly ofMessage?: number;
   /** User id of who shares it. */
   readonly sharedBy?: string;
+  /** User ids of those whom a first answer to a question that found nothing is told to. */
+  readonly toldTo?: readonly string[];
 }
 
 /** Characters of a question or claim that is restated: enough to know it again. */
@@ -114,13 +117,18 @@ function isOfOneThing(answer: AnswerRecord['answer']): boolean {
 }
 
 /** Who shares it is named by a mention, the one thing in the text that is meant to be one. */
-function escapedLines(lines: readonly string[], { sharedBy }: AnswerMessageOptions): string {
+function escapedLines(lines: readonly string[], { sharedBy, toldTo }: AnswerMessageOptions): string {
   const text = lines.map(escaped).join('\n').trim();
+  if (toldTo !== undefined) return `${withMentions(texts.firstAnswer, toldTo)}\n${text}`;
   return sharedBy === undefined ? text : `${texts.sharedBy}<@${sharedBy}>\n${text}`;
 }
 
-function showOccasion({ answer, kind }: AnswerRecord, { restate = false, sharedBy }: AnswerMessageOptions): Shown {
+function showOccasion(
+  { answer, kind }: AnswerRecord,
+  { restate = false, sharedBy, toldTo }: AnswerMessageOptions,
+): Shown {
   const blocks: KnownBlock[] = [];
+  if (toldTo !== undefined) blocks.push(paragraph([...words(texts.firstAnswer), ...mentionsOf(toldTo)]));
   if (sharedBy !== undefined) blocks.push(paragraph([...words(texts.sharedBy), { type: 'user', user_id: sharedBy }]));
   const question = shortened(oneLine(answer.question), MOST_QUESTION);
   if (!restate || question === '') return { blocks, lines: [] };

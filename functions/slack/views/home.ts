@@ -1,12 +1,17 @@
 import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import type { Feed } from '../../feeds/feed.ts';
 import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { dayOf } from '../store/day.ts';
 import type { Asked } from '../store/store.ts';
+import type { Watch } from '../store/watch.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
+import { showFeeds } from './feed-list.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
+import { showUnanswered, type UnansweredRow } from './unanswered-list.ts';
+import { showWatches } from './watch-list.ts';
 
 export interface Home {
   /** `null` before there is an index. */
@@ -14,10 +19,14 @@ export interface Home {
   readonly examples: readonly string[];
   /** The viewer's own questions, newest first. */
   readonly recent: readonly Asked[];
+  /** What the viewer is told of. */
+  readonly watches: readonly Watch[];
   /** Everybody's questions that found nothing; `null` where the viewer is no admin. */
-  readonly unanswered: readonly Asked[] | null;
+  readonly unanswered: readonly UnansweredRow[] | null;
   /** Likewise. */
   readonly articles: ArticlePage | null;
+  /** The feeds that are watched; absent where the viewer is no admin. */
+  readonly feeds?: readonly Feed[];
 }
 
 /** Characters of a question in a list. */
@@ -26,7 +35,7 @@ const MOST_QUESTION = 200;
 /** Questions in a list. */
 const MOST_LISTED = 30;
 
-export function homeView({ summary, examples, recent, unanswered, articles }: Home): HomeView {
+export function homeView({ summary, examples, recent, watches, unanswered, feeds, articles }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -35,7 +44,9 @@ export function homeView({ summary, examples, recent, unanswered, articles }: Ho
       ...(examples.length > 0 ? [header(texts.examplesTitle), bulleted(listOf(examples))] : []),
       header(texts.recentTitle),
       askedBlock(recent, texts.noRecent),
-      ...(unanswered === null ? [] : [header(texts.unansweredTitle), askedBlock(unanswered, texts.noUnanswered)]),
+      ...showWatches(watches),
+      ...(unanswered === null ? [] : showUnanswered(unanswered)),
+      ...(feeds === undefined ? [] : showFeeds(feeds)),
       ...(articles === null ? [] : showArticles(articles)),
     ],
   };

@@ -21,9 +21,10 @@ export function messageActions(
   const elements: ActionsBlockElement[] = [
     ...readElement(record, shown),
     ...(left > 0 ? [button(ACTIONS.more, texts.more(left), answerValue(id), texts.moreLabel(left, all))] : []),
+    button(ACTIONS.watch, texts.watch, answerValue(id), texts.watchLabel),
     ...(audience === 'private' ? [button(ACTIONS.share, texts.share, answerValue(id), texts.shareLabel)] : []),
   ];
-  return [...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : []), votes(id)];
+  return [{ type: 'actions', elements }, votes(id)];
 }
 
 /** A button for the only quotation, a menu of the numbers where there are several. */

@@ -45,7 +45,11 @@ describe('an item that this app did not write', () => {
     ['finish', runKey('k'), (store) => store.finish('k', '', null)],
     ['answer', answerKey('a'), (store) => store.answer('a')],
     ['reply', runKey('k'), (store) => store.reply('k')],
-    ['quoting', quotedKey({ articles: ['a'], answer: 'b', at: START }), (store) => store.quoting(['a'], START)],
+    [
+      'quoting',
+      quotedKey({ articles: ['a'], answer: 'b', at: START, question: 'q' }),
+      (store) => store.quoting(['a'], START),
+    ],
     ['thread', threadKey('T1', 'C1', '1.0'), (store) => store.thread('T1', 'C1', '1.0')],
     [
       'keepVote',
@@ -101,7 +105,7 @@ describe('the table', () => {
     const store = storeOf(table);
     await store.acquire({ key: 'k', revision: '', now: START, leaseMs: 1 });
     await store.keepAnswer(questionRecord());
-    await store.keepQuoted({ articles: ['courier'], answer: 'answer-1', at: START });
+    await store.keepQuoted({ articles: ['courier'], answer: 'answer-1', at: START, question: 'q' });
     await store.keepThread({ team: 'T1', channel: 'C1', ts: '1.0', question: 'q', askedAt: START });
     await store.keepReason('a', 'U1', 'reason');
     await store.keepAsked({ key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START });

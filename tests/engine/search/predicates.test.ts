@@ -18,6 +18,7 @@ describe('what a question asks of whom it names', () => {
     ['Where did police find Ada Brandt?', ['find']],
     ['When did the deep trawling ban take effect?', ['effect']],
     ['Who owns Orlo?', ['owns']],
+    ['Who gains from the strike, according to the Norland pilot?', ['gains']],
   ])('%s', (question, words) => {
     expect(predicate(question)).toEqual(words);
   });
@@ -32,6 +33,7 @@ describe('the kind of thing that a question asks for', () => {
   test.each([
     ['Which judge hears the case of Ada Brandt?', 'person'],
     ['What is the name of the man who pelted Ada Brandt?', 'person'],
+    ['names of the drowned officers', 'person'],
     ['In which hospital was Ada Brandt treated?', 'place'],
     ['Was Ada Brandt armed when police shot her?', 'other'],
     ['When did Ada Brandt leave Orlo?', 'date'],

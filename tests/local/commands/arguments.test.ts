@@ -91,7 +91,12 @@ describe('index', () => {
     expect(build('--out', 'today.idx')).toEqual({
       help: false,
       source: { kind: 'corpus', corpus: SAMPLE_CORPUS, rings: DEFAULT_RINGS },
-      out: '/desk/today.idx',
+      target: { kind: 'file', out: '/desk/today.idx' },
+    });
+    expect(build('--store', 'opensearch', '--node', 'http://127.0.0.1:9200', '--shards', '3').target).toEqual({
+      kind: 'cluster',
+      node: 'http://127.0.0.1:9200/',
+      shards: 3,
     });
     expect(() => build()).toThrow(/--out FILE/u);
     expect(build('--help').help).toBe(true);
@@ -102,6 +107,13 @@ describe('index', () => {
     ['an empty place to write to', ['--out', ''], /^--out requires a path$/u],
     ['a blank place to write to', ['--out=  '], /^--out requires a path$/u],
     ['an option of ask', ['--out', 'a', '--limit', '3'], /limit/u],
+    ['another store', ['--store', 'lucene', '--node', 'http://127.0.0.1:9200'], /must be opensearch$/u],
+    ['a store without a node', ['--store', 'opensearch'], /requires --node URL$/u],
+    ['a node without a store', ['--node', 'http://127.0.0.1:9200', '--out', 'a'], /only be used with --store/u],
+    ['a node that is no address', ['--store', 'opensearch', '--node', 'localhost:9200'], /such as http:\/\/127/u],
+    ['two places', ['--out', 'a', '--store', 'opensearch', '--node', 'http://127.0.0.1:9200'], /not both$/u],
+    ['no shards', ['--store', 'opensearch', '--node', 'http://127.0.0.1:9200', '--shards', '0'], /from 1 to 64$/u],
+    ['shards of a file', ['--out', 'a', '--shards', '2'], /only be used with --store$/u],
   ])('refuses %s', (_, args, message) => {
     expect(() => build(...args)).toThrow(UsageError);
     expect(() => build(...args)).toThrow(message);

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { editionOf } from '../../../functions/engine/embedded-edition.ts';
+import { MemoryFeedStore } from '../../../functions/feeds/memory-feed-store.ts';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
@@ -41,6 +42,8 @@ function workshopFailing(times: number) {
   const jobContext: JobContext = {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
+    feeds: new MemoryFeedStore(),
+    followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),
     accept: async () => {},
@@ -92,4 +95,20 @@ test('does what was accepted before it closes, and drops what waits for another 
   await waiting.send(QUESTION);
   await waiting.close();
   expect(failing.runs()).toBe(1);
+});
+
+test('runs a job that waits as soon as time is moved on', async () => {
+  const { jobContext, posted } = workshopFailing(1);
+  let ahead = 0;
+  const moved = { ...jobContext, now: () => Date.now() + ahead };
+  let waits = 0;
+  const queue = new LocalQueue({ jobContext: moved, wait: () => ++waits * 3_600_000 });
+  await queue.send(QUESTION);
+  await expect.poll(() => waits).toBe(1);
+  queue.wake();
+  expect(posted).toEqual([]);
+  ahead = 3_600_000;
+  queue.wake();
+  await expect.poll(() => posted.length).toBe(1);
+  await queue.close();
 });

@@ -52,6 +52,7 @@ export function describeAnswers(name: string, bench: OpenBench): void {
   describe(`${name}: answers that quote an article`, () => {
     const quoted = (at: number, changes: Partial<Quoted> = {}): Quoted => ({
       articles: ['harbour', 'courier'],
+      question: 'how many died?',
       answer: `answer-${at}`,
       at: START + at,
       ...changes,
@@ -105,6 +106,18 @@ export function describeAnswers(name: string, bench: OpenBench): void {
       for (const [at, article] of ids.entries()) {
         expect(await store.quoting([article], START)).toStrictEqual([found(at)]);
       }
+    });
+
+    it('lists what was asked of each answer once, newest first, from the given time on', async () => {
+      const { store } = await bench();
+      await store.keepQuoted(quoted(1));
+      await store.keepQuoted(quoted(2, { question: 'who died?' }));
+      await store.keepQuoted(quoted(2, { question: 'who died?', articles: ['gazette'] }));
+      await store.keepQuoted(quoted(0));
+      expect(await store.quotedQuestions(START + 1)).toStrictEqual([
+        { ...found(2), question: 'who died?' },
+        { ...found(1), question: 'how many died?' },
+      ]);
     });
 
     it('forgets them after the retention, not before', async () => {

@@ -211,7 +211,7 @@ describe('when nothing was found', () => {
     );
     expect(quotationsInSight(message.blocks)).toEqual([]);
     expect(message.text).not.toContain('articles quoted');
-    expect(buttons(message.blocks).map(({ value }) => value)).toEqual(['a_B-3.0']);
+    expect(buttons(message.blocks).map(({ value }) => value)).toEqual(['a_B-3.0', 'a_B-3']);
   });
 
   test('words that only talk about the question are named only then', () => {

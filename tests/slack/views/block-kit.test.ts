@@ -5,7 +5,7 @@ import { helpMessage } from '../../../functions/slack/views/notices.ts';
 import { messageProblems, viewProblems } from '../../support/block-kit.ts';
 
 const MESSAGE = helpMessage();
-const HOME = homeView({ summary: null, examples: [], recent: [], unanswered: null, articles: null });
+const HOME = homeView({ summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null });
 
 function paragraph(text: string) {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] };

@@ -37,21 +37,22 @@ export class LocalSubmissionInbox implements SubmissionInbox {
     void work.finally(() => this.#work.delete(work));
   }
 
-  /** Makes the index known that is current now, and has replies corrected that quote what has changed. */
-  async announce({ changed, removed }: Pick<CorpusChanges, 'changed' | 'removed'>): Promise<void> {
-    const { corpus, store, accept, now } = this.#options;
+  /** Makes the index known that is current now, and has replies corrected that quote what has changed, and questions asked again. */
+  async announce({ added, changed, removed }: CorpusChanges): Promise<void> {
+    const { corpus, store, now } = this.#options;
     const before = await store.currentIndex();
     const { version, articles: held } = corpus.index;
     const pointer = { version, object: version, articles: held.length, builtAt: now() };
     if (before?.version !== version) await store.moveIndex(pointer, before?.version ?? null);
-    const articles = [...changed, ...removed];
-    for (let from = 0; from < articles.length; from += MOST_CHANGED) {
-      await accept({
-        type: 'changed',
-        acceptedAt: now(),
-        articles: articles.slice(from, from + MOST_CHANGED),
-        index: corpus.index.version,
-      });
+    await this.#tell('changed', [...changed, ...removed]);
+    await this.#tell('edition', [...added, ...changed]);
+  }
+
+  async #tell(type: 'changed' | 'edition', ids: readonly string[]): Promise<void> {
+    const { corpus, accept, now } = this.#options;
+    for (let from = 0; from < ids.length; from += MOST_CHANGED) {
+      const articles = ids.slice(from, from + MOST_CHANGED);
+      await accept({ type, acceptedAt: now(), articles, index: corpus.index.version });
     }
   }
 

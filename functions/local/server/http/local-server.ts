@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
 import { editionOf } from '../../../engine/embedded-edition.ts';
+import type { FetchDependencies } from '../../../import/fetching/guarded-request.ts';
 import { createReceiver } from '../../../slack/inbound/app.ts';
 import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack/inbound/receiver.ts';
 import type { Log } from '../../../slack/jobs/job-context.ts';
@@ -10,7 +11,8 @@ import { errorCode } from '../../../slack/jobs/retries.ts';
 import { REQUEST_PATH } from '../../../slack/manifest/surface.ts';
 import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { type LocalApp, localApp } from '../local-app.ts';
-import { UserActionRequest, type WorkspaceState } from '../protocol.ts';
+import { MovableClock } from '../movable-clock.ts';
+import { TimeRequest, UserActionRequest, type WorkspaceState } from '../protocol.ts';
 import { ADMINS, CHANNEL, personOf } from '../workspace/people.ts';
 import { ResponseUrls } from '../workspace/response-urls.ts';
 import { RequestBuilder } from '../workspace/signed-requests.ts';
@@ -30,6 +32,8 @@ export interface LocalServerOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly log: Log;
+  /** Where feeds are: the public internet, where nothing else is given. */
+  readonly internet?: FetchDependencies;
   /** What is in the channel to begin with. */
   readonly said?: readonly Omit<NewMessage, 'channel'>[];
 }
@@ -40,10 +44,13 @@ interface Parts {
   readonly botToken: string;
   readonly slackApiUrl: string;
   readonly app: LocalApp;
+  readonly clock: MovableClock;
 }
 
 /** Questions that are suggested where nothing has been asked yet. */
 const MOST_SUGGESTED = 3;
+
+const HOUR_MS = 60 * 60 * 1000;
 
 /** Slack's own limit for what the app sends; dropped files are limited by their route. */
 const MOST_BYTES = 2_000_000;
@@ -73,6 +80,7 @@ export class LocalServer implements AsyncDisposable {
   readonly #streams: EventStreams;
   readonly #side: SlackSide;
   readonly #app: LocalApp;
+  readonly #clock: MovableClock;
   readonly #receiver: SignedReceiver;
   #indexInfo: WorkspaceState['index'] | null = null;
 
@@ -81,22 +89,27 @@ export class LocalServer implements AsyncDisposable {
     const server = createServer();
     const [assets] = await Promise.all([pageAssets(), listening(server, options.port)]);
     const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
-    const { corpus, log } = options;
+    const { corpus, log, internet } = options;
     const slackApiUrl = `${originOf(server)}/api/`;
-    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now: Date.now });
-    return new LocalServer({ server, assets, botToken, slackApiUrl, app }, options);
+    const clock = new MovableClock();
+    const { now } = clock;
+    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now, internet });
+    return new LocalServer({ server, assets, botToken, slackApiUrl, app, clock }, options);
   }
 
-  private constructor({ server, assets, botToken, slackApiUrl, app }: Parts, options: LocalServerOptions) {
+  private constructor({ server, assets, botToken, slackApiUrl, app, clock }: Parts, options: LocalServerOptions) {
     const { corpus, log, said = [] } = options;
-    const now = Date.now;
+    const { now } = clock;
     const secret = randomBytes(16).toString('hex');
     this.#server = server;
     this.#assets = assets;
     this.#corpus = corpus;
     this.#log = log;
     this.#workspace = new Workspace({ now, onChange: () => this.#streams.refresh() });
-    this.#streams = new EventStreams((person) => workspaceStateFor(person, this.#workspace, this.#shownIndex()));
+    this.#streams = new EventStreams((person) => ({
+      ...workspaceStateFor(person, this.#workspace, this.#shownIndex()),
+      ...(clock.ahead > 0 ? { ahead: clock.ahead } : {}),
+    }));
     this.#responseUrls = new ResponseUrls(this.#workspace, now);
     this.#side = new SlackSide({
       workspace: this.#workspace,
@@ -107,6 +120,7 @@ export class LocalServer implements AsyncDisposable {
     });
     this.#botToken = botToken;
     this.#app = app;
+    this.#clock = clock;
     this.#receiver = createReceiver({
       signingSecret: secret,
       botToken,
@@ -183,6 +197,7 @@ export class LocalServer implements AsyncDisposable {
       return send(response, taken.status, 'text/plain', taken.body);
     }
     if (pathname === '/action') return this.#perform(body, response);
+    if (pathname === '/time') return this.#moveOn(body, response);
     return sendJson(response, 404, { problem: 'There is nothing here.' });
   }
 
@@ -198,6 +213,16 @@ export class LocalServer implements AsyncDisposable {
     const parsed = v.safeParse(UserActionRequest, parseJson(body));
     if (!parsed.success || !personOf(parsed.output.as)) return sendJson(response, 400, { problem: 'No such action.' });
     sendJson(response, 200, await performUserAction(parsed.output.as, parsed.output.userAction, this.#side));
+  }
+
+  async #moveOn(body: Buffer, response: ServerResponse): Promise<void> {
+    const parsed = v.safeParse(TimeRequest, parseJson(body));
+    if (!parsed.success) return sendJson(response, 400, { problem: 'No such time.' });
+    const from = this.#clock.now();
+    this.#clock.moveOn(parsed.output.hours * HOUR_MS);
+    await this.#app.moved(from, CHANNEL.id);
+    this.#streams.refresh();
+    return sendJson(response, 200, { kind: 'done' });
   }
 
   /** The app's ingress, as a host hands it a request. */

@@ -91,6 +91,7 @@ const SHOWN: readonly (readonly [string, { readonly blocks: readonly unknown[] }
       summary: SUMMARY,
       examples: ['why?'],
       recent: [ASKED],
+      watches: [],
       unanswered: [],
       articles: { articles: [LISTED], page: 1, from: 10, of: 30, find: null },
     }),
@@ -200,6 +201,7 @@ describe('the page draws what the app sends', () => {
       summary: null,
       examples: [],
       recent: [],
+      watches: [],
       unanswered: null,
       articles: { articles: [LISTED], page: 0, from: 0, of: 1, find: null },
     });
@@ -216,7 +218,7 @@ describe('the page draws what the app sends', () => {
 
   test('an input that is told of at once is pressed with Enter, and with nothing else', () => {
     const articles = { articles: [LISTED], page: 0, from: 0, of: 1, find: null };
-    const { blocks } = homeView({ summary: null, examples: [], recent: [], unanswered: null, articles });
+    const { blocks } = homeView({ summary: null, examples: [], recent: [], watches: [], unanswered: null, articles });
     const find = all(renderBlocks(withIds(blocks), STAGE)).find(
       ({ attributes }) => attributes['data-action'] === 'find',
     );

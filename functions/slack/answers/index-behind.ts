@@ -1,0 +1,20 @@
+import type { Edition } from '../../engine/edition.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+
+/** The index at hand is not the one that is current: what has changed would not be seen. */
+export class IndexBehindError extends Error {
+  override readonly name = 'IndexBehindError';
+
+  constructor(held: string, current: string) {
+    super(`The index at hand is ${held}, and ${current} is current`);
+  }
+}
+
+/** The very edition that the pointer names; `null` where there is none. Throws {@link IndexBehindError}. */
+export async function currentIndex({ store, index }: Pick<JobContext, 'store' | 'index'>): Promise<Edition | null> {
+  const pointer = await store.currentIndex();
+  const held = await index();
+  if (!pointer || !held) return null;
+  if (held.version !== pointer.version) throw new IndexBehindError(held.version, pointer.version);
+  return held;
+}

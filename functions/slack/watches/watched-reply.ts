@@ -1,0 +1,26 @@
+import type { AnswerRecord, Posted, Reply } from '../store/store.ts';
+import type { Watch, WatchPlace } from '../store/watch.ts';
+import { knownOf } from './news.ts';
+
+const NEWS = 'news:';
+
+/** The key of the delivery of a watch's telling of that number, from 1. */
+export function newsKey(watch: string, number: number): string {
+  return `${NEWS}${watch}:${number}`;
+}
+
+export function isNewsKey(key: string): boolean {
+  return key.startsWith(NEWS);
+}
+
+/** The thread that a reply is in, or begins. */
+export function threadOf({ place }: Posted, reply: Reply): WatchPlace {
+  return { channel: reply.channel, thread: place.thread ?? reply.ts };
+}
+
+/** The watch of an answer, without a watcher yet: its readers know what it says. `place`: `null` where only its asker sees it. */
+export function watchOf({ id, team, kind, answer, answeredAt }: AnswerRecord, place: WatchPlace | null): Watch {
+  const { question } = answer;
+  const shared = { id, team, kind, question, place, since: answeredAt, known: knownOf(answer) };
+  return { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] };
+}
