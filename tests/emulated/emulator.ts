@@ -17,7 +17,7 @@ const BIN = path.join(ROOT, 'node_modules/.bin');
 
 export const REGION = 'us-east-1';
 
-/** Of an operator who may do everything. */
+/** Of an administrator, who may do everything. */
 export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** What the emulator can be told while it runs. */
@@ -34,12 +34,14 @@ export interface EmulatorCommand {
 
 const ApiCall = v.object({ caller: v.string(), action: v.string(), resource: v.string(), denied: v.boolean() });
 
-/** An API call that was checked against the policies. The caller is the ARN of a role's session, or `operator`. */
+/** An API call that was checked against the policies. The caller is the ARN of a role's session, `operator` or `administrator`. */
 export type ApiCall = v.InferOutput<typeof ApiCall>;
 
 /** AWS on 127.0.0.1: control plane, services and functions, by a project that is not this one. */
 export class Emulator implements AsyncDisposable {
   readonly endpoint: string;
+  /** Whose the commands are. */
+  operator = CREDENTIALS;
   /** What it and the functions have written. */
   log = '';
   readonly #child: ChildProcessWithoutNullStreams;
@@ -95,14 +97,14 @@ export class Emulator implements AsyncDisposable {
   }
 
   /** What an operator has in the environment. */
-  environment(endpoint = this.endpoint): Record<string, string> {
+  environment({ accessKeyId, secretAccessKey } = this.operator): Record<string, string> {
     return {
       PATH: `${path.dirname(DEPLOYED_NODE)}${path.delimiter}${BIN}${path.delimiter}${process.env.PATH}`,
       HOME: this.#folder.path,
-      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
       AWS_REGION: REGION,
-      AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL: this.endpoint,
       AWS_EC2_METADATA_DISABLED: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
     };
@@ -117,18 +119,18 @@ export class Emulator implements AsyncDisposable {
     return runScript({ script: `infra/${script}.ts`, args, input, env: { ...this.environment(), ...env } });
   }
 
-  /** `npx cdk bootstrap`. Once, as for each account and region. */
-  bootstrap(env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
+  /** `npx cdk bootstrap` by an administrator. Once, as for each account and region. */
+  bootstrap(): Promise<CommandResult> {
     return runScript({
       script: 'node_modules/aws-cdk/bin/cdk',
       args: ['bootstrap', `aws://${ACCOUNT}/${REGION}`],
       // Where there is no app to synthesise.
       cwd: this.#folder.path,
-      env: { ...this.environment(), ...env },
+      env: this.environment(CREDENTIALS),
     });
   }
 
-  /** For a client of the SDK, with an operator's credentials. */
+  /** For a client of the SDK, with an administrator's credentials. */
   get client() {
     return { endpoint: this.endpoint, region: REGION, credentials: CREDENTIALS };
   }

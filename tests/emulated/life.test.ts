@@ -7,11 +7,12 @@ import { texts } from '../../functions/wording/texts.ts';
 import { OTHER_WORDS, WORDS } from '../end-to-end/editions.ts';
 import { ROOT } from '../support/command.ts';
 import { type SlackMessage, TEAM } from '../support/slack-api.ts';
-import { apiCalls, NOBODY } from './api-calls.ts';
+import { functionCalls, NOBODY } from './api-calls.ts';
 import { EmulatedBot, type Question } from './bot.ts';
 import type { ApiCall } from './emulator.ts';
 import { failingPosts, isApology, untilApology } from './failed-job.ts';
 import { missing } from './ministack.ts';
+import { becomeDocumentedOperator } from './operator-user.ts';
 import { without } from './role-policies.ts';
 
 const POLICE = 'how many police died?';
@@ -31,9 +32,11 @@ if (reason !== null) process.stderr.write(`tests/emulated is skipped: ${reason}\
 describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one after the other:', () => {
   let bot: EmulatedBot;
   let answered: Question;
+  let begun: number;
 
   beforeAll(async () => {
     bot = await EmulatedBot.start();
+    await becomeDocumentedOperator(bot.emulator);
     await bot.emulator.tell({ auth: true });
     return () => bot[Symbol.asyncDispose]();
   });
@@ -41,6 +44,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   test('bootstrap, deploy, secrets', async () => {
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
     const admins = `admins=${bot.slack.id('ada')}`;
+    begun = performance.now();
     const { code, out } = await bot.emulator.run('deploy', ['--yes', '--context', admins]);
     expect(out).toMatch(/^published: index [0-9a-f]{12}, 12 articles$/mu);
     expect(code).toBe(0);
@@ -56,6 +60,8 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     expect(reply?.text).toContain(texts.sourcesDiffer);
     expect(reply?.text).toContain(WORDS);
     answered = put;
+    const seconds = (performance.now() - begun) / 1000;
+    process.stderr.write(`from npm run deploy to the first answer: ${seconds.toFixed(1)} s\n`);
   });
 
   test('an article that is laid into the bucket is quoted', async () => {
@@ -164,7 +170,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   });
 
   test('every grant of a function is used here or reasoned, and nothing else was asked for', async () => {
-    const table = await apiCalls(bot.emulator);
+    const table = await functionCalls(bot.emulator);
     expect(table).not.toContain(NOBODY);
     await expect(table).toMatchFileSnapshot('api-calls.md');
   });

@@ -106,7 +106,7 @@ enforce = iam.enforce
 
 
 def enforce_and_record(access_key, action, service, region, resource_arn="*", service_context=None):
-    caller = sts._sessions.get(access_key, {}).get("Arn", "operator")
+    caller = sts._sessions.get(access_key, {}).get("Arn", "administrator" if access_key in ("", "test") else "operator")
     for resource in resource_arn.split(" "):
         denied = enforce(access_key, action, service, region, resource_arn=resource, service_context=service_context)
         record = {"caller": caller, "action": action, "resource": resource, "denied": denied is not None}

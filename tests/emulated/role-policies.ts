@@ -30,8 +30,16 @@ interface RolePolicy {
 
 /** The deployed role of a function, by its name in the sources: `Worker`. */
 export async function grantsOf(emulator: Emulator, name: string): Promise<Grant[]> {
-  const { policy } = await unguarded(emulator, () => readPolicy(emulator, name));
-  return policy.Statement.flatMap(({ Action, Resource }) =>
+  return grantsOfPolicy((await unguarded(emulator, () => readPolicy(emulator, name))).policy);
+}
+
+/** What a policy grants that is written as JSON. */
+export function grantsIn(policy: string): Grant[] {
+  return grantsOfPolicy(v.parse(Policy, JSON.parse(policy)));
+}
+
+function grantsOfPolicy({ Statement }: Policy): Grant[] {
+  return Statement.flatMap(({ Action, Resource }) =>
     Action.flatMap((action) => Resource.map((resource) => ({ action, resource }))),
   );
 }
@@ -92,8 +100,8 @@ async function writePolicy(emulator: Emulator, { role, name, policy }: RolePolic
   });
 }
 
-/** IAM's query protocol; its answers are XML. */
-async function iam(emulator: Emulator, query: Readonly<Record<string, string>>): Promise<string> {
+/** IAM's query protocol, past IAM's own checks; its answers are XML. */
+export async function iam(emulator: Emulator, query: Readonly<Record<string, string>>): Promise<string> {
   const answer = await fetch(emulator.endpoint, {
     method: 'POST',
     headers: {
@@ -106,6 +114,6 @@ async function iam(emulator: Emulator, query: Readonly<Record<string, string>>):
   return text;
 }
 
-function every(xml: string, element: string): string[] {
+export function every(xml: string, element: string): string[] {
   return [...xml.matchAll(new RegExp(`<${element}>([^<]+)</${element}>`, 'gu'))].map(([, text = '']) => text);
 }

@@ -357,6 +357,8 @@ function issuesOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown
 /** At the beginning, or at the end of the first line. */
 function withoutOwnMentions(text: string): string {
   const [first = '', ...others] = text.split('\n');
-  const bare = first.replace(/^Shared by <@[UW][A-Z0-9]+>/u, '').replace(/ For(?: <@[UW][A-Z0-9]+>)+$/u, '');
+  const bare = first
+    .replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')
+    .replace(/(?: <@[UW][A-Z0-9]+>)?(?: For(?: <@[UW][A-Z0-9]+>)+)?$/u, '');
   return [bare, ...others].join('\n');
 }

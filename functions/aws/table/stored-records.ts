@@ -66,6 +66,7 @@ export const StoredWatch: RecordSchema<Watch> = v.strictObject({
   question: v.string(),
   place: v.nullable(v.strictObject({ channel: v.string(), thread: v.string() })),
   watchers: v.array(v.string()),
+  taken: v.nullable(v.strictObject({ by: v.string(), at: Whole })),
   since: Whole,
   known: v.strictObject({ outcome: AnswerKind, figures: v.array(v.string()) }),
   told: Whole,

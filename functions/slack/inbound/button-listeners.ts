@@ -16,6 +16,7 @@ import {
   parseWords,
 } from '../views/actions.ts';
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
+import { openFeedForm, takeStoppedFeed } from './feed-requests.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
 import type { ListenerContext } from './listeners.ts';
 import { openArticleForm, takeWithdrawal } from './submission-requests.ts';
@@ -59,11 +60,17 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
     const { responseUrl } = press;
     if (watch) await accept({ type: 'unwatch', ...askerOf(press), acceptedAt: now(), watch, responseUrl });
   },
+  take: async (press, { accept, now }) => {
+    const answer = parseAnswerValue(press.value);
+    if (answer) await accept({ type: 'take', ...askerOf(press), acceptedAt: now(), answer });
+  },
   add: (press, { access }, client) => openArticleForm({ kind: 'new', url: null }, press, access, client),
   withdraw: takeWithdrawal,
   newer: turnPage,
   older: turnPage,
   find: findArticles,
+  watch_feed: openFeedForm,
+  stop_feed: takeStoppedFeed,
 };
 
 async function turnPage(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {

@@ -1,18 +1,19 @@
 import { ArticleFinder } from '../../corpus/article-finder.ts';
 import type { Edition } from '../../engine/edition.ts';
 import type { Source } from '../../engine/quotation.ts';
+import { listedFeeds } from '../../feeds/watching.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
 import { MOST_PROMPTS, suggestedPrompts } from '../views/prompts.ts';
+import { unansweredRows } from '../watches/unanswered.ts';
 import { isAdmin } from './access.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobOf } from './jobs.ts';
 import { errorCode } from './retries.ts';
 
-/** Questions of the viewer's own, and unanswered ones for admins. */
+/** Questions of the viewer's own. */
 const MOST_RECENT = 10;
-const MOST_UNANSWERED = 20;
 
 /** Articles on a page; each is a block. */
 const PAGE = 15;
@@ -20,12 +21,14 @@ const PAGE = 15;
 export async function publishHome({ team, user, page, find }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
+  const watches = (await store.watches()).filter((watch) => watch.team === team);
   const view = homeView({
     summary: index?.summary ?? null,
     examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
-    watches: (await store.watches()).filter((watch) => watch.team === team && watch.watchers.includes(user)),
-    unanswered: isAdmin(access, user) ? await store.unanswered(team, MOST_UNANSWERED) : null,
+    watches: watches.filter((watch) => watch.watchers.includes(user)),
+    unanswered: isAdmin(access, user) ? await unansweredRows(team, watches, jobContext) : null,
+    ...(isAdmin(access, user) ? { feeds: await listedFeeds(jobContext.feeds) } : {}),
     articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);

@@ -14,6 +14,8 @@ export interface Watch {
   readonly place: WatchPlace | null;
   /** User ids of those who want to be told, in the order in which they said so. None: nobody has asked for it. */
   readonly watchers: readonly string[];
+  /** The admin who has taken the question, which found nothing; milliseconds since 1970. */
+  readonly taken: Taken | null;
   /** Milliseconds since 1970. */
   readonly since: number;
   /** What its readers know: of the answer, or of what they were told last. */
@@ -24,6 +26,11 @@ export interface Watch {
   readonly toldAt: number | null;
   /** Ids of new articles that have something to tell which is not told yet. */
   readonly pending: readonly string[];
+}
+
+export interface Taken {
+  readonly by: string;
+  readonly at: number;
 }
 
 export interface WatchPlace {
@@ -48,6 +55,11 @@ export function watchedBy(watch: Watch, user: string): Watch | null {
 export function stoppedBy(watch: Watch, user: string): Watch | null {
   if (!watch.watchers.includes(user)) return null;
   return { ...watch, watchers: watch.watchers.filter((watcher) => watcher !== user) };
+}
+
+/** The asker is told of the first answer. Of two who take it the first has it. */
+export function takenBy(watch: Watch, asker: string, taken: Taken): Watch | null {
+  return watch.taken ? null : { ...(watchedBy(watch, asker) ?? watch), taken };
 }
 
 export function withPending(watch: Watch, articles: readonly string[]): Watch | null {

@@ -11,12 +11,12 @@ const MOST_MENTIONED = 20;
 type Inline = RichTextText | { readonly type: 'user'; readonly user_id: string };
 
 /** Behind other words: " · for @Ada @Ben". Nothing where it is for nobody. */
-export function mentionsOf(users: readonly string[]): Inline[] {
+export function mentionsOf(users: readonly string[], lead: string = texts.toldTo): Inline[] {
   if (users.length === 0) return [];
   const named = users
     .slice(0, MOST_MENTIONED)
     .flatMap((user): Inline[] => [...words(' '), { type: 'user', user_id: user }]);
-  return [...words(texts.toldTo), ...named];
+  return [...words(lead), ...named];
 }
 
 /** The same in top-level text, with `text` escaped. */

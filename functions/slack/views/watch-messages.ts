@@ -61,6 +61,21 @@ function sourceName(source: NewFigure['sources'][number]): string {
   return source.published === null ? name : `${name}, ${texts.date(source.published)}`;
 }
 
+/** Who has a question that found nothing. `asker`: who is told in a conversation with others; `null` where they are alone. */
+export function takenMessage(
+  question: string,
+  { taker, asker }: { readonly taker: string; readonly asker: string | null },
+): Message {
+  const named = texts.quoted(shortened(oneLine(question), MOST_QUESTION));
+  const people = asker === null ? [] : [asker];
+  const text = [`${escaped(texts.has)} <@${taker}>${withMentions('', people)}`, escaped(`${named}\n${texts.promised}`)];
+  return messageOf(text.join('\n'), [
+    paragraph([...words(`${texts.has} `), { type: 'user', user_id: taker }, ...mentionsOf(people)]),
+    smallPrint(named),
+    paragraph(words(texts.promised)),
+  ]);
+}
+
 /** That the person is told from now on, with what the articles say now. */
 export function watchedMessage({ id, question, place, known }: Watch): Message {
   const named = texts.quoted(shortened(oneLine(question), MOST_QUESTION));

@@ -22,5 +22,5 @@ export function threadOf({ place }: Posted, reply: Reply): WatchPlace {
 export function watchOf({ id, team, kind, answer, answeredAt }: AnswerRecord, place: WatchPlace | null): Watch {
   const { question } = answer;
   const shared = { id, team, kind, question, place, since: answeredAt, known: knownOf(answer) };
-  return { ...shared, watchers: [], told: 0, toldAt: null, pending: [] };
+  return { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] };
 }

@@ -63,7 +63,11 @@ async function watchQuestion(text: string, job: JobOf<'watch'>, jobContext: JobC
   const known = knownOf(await answerFrom(index, 'question', question));
   const id = shortId(JSON.stringify(['watch', team, user, question]));
   const shared = { id, team, kind: 'question' as const, question, place: null, since: acceptedAt, known };
-  const watch = await keep({ ...shared, watchers: [], told: 0, toldAt: null, pending: [] }, user, jobContext);
+  const watch = await keep(
+    { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] },
+    user,
+    jobContext,
+  );
   await respond(jobContext, job, watchedMessage(watch));
   return 'watched';
 }

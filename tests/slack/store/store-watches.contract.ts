@@ -12,6 +12,7 @@ export function describeWatches(name: string, bench: OpenBench): void {
       question: 'how many police died?',
       place: { channel: 'C1', thread: '1767225600.000100' },
       watchers: ['U1'],
+      taken: { by: 'U9', at: START },
       since: START,
       known: { outcome: 'disputed', figures: ['6', '9'] },
       told: 0,

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { watchedFeed } from '../../../functions/feeds/feed.ts';
 import type { Asked } from '../../../functions/slack/store/store.ts';
+import type { Watch } from '../../../functions/slack/store/watch.ts';
+import { feedModal } from '../../../functions/slack/views/feed-list.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
+import type { UnansweredRow } from '../../../functions/slack/views/unanswered-list.ts';
 import { buttons, messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
 
 const SUMMARY = {
@@ -20,6 +24,21 @@ const SUMMARY = {
 
 function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
+}
+
+function feedOf(url: string) {
+  return watchedFeed({ url, every: 10, by: null }, null, 0);
+}
+
+/** A question that found nothing, and that nobody has. */
+function row(text: string, changes: Partial<UnansweredRow> = {}): UnansweredRow {
+  return { text, askedAt: Date.UTC(2022, 0, 6), times: 1, takers: [], free: 'answer-1', ...changes };
+}
+
+function watched(question: string, at: number): Watch {
+  const known = { outcome: 'disputed', figures: [question, question] } as const;
+  const shared = { id: `answer-${at}`, team: 'T', kind: 'question', question, place: null, known, since: at } as const;
+  return { ...shared, watchers: ['U'], taken: null, told: 0, toldAt: null, pending: [] };
 }
 
 const EMPTY = { summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null };
@@ -49,8 +68,15 @@ describe('the Home tab', () => {
   test('shows what found nothing to admins alone', () => {
     const title = 'Questions that found nothing';
     expect(texts(homeView(EMPTY).blocks)).not.toContain(title);
-    const admin = homeView({ ...EMPTY, watches: [], unanswered: [asked('who?', 'not_found')] });
-    expect(texts(admin.blocks)).toEqual(expect.arrayContaining([title, 'who?']));
+    const admin = homeView({
+      ...EMPTY,
+      watches: [],
+      unanswered: [row('who?'), row('when?', { times: 3, takers: ['U0EDITH'], free: null })],
+    });
+    expect(texts(admin.blocks)).toEqual(
+      expect.arrayContaining([title, 'who? · 6 January 2022', 'when? · asked 3 times · 6 January 2022', ' · taken by']),
+    );
+    expect(buttons(admin.blocks).map(({ value }) => value)).toEqual(['answer-1']);
     expect(texts(homeView({ ...EMPTY, watches: [], unanswered: [] }).blocks)).toContain(
       'Every question found something.',
     );
@@ -114,6 +140,34 @@ describe('the Home tab', () => {
     expect(buttons(view.blocks).map(({ action }) => action)).not.toContain('withdraw');
   });
 
+  test('shows what each feed brought and left out, those that fail first, with a way to stop each', () => {
+    const good = {
+      ...feedOf('https://courier.example/feed'),
+      askedAt: Date.UTC(2026, 0, 6, 12, 5),
+      added: 12,
+      edited: 1,
+      brought: { at: Date.UTC(2026, 0, 6, 11), added: 2, edited: 0 },
+      leftOut: 1,
+      reasons: [{ item: 'Lost', reason: 'does not exist (status 404)' }],
+    };
+    const gone = {
+      ...feedOf('https://a.example/feed'),
+      state: 'gone' as const,
+      problem: 'does not exist (status 410)',
+    };
+    const view = homeView({ ...EMPTY, feeds: [good, gone] });
+    expect(viewProblems(view)).toEqual([]);
+    const shown = texts(view.blocks).filter((text) => /^https:.*\n/u.test(text));
+    expect(shown).toEqual([
+      'https://a.example/feed\ngone · not asked yet · brought 0 articles\n• is gone, and asked no more: does not exist (status 410)',
+      'https://courier.example/feed\nevery 10 minutes · asked 6 January 2026, 12:05 UTC · brought 12 articles, 1 edit; last 2 articles at 6 January 2026, 11:00 UTC\n• 1 item left out\n• “Lost” does not exist (status 404)',
+    ]);
+    expect(buttons(view.blocks).map(({ action }) => action)).toEqual(['watch_feed', 'stop_feed', 'stop_feed']);
+    expect(viewProblems(feedModal())).toEqual([]);
+    const none = homeView({ ...EMPTY, feeds: [] });
+    expect(buttons(none.blocks).map(({ action }) => action)).toEqual(['watch_feed']);
+  });
+
   test('Slack takes it whatever people ask and publishers are called', () => {
     const evil = `<!channel> ${'😀'.repeat(5000)}`;
     const many = Array.from({ length: 300 }, () => asked(evil));
@@ -125,9 +179,10 @@ describe('the Home tab', () => {
       summary,
       examples: [evil, '', ' '],
       recent: many,
-      watches: [],
-      unanswered: [...many, asked(' ')],
+      watches: Array.from({ length: 300 }, (_, at) => watched(evil, at)),
+      unanswered: [...many.map(() => row(evil, { takers: ['U0EDITH'] })), row(' ')],
       articles,
+      feeds: Array.from({ length: 100 }, () => feedOf(evil)),
     });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('and 480 more publishers');

@@ -1,0 +1,89 @@
+import { texts } from '../functions/wording/texts.ts';
+import { Deployment, type Put } from '../tests/end-to-end/deployment.ts';
+import type { Call, Fault } from '../tests/support/wire-proxy.ts';
+import { sampleCorpus } from './sample-corpus.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+interface TroubleRow {
+  readonly what: string;
+  readonly asked: number;
+  /** With one reply that is no apology. */
+  readonly answered: number;
+  /** With one reply, which is an apology. */
+  readonly apologised: number;
+  readonly lost: number;
+  readonly doubled: number;
+}
+
+interface Trouble {
+  readonly what: string;
+  /** What becomes of the `nth` call of a function to the table, from 0. */
+  readonly table?: (nth: number, call: Call) => Fault | null;
+  /** Milliseconds that the clocks of the functions jump, before each question is worked on; nothing else notices. */
+  readonly jump?: (question: number) => number;
+}
+
+const THROTTLED: Fault = {
+  kind: 'answer',
+  status: 400,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify({
+    __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+    message: 'The level of configured provisioned throughput for the table was exceeded.',
+  }),
+};
+
+/** Calls to the table in each of which the table is cut off: a question takes some ten. */
+const PARTITION = { every: 40, calls: 25 };
+
+const TROUBLES: readonly Trouble[] = [
+  { what: 'nothing', table: () => null },
+  { what: 'the table takes half a second for each call', table: () => ({ kind: 'delay', ms: 500 }) },
+  { what: 'the table throttles two calls of three', table: (nth) => (nth % 3 === 0 ? null : THROTTLED) },
+  {
+    what: 'the table is cut off for 25 calls of 40',
+    table: (nth) => (nth % PARTITION.every < PARTITION.calls ? { kind: 'reset' } : null),
+  },
+  { what: 'clocks jump an hour ahead', jump: () => 60 * MINUTE_MS },
+  { what: 'clocks jump a day ahead', jump: () => DAY_MS },
+  { what: 'clocks jump an hour back and ahead', jump: (question) => (question % 2 === 0 ? -1 : 1) * 60 * MINUTE_MS },
+  { what: 'clocks jump four minutes back each time', jump: () => -4 * MINUTE_MS },
+];
+
+/** `count` questions for each trouble, on a deployment each. */
+export async function soakTroubles(count: number, tell: (line: string) => void): Promise<TroubleRow[]> {
+  const { questions } = await sampleCorpus();
+  const rows: TroubleRow[] = [];
+  for (const trouble of TROUBLES) {
+    await using app = await Deployment.start();
+    let nth = 0;
+    using _ = app.network.intercept((call) =>
+      call.service === 'dynamodb' ? (trouble.table?.(nth++, call) ?? null) : null,
+    );
+    const channel = await app.slack.channel('ada');
+    const put: Put[] = [];
+    for (let n = 0; n < count; n += 1) {
+      put.push(await app.mention('ada', questions[n % questions.length]?.question ?? '', { channel }));
+      app.clock.offset += trouble.jump?.(n) ?? 0;
+      await app.settle();
+    }
+    const row = await seen(app, trouble.what, put);
+    rows.push(row);
+    tell(JSON.stringify(row));
+  }
+  return rows;
+}
+
+async function seen(app: Deployment, what: string, put: readonly Put[]): Promise<TroubleRow> {
+  const sum = { answered: 0, apologised: 0, lost: 0, doubled: 0 };
+  for (const { channel, ts } of put) {
+    const [reply, ...more] = await app.slack.replies(channel, ts);
+    if (!reply) sum.lost += 1;
+    else if (more.length > 0) sum.doubled += 1;
+    else if (reply.text === texts.apology) sum.apologised += 1;
+    else sum.answered += 1;
+  }
+  return { what, asked: put.length, ...sum };
+}

@@ -1,0 +1,69 @@
+/**
+ * Long runs of the deployed bundles, on loopback, and what goes wrong with time.
+ *
+ *     npm run soak -- [--questions 20000] [--articles 100000] [--troubled 40]
+ *
+ * Questions go from Slack's signed request to the posted reply while the index is swapped; each has to have one reply, and the same
+ * question of the same index the same words. Then the table is slow, throttled and cut off, and clocks jump. Last, an indexer takes a
+ * bucket of many articles. 0 leaves a part out. It takes an hour and more, and is no part of any test.
+ */
+import { parseOptions } from '../functions/local/commands/arguments.ts';
+import { atLeast } from './bench-arguments.ts';
+import { soakArticles } from './soak-articles.ts';
+import { soakQuestions } from './soak-questions.ts';
+import { soakTroubles } from './soak-troubles.ts';
+import { machine, table } from './table.ts';
+
+const { values } = parseOptions(process.argv.slice(2), {
+  questions: { type: 'string' },
+  articles: { type: 'string' },
+  troubled: { type: 'string' },
+});
+const questions = atLeast(0, '--questions', values.questions ?? '20000');
+const articles = atLeast(0, '--articles', values.articles ?? '100000');
+const troubled = atLeast(0, '--troubled', values.troubled ?? '40');
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+
+process.stdout.write(`${machine()}\n\n`);
+if (questions > 0) {
+  const { levels, ...all } = await soakQuestions(questions, tell);
+  process.stdout.write(
+    table(
+      ['questions', 'swaps', 'lost', 'doubled', 'other words', 'starts of the worker', 'worker, MB', 'ingress, MB'],
+      levels.map((level) => [
+        ...[level.asked, level.swaps, level.lost, level.doubled, level.otherWords, level.starts].map(String),
+        ...[level.workerBytes, level.ingressBytes].map(megabytes),
+      ]),
+    ),
+  );
+  process.stdout.write(`\np50 and p99 of a job in the worker: ${all.p50.toFixed(0)} and ${all.p99.toFixed(0)} ms\n\n`);
+}
+if (troubled > 0) {
+  const rows = await soakTroubles(troubled, tell);
+  process.stdout.write(
+    `${table(
+      ['what happens', 'questions', 'answered', 'apologised', 'lost', 'doubled'],
+      rows.map((row) => [row.what, ...[row.asked, row.answered, row.apologised, row.lost, row.doubled].map(String)]),
+    )}\n`,
+  );
+}
+if (articles > 0) {
+  const rows = await soakArticles(articles, tell);
+  process.stdout.write(
+    table(
+      ['bucket', 'articles in the index', 'runs', 'slowest run, s', 'most memory, MB', 'snapshot, MB'],
+      rows.map((row) => [
+        row.what,
+        String(row.indexed),
+        String(row.runs),
+        (row.slowestMs / 1000).toFixed(0),
+        megabytes(row.mostBytes),
+        megabytes(row.snapshotBytes),
+      ]),
+    ),
+  );
+}
+
+function megabytes(bytes: number | null): string {
+  return bytes === null ? '–' : (bytes / 1e6).toFixed(0);
+}
