@@ -50,6 +50,8 @@ const Settings = v.object({
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
   /** `off`: no thread is told of a new article that contradicts a reply; those who watch it still are. */
   followUps: v.optional(v.picklist(['on', 'off']), 'on'),
+  /** Where the weekly digest is posted; nowhere without it. */
+  digestChannel: v.optional(v.pipe(v.string(), v.regex(/^[CG][A-Z0-9]{2,}$/u, 'wants an id such as C012AB3CD'))),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
   feedRequestsAnHour: v.optional(

@@ -17,6 +17,7 @@ import {
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
+import { Digest } from './digest.ts';
 import { FeedSchedule } from './feed-schedule.ts';
 import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
@@ -96,6 +97,9 @@ export class VerbatimStack extends Stack {
       indexer: this.#indexer(settings, storage, queues, corpus, search),
       fetcher: this.#fetcher(settings, storage),
     };
+    if (settings.digestChannel !== undefined) {
+      new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
+    }
     new FeedSchedule(this, 'FeedSchedule', { fetcher: functions.fetcher });
     const { url, api } = new SlackApi(this, 'Slack', {
       ingress: functions.ingress,
@@ -245,7 +249,7 @@ export class VerbatimStack extends Stack {
       readsSourceMaps: true,
       logsEachCall: true,
     });
-    bindTable(fetcher, storage.table);
+    bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
     bindInbox(fetcher, storage.corpus);
     return fetcher;
   }

@@ -4,7 +4,8 @@ import { DynamoFeedStore } from '../../functions/aws/table/dynamo-feed-store.ts'
 import type { Feed } from '../../functions/feeds/feed.ts';
 import { watchFeed } from '../../functions/feeds/watching.ts';
 import { FeedSite } from '../support/feed-site.ts';
-import { FunctionProcess, type InvocationResult } from '../support/function-process.ts';
+import type { InvocationResult } from '../support/function-instance.ts';
+import { FunctionProcess } from '../support/function-process.ts';
 import { synthesise } from '../support/synth.ts';
 import { parseTemplate, resolve, resourcesOf } from '../support/template.ts';
 import { LivingCorpus } from './living-corpus.ts';

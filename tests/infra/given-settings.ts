@@ -7,6 +7,7 @@ export const GIVEN: Readonly<Record<string, string>> = {
   admins: 'U0AAAAAAA,U0BBBBBBB',
   allowedWorkspaces: 'T0AAAAAAA',
   followUps: 'off',
+  digestChannel: 'C0DESK',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
   workerMemory: '3008',

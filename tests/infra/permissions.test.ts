@@ -56,6 +56,7 @@ describe('permissions', () => {
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
       'dynamodb:Query StorageTable',
+      'dynamodb:Scan StorageTable',
       'logs:CreateLogStream WorkerLog',
       'logs:PutLogEvents WorkerLog',
       's3:GetObject StorageCorpus/index/*',

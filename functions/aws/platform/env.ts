@@ -27,8 +27,16 @@ const IngressEnv = v.object({
   ADMINS: List,
 });
 
+const SearchEnv = {
+  /** Address of a search domain; where it is not set, the index is a snapshot in the bucket. */
+  SEARCH_NODE: v.optional(v.pipe(v.string(), v.url())),
+  /** What the indices are called by, where corpora share a cluster. */
+  SEARCH_CORPUS: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/u)), 'verbatim'),
+};
+
 const WorkerEnv = v.object({
   ...SlackEnv,
+  ...SearchEnv,
   QUEUE_URL: Text,
   /** Where a job goes whose last run has failed. */
   FAILED_QUEUE_URL: Text,
@@ -50,6 +58,7 @@ const ApologyEnv = v.object({
 });
 
 const IndexerEnv = v.object({
+  ...SearchEnv,
   TABLE_NAME: Text,
   CORPUS_BUCKET: Text,
   /** Where the worker takes its jobs: what became of a submission, and which articles are others now. */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
-import { editionOf } from '../../engine/embedded-edition.ts';
 import type { FetchDependencies } from '../../import/fetching/guarded-request.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { documentReader } from '../../slack/files/document-reader.ts';
@@ -47,7 +46,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
-    index: async () => (corpus.index.articles.length === 0 ? null : editionOf(corpus.index)),
+    index: () => corpus.current(),
     access,
     submissionInbox,
     feeds: feeds.store,

@@ -52,6 +52,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   watch: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
   unwatch: noApology,
   take: noApology,
+  digest: noApology,
 };
 
 /** An answer takes the place of an apology there too. */

@@ -280,6 +280,14 @@ const UnwatchJob = v.strictObject({
 /** An admin takes a question that found nothing, in the Home tab. */
 const TakeJob = v.strictObject({ type: v.literal('take'), ...Asker, ...AcceptedAt, answer: Id });
 
+/** What the desk has learnt in a week: from the clock. */
+const DigestJob = v.strictObject({
+  type: v.literal('digest'),
+  channel: Id,
+  /** When the week ends. */
+  scheduled: v.pipe(v.string(), v.isoTimestamp()),
+});
+
 /** A reply that quotes such an article. */
 const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
 
@@ -306,6 +314,7 @@ const Job = v.variant('type', [
   WatchJob,
   UnwatchJob,
   TakeJob,
+  DigestJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -399,6 +408,7 @@ function jobId(job: Job): string | null {
     case 'prompts':
     case 'access_denied':
     case 'changed':
+    case 'digest':
     case 'edition':
       return null;
     case 'news':
