@@ -193,7 +193,7 @@ const english = {
   newQuotations: 'Quotations',
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
   firstAnswer: 'An article answers this now.',
-  toldTo: ' For',
+  toldTo: ' · for',
   digestTitle: (from: string, to: string) => `What was asked: ${from} to ${to}`,
   digestNumbers: (of: {
     asked: number;
