@@ -33,7 +33,7 @@ export interface ScheduleOptions extends SlackOptions {
   readonly slackOutMs?: number;
 }
 
-export interface JudgedQuestion {
+interface JudgedQuestion {
   readonly asked: AskedQuestion;
   readonly verdict: Verdict;
   /** The app's own word at the end: a reply may be in Slack. */
