@@ -7,6 +7,9 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
+/** Properties of which `npm test` draws a third of the runs. */
+const PROPERTIES = ['tests/**/*.property.test.ts'];
+
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
 
@@ -27,7 +30,12 @@ const projects = {
   },
   emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
   opensearch: { include: OPENSEARCH, globalSetup: [RUN_FOLDER, 'tests/opensearch/node-for-tests.ts'] },
-  faults: { include: FAULTS, globalSetup: RUN_FOLDER, testTimeout: 3_600_000 },
+  faults: {
+    include: [...FAULTS, ...PROPERTIES],
+    env: { EVERY_RUN: '1' },
+    globalSetup: RUN_FOLDER,
+    testTimeout: 3_600_000,
+  },
 };
 
 export default defineConfig({

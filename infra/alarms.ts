@@ -19,6 +19,7 @@ export interface Watched {
   readonly worker: LambdaFunction;
   readonly apology: LambdaFunction;
   readonly indexer: LambdaFunction;
+  readonly fetcher: LambdaFunction;
   readonly queues: JobQueues;
   readonly corpus: CorpusEvents;
   readonly table: TableV2;
@@ -71,6 +72,7 @@ export class Alarms extends Construct {
     this.#watchFunctions(watched);
     this.#watchJobs(watched);
     this.#watchCorpus(watched);
+    this.#watchFeeds(watched);
     this.#watchServices(watched);
     if (watched.search) this.#watchSearch(watched.search);
     this.#watchTopic();
@@ -146,6 +148,19 @@ export class Alarms extends Construct {
     });
     this.#add('articles-set-aside', 'Articles could not be taken into the corpus.', {
       metric: ownMetric(service, 'ArticlesSetAside', { period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...once(1),
+    });
+  }
+
+  #watchFeeds({ fetcher, service }: Watched): void {
+    this.#add('fetcher-errors', 'The function that looks at feeds has failed three times on end.', {
+      metric: fetcher.metricErrors({ period: FIVE_MINUTES }),
+      from: 1,
+      of: 3,
+      within: 3,
+    });
+    this.#add('feeds-lost', 'A feed is gone, or has failed for a day.', {
+      metric: ownMetric(service, 'FeedsLost', { period: FIVE_MINUTES, statistic: 'Sum' }),
       ...once(1),
     });
   }

@@ -13,7 +13,7 @@ import type { SecretNames } from './secret-names.ts';
 /** Each of these gives a function what it needs of a thing: the permission and the name to find it by, in one call. */
 
 /** The calls that the store makes; a test reads them off its sources. */
-export const TABLE_OPERATIONS = [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY];
+export const TABLE_OPERATIONS = [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY, Operation.SCAN];
 
 export function bindTable(fn: LambdaFunction, table: TableV2, operations = TABLE_OPERATIONS): void {
   fn.addToRolePolicy(
@@ -49,6 +49,7 @@ export function bindSnapshots(fn: LambdaFunction, bucket: Bucket): void {
 /** To hand articles in. */
 export function bindInbox(fn: LambdaFunction, bucket: Bucket): void {
   allowObjects(fn, bucket, ['s3:PutObject'], [FOLDERS.inbox]);
+  fn.addEnvironment('CORPUS_BUCKET', bucket.bucketName);
 }
 
 /** To keep the index up to date. Without the list of the bucket, S3 says of what is not there that it is forbidden. */

@@ -42,9 +42,16 @@ export interface BundledFunctionProps {
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
   readonly thread?: ThreadScript;
+  /** Woken by a clock that waits for no answer: a call that fails is not made again, since the next one does what it left. */
+  readonly isTicked?: boolean;
   /** The network that it is in, where it asks a search domain. */
   readonly search?: SearchDomain | undefined;
 }
+
+/** Why failed calls have no place to go. */
+const TICKED = 'A tick says nothing that could be lost: the next one does what a failed one has left.';
+const AWAITED =
+  'For asynchronous invocations, of which there are none: API Gateway waits, and SQS has queues for what fails.';
 
 /**
  * A function as one file: sources, dependencies and the AWS SDK of the lock file. An ES module, because the handlers await
@@ -82,6 +89,7 @@ export class BundledFunction extends NodejsFunction {
           }),
       role,
       logGroup,
+      ...(props.isTicked ? { retryAttempts: 0 } : {}),
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: props.logsEachCall ? SystemLogLevel.INFO : SystemLogLevel.WARN,
@@ -107,11 +115,10 @@ export class BundledFunction extends NodejsFunction {
       },
     });
     Validations.of(this).acknowledge(
-      {
-        id: 'Serverless-LambdaDLQ',
-        reason:
-          'For asynchronous invocations, of which there are none: API Gateway waits, and SQS has queues for what fails.',
-      },
+      ...(props.isTicked
+        ? ['Serverless-LambdaDLQ', 'Serverless-LambdaAsyncFailureDestination']
+        : ['Serverless-LambdaDLQ']
+      ).map((id) => ({ id, reason: props.isTicked ? TICKED : AWAITED })),
       {
         id: 'Serverless-LambdaTracing',
         reason: 'X-Ray needs a permission on all resources. The log has the request id, the job and how long it took.',

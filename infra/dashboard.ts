@@ -16,7 +16,7 @@ export class StackDashboard extends Dashboard {
 
   constructor(scope: Construct, id: string, { watched }: { readonly watched: Watched }) {
     super(scope, id, { defaultInterval: Duration.days(1) });
-    const { api, ingress, worker, apology, indexer, queues, corpus, service } = watched;
+    const { api, ingress, worker, apology, indexer, fetcher, queues, corpus, service } = watched;
     const own = (metricName: string, statistic: string, label: string) =>
       ownMetric(service, metricName, { statistic, label, period: PERIOD });
     this.addWidgets(
@@ -51,7 +51,11 @@ export class StackDashboard extends Dashboard {
       graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again'), own('Corrected', 'Sum', 'corrected')]),
     );
     this.addWidgets(
-      graph('Articles in the index', THIRD, [own('ArticlesIndexed', 'Maximum', 'articles')]),
+      graph('Articles in the index', THIRD, [
+        own('ArticlesIndexed', 'Maximum', 'articles'),
+        own('ArticlesFetched', 'Sum', 'brought by feeds'),
+        own('FeedsLost', 'Sum', 'feeds lost'),
+      ]),
       graph('Articles set aside', THIRD, [own('ArticlesSetAside', 'Sum', 'set aside')]),
       graph('From an upload to its index, ms', THIRD, [own('IndexDelay', 'Maximum', 'slowest')]),
     );
@@ -66,7 +70,7 @@ export class StackDashboard extends Dashboard {
         corpus.deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'looks at the corpus' }),
       ]),
       graph('Errors of functions', THIRD, [
-        ...Object.entries({ ingress, worker, apology, indexer }).map(([label, fn]) =>
+        ...Object.entries({ ingress, worker, apology, indexer, fetcher }).map(([label, fn]) =>
           fn.metricErrors({ period: PERIOD, label }),
         ),
         own('JobsFailed', 'Sum', 'failed runs of jobs'),

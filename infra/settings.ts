@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as v from 'valibot';
+import { REQUESTS_AN_HOUR } from '../functions/feeds/request-budget.ts';
 import { SEARCH_NODE_TYPES } from './search-nodes.ts';
 import { DEFAULT_STACK, StackName } from './stack-name.ts';
 import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
@@ -20,6 +21,8 @@ const MOST_RETENTION_DAYS = 3650;
 
 const LOG_RETENTION_DAYS = 30;
 
+/** Requests for feeds and the pages of their items, all together; a feed that is asked every five minutes makes twelve. */
+const FEED_REQUESTS = { least: 12, most: 10_000 };
 /** Nodes of an OpenSearch Service domain. None: the index is in the worker's memory, which holds some hundred thousand passages. */
 const SEARCH_NODE_COUNT = { usual: 0, most: 10 };
 
@@ -47,8 +50,14 @@ const Settings = v.object({
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),
   /** `off`: no thread is told of a new article that contradicts a reply; those who watch it still are. */
   followUps: v.optional(v.picklist(['on', 'off']), 'on'),
+  /** Where the weekly digest is posted; nowhere without it. */
+  digestChannel: v.optional(v.pipe(v.string(), v.regex(/^[CG][A-Z0-9]{2,}$/u, 'wants an id such as C012AB3CD'))),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   logRetentionDays: v.optional(v.pipe(Whole, v.check(isLogRetention, logRetentions())), LOG_RETENTION_DAYS),
+  feedRequestsAnHour: v.optional(
+    v.pipe(Whole, v.minValue(FEED_REQUESTS.least), v.maxValue(FEED_REQUESTS.most)),
+    REQUESTS_AN_HOUR,
+  ),
   searchNodes: v.optional(
     v.pipe(
       Whole,

@@ -17,6 +17,8 @@ import {
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
 import { StackDashboard } from './dashboard.ts';
+import { Digest } from './digest.ts';
+import { FeedSchedule } from './feed-schedule.ts';
 import { OUTPUTS, outputsParameter } from './outputs.ts';
 import { JobQueues } from './queues.ts';
 import { SearchDomain } from './search-domain.ts';
@@ -67,6 +69,12 @@ const APOLOGIES_AT_ONCE = 5;
 /** The least that AWS allows. */
 const MOST_APOLOGISTS = 2;
 
+/** As often as the fetcher is woken: a run that takes longer would only meet the next one. */
+const FETCHER_TIMEOUT = Duration.minutes(5);
+
+/** Megabytes: an import takes most of a gigabyte at worst, with the process around it. */
+const FETCHER_MEMORY = 1769;
+
 /** Everything that one deployment is. */
 export class VerbatimStack extends Stack {
   readonly #outputs: Record<string, string> = {};
@@ -87,7 +95,12 @@ export class VerbatimStack extends Stack {
     const functions = {
       ...this.#functions(settings, storage, queues, search),
       indexer: this.#indexer(settings, storage, queues, corpus, search),
+      fetcher: this.#fetcher(settings, storage),
     };
+    if (settings.digestChannel !== undefined) {
+      new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
+    }
+    new FeedSchedule(this, 'FeedSchedule', { fetcher: functions.fetcher });
     const { url, api } = new SlackApi(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
@@ -219,6 +232,26 @@ export class VerbatimStack extends Stack {
     bindQueueToSend(indexer, corpus.events, 'EVENTS_QUEUE_URL');
     bindQueueToWork(indexer, corpus.events, { ...EVENTS, maxConcurrency: MOST_INDEXERS });
     return indexer;
+  }
+
+  #fetcher(settings: Settings, storage: Storage): BundledFunction {
+    const fetcher = new BundledFunction(this, 'Fetcher', {
+      service: settings.stack,
+      logRetention: settings.logRetentionDays,
+      entry: 'functions/aws/handlers/fetcher.ts',
+      thread: IMPORT_THREAD,
+      stems: true,
+      description: 'Looks at the feeds that are watched',
+      memory: FETCHER_MEMORY,
+      timeout: FETCHER_TIMEOUT,
+      environment: { FEED_REQUESTS_AN_HOUR: String(settings.feedRequestsAnHour) },
+      isTicked: true,
+      readsSourceMaps: true,
+      logsEachCall: true,
+    });
+    bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
+    bindInbox(fetcher, storage.corpus);
+    return fetcher;
   }
 
   #output(name: string, value: string, description: string): void {

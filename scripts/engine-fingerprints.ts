@@ -14,8 +14,8 @@ const ANALYSIS = [
   'articles/near-duplicates',
   'concepts/acronyms',
   'indexing/analysis',
-  'indexing/snapshot-figures',
-  'indexing/snapshot-passages',
+  'snapshot/stored-figures',
+  'snapshot/stored-passages',
 ];
 
 /** Where a reply is made from an index. */

@@ -6,6 +6,9 @@ import type { IndexedPassage } from './search/corpus-index.ts';
 import type { Slice } from './search/slice.ts';
 import type { Window } from './search/window.ts';
 
+/** The corpus cannot be asked just now, wherever it is kept; the same question may be answered a moment later. */
+export abstract class CorpusUnavailableError extends Error {}
+
 /** A corpus wherever it is kept: in memory, in a snapshot, on a server. */
 export interface CorpusStore {
   /** The edition that questions are answered from now; `null` before the first is published. */

@@ -36,7 +36,7 @@ export type Polled =
  * Milliseconds after which a run that looks at a feed and has said nothing counts as dead: a little more than the five minutes
  * that the fetcher may take.
  */
-const LEASE_MS = 330_000;
+export const FEED_LEASE_MS = 330_000;
 
 /** Changes the feed as it is by then, which a person may have stopped meanwhile, and says that this run lives. */
 type Change = (next: Partial<Feed>) => Promise<Feed>;
@@ -56,13 +56,13 @@ export async function pollFeed(id: string, context: PollContext): Promise<Polled
   const at = now();
   const feed = await store.change<Feed | null>(id, (stored) => {
     if (!stored || !isDue(stored, at)) return { keep: null, result: null };
-    return { keep: { ...stored, lease: { holder, until: at + LEASE_MS } }, result: stored };
+    return { keep: { ...stored, lease: { holder, until: at + FEED_LEASE_MS } }, result: stored };
   });
   if (!feed) return { kind: 'left', id };
   const change: Change = (next) =>
     store.change(id, (stored) => {
       if (stored?.lease?.holder !== holder) throw new FeedTakenOver();
-      const keep = { ...stored, lease: { holder, until: now() + LEASE_MS }, ...next };
+      const keep = { ...stored, lease: { holder, until: now() + FEED_LEASE_MS }, ...next };
       return { keep, result: keep };
     });
   try {

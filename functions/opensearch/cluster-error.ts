@@ -1,3 +1,5 @@
+import { CorpusUnavailableError } from '../engine/edition.ts';
+
 /** Why a search cluster did not do what it was asked for. */
 export type ClusterProblem =
   /** Nothing listens there, or the connection broke. */
@@ -29,7 +31,7 @@ const CLAUSES: Readonly<Record<ClusterProblem, string>> = {
 };
 
 /** The search cluster gave no answer that can be used. Its name is `SearchClusterError`; the message never holds a question. */
-export class SearchClusterError extends Error {
+export class SearchClusterError extends CorpusUnavailableError {
   override readonly name = 'SearchClusterError';
   readonly problem: ClusterProblem;
 

@@ -2,7 +2,7 @@ import type { Article } from '../engine/articles/article.ts';
 import { BestPassages } from '../engine/search/best-passages.ts';
 import type { IndexedPassage } from '../engine/search/corpus-index.ts';
 import { ringTerm } from '../engine/search/corpus-index.ts';
-import { CONTEXT_BOOST } from '../engine/search/embedded-slice.ts';
+import { CONTEXT_BOOST } from '../engine/search/posting-search.ts';
 import type { MentionedTerm, NearWord, RetrievedPassage, SearchTerm, Slice } from '../engine/search/slice.ts';
 import { idf, Statistics, saturation } from '../engine/search/statistics.ts';
 import type { TermFrequency } from './edition-document.ts';

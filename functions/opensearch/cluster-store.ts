@@ -14,6 +14,8 @@ export interface ClusterStoreOptions {
   readonly now: () => number;
   /** Milliseconds for which an edition is taken for the current one. */
   readonly freshMs: number;
+  /** Whether a corpus was ever published. Without it a cluster without indices is an error. */
+  readonly hasIndex?: () => Promise<boolean>;
 }
 
 /** A corpus in an OpenSearch cluster. */
@@ -43,8 +45,11 @@ export class ClusterStore implements CorpusStore {
   }
 
   async #check(): Promise<Edition | null> {
-    const { cluster, names, now } = this.#options;
-    if (!this.#held) await checkIndices(cluster, names);
+    const { cluster, names, now, hasIndex } = this.#options;
+    if (!this.#held) {
+      if ((await hasIndex?.()) === false) return null;
+      await checkIndices(cluster, names);
+    }
     const { current } = await readCurrent(cluster, names);
     if (current.number === 0) return null;
     if (current.number !== this.#held?.number) {

@@ -15,6 +15,7 @@ const MOST_LISTED = 2_000_000;
 
 /** The three indices of a corpus. Code that reads articles differently keeps its own, beside those of the code before it. */
 export interface IndexNames {
+  readonly corpus: string;
   readonly passages: string;
   readonly articles: string;
   /** What each edition is, and which one is current. */
@@ -24,15 +25,35 @@ export interface IndexNames {
 /** `corpus`: lower-case letters, digits and hyphens. */
 export function indexNames(corpus: string): IndexNames {
   const names = `${corpus}-${FORMAT}-${ANALYSIS_FINGERPRINT}`;
-  return { passages: `${names}-passages`, articles: `${names}-articles`, editions: `${names}-editions` };
+  return {
+    corpus,
+    passages: `${names}-passages`,
+    articles: `${names}-articles`,
+    editions: `${names}-editions`,
+  };
+}
+
+/** Whether an index is of the same corpus, and made by other code. */
+export function isOtherVersion(index: string, { corpus, passages, articles, editions }: IndexNames): boolean {
+  const ofCorpus = index.startsWith(`${corpus}-`) ? index.slice(corpus.length) : '';
+  return (
+    /^-\d+-[0-9a-f]{12}-(?:passages|articles|editions)$/u.test(ofCorpus) &&
+    ![passages, articles, editions].includes(index)
+  );
+}
+
+/** Several indices in a path. AWS signs a comma as it is encoded, and finds another signature where it is not. */
+export function indexList(indices: readonly string[]): string {
+  return indices.join('%2C');
 }
 
 export interface ShardSettings {
   /** Of the passages and of the articles, each; the editions are one. */
   readonly shards: number;
-  /** Further copies of each. */
-  readonly replicas: number;
 }
+
+/** A second copy of everything, where there is a second node for it. */
+const COPIES = { auto_expand_replicas: '0-1' } as const;
 
 const TERMS = { type: 'text', analyzer: 'terms', index_options: 'docs', norms: false } as const;
 const SEARCHED = { type: 'text', analyzer: 'terms', index_options: 'freqs', similarity: 'passages' } as const;
@@ -52,11 +73,11 @@ const ANALYSIS = {
  * A passage's fields are its terms, parted by spaces: stems and marked rings of its text, and of what is above it, stems that
  * it has with a capital and without one inside a sentence, and words. Its validity says in which editions it is.
  */
-function passageIndex({ shards, replicas }: ShardSettings) {
+function passageIndex({ shards }: ShardSettings) {
   return {
     settings: {
       number_of_shards: shards,
-      number_of_replicas: replicas,
+      ...COPIES,
       // Whoever publishes an edition refreshes: nobody sees anything of it before.
       refresh_interval: '-1',
       similarity: { passages: { type: 'BM25', k1: BM25.k, b: BM25.b } },
@@ -82,11 +103,11 @@ function passageIndex({ shards, replicas }: ShardSettings) {
   };
 }
 
-function articleIndex({ shards, replicas }: ShardSettings) {
+function articleIndex({ shards }: ShardSettings) {
   return {
     settings: {
       number_of_shards: shards,
-      number_of_replicas: replicas,
+      ...COPIES,
       refresh_interval: '-1',
       // A list of all articles is looked through page by page.
       max_result_window: MOST_LISTED,
@@ -111,9 +132,9 @@ function articleIndex({ shards, replicas }: ShardSettings) {
   };
 }
 
-function editionIndex({ replicas }: ShardSettings) {
+function editionIndex() {
   return {
-    settings: { number_of_shards: 1, number_of_replicas: replicas },
+    settings: { number_of_shards: 1, ...COPIES },
     mappings: { dynamic: false, _meta: META, properties: { number: { type: 'long' } } },
   };
 }
@@ -126,7 +147,7 @@ const Mappings = v.record(
 /** Rejects with {@link SearchClusterError} unless all three are there, and as this version makes them. */
 export async function checkIndices(cluster: Cluster, names: IndexNames): Promise<void> {
   const list = [names.passages, names.articles, names.editions];
-  const found = await cluster.ask({ method: 'GET', path: `/${list.join(',')}/_mapping` }, Mappings);
+  const found = await cluster.ask({ method: 'GET', path: `/${indexList(list)}/_mapping` }, Mappings);
   for (const name of list) {
     const meta = found[name]?.mappings._meta;
     if (meta?.format === META.format && meta.analysis === META.analysis) continue;
@@ -139,7 +160,7 @@ export async function createIndices(cluster: Cluster, names: IndexNames, shards:
   const wanted = [
     [names.passages, passageIndex(shards)],
     [names.articles, articleIndex(shards)],
-    [names.editions, editionIndex(shards)],
+    [names.editions, editionIndex()],
   ] as const;
   for (const [name, body] of wanted) {
     if (await cluster.find({ method: 'GET', path: `/${name}/_mapping` }, v.unknown())) continue;

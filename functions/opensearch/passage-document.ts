@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Article } from '../engine/articles/article.ts';
 import type { Rings } from '../engine/concepts/rings.ts';
-import { figureFrom, figureRow, StoredFigures } from '../engine/indexing/snapshot-figures.ts';
 import { type IndexedPassage, ringTerm } from '../engine/search/corpus-index.ts';
+import { figureFrom, figureRow, StoredFigures } from '../engine/snapshot/stored-figures.ts';
 import { stemsOf } from '../engine/text/content-stems.ts';
 import type { Lexicon } from '../engine/text/lexicon.ts';
 import { isNumeric } from '../engine/text/words.ts';

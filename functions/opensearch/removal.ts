@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BulkWriter } from './bulk.ts';
 import type { Cluster } from './cluster.ts';
-import type { IndexNames } from './mapping.ts';
+import { type IndexNames, indexList, isOtherVersion } from './mapping.ts';
 
 export interface Remover {
   readonly cluster: Cluster;
@@ -27,7 +27,7 @@ export async function removeWhere(
   indices: readonly string[],
   query: object,
 ): Promise<void> {
-  const list = indices.join(',');
+  const list = indexList(indices);
   const body = JSON.stringify({ size: PAGE, track_total_hits: false, _source: false, query, sort: ['_doc'] });
   for (let count = PAGE; count === PAGE; ) {
     await cluster.ask({ method: 'POST', path: `/${list}/_refresh` }, v.unknown());
@@ -37,5 +37,14 @@ export async function removeWhere(
     for (const { _index, _id } of hits) bulk.add({ kind: 'delete', index: _index, id: _id });
     await bulk.flush();
     count = hits.length;
+  }
+}
+
+/** Indices that other code has made of the same corpus: whoever ran it has gone. */
+export async function removeOtherVersions({ cluster, names }: Remover): Promise<void> {
+  const path = '/_cat/indices?format=json&h=index';
+  const list = await cluster.ask({ method: 'GET', path }, v.array(v.object({ index: v.string() })));
+  for (const { index } of list) {
+    if (isOtherVersion(index, names)) await cluster.find({ method: 'DELETE', path: `/${index}` }, v.unknown());
   }
 }

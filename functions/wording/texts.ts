@@ -192,6 +192,21 @@ const english = {
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
   firstAnswer: 'An article answers this now.',
   toldTo: ' For',
+  digestTitle: (from: string, to: string) => `What was asked: ${from} to ${to}`,
+  digestNumbers: (of: {
+    asked: number;
+    answered: number;
+    disputed: number;
+    notFound: number;
+    up: number;
+    down: number;
+  }) =>
+    `${count(of.asked, 'question')}: ${of.answered} answered, ${of.disputed} where sources differ, ${of.notFound} found nothing. ${of.up} found helpful, ${of.down} not.`,
+  digestNotFound: 'Found nothing',
+  digestWords: 'Words that no article has',
+  digestSources: 'Quoted most',
+  digestReasons: 'Why answers did not help',
+  digestFeeds: 'Feeds that brought nothing',
   take: 'Take it',
   takeLabel: (question: string) => `Take it: ${question}. Who asked is told that you have it`,
   takenBy: ' · taken by',
@@ -269,6 +284,8 @@ const english = {
   fileCut: (characters: number) => `Only the first ${characters} characters of what you handed over were looked at.`,
   emptyQuestion:
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
+  unavailable:
+    'The articles cannot be searched just now. I keep trying for some minutes and answer here; if there is no answer by then, please ask again.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
   shared: 'Shared with everybody in this conversation.',
   staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',
@@ -290,6 +307,23 @@ const english = {
     changed.length === 0
       ? `“${name}” was withdrawn. It is no longer quoted.`
       : `“${name}” was corrected: ${changed.map((part) => SOURCE_PARTS[part]).join(', ')}.`,
+
+  feedsTitle: 'Feeds',
+  noFeeds: 'None is watched. A feed brings what a site publishes, as it does.',
+  watchFeed: 'Watch a feed',
+  watchFeedLabel: 'Watch an RSS, Atom or JSON feed',
+  watchFeedSubmit: 'Watch',
+  feedUrl: 'Address',
+  feedUrlHint: 'Of the RSS, Atom or JSON feed, with https://.',
+  feedEvery: 'How often',
+  feedEveryHint: (usual: string) => `10m, 2h or 1d: from five minutes to a week; ${usual} where it is empty.`,
+  feedNoUrl: 'That is no address of the public internet.',
+  feedNoEvery: 'Write a time from 5m to 7d, such as 10m, 2h or 1d.',
+  stopFeed: 'Stop',
+  stopFeedLabel: (name: string) => `Stop watching ${name}`,
+  stopFeedTitle: 'Stop watching this feed?',
+  stopFeedConsequence: (name: string) => `${name} will bring nothing more. Its articles stay.`,
+  moreFeeds: (left: number) => `${left} more: npm run corpus -- feeds lists them.`,
 
   articlesTitle: 'Articles',
   noArticles: 'There are none yet.',

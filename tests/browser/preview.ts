@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { main } from '../../functions/local/commands/start-command.ts';
-import { DEPLOYED_NODE, TestIo } from '../support/command.ts';
+import { COMPILED, DEPLOYED_NODE, TestIo } from '../support/command.ts';
 
 /** `npm start`, until it is disposed of. */
 export interface Preview extends AsyncDisposable {
@@ -29,7 +29,10 @@ export async function startPreview(...options: string[]): Promise<Preview> {
 
 /** `npm start` as a process of its own. */
 export async function spawnPreview(...options: string[]): Promise<Preview & { readonly process: ChildProcess }> {
-  const child = spawn(DEPLOYED_NODE, [SCRIPT, ...ARGUMENTS, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(DEPLOYED_NODE, [SCRIPT, ...ARGUMENTS, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+  });
   return {
     url: await addressIn(child.stdout),
     process: child,
@@ -50,7 +53,7 @@ export async function spawnPreviewInShell(
   // With a command behind it, every shell stays and waits.
   const shell = spawn('sh', ['-c', `${words.join(' ')}; true`], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, npm_lifecycle_event: 'start' },
+    env: { ...process.env, npm_lifecycle_event: 'start', NODE_COMPILE_CACHE: COMPILED },
   });
   return { url: await addressIn(shell.stdout), shell };
 }

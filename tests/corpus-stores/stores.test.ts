@@ -4,8 +4,10 @@ import { IndexCache } from '../../functions/aws/indexing/index-cache.ts';
 import { DynamoStore } from '../../functions/aws/table/dynamo-store.ts';
 import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import { type IndexChange, updateIndex } from '../../functions/engine/indexing/index-update.ts';
-import { decodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { storedEdition } from '../../functions/engine/snapshot/stored-edition.ts';
+import { StoredIndex } from '../../functions/engine/snapshot/stored-index.ts';
 import { indexOf } from '../support/articles.ts';
 import { type Dynamo, startDynamo } from '../support/dynamo.ts';
 import { type S3AndSqs, startS3AndSqs } from '../support/s3-and-sqs.ts';
@@ -30,6 +32,20 @@ describeCorpusStore('memory', async () => {
     async publish(change, begunFrom) {
       if ((index?.version ?? null) !== begunFrom) return 'overtaken';
       index = updateIndex(index ?? indexOf([]), change);
+      return 'published';
+    },
+  };
+});
+
+/** What a large corpus is read from, which a small one could be as well. */
+describeCorpusStore('a snapshot', async () => {
+  let bytes: Uint8Array | null = null;
+  return {
+    current: async () => bytes && storedEdition(new StoredIndex(bytes)),
+    async publish(change, begunFrom) {
+      const before = bytes ? decodeSnapshot(bytes) : null;
+      if ((before?.version ?? null) !== begunFrom) return 'overtaken';
+      bytes = encodeSnapshot(updateIndex(before ?? indexOf([]), change));
       return 'published';
     },
   };

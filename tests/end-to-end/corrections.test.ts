@@ -22,7 +22,7 @@ test('a correction changes an already posted reply, once, and says so; so does a
   await app.settle();
   const corrected = await said(app, put);
   expect(corrected.reply.ts).toBe(before.ts);
-  expect(corrected.reply.text).toMatch(/^Updated \d+ \w+ \d{4}: “[^”]+” was corrected$/mu);
+  expect(corrected.reply.text).toMatch(/^Updated \d+ \w+ \d{4}: at least 18 → at least 19 · “[^”]+” was corrected$/mu);
   expect(corrected.reply.text).toContain(OTHER_WORDS);
   expect(corrected.reply.text).not.toContain(WORDS);
   expect(shownQuotations(corrected.reply.blocks)).toContain(OTHER_WORDS);

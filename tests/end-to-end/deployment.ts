@@ -12,12 +12,13 @@ import type { Store } from '../../functions/slack/store/store.ts';
 import type { Queue } from '../support/aws-resources.ts';
 import { AwsServices } from '../support/aws-services.ts';
 import { type EventSourceMapping, settle } from '../support/event-source.ts';
-import { FunctionProcess, TestClock } from '../support/function-process.ts';
+import { FunctionProcess } from '../support/function-process.ts';
 import type { Delivery } from '../support/signed-request.ts';
 import { BOT_TOKEN, BOT_USER, type PersonName, SlackApi } from '../support/slack-api.ts';
 import { SlackDriver } from '../support/slack-driver.ts';
 import { synthesise } from '../support/synth.ts';
 import { parseTemplate, resolve, type Template } from '../support/template.ts';
+import { TestClock } from '../support/test-clock.ts';
 import { Network } from '../support/wire-proxy.ts';
 import { APP_CHECKER } from './checker.ts';
 import { functionsOf, mappingsOf, queueAt, type Role } from './template-functions.ts';
@@ -27,6 +28,8 @@ export interface Options {
   readonly index?: CorpusIndex | null;
   /** Variables that the operator sets, in the place of the template's. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Variables that the worker has besides, as another setting would give it. */
+  readonly added?: Readonly<Record<string, string>>;
   /** Each start is as on Lambda, for what takes its time: nothing is kept compiled. */
   readonly startsCold?: boolean;
 }
@@ -73,7 +76,7 @@ export class Deployment implements AsyncDisposable {
   readonly asked: string[] = [];
   readonly #mappings: readonly EventSourceMapping[];
 
-  static async start({ index, variables = {}, startsCold = false }: Options = {}): Promise<Deployment> {
+  static async start({ index, variables = {}, added = {}, startsCold = false }: Options = {}): Promise<Deployment> {
     const synthesis = await synthesise();
     const template = parseTemplate(synthesis.template);
     const clock = new TestClock();
@@ -100,6 +103,7 @@ export class Deployment implements AsyncDisposable {
           environment: {
             ...Object.fromEntries(environment),
             ...services.environmentFor(role),
+            ...(role === 'worker' ? added : {}),
             SLACK_API_URL: slack.urlFor(role),
           },
           timeoutSeconds: properties.Timeout,

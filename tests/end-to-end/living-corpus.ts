@@ -12,7 +12,8 @@ import { readSnapshot } from '../../functions/aws/bucket/snapshots.ts';
 import { decodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { ACCOUNT, type Queue } from '../support/aws-resources.ts';
-import { FunctionProcess, type InvocationResult } from '../support/function-process.ts';
+import type { InvocationResult } from '../support/function-instance.ts';
+import { FunctionProcess } from '../support/function-process.ts';
 import { synthesise } from '../support/synth.ts';
 import { parseTemplate, referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployment } from './deployment.ts';
@@ -48,8 +49,9 @@ export class LivingCorpus implements AsyncDisposable {
   readonly batchSize: number;
   readonly root: BucketLibrary;
 
-  static async start(): Promise<LivingCorpus> {
-    const app = await Deployment.start({ index: null });
+  /** `added`: variables that worker and indexer have besides, as another setting would give them. */
+  static async start(added: Readonly<Record<string, string>> = {}): Promise<LivingCorpus> {
+    const app = await Deployment.start({ index: null, added });
     const synthesis = await synthesise();
     const template = parseTemplate(synthesis.template);
     const [found] = resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
@@ -71,7 +73,7 @@ export class LivingCorpus implements AsyncDisposable {
       name: id,
       bundle: synthesis.bundleOf(id),
       handler: properties.Handler,
-      environment: { ...Object.fromEntries(variables), ...app.services.environmentFor('indexer') },
+      environment: { ...Object.fromEntries(variables), ...app.services.environmentFor('indexer'), ...added },
       timeoutSeconds: properties.Timeout,
       memoryMegabytes: properties.MemorySize,
       compiled: synthesis.compiled,

@@ -4,11 +4,12 @@ import { isQuotable } from '../../functions/engine/articles/article.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/snapshot.ts';
 import { ask, indexOf } from '../support/articles.ts';
 import { generatedCorpus, generatedQuestion } from '../support/generated-articles.ts';
+import { runs } from '../support/runs.ts';
 
 /** Questions that the generated articles answer now and then, so that the laws are not about abstaining alone. */
 const QUESTIONS = ['how many police died?', 'was Reed arrested in Marlow?', 'harbour of Northey 12'];
 const questions = generatedQuestion.map((question) => [...QUESTIONS, question]);
-const OPTIONS = { numRuns: 60 };
+const OPTIONS = { numRuns: runs(60) };
 const TIMEOUT = { timeout: 300_000 };
 
 describe('for any articles and any question', () => {

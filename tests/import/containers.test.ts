@@ -122,7 +122,7 @@ test('a damaged file of any desk format ends as articles that can be indexed, or
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

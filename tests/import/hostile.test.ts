@@ -263,7 +263,7 @@ test('a damaged file of any format ends as articles that can be indexed, or as r
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -295,7 +295,7 @@ describe('whatever the input does', () => {
 
   test('an import that wants all memory is stopped and reported, inside the heap and outside', async () => {
     const greedy = new URL('../support/greedy-import.ts', import.meta.url);
-    expect(await reasonFor('heap', 'x', { worker: greedy, limits: { heapMb: 64 } })).toMatch(/too much memory/u);
+    expect(await reasonFor('heap', 'x', { worker: greedy, limits: { heapMb: 24 } })).toMatch(/too much memory/u);
     expect(await reasonFor('buffers', 'x', { worker: greedy, limits: { growthMb: 200 } })).toMatch(/too much memory/u);
   });
 

@@ -86,7 +86,7 @@ describe('the thread that imports', () => {
   ])(
     'is ended by an input that %s, which is not tried again',
     async (_, name, { signal, ...options }: { signal?: () => AbortSignal; limits?: object }, reason) => {
-      const limits = { heapMb: 64 };
+      const limits = { heapMb: 24 };
       const { thread } = await freshThread({ limits });
       const failing = { limits: { ...limits, ...options.limits }, ...(signal ? { signal: signal() } : {}) };
       expect((await served(name, failing)).reason).toMatch(reason);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { INDEX_METRICS } from '../../functions/aws/indexing/index-metrics.ts';
+import { FEED_METRICS } from '../../functions/aws/platform/feed-metrics.ts';
 import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import type { Counter } from '../../functions/slack/jobs/job-context.ts';
 import { retryDelay } from '../../functions/slack/jobs/retries.ts';
@@ -66,7 +67,7 @@ test('what the runbook asks the stack for is in the template', () => {
     const found = resourcesOf(template, type).filter(([id]) => id.startsWith(start));
     expect(found, `${start} ${type}`).toHaveLength(1);
   }
-  for (const name of named(/(?:logs|failures|runs) (Ingress|Worker|Apology|Indexer|SlackAccess)\b/gu)) {
+  for (const name of named(/(?:logs|failures|runs) (Ingress|Worker|Apology|Indexer|Fetcher|SlackAccess)\b/gu)) {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith(`${name}Log`));
     expect(groups, name).toHaveLength(1);
   }
@@ -141,5 +142,6 @@ test('the dashboard shows every metric that the functions write', () => {
   const shown = [...body.matchAll(/"Verbatim","(?<metric>\w+)","service","Verbatim"/gu)].map(
     ({ groups }) => groups?.metric,
   );
-  expect(new Set(shown)).toEqual(new Set([...Object.keys(COUNTERS), ...Object.keys(INDEX_METRICS), 'AnswerLatency']));
+  const told = [COUNTERS, INDEX_METRICS, FEED_METRICS].flatMap((metrics) => Object.keys(metrics));
+  expect(new Set(shown)).toEqual(new Set([...told, 'AnswerLatency']));
 });

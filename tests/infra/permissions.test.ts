@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { apologyEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/platform/env.ts';
+import { apologyEnv, fetcherEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/platform/env.ts';
 import { TABLE_OPERATIONS } from '../../infra/bindings.ts';
 import { referenced, resolve, resourcesOf } from '../support/template.ts';
 import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
@@ -56,6 +56,7 @@ describe('permissions', () => {
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
       'dynamodb:Query StorageTable',
+      'dynamodb:Scan StorageTable',
       'logs:CreateLogStream WorkerLog',
       'logs:PutLogEvents WorkerLog',
       's3:GetObject StorageCorpus/index/*',
@@ -119,10 +120,30 @@ describe('permissions', () => {
     ]);
   });
 
+  test('the fetcher may keep feeds and hand articles in; what wakes it may call it', () => {
+    expect(permissionsOf('Fetcher')).toEqual([
+      'dynamodb:GetItem StorageTable',
+      'dynamodb:PutItem StorageTable',
+      'dynamodb:Query StorageTable',
+      'logs:CreateLogStream FetcherLog',
+      'logs:PutLogEvents FetcherLog',
+      's3:PutObject StorageCorpus/inbox/*',
+    ]);
+    const [, { Properties }] = stack.find('FeedScheduleRoleDefaultPolicy', 'AWS::IAM::Policy');
+    const [statement, ...others] = v.parse(Policy, Properties).PolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect(statement?.Action).toBe('lambda:InvokeFunction');
+    expect(resolve(statement?.Resource, stack.references())).toBe('Fetcher');
+    const [, role] = stack.find('FeedScheduleRole', 'AWS::IAM::Role');
+    expect(JSON.stringify(role.Properties)).toContain(
+      '"Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}',
+    );
+  });
+
   test('these are all: no other policy, no managed one, and nothing else that a role is given', () => {
-    expect(policies()).toHaveLength(4);
+    expect(policies()).toHaveLength(6);
     const roles = resourcesOf(stack.template, 'AWS::IAM::Role');
-    expect(roles).toHaveLength(4);
+    expect(roles).toHaveLength(6);
     for (const [, { Properties }] of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
   });
 
@@ -182,6 +203,16 @@ describe('environment', () => {
     const given = stubEnvironment('Indexer');
     expect(indexerEnv()).toMatchObject({ JOBS_QUEUE_URL: 'QueuesJobs', EVENTS_QUEUE_URL: 'CorpusEvents' });
     expect(given.sort()).toEqual(read(indexerEnv()).sort());
+  });
+
+  test('the fetcher finds what it reads, and nothing else', () => {
+    const given = stubEnvironment('Fetcher');
+    expect(fetcherEnv()).toEqual({
+      TABLE_NAME: 'StorageTable',
+      CORPUS_BUCKET: 'StorageCorpus',
+      FEED_REQUESTS_AN_HOUR: 600,
+    });
+    expect(given.sort()).toEqual(read(fetcherEnv()).sort());
   });
 
   test('no secret stands in the template', () => {

@@ -21,6 +21,7 @@ test('without a context everything has its default', () => {
     allowedWorkspaces: [],
     followUps: 'on',
     logRetentionDays: 30,
+    feedRequestsAnHour: 600,
     searchNodes: 0,
     searchNodeType: 'r6g.large.search',
     searchDiskGb: 50,

@@ -5,6 +5,8 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
 import { INDEXER_LEASE } from '../../functions/aws/table/lease.ts';
+import { EVERY } from '../../functions/feeds/feed.ts';
+import { FEED_LEASE_MS } from '../../functions/feeds/poll-feed.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
@@ -129,6 +131,31 @@ describe('what wakes the indexer', () => {
   });
 });
 
+describe('what wakes the fetcher', () => {
+  test('the clock, as often as a feed may be asked, without a second try', () => {
+    const [, { Properties }] = stack.find('FeedScheduleTick', 'AWS::Scheduler::Schedule');
+    expect(Properties).toMatchObject({
+      ScheduleExpression: `rate(${EVERY.least} minutes)`,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+    });
+    const target = v.parse(
+      v.object({ Arn: v.unknown(), RoleArn: v.unknown(), RetryPolicy: v.unknown() }),
+      Properties.Target,
+    );
+    expect(plain(referenced(target.Arn))).toBe('Fetcher');
+    expect(plain(referenced(target.RoleArn))).toBe('FeedScheduleRole');
+    expect(target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 });
+    const [, invocations] = stack.find('FetcherEventInvokeConfig', 'AWS::Lambda::EventInvokeConfig');
+    expect(invocations.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
+  });
+
+  test('and a run is over before its leases and before the next tick', () => {
+    const seconds = Number(stack.lambda('Fetcher').Timeout);
+    expect(seconds).toBeLessThanOrEqual(EVERY.least * 60);
+    expect(FEED_LEASE_MS).toBeGreaterThan(1000 * seconds);
+  });
+});
+
 test('what commands find of a deployment is what it outputs', () => {
   const [, { Properties }] = stack.find('Outputs', 'AWS::SSM::Parameter');
   expect(Properties).toMatchObject({ Name: outputsParameter('Verbatim'), Type: 'String' });
@@ -210,7 +237,7 @@ test('the outputs are those that the deployment reads', () => {
 
 test('no log is kept for ever', () => {
   const logs = resourcesOf(stack.template, 'AWS::Logs::LogGroup');
-  expect(logs).toHaveLength(5);
+  expect(logs).toHaveLength(6);
   for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 
@@ -251,14 +278,14 @@ describe('bundles', () => {
     },
   );
 
-  test.each(['Ingress', 'Worker', 'Apology', 'Indexer'])(
+  test.each(['Ingress', 'Worker', 'Apology', 'Indexer', 'Fetcher'])(
     '%s has the WebAssembly of the stemmer beside it if and only if its code reads it',
     (name) => {
       const folder = stack.synthesis.bundleOf(stack.find(name, 'AWS::Lambda::Function')[0]);
       const scripts = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
       const reads = scripts.some((file) => readFileSync(path.join(folder, file), 'utf8').includes('index_bg.wasm'));
       expect(existsSync(path.join(folder, 'browser/index_bg.wasm'))).toBe(reads);
-      expect(reads).toBe(['Worker', 'Indexer'].includes(name));
+      expect(reads).toBe(['Worker', 'Indexer', 'Fetcher'].includes(name));
     },
   );
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../infra/corpus.ts';
-import { runAsk, runCorpus, STACK, TestIo } from '../support/command.ts';
+import { COMPILED, runAsk, runCorpus, STACK, TestIo } from '../support/command.ts';
 import {
   billionLaughs,
   docx,
@@ -426,7 +426,7 @@ const SCRIPT = path.resolve(import.meta.dirname, '../../infra/corpus.ts');
 /** The command as a process that can be watched and stopped. */
 function start(args: readonly string[], cwd: string) {
   const { INIT_CWD: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...env } = process.env;
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd, env });
+  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd, env: { ...env, NODE_COMPILE_CACHE: COMPILED } });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));

@@ -6,8 +6,9 @@ import { type IndexChange, updateIndex } from '../../functions/engine/indexing/i
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
 import { Cluster } from '../../functions/opensearch/cluster.ts';
 import { ClusterStore } from '../../functions/opensearch/cluster-store.ts';
+import type { ClusterPublisher } from '../../functions/opensearch/edition-run.ts';
 import { type IndexNames, indexNames } from '../../functions/opensearch/mapping.ts';
-import { type ClusterPublisher, publishToCluster } from '../../functions/opensearch/publish.ts';
+import { publishToCluster } from '../../functions/opensearch/publish.ts';
 import type { WritableStore } from '../corpus-stores/contract.ts';
 import { indexOf } from '../support/articles.ts';
 
@@ -27,7 +28,7 @@ export class TestCluster {
   constructor(shards: number, node = inject('openSearch') ?? '', limits = { timeoutMs: TIMEOUT_MS, attempts: 3 }) {
     this.cluster = new Cluster({ node, ...limits, sleep });
     const { cluster, names } = this;
-    this.publisher = { cluster, names, shards: { shards, replicas: 0 }, sleep };
+    this.publisher = { cluster, names, shards: { shards }, sleep };
   }
 
   /** A worker of its own, which looks for the current edition each time. */

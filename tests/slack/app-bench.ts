@@ -5,6 +5,7 @@ import type { Article } from '../../functions/engine/articles/article.ts';
 import type { Edition } from '../../functions/engine/edition.ts';
 import { editionOf } from '../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts';
+import { MemoryFeedStore } from '../../functions/feeds/memory-feed-store.ts';
 import { slackClientOptions } from '../../functions/slack/delivery/client.ts';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
 import { documentReader } from '../../functions/slack/files/document-reader.ts';
@@ -34,6 +35,7 @@ export class AppBench {
   readonly network: Network;
   readonly slack: SlackApi;
   readonly store: Store;
+  readonly feeds = new MemoryFeedStore();
   readonly submissionInbox = new MemorySubmissionInbox();
   readonly counted: Counter[] = [];
   readonly jobContext: JobContext;
@@ -73,6 +75,7 @@ export class AppBench {
       slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
       index: async () => this.held,
       access: { admins: admins.map((name) => slack.id(name)), allowedWorkspaces: [] },
+      feeds: this.feeds,
       submissionInbox: this.submissionInbox,
       followsUp: true,
       readDocument: documentReader(),

@@ -11,10 +11,10 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 import type { FauxqsServer } from 'fauxqs';
 import { type Clients, type Made, makeResources, type Queue } from './aws-resources.ts';
 import { startDynamo } from './dynamo.ts';
-import type { TestClock } from './function-process.ts';
 import { answerParameters, awsJson } from './parameter-store.ts';
 import { startS3AndSqs } from './s3-and-sqs.ts';
 import type { References, Template } from './template.ts';
+import type { TestClock } from './test-clock.ts';
 import { type Answer, type Call, field, type Network, type WireProxy, wireProxy } from './wire-proxy.ts';
 
 /** S3 takes no smaller part but the last. */

@@ -3,7 +3,8 @@ import type { SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Queue } from './aws-resources.ts';
 import type { AwsServices } from './aws-services.ts';
-import type { FunctionProcess, InvocationResult } from './function-process.ts';
+import type { InvocationResult } from './function-instance.ts';
+import type { FunctionProcess } from './function-process.ts';
 
 /** An `AWS::Lambda::EventSourceMapping` of the template. */
 export interface EventSourceMapping {

@@ -26,11 +26,13 @@ export const LOOPBACK: FetchDependencies = {
 
 /** A newspaper on loopback, with a feed at `/feed` and whatever pages a test gives it. */
 export class FeedSite implements AsyncDisposable {
-  readonly #server = createServer((request, response) => this.#answer(request, response));
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
   /** Method, path and validators of each request, in order. */
   readonly asked: string[] = [];
   /** By path; what has no row is not found. */
   readonly paths = new Map<string, Answer>();
+  /** Hears of each request before it is answered. */
+  onAsked: ((path: string) => Promise<void> | void) | null = null;
   port = 0;
 
   static async start(): Promise<FeedSite> {
@@ -93,8 +95,9 @@ export class FeedSite implements AsyncDisposable {
     await once(this.#server, 'close');
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
+    await this.onAsked?.(path);
     const condition = request.headers['if-none-match'] ?? request.headers['if-modified-since'];
     this.asked.push(condition === undefined ? path : `${path} if ${condition}`);
     const answer = this.paths.get(path);

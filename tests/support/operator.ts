@@ -15,6 +15,7 @@ const MAINS = {
   deploy: () => import('../../infra/deploy.ts'),
   destroy: () => import('../../infra/destroy.ts'),
   corpus: () => import('../../infra/corpus.ts'),
+  desk: () => import('../../infra/desk.ts'),
 } as const satisfies Record<string, () => Promise<{ main: Main }>>;
 
 /**

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { indexNames } from '../../opensearch/mapping.ts';
 import { type Waits, waitAfter } from '../../slack/jobs/backoff.ts';
 import { CurrentCorpus } from '../indexing/current-corpus.ts';
 import { createIndexMetrics } from '../indexing/index-metrics.ts';
@@ -11,6 +12,7 @@ import { clientOptions } from '../platform/clients.ts';
 import { indexerEnv } from '../platform/env.ts';
 import { createLog } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
+import { searchCluster } from '../platform/search-cluster.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
 import { INDEXER_LEASE, Lease } from '../table/lease.ts';
 import { runsOf } from './batch.ts';
@@ -25,6 +27,12 @@ const KEPT_MS = 5 * 60 * 1000;
 
 /** Milliseconds: time for a snapshot of 100 MB to be put. */
 const SLOW_CALL_MS = 60_000;
+
+/** A domain that takes an edition in is slow at times. */
+const SEARCH_CALLS = { timeoutMs: 30_000, attempts: 5 };
+
+/** A million passages are some GB: two shards search them side by side. */
+const SEARCH_SHARDS = { shards: 2 };
 
 /** Seconds after which a killed run is begun again: its lease has ended then. */
 const AFTER_LEASE_SECONDS = INDEXER_LEASE.forMs / 1000 + 10;
@@ -46,6 +54,14 @@ const store = new DynamoStore(dynamo, {
   retentionMs: Number.MAX_SAFE_INTEGER,
   now: Date.now,
 });
+const search =
+  env.SEARCH_NODE === undefined
+    ? undefined
+    : {
+        cluster: searchCluster(env.SEARCH_NODE, s3, SEARCH_CALLS),
+        names: indexNames(env.SEARCH_CORPUS),
+        shards: SEARCH_SHARDS,
+      };
 const corpus = new CurrentCorpus(s3, env.CORPUS_BUCKET, log);
 const outbox = new Outbox(s3, env.CORPUS_BUCKET, new JobQueue(sqs, env.JOBS_QUEUE_URL), log);
 
@@ -67,6 +83,7 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
       goOn: () => context.getRemainingTimeInMillis() > KEPT_MS,
       log,
       metrics,
+      ...(search ? { search } : {}),
       // Bundled beside this file: a thread has a script of its own.
       worker: new URL('./import-worker.mjs', import.meta.url),
     });

@@ -4,6 +4,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
+import type { CorpusStore } from '../../engine/edition.ts';
+import { ClusterStore } from '../../opensearch/cluster-store.ts';
+import { indexNames } from '../../opensearch/mapping.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
 import { documentReader } from '../../slack/files/document-reader.ts';
@@ -13,12 +16,14 @@ import { FOLDERS } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { BucketSubmissionInbox } from '../bucket/bucket-submission-inbox.ts';
 import { readSnapshot } from '../bucket/snapshots.ts';
-import { IndexCache } from '../indexing/index-cache.ts';
+import { FRESH_MS, IndexCache } from '../indexing/index-cache.ts';
 import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
 import { workerEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
+import { searchCluster } from '../platform/search-cluster.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
+import { DynamoFeedStore } from '../table/dynamo-feed-store.ts';
 import { DynamoStore } from '../table/dynamo-store.ts';
 import { batchHandler } from './batch.ts';
 import { JobRuns } from './job-runs.ts';
@@ -32,18 +37,24 @@ const metrics = createMetrics();
 const sqs = new SQSClient(options);
 const queue = new JobQueue(sqs, env.QUEUE_URL);
 const failed = new JobQueue(sqs, env.FAILED_QUEUE_URL);
-const store = new DynamoStore(new DynamoDBClient(options), {
+const dynamo = new DynamoDBClient(options);
+const store = new DynamoStore(dynamo, {
   table: env.TABLE_NAME,
   retentionMs: env.RETENTION_DAYS * DAY_MS,
   now: Date.now,
 });
+const feeds = new DynamoFeedStore(dynamo, { table: env.TABLE_NAME, now: Date.now });
 const s3 = new S3Client(options);
-const index = new IndexCache({
-  store,
-  read: (object) => readSnapshot(s3, env.CORPUS_BUCKET, object),
-  now: Date.now,
-  log,
-});
+const index: CorpusStore =
+  env.SEARCH_NODE === undefined
+    ? new IndexCache({ store, read: (object) => readSnapshot(s3, env.CORPUS_BUCKET, object), now: Date.now, log })
+    : new ClusterStore({
+        cluster: searchCluster(env.SEARCH_NODE, s3, WORKER_CALLS),
+        names: indexNames(env.SEARCH_CORPUS),
+        now: Date.now,
+        freshMs: FRESH_MS,
+        hasIndex: async () => (await store.currentIndex()) !== null,
+      });
 
 const jobContext = madeWithSecrets(
   { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
@@ -52,6 +63,7 @@ const jobContext = madeWithSecrets(
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
     index: () => index.current(),
     access: { admins: env.ADMINS, allowedWorkspaces: env.ALLOWED_WORKSPACES },
+    feeds,
     submissionInbox: new BucketSubmissionInbox(new BucketLibrary(s3, env.CORPUS_BUCKET, FOLDERS.inbox)),
     followsUp: env.FOLLOW_UPS === 'on',
     // Bundled beside this file: a thread has a script of its own.

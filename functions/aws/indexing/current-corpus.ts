@@ -2,7 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { type Catalogue, decodeCatalogue, encodeCatalogue } from '../../corpus/catalogue.ts';
 import type { CorpusState } from '../../corpus/refresh.ts';
 import { decodeSnapshot } from '../../engine/indexing/snapshot.ts';
-import { SnapshotError } from '../../engine/indexing/snapshot-error.ts';
+import { SnapshotError } from '../../engine/snapshot/snapshot-error.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import type { IndexPointer } from '../../slack/store/store.ts';
 import { catalogueObject } from '../bucket/bucket-layout.ts';

@@ -1,12 +1,11 @@
 import type { CorpusStore, Edition } from '../../engine/edition.ts';
-import { editionOf } from '../../engine/embedded-edition.ts';
-import { decodeSnapshot } from '../../engine/indexing/snapshot.ts';
+import { openSnapshot } from '../../engine/snapshot/stored-edition.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
 import type { Store } from '../../slack/store/store.ts';
 
 /** Milliseconds for which an index is taken for the current one: how late a new article may be seen. */
-const FRESH_MS = 30_000;
+export const FRESH_MS = 30_000;
 
 export interface IndexCacheOptions {
   readonly store: Pick<Store, 'currentIndex'>;
@@ -41,7 +40,7 @@ export class IndexCache implements CorpusStore {
     try {
       const pointer = await store.currentIndex();
       if (pointer && pointer.version !== this.#held?.version) {
-        const index = editionOf(decodeSnapshot(await read(pointer.object)));
+        const index = openSnapshot(await read(pointer.object));
         this.#held = { version: pointer.version, index };
         log.info('index loaded', { index: pointer.version, articles: index.summary.articles });
       }

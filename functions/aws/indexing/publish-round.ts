@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type TakenItem, type Taking, takeInbox } from '../../corpus/inbox.ts';
 import { type ItemOutcome, outcomeOf } from '../../corpus/inbox-outcome.ts';
@@ -7,6 +8,8 @@ import type { Fetch } from '../../corpus/source.ts';
 import { calledBy } from '../../corpus/submission.ts';
 import { withoutAcronyms } from '../../engine/concepts/acronyms.ts';
 import { NO_RINGS, type Rings } from '../../engine/concepts/rings.ts';
+import type { ClusterPublisher } from '../../opensearch/edition-run.ts';
+import { publishToCluster } from '../../opensearch/publish.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { type Job, MOST_CHANGED, MOST_LINE } from '../../slack/jobs/jobs.ts';
 import type { IndexPointer, Store } from '../../slack/store/store.ts';
@@ -36,6 +39,8 @@ export interface Indexing {
   readonly log: Log;
   readonly metrics: IndexMetrics;
   readonly fetch?: Fetch;
+  /** A search cluster that holds each edition too, and that the workers ask. */
+  readonly search?: Pick<ClusterPublisher, 'cluster' | 'names' | 'shards'>;
   /** The importer's script, where a bundler has put it elsewhere. */
   readonly worker?: URL;
 }
@@ -161,6 +166,7 @@ async function publish(
   const isCurrent = begunFrom !== null && !isChanged;
   if (isFirstAndEmpty) return { kind: 'done', pointer: begunFrom, isNew: false };
   if (state.catalogue !== before?.catalogue || isChanged) await corpus.putCatalogue(state);
+  if (!(await publishToSearch(indexing, state))) return { kind: 'overtaken' };
   if (isCurrent) {
     corpus.hold(state);
     return { kind: 'done', pointer: begunFrom, isNew: false };
@@ -179,6 +185,18 @@ async function publish(
       return { kind: 'done', pointer, isNew: true };
     }
   }
+}
+
+/**
+ * Before the pointer moves: workers may have the edition a moment earlier, and never a pointer to what is not there. A cluster
+ * that has it already is left alone. `false` where another run has begun.
+ */
+async function publishToSearch({ search, lease, log }: Indexing, { index }: CorpusState): Promise<boolean> {
+  if (!search) return true;
+  const publication = await publishToCluster(index, { ...search, sleep, beat: () => lease.renew(null) });
+  if (publication.kind === 'overtaken') return false;
+  log.info('index in the search cluster', { index: index.version, written: publication.written });
+  return true;
 }
 
 function reports(items: readonly TakenItem[], outcomes: readonly ItemOutcome[], now: number): Job[] {

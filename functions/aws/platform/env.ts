@@ -27,8 +27,16 @@ const IngressEnv = v.object({
   ADMINS: List,
 });
 
+const SearchEnv = {
+  /** Address of a search domain; where it is not set, the index is a snapshot in the bucket. */
+  SEARCH_NODE: v.optional(v.pipe(v.string(), v.url())),
+  /** What the indices are called by, where corpora share a cluster. */
+  SEARCH_CORPUS: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/u)), 'verbatim'),
+};
+
 const WorkerEnv = v.object({
   ...SlackEnv,
+  ...SearchEnv,
   QUEUE_URL: Text,
   /** Where a job goes whose last run has failed. */
   FAILED_QUEUE_URL: Text,
@@ -50,12 +58,19 @@ const ApologyEnv = v.object({
 });
 
 const IndexerEnv = v.object({
+  ...SearchEnv,
   TABLE_NAME: Text,
   CORPUS_BUCKET: Text,
   /** Where the worker takes its jobs: what became of a submission, and which articles are others now. */
   JOBS_QUEUE_URL: Text,
   /** Its own: what wakes it. */
   EVENTS_QUEUE_URL: Text,
+});
+
+const FetcherEnv = v.object({
+  TABLE_NAME: Text,
+  CORPUS_BUCKET: Text,
+  FEED_REQUESTS_AN_HOUR: v.pipe(v.string(), v.transform(Number), v.number(), v.integer(), v.minValue(1)),
 });
 
 /** The message names the variables, never their values. */
@@ -71,6 +86,7 @@ export type IngressEnv = v.InferOutput<typeof IngressEnv>;
 export type WorkerEnv = v.InferOutput<typeof WorkerEnv>;
 export type ApologyEnv = v.InferOutput<typeof ApologyEnv>;
 export type IndexerEnv = v.InferOutput<typeof IndexerEnv>;
+export type FetcherEnv = v.InferOutput<typeof FetcherEnv>;
 
 /** Throws {@link EnvError}. */
 export function ingressEnv(): IngressEnv {
@@ -90,6 +106,11 @@ export function apologyEnv(): ApologyEnv {
 /** Throws {@link EnvError}. */
 export function indexerEnv(): IndexerEnv {
   return read(IndexerEnv);
+}
+
+/** Throws {@link EnvError}. */
+export function fetcherEnv(): FetcherEnv {
+  return read(FetcherEnv);
 }
 
 function read<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema): v.InferOutput<Schema> {

@@ -29,6 +29,7 @@ import type {
   Reply,
   Store,
   StoreOptions,
+  StoreVisitor,
   ThreadContext,
   Vote,
 } from '../../slack/store/store.ts';
@@ -39,6 +40,7 @@ import {
   askedByKey,
   askedByPartition,
   askedKey,
+  BEGINNINGS,
   INDEX_KEY,
   isSameKey,
   type Key,
@@ -54,6 +56,7 @@ import {
 import { Records } from './records.ts';
 import {
   formatRecord,
+  parseRecord,
   StoredAsked,
   StoredIndexPointer,
   StoredPointer,
@@ -62,7 +65,7 @@ import {
   StoredVote,
   StoredWatch,
 } from './stored-records.ts';
-import { StoredItemError } from './table.ts';
+import { type Item, StoredItemError } from './table.ts';
 
 /** Votes a page: more than most answers get. */
 const PAGE = 100;
@@ -137,13 +140,7 @@ export class DynamoStore implements Store {
 
   async answer(id: string): Promise<AnswerRecord | null> {
     const item = await this.#records.item(answerKey(id));
-    if (!item) return null;
-    try {
-      return decodeAnswerRecord(item.body);
-    } catch (cause) {
-      if (!(cause instanceof AnswerRecordError)) throw cause;
-      throw new StoredItemError(item.key, cause.message, { cause });
-    }
+    return item && answerOf(item);
   }
 
   keepQuoted(quoted: Quoted): Promise<void> {
@@ -233,6 +230,20 @@ export class DynamoStore implements Store {
     );
   }
 
+  async visitSince(since: number, visitor: StoreVisitor): Promise<void> {
+    for await (const page of this.#records.since(Object.values(BEGINNINGS), since)) {
+      for (const item of page) {
+        const { pk } = item.key;
+        if (pk.startsWith(BEGINNINGS.asked)) visitor.asked(parseRecord(StoredAsked, item));
+        else if (pk.startsWith(BEGINNINGS.votes)) visitor.vote(parseRecord(StoredVote, item));
+        else {
+          const record = answerOf(item);
+          if (record) visitor.answer(record);
+        }
+      }
+    }
+  }
+
   async currentIndex(): Promise<IndexPointer | null> {
     return this.#records.read(INDEX_KEY, StoredIndexPointer);
   }
@@ -270,5 +281,15 @@ export class DynamoStore implements Store {
     await this.#records.change<QuestionRun, void>(runKey(key), StoredRun, 'read', (stored) =>
       this.#records.replacement(next(stored)),
     );
+  }
+}
+
+/** `null` for an answer of another version. Throws {@link StoredItemError}. */
+function answerOf(item: Item): AnswerRecord | null {
+  try {
+    return decodeAnswerRecord(item.body);
+  } catch (cause) {
+    if (!(cause instanceof AnswerRecordError)) throw cause;
+    throw new StoredItemError(item.key, cause.message, { cause });
   }
 }

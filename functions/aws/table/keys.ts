@@ -94,6 +94,9 @@ export function feedSeenKey(id: string): Key {
 
 export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
 
+/** With what the partitions of each kind begin that a report reads. */
+export const BEGINNINGS = { asked: 'asked#', answer: 'answer#', votes: 'votes#' } as const;
+
 /** The lease of that name. */
 export function leaseKey(name: string): Key {
   return { pk: joined('lease', name), sk: ALONE };

@@ -47,6 +47,13 @@ export class Records {
     }
   }
 
+  /** All whose partition begins with one of these and that were kept at `since` or later, as they are stored. */
+  async *since(beginnings: readonly string[], since: number): AsyncGenerator<readonly Item[]> {
+    for await (const page of this.#table.scan(beginnings, this.expiry(since))) {
+      yield page.filter((item) => !this.#isOver(item));
+    }
+  }
+
   /** `at` in milliseconds since 1970: it is forgotten as long after that as the retention says. */
   async write(key: Key, body: string, at: number, condition: Condition = { kind: 'always' }): Promise<void> {
     await this.#table.write(key, { expires: this.expiry(at), body }, condition);

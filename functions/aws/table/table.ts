@@ -7,6 +7,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { packBody, unpackBody } from './item-body.ts';
@@ -101,6 +102,33 @@ export class Table {
       if (error instanceof ConditionalCheckFailedException) return null;
       throw error;
     }
+  }
+
+  /**
+   * All items whose partition begins with one of these, a page at a time, in no order, read eventually: every item of the table is
+   * paid for. `expires`: milliseconds since 1970; what expires before is left out. Throws {@link StoredItemError}.
+   */
+  async *scan(beginnings: readonly string[], expires: number): AsyncGenerator<readonly Item[]> {
+    let start: Attributes | undefined;
+    const values = beginnings.map((beginning, at) => [`:p${at}`, { S: beginning }] as const);
+    do {
+      const page = await this.#client.send(
+        new ScanCommand({
+          TableName: this.#name,
+          FilterExpression: `#expires >= :expires AND (${values.map(([name]) => `begins_with(#pk, ${name})`).join(' OR ')})`,
+          ExpressionAttributeNames: { '#pk': 'pk', '#expires': 'expires' },
+          ExpressionAttributeValues: {
+            ':expires': { N: String(Math.floor(expires / 1000)) },
+            ...Object.fromEntries(values),
+          },
+          ...(start ? { ExclusiveStartKey: start } : {}),
+        }),
+      );
+      yield (page.Items ?? []).map((attributes) =>
+        itemFrom(attributes, { pk: attributes.pk?.S ?? '', sk: attributes.sk?.S ?? '' }),
+      );
+      start = page.LastEvaluatedKey;
+    } while (start);
   }
 
   /** The items of a partition by their sort key, a page at a time, as they are needed. Throws {@link StoredItemError}. */

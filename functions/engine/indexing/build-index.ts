@@ -7,7 +7,7 @@ import { embeddedSlice } from '../search/embedded-slice.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
 import { analyseArticle } from './analysis.ts';
-import { digestsOf, indexVersion } from './index-version.ts';
+import { contentDigest, digestsOf, indexVersion } from './index-version.ts';
 
 export interface BuildProgress {
   readonly done: number;
@@ -62,7 +62,7 @@ export function indexOfPassages(
     ...embeddedSlice(passages, lexicon, rings),
     origins,
     digests,
-    version: indexVersion(articles, digests, rings),
+    version: indexVersion(contentDigest(articles, digests, rings)),
   };
 }
 

@@ -6,14 +6,22 @@ import type { Lexicon } from '../text/lexicon.ts';
 import { ANSWER_FINGERPRINT } from './fingerprints.ts';
 
 /** See {@link CorpusIndex.version}. */
-export function indexVersion(articles: readonly Article[], digests: ReadonlyMap<string, string>, rings: Rings): string {
+export function indexVersion(content: string): string {
+  return createHash('sha256').update(`${ANSWER_FINGERPRINT} ${content}`).digest('hex').slice(0, 12);
+}
+
+/** SHA-256 of what an index is made of, as 64 hexadecimal digits: the articles, what was read of them, the rings. */
+export function contentDigest(
+  articles: readonly Article[],
+  digests: ReadonlyMap<string, string>,
+  rings: Rings,
+): string {
   const hash = createHash('sha256');
-  hash.update(ANSWER_FINGERPRINT);
   hash.update(JSON.stringify([rings.names, [...rings.byWord], [...rings.byRoot]]));
   for (const { text: _, ...described } of articles) {
     hash.update(JSON.stringify([described, digests.get(described.id)]));
   }
-  return hash.digest('hex').slice(0, 12);
+  return hash.digest('hex');
 }
 
 /** By article id. Digests in `known` are taken over; an article without passages has one, too. */

@@ -1,8 +1,8 @@
 import { roundedScore } from './slice.ts';
 
-interface Ranked {
+export interface Ranked {
   readonly score: number;
-  /** Equal scores in this order. */
+  /** Its number; equal scores in this order. */
   readonly at: number;
 }
 
@@ -14,6 +14,11 @@ export class BestPassages {
 
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  /** `false` for a score that is surely too low. */
+  mayTake(sum: number): boolean {
+    return sum > this.#least - ROUNDED_BY;
   }
 
   offer(at: number, sum: number): void {
@@ -34,3 +39,6 @@ export class BestPassages {
     if (this.#kept.length === this.#limit) this.#least = this.#kept.at(-1)?.score ?? this.#least;
   }
 }
+
+/** More than a score changes by rounding. */
+const ROUNDED_BY = 1e-9;

@@ -1,16 +1,13 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import { BestPassages } from './best-passages.ts';
 import { type IndexedPassage, ringTerm } from './corpus-index.ts';
 import { nearWords } from './near-words.ts';
-import { PassageSearch } from './passage-search.ts';
+import { PostingSearch } from './posting-search.ts';
+import { fieldsOf, packField } from './postings.ts';
 import type { MentionedTerm, Slice } from './slice.ts';
-import { BM25, Statistics } from './statistics.ts';
+import { Statistics } from './statistics.ts';
 import { countTerms } from './term-counts.ts';
 import { filterOf } from './window.ts';
-
-/** Title, heading and lead-in, against 1 for the text itself. */
-export const CONTEXT_BOOST = 0.3;
 
 /** What a slice can tell of passages that are all in memory, in order. */
 export function embeddedSlice(
@@ -18,22 +15,20 @@ export function embeddedSlice(
   lexicon: Lexicon,
   rings: Rings,
 ): Pick<Slice, 'statistics' | 'best' | 'passagesOf' | 'isMentioned' | 'wordsNear'> {
-  const search = new PassageSearch(
-    passages,
-    lexicon,
-    new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), ring])),
+  const { text, context } = fieldsOf(passages, lexicon, rings.names.length);
+  const search = new PostingSearch(
+    packField(text),
+    packField(context),
+    termIds({ stemCount: lexicon.stemCount, stemId: (stem) => lexicon.stemId(stem) }, rings),
   );
   const statistics = new Statistics(countTerms(passages, lexicon, rings));
   return {
     statistics,
     best(terms, limit, window) {
       const isAsked = filterOf(window);
-      const best = new BestPassages(limit);
-      for (const { id, score } of search.search(terms, { boost: { context: CONTEXT_BOOST }, bm25: BM25 })) {
-        const passage = passages[id];
-        if (passage && (isAsked?.(passage.article) ?? true)) best.offer(id, score);
-      }
-      return best.inOrder().flatMap(({ at, score }) => {
+      const isIn = isAsked && ((at: number) => isAsked(passages[at]?.article ?? NO_ARTICLE));
+      const best = search.best(terms, limit, isIn ?? undefined);
+      return best.flatMap(({ at, score }) => {
         const passage = passages[at];
         return passage ? [{ passage, score }] : [];
       });
@@ -45,6 +40,17 @@ export function embeddedSlice(
     },
     wordsNear: (word, slips) => nearWords(word, slips, lexicon, statistics),
   };
+}
+
+const NO_ARTICLE = { id: '', published: null };
+
+/** The numbers of stems and of rings' terms, as postings have them. */
+export function termIds(
+  { stemId, stemCount }: { readonly stemCount: number; readonly stemId: (stem: string) => number | undefined },
+  rings: Rings,
+): (term: string) => number | undefined {
+  const ringIds = new Map(rings.names.map((_, ring) => [ringTerm(ring, rings), stemCount + ring]));
+  return (term) => ringIds.get(term) ?? stemId(term);
 }
 
 /** They follow each other, in the order of their articles' ids. */

@@ -16,6 +16,17 @@ interface CountTables {
 }
 
 export function countTerms(passages: readonly IndexedPassage[], lexicon: Lexicon, rings: Rings): TermCounts {
+  const { tables, totals } = countTables(passages, lexicon, rings);
+  return countsOf(tables, totals);
+}
+
+type Totals = Pick<TermCounts, 'passages' | 'sentences' | 'meanSentenceLength' | 'meanPassageLength'>;
+
+export function countTables(
+  passages: readonly IndexedPassage[],
+  lexicon: Lexicon,
+  rings: Rings,
+): { readonly tables: CountTables; readonly totals: Totals } {
   const { stemCount } = lexicon;
   const ringCount = rings.names.length;
   const withStem = new PassageCounter(stemCount);
@@ -45,8 +56,8 @@ export function countTerms(passages: readonly IndexedPassage[], lexicon: Lexicon
       }
     }
   });
-  return countsOf(
-    {
+  return {
+    tables: {
       withStem: withStem.counts,
       withRing: withRing.counts,
       withCapital: withCapital.counts,
@@ -54,19 +65,16 @@ export function countTerms(passages: readonly IndexedPassage[], lexicon: Lexicon
       above,
       ringAbove,
     },
-    {
+    totals: {
       passages: passages.length,
       sentences: sentenceCount,
       meanSentenceLength: tokenCount / sentenceCount || 1,
       meanPassageLength: tokenCount / passages.length || 1,
     },
-  );
+  };
 }
 
-function countsOf(
-  tables: CountTables,
-  totals: Pick<TermCounts, 'passages' | 'sentences' | 'meanSentenceLength' | 'meanPassageLength'>,
-): TermCounts {
+function countsOf(tables: CountTables, totals: Totals): TermCounts {
   const { withStem, withRing, withCapital, withSmall, above, ringAbove } = tables;
   return {
     ...totals,

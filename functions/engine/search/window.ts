@@ -25,7 +25,7 @@ export function filterOf({
  * Whether a publication date is in the window, both ends included; one that is not stated only in an open window. ISO
  * dates compare as text.
  */
-function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
+export function isWithin(published: string | null, after: string | undefined, before: string | undefined): boolean {
   if (after === undefined && before === undefined) return true;
   if (published === null) return false;
   return (after === undefined || published >= after) && (before === undefined || published <= before);

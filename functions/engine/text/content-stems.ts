@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 
 /** Stem ids of the words that are no stop words, as they first appear. */
-export function stemsOf(words: Uint32Array, lexicon: Lexicon): ReadonlySet<number> {
+export function stemsOf(words: Uint32Array, lexicon: Pick<Lexicon, 'isStop' | 'stemOf'>): ReadonlySet<number> {
   const stems = new Set<number>();
   for (const word of words) if (!lexicon.isStop(word)) stems.add(lexicon.stemOf(word));
   return stems;

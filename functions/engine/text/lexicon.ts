@@ -27,7 +27,7 @@ export class Lexicon {
   }
 
   /** {@link add} of another lexicon's word, without reading its stem again. */
-  adopt(wordId: number, from: Lexicon): number {
+  adopt(wordId: number, from: Pick<Lexicon, 'word' | 'stem' | 'stemOf' | 'isStop'>): number {
     const word = from.word(wordId);
     return this.#wordIds.get(word) ?? this.#append(word, from.stem(from.stemOf(wordId)), from.isStop(wordId));
   }

@@ -170,10 +170,10 @@ export function parseBuildArguments(args: readonly string[], folder: string): Bu
   };
 }
 
-const STORE_OPTIONS = { store: { type: 'string' }, node: { type: 'string' } } as const;
+export const STORE_OPTIONS = { store: { type: 'string' }, node: { type: 'string' } } as const;
 
 /** The node of `--store opensearch --node URL`; `null` where neither is given. Throws {@link UsageError}. */
-function parseStore({ store, node }: { store?: string | undefined; node?: string | undefined }): string | null {
+export function parseStore({ store, node }: { store?: string | undefined; node?: string | undefined }): string | null {
   if (store === undefined && node === undefined) return null;
   if (store !== undefined && store !== 'opensearch') {
     throw new UsageError(`invalid --store ${JSON.stringify(store)}: must be opensearch`);

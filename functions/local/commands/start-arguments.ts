@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
-import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from './arguments.ts';
+import { DEFAULT_RINGS, parseOptions, parseStore, SAMPLE_CORPUS, STORE_OPTIONS, UsageError } from './arguments.ts';
 
 export interface StartArguments {
   readonly help: boolean;
   readonly corpus: string;
   readonly rings: string;
+  /** Of a search cluster that is asked; `null`: the index in memory. */
+  readonly node: string | null;
   /** `null`: the usual one, or any that is free. */
   readonly port: number | null;
   /** Whether to open a browser. */
@@ -25,6 +27,8 @@ export const START_HELP = `Opens the app on this machine: a page that shows what
 
   --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
   --rings FILE    words that mean the same (default: corpus/rings.yaml)
+  --store opensearch --node URL
+                  asks a search cluster, into which the articles are written first, and whatever is added
   --port N        of the page (default: 7070, or any that is free when that is taken)
   --no-open       do not open a browser
   --socket        needs SLACK_APP_TOKEN (xapp-…) and SLACK_BOT_TOKEN (xoxb-…) in the environment
@@ -40,6 +44,7 @@ export function parseStartArguments(args: readonly string[], folder: string): St
   const { values, positionals } = parseOptions(args, {
     corpus: { type: 'string' },
     rings: { type: 'string' },
+    ...STORE_OPTIONS,
     port: { type: 'string' },
     'no-open': { type: 'boolean' },
     socket: { type: 'boolean' },
@@ -59,6 +64,7 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     help: values.help ?? false,
     corpus: corpus === undefined ? SAMPLE_CORPUS : pathOf('--corpus', corpus, folder),
     rings: rings === undefined ? DEFAULT_RINGS : pathOf('--rings', rings, folder),
+    node: parseStore(values),
     port: port === undefined ? null : parsePort(port),
     open: !(values['no-open'] ?? false),
     socket,

@@ -56,10 +56,15 @@ export const main = commandMain('start', async (args, io) => {
   return EXIT.done;
 });
 
-async function openCorpus({ corpus, rings }: StartArguments, { stderr }: Io): Promise<LocalCorpus> {
+async function openCorpus({ corpus, rings, node }: StartArguments, { stderr }: Io): Promise<LocalCorpus> {
   const bar = new ProgressBar(stderr);
   try {
-    return await LocalCorpus.open({ corpus, rings, onProgress: ({ done, total }) => bar.show('Reading', done, total) });
+    return await LocalCorpus.open({
+      corpus,
+      rings,
+      node,
+      onProgress: ({ done, total }) => bar.show('Reading', done, total),
+    });
   } finally {
     bar.clear();
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
-import { SnapshotError } from '../../engine/indexing/snapshot-error.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
+import { SnapshotError } from '../../engine/snapshot/snapshot-error.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 
 /** An index file cannot be read or written. The message names it, the problem and the way out. */

@@ -21,7 +21,7 @@ function clusterAt(node: string): Cluster {
   return new Cluster({ node, timeoutMs: TIMEOUT_MS, attempts: ATTEMPTS, sleep });
 }
 
-function clusterStore(node: string): ClusterStore {
+export function clusterStore(node: string): ClusterStore {
   return new ClusterStore({ cluster: clusterAt(node), names: NAMES, now: Date.now, freshMs: FRESH_MS });
 }
 
@@ -39,6 +39,6 @@ export function publishAt(
   index: CorpusIndex,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ClusterPublication> {
-  const settings = { shards, replicas: 0 };
+  const settings = { shards };
   return publishToCluster(index, { cluster: clusterAt(node), names: NAMES, shards: settings, sleep, onProgress });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
-import { editionOf } from '../../engine/embedded-edition.ts';
+import type { FetchDependencies } from '../../import/fetching/guarded-request.ts';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { documentReader } from '../../slack/files/document-reader.ts';
 import type { ListenerContext } from '../../slack/inbound/listeners.ts';
@@ -8,6 +8,7 @@ import type { JobContext, Log } from '../../slack/jobs/job-context.ts';
 import type { Job } from '../../slack/jobs/jobs.ts';
 import { MemoryStore } from '../../slack/store/memory-store.ts';
 import type { LocalCorpus } from './corpus/local-corpus.ts';
+import { LocalFeeds } from './corpus/local-feeds.ts';
 import { LocalSubmissionInbox } from './corpus/local-submission-inbox.ts';
 import { LocalQueue } from './job-queue.ts';
 
@@ -18,6 +19,8 @@ export interface LocalAppOptions {
   readonly admins: readonly string[];
   readonly log: Log;
   readonly now: () => number;
+  /** Where feeds are: the public internet, where nothing else is given. */
+  readonly internet?: FetchDependencies | undefined;
 }
 
 export interface LocalApp {
@@ -34,17 +37,19 @@ const RETENTION_MS = 24 * 60 * 60 * 1000;
 
 /** The app with everything it works with, in this process: the worker's step, a queue before it, a store in memory. */
 export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
-  const { corpus, botToken, slackApiUrl, admins, log, now } = options;
+  const { corpus, botToken, slackApiUrl, admins, log, now, internet } = options;
   const access = { admins, allowedWorkspaces: [] };
   const accept = (job: Job): Promise<void> => queue.send(job);
   const store = new MemoryStore({ now, retentionMs: RETENTION_MS });
   const submissionInbox = new LocalSubmissionInbox({ corpus, store, accept, log, now });
+  const feeds = new LocalFeeds({ corpus, submissionInbox, log, now, internet });
   const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),
-    index: async () => (corpus.index.articles.length === 0 ? null : editionOf(corpus.index)),
+    index: () => corpus.current(),
     access,
     submissionInbox,
+    feeds: feeds.store,
     followsUp: true,
     readDocument: documentReader(),
     accept,
@@ -56,6 +61,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const queue = new LocalQueue({ jobContext });
   await submissionInbox.announce({ added: [], changed: [], removed: [] });
   const close = async (): Promise<void> => {
+    await feeds.close();
     await submissionInbox.close();
     await queue.close();
   };

@@ -16,6 +16,7 @@ import {
   parseWords,
 } from '../views/actions.ts';
 import { loadingModal, reasonModal, textModal } from '../views/modals.ts';
+import { openFeedForm, takeStoppedFeed } from './feed-requests.ts';
 import { type ButtonPress, type Person, readPress } from './interactions.ts';
 import type { ListenerContext } from './listeners.ts';
 import { openArticleForm, takeWithdrawal } from './submission-requests.ts';
@@ -68,6 +69,8 @@ const LISTENERS: Readonly<Record<OtherAction, Listener>> = {
   newer: turnPage,
   older: turnPage,
   find: findArticles,
+  watch_feed: openFeedForm,
+  stop_feed: takeStoppedFeed,
 };
 
 async function turnPage(press: ButtonPress, { accept, now }: ListenerContext): Promise<void> {

@@ -10,6 +10,7 @@ import type { Message } from '../views/message.ts';
 import { accessDeniedMessage, adminsOnlyMessage, helpMessage, notAcceptedMessage } from '../views/notices.ts';
 import { listenToButtons } from './button-listeners.ts';
 import { type Envelope, type PostedMessage, readDeletion, readEnvelope, readMention, readMessage } from './events.ts';
+import { takeFeedForm } from './feed-requests.ts';
 import type { HandedOver } from './handed-over.ts';
 import { readCommand, readMessageShortcut, readSubmission } from './interactions.ts';
 import { articleText, claimText, mentions, questionText } from './message-text.ts';
@@ -266,6 +267,10 @@ function listenToModals(app: App, listenerContext: ListenerContext): void {
         const answer = parseAnswerValue(metadata);
         if (answer && reason) await accept({ type: 'reason', team, user, acceptedAt: now(), answer, reason });
         return ack();
+      }
+      case CALLBACKS.feedForm: {
+        const response = await takeFeedForm(submission, listenerContext);
+        return response ? ack(response) : ack();
       }
       case CALLBACKS.articleForm: {
         const response = await takeArticleForm(submission, listenerContext);

@@ -13,7 +13,7 @@ import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
 
 export type Apologist = Omit<
   JobContext,
-  'index' | 'access' | 'submissionInbox' | 'readDocument' | 'accept' | 'followsUp'
+  'index' | 'access' | 'submissionInbox' | 'feeds' | 'readDocument' | 'accept' | 'followsUp'
 >;
 
 /** Tells the person who waits for a job, once, that it has been given up. */
@@ -46,11 +46,13 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   changed: noApology,
   deleted: noApology,
   correction: noApology,
+  feed: noApology,
   edition: noApology,
   news: noApology,
   watch: (job, apologist) => apologiseAtUrl(job, apologyMessage(null), apologist, 'beside'),
   unwatch: noApology,
   take: noApology,
+  digest: noApology,
 };
 
 /** An answer takes the place of an apology there too. */

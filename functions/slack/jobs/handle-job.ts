@@ -3,8 +3,10 @@ import { correct, findCorrections } from '../answers/corrections.ts';
 import { removeReply } from '../answers/deleted-questions.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
+import { sayingUnavailable } from '../answers/unavailable.ts';
 import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
+import { postDigest } from '../report/digest.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
@@ -12,6 +14,7 @@ import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
 import { take } from '../watches/unanswered.ts';
 import { startWatching, stopWatching } from '../watches/watching.ts';
+import { changeFeeds } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -32,7 +35,7 @@ function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobConte
 
 /** Each resolves to a word for the log, where there is more to say than that the job is done. */
 const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
-  question: answerInThread,
+  question: (job, jobContext) => sayingUnavailable(job, jobContext, answerInThread),
   deleted: removeReply,
   command: answerPrivately,
   claim: answerPrivately,
@@ -48,6 +51,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   report: tellOutcome,
   changed: findCorrections,
   correction: correct,
+  feed: changeFeeds,
   edition: findTouched,
   news: tellNews,
   watch: startWatching,
@@ -55,6 +59,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
     await stopWatching(job, jobContext);
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
   },
+  digest: postDigest,
   take: async (job, jobContext) => {
     const taken = await take(job, jobContext);
     await publishHome({ ...job, type: 'home', page: 0 }, jobContext);

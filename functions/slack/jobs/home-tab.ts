@@ -1,6 +1,7 @@
 import { ArticleFinder } from '../../corpus/article-finder.ts';
 import type { Edition } from '../../engine/edition.ts';
 import type { Source } from '../../engine/quotation.ts';
+import { listedFeeds } from '../../feeds/watching.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
 import { homeView } from '../views/home.ts';
@@ -27,6 +28,7 @@ export async function publishHome({ team, user, page, find }: JobOf<'home'>, job
     recent: await store.askedBy(team, user, MOST_RECENT),
     watches: watches.filter((watch) => watch.watchers.includes(user)),
     unanswered: isAdmin(access, user) ? await unansweredRows(team, watches, jobContext) : null,
+    ...(isAdmin(access, user) ? { feeds: await listedFeeds(jobContext.feeds) } : {}),
     articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);

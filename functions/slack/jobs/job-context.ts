@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { CorpusStore } from '../../engine/edition.ts';
+import type { FeedStore } from '../../feeds/feed-store.ts';
 import type { DocumentReader } from '../files/document-reader.ts';
 import type { Store } from '../store/store.ts';
 import type { SubmissionInbox } from '../submissions/submission-inbox.ts';
@@ -17,6 +18,7 @@ export interface JobContext {
   readonly index: CorpusStore['current'];
   readonly access: Access;
   readonly submissionInbox: SubmissionInbox;
+  readonly feeds: FeedStore;
   /** Whether the thread of a reply is told of a new article that contradicts it; those who watch it always are. */
   readonly followsUp: boolean;
   readonly readDocument: DocumentReader;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EVERY } from '../../feeds/feed.ts';
 import { shortId } from '../store/short-id.ts';
 import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
@@ -151,6 +152,23 @@ const HomeJob = v.strictObject({
   find: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_WORDS))),
 });
 
+/** What an admin wants of a feed. */
+const FeedJob = v.strictObject({
+  type: v.literal('feed'),
+  ...Asker,
+  ...AcceptedAt,
+  content: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('watch'),
+      url: v.pipe(v.string(), v.url(), v.maxLength(MOST_ADDRESS)),
+      /** Minutes. */
+      every: v.pipe(v.number(), v.safeInteger(), v.minValue(EVERY.least), v.maxValue(EVERY.most)),
+    }),
+    /** By the feed's id. */
+    v.strictObject({ kind: v.literal('stop'), feed: Id }),
+  ]),
+});
+
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
 /** A person who may not ask, in a conversation where the app can tell them so. */
@@ -262,6 +280,14 @@ const UnwatchJob = v.strictObject({
 /** An admin takes a question that found nothing, in the Home tab. */
 const TakeJob = v.strictObject({ type: v.literal('take'), ...Asker, ...AcceptedAt, answer: Id });
 
+/** What the desk has learnt in a week: from the clock. */
+const DigestJob = v.strictObject({
+  type: v.literal('digest'),
+  channel: Id,
+  /** When the week ends. */
+  scheduled: v.pipe(v.string(), v.isoTimestamp()),
+});
+
 /** A reply that quotes such an article. */
 const CorrectionJob = v.strictObject({ type: v.literal('correction'), ...AcceptedAt, answer: Id });
 
@@ -282,11 +308,13 @@ const Job = v.variant('type', [
   ReportJob,
   ChangedJob,
   CorrectionJob,
+  FeedJob,
   EditionJob,
   NewsJob,
   WatchJob,
   UnwatchJob,
   TakeJob,
+  DigestJob,
 ]);
 
 export type Job = v.InferOutput<typeof Job>;
@@ -376,9 +404,11 @@ function jobId(job: Job): string | null {
       return answerIn(parseModalValue(job.action, job.value));
     case 'info':
     case 'home':
+    case 'feed':
     case 'prompts':
     case 'access_denied':
     case 'changed':
+    case 'digest':
     case 'edition':
       return null;
     case 'news':

@@ -3,7 +3,7 @@ import type { Answer, RankedQuotation } from '../../engine/answer.ts';
 import { SOURCE_ENTRIES } from '../../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import { FEATURES } from '../../engine/evidence/feature-names.ts';
-import { Bound, Unit } from '../../engine/indexing/snapshot-figures.ts';
+import { Bound, Unit } from '../../engine/snapshot/stored-figures.ts';
 import type { AnswerRecord } from './store.ts';
 
 /**

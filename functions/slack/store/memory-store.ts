@@ -24,6 +24,7 @@ import type {
   Reply,
   Store,
   StoreOptions,
+  StoreVisitor,
   ThreadContext,
   Vote,
 } from './store.ts';
@@ -166,6 +167,15 @@ export class MemoryStore implements Store {
 
   async unanswered(team: string, limit: number): Promise<readonly Asked[]> {
     return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
+  }
+
+  async visitSince(_since: number, visitor: StoreVisitor): Promise<void> {
+    for (const asked of this.#asked.all()) visitor.asked(asked);
+    for (const vote of this.#votes.all()) visitor.vote(vote);
+    for (const text of this.#answers.all()) {
+      const record = decodeAnswerRecord(text);
+      if (record) visitor.answer(record);
+    }
   }
 
   async currentIndex(): Promise<IndexPointer | null> {

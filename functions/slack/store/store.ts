@@ -68,9 +68,22 @@ export interface Store {
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
 
+  /**
+   * Shows everything of `since` or later, in any order, for a report; what was changed since comes too, and here and there what is
+   * older. It reads all that is kept.
+   */
+  visitSince(since: number, visitor: StoreVisitor): Promise<void>;
+
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */
   moveIndex(next: IndexPointer, expected: string | null): Promise<boolean>;
+}
+
+/** Is shown what a store keeps, each once. */
+export interface StoreVisitor {
+  asked(asked: Asked): void;
+  answer(record: AnswerRecord): void;
+  vote(vote: Vote): void;
 }
 
 /** What every store is given besides the place where it keeps things. */

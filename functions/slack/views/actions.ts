@@ -8,6 +8,7 @@ export const CALLBACKS = {
   addArticle: 'add_article',
   reason: 'reason',
   articleForm: 'article_form',
+  feedForm: 'feed_form',
 } as const;
 
 /** Action id of the input in the modal that asks for a reason. */
@@ -58,6 +59,9 @@ type ContextValue = v.InferOutput<typeof ContextValue>;
 type EventValue = v.InferOutput<typeof EventValue>;
 type VoteValue = v.InferOutput<typeof VoteValue>;
 
+/** Of the button "Stop": a feed's id. */
+const FeedValue = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/u));
+
 /**
  * Buttons that open a modal about an answer, by action id, each with what it carries. A row here asks for one in
  * `answers/answer-modals.ts`, which says what fills the modal, and for nothing else.
@@ -88,6 +92,8 @@ const OTHER_BUTTONS = {
   newer: Page,
   older: Page,
   find: Words,
+  watch_feed: v.string(),
+  stop_feed: FeedValue,
 };
 
 export type ModalAction = keyof typeof MODAL_BUTTONS;
@@ -136,6 +142,10 @@ export function articleValue(article: string): string | null {
 
 export function pageValue(page: number): string {
   return String(page);
+}
+
+export function parseFeedValue(value: unknown): string | null {
+  return readBack(FeedValue, value);
 }
 
 export function parseArticleValue(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, RichTextSection } from '@slack/types';
 import type { CorpusSummary } from '../../engine/corpus-summary.ts';
+import type { Feed } from '../../feeds/feed.ts';
 import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { dayOf } from '../store/day.ts';
@@ -7,6 +8,7 @@ import type { Asked } from '../store/store.ts';
 import type { Watch } from '../store/watch.ts';
 import { type ArticlePage, showArticles } from './article-list.ts';
 import { showCorpus } from './corpus-blocks.ts';
+import { showFeeds } from './feed-list.ts';
 import { bulleted, header, paragraph, words } from './rich-text.ts';
 import { showUnanswered, type UnansweredRow } from './unanswered-list.ts';
 import { showWatches } from './watch-list.ts';
@@ -23,6 +25,8 @@ export interface Home {
   readonly unanswered: readonly UnansweredRow[] | null;
   /** Likewise. */
   readonly articles: ArticlePage | null;
+  /** The feeds that are watched; absent where the viewer is no admin. */
+  readonly feeds?: readonly Feed[];
 }
 
 /** Characters of a question in a list. */
@@ -31,7 +35,7 @@ const MOST_QUESTION = 200;
 /** Questions in a list. */
 const MOST_LISTED = 30;
 
-export function homeView({ summary, examples, recent, watches, unanswered, articles }: Home): HomeView {
+export function homeView({ summary, examples, recent, watches, unanswered, feeds, articles }: Home): HomeView {
   return {
     type: 'home',
     blocks: [
@@ -42,6 +46,7 @@ export function homeView({ summary, examples, recent, watches, unanswered, artic
       askedBlock(recent, texts.noRecent),
       ...showWatches(watches),
       ...(unanswered === null ? [] : showUnanswered(unanswered)),
+      ...(feeds === undefined ? [] : showFeeds(feeds)),
       ...(articles === null ? [] : showArticles(articles)),
     ],
   };

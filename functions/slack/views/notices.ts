@@ -50,6 +50,14 @@ export function apologyMessage(question: string | null): Message {
   return noticeOf(`${texts.apology}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);
 }
 
+/** For as long as the articles cannot be searched. `question` as for {@link apologyMessage}. */
+export function unavailableMessage(question: string | null): Message {
+  if (question === null) return noticeOf(texts.unavailable);
+  return noticeOf(
+    `${texts.unavailable}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`,
+  );
+}
+
 /** In place of a reply whose question is gone. */
 export function questionDeletedMessage(): Message {
   return noticeOf(texts.questionDeleted);

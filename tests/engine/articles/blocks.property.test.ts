@@ -4,6 +4,7 @@ import { isQuotable } from '../../../functions/engine/articles/article.ts';
 import { type Format, readBody } from '../../../functions/engine/articles/blocks.ts';
 import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
+import { runs } from '../../support/runs.ts';
 
 const sentence = fc.constantFrom(
   'Eight officers were hurt when the crowd broke through the gate.',
@@ -57,7 +58,7 @@ describe('blocks of any text', () => {
         }
         expect(last).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('blocks of any text', () => {
           expect(slice).toMatch(/[\p{L}\p{N}]/u);
         }
       }),
-      { numRuns: 800 },
+      { numRuns: runs(800) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('blocks of any text', () => {
         };
         expect(slices('\r\n')).toEqual(slices('\n'));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../../functions/engine/answer.ts';
+import { MOST_SUGGESTED } from '../../../functions/engine/edition.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/indexing/snapshot.ts';
-import { SnapshotError } from '../../../functions/engine/indexing/snapshot-error.ts';
-import { article, ask, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { SnapshotError } from '../../../functions/engine/snapshot/snapshot-error.ts';
+import { storedEdition } from '../../../functions/engine/snapshot/stored-edition.ts';
+import { StoredIndex } from '../../../functions/engine/snapshot/stored-index.ts';
+import { suggestQuestions } from '../../../functions/engine/suggested-questions.ts';
+import { article, ask, HARBOUR_REPORTS, indexOf, recordArticle } from '../../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
 const bytes = encodeSnapshot(index);
@@ -18,38 +23,53 @@ function flipped(at: number, bit = 0): Uint8Array {
   return copy;
 }
 
-const payload = bytes.subarray(payloadStart, -32);
 const manifest = v.parse(
-  v.looseObject({ sections: v.object({ contents: v.number(), passages: v.number() }) }),
+  v.looseObject({ sections: v.record(v.string(), v.number()) }),
   JSON.parse(Buffer.from(bytes.subarray(12, payloadStart)).toString('utf8')),
 );
+const padded = (length: number) => Math.ceil(length / 8) * 8;
 
-/** A snapshot whose checksum fits, with a manifest that is the same but for `change`, or another payload. */
-function forged(change: Readonly<Record<string, unknown>>, others: Uint8Array = payload): Buffer {
-  const json = Buffer.from(JSON.stringify({ ...manifest, ...change }));
+/** The bytes of each section. */
+const sections = new Map<string, Buffer>();
+let at = payloadStart;
+for (const [name, length] of Object.entries(manifest.sections)) {
+  sections.set(name, Buffer.from(bytes.subarray(at, at + length)));
+  at += padded(length);
+}
+
+/** A snapshot whose checksum fits, with a manifest that is the same but for `change`, or other sections. */
+function forged(change: Readonly<Record<string, unknown>>, others: ReadonlyMap<string, Uint8Array> = sections): Buffer {
+  const text = JSON.stringify({ ...manifest, ...change });
+  const json = Buffer.from(text.padEnd(padded(12 + text.length) - 12));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const covered = Buffer.concat([bytes.subarray(0, 8), length, json, others]);
+  const parts = [...others.values()].flatMap((part) => [part, Buffer.alloc(padded(part.length) - part.length)]);
+  const covered = Buffer.concat([bytes.subarray(0, 8), length, json, ...parts]);
   return Buffer.concat([covered, createHash('sha256').update(covered).digest()]);
 }
 
 /** A snapshot whose checksum fits, with other bytes for one of its sections. */
-function withSection(name: keyof typeof manifest.sections, section: Uint8Array): Buffer {
-  const { contents } = manifest.sections;
-  const sections = { contents: payload.subarray(0, contents), passages: payload.subarray(contents), [name]: section };
-  const lengths = { ...manifest.sections, [name]: section.length };
-  return forged({ sections: lengths }, Buffer.concat([sections.contents, sections.passages]));
+function withSection(name: string, section: Uint8Array): Buffer {
+  return forged(
+    { sections: { ...manifest.sections, [name]: section.length } },
+    new Map([...sections, [name, section]]),
+  );
 }
 
-function tables(...lists: readonly (readonly number[])[]): Buffer {
-  return Buffer.from(Uint32Array.from(lists.flatMap((list) => [list.length, ...list])).buffer);
+const numbersOf = (name: string) => Uint32Array.from(new Uint32Array(Uint8Array.from(sections.get(name) ?? []).buffer));
+const bytesOf = (numbers: Uint32Array) => Buffer.from(numbers.buffer);
+
+/** The section with one number changed. */
+function withNumber(name: string, at: number, value: number): Buffer {
+  const numbers = numbersOf(name);
+  numbers[at < 0 ? numbers.length + at : at] = value;
+  return withSection(name, bytesOf(numbers));
 }
 
-const contents = v.parse(
-  v.looseObject({}),
-  JSON.parse(Buffer.from(payload.subarray(0, manifest.sections.contents)).toString('utf8')),
-);
-const copyOfNone = Buffer.from(JSON.stringify({ ...contents, copies: [[0, 99]] }));
+function withJson(name: string, change: (value: unknown) => unknown): Buffer {
+  const value: unknown = JSON.parse((sections.get(name) ?? Buffer.from('null')).toString('utf8'));
+  return withSection(name, Buffer.from(JSON.stringify(change(value))));
+}
 
 function expectRefused(damaged: Uint8Array, message: RegExp): void {
   const decode = () => decodeSnapshot(damaged);
@@ -154,8 +174,8 @@ describe('bytes that are no whole snapshot are refused in words', () => {
     expectRefused(flipped(12), /manifest/u);
     expectRefused(forged({ indexVersion: 7 }), /manifest/u);
     expectRefused(forged({ more: true }), /manifest/u);
-    for (const contents of [-1, 0.5, 1e300]) {
-      expectRefused(forged({ sections: { ...manifest.sections, contents } }), /manifest/u);
+    for (const words of [-1, 0.5, 1e300]) {
+      expectRefused(forged({ sections: { ...manifest.sections, words } }), /manifest/u);
     }
   });
 
@@ -167,29 +187,67 @@ describe('bytes that are no whole snapshot are refused in words', () => {
     expectRefused(forged({ format: 1 }).subarray(0, -20), /version/u);
   });
 
-  test.each<[what: string, section: 'contents' | 'passages', bytes: Uint8Array, message: RegExp]>([
-    ['contents that are no JSON', 'contents', Buffer.from('{"articles":'), /contents/u],
+  test.each<[what: string, damaged: Buffer, message: RegExp]>([
+    ['a corpus that is no JSON', withSection('corpus', Buffer.from('{"content":')), /corpus are of another shape/u],
+    ['a corpus of another shape', withSection('corpus', Buffer.from('{"content":1}')), /corpus are of another shape/u],
+    ['a copy of no article', withNumber('origins', 0, 99), /a copy of no article/u],
+    ['an article less', withSection('ids', Buffer.alloc(0)), /idStarts end elsewhere/u],
+    ['half a number', withSection('wordStarts', Buffer.alloc(7)), /half a number in wordStarts/u],
+    ['words in disorder', withNumber('wordStarts', 1, 1e6), /wordStarts are in disorder/u],
+    ['a text behind the end', withNumber('textStarts', -1, 1e9), /textStarts end elsewhere/u],
+    ['a word of no stem', withNumber('stemOf', 0, 1e6), /a word of no stem/u],
+    ['a table of stems of three', withSection('stemTable', Buffer.alloc(12)), /the table of stems/u],
+    ['a digest less', withSection('digests', Buffer.alloc(32)), /not one digest an article/u],
+    ['passages of no article', withNumber('firstPassages', -1, 5), /firstPassages end elsewhere/u],
+    ['a list more', withSection('textListStarts', Buffer.alloc(8)), /textListStarts is not as long/u],
+    ['half a passage', withSection('passages', Buffer.alloc(1)), /passageStarts end elsewhere/u],
+    ['empty passages', withSection('passages', Buffer.alloc((sections.get('passages') ?? bytes).length)), /a passage/u],
     [
-      'contents that are no articles',
-      'contents',
-      Buffer.from('{"articles":[{"id":1}],"words":[],"rings":{}}'),
-      /contents/u,
+      'heads of another shape',
+      withSection('heads', Buffer.alloc((sections.get('heads') ?? bytes).length)),
+      /an article/u,
     ],
-    ['a copy of no article', 'contents', copyOfNone, /contents: a copy of no article/u],
-    ['no passages at all', 'passages', Buffer.alloc(0), /passages: a table is cut short/u],
-    ['half a number', 'passages', Buffer.alloc(7), /passages: half a number/u],
-    ['a sixth table', 'passages', tables([], [], [], [], [], []), /passages: more than five tables/u],
-    ['a table that is too short', 'passages', tables([0, 1, 0, 0], [], [], [], []), /passages: a table is cut short/u],
-    ['half a row', 'passages', tables([0, 0], [], [], [], []), /passages: a table is cut short/u],
-    ['a passage of no article', 'passages', tables([99, 0, 0, 0], [], [], [], []), /passage of no article/u],
     [
-      'a sentence of no block',
-      'passages',
-      tables([0, 1, 0, 0], [0, 3, 999, 0, 0], [], [], []),
-      /passages: a sentence of no block/u,
+      'texts of another encoding',
+      withSection('texts', Buffer.alloc((sections.get('texts') ?? bytes).length, 0xff)),
+      /a text of another encoding/u,
     ],
-    ['tokens of no passage', 'passages', tables([], [], [1], [1], []), /passages: more than its passages/u],
-  ])('whose checksum fits, with %s', (_, section, others, message) => {
-    expectRefused(withSection(section, others), message);
+  ])('whose checksum fits, with %s', (_, damaged, message) => {
+    expectRefused(damaged, message);
+  });
+
+  test('whose checksum fits, with dates of another shape, once they are asked for', async () => {
+    const edition = storedEdition(new StoredIndex(withJson('dates', () => [1])));
+    await expect(edition.hasArticleIn({ after: '2022-01-01' })).rejects.toThrow(SnapshotError);
+  });
+});
+
+describe('a snapshot that is read where it is asked', () => {
+  test('answers like the whole index', async () => {
+    const edition = storedEdition(new StoredIndex(bytes));
+    const slice = await edition.slice([]);
+    for (const question of [
+      'how many police died?',
+      'who is the mayor of Marlow?',
+      'how many elephants escaped?',
+      '',
+    ]) {
+      expect(answer(question, slice, { limit: 10 })).toEqual(ask(question, index));
+    }
+    expect(edition.suggestions).toEqual(suggestQuestions(index, MOST_SUGGESTED));
+  });
+
+  test('keeps texts that hold half a character', () => {
+    const half = indexOf([recordArticle('half', 'Two police officers died in \ud83d Marlow. Nobody was hurt.')]);
+    const loaded = decodeSnapshot(encodeSnapshot(half));
+    expect(loaded.articles).toEqual(half.articles);
+    expect(loaded.passages).toEqual(half.passages);
+  });
+
+  test.each([0, 1, 4, 9])('takes a list of passages that goes on beyond them as damage: %d', (at) => {
+    const lists = Buffer.from(sections.get('textLists') ?? []).fill(0x7e, at);
+    const damaged = storedEdition(new StoredIndex(withSection('textLists', lists)));
+    const asking = damaged.slice([]).then((slice) => answer('how many police died in Marlow?', slice, { limit: 10 }));
+    return expect(asking).rejects.toThrow(SnapshotError);
   });
 });

@@ -6,6 +6,7 @@ import { JobQueue } from '../../../functions/aws/platform/queue.ts';
 import { DynamoStore } from '../../../functions/aws/table/dynamo-store.ts';
 import { editionOf } from '../../../functions/engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { MemoryFeedStore } from '../../../functions/feeds/memory-feed-store.ts';
 import { slackClientOptions } from '../../../functions/slack/delivery/client.ts';
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
@@ -96,6 +97,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
       return editionOf(index);
     },
     access: { admins: [], allowedWorkspaces: [] },
+    feeds: new MemoryFeedStore(),
     followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),

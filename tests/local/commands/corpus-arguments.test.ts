@@ -35,7 +35,7 @@ describe('a corpus command', () => {
   });
 
   test.each([
-    [[], /add, list, show, remove or check/u],
+    [[], /^specify a command: add, list, show, remove, check, watch, unwatch, feeds$/u],
     [['delete', 'x'], /^unknown command "delete"\. Commands: add, list/u],
     [['add'], /^add requires a path or URL/u],
     [['add', ''], /^add requires a path or URL, got an empty one$/u],

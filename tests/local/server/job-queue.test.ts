@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { editionOf } from '../../../functions/engine/embedded-edition.ts';
+import { MemoryFeedStore } from '../../../functions/feeds/memory-feed-store.ts';
 import { LocalQueue } from '../../../functions/local/server/job-queue.ts';
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
@@ -41,6 +42,7 @@ function workshopFailing(times: number) {
   const jobContext: JobContext = {
     store: new MemoryStore({ now: Date.now, retentionMs: 1e9 }),
     slack,
+    feeds: new MemoryFeedStore(),
     followsUp: false,
     submissionInbox: new MemorySubmissionInbox(),
     readDocument: documentReader(),

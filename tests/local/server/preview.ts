@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import * as v from 'valibot';
+import type { FetchDependencies } from '../../../functions/import/fetching/guarded-request.ts';
 import { LocalCorpus } from '../../../functions/local/server/corpus/local-corpus.ts';
 import { LocalServer } from '../../../functions/local/server/http/local-server.ts';
 import {
@@ -31,14 +32,14 @@ export interface Played extends AsyncDisposable {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-export async function play(files: Files = harbourFiles()): Promise<Played> {
+export async function play(files: Files = harbourFiles(), internet?: FetchDependencies): Promise<Played> {
   const folder = await tempFolder(files);
   const rings = new URL('../../../corpus/rings.yaml', import.meta.url).pathname;
   const corpus = await LocalCorpus.open({ corpus: folder.path, rings, fetch: async (url) => noNetwork(url) });
   const troubles: string[] = [];
   const tell = (message: string, fields: object): number => troubles.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info() {}, warn: tell, error: tell };
-  const server = await LocalServer.start({ corpus, port: 0, log });
+  const server = await LocalServer.start({ corpus, port: 0, log, ...(internet ? { internet } : {}) });
   const fetchFrom = (path: string, init?: RequestInit) => fetch(`${server.origin}${path}`, init ?? {});
   const watchers = new Map([ADA, BEN, CLEO].map((person) => [person, new Watcher(server.origin, person)]));
   const sees = async (person: string): Promise<WorkspaceState> => {

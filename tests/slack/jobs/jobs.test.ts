@@ -63,6 +63,14 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
       }),
     ),
   }),
+  fc.record({
+    type: fc.constant('feed' as const),
+    ...base,
+    content: fc.oneof(
+      fc.record({ kind: fc.constant('watch' as const), url: fc.webUrl(), every: fc.integer({ min: 5, max: 10_080 }) }),
+      fc.record({ kind: fc.constant('stop' as const), feed: id }),
+    ),
+  }),
   fc.record({ type: fc.constant('correction' as const), acceptedAt: fc.nat(), answer: id }),
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked, IndexPointer, Store, Vote } from '../../../functions/slack/store/store.ts';
+import { questionRecord } from '../../support/answer-records.ts';
 import { describeAnswers } from './store-answers.contract.ts';
 import { describeAsked } from './store-asked.contract.ts';
 import { benchFor, type OpenStore, RETENTION, START, together } from './store-bench.ts';
@@ -51,6 +52,34 @@ export function describeStore(name: string, open: OpenStore): void {
       await store.moveIndex(pointer('a'), null);
       pass(100 * RETENTION);
       expect(await store.currentIndex()).toStrictEqual(pointer('a'));
+    });
+  });
+
+  describe(`${name}: what a report is made of`, () => {
+    it('is every question, answer and vote of the time, each once, and nothing that is forgotten', async () => {
+      const { store, pass, now } = await bench();
+      const asked: Asked = { key: 'k', team: 'T1', user: 'U1', text: 'who?', outcome: 'not_found', askedAt: now() };
+      const vote: Vote = { answerId: 'answer-1', user: 'U1', vote: 'up', at: String(now() / 1000), reason: null };
+      await store.keepAsked(asked);
+      pass(RETENTION - 5000);
+      const late = { ...asked, key: 'late', askedAt: now() };
+      const seen = async (since: number) => {
+        const all: unknown[] = [];
+        const keep = (kept: unknown) => void all.push(kept);
+        const answer = ({ id }: { readonly id: string }) => keep(id);
+        await store.visitSince(since, { asked: keep, vote: keep, answer });
+        return all;
+      };
+      await Promise.all([
+        store.keepAsked(late),
+        store.keepVote(vote),
+        store.keepAnswer(questionRecord({ answeredAt: now() })),
+      ]);
+      await store.keepThread({ team: 'T1', channel: 'C1', ts: '1.0', question: 'who?', askedAt: now() });
+      expect(await seen(START)).toHaveLength(4);
+      expect(await seen(now())).toEqual(expect.arrayContaining([late, vote, 'answer-1']));
+      pass(5000);
+      expect(await seen(START)).not.toContainEqual(asked);
     });
   });
 

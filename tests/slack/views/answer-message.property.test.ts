@@ -12,9 +12,10 @@ import {
   texts,
   viewProblems,
 } from '../../support/block-kit.ts';
+import { runs } from '../../support/runs.ts';
 import { hostileRecord } from './records.ts';
 
-const OPTIONS = { numRuns: 150 };
+const OPTIONS = { numRuns: runs(150) };
 const options = fc.constantFrom(
   { audience: 'channel' as const },
   { audience: 'private' as const, restate: true },

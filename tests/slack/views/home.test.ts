@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { watchedFeed } from '../../../functions/feeds/feed.ts';
 import type { Asked } from '../../../functions/slack/store/store.ts';
 import type { Watch } from '../../../functions/slack/store/watch.ts';
+import { feedModal } from '../../../functions/slack/views/feed-list.ts';
 import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
@@ -22,6 +24,10 @@ const SUMMARY = {
 
 function asked(text: string, outcome: Asked['outcome'] = 'answered'): Asked {
   return { key: 'k', team: 'T', user: 'U', text, outcome, askedAt: Date.UTC(2022, 0, 6) };
+}
+
+function feedOf(url: string) {
+  return watchedFeed({ url, every: 10, by: null }, null, 0);
 }
 
 /** A question that found nothing, and that nobody has. */
@@ -134,6 +140,34 @@ describe('the Home tab', () => {
     expect(buttons(view.blocks).map(({ action }) => action)).not.toContain('withdraw');
   });
 
+  test('shows what each feed brought and left out, those that fail first, with a way to stop each', () => {
+    const good = {
+      ...feedOf('https://courier.example/feed'),
+      askedAt: Date.UTC(2026, 0, 6, 12, 5),
+      added: 12,
+      edited: 1,
+      brought: { at: Date.UTC(2026, 0, 6, 11), added: 2, edited: 0 },
+      leftOut: 1,
+      reasons: [{ item: 'Lost', reason: 'does not exist (status 404)' }],
+    };
+    const gone = {
+      ...feedOf('https://a.example/feed'),
+      state: 'gone' as const,
+      problem: 'does not exist (status 410)',
+    };
+    const view = homeView({ ...EMPTY, feeds: [good, gone] });
+    expect(viewProblems(view)).toEqual([]);
+    const shown = texts(view.blocks).filter((text) => /^https:.*\n/u.test(text));
+    expect(shown).toEqual([
+      'https://a.example/feed\ngone · not asked yet · brought 0 articles\n• is gone, and asked no more: does not exist (status 410)',
+      'https://courier.example/feed\nevery 10 minutes · asked 6 January 2026, 12:05 UTC · brought 12 articles, 1 edit; last 2 articles at 6 January 2026, 11:00 UTC\n• 1 item left out\n• “Lost” does not exist (status 404)',
+    ]);
+    expect(buttons(view.blocks).map(({ action }) => action)).toEqual(['watch_feed', 'stop_feed', 'stop_feed']);
+    expect(viewProblems(feedModal())).toEqual([]);
+    const none = homeView({ ...EMPTY, feeds: [] });
+    expect(buttons(none.blocks).map(({ action }) => action)).toEqual(['watch_feed']);
+  });
+
   test('Slack takes it whatever people ask and publishers are called', () => {
     const evil = `<!channel> ${'😀'.repeat(5000)}`;
     const many = Array.from({ length: 300 }, () => asked(evil));
@@ -148,6 +182,7 @@ describe('the Home tab', () => {
       watches: Array.from({ length: 300 }, (_, at) => watched(evil, at)),
       unanswered: [...many.map(() => row(evil, { takers: ['U0EDITH'] })), row(' ')],
       articles,
+      feeds: Array.from({ length: 100 }, () => feedOf(evil)),
     });
     expect(viewProblems(view)).toEqual([]);
     expect(texts(view.blocks)).toContain('and 480 more publishers');

@@ -8,9 +8,12 @@ import { type CorpusState, type Refreshed, refresh } from '../../../corpus/refre
 import type { Fetch, Source } from '../../../corpus/source.ts';
 import type { Skipped } from '../../../engine/articles/duplicates.ts';
 import { parseRings, RingsError } from '../../../engine/concepts/rings.ts';
+import type { CorpusStore, Edition } from '../../../engine/edition.ts';
+import { editionOf } from '../../../engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../engine/search/corpus-index.ts';
 import { readRegularFile, systemCode } from '../../corpus/corpus-tree.ts';
 import { FolderLibrary } from '../../corpus/folder-library.ts';
+import { clusterStore, publishAt } from '../../corpus/search-cluster.ts';
 import { corpusLibrary, LayeredLibrary } from './layered-library.ts';
 
 export interface LocalCorpusOptions {
@@ -18,6 +21,8 @@ export interface LocalCorpusOptions {
   readonly rings: string;
   /** For addresses; from the public internet where it is not given. */
   readonly fetch?: Fetch;
+  /** Address of a search cluster that holds each edition and is asked; without it the index in memory is. */
+  readonly node?: string | null;
   readonly onProgress?: NonNullable<ReadOptions['onProgress']>;
 }
 
@@ -32,23 +37,24 @@ export class LocalCorpus implements AsyncDisposable {
   readonly #library: Library;
   readonly #folder: string;
   readonly #fetch: Fetch | undefined;
+  readonly #cluster: { readonly node: string; readonly store: CorpusStore } | null;
   #state: CorpusState;
   #skipped: readonly Skipped[];
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Rejects with `CorpusNotFoundError` or `RingsError`; a corpus without articles is one to add to. */
-  static async open({ corpus, rings, fetch, onProgress }: LocalCorpusOptions): Promise<LocalCorpus> {
+  /**
+   * Rejects with `CorpusNotFoundError`, `RingsError`, or `SearchClusterError` where there is a cluster; a corpus without articles is
+   * one to add to.
+   */
+  static async open({ corpus, rings, fetch, node = null, onProgress }: LocalCorpusOptions): Promise<LocalCorpus> {
     const parsed = await readRings(rings);
     const lower = await corpusLibrary(corpus);
     const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-added-'));
     const library = new LayeredLibrary(lower, new FolderLibrary(folder));
-    return new LocalCorpus(
-      parsed,
-      library,
-      folder,
-      fetch,
-      await refresh(library, null, parsed, onProgress ? { onProgress } : {}),
-    );
+    const refreshed = await refresh(library, null, parsed, onProgress ? { onProgress } : {});
+    const opened = new LocalCorpus(parsed, library, folder, fetch, node, refreshed);
+    await opened.#publish();
+    return opened;
   }
 
   private constructor(
@@ -56,18 +62,30 @@ export class LocalCorpus implements AsyncDisposable {
     library: Library,
     folder: string,
     fetch: Fetch | undefined,
+    node: string | null,
     { state, skipped }: Refreshed,
   ) {
     this.#rings = rings;
     this.#library = library;
     this.#folder = folder;
     this.#fetch = fetch;
+    this.#cluster = node === null ? null : { node, store: clusterStore(node) };
     this.#state = state;
     this.#skipped = skipped;
   }
 
   get index(): CorpusIndex {
     return this.#state.index;
+  }
+
+  /** What questions are answered from; `null` as long as there is no article. */
+  async current(): Promise<Edition | null> {
+    if (this.index.articles.length === 0) return null;
+    return this.#cluster ? this.#cluster.store.current() : editionOf(this.index);
+  }
+
+  async #publish(): Promise<void> {
+    if (this.#cluster) await publishAt(this.#cluster.node, 1, this.index);
   }
 
   /** What is in the files and not in the index, and why. */
@@ -95,6 +113,7 @@ export class LocalCorpus implements AsyncDisposable {
       const refreshed = await refresh(this.#library, this.#state, this.#rings);
       this.#state = refreshed.state;
       this.#skipped = refreshed.skipped;
+      if (refreshed.isChanged) await this.#publish();
       return { result, refreshed };
     });
     this.#last = next.catch(() => {}); // the caller is told

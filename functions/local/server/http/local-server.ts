@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
 import { editionOf } from '../../../engine/embedded-edition.ts';
+import type { FetchDependencies } from '../../../import/fetching/guarded-request.ts';
 import { createReceiver } from '../../../slack/inbound/app.ts';
 import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack/inbound/receiver.ts';
 import type { Log } from '../../../slack/jobs/job-context.ts';
@@ -30,6 +31,8 @@ export interface LocalServerOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly log: Log;
+  /** Where feeds are: the public internet, where nothing else is given. */
+  readonly internet?: FetchDependencies;
   /** What is in the channel to begin with. */
   readonly said?: readonly Omit<NewMessage, 'channel'>[];
 }
@@ -81,9 +84,9 @@ export class LocalServer implements AsyncDisposable {
     const server = createServer();
     const [assets] = await Promise.all([pageAssets(), listening(server, options.port)]);
     const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
-    const { corpus, log } = options;
+    const { corpus, log, internet } = options;
     const slackApiUrl = `${originOf(server)}/api/`;
-    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now: Date.now });
+    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now: Date.now, internet });
     return new LocalServer({ server, assets, botToken, slackApiUrl, app }, options);
   }
 

@@ -1,0 +1,115 @@
+import type { Rings } from '../../engine/concepts/rings.ts';
+import { alikeKey } from '../../engine/search/alike-questions.ts';
+import { articleName } from '../../wording/article-name.ts';
+import type { AnswerRecord, Asked, StoreVisitor, Vote } from '../store/store.ts';
+
+/** What a desk learns from a time of questions. Nothing in it says who asked or voted. */
+export interface DeskReport {
+  /** Milliseconds since 1970: from the first, up to and without the second. */
+  readonly since: number;
+  readonly until: number;
+  readonly asked: number;
+  /** Answered without a disagreement; all three together are what was asked. */
+  readonly answered: number;
+  readonly disputed: number;
+  readonly notFound: number;
+  /** Questions that found nothing, alike ones once, most often asked first. */
+  readonly unanswered: readonly Counted[];
+  readonly votes: { readonly up: number; readonly down: number };
+  /** Of votes, as they were typed, newest first. */
+  readonly reasons: readonly string[];
+  /** Publishers, or titles where none is stated, by the answers that quote them at once. */
+  readonly sources: readonly Counted[];
+  /** Words of questions that no article has. */
+  readonly words: readonly Counted[];
+  /** Addresses of feeds that brought nothing. */
+  readonly idleFeeds: readonly string[];
+}
+
+export interface Counted {
+  readonly what: string;
+  readonly times: number;
+}
+
+/** Of each list. */
+const MOST_LISTED = 20;
+
+/** Counts what a store gives of the time, in any order. */
+export class DeskTally implements StoreVisitor {
+  readonly #since: number;
+  readonly #until: number;
+  readonly #rings: Rings;
+  readonly #outcomes = { answered: 0, disputed: 0, not_found: 0 };
+  readonly #unanswered = new Map<string, Asked[]>();
+  readonly #sources = new Map<string, number>();
+  readonly #words = new Map<string, number>();
+  readonly #votes: Vote[] = [];
+
+  constructor({ since, until, rings }: { readonly since: number; readonly until: number; readonly rings: Rings }) {
+    this.#since = since;
+    this.#until = until;
+    this.#rings = rings;
+  }
+
+  asked(asked: Asked): void {
+    if (!this.#isWithin(asked.askedAt)) return;
+    this.#outcomes[asked.outcome] += 1;
+    if (asked.outcome !== 'not_found') return;
+    const key = alikeKey(asked.text, this.#rings);
+    this.#unanswered.set(key, [...(this.#unanswered.get(key) ?? []), asked]);
+  }
+
+  answer({ answeredAt, answer }: AnswerRecord): void {
+    if (!this.#isWithin(answeredAt)) return;
+    const names = answer.quotes.slice(0, answer.given).map(({ article }) => article.publisher ?? articleName(article));
+    for (const name of new Set(names)) this.#sources.set(name, (this.#sources.get(name) ?? 0) + 1);
+    for (const word of new Set(answer.uncovered.map((each) => each.toLowerCase()))) {
+      this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
+    }
+  }
+
+  vote(vote: Vote): void {
+    if (this.#isWithin(Number(vote.at) * 1000)) this.#votes.push(vote);
+  }
+
+  report(idleFeeds: readonly string[] = []): DeskReport {
+    const { answered, disputed, not_found: notFound } = this.#outcomes;
+    const newest = (group: readonly Asked[]) => group.toSorted((a, b) => b.askedAt - a.askedAt || order(a.key, b.key));
+    const unanswered = [...this.#unanswered.values()].map((group) => ({
+      what: newest(group)[0]?.text ?? '',
+      times: group.length,
+    }));
+    const reasons = this.#votes
+      .toSorted((a, b) => Number(b.at) - Number(a.at) || order(a.user, b.user))
+      .flatMap(({ reason }) => reason ?? []);
+    return {
+      since: this.#since,
+      until: this.#until,
+      asked: answered + disputed + notFound,
+      answered,
+      disputed,
+      notFound,
+      unanswered: most(unanswered),
+      votes: {
+        up: this.#votes.filter(({ vote }) => vote === 'up').length,
+        down: this.#votes.filter(({ vote }) => vote === 'down').length,
+      },
+      reasons: reasons.slice(0, MOST_LISTED),
+      sources: most([...this.#sources].map(([what, times]) => ({ what, times }))),
+      words: most([...this.#words].map(([what, times]) => ({ what, times }))),
+      idleFeeds,
+    };
+  }
+
+  #isWithin(at: number): boolean {
+    return at >= this.#since && at < this.#until;
+  }
+}
+
+function most(counted: readonly Counted[]): Counted[] {
+  return counted.toSorted((a, b) => b.times - a.times || order(a.what, b.what)).slice(0, MOST_LISTED);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+import { NO_RINGS } from '../../engine/concepts/rings.ts';
+import { slackTime } from '../delivery/channel-messages.ts';
+import { type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { JobOf } from '../jobs/jobs.ts';
+import { DAY_MS } from '../store/day.ts';
+import { digestMessage } from '../views/digest-message.ts';
+import { DeskTally } from './desk-report.ts';
+
+const WEEK_MS = 7 * DAY_MS;
+
+/** Posts what the desk has learnt in the week before the scheduled time, once for that time. */
+export async function postDigest({ channel, scheduled }: JobOf<'digest'>, jobContext: JobContext): Promise<Delivered> {
+  const { store, index } = jobContext;
+  const until = Date.parse(scheduled);
+  const place = { channel, thread: null, since: slackTime(until) };
+  return deliverOnce(jobContext, { key: `digest:${channel}:${scheduled}`, revision: '', place }, async () => {
+    const since = until - WEEK_MS;
+    const tally = new DeskTally({ since, until, rings: (await index())?.rings ?? NO_RINGS });
+    await store.visitSince(since, tally);
+    return { message: digestMessage(tally.report()), record: null };
+  });
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storyHtml } from '../support/feed-site.ts';
+import { DeployedFetcher, TICK_MS } from './deployed-fetcher.ts';
+import { START_MS } from './deployment.ts';
+
+let deployed: DeployedFetcher;
+
+beforeAll(async () => {
+  deployed = await DeployedFetcher.start();
+}, START_MS);
+
+afterAll(async () => {
+  await deployed[Symbol.asyncDispose]();
+});
+
+const FIRE = { link: '/fire', title: 'Fire in the mill', text: storyHtml('Fire in the mill') };
+const PORT = { link: '/port', title: 'The port opens' };
+
+describe('the deployed fetcher', () => {
+  test('with nothing to watch does nothing', async () => {
+    expect(await deployed.tick()).toMatchObject({ kind: 'returned' });
+    expect(await deployed.corpus.names('inbox/')).toEqual([]);
+  });
+
+  test('brings what a feed has and gains, and an edit updates its article', async () => {
+    const { site } = deployed;
+    site.feed([FIRE]);
+    await deployed.watch(site.url('/feed'));
+    expect(await deployed.tick()).toMatchObject({ kind: 'returned' });
+    await deployed.index();
+    expect(await deployed.titles()).toEqual(['Fire in the mill']);
+    site.page('/port', 'The port opens');
+    site.feed([PORT, { ...FIRE, text: storyHtml('Fire in the mill', 2) }]);
+    await deployed.corpus.app.services.passTime(TICK_MS);
+    await deployed.tick();
+    await deployed.index();
+    expect(await deployed.titles()).toEqual(['Fire in the mill', 'The port opens']);
+    const fire = (await deployed.corpus.index())?.articles.find(({ title }) => title === 'Fire in the mill');
+    expect(fire?.text).toContain('report 2.1');
+    expect(fire).toMatchObject({ publisher: 'The Marlow Courier', url: site.url('/fire') });
+    expect(await deployed.corpus.names('inbox/')).toEqual([]);
+    expect(await deployed.corpus.names('set-aside/')).toEqual([]);
+    expect(deployed.fetcher.log).toContain('"ArticlesFetched"');
+    expect(await deployed.feed(site.url('/feed'))).toMatchObject({ added: 2, edited: 1, lease: null });
+  });
+
+  test('that is woken twice at once asks each feed once', async () => {
+    const { site } = deployed;
+    await using other = { fetcher: deployed.another('fetcher2'), [Symbol.asyncDispose]: () => other.fetcher.kill() };
+    await other.fetcher.start();
+    await deployed.corpus.app.services.passTime(TICK_MS);
+    site.asked.length = 0;
+    await Promise.all([deployed.tick(), deployed.tick(other.fetcher)]);
+    expect(site.asked).toEqual([expect.stringMatching(/^\/feed if /u)]);
+  });
+
+  test('tells of a feed that is gone, as a metric', async () => {
+    deployed.site.answer('/gone', 410);
+    await deployed.watch(deployed.site.url('/gone'));
+    await deployed.tick();
+    expect(deployed.fetcher.log).toContain('"FeedsLost":1');
+    expect(await deployed.feed(deployed.site.url('/gone'))).toMatchObject({ state: 'gone' });
+  });
+
+  test('asks nothing of its own network, whatever a feed is called or leads to', async () => {
+    const { site } = deployed;
+    site.feed([{ link: 'http://169.254.169.254/latest/meta-data/', title: 'Meta' }], { path: '/meta' });
+    await deployed.watch(site.url('/meta'));
+    await deployed.watch(`http://127.0.0.1:${site.port}/inside`);
+    await deployed.tick();
+    expect(site.asked).not.toContain('/inside');
+    expect(await deployed.feed(`http://127.0.0.1:${site.port}/inside`)).toMatchObject({
+      problem: expect.stringContaining('private network'),
+    });
+    expect(await deployed.feed(site.url('/meta'))).toMatchObject({ leftOut: 1, added: 0 });
+  });
+});
