@@ -2,11 +2,12 @@ import type { ApiCall, Emulator } from './emulator.ts';
 import { operatorGrants } from './operator-user.ts';
 import { type Grant, grantsOf } from './role-policies.ts';
 
-const FUNCTIONS = ['Ingress', 'Worker', 'Apology', 'Indexer'];
+const FUNCTIONS = ['Ingress', 'Worker', 'Apology', 'Indexer', 'Fetcher'];
 
 const RUNTIME = 'Lambda, for what the function writes';
 const POLLER = 'Lambda, which takes messages for the function; the emulator does so past its API';
 const BY_CDK = 'nobody: CDK grants it with the event source';
+const NEWS = 'a feed that has news; no test fetches from beyond this machine';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
 const QUOTED = '`npm run deploy -- --publish` where it changes articles that replies quote';
@@ -26,6 +27,7 @@ const FUNCTION_REASONS: Reasons = [
   [/^sqs:GetQueueUrl$/u, /./u, BY_CDK],
   [/^sqs:ChangeMessageVisibility$/u, /QueuesFailed/u, BY_CDK],
   [/^sqs:SendMessage$/u, /CorpusEvents/u, FULL_INBOX],
+  [/^s3:PutObject$/u, /\/inbox\//u, NEWS],
 ];
 
 const OPERATOR_REASONS: Reasons = [
@@ -90,7 +92,7 @@ function rowsOf({ name, by, grants, reasons }: Holder, calls: readonly ApiCall[]
   if (beyond.length > 0) throw new Error(`${name} asked for more than it is granted: ${JSON.stringify(beyond)}`);
   return grants.map((grant) => {
     const isCalled = () => calls.some((call) => matches(grant, call));
-    return row(name, grant.action, plain(grant.resource), reasonOf(grant, reasons) ?? (isCalled() ? by : NOBODY));
+    return row(name, grant.action, plain(grant.resource), isCalled() ? by : (reasonOf(grant, reasons) ?? NOBODY));
   });
 }
 

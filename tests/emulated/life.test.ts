@@ -33,6 +33,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   let bot: EmulatedBot;
   let answered: Question;
   let begun: number;
+  let digest: string;
 
   beforeAll(async () => {
     bot = await EmulatedBot.start();
@@ -44,8 +45,15 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   test('bootstrap, deploy, secrets', async () => {
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
     const admins = `admins=${bot.slack.id('ada')}`;
+    digest = await bot.slack.channel('ada');
     begun = performance.now();
-    const { code, out } = await bot.emulator.run('deploy', ['--yes', '--context', admins]);
+    const { code, out } = await bot.emulator.run('deploy', [
+      '--yes',
+      '--context',
+      admins,
+      '--context',
+      `digestChannel=${digest}`,
+    ]);
     expect(out).toMatch(/^published: index [0-9a-f]{12}, 12 articles$/mu);
     expect(code).toBe(0);
     expect(await bot.storeSecrets()).toMatchObject({ code: 0 });
@@ -106,6 +114,21 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     await called('Indexer', 's3:PutObject', 'set-aside/articles/broken.jsonl.reason.txt');
     await bot.s3.send(new DeleteObjectCommand({ Bucket: await bucket(), Key: 'articles/broken.jsonl' }));
     await called('Indexer', 's3:DeleteObject', 'set-aside/articles/broken.jsonl.reason.txt');
+  });
+
+  test('when the clock strikes, the feeds are looked at and the digest is posted', async () => {
+    const watched = await bot.emulator.run('corpus', ['watch', 'https://feed.invalid/rss.xml', '--stack', 'Verbatim']);
+    expect(watched).toMatchObject({ code: 0 });
+    await bot.emulator.tell({ tick: true });
+    await bot.until(
+      () => bot.emulator.calls(),
+      (calls) => calls.some(({ caller, action }) => caller.includes('-FetcherRole') && action === 'dynamodb:PutItem'),
+    );
+    const [told] = await bot.until(
+      () => bot.slack.messages(digest),
+      (messages) => messages.length > 0,
+    );
+    expect(told?.text).not.toBe('');
   });
 
   describe.each([
