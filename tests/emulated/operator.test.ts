@@ -145,7 +145,6 @@ describe.skipIf(reason !== null)('an operator of docs/operator-policy.json, one 
     await bot.reindexed(() => succeeds('corpus', ['add', folder.at('mill.txt'), '--stack', 'Verbatim']));
     expect(await succeeds('corpus', ['list', '--stack', 'Verbatim'])).toContain('13 articles');
     for (const look of ['check', 'feeds']) await succeeds('corpus', [look, '--stack', 'Verbatim']);
-    await succeeds('desk', ['report']);
     await bot.reindexed(() => succeeds('corpus', ['remove', 'mill', '--stack', 'Verbatim']));
   });
 
