@@ -80,9 +80,11 @@ function allowObjects(fn: LambdaFunction, bucket: Bucket, actions: string[], fol
 
 /** `asks` for a function that searches, `writes` for one that indexes too. Requests are signed with the function's role. */
 export function bindSearch(fn: LambdaFunction, { domain }: SearchDomain, access: 'asks' | 'writes'): void {
-  const actions = access === 'asks' ? ['es:ESHttpGet', 'es:ESHttpPost'] : SEARCH_CALLS;
-  const paths = access === 'asks' ? SEARCH_PATHS : ['*'];
-  fn.addToRolePolicy(new PolicyStatement({ actions, resources: paths.map((path) => `${domain.domainArn}/${path}`) }));
+  const calls = access === 'asks' ? SEARCH_ASKS : SEARCH_WRITES;
+  for (const [actions, paths] of calls) {
+    const resources = paths.map((path) => `${domain.domainArn}/${path}`);
+    fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources }));
+  }
   fn.addToRolePolicy(new PolicyStatement({ actions: NETWORK_CALLS, resources: ['*'] }));
   fn.addEnvironment('SEARCH_NODE', `https://${domain.domainEndpoint}`);
   const arn = `<${Stack.of(domain).getLogicalId(domain.node.defaultChild as CfnDomain)}.Arn>`;
@@ -91,17 +93,24 @@ export function bindSearch(fn: LambdaFunction, { domain }: SearchDomain, access:
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'Lambda connects a function to a network with these calls, which take no narrower resource.',
     },
-    ...paths.map((path) => ({
-      id: `AwsSolutions-IAM5[Resource::${arn}/${path}]`,
-      reason: 'The names of indices hold the version of the code that reads articles.',
-    })),
+    ...calls
+      .flatMap(([, paths]) => paths)
+      .map((path) => ({
+        id: `AwsSolutions-IAM5[Resource::${arn}/${path}]`,
+        reason: 'The names of indices hold the version of the code that reads articles.',
+      })),
   );
 }
 
-/** Below the domain: what the worker asks for. A `_msearch` and a `_mget` change nothing. */
-const SEARCH_PATHS = ['_msearch', '*/_search', '*/_mget', '*/_mapping', '*/_doc/*'];
+type SearchCalls = readonly (readonly [actions: readonly string[], paths: readonly string[]])[];
 
-const SEARCH_CALLS = ['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete'];
+/** Below the domain: what the worker asks for. A POST to none of these changes anything. */
+const SEARCH_ASKS: SearchCalls = [
+  [['es:ESHttpGet'], ['*/_mapping', '*/_doc/*']],
+  [['es:ESHttpPost'], ['_msearch', '*/_search', '*/_mget']],
+];
+
+const SEARCH_WRITES: SearchCalls = [[['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete'], ['*']]];
 
 const NETWORK_CALLS = [
   'ec2:AssignPrivateIpAddresses',

@@ -53,7 +53,7 @@ async function strike(corpus: LivingCorpus, kind: Cut, at: number): Promise<Stri
   expect(
     notes.map(({ text }) => text.split('\n')[0]),
     where,
-  ).toEqual([`6 → 6 · 9 (new: The Gazette, 5 March 2026) For <@${app.slack.id('ben')}>`]);
+  ).toEqual([`6 → 6 · 9 (new: The Gazette, 5 March 2026) · for <@${app.slack.id('ben')}>`]);
   expect(app.services.size(app.deadLetters), where).toBe(0);
   expectCleanRecord(app);
   await press(app, 'ben', element(notes[0]?.blocks, ACTIONS.unwatch), { ...place, responses: app.slack.responseUrl() });

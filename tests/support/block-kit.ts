@@ -359,6 +359,6 @@ function withoutOwnMentions(text: string): string {
   const [first = '', ...others] = text.split('\n');
   const bare = first
     .replace(/^Shared by <@[UW][A-Z0-9]+>/u, '')
-    .replace(/(?: <@[UW][A-Z0-9]+>)?(?: For(?: <@[UW][A-Z0-9]+>)+)?$/u, '');
+    .replace(/(?: <@[UW][A-Z0-9]+>)?(?: · for(?: <@[UW][A-Z0-9]+>)+)?$/u, '');
   return [bare, ...others].join('\n');
 }

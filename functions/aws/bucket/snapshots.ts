@@ -10,6 +10,7 @@ import { encodeSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import type { IndexPointer, Store } from '../../slack/store/store.ts';
 import { catalogueObject, FOLDERS, snapshotObject } from './bucket-layout.ts';
+import { packed, unpacked } from './compression.ts';
 
 /** The bucket holds no such snapshot, or holds it from us. */
 export class SnapshotUnavailableError extends Error {
@@ -30,7 +31,7 @@ const UNAVAILABLE = /^(?:NoSuchKey|NotFound|AccessDenied)$/u;
 export async function readSnapshot(s3: S3Client, bucket: string, object: string): Promise<Uint8Array> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: object }));
-    if (Body) return await Body.transformToByteArray();
+    if (Body) return unpacked(await Body.transformToByteArray());
   } catch (cause) {
     if (!(cause instanceof S3ServiceException && UNAVAILABLE.test(cause.name))) throw cause;
     throw new SnapshotUnavailableError(bucket, object, { cause });
@@ -63,7 +64,7 @@ export async function publishIndex(
 ): Promise<Publication> {
   const before = begunFrom === undefined ? await store.currentIndex() : begunFrom;
   const object = snapshotObject(index.version);
-  const bytes = encodeSnapshot(index);
+  const bytes = packed(encodeSnapshot(index));
   await s3.send(
     new PutObjectCommand({ Bucket: bucket, Key: object, Body: bytes, ContentType: 'application/octet-stream' }),
   );

@@ -1,13 +1,17 @@
 import type { Rings } from '../concepts/rings.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { type IndexedPassage, ringTerm } from './corpus-index.ts';
+import { MiniSearchPassages } from './mini-search.ts';
 import { nearWords } from './near-words.ts';
-import { PostingSearch } from './posting-search.ts';
+import { type PassageSearch, PostingSearch } from './posting-search.ts';
 import { fieldsOf, packField } from './postings.ts';
 import type { MentionedTerm, Slice } from './slice.ts';
 import { Statistics } from './statistics.ts';
 import { countTerms } from './term-counts.ts';
 import { filterOf } from './window.ts';
+
+/** Passages. Up to so many MiniSearch takes a tenth of an answer and less than 40 MB; beyond, it takes as much as all else. */
+export const SEARCHED_BY_MINISEARCH = 5000;
 
 /** What a slice can tell of passages that are all in memory, in order. */
 export function embeddedSlice(
@@ -15,19 +19,15 @@ export function embeddedSlice(
   lexicon: Lexicon,
   rings: Rings,
 ): Pick<Slice, 'statistics' | 'best' | 'passagesOf' | 'isMentioned' | 'wordsNear'> {
-  const { text, context } = fieldsOf(passages, lexicon, rings.names.length);
-  const search = new PostingSearch(
-    packField(text),
-    packField(context),
-    termIds({ stemCount: lexicon.stemCount, stemId: (stem) => lexicon.stemId(stem) }, rings),
-  );
+  let made: PassageSearch | undefined;
   const statistics = new Statistics(countTerms(passages, lexicon, rings));
   return {
     statistics,
     best(terms, limit, window) {
       const isAsked = filterOf(window);
       const isIn = isAsked && ((at: number) => isAsked(passages[at]?.article ?? NO_ARTICLE));
-      const best = search.best(terms, limit, isIn ?? undefined);
+      made ??= searchOf(passages, lexicon, rings);
+      const best = made.best(terms, limit, isIn ?? undefined);
       return best.flatMap(({ at, score }) => {
         const passage = passages[at];
         return passage ? [{ passage, score }] : [];
@@ -40,6 +40,18 @@ export function embeddedSlice(
     },
     wordsNear: (word, slips) => nearWords(word, slips, lexicon, statistics),
   };
+}
+
+/** Made for the first question: an index that is only updated needs none. */
+function searchOf(passages: readonly IndexedPassage[], lexicon: Lexicon, rings: Rings): PassageSearch {
+  const { stemCount } = lexicon;
+  const { text, context } = fieldsOf(passages, lexicon, rings.names.length);
+  if (passages.length <= SEARCHED_BY_MINISEARCH) {
+    const termOf = (id: number) => (id < stemCount ? lexicon.stem(id) : ringTerm(id - stemCount, rings));
+    return new MiniSearchPassages(text, context, termOf);
+  }
+  const ids = termIds({ stemCount, stemId: (stem) => lexicon.stemId(stem) }, rings);
+  return new PostingSearch(packField(text), packField(context), ids);
 }
 
 const NO_ARTICLE = { id: '', published: null };

@@ -7,6 +7,12 @@ import { BM25 } from './statistics.ts';
 /** Title, heading and lead-in, against 1 for the text itself. */
 export const CONTEXT_BOOST = 0.3;
 
+/** Finds the passages that are most about some terms; passages are numbered in their order. */
+export interface PassageSearch {
+  /** The `limit` best of those that `isAsked` lets in. */
+  best(terms: readonly SearchTerm[], limit: number, isAsked?: (passage: number) => boolean): readonly Ranked[];
+}
+
 /** Behind the last passage of a list. */
 const NONE = Number.POSITIVE_INFINITY;
 
@@ -15,7 +21,7 @@ const NONE = Number.POSITIVE_INFINITY;
  * (that is tested), but that it multiplies a score by the number of terms that matched, which costs almost four points of
  * success@1. Passages are numbered in their order.
  */
-export class PostingSearch {
+export class PostingSearch implements PassageSearch {
   readonly #text: Scored;
   readonly #context: Scored;
   readonly #termId: (term: string) => number | undefined;
@@ -35,7 +41,6 @@ export class PostingSearch {
     this.#isTouched = new Uint8Array(this.#count);
   }
 
-  /** The `limit` best of those that `isAsked` lets in. */
   best(terms: readonly SearchTerm[], limit: number, isAsked?: (passage: number) => boolean): readonly Ranked[] {
     const best = new BestPassages(limit);
     this.scored(terms, (passage, score) => {

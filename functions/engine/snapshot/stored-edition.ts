@@ -2,22 +2,20 @@ import type { Edition } from '../edition.ts';
 import { editionOf, HeldEdition } from '../embedded-edition.ts';
 import { indexVersion } from '../indexing/index-version.ts';
 import { wholeIndex } from '../indexing/snapshot.ts';
-import { termIds } from '../search/embedded-slice.ts';
+import { SEARCHED_BY_MINISEARCH, termIds } from '../search/embedded-slice.ts';
 import { PostingSearch } from '../search/posting-search.ts';
 import type { Slice } from '../search/slice.ts';
 import { isWithin, type Window } from '../search/window.ts';
 import { StoredIndex } from './stored-index.ts';
 
-/** Passages. Up to so many an index is held as a whole, which answers soonest and takes 40 MB at most. */
-const HELD_WHOLE = 5000;
-
 /**
- * The edition that a snapshot holds; what a large one says is read when it is asked for. Throws `SnapshotError` for bytes that
+ * The edition that a snapshot holds: a small one as a whole, which answers soonest; what a large one says is read when it is
+ * asked for. Throws `SnapshotError` for bytes that
  * are no snapshot, cut short, damaged, or of another version; asking one of another shape throws it, too.
  */
 export function openSnapshot(bytes: Uint8Array): Edition {
   const stored = new StoredIndex(bytes);
-  return stored.corpus.passages <= HELD_WHOLE ? editionOf(wholeIndex(stored)) : storedEdition(stored);
+  return stored.corpus.passages <= SEARCHED_BY_MINISEARCH ? editionOf(wholeIndex(stored)) : storedEdition(stored);
 }
 
 /** The same, of any size, from its bytes alone. */

@@ -2,7 +2,7 @@ import type { UserAction, WorkspaceState } from '../server/protocol.ts';
 import { takeDropped } from './browser/dropping.ts';
 import { patch } from './browser/patch.ts';
 import { followNewest, Openers } from './browser/screen.ts';
-import { addAddress, addFile, perform, readArticle, readHoldings, watch, why } from './browser/server.ts';
+import { addAddress, addFile, moveTimeOn, perform, readArticle, readHoldings, watch, why } from './browser/server.ts';
 import { switchTheme, useKeptTheme } from './browser/theme.ts';
 import { renderDialogs } from './render/render-dialogs.ts';
 import { renderPage } from './render/render-page.ts';
@@ -79,6 +79,10 @@ const actions: Actions = {
   addAddress: (url) => additions.add(url, () => addAddress(url)),
   dismissAddition: (id) => additions.dismiss(id),
   switchTheme,
+  moveTimeOn: (hours) =>
+    void attempt(async () => {
+      await moveTimeOn(hours);
+    }),
   dismiss: () => set({ problem: null }),
 };
 

@@ -3,10 +3,18 @@ import { MOST_RUNS } from '../../slack/jobs/backoff.ts';
 import { handleJob } from '../../slack/jobs/handle-job.ts';
 import type { JobContext } from '../../slack/jobs/job-context.ts';
 import { decodeJob, encodeJob, type Job } from '../../slack/jobs/jobs.ts';
-import { errorCode, retryDelay } from '../../slack/jobs/retries.ts';
+import { errorCode, isOutOfTurn, retryDelay } from '../../slack/jobs/retries.ts';
 
 /** One job at a time, so that retries need no spread. */
 const NO_SPREAD = (): number => 0;
+
+/** A job that waits for another run. */
+interface Waiting {
+  /** Milliseconds since 1970, by the clock of the job's context. */
+  readonly due: number;
+  readonly timer: NodeJS.Timeout;
+  readonly then: () => void;
+}
 
 export interface JobQueueOptions {
   readonly jobContext: JobContext;
@@ -21,7 +29,7 @@ export interface JobQueueOptions {
 export class LocalQueue {
   readonly #jobContext: JobContext;
   readonly #wait: (seconds: number) => number;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #waiting = new Set<Waiting>();
   #last: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -34,10 +42,17 @@ export class LocalQueue {
     this.#enqueue(encodeJob(job), 1);
   }
 
+  /** Time was moved on: what is due by now need not wait for this machine's. */
+  wake(): void {
+    for (const waiting of [...this.#waiting].toSorted((a, b) => a.due - b.due)) {
+      if (waiting.due <= this.#jobContext.now()) this.#begin(waiting);
+    }
+  }
+
   /** Resolves when what has been sent is carried out; what waits for another run is dropped. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const { timer } of this.#waiting) clearTimeout(timer);
     await this.#last;
   }
 
@@ -52,9 +67,11 @@ export class LocalQueue {
       await handleJob(job, this.#jobContext);
     } catch (error) {
       log.warn('a job failed', { job: job.type, run, error: errorCode(error) });
-      if (run < MOST_RUNS)
+      // Where it only had to wait, no run is spent.
+      const next = isOutOfTurn(error) ? run : run + 1;
+      if (next <= MOST_RUNS)
         this.#later(this.#wait(retryDelay({ error, runs: run, now: now(), random: NO_SPREAD })), () =>
-          this.#enqueue(body, run + 1),
+          this.#enqueue(body, next),
         );
       else await this.#giveUp(job);
     }
@@ -62,11 +79,17 @@ export class LocalQueue {
 
   #later(milliseconds: number, then: () => void): void {
     if (this.#isClosed) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      then();
-    }, milliseconds);
-    this.#timers.add(timer);
+    const waiting: Waiting = {
+      due: this.#jobContext.now() + milliseconds,
+      timer: setTimeout(() => this.#begin(waiting), milliseconds),
+      then,
+    };
+    this.#waiting.add(waiting);
+  }
+
+  #begin(waiting: Waiting): void {
+    clearTimeout(waiting.timer);
+    if (this.#waiting.delete(waiting)) waiting.then();
   }
 
   async #giveUp(job: Job): Promise<void> {

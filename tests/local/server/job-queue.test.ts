@@ -96,3 +96,19 @@ test('does what was accepted before it closes, and drops what waits for another 
   await waiting.close();
   expect(failing.runs()).toBe(1);
 });
+
+test('runs a job that waits as soon as time is moved on', async () => {
+  const { jobContext, posted } = workshopFailing(1);
+  let ahead = 0;
+  const moved = { ...jobContext, now: () => Date.now() + ahead };
+  let waits = 0;
+  const queue = new LocalQueue({ jobContext: moved, wait: () => ++waits * 3_600_000 });
+  await queue.send(QUESTION);
+  await expect.poll(() => waits).toBe(1);
+  queue.wake();
+  expect(posted).toEqual([]);
+  ahead = 3_600_000;
+  queue.wake();
+  await expect.poll(() => posted.length).toBe(1);
+  await queue.close();
+});

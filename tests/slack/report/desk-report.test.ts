@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { DeskTally } from '../../../functions/slack/report/desk-report.ts';
 import { csvOf, reportRows } from '../../../functions/slack/report/report-rows.ts';
 import type { Asked, Vote } from '../../../functions/slack/store/store.ts';
@@ -41,7 +42,9 @@ function week() {
   tally.vote(vote(SINCE, { vote: 'up' }));
   tally.vote(vote(SINCE + 1000, { user: 'U0OTHER', reason: 'an old, "stale" figure' }));
   tally.vote(vote(SINCE - 1000));
-  tally.answer(questionRecord({ answeredAt: SINCE }));
+  tally.answer(questionRecord({ id: answerId('1'), answeredAt: SINCE }));
+  // Told again to who watches it.
+  tally.answer(questionRecord({ id: 'news', answeredAt: SINCE }));
   tally.answer(questionRecord({ answeredAt: SINCE - 1 }));
   return tally.report(['https://courier.example/feed']);
 }

@@ -60,7 +60,7 @@ describe('a watched reply', () => {
     expect(await watch('ben', asked)).toContain(`${texts.watchedInThread}\nThe articles say now: 6 · 7 · 9`);
     await watch('edith', asked);
     await publishNews(app, WITH_LATE, 'late');
-    const line = `6 · 7 · 9 → 6 · 7 · 9 · 14 (new: The Late Post, 5 March 2026) For${mention('ben', 'edith')}`;
+    const line = `6 · 7 · 9 → 6 · 7 · 9 · 14 (new: The Late Post, 5 March 2026) · for${mention('ben', 'edith')}`;
     expect(await notesTo(asked)).toEqual([`${line}\n“${QUESTION}”`]);
   });
 
@@ -109,7 +109,7 @@ describe('a watched reply', () => {
     const { version } = await app.publish(both);
     const common = { type: 'edition', acceptedAt: app.time, index: version } as const;
     await app.run({ ...common, articles: ['late'] }, { ...common, articles: ['second'] });
-    expect((await notesTo(asked)).map((note) => note.split(' For')[0])).toEqual([
+    expect((await notesTo(asked)).map((note) => note.split(' · for')[0])).toEqual([
       '6 · 7 · 9 → 6 · 7 · 9 · 14 (new: The Late Post, 5 March 2026)',
       '6 · 7 · 9 · 14 → 6 · 7 · 9 · 14 · 20 (new: Second Post)',
     ]);
@@ -137,7 +137,7 @@ describe('a watched reply', () => {
     await watch('ada', asked);
     await publishNews(app, [...HARBOUR_REPORTS, DAM], 'dam');
     const [first = '', ...more] = await notesTo(asked);
-    expect(first.startsWith(`${texts.firstAnswer} For${mention('ada')}\n`)).toBe(true);
+    expect(first.startsWith(`${texts.firstAnswer} · for${mention('ada')}\n`)).toBe(true);
     expect(first).toContain('The dam above Quern cost 40 million euros');
     expect(more).toEqual([]);
     await app.change(HARBOUR_REPORTS, ['dam']);
@@ -152,7 +152,7 @@ describe('a watched reply', () => {
     const stop = { type: 'unwatch', team: TEAM, user, acceptedAt: app.time, watch: answerId(jobKey(asked)) } as const;
     await app.run({ ...stop, responseUrl: app.slack.responseUrl().url });
     await publishNews(app, WITH_LATE, 'late');
-    expect((await notesTo(asked))[0]).toContain(`5 March 2026) For${mention('edith')}\n`);
+    expect((await notesTo(asked))[0]).toContain(`5 March 2026) · for${mention('edith')}\n`);
   });
 
   test('is told of nothing that its own correction has told', async () => {

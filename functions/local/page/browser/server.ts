@@ -24,6 +24,11 @@ export function perform(as: string, userAction: UserAction): Promise<ActionResul
   return request('/action', { method: 'POST', body: JSON.stringify({ as, userAction }) }, ActionResult);
 }
 
+/** For everybody. */
+export function moveTimeOn(hours: number): Promise<ActionResult> {
+  return request('/time', { method: 'POST', body: JSON.stringify({ hours }) }, ActionResult);
+}
+
 export function why(answer: string): Promise<Explanation> {
   return request(`/library/why?answer=${encodeURIComponent(answer)}`, {}, Explanation);
 }

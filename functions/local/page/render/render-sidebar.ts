@@ -35,6 +35,7 @@ export function renderSidebar({ workspace, place, seen }: PageState, actions: Ac
       h('div', { class: 'foot' }, [
         h('label', { for: 'persona' }, 'You are'),
         personaSelect(workspace, actions),
+        timeButtons(workspace, actions),
         themeButton(actions),
         h('p', { class: 'index' }, indexWords(workspace.index)),
       ]),
@@ -50,6 +51,30 @@ function personaSelect({ people, me }: WorkspaceState, actions: Actions): Elemen
     people.map(({ id, name, role }) => h('option', { value: id, selected: id === me }, `${name}, ${role}`)),
     { on: { change: (event: Event) => actions.become((event.currentTarget as HTMLSelectElement).value) } },
   );
+}
+
+/** What waits for an hour, a day or a week need not be waited for. */
+const STEPS = [
+  { words: '1 hour', hours: 1 },
+  { words: '1 day', hours: 24 },
+  { words: '1 week', hours: 168 },
+] as const;
+
+const HOUR_MS = 60 * 60 * 1000;
+
+function timeButtons({ ahead = 0 }: WorkspaceState, { moveTimeOn }: Actions): Element {
+  const hours = Math.round(ahead / HOUR_MS);
+  const moved = [`${Math.floor(hours / 24)} d`, `${hours % 24} h`].filter((part) => !part.startsWith('0 ')).join(' ');
+  return h('div', { class: 'time', role: 'group', 'aria-labelledby': 'time' }, [
+    h('span', { id: 'time' }, `Move time on${moved === '' ? '' : ` (${moved} ahead)`}`),
+    h(
+      'div',
+      {},
+      STEPS.map(({ words, hours: by }) =>
+        h('button', { type: 'button' }, words, { key: words, on: { click: () => moveTimeOn(by) } }),
+      ),
+    ),
+  ]);
 }
 
 function unread(count: number): Element | null {

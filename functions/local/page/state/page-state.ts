@@ -75,6 +75,8 @@ export interface Actions {
   readonly addAddress: (url: string) => Promise<boolean>;
   readonly dismissAddition: (id: number | 'all') => void;
   readonly switchTheme: () => void;
+  /** Moves the app's time on, for everybody. */
+  readonly moveTimeOn: (hours: number) => void;
   readonly dismiss: () => void;
 }
 

@@ -11,7 +11,8 @@ import { errorCode } from '../../../slack/jobs/retries.ts';
 import { REQUEST_PATH } from '../../../slack/manifest/manifest.ts';
 import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { type LocalApp, localApp } from '../local-app.ts';
-import { UserActionRequest, type WorkspaceState } from '../protocol.ts';
+import { MovableClock } from '../movable-clock.ts';
+import { TimeRequest, UserActionRequest, type WorkspaceState } from '../protocol.ts';
 import { ADMINS, CHANNEL, personOf } from '../workspace/people.ts';
 import { ResponseUrls } from '../workspace/response-urls.ts';
 import { RequestBuilder } from '../workspace/signed-requests.ts';
@@ -43,10 +44,13 @@ interface Parts {
   readonly botToken: string;
   readonly slackApiUrl: string;
   readonly app: LocalApp;
+  readonly clock: MovableClock;
 }
 
 /** Questions that are suggested where nothing has been asked yet. */
 const MOST_SUGGESTED = 3;
+
+const HOUR_MS = 60 * 60 * 1000;
 
 /** Slack's own limit for what the app sends; dropped files are limited by their route. */
 const MOST_BYTES = 2_000_000;
@@ -76,6 +80,7 @@ export class LocalServer implements AsyncDisposable {
   readonly #streams: EventStreams;
   readonly #side: SlackSide;
   readonly #app: LocalApp;
+  readonly #clock: MovableClock;
   readonly #receiver: SignedReceiver;
   #indexInfo: WorkspaceState['index'] | null = null;
 
@@ -86,20 +91,25 @@ export class LocalServer implements AsyncDisposable {
     const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
     const { corpus, log, internet } = options;
     const slackApiUrl = `${originOf(server)}/api/`;
-    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now: Date.now, internet });
-    return new LocalServer({ server, assets, botToken, slackApiUrl, app }, options);
+    const clock = new MovableClock();
+    const { now } = clock;
+    const app = await localApp({ corpus, botToken, slackApiUrl, admins: ADMINS, log, now, internet });
+    return new LocalServer({ server, assets, botToken, slackApiUrl, app, clock }, options);
   }
 
-  private constructor({ server, assets, botToken, slackApiUrl, app }: Parts, options: LocalServerOptions) {
+  private constructor({ server, assets, botToken, slackApiUrl, app, clock }: Parts, options: LocalServerOptions) {
     const { corpus, log, said = [] } = options;
-    const now = Date.now;
+    const { now } = clock;
     const secret = randomBytes(16).toString('hex');
     this.#server = server;
     this.#assets = assets;
     this.#corpus = corpus;
     this.#log = log;
     this.#workspace = new Workspace({ now, onChange: () => this.#streams.refresh() });
-    this.#streams = new EventStreams((person) => workspaceStateFor(person, this.#workspace, this.#shownIndex()));
+    this.#streams = new EventStreams((person) => ({
+      ...workspaceStateFor(person, this.#workspace, this.#shownIndex()),
+      ...(clock.ahead > 0 ? { ahead: clock.ahead } : {}),
+    }));
     this.#responseUrls = new ResponseUrls(this.#workspace, now);
     this.#side = new SlackSide({
       workspace: this.#workspace,
@@ -110,6 +120,7 @@ export class LocalServer implements AsyncDisposable {
     });
     this.#botToken = botToken;
     this.#app = app;
+    this.#clock = clock;
     this.#receiver = createReceiver({
       signingSecret: secret,
       botToken,
@@ -186,6 +197,7 @@ export class LocalServer implements AsyncDisposable {
       return send(response, taken.status, 'text/plain', taken.body);
     }
     if (pathname === '/action') return this.#perform(body, response);
+    if (pathname === '/time') return this.#moveOn(body, response);
     return sendJson(response, 404, { problem: 'There is nothing here.' });
   }
 
@@ -201,6 +213,16 @@ export class LocalServer implements AsyncDisposable {
     const parsed = v.safeParse(UserActionRequest, parseJson(body));
     if (!parsed.success || !personOf(parsed.output.as)) return sendJson(response, 400, { problem: 'No such action.' });
     sendJson(response, 200, await performUserAction(parsed.output.as, parsed.output.userAction, this.#side));
+  }
+
+  async #moveOn(body: Buffer, response: ServerResponse): Promise<void> {
+    const parsed = v.safeParse(TimeRequest, parseJson(body));
+    if (!parsed.success) return sendJson(response, 400, { problem: 'No such time.' });
+    const from = this.#clock.now();
+    this.#clock.moveOn(parsed.output.hours * HOUR_MS);
+    await this.#app.moved(from, CHANNEL.id);
+    this.#streams.refresh();
+    return sendJson(response, 200, { kind: 'done' });
   }
 
   /** The app's ingress, as a host hands it a request. */
