@@ -1,6 +1,7 @@
 import { Deployment, type Put } from '../tests/end-to-end/deployment.ts';
 import { type Edition, edition, OTHER_WORDS, SWAP_MS, WORDS } from '../tests/end-to-end/editions.ts';
-import { type PersonName, slackAnswer } from '../tests/support/slack-api.ts';
+import { slackAnswer } from '../tests/support/slack-answer.ts';
+import type { PersonName } from '../tests/support/slack-api.ts';
 import { field } from '../tests/support/wire-proxy.ts';
 import { median, quantile } from './quantile.ts';
 import { sampleCorpus } from './sample-corpus.ts';
