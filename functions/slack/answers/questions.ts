@@ -42,16 +42,17 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     const index = await jobContext.index();
     const asks = await askedWords(job, jobContext);
     const notice = noticeOf(asks, index);
-    if (notice || !index) return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
+    const said = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
+    const mayHaveHad = earlier !== null && (said === null || said.several === true);
+    if (notice || !index) {
+      if (job.part === undefined) await acceptFurther(job, [], mayHaveHad, jobContext);
+      return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
+    }
     const [question, ...further] =
       asks.kind === 'question' && job.part === undefined
         ? questionsOf(asks.text, context?.question ?? null, index.rings)
         : [asks.text];
-    const said = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
-    if (job.part === undefined) {
-      const mayHaveHad = earlier !== null && (said === null || said.several === true);
-      await acceptFurther(job, further, mayHaveHad, jobContext);
-    }
+    if (job.part === undefined) await acceptFurther(job, further, mayHaveHad, jobContext);
     const several = further.length > 0 ? ({ several: true } as const) : {};
     const posted = { ...delivery, restate: question !== job.text || job.part !== undefined, sharedBy: null };
     // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that

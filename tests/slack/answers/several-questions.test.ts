@@ -63,6 +63,15 @@ test.each([
   },
 );
 
+test('an edit to nothing, or while there is no index, takes the answers to all further questions back', async () => {
+  for (const text of ['', TWO.replace('police', 'other')]) {
+    const job = await app.ask('ada', TWO);
+    if (text !== '') app.held = null;
+    await app.run(edited(job, text, 5));
+    expect(await saidTo(job)).toHaveLength(1);
+  }
+});
+
 test('an edit that leaves one question takes the answer to the other back, and a later one brings it again', async () => {
   const job = await app.ask('ada', TWO);
   await app.run(edited(job, 'How many police officers were killed?', 5));
