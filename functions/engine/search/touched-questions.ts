@@ -35,8 +35,9 @@ export function touchedQuestions(
 ): ReadonlyMap<number, readonly string[]> {
   const { postings, totals } = invertedList(questions, rings);
   const touched = new Map<number, string[]>();
-  for (const { id, text } of articles) {
-    for (const [question, weight] of sharedWeights(termsOf(text, rings), postings)) {
+  for (const { id, title, text } of articles) {
+    // A title may be stated beside the text.
+    for (const [question, weight] of sharedWeights(termsOf(`${title ?? ''}\n${text}`, rings), postings)) {
       if (weight < TOUCHED_SHARE * (totals[question] ?? 0)) continue;
       const found = touched.get(question);
       if (found) found.push(id);
