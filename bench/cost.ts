@@ -11,6 +11,7 @@ import { Deployment } from '../tests/end-to-end/deployment.ts';
 import { onlyReply } from '../tests/end-to-end/replies.ts';
 import { BOT_USER } from '../tests/support/slack-api.ts';
 import { synthesise } from '../tests/support/synth.ts';
+import { FEED_COST_TITLE, feedCosts } from './feed-cost.ts';
 import { PRICES, PRICES_OF } from './prices.ts';
 import { floorTable, machine, table } from './table.ts';
 import { type WireCost, WireMeter } from './wire-cost.ts';
@@ -85,6 +86,16 @@ process.stdout.write(
     [
       ...fixed.map(({ what, amount, dollars }) => [what, amount, dollars.toFixed(2)]),
       ['together', '', fixed.reduce((total, { dollars }) => total + dollars, 0).toFixed(2)],
+    ],
+  )}\n`,
+);
+const feeds = await feedCosts();
+process.stdout.write(
+  `${table(
+    [FEED_COST_TITLE, 'a month', 'dollars'],
+    [
+      ...feeds.map(({ what, amount, dollars }) => [what, amount, dollars.toFixed(2)]),
+      ['together', '', feeds.reduce((total, { dollars }) => total + dollars, 0).toFixed(2)],
     ],
   )}\n`,
 );

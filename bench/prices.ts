@@ -17,6 +17,9 @@ export const PRICES = {
   dynamoStoredGb: 0.25,
   dynamoBackupGb: 0.2,
   logsGb: 0.5,
+  schedulerCall: 1 / 1e6,
+  /** A PUT. */
+  s3Put: 5 / 1e6,
   /** A month. */
   metric: 0.3,
   alarm: 0.1,

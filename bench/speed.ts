@@ -17,8 +17,9 @@ import MiniSearch, { type Options } from 'minisearch';
 import { answer } from '../functions/engine/answer.ts';
 import type { Article } from '../functions/engine/articles/article.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
-import { decodeSnapshot, encodeSnapshot } from '../functions/engine/indexing/snapshot.ts';
+import { encodeSnapshot } from '../functions/engine/indexing/snapshot.ts';
 import { passagesOf } from '../functions/engine/search/passages.ts';
+import { openSnapshot } from '../functions/engine/snapshot/stored-edition.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import {
@@ -51,14 +52,14 @@ const LIMIT = 5;
 /** Questions asked before the clock counts, so that all three engines are compiled. */
 const WARM_UP = 100;
 
-/** Builds an index, writes it and reads it again; `Index` is its own affair. */
-interface Contender<Index> {
+/** Builds an index, writes it and reads it again, perhaps in another form. */
+interface Contender<Built, Loaded> {
   readonly name: string;
-  readonly build: () => Index;
-  readonly encode: (index: Index) => Uint8Array;
-  readonly decode: (bytes: Uint8Array) => Index;
+  readonly build: () => Built;
+  readonly encode: (index: Built) => Uint8Array;
+  readonly decode: (bytes: Uint8Array) => Loaded | Promise<Loaded>;
   /** The number of results, for the sink. */
-  readonly ask: (question: string, index: Index) => number;
+  readonly ask: (question: string, index: Loaded) => number;
 }
 
 interface Prepared {
@@ -67,11 +68,15 @@ interface Prepared {
   readonly writeSeconds: number;
   readonly megabytes: number;
   readonly loadSeconds: number;
+  /** Processor time of loading, which other programs lengthen less. */
+  readonly loadCpuSeconds: number;
   /** Of the loaded index: JavaScript heap and typed arrays. */
   readonly heapMegabytes: number;
   readonly ask: (question: string) => number;
   /** Milliseconds a question. */
   readonly times: number[];
+  /** Processor time of each, likewise. */
+  readonly cpuTimes: number[];
 }
 
 interface Measured {
@@ -98,7 +103,7 @@ await runCommand('bench:speed', async (args) => {
   process.stdout.write(`${machine()}\nPassages of at most ${words} words, ${asked}\n`);
   const floors: Floor[] = [];
   for (const size of sizes) {
-    const measured = measureSize(size, words, questions);
+    const measured = await measureSize(size, words, questions);
     process.stdout.write(`\n${sizeTable(measured)}`);
     floors.push(...floorsOf(measured));
   }
@@ -106,12 +111,12 @@ await runCommand('bench:speed', async (args) => {
   return failing && floors.some(({ holds }) => !holds) ? EXIT.failed : EXIT.done;
 });
 
-function measureSize(size: number, words: number, questionCount: number): Measured {
+async function measureSize(size: number, words: number, questionCount: number): Promise<Measured> {
   const { articles, questions } = syntheticCorpus(size, words, WARM_UP + questionCount);
   const texts = articles.flatMap((article) =>
     passagesOf(article).map(({ sentences }) => article.text.slice(sentences[0]?.start, sentences.at(-1)?.end)),
   );
-  const engines = prepareEngines(articles, texts);
+  const engines = await prepareEngines(articles, texts);
   let results = 0;
   for (const question of questions.slice(0, WARM_UP)) for (const { ask } of engines) results += ask(question);
   questions.slice(WARM_UP).forEach((question, turn) => {
@@ -119,7 +124,9 @@ function measureSize(size: number, words: number, questionCount: number): Measur
       const engine = engines[(turn + offset) % engines.length];
       if (!engine) continue;
       const start = performance.now();
+      const usage = process.cpuUsage();
       const found = engine.ask(question);
+      engine.cpuTimes.push(cpuSeconds(usage) * 1000);
       engine.times.push(performance.now() - start);
       results += found;
     }
@@ -128,20 +135,20 @@ function measureSize(size: number, words: number, questionCount: number): Measur
   return { size, articles: articles.length, passages: texts.length, words: wordCount, engines, results };
 }
 
-function prepareEngines(articles: readonly Article[], texts: readonly string[]): Prepared[] {
+async function prepareEngines(articles: readonly Article[], texts: readonly string[]): Promise<Prepared[]> {
   const rings = defaultRings();
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-speed-'));
   try {
     const file = join(folder, 'index');
     return [
-      prepare({ name: 'MiniSearch defaults', ...baseline(texts, MINISEARCH_DEFAULTS, searchDefaults) }, file),
-      prepare({ name: 'plain BM25', ...baseline(texts, PLAIN_BM25, searchPlain) }, file),
-      prepare(
+      await prepare({ name: 'MiniSearch defaults', ...baseline(texts, MINISEARCH_DEFAULTS, searchDefaults) }, file),
+      await prepare({ name: 'plain BM25', ...baseline(texts, PLAIN_BM25, searchPlain) }, file),
+      await prepare(
         {
           name: 'Verbatim',
           build: () => buildIndex(articles, rings),
           encode: encodeSnapshot,
-          decode: decodeSnapshot,
+          decode: (bytes) => openSnapshot(bytes).slice([]),
           ask: (question, index) => {
             const { quotes, nearest, confidence } = answer(question, index, { limit: LIMIT });
             return quotes.length + nearest.length + confidence;
@@ -160,7 +167,7 @@ function baseline(
   texts: readonly string[],
   options: Options<TextDocument>,
   search: (question: string, index: MiniSearch<TextDocument>) => readonly TextHit[],
-): Omit<Contender<MiniSearch<TextDocument>>, 'name'> {
+): Omit<Contender<MiniSearch<TextDocument>, MiniSearch<TextDocument>>, 'name'> {
   return {
     build: () => indexTexts(texts, options),
     encode: (index) => Buffer.from(JSON.stringify(index)),
@@ -169,24 +176,28 @@ function baseline(
   };
 }
 
-function prepare<Index>(contender: Contender<Index>, file: string): Prepared {
+async function prepare<Built, Loaded>(contender: Contender<Built, Loaded>, file: string): Promise<Prepared> {
   const built = buildAndWrite(contender, file);
   const before = memoryInUse();
   const start = performance.now();
-  const index = contender.decode(readFileSync(file));
+  const usage = process.cpuUsage();
+  const index = await contender.decode(readFileSync(file));
+  const loadCpuSeconds = cpuSeconds(usage);
   const loadSeconds = seconds(start);
   return {
     name: contender.name,
     ...built,
     loadSeconds,
+    loadCpuSeconds,
     heapMegabytes: (memoryInUse() - before) / MEGABYTE,
     ask: (question) => contender.ask(question, index),
     times: [],
+    cpuTimes: [],
   };
 }
 
 /** In a function of its own: what it built is garbage when it returns, and not counted beside what is loaded. */
-function buildAndWrite<Index>({ build, encode }: Contender<Index>, file: string) {
+function buildAndWrite<Built, Loaded>({ build, encode }: Contender<Built, Loaded>, file: string) {
   const start = performance.now();
   const index = build();
   const buildSeconds = seconds(start);
@@ -198,6 +209,11 @@ function buildAndWrite<Index>({ build, encode }: Contender<Index>, file: string)
 
 function seconds(start: number): number {
   return (performance.now() - start) / 1000;
+}
+
+function cpuSeconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 /** Bytes. Twice, because what has a finaliser goes only at the second time. */
@@ -220,13 +236,17 @@ function sizeTable({ articles, passages, words, engines, results }: Measured): s
     engine.writeSeconds.toFixed(2),
     engine.megabytes.toFixed(1),
     engine.loadSeconds.toFixed(2),
+    engine.loadCpuSeconds.toFixed(2),
     engine.heapMegabytes.toFixed(0),
     medianOf(engine).toFixed(2),
     quantile(engine.times, 0.99).toFixed(2),
+    median(engine.cpuTimes).toFixed(2),
     (medianOf(engine) / medianOf(defaults)).toFixed(2),
     (medianOf(engine) / medianOf(plain)).toFixed(2),
   ]);
-  const header = 'build s|write s|file MB|load s|heap MB|p50 ms|p99 ms|÷ defaults|÷ plain'.split('|');
+  const header = 'build s|write s|file MB|load s|load CPU s|heap MB|p50 ms|p99 ms|p50 CPU ms|÷ defaults|÷ plain'.split(
+    '|',
+  );
   const size = `${passages} passages, ${words} words, ${articles} articles`;
   return `${table([size, ...header], rows)}(${Math.round(results)} results consumed)\n`;
 }

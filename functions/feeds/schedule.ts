@@ -29,8 +29,10 @@ export function isDue({ state, nextAt, lease }: Feed, now: number): boolean {
   return state === 'watched' && nextAt <= now && (lease === null || lease.until <= now);
 }
 
-export function afterSuccess({ every }: Feed, now: number): number {
-  return now + every * MINUTE_MS;
+/** Counted from when the look was due, not from when it was made: a clock that ticks every five minutes would else come a moment early. */
+export function afterSuccess({ every, nextAt }: Pick<Feed, 'every' | 'nextAt'>, now: number): number {
+  const due = nextAt + every * MINUTE_MS;
+  return due > now ? due : now + every * MINUTE_MS;
 }
 
 /** `failures`: with this one. `retryAfterMs`: what the server asks for, `null` where it asks for nothing. */

@@ -76,6 +76,8 @@ const english = {
   oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',
   sourcesSay: (sources: number) => (sources === 1 ? 'One source says' : `${sources} sources say`),
+  /** Where no source gives a figure of all that are asked for. */
+  onlyOfSome: 'No source gives a total, only figures of some',
   headline: (lead: string, labels: string) => `${lead}: ${labels}`,
   /** Above quotations of which none gives a figure that is asked for. */
   whatTheySay: (articles: number) => (articles === 1 ? 'What one article says:' : `What ${articles} articles say:`),

@@ -3,7 +3,8 @@ import { ACTIONS, CALLBACKS, REASON_INPUT } from '../../functions/slack/views/ac
 import { texts } from '../../functions/wording/texts.ts';
 import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
-import { type PersonName, slackAnswer } from '../support/slack-api.ts';
+import { slackAnswer } from '../support/slack-answer.ts';
+import type { PersonName } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { blocksOf, element, elementTexts, press } from './presses.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { texts } from '../../functions/wording/texts.ts';
-import { slackAnswer } from '../support/slack-api.ts';
+import { slackAnswer } from '../support/slack-answer.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { FAILED_JOBS } from './failed-jobs.ts';
 import { deadLettersOf, failing, isPostTo, POLICE, putBack } from './posts.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storyHtml } from '../support/feed-site.ts';
+import type { Fault } from '../support/wire-proxy.ts';
 import { DeployedFetcher, TICK_MS } from './deployed-fetcher.ts';
 import { START_MS } from './deployment.ts';
 
@@ -15,6 +16,18 @@ afterAll(async () => {
 
 const FIRE = { link: '/fire', title: 'Fire in the mill', text: storyHtml('Fire in the mill') };
 const PORT = { link: '/port', title: 'The port opens' };
+
+const CLASHES = {
+  link: '/clashes',
+  title: 'Clashes in Marlow',
+  text: '<p>Six police officers were killed in Marlow, the interior ministry said. Shops in the old port stayed closed for the whole day.</p>',
+};
+const TOLL = {
+  link: '/toll',
+  title: 'Marlow counts its dead',
+  text: '<p>The mayor of Marlow spoke of nine police officers killed, and asked for an inquiry by a judge of another city.</p>',
+  published: 'Thu, 05 Mar 2026 08:00:00 GMT',
+};
 
 describe('the deployed fetcher', () => {
   test('with nothing to watch does nothing', async () => {
@@ -52,6 +65,40 @@ describe('the deployed fetcher', () => {
     site.asked.length = 0;
     await Promise.all([deployed.tick(), deployed.tick(other.fetcher)]);
     expect(site.asked).toEqual([expect.stringMatching(/^\/feed if /u)]);
+  });
+
+  test('brings what contradicts an answer, and its thread is told once, though the fetcher is killed and woken again', async () => {
+    const { site, corpus } = deployed;
+    const { app } = corpus;
+    const url = site.url('/marlow');
+    site.feed([CLASHES], { path: '/marlow' });
+    await deployed.watch(url);
+    await deployed.tick();
+    await deployed.index();
+    const put = await app.mention('ada', 'how many police officers were killed in Marlow?');
+    await app.settle();
+    site.feed([TOLL, CLASHES], { path: '/marlow' });
+    await app.services.passTime(TICK_MS);
+    let struck = false;
+    {
+      using _ = app.network.intercept(({ caller, operation }): Fault | null => {
+        if (struck || caller !== 'fetcher' || !operation.startsWith('PUT ')) return null;
+        struck = true;
+        return { kind: 'cut after', strike: () => deployed.fetcher.kill() };
+      });
+      expect(await deployed.tick()).toMatchObject({ kind: 'crashed' });
+    }
+    for (let round = 0; round < 3; round += 1) {
+      await deployed.index();
+      await app.services.passTime(TICK_MS);
+      await app.settle();
+      expect(await deployed.tick()).toMatchObject({ kind: 'returned' });
+    }
+    const [reply, ...notes] = await app.slack.replies(put.channel, put.ts);
+    expect(reply?.text).toContain('6');
+    expect(notes.map(({ text }) => text.split('\n')[0])).toEqual([
+      expect.stringMatching(/^6 → 6 · 9 \(new: The Marlow Courier, 5 March 2026\)/u),
+    ]);
   });
 
   test('tells of a feed that is gone, as a metric', async () => {

@@ -29,7 +29,6 @@ export async function killedFetching(): Promise<Scenario> {
       const struck = await tickKilling(deployed, kind, at);
       const told = `${kind} ${struck.struck} (${at})`;
       // Whatever was killed is seen as dead after a while, and the ticks go on.
-      await deployed.index();
       for (let tick = 0; tick < 2; tick += 1) {
         await deployed.corpus.app.services.passTime(TICK_MS);
         expect(await deployed.tick(), told).toMatchObject({ kind: 'returned' });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { answerParameters } from '../support/parameter-store.ts';
-import { BOT_TOKEN, BOT_USER, slackAnswer } from '../support/slack-api.ts';
+import { slackAnswer } from '../support/slack-answer.ts';
+import { BOT_TOKEN, BOT_USER } from '../support/slack-api.ts';
 import type { Call } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { endCleanly, onlyReply } from './replies.ts';

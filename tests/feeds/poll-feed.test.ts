@@ -34,6 +34,19 @@ describe('a feed that is watched', () => {
     expect(await feeds.feed(url)).toMatchObject({ added: 2, items: 2, brought: { added: 2, edited: 0 }, leftOut: 0 });
   });
 
+  test('is asked as often as was said by a clock whose ticks are seconds early or late', async () => {
+    site.feed([FIRE]);
+    await feeds.watch(url);
+    const start = feeds.clock;
+    for (let tick = 1; tick <= 24; tick += 1) {
+      feeds.clock = start + tick * 5 * MINUTE + ([0, 3000, -3000][tick % 3] ?? 0);
+      await feeds.run();
+    }
+    // Two hours of ticks every five minutes: a look every ten, or one tick later once.
+    expect(site.asked.length).toBeGreaterThanOrEqual(11);
+    expect(site.asked.length).toBeLessThanOrEqual(13);
+  });
+
   test('without an ETag is known by its bytes', async () => {
     site.feed([FIRE], { etag: false });
     await feeds.watch(url);

@@ -85,6 +85,20 @@ describe('npm run corpus -- --stack', () => {
     expect(after.code).toBe(0);
   });
 
+  test('watches a feed for the fetcher to look at, lists it, and stops it', async () => {
+    await deployed({});
+    const url = 'https://courier.example/feed';
+    const watched = await corpus('watch', url, '--every', '1h', '--stack', 'Desk');
+    expect(watched.out).toBe(
+      `watched: ${url} every hour\nThey are looked at within five minutes; npm run corpus -- feeds says what they bring\n`,
+    );
+    expect([watched.err, watched.code]).toEqual(['', 0]);
+    const feeds = await corpus('feeds', '--stack', 'Desk');
+    expect(feeds.out).toBe(`${url}\n  every hour · not asked yet · brought 0 articles\n1 feed in the corpus of Desk\n`);
+    expect((await corpus('unwatch', url, '--stack', 'Desk')).out).toBe(`stopped: ${url}; its articles stay\n`);
+    expect((await corpus('feeds', '--stack', 'Desk')).out).toBe('0 feeds in the corpus of Desk\n');
+  });
+
   test('a deployment that is not there is named, without a stack trace', async () => {
     const { code, err } = await corpus('list', '--stack', 'Other');
     expect(err).toContain('There is no deployment called Other');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createRequire, flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
@@ -33,6 +34,45 @@ timers.setTimeout = async <Value>(ms?: number, value?: Value): Promise<Value> =>
   return value as Value;
 };
 syncBuiltinESMExports();
+
+/** Milliseconds: a timer of as long ends a call that takes too long. */
+const LIMIT_MS = 1000;
+
+/** The part of a time that is counted at least, whatever other programs take: what hangs must end. */
+const LEAST_COUNTED = 0.1;
+
+/** Milliseconds for which this process and the services, which are in its parent, had to wait for a processor; 0 beside Linux. */
+function starved(): number {
+  return [process.pid, process.ppid].reduce((sum, pid) => {
+    try {
+      return sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}
+
+// What other programs take of the processors is not the time of a call.
+globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
+  apply(start, self, [callback, ms = 0, ...given]: [(...all: unknown[]) => void, number?, ...unknown[]]) {
+    if (ms < LIMIT_MS) return Reflect.apply(start, self, [callback, ms, ...given]);
+    const [begun, before] = [performance.now(), starved()];
+    const timer: NodeJS.Timeout = Reflect.apply(start, self, [
+      () => {
+        const passed = performance.now() - begun;
+        if (Math.max(passed - (starved() - before), LEAST_COUNTED * passed) < 0.9 * ms) timer.refresh();
+        else callback(...given);
+      },
+      ms,
+    ]);
+    return timer;
+  },
+});
+AbortSignal.timeout = (ms) => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException('it took too long', 'TimeoutError')), ms).unref();
+  return controller.signal;
+};
 
 interface Response {
   readonly headers: NodeJS.Dict<string | string[]>;

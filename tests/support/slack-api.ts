@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import * as v from 'valibot';
+import { slackAnswer } from './slack-answer.ts';
+import { ViewTriggers } from './view-triggers.ts';
 import { type Answer, type Call, field, type Network, type WireProxy, wireProxy } from './wire-proxy.ts';
 
 /** The workspace as the emulator names it. */
@@ -69,6 +71,7 @@ export class SlackApi implements AsyncDisposable {
   readonly #emulator: { readonly url: string; close(): Promise<void> };
   readonly #proxy: WireProxy;
   readonly #responses: Map<string, Record<string, unknown>[]>;
+  readonly #triggers: ViewTriggers;
   readonly #people = new Map<PersonName, string>();
 
   static async start(network: Network, checker: BlockKitChecker): Promise<SlackApi> {
@@ -108,18 +111,21 @@ export class SlackApi implements AsyncDisposable {
     });
     const violations: string[] = [];
     const responses = new Map<string, Record<string, unknown>[]>();
+    const triggers = new ViewTriggers();
     const proxy = await wireProxy({
       service: 'slack',
       network,
       target: emulator.url,
       answer: (call, path) =>
-        takeResponse(path, call, responses, (body) => note(checker.message(body))) ?? refuse(call, checker, note),
+        takeResponse(path, call, responses, (body) => note(checker.message(body))) ??
+        refuse(call, checker, note) ??
+        triggers.answer(call, (method, body) => askSlack(emulator.url, BOT_TOKEN, method, body)),
     });
     function note(defects: readonly string[]): readonly string[] {
       violations.push(...defects);
       return defects;
     }
-    const api = new SlackApi(emulator, proxy, responses, violations);
+    const api = new SlackApi(emulator, proxy, responses, violations, triggers);
     await api.#learnPeople();
     return api;
   }
@@ -129,11 +135,13 @@ export class SlackApi implements AsyncDisposable {
     proxy: WireProxy,
     responses: Map<string, Record<string, unknown>[]>,
     violations: string[],
+    triggers: ViewTriggers,
   ) {
     this.#emulator = emulator;
     this.#proxy = proxy;
     this.#responses = responses;
     this.violations = violations;
+    this.#triggers = triggers;
   }
 
   /** The API's address as `caller` is to be given it. */
@@ -183,10 +191,9 @@ export class SlackApi implements AsyncDisposable {
     return ownMessages(found).reverse();
   }
 
-  /** Worth three seconds, as Slack's are. */
+  /** Worth one view. */
   async trigger(person: PersonName): Promise<string> {
-    const made = await this.#call(BOT_TOKEN, 'views.generateTriggerId', { user_id: this.id(person) });
-    return v.parse(v.object({ trigger_id: v.string() }), made).trigger_id;
+    return this.#triggers.make(this.id(person));
   }
 
   responseUrl(): ResponseUrl {
@@ -221,15 +228,24 @@ export class SlackApi implements AsyncDisposable {
 
   /** Past the line: this is Slack's own doing, or a person's. */
   async #call(token: string, method: string, body: Record<string, unknown>): Promise<unknown> {
-    const response = await fetch(`${this.#emulator.url}/api/${method}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const answer: unknown = await response.json();
-    if (field(answer, 'ok') !== true) throw new Error(`${method}: ${JSON.stringify(answer)}`);
+    const answer = await askSlack(this.#emulator.url, token, method, body);
+    if (answer.ok !== true) throw new Error(`${method}: ${JSON.stringify(answer)}`);
     return answer;
   }
+}
+
+async function askSlack(
+  url: string,
+  token: string,
+  method: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/api/${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return Object(await response.json());
 }
 
 function tokenOf(person: PersonName): string {
@@ -273,9 +289,4 @@ function takeResponse(
 
 function ok(): Answer {
   return slackAnswer({ ok: true });
-}
-
-/** As Slack says it: 200 for refusals too. */
-export function slackAnswer(body: Record<string, unknown>): Answer {
-  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }

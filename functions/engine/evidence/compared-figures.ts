@@ -1,5 +1,5 @@
 import { type Agreement, agree } from '../figures/agreement/agreement.ts';
-import { type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
+import { type FigureGroup, type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
@@ -7,6 +7,7 @@ import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
+import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates } from './figure-model.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
@@ -67,6 +68,27 @@ function ofAsked(quantity: QuantityAsk, candidates: readonly FigureCandidate[]):
   return candidates.filter((one) => mismatchOf(quantity, one) !== 'others');
 }
 
+/** A figure of all who are asked for leads before one of some of them, where it is likely and near the same names. */
+function allFirst(quantity: QuantityAsk, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
+  const [likeliest] = candidates;
+  if (!likeliest || !quantity.whatIsConcept || !isAnybody(quantity.who) || !isOfSome(likeliest)) return candidates;
+  const { names, namesNear } = likeliest.signs;
+  const ofAll = candidates.find(
+    (one) =>
+      !isOfSome(one) &&
+      one.probability >= LEAST_OF_ALL &&
+      one.signs.match >= LEAST_FIT &&
+      one.signs.names + one.signs.namesNear >= names + namesNear,
+  );
+  return ofAll ? [ofAll, ...candidates.filter((one) => one !== ofAll)] : candidates;
+}
+
+const LEAST_OF_ALL = 0.5;
+
+function isOfSome({ figure: { who, part } }: FigureCandidate): boolean {
+  return part || !isAnybody(who);
+}
+
 /** Sentences: what a reader could still compare. */
 const MOST_COMPARED = 40;
 
@@ -78,6 +100,20 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
   const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, spoken));
+  const found = compareWithLead(quantity, candidates, list, index);
+  const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
+  return isOnlyOfSome ? compareWithLead(quantity, allFirst(quantity, candidates), list, index) : found;
+}
+
+const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';
+
+/** The first of the candidates beside all that are given for the same thing. */
+function compareWithLead(
+  quantity: QuantityAsk,
+  candidates: readonly FigureCandidate[],
+  list: QuestionEvidence,
+  index: Slice,
+): ComparedFigures {
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);

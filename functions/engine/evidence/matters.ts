@@ -45,9 +45,9 @@ function readMatters({ question, evidence, index }: QuestionEvidence): Matters |
     passage.article.id === id ||
     (title !== null && passage.article.title === title) ||
     cosine(words, weightsOf(passage, index, asked)) >= ALIKE;
-  const same = others.map(isSame);
-  const other = others.find((_, at) => !same[at]);
-  const next = same.slice(0, NEXT);
+  const next = others.slice(0, NEXT).map(isSame);
+  const apart = next.indexOf(false);
+  const other = apart < 0 ? others.slice(NEXT).find((one) => !isSame(one)) : others[apart];
   return {
     margin: best.score - (other?.score ?? 0),
     same: next.length === 0 ? 1 : next.filter(Boolean).length / next.length,

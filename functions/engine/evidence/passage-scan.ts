@@ -44,6 +44,8 @@ export interface FreshToken {
 /** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
 interface WordView {
   readonly word: string;
+  readonly stem: string;
+  readonly stemId: number;
   /** Index of the term with its stem, or -1. */
   readonly term: number;
   readonly isExact: boolean;
@@ -66,6 +68,50 @@ type Alias = readonly [term: number, next: number | undefined];
 
 const NONE: readonly never[] = [];
 
+/** A word of a slice: what a question makes of it that it has nothing to do with, as nearly all, and what the last one did make of it. */
+interface SeenWord {
+  readonly strange: WordView;
+  view: WordView;
+  /** The scanner that made it. */
+  by: PassageScanner | null;
+}
+
+/** By their ids. Questions come one after another, and each word is looked up hundreds of times in one. */
+const seen = new WeakMap<Slice['lexicon'], SeenWord[]>();
+
+function seenWords(lexicon: Slice['lexicon']): SeenWord[] {
+  const known = seen.get(lexicon) ?? [];
+  seen.set(lexicon, known);
+  return known;
+}
+
+function strangeWord(wordId: number, lexicon: Slice['lexicon']): WordView {
+  const word = lexicon.word(wordId);
+  const stemId = lexicon.stemOf(wordId);
+  const isStop = lexicon.isStop(wordId);
+  return {
+    word,
+    stem: lexicon.stem(stemId),
+    stemId,
+    term: -1,
+    isExact: false,
+    isAsked: false,
+    isStop,
+    isKin: false,
+    alike: NONE,
+    kinds: [classOf(word, false), classOf(word, true)],
+    words: kindWords(word, false, isStop),
+    aliases: NONE,
+  };
+}
+
+function kindWords(word: string, asked: boolean, isStop: boolean): WordView['words'] {
+  return [
+    { word, capitalised: false, asked, isStop },
+    { word, capitalised: true, asked, isStop },
+  ];
+}
+
 const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
 
 /** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
@@ -82,7 +128,7 @@ export class PassageScanner {
   readonly #aliases = new Map<number, Alias[]>();
   /** Of each full name the last word, and those before it. */
   readonly #givenNames = new Map<number, readonly number[]>();
-  readonly #views = new Map<number, WordView>();
+  readonly #words: SeenWord[];
   /** First letters of the terms: nothing is like a term that begins otherwise. */
   readonly #initials: readonly (string | undefined)[];
 
@@ -90,6 +136,7 @@ export class PassageScanner {
     this.#question = question;
     this.#terms = terms;
     this.#index = index;
+    this.#words = seenWords(index.lexicon);
     this.#initials = terms.map(({ stem }) => stem[0]);
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
@@ -115,6 +162,7 @@ export class PassageScanner {
     const alike: number[] = this.#terms.map(() => 0);
     const fresh: FreshToken[] = [];
     const words: KindWord[] = [];
+    const asksKind = this.#question.answerType !== 'number' && this.#question.answerType !== 'other';
     const kin: number[] = [];
     let contentLength = 0;
     let previous = '';
@@ -129,7 +177,7 @@ export class PassageScanner {
       if (at === 0) opensWith = view.word;
       if (at === 1) second = view.word;
       if (at < PRONOUN_WITHIN && PRONOUNS.has(view.word)) pronounNear = true;
-      words.push(view.words[capital]);
+      if (asksKind) words.push(view.words[capital]);
       if (view.isKin) kin.push(at);
       if (!view.isStop) contentLength += 1;
       if (view.term >= 0) {
@@ -188,32 +236,30 @@ export class PassageScanner {
   }
 
   #view(wordId: number): WordView {
-    const known = this.#views.get(wordId);
-    if (known) return known;
-    const { lexicon } = this.#index;
-    const word = lexicon.word(wordId);
-    const stemId = lexicon.stemOf(wordId);
-    const stem = lexicon.stem(stemId);
+    let word = this.#words[wordId];
+    if (word === undefined) {
+      const strange = strangeWord(wordId, this.#index.lexicon);
+      word = { strange, view: strange, by: null };
+      this.#words[wordId] = word;
+    }
+    if (word.by !== this) {
+      word.view = this.#viewOf(word.strange);
+      word.by = this;
+    }
+    return word.view;
+  }
+
+  #viewOf(plain: WordView): WordView {
+    const { word, stem, stemId, isStop } = plain;
     const term = this.#termOfStem.get(stemId) ?? -1;
-    const asked = term >= 0 || this.#question.words.has(word);
-    const isStop = lexicon.isStop(wordId);
-    const view: WordView = {
-      word,
-      term,
-      isExact: term >= 0 && this.#terms[term]?.word === word,
-      isAsked: asked,
-      isStop,
-      isKin: this.#question.kin.has(stem),
-      alike: this.#alike(stem, term),
-      kinds: [classOf(word, false), classOf(word, true)],
-      words: [
-        { word, capitalised: false, asked, isStop },
-        { word, capitalised: true, asked, isStop },
-      ],
-      aliases: this.#aliases.get(stemId) ?? NONE,
-    };
-    this.#views.set(wordId, view);
-    return view;
+    const isAsked = term >= 0 || this.#question.words.has(word);
+    const isKin = this.#question.kin.has(stem);
+    const alike = this.#alike(stem, term);
+    const aliases = this.#aliases.get(stemId) ?? NONE;
+    if (!isAsked && !isKin && alike.length === 0 && aliases.length === 0) return plain;
+    const isExact = term >= 0 && this.#terms[term]?.word === word;
+    const words = isAsked ? kindWords(word, true, isStop) : plain.words;
+    return { ...plain, term, isExact, isAsked, isKin, alike, words, aliases };
   }
 
   /** The terms besides its own that a stem resembles. */

@@ -25,13 +25,9 @@ const SERIALIZATION = 2;
  */
 export class MiniSearchPassages implements PassageSearch {
   readonly #search: MiniSearch;
-  readonly #has: (term: string) => boolean;
 
   /** `termOf`: the stem or the ring's term of a number. */
   constructor(text: Field, context: Field, termOf: (id: number) => string) {
-    const index = postingsByTerm(text, context, termOf);
-    const terms = new Set(index.map(([term]) => term));
-    this.#has = (term) => terms.has(term);
     const ids = Array.from(text.lengths, (_, at) => at);
     this.#search = MiniSearch.loadJS(
       {
@@ -43,7 +39,10 @@ export class MiniSearchPassages implements PassageSearch {
         averageFieldLength: [text.meanLength, context.meanLength],
         storedFields: {},
         dirtCount: 0,
-        index,
+        // One at a time: an object with a few numbers for keys has room for all between, and all of them take 300 MB.
+        index: Object.assign<Entry[], Iterable<Entry>>([], {
+          [Symbol.iterator]: () => postingsByTerm(text, context, termOf),
+        }),
         serializationVersion: SERIALIZATION,
       },
       OPTIONS,
@@ -51,7 +50,7 @@ export class MiniSearchPassages implements PassageSearch {
   }
 
   best(terms: readonly SearchTerm[], limit: number, isAsked?: (passage: number) => boolean): readonly Ranked[] {
-    const weights = new Map(terms.flatMap(({ term, weight }) => (this.#has(term) ? [[term, weight]] : [])));
+    const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
     const hits = this.#search.search([...weights.keys()].join(' '), {
       boost: { context: CONTEXT_BOOST },
       bm25: BM25,
@@ -69,9 +68,10 @@ export class MiniSearchPassages implements PassageSearch {
 
 type Postings = Record<string, Record<string, number>>;
 
+type Entry = [term: string, postings: Postings];
+
 /** By term, for each field how often each passage has it. */
-function postingsByTerm(text: Field, context: Field, termOf: (id: number) => string): [string, Postings][] {
-  const index: [string, Postings][] = [];
+function* postingsByTerm(text: Field, context: Field, termOf: (id: number) => string): Generator<Entry> {
   for (let id = 0; id + 1 < text.starts.length; id += 1) {
     const postings: Postings = {};
     for (const [number, { starts, passages, frequencies }] of [text, context].entries()) {
@@ -80,7 +80,6 @@ function postingsByTerm(text: Field, context: Field, termOf: (id: number) => str
       for (let at = starts[id] ?? 0; at < end; at += 1) ofField[passages[at] ?? 0] = frequencies[at] ?? 0;
       if (end > (starts[id] ?? 0)) postings[number] = ofField;
     }
-    if (Object.keys(postings).length > 0) index.push([termOf(id), postings]);
+    if (Object.keys(postings).length > 0) yield [termOf(id), postings];
   }
-  return index;
 }

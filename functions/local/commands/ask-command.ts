@@ -6,6 +6,7 @@ import { editionOf } from '../../engine/embedded-edition.ts';
 import { explainFigures } from '../../engine/explain-figures.ts';
 import type { Window } from '../../engine/search/window.ts';
 import { texts } from '../../wording/texts.ts';
+import { openIndexFile } from '../corpus/index-file.ts';
 import { loadIndex } from '../corpus/load-index.ts';
 import { clusterEdition } from '../corpus/search-cluster.ts';
 import { explainedFigureLines } from '../terminal/explained-figures.ts';
@@ -41,6 +42,7 @@ export const main = commandMain('ask', async (args, io) => {
 
 async function openEdition(source: AskArguments['source'], stderr: Output) {
   if (source.kind === 'cluster') return { edition: await clusterEdition(source.node), skipped: [] };
+  if (source.kind === 'file') return { edition: await openIndexFile(source.file), skipped: [] };
   const { index, skipped } = await loadIndex(source, stderr);
   return { edition: editionOf(index), skipped };
 }

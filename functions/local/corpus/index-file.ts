@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
+import type { Edition } from '../../engine/edition.ts';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { SnapshotError } from '../../engine/snapshot/snapshot-error.ts';
+import { openSnapshot } from '../../engine/snapshot/stored-edition.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
 
 /** An index file cannot be read or written. The message names it, the problem and the way out. */
@@ -10,10 +12,19 @@ export class IndexFileError extends Error {
   override readonly name = 'IndexFileError';
 }
 
-/** Rejects with {@link IndexFileError}. */
-export async function readIndexFile(file: string): Promise<CorpusIndex> {
+/** The whole index. Rejects with {@link IndexFileError}. */
+export function readIndexFile(file: string): Promise<CorpusIndex> {
+  return readFileAs(file, decodeSnapshot);
+}
+
+/** To be asked: a large one is read where it is asked. Rejects with {@link IndexFileError}. */
+export function openIndexFile(file: string): Promise<Edition> {
+  return readFileAs(file, openSnapshot);
+}
+
+async function readFileAs<Index>(file: string, read: (bytes: Uint8Array) => Index): Promise<Index> {
   try {
-    return decodeSnapshot(await readRegularFile(file));
+    return read(await readRegularFile(file));
   } catch (cause) {
     if (cause instanceof SnapshotError) throw new IndexFileError(`${file}: ${cause.message}`, { cause });
     const code = systemCode(cause);

@@ -9,6 +9,7 @@ import { isSteered } from '../../engine/text/seen-text.ts';
 import { claimLines, claimNotFoundLine } from '../../wording/claim-line.ts';
 import { dayWords } from '../../wording/day-words.ts';
 import { eventRows } from '../../wording/event-rows.ts';
+import { figuresOfSome, headlineFigures } from '../../wording/headline-figures.ts';
 import { quotesAsRead } from '../../wording/quote-order.ts';
 import { reportedFigureLines } from '../../wording/reported-figures.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
@@ -141,16 +142,17 @@ function formatFigures(
   style: TerminalStyle,
 ): string[] {
   if (events !== undefined) return formatEvents(events, style);
-  const asked = figures.filter(({ scope }) => scope === 'asked');
-  if (asked.length === 0) return [];
-  const labels = asked.map(({ label }) => visible(label)).join(' · ');
+  const asked = headlineFigures({ figures, kind });
+  const ofSome = figuresOfSome(figures);
+  if (asked.length === 0 && ofSome.length === 0) return [];
+  const labels = [...asked, ...ofSome].map(({ label }) => visible(label)).join(' · ');
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
   const say = sources === 1 ? 'One source' : `${sources} sources`;
   const several = kind !== 'disputed' && asked.length > 1;
   const verb = `${sources === 1 ? 'gives' : 'give'} several figures`;
-  const lead =
+  const stated =
     kind === 'disputed' ? 'Sources differ' : several ? `${say} ${verb}` : `${say} say${sources === 1 ? 's' : ''}`;
-  const headline = wrap(`${lead}: ${labels}`, style.width);
+  const headline = wrap(`${asked.length === 0 ? texts.onlyOfSome : stated}: ${labels}`, style.width);
   const table = figureRows(figures, quotes).map((row): TableRow => [rowLabel(row), rowSource(row)]);
   const origins = sharedOrigins({ figures, quotes }, visible).flatMap((line) => wrap(line, style.width - 2));
   return [

@@ -2,6 +2,7 @@ import type { RawTextElement } from '@slack/types';
 import type { Answer, EventAnswer } from '../../engine/answer.ts';
 import { type FigureRow, figureRows } from '../../engine/figures/agreement/figure-rows.ts';
 import { eventRows } from '../../wording/event-rows.ts';
+import { figuresOfSome, headlineFigures } from '../../wording/headline-figures.ts';
 import { listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { sharedOrigins } from '../../wording/shared-origins.ts';
 import { texts } from '../../wording/texts.ts';
@@ -22,11 +23,13 @@ const MOST_LABEL_CELL = 80;
 /** What the sources say in one line. Nothing where no figure is asked for, or the figures are of several things or events. */
 export function figuresHeadline({ figures, kind, events }: Answer): string | null {
   if (events !== undefined) return texts.severalEvents;
-  const asked = figures.filter(({ scope }) => scope === 'asked');
-  if (asked.length === 0) return null;
+  const asked = headlineFigures({ figures, kind });
+  const ofSome = figuresOfSome(figures);
+  if (asked.length === 0 && ofSome.length === 0) return null;
   const sources = new Set(asked.flatMap(({ articles }) => articles)).size;
-  const lead = kind === 'disputed' ? texts.sourcesDiffer : texts.sourcesSay(sources);
-  const labels = asked.map(({ label }) => label);
+  const differ = kind === 'disputed' ? texts.sourcesDiffer : texts.sourcesSay(sources);
+  const labels = [...asked, ...ofSome].map(({ label }) => label);
+  const lead = asked.length === 0 ? texts.onlyOfSome : differ;
   return texts.headline(lead, listed(labels, ' · ', MOST_LABELS, texts.andMore));
 }
 
@@ -39,8 +42,7 @@ export function showFigures(
   { areOfOneThing }: { readonly areOfOneThing: boolean },
 ): Shown {
   if (events !== undefined) return eventsTable(events);
-  const asked = figures.filter(({ scope }) => scope === 'asked');
-  if (asked.length === 0) return NOTHING;
+  if (figures.every(({ scope }) => scope !== 'asked') && figuresOfSome(figures).length === 0) return NOTHING;
   const rows = figureRows(figures, quotes);
   const table = rows.length > 1 ? tableOf(rows) : NO_TABLE;
   const tabled = rows.slice(0, table.rows);

@@ -127,6 +127,16 @@ Nine warehouses burned in Marlow.
     );
   });
 
+  test('says that no source gives a total where they give figures of some', () => {
+    const reports = indexOf([
+      article('guard', null, 'In the riots of Orlo 12 officers died.'),
+      article('rioters', null, 'In the riots of Orlo 26 armed rioters died.'),
+    ]);
+    expect(print('how many people died in Orlo?', reports)).toContain(
+      'No source gives a total, only figures of some: 12 officers · 26 armed rioters\n',
+    );
+  });
+
   test('keeps its table of figures within its width, below each other where there is little room', () => {
     for (const width of [40, 50, 80]) {
       const printed = print('how many police died?', dated, { ...PLAIN, width });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { texts } from '../../../functions/wording/texts.ts';
-import { slackAnswer } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
 import { AppBench } from '../app-bench.ts';
 import { CORRECTED, QUESTION } from './corrected-reports.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { texts } from '../../../functions/wording/texts.ts';
-import { slackAnswer } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
 import { AppBench } from '../app-bench.ts';
 
 const QUESTION = 'How many police officers were killed?';

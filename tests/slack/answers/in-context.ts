@@ -2,7 +2,8 @@ import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { elementTexts } from '../../end-to-end/presses.ts';
 import { shownQuotations } from '../../support/block-kit.ts';
 import { elementsOf } from '../../support/pressable.ts';
-import { slackAnswer, TEAM } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
+import { TEAM } from '../../support/slack-api.ts';
 import { field } from '../../support/wire-proxy.ts';
 import type { AppBench } from '../app-bench.ts';
 

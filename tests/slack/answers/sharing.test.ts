@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { texts } from '../../../functions/wording/texts.ts';
 import { HARBOUR_REPORTS } from '../../support/articles.ts';
-import { slackAnswer } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
 import { field } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 import { askPrivately } from './private-answer.ts';

@@ -5,7 +5,8 @@ import { RefusedBlocksError, sendKnownBlocks } from '../../../functions/slack/de
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
 import { type NewBlock, newBlocksIn } from '../../../functions/slack/views/known-blocks.ts';
 import type { Message } from '../../../functions/slack/views/message.ts';
-import { BOT_TOKEN, slackAnswer } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
+import { BOT_TOKEN } from '../../support/slack-api.ts';
 import { field } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 import { answerOf, figureOf, quotationOf, recordOf } from '../views/records.ts';

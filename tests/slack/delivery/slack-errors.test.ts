@@ -3,7 +3,8 @@ import { apologise } from '../../../functions/slack/jobs/apologise.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
 import { texts } from '../../../functions/wording/texts.ts';
-import { slackAnswer, TEAM } from '../../support/slack-api.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
+import { TEAM } from '../../support/slack-api.ts';
 import { type Call, type Fault, field } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 

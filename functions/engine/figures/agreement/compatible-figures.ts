@@ -14,17 +14,19 @@ export const VAGUE_SPAN = 10;
 /** Share by which an exact figure and the round one for it may differ. */
 const ROUNDING = 0.02;
 
+type Amount = Pick<Figure, 'value' | 'min' | 'max' | 'bound' | 'unit'>;
+
 /**
  * Whether two figures can be of one thing without either being wrong: equal, rounded ("5.2 million" for 5,216,000), a bound and
  * what it holds ("more than 6,000" and 6,500), "dozens" and 29. Figures in other units never agree.
  */
-export function canAgree(a: Figure, b: Figure): boolean {
+export function canAgree(a: Amount, b: Amount): boolean {
   if (unitName(a.unit) !== unitName(b.unit)) return false;
   const [one, other] = [spanOf(a), spanOf(b)];
   return (one.low <= other.high && other.low <= one.high) || isRounded(a, b) || isRounded(b, a);
 }
 
-function spanOf(figure: Figure): { readonly low: number; readonly high: number } {
+function spanOf(figure: Amount): { readonly low: number; readonly high: number } {
   const { min, max, bound } = figure;
   const amount = amountOf(figure);
   switch (bound) {
@@ -44,7 +46,7 @@ function spanOf(figure: Figure): { readonly low: number; readonly high: number }
 }
 
 /** Whether the first figure is the second one, rounded to the digits that the first has. */
-function isRounded({ value: round }: Figure, { value: exact }: Figure): boolean {
+function isRounded({ value: round }: Amount, { value: exact }: Amount): boolean {
   if (round === null || exact === null || Math.abs(round - exact) > ROUNDING * Math.abs(exact)) return false;
   const digits = /^0*(\d*?)0*$/u.exec(String(Math.abs(round)).replace('.', ''))?.[1]?.length ?? 0;
   return digits > 0 && digits <= 15 && Number(exact.toPrecision(digits)) === round;

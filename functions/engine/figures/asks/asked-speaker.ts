@@ -84,9 +84,14 @@ export const SPEAKER_FORMS: readonly {
   },
 ];
 
+/** One of these is in every form: most questions have none, and are not tried against each form. */
+const NAMES_SPEAKER =
+  /['’]|\b(?:according to|as reported by|as told by|say|claim|report|estimate|think|believe|reckon|announced?|tell|given?|put|stated?|publish(?:ed)?)\b/iu;
+
 /** `null` where the question names no one who gives the figure. */
 export function askedSpeaker(question: string): AskedSpeaker | null {
   const asked = question.replace(/\s+/gu, ' ').trim();
+  if (!NAMES_SPEAKER.test(asked)) return null;
   for (const { form, rest, isOnly = true } of SPEAKER_FORMS) {
     const match = form.exec(asked);
     const stems = tokenize(match?.groups?.name ?? '').flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
