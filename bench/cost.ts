@@ -29,8 +29,7 @@ const ONE_PROCESSOR_MB = 1769;
 const WARM_UP = 5;
 const COUNTED = 20;
 
-/** Bytes of the lines that Lambda itself writes of a call of the worker, and of the line of an HTTP API. */
-const PLATFORM_LOG_BYTES = 900;
+/** Bytes of the line of an HTTP API. Lambda writes none of a call that goes well. */
 const ACCESS_LOG_BYTES = 400;
 
 /** Months that an answer is kept. */
@@ -44,7 +43,7 @@ const GB = 1024 ** 3;
 
 /** Promised: write units of a mention, and dollars of a million of them without what is paid in any month. */
 const MOST_WRITE_UNITS = 9;
-const MOST_DOLLARS = 25;
+const MOST_DOLLARS = 20;
 
 interface Measured {
   readonly wire: WireCost;
@@ -71,12 +70,26 @@ const ingressMs = Math.min(...asked.map((one) => one.ingressMs)) / typical.ingre
 const workerMs = Math.min(...asked.map((one) => one.workerMs));
 
 process.stdout.write(`${machine()}\nPrices of ${PRICES_OF}, us-east-1, without the free tier.\n\n`);
-const rows = perMillion(typical);
-const sum = rows.reduce((total, { dollars }) => total + dollars, 0);
+const rows = perMillion(typical, hasHttpApi);
+const sum = sumOf(rows);
+/** The cheapest that settings make it: see docs/costs.md. */
+const mentionsAlone = { ...typical, ingressCalls: 1 };
+const variants = [
+  ['as it is deployed by default', sum],
+  ['with `functionUrl`', sumOf(perMillion(typical, false))],
+  ['without the events of other messages', sumOf(perMillion(mentionsAlone, hasHttpApi))],
+  ['with both', sumOf(perMillion(mentionsAlone, false))],
+] as const;
 process.stdout.write(
   `${table(
     [`“@Verbatim ${QUESTION}”, a million times`, 'a question', 'dollars'],
     [...rows.map(({ what, amount, dollars }) => [what, amount, dollars.toFixed(2)]), ['together', '', sum.toFixed(2)]],
+  )}\n`,
+);
+process.stdout.write(
+  `${table(
+    ['a million questions', 'dollars'],
+    variants.map(([what, dollars]) => [what, dollars.toFixed(2)]),
   )}\n`,
 );
 const fixed = fixedCosts();
@@ -143,7 +156,7 @@ function logBytes(): number {
   return Buffer.byteLength(app.logs);
 }
 
-function perMillion({ wire, ingressCalls, workerCalls, logBytes: bytes }: Measured) {
+function perMillion({ wire, ingressCalls, workerCalls, logBytes: bytes }: Measured, withHttpApi: boolean) {
   const awsCalls = wire.writes + wire.reads;
   const slowed = (memory: number) => Math.max(1, ONE_PROCESSOR_MB / memory);
   const { memoryMegabytes: small } = ingress.spec;
@@ -153,11 +166,11 @@ function perMillion({ wire, ingressCalls, workerCalls, logBytes: bytes }: Measur
   const gbSeconds = (ingressSeconds * small + workerSeconds * large) / 1024;
   // The queue is asked, and what was done is taken out of it, by Lambda itself.
   const sqsCalls = wire.sqsCalls + 2 * workerCalls;
-  const logBytes = bytes + workerCalls * PLATFORM_LOG_BYTES + (hasHttpApi ? ingressCalls * ACCESS_LOG_BYTES : 0);
+  const logBytes = bytes + (withHttpApi ? ingressCalls * ACCESS_LOG_BYTES : 0);
   return [
     row(`Lambda, GB·s (ingress ${small} MB, worker ${large} MB)`, gbSeconds, PRICES.lambdaGbSecond),
     row('Lambda, calls', ingressCalls + workerCalls, PRICES.lambdaCall),
-    ...(hasHttpApi ? [row('HTTP API, requests', ingressCalls, PRICES.httpApiRequest)] : []),
+    ...(withHttpApi ? [row('HTTP API, requests', ingressCalls, PRICES.httpApiRequest)] : []),
     row('SQS, calls', sqsCalls, PRICES.sqsCall),
     row(`DynamoDB, write units (${wire.writes} writes)`, wire.writeUnits, PRICES.dynamoWriteUnit),
     row(`DynamoDB, read units (${wire.reads} reads)`, wire.readUnits, PRICES.dynamoReadUnit),
@@ -168,6 +181,10 @@ function perMillion({ wire, ingressCalls, workerCalls, logBytes: bytes }: Measur
     ),
     row('Logs, KB', logBytes / 1024, (PRICES.logsGb * 1024) / GB),
   ];
+}
+
+function sumOf(all: readonly { readonly dollars: number }[]): number {
+  return all.reduce((total, { dollars }) => total + dollars, 0);
 }
 
 function each(amount: number): string {

@@ -42,8 +42,11 @@ if (troubled > 0) {
   const rows = await soakTroubles(troubled, tell);
   process.stdout.write(
     `${table(
-      ['what happens', 'questions', 'answered', 'apologised', 'lost', 'doubled'],
-      rows.map((row) => [row.what, ...[row.asked, row.answered, row.apologised, row.lost, row.doubled].map(String)]),
+      ['what happens', 'questions', 'answered', 'apologised', 'dead letters only', 'lost', 'doubled'],
+      rows.map((row) => [
+        row.what,
+        ...[row.asked, row.answered, row.apologised, row.deadLetters, row.lost, row.doubled].map(String),
+      ]),
     )}\n`,
   );
 }

@@ -2,7 +2,7 @@ import type { Article, Block } from '../functions/engine/articles/article.ts';
 import { bareArticle } from './bare-article.ts';
 
 /** Numbers in [0, 1) that a seed decides: mulberry32 (Ettinger 2017), so that every machine measures the same text. */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

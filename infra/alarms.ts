@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -12,9 +11,10 @@ import { TABLE_OPERATIONS } from './bindings.ts';
 import type { CorpusEvents } from './corpus-events.ts';
 import { ownMetric } from './own-metric.ts';
 import type { JobQueues } from './queues.ts';
+import type { SlackFront } from './slack-front.ts';
 
 export interface Watched {
-  readonly api: HttpApi;
+  readonly front: SlackFront;
   readonly ingress: LambdaFunction;
   readonly worker: LambdaFunction;
   readonly apology: LambdaFunction;
@@ -47,6 +47,9 @@ const OLDEST_EVENT_SECONDS = 1800;
 
 /** In five minutes: one job that keeps failing has as many in 17 seconds, and a fault of a moment has one. */
 const FAILED_RUNS = 3;
+
+/** In five minutes: twenty a second, for as long. Slack tells of a busy channel's messages ten times more slowly. */
+const MOST_REQUESTS = 6000;
 
 /** Milliseconds: half of what Slack grants. The rest is API Gateway's, the network's and a cold start's. */
 const SLOW_INGRESS_MS = 1500;
@@ -165,10 +168,14 @@ export class Alarms extends Construct {
     });
   }
 
-  #watchServices({ api, table }: Watched): void {
-    this.#add('api-errors', 'API Gateway answers Slack with errors of its own or of the function.', {
-      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+  #watchServices({ front, table }: Watched): void {
+    this.#add('api-errors', 'Slack is answered with errors of AWS or of the function.', {
+      metric: front.failed({ period: FIVE_MINUTES, statistic: 'Sum' }),
       ...once(1),
+    });
+    this.#add('many-requests', 'More requests come than Slack sends.', {
+      metric: front.requests({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...once(MOST_REQUESTS),
     });
     this.#add('table-throttled', 'DynamoDB turns requests away.', {
       metric: table.metricThrottledRequestsForOperations({ operations: TABLE_OPERATIONS, period: FIVE_MINUTES }),

@@ -16,7 +16,7 @@ export class StackDashboard extends Dashboard {
 
   constructor(scope: Construct, id: string, { watched }: { readonly watched: Watched }) {
     super(scope, id, { defaultInterval: Duration.days(1) });
-    const { api, ingress, worker, apology, indexer, fetcher, queues, corpus, service } = watched;
+    const { front, ingress, worker, apology, indexer, fetcher, queues, corpus, service } = watched;
     const own = (metricName: string, statistic: string, label: string) =>
       ownMetric(service, metricName, { statistic, label, period: PERIOD });
     this.addWidgets(
@@ -40,15 +40,15 @@ export class StackDashboard extends Dashboard {
     );
     this.addWidgets(
       graph("Slack's requests", THIRD, [
-        api.metricCount({ period: PERIOD, label: 'requests' }),
-        api.metricClientError({ period: PERIOD, label: 'refused (4xx)' }),
-        api.metricServerError({ period: PERIOD, label: 'failed (5xx)' }),
+        front.requests({ period: PERIOD, label: 'requests' }),
+        front.refused({ period: PERIOD, label: 'refused (4xx)' }),
+        front.failed({ period: PERIOD, label: 'failed (5xx)' }),
       ]),
       graph('Acknowledging, ms', THIRD, [
         ingress.metricDuration({ period: PERIOD, statistic: 'p50', label: 'half within' }),
         ingress.metricDuration({ period: PERIOD, statistic: 'p99', label: '99 of 100 within' }),
       ]),
-      graph('Posts to Slack', THIRD, [own('PostsRetried', 'Sum', 'tried again'), own('Corrected', 'Sum', 'corrected')]),
+      graph('Replies corrected', THIRD, [own('Corrected', 'Sum', 'corrected')]),
     );
     this.addWidgets(
       graph('Articles in the index', THIRD, [

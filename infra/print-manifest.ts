@@ -8,6 +8,9 @@ const HELP = `Prints the manifest of the Slack app, to paste at https://api.slac
   npm run -s manifest -- --url URL    URL is the RequestUrl that npm run deploy printed
   npm run -s manifest                 only what needs no URL
 
+  --mentions-only      Slack tells of no other messages in channels: cheaper, without follow-ups that do not mention the app, and
+                       a reply stays when its question is deleted
+
 Exit codes: 0 printed · 1 the URL cannot be the app's · 2 wrong usage
 `;
 
@@ -17,14 +20,21 @@ npm run -s manifest -- --url https://…
 `;
 
 export const main = operatorMain('manifest', async (args, io) => {
-  const { values, positionals } = parseOptions(args, { url: { type: 'string' }, help: { type: 'boolean' } });
+  const { values, positionals } = parseOptions(args, {
+    url: { type: 'string' },
+    'mentions-only': { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
   if (values.help) {
     io.stdout.write(HELP);
     return EXIT.done;
   }
   if (positionals.length > 0)
     throw new UsageError(`unexpected argument ${JSON.stringify(positionals[0])}: pass it as --url`);
-  const manifest = values.url === undefined ? manifestWithoutUrl() : manifestFor(values.url);
+  const manifest =
+    values.url === undefined
+      ? manifestWithoutUrl()
+      : manifestFor(values.url, { mentionsOnly: values['mentions-only'] ?? false });
   io.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
   if (values.url === undefined) io.stderr.write(WITHOUT_URL);
   return EXIT.done;

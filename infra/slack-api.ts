@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { REQUEST_PATH } from '../functions/slack/manifest/manifest.ts';
+import { REQUEST_PATH } from '../functions/slack/manifest/surface.ts';
 
 /**
  * Requests a second, and at once. Slack posts at most about one message a second into a channel: this is room for a whole

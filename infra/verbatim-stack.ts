@@ -24,7 +24,7 @@ import { JobQueues } from './queues.ts';
 import { SearchDomain } from './search-domain.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
-import { SlackApi } from './slack-api.ts';
+import { slackFront } from './slack-front.ts';
 import { Storage } from './storage.ts';
 import { IMPORT_THREAD } from './thread-bundle.ts';
 
@@ -101,13 +101,14 @@ export class VerbatimStack extends Stack {
       new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
     }
     new FeedSchedule(this, 'FeedSchedule', { fetcher: functions.fetcher });
-    const { url, api } = new SlackApi(this, 'Slack', {
+    const front = slackFront(this, 'Slack', {
       ingress: functions.ingress,
       logRetention: settings.logRetentionDays,
+      isFunctionUrl: settings.functionUrl === 'true',
     });
     const watched: Watched = {
       ...functions,
-      api,
+      front,
       queues,
       corpus,
       table: storage.table,
@@ -117,7 +118,7 @@ export class VerbatimStack extends Stack {
     const topic = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     new Alarms(this, 'Alarms', { watched, topic });
     const dashboard = new StackDashboard(this, 'Dashboard', { watched });
-    this.#output(OUTPUTS.requestUrl, url, 'Where Slack sends its requests: npm run manifest -- --url …');
+    this.#output(OUTPUTS.requestUrl, front.url, 'Where Slack sends its requests: npm run manifest -- --url …');
     this.#output(OUTPUTS.region, Aws.REGION, 'The region of the deployment');
     this.#output(
       OUTPUTS.table,
@@ -175,7 +176,7 @@ export class VerbatimStack extends Stack {
       stems: true,
       thread: IMPORT_THREAD,
       readsSourceMaps: true,
-      logsEachCall: true,
+      logsEachCall: false,
       search,
     });
     if (search) bindSearch(worker, search, 'asks');

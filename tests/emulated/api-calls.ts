@@ -2,11 +2,14 @@ import type { ApiCall, Emulator } from './emulator.ts';
 import { operatorGrants } from './operator-user.ts';
 import { type Grant, grantsOf } from './role-policies.ts';
 
-const FUNCTIONS = ['Ingress', 'Worker', 'Apology', 'Indexer'];
+const FUNCTIONS = ['Ingress', 'Worker', 'Apology', 'Indexer', 'Fetcher'];
 
 const RUNTIME = 'Lambda, for what the function writes';
 const POLLER = 'Lambda, which takes messages for the function; the emulator does so past its API';
 const BY_CDK = 'nobody: CDK grants it with the event source';
+const NEWS = 'a feed that has news; no test fetches from beyond this machine';
+const DIGEST = 'the digest of a week, whose time the scheduler of the emulator does not fill in';
+const REPORT = '`npm run desk -- report`';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
 const QUOTED = '`npm run deploy -- --publish` where it changes articles that replies quote';
@@ -26,9 +29,13 @@ const FUNCTION_REASONS: Reasons = [
   [/^sqs:GetQueueUrl$/u, /./u, BY_CDK],
   [/^sqs:ChangeMessageVisibility$/u, /QueuesFailed/u, BY_CDK],
   [/^sqs:SendMessage$/u, /CorpusEvents/u, FULL_INBOX],
+  [/^dynamodb:Scan$/u, /./u, DIGEST],
 ];
 
+const FETCHER_REASONS: Reasons = [...FUNCTION_REASONS, [/^s3:PutObject$/u, /./u, NEWS]];
+
 const OPERATOR_REASONS: Reasons = [
+  [/^dynamodb:Scan$/u, /./u, REPORT],
   [/^ssm:GetParameter$/u, /cdk-bootstrap/u, NEVER_SEEN],
   [/^sqs:SendMessage$/u, /QueuesJobs/u, QUOTED],
 ];
@@ -51,7 +58,8 @@ export async function functionCalls(emulator: Emulator): Promise<string> {
   for (const name of FUNCTIONS) {
     const own = calls.filter(({ caller }) => caller.includes(`-${name}Role`));
     const grants = await grantsOf(emulator, name);
-    rows.push(...rowsOf({ name, by: 'the function', grants, reasons: FUNCTION_REASONS }, own));
+    const reasons = name === 'Fetcher' ? FETCHER_REASONS : FUNCTION_REASONS;
+    rows.push(...rowsOf({ name, by: 'the function', grants, reasons }, own));
   }
   return `# What each function asks of AWS
 

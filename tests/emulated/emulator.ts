@@ -30,6 +30,8 @@ export interface EmulatorCommand {
   readonly takes_metric_math?: boolean;
   /** Seconds that pass at once for the queues. */
   readonly pass?: number;
+  /** Every schedule is due. */
+  readonly tick?: true;
 }
 
 const ApiCall = v.object({ caller: v.string(), action: v.string(), resource: v.string(), denied: v.boolean() });

@@ -108,6 +108,16 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     await called('Indexer', 's3:DeleteObject', 'set-aside/articles/broken.jsonl.reason.txt');
   });
 
+  test('when the clock strikes, the feeds are looked at', async () => {
+    const watched = await bot.emulator.run('corpus', ['watch', 'https://feed.invalid/rss.xml', '--stack', 'Verbatim']);
+    expect(watched).toMatchObject({ code: 0 });
+    await bot.emulator.tell({ tick: true });
+    await bot.until(
+      () => bot.emulator.calls(),
+      (calls) => calls.some(({ caller, action }) => caller.includes('-FetcherRole') && action === 'dynamodb:PutItem'),
+    );
+  });
+
   describe.each([
     ['goes on counting its receives', false],
     ['counts its receives anew', true],

@@ -16,6 +16,7 @@ import ministack.core.iam_evaluator as iam
 import ministack.core.lambda_runtime as runtime
 import ministack.services.cloudformation.changesets as changesets
 import ministack.services.cloudformation.provisioners as cloudformation
+import ministack.services.scheduler as scheduler
 import ministack.services.sqs as sqs
 import ministack.services.sts as sts
 
@@ -125,6 +126,10 @@ def obey(command):
     clock.ahead += command.get("pass", 0)
     if "pass" in command:
         sqs.esm_wake.set()
+    if "tick" in command:
+        # As if none had run since 1970: all are due.
+        scheduler._schedule_last_fired.update((key, 0) for key in list(scheduler._schedules._data))
+        scheduler._tick_schedules()
     if "auth" in command:
         app.AUTH = command["auth"]
         # Functions have the credentials that they were started with.

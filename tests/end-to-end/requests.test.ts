@@ -24,6 +24,19 @@ function expectRefused(response: Response, ...statuses: number[]): void {
   expect(app.queued).toBe(0);
 }
 
+test.each([
+  ['another path', { rawPath: '/' }],
+  ['a path beside it', { rawPath: '/slack/event' }],
+])('a request to %s is not looked at, though it is signed', async (_, elsewhere) => {
+  expectRefused(await app.deliver({ ...app.driver.mention(SAID), ...elsewhere }), 404);
+});
+
+test('a request of another method is not looked at', async () => {
+  const event = app.driver.mention(SAID);
+  const http = { ...event.requestContext.http, method: 'GET' };
+  expectRefused(await app.deliver({ ...event, requestContext: { ...event.requestContext, http } }), 404);
+});
+
 describe('a request that Slack did not sign just now is refused, and nothing is queued', () => {
   test.each<[string, () => Parameters<typeof app.deliver>[0]]>([
     ['signed with another secret', () => app.driver.mention(SAID, { secret: 'another' })],

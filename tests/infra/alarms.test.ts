@@ -130,7 +130,6 @@ const COUNTERS: Readonly<Record<Counter, true>> = {
   Answered: true,
   Disputed: true,
   NotFound: true,
-  PostsRetried: true,
   Apologised: true,
   Corrected: true,
   JobsFailed: true,

@@ -10,6 +10,7 @@ export const GIVEN: Readonly<Record<string, string>> = {
   digestChannel: 'C0DESK',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
+  functionUrl: 'true',
   workerMemory: '3008',
   logRetentionDays: '7',
   feedRequestsAnHour: '1200',

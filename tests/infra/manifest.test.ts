@@ -139,3 +139,14 @@ describe('npm run manifest', () => {
     expect(out).toBe('');
   });
 });
+
+test('for mentions alone it hears no other messages of channels, and is the same otherwise', () => {
+  const [all, alone] = [manifestFor(URL_GIVEN), manifestFor(URL_GIVEN, { mentionsOnly: true })];
+  expect(alone.settings.event_subscriptions.bot_events).toEqual(['app_home_opened', 'app_mention', 'message.im']);
+  const bot_events = all.settings.event_subscriptions.bot_events;
+  const { event_subscriptions } = alone.settings;
+  expect({
+    ...alone,
+    settings: { ...alone.settings, event_subscriptions: { ...event_subscriptions, bot_events } },
+  }).toEqual(all);
+});

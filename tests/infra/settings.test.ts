@@ -16,7 +16,8 @@ test('without a context everything has its default', () => {
   expect(settings({})).toEqual({
     stack: 'Verbatim',
     retentionDays: 90,
-    workerMemory: 1024,
+    functionUrl: 'false',
+    workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
     followUps: 'on',
@@ -38,6 +39,7 @@ test('a context from the command line is text', () => {
     }),
   ).toMatchObject({
     retentionDays: 30,
+    functionUrl: 'false',
     workerMemory: 3008,
     admins: ['U0AAAAAAA', 'U0BBBBBBB'],
     allowedWorkspaces: ['T0AAAAAAA'],

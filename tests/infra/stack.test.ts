@@ -10,7 +10,9 @@ import { FEED_LEASE_MS } from '../../functions/feeds/poll-feed.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
-import { referenced, resolve, resourcesOf } from '../support/template.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { parseTemplate, referenced, resolve, resourcesOf } from '../support/template.ts';
+import { bareApp } from './bare-app.ts';
 import { Deployed, plain, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
 
 let stack: Deployed;
@@ -228,6 +230,25 @@ test('Slack reaches one path, with POST, within limits, and requests are logged 
   expect(stage.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
   const { Format } = v.parse(v.object({ Format: v.string() }), stage.Properties.AccessLogSettings);
   expect(Format).not.toMatch(/header|body|queryString/iu);
+});
+
+test('with a function URL Slack calls the ingress alone, whose signature check is the door, and alarms see the same', async () => {
+  await using folder = await tempFolder();
+  const { app } = bareApp(folder.path, { functionUrl: 'true', stack: 'Desk' });
+  const template = parseTemplate(app.synth().getStackByName('Desk').template);
+  expect(resourcesOf(template, 'AWS::ApiGatewayV2::Api')).toEqual([]);
+  const urls = resourcesOf(template, 'AWS::Lambda::Url').map(([, { Properties }]) => Properties);
+  expect(urls).toEqual([expect.objectContaining({ AuthType: 'NONE' })]);
+  const granted = resourcesOf(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+  expect(granted.map(({ Action, Principal }) => [Action, Principal]).sort()).toEqual([
+    ['lambda:InvokeFunction', '*'],
+    ['lambda:InvokeFunctionUrl', '*'],
+  ]);
+  expect(granted.find(({ Action }) => Action === 'lambda:InvokeFunction')).toMatchObject({
+    InvokedViaFunctionUrl: true,
+  });
+  const watched = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.MetricName);
+  expect(watched).toEqual(expect.arrayContaining(['Url5xxCount', 'UrlRequestCount']));
 });
 
 test('the outputs are those that the deployment reads', () => {

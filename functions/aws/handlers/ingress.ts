@@ -3,6 +3,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createReceiver } from '../../slack/inbound/app.ts';
 import { looksSigned, type SlackRequest, type SlackResponse } from '../../slack/inbound/receiver.ts';
+import { REQUEST_PATH } from '../../slack/manifest/surface.ts';
 import { clientOptions, INGRESS_CALLS } from '../platform/clients.ts';
 import { ingressEnv } from '../platform/env.ts';
 import { createLog } from '../platform/observability.ts';
@@ -40,6 +41,9 @@ const receiver = madeWithSecrets(
 await receiver().catch(() => {});
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  // A function URL takes any path and method.
+  const isSlacks = event.requestContext.http.method === 'POST' && event.rawPath.endsWith(REQUEST_PATH);
+  if (!isSlacks) return { statusCode: 404 };
   const { status, headers, body } = await receive(requestOf(event));
   return { statusCode: status, headers: { ...headers }, body };
 }

@@ -12,6 +12,25 @@ export type Decision<Value, Result> =
       readonly result: Result;
     };
 
+interface Codec<Value> {
+  readonly parse: (item: Item) => Value | null;
+  readonly format: (value: Value) => string;
+  readonly onWritten?: (known: Known<Value>) => void;
+}
+
+function guessed<Value>(first: 'expect-absent' | Known<Value>): Known<Value> | null {
+  return first === 'expect-absent' ? null : first;
+}
+
+async function readAs<Value>(
+  parse: (item: Item) => Value | null,
+  table: Table,
+  key: Key,
+): Promise<{ readonly version: string; readonly value: Value | null } | null> {
+  const item = await table.read(key);
+  return item && { version: item.version, value: parse(item) };
+}
+
 /** Each lost race means that another write won; five others within milliseconds are a fault. */
 const MOST_ROUNDS = 5;
 
@@ -23,23 +42,29 @@ export class CompareAndSwapError extends Error {
   }
 }
 
+/** An item as this process has written it. */
+export interface Known<Value> {
+  readonly version: string;
+  readonly value: Value;
+}
+
 /**
  * Decides by what is stored and writes only if that has not changed meanwhile; else decides again. `first` spares the read
- * where the item is hardly ever there. A write whose response was lost, and which the client then repeats, comes back as a
+ * where the item is hardly ever there, or is known as it was written last. A write whose response was lost, and which the client then repeats, comes back as a
  * lost race: it is known by its version. Throws {@link CompareAndSwapError}, and whatever `decide` does.
  */
 export async function changeItem<Value, Result>(
   table: Table,
   key: Key,
-  first: 'read' | 'expect-absent',
-  { parse, format }: { readonly parse: (item: Item) => Value | null; readonly format: (value: Value) => string },
+  first: 'read' | 'expect-absent' | Known<Value>,
+  { parse, format, onWritten }: Codec<Value>,
   decide: (stored: Value | null) => Decision<Value, Result> | Promise<Decision<Value, Result>>,
 ): Promise<Result> {
   let lost: { readonly version: string; readonly result: Result } | null = null;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const item = round === 0 && first === 'expect-absent' ? null : await table.read(key);
-    if (item && item.version === lost?.version) return lost.result;
-    const decision = await decide(item && parse(item));
+    const stored = round === 0 && first !== 'read' ? guessed(first) : await readAs(parse, table, key);
+    if (stored && stored.version === lost?.version) return lost.result;
+    const decision = await decide(stored?.value ?? null);
     if (decision.kind === 'leave') return decision.result;
     const { value, expires, result } = decision;
     const version = newVersion();
@@ -47,9 +72,12 @@ export async function changeItem<Value, Result>(
     const written = await table.write(
       key,
       { version, expires, body },
-      item ? { kind: 'unchanged', version: item.version } : { kind: 'absent' },
+      stored ? { kind: 'unchanged', version: stored.version } : { kind: 'absent' },
     );
-    if (written) return result;
+    if (written) {
+      onWritten?.({ version, value });
+      return result;
+    }
     lost = { version, result };
   }
   throw new CompareAndSwapError(key);

@@ -34,6 +34,7 @@ import type {
   Vote,
 } from '../../slack/store/store.ts';
 import type { Watch } from '../../slack/store/watch.ts';
+import type { Known } from './compare-and-swap.ts';
 import { KeptQuoted } from './kept-quoted.ts';
 import {
   answerKey,
@@ -73,6 +74,9 @@ const PAGE = 100;
 /** Watched questions a page: a megabyte holds about two thousand. */
 const WATCHED_PAGE = 2000;
 
+/** Runs that are remembered as written. */
+const MOST_RUNS = 50;
+
 /** Threads that are remembered as written: more than a worker has questions at once. */
 const MOST_THREADS = 50;
 
@@ -91,6 +95,8 @@ export class DynamoStore implements Store {
   readonly #quoted: KeptQuoted;
   /** Threads as they were written just now: a question names its thread before its reply and after it. */
   readonly #threads = new Set<string>();
+  /** Runs as they were written last from here: who holds a lease need not read what it wrote. */
+  readonly #runs = new Map<string, Known<QuestionRun>>();
 
   constructor(client: DynamoDBClient, options: StoreOptions & { readonly table: string }) {
     this.#records = new Records(client, options);
@@ -98,11 +104,17 @@ export class DynamoStore implements Store {
   }
 
   async acquire(request: LeaseRequest): Promise<LeaseReply> {
-    return this.#records.change<QuestionRun, LeaseReply>(runKey(request.key), StoredRun, 'expect-absent', (stored) => {
-      const { lease, run } = decideLease(stored, request);
-      if (!run) return { kind: 'leave', result: lease };
-      return { kind: 'replace', value: run, expires: this.#records.expiry(request.now), result: lease };
-    });
+    return this.#records.change<QuestionRun, LeaseReply>(
+      runKey(request.key),
+      StoredRun,
+      'expect-absent',
+      (stored) => {
+        const { lease, run } = decideLease(stored, request);
+        if (!run) return { kind: 'leave', result: lease };
+        return { kind: 'replace', value: run, expires: this.#records.expiry(request.now), result: lease };
+      },
+      (known) => this.#remember(request.key, known),
+    );
   }
 
   async release(held: LeaseRequest, now: number): Promise<void> {
@@ -211,7 +223,7 @@ export class DynamoStore implements Store {
   }
 
   async keepAsked(asked: Asked): Promise<void> {
-    await this.#records.change<Asked, void>(askedKey(asked), StoredAsked, 'read', async (stored) => {
+    await this.#records.change<Asked, void>(askedKey(asked), StoredAsked, 'expect-absent', async (stored) => {
       if (!isNews(stored, asked)) return LEFT;
       const pointer = formatRecord(StoredPointer, { key: asked.key });
       await this.#records.write(askedByKey(asked), pointer, asked.askedAt);
@@ -278,9 +290,20 @@ export class DynamoStore implements Store {
   }
 
   async #changeRun(key: string, next: (stored: QuestionRun | null) => QuestionRun): Promise<void> {
-    await this.#records.change<QuestionRun, void>(runKey(key), StoredRun, 'read', (stored) =>
-      this.#records.replacement(next(stored)),
+    await this.#records.change<QuestionRun, void>(
+      runKey(key),
+      StoredRun,
+      this.#runs.get(key) ?? 'read',
+      (stored) => this.#records.replacement(next(stored)),
+      (known) => this.#remember(key, known),
     );
+  }
+
+  #remember(key: string, known: Known<QuestionRun>): void {
+    this.#runs.delete(key);
+    if (!known.value.isDone) this.#runs.set(key, known);
+    const [oldest] = this.#runs.keys();
+    if (this.#runs.size > MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { StoreOptions } from '../../slack/store/store.ts';
-import { changeItem, type Decision } from './compare-and-swap.ts';
+import { changeItem, type Decision, type Known } from './compare-and-swap.ts';
 import type { Key } from './keys.ts';
 import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
 import { type Condition, type Item, Table } from './table.ts';
@@ -63,11 +63,13 @@ export class Records {
   change<Value, Result>(
     key: Key,
     schema: RecordSchema<Value>,
-    first: 'read' | 'expect-absent',
+    first: 'read' | 'expect-absent' | Known<Value>,
     decide: (stored: Value | null) => Decision<Value, Result> | Promise<Decision<Value, Result>>,
+    onWritten?: (known: Known<Value>) => void,
   ): Promise<Result> {
     const parse = (item: Item) => this.#live(item, schema);
-    return changeItem(this.#table, key, first, { parse, format: (value) => formatRecord(schema, value) }, decide);
+    const format = (value: Value) => formatRecord(schema, value);
+    return changeItem(this.#table, key, first, { parse, format, ...(onWritten ? { onWritten } : {}) }, decide);
   }
 
   /** The decision for this value, kept from now on. */

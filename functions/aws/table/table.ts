@@ -18,6 +18,11 @@ export function newVersion(): string {
   return randomBytes(12).toString('base64url');
 }
 
+/** Of an item that no write compares: it is billed by its bytes, and only has to be told from the one before. */
+function shortVersion(): string {
+  return randomBytes(3).toString('base64url');
+}
+
 /** One item of the table. Its body is text, as a rule JSON; the owner of the item knows its meaning. */
 export interface Item {
   readonly key: Key;
@@ -78,11 +83,8 @@ export class Table {
   /**
    * Replaces the item. Gives its version, or `null` when the condition does not hold. Throws {@link ItemTooLargeError}.
    */
-  async write(
-    key: Key,
-    { version = newVersion(), expires, body }: WrittenItem,
-    condition: Condition,
-  ): Promise<string | null> {
+  async write(key: Key, { expires, body, ...given }: WrittenItem, condition: Condition): Promise<string | null> {
+    const version = given.version ?? (condition.kind === 'always' ? shortVersion() : newVersion());
     const packed = packBody(body);
     if (!packed) throw new ItemTooLargeError(key);
     const attributes: Attributes = {

@@ -5,8 +5,8 @@ import { withoutFiller } from './filler.ts';
 import { isQuestion } from './is-question.ts';
 
 /** "… and how many were injured": a second question in one sentence, of things that it names itself. */
-const JOINED =
-  /,?\s+and\s+(?=(?:how (?:many|much|long|far|old|often)|who|whom|whose|when|where|why|what|which)\s)(?!.*\b(?:it|its|he|him|his|she|her|they|them|their|that|this|these|those)\b)/iu;
+const JOINED = /,? and (?=(?:how (?:many|much|long|far|old|often)|who|whom|whose|when|where|why|what|which) )/iu;
+const POINTS_BACK = /\b(?:it|its|he|him|his|she|her|they|them|their|that|this|these|those)\b/iu;
 
 /** "Was it 8 or 12?" goes on with the question before. */
 const GOES_ON =
@@ -34,13 +34,14 @@ export function questionsIn(text: string, most: number): string[] {
 /** Both halves, where each is a question of its own; else the sentence. */
 function halves(sentence: string): string[] {
   const [first = '', second, ...rest] = sentence.split(JOINED);
-  if (second === undefined || rest.length > 0) return [sentence];
+  if (second === undefined || rest.length > 0 || POINTS_BACK.test(second)) return [sentence];
   return [`${first}?`, second].every((half) => asks(half) && content(half) > 1) ? [`${first}?`, second] : [sentence];
 }
 
 function asks(part: string): boolean {
   const asked = withoutFiller(part);
-  return /\?[?!]*$/u.test(asked) && content(asked) > 0 && isQuestion(asked);
+  const isAsked = ['?', '?!', '!?'].some((mark) => asked.endsWith(mark));
+  return isAsked && content(asked) > 0 && isQuestion(asked);
 }
 
 /** Words that say what is asked about. */

@@ -14,11 +14,27 @@ const MOST_CHARTS = 2;
 /** The revision of a question that is as it was first sent. */
 const NEVER_EDITED = '';
 
-export async function answerFrom(
-  index: Edition,
-  kind: AnswerRecord['kind'],
-  text: string,
-): Promise<AnswerRecord['answer']> {
+/** Answers that are remembered of an edition, which never changes: a repeated run, or question, asks for one again. */
+const MOST_REMEMBERED = 50;
+
+const remembered = new WeakMap<Edition, Map<string, Promise<AnswerRecord['answer']>>>();
+
+export function answerFrom(index: Edition, kind: AnswerRecord['kind'], text: string): Promise<AnswerRecord['answer']> {
+  const answers = remembered.get(index) ?? new Map<string, Promise<AnswerRecord['answer']>>();
+  remembered.set(index, answers);
+  const key = `${kind} ${text}`;
+  const again = answers.get(key);
+  if (again) return again;
+  const first = answerNow(index, kind, text);
+  answers.set(key, first);
+  // One that failed may succeed the next time.
+  first.catch(() => answers.delete(key));
+  const [oldest] = answers.keys();
+  if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
+  return first;
+}
+
+async function answerNow(index: Edition, kind: AnswerRecord['kind'], text: string): Promise<AnswerRecord['answer']> {
   const slice = await index.slice([text]);
   return kind === 'claim' ? answerClaim(text, slice, { limit: QUOTES }) : answer(text, slice, { limit: QUOTES });
 }

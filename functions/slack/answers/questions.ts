@@ -32,7 +32,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   const key = jobKey(job);
   const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
-  const asked = { ...delivery, asker: job.user };
+  const asked = { ...delivery, asker: job.user, postsAtOnce: true };
   return deliverOnce(jobContext, asked, async (earlier) => {
     const context = await contextOf(job, conversation, jobContext);
     // In a thread without a question to the app, people talk among themselves.
@@ -144,9 +144,8 @@ async function respondWithAnswer(
   earlier: Earlier | null,
   jobContext: JobContext,
 ): Promise<Delivered> {
-  const { store, metrics } = jobContext;
+  const { store } = jobContext;
   const key = jobKey(job);
-  if (earlier) metrics.count('PostsRetried');
   const index = await jobContext.index();
   const asks = await askedWords(job, jobContext);
   const notice = noticeOf(asks, index);

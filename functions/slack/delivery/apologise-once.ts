@@ -14,7 +14,7 @@ import {
   whatWasSaid,
   withLease,
 } from './deliver-once.ts';
-import { directKey } from './direct-apology.ts';
+import { directKey, SAID_WITHIN_MS } from './direct-apology.ts';
 import { isLasting } from './slack-errors.ts';
 
 /** What is said of a question that was given up. */
@@ -64,6 +64,11 @@ export async function apologiseInPlace(
       // Slack refuses the conversation itself, since it was archived or the app was removed from it; or it takes no more
       // messages there for now, which may be why there is no answer.
       if (!isLasting(error) && !(error instanceof WebAPIRateLimitedError)) throw error;
+      // There is an apology already, for earlier words: it says the same.
+      if (said?.kind === 'apology') {
+        await store.giveUp(key, revision, { isDirect: false, message: said.reply }, now());
+        return 'found';
+      }
       await apologiseDirectly(tools, delivery, earlier, direct);
     }
     return 'apologised';
@@ -79,8 +84,8 @@ async function lastSaid(
   const { reply, apology, mayHavePosted } = earlier;
   if (!reply) return whatWasSaid(slack, place, key, earlier);
   if (mayHavePosted) return (await findReply(slack, place, key)) ?? { reply, revision: null, kind: 'answer' };
-  const isThisApology = apology !== null && !apology.isDirect && earlier.revision === revision;
-  return isThisApology ? { reply, revision, kind: 'apology' } : { reply, revision: null, kind: 'answer' };
+  if (apology === null || apology.isDirect) return { reply, revision: null, kind: 'answer' };
+  return { reply, revision: earlier.revision === revision ? revision : null, kind: 'apology' };
 }
 
 /** To the asker directly, under the lease of the question. That it is done so is written down before and after. */
@@ -99,7 +104,7 @@ export async function apologiseDirectly(
     // It may have been taken back since.
     await withinRateLimit({ sleep }, () => update(slack, before, message, { key: direct, revision, kind: 'apology' }));
   } else {
-    const place = await placeWith(slack, asker, now());
+    const place = await placeWith(slack, asker, now() - SAID_WITHIN_MS);
     await deliverOnce(tools, { key: direct, revision, place }, async () => ({ message, record: null }));
     told = await store.reply(direct);
   }

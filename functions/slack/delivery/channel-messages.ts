@@ -7,6 +7,7 @@ import { platformError } from '../jobs/retries.ts';
 import type { Place, Reply } from '../store/store.ts';
 import { type Message, updatable } from '../views/message.ts';
 import { sendKnownBlocks } from './refused-blocks.ts';
+import { isLasting } from './slack-errors.ts';
 
 /** Where the reply to a question belongs: in its thread, and in a direct message where it was asked. */
 export function placeOf({ entry, channel, thread, ts }: JobOf<'question' | 'deleted'>): Place {
@@ -151,7 +152,8 @@ async function conversationWith(slack: WebClient, user: string): Promise<string 
   try {
     return (await slack.conversations.open({ users: user })).channel?.id;
   } catch (error) {
-    if (platformError(error) === null) throw error;
+    // A failure of Slack's own says nothing of the scope: written to by their id, they might be told twice.
+    if (!isLasting(error)) throw error;
     return undefined;
   }
 }

@@ -33,11 +33,22 @@ export interface Delivery {
   readonly place: Place;
   /** User id of the person who waits for it; `null` or absent where none does. */
   readonly asker?: string | null;
+  /**
+   * The first run counts as one that may have posted from its start on, which spares a write. Only for what does nothing before it
+   * posts that a second run would leave out.
+   */
+  readonly postsAtOnce?: boolean;
   /** See {@link LeaseRequest.isCorrection}. */
   readonly isCorrection?: boolean;
 }
 
 export type DeliveryTools = Pick<JobContext, 'store' | 'slack' | 'now' | 'sleep' | 'log' | 'metrics'>;
+
+/** `until`: milliseconds since 1970. */
+interface HeldLease {
+  readonly isPosting: boolean;
+  readonly until: number;
+}
 
 type LeaseTools = Pick<JobContext, 'store' | 'now' | 'log'>;
 
@@ -63,7 +74,7 @@ export async function deliverOnce(
   delivery: Delivery,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
 ): Promise<Delivered> {
-  return withLease(jobContext, delivery, (earlier) => deliver(jobContext, delivery, earlier, compose));
+  return withLease(jobContext, delivery, (earlier, lease) => deliver(jobContext, delivery, earlier, compose, lease));
 }
 
 /**
@@ -72,15 +83,21 @@ export async function deliverOnce(
  */
 export async function withLease<Result>(
   { store, now, log }: LeaseTools,
-  { key, revision, isCorrection = false }: Pick<Delivery, 'key' | 'revision' | 'isCorrection'>,
-  work: (earlier: Earlier | null) => Promise<Result>,
+  {
+    key,
+    revision,
+    isCorrection = false,
+    postsAtOnce = false,
+  }: Pick<Delivery, 'key' | 'revision' | 'isCorrection' | 'postsAtOnce'>,
+  work: (earlier: Earlier | null, lease: HeldLease) => Promise<Result>,
 ): Promise<Result | 'duplicate'> {
-  const request = { key, revision, now: now(), leaseMs: LEASE_MS, isCorrection };
+  const posts = postsAtOnce ? { posts: answerId(key) } : {};
+  const request = { key, revision, now: now(), leaseMs: LEASE_MS, isCorrection, ...posts };
   const lease = await store.acquire(request);
   if (lease.kind === 'busy') throw new BusyError(key, lease.until);
   if (lease.kind === 'done') return 'duplicate';
   try {
-    return await work(lease.earlier);
+    return await work(lease.earlier, { isPosting: lease.isPosting ?? false, until: request.now + request.leaseMs });
   } catch (error) {
     // The run of a later edit holds the lease by now, and answers.
     if (error instanceof OvertakenError) return 'duplicate';
@@ -97,9 +114,9 @@ async function deliver(
   { key, revision, place, asker }: Delivery,
   earlier: Earlier | null,
   compose: (earlier: Earlier | null) => Promise<Composed | 'unchanged'>,
+  lease: HeldLease,
 ): Promise<Delivered> {
-  const { store, slack, metrics, log } = jobContext;
-  if (earlier?.revision === revision) metrics.count('PostsRetried');
+  const { store, slack, log, now } = jobContext;
   const said = earlier && (await whatWasSaid(slack, place, key, earlier));
   const composed = await compose(earlier && { ...earlier, reply: said?.reply ?? null });
   if (composed === 'unchanged') {
@@ -116,7 +133,8 @@ async function deliver(
     await store.finish(key, revision, said?.reply ?? null);
     return 'silent';
   }
-  await store.beginPosting(key, revision, answerId(key));
+  // While the lease lasts no other run can have taken over; after it, the write tells.
+  if (!lease.isPosting || now() >= lease.until) await store.beginPosting(key, revision, answerId(key));
   if (record) await keep(record, store);
   await prepare?.();
   if (earlier && asker) await takeBack(jobContext, { key, asker }, earlier);

@@ -10,8 +10,8 @@ export function directKey(key: string): string {
   return `apology to the asker:${key}`;
 }
 
-/** Milliseconds: how long before now a direct apology may have been said whose run could not say so. */
-const SAID_WITHIN_MS = 24 * 60 * 60 * 1000;
+/** Milliseconds: how long before now something may have been said directly whose run could not say so. */
+export const SAID_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * An answer takes the place of an apology where the reply belongs. One that was said to the asker directly says from now on that

@@ -53,7 +53,6 @@ export type Counter =
   | 'Answered'
   | 'Disputed'
   | 'NotFound'
-  | 'PostsRetried'
   | 'Apologised'
   | 'Corrected'
   /** A run: of one job there may be five. Lambda counts no failure that is reported for a single message. */

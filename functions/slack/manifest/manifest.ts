@@ -1,7 +1,8 @@
 import manifest from './manifest.json' with { type: 'json' };
+import { REQUEST_PATH } from './surface.ts';
 
-/** Where Slack's requests go on whatever host the app runs. */
-export const REQUEST_PATH = '/slack/events';
+/** Events of every message where the app is a member. */
+const OF_CHANNELS: ReadonlySet<string> = new Set(['message.channels', 'message.groups']);
 
 /** The address cannot be the app's. The message says what one looks like. */
 export class RequestUrlError extends Error {
@@ -19,8 +20,11 @@ export class RequestUrlError extends Error {
  *
  * Without Socket Mode, Slack takes neither event subscriptions nor interactivity, and with it no shortcut, without a
  * request URL, and no slash command without its own: that is the same address here, for one function takes them all.
+ *
+ * `mentionsOnly`: Slack tells of no other messages in channels. That is cheaper, and the app hears neither follow-ups without a mention
+ * nor that a question was deleted.
  */
-export function manifestFor(address: string) {
+export function manifestFor(address: string, { mentionsOnly = false } = {}) {
   const url = requestUrl(address);
   const { features, settings } = manifest;
   return {
@@ -28,7 +32,10 @@ export function manifestFor(address: string) {
     features: { ...features, slash_commands: features.slash_commands.map((command) => ({ ...command, url })) },
     settings: {
       ...settings,
-      event_subscriptions: { request_url: url, ...settings.event_subscriptions },
+      event_subscriptions: {
+        request_url: url,
+        bot_events: settings.event_subscriptions.bot_events.filter((event) => !mentionsOnly || !OF_CHANNELS.has(event)),
+      },
       interactivity: { ...settings.interactivity, request_url: url },
     },
   };

@@ -218,7 +218,7 @@ export function decodeAnswerRecord(text: string): AnswerRecord | null {
 export function withoutParts({ answer, ...rest }: AnswerRecord): AnswerRecord {
   const bare = (quotation: RankedQuotation): RankedQuotation => ({
     ...quotation,
-    score: Math.round(quotation.score * 100) / 100,
+    score: Math.round(quotation.score),
     parts: [],
   });
   return { ...rest, answer: { ...answer, quotes: answer.quotes.map(bare), nearest: answer.nearest.map(bare) } };

@@ -29,13 +29,16 @@ export type LeaseDecision =
   | { readonly lease: Exclude<LeaseReply, { kind: 'go' }>; readonly run: null };
 
 export function decideLease(stored: QuestionRun | null, request: LeaseRequest): LeaseDecision {
-  const { revision, now, leaseMs } = request;
+  const { revision, now, leaseMs, posts } = request;
   const held = { revision, leaseUntil: now + leaseMs, isDone: false };
   if (!stored) {
-    return {
-      lease: { kind: 'go', earlier: null },
-      run: { ...held, mayHavePosted: false, answerId: null, reply: null, apology: null },
-    };
+    const nothing = { ...held, mayHavePosted: false, answerId: null, reply: null, apology: null };
+    return posts === undefined
+      ? { lease: { kind: 'go', earlier: null }, run: nothing }
+      : {
+          lease: { kind: 'go', earlier: null, isPosting: true },
+          run: { ...nothing, mayHavePosted: true, answerId: posts },
+        };
   }
   const isOvertaken = stored.revision > revision;
   if (isOvertaken || (stored.isDone && stored.revision === revision)) return { lease: { kind: 'done' }, run: null };
@@ -44,8 +47,13 @@ export function decideLease(stored: QuestionRun | null, request: LeaseRequest): 
   if (request.isCorrection && !stored.isDone && stored.revision !== revision)
     return { lease: untilDone(stored, now), run: null };
   const { mayHavePosted, answerId, reply, apology } = stored;
+  const isPosting = posts !== undefined && mayHavePosted && answerId === posts;
   return {
-    lease: { kind: 'go', earlier: { revision: stored.revision, mayHavePosted, answerId, reply, apology } },
+    lease: {
+      kind: 'go',
+      earlier: { revision: stored.revision, mayHavePosted, answerId, reply, apology },
+      ...(isPosting ? { isPosting } : {}),
+    },
     run: { ...held, mayHavePosted, answerId, reply, apology },
   };
 }

@@ -100,6 +100,11 @@ export interface LeaseRequest {
   readonly now: number;
   /** How long this run may take before another may assume that it crashed. */
   readonly leaseMs: number;
+  /**
+   * Id of the answer that this run is going to post: {@link Store.beginPosting} with the same write. A run that ends before it posts
+   * leaves the next one to look in vain.
+   */
+  readonly posts?: string;
   /** It is no turn of its own: it waits until an earlier revision is done, and is done where that was given up. */
   readonly isCorrection?: boolean;
 }
@@ -114,7 +119,12 @@ export interface Apology {
 
 export type LeaseReply =
   /** This run holds the lease. `earlier` is what an earlier run of this key, or an earlier revision of the question, left. */
-  | { readonly kind: 'go'; readonly earlier: Earlier | null }
+  | {
+      readonly kind: 'go';
+      readonly earlier: Earlier | null;
+      /** {@link Store.beginPosting} has been done with the answer that this run posts. */
+      readonly isPosting?: true;
+    }
   /** Another run holds the lease until then, unless it crashed. */
   | { readonly kind: 'busy'; readonly until: number }
   /** Done, or overtaken by a later edit. */

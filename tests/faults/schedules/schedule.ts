@@ -33,8 +33,15 @@ export interface ScheduleOptions extends SlackOptions {
   readonly slackOutMs?: number;
 }
 
+interface JudgedQuestion {
+  readonly asked: AskedQuestion;
+  readonly verdict: Verdict;
+  /** The app's own word at the end: a reply may be in Slack. */
+  readonly mayHavePosted: boolean;
+}
+
 export interface ScheduleResult {
-  readonly questions: readonly { readonly asked: AskedQuestion; readonly verdict: Verdict }[];
+  readonly questions: readonly JudgedQuestion[];
   readonly kills: number;
   readonly faults: number;
 }
@@ -62,9 +69,13 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   Math.random = chances.next;
   globalThis.fetch = (...call) => (invocations.getStore() ?? before.fetch)(...call);
   try {
-    const { asked, slack, deadLetters } = setUp(world, index, options);
+    const { asked, slack, table, deadLetters } = setUp(world, index, options);
     if (!(await timeline.run(START + LONGEST_MS, MOST_EVENTS))) throw new Error('the schedule does not end');
-    const questions = asked.map((question) => ({ asked: question, verdict: verdictOn(question, slack, deadLetters) }));
+    const questions = asked.map((question) => ({
+      asked: question,
+      verdict: verdictOn(question, slack, deadLetters),
+      mayHavePosted: table.mayHavePosted(jobKey(question.job)),
+    }));
     return { questions, kills: world.kills, faults: world.faults };
   } catch (cause) {
     throw new Error(`schedule ${seed} failed`, { cause });
@@ -166,7 +177,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
   const asked = askAround(world, (job) => queues[JOBS]?.send(encodeJob(job)));
   for (const { job } of asked)
     if (job.type === 'command') timeline.at(job.acceptedAt, () => slack.open(job.responseUrl));
-  return { asked, slack, deadLetters };
+  return { asked, slack, table, deadLetters };
 }
 
 const QUIET = { info() {}, warn() {}, error() {} };

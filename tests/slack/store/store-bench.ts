@@ -1,4 +1,4 @@
-import type { LeaseReply, Store, StoreOptions } from '../../../functions/slack/store/store.ts';
+import type { LeaseReply, LeaseRequest, Store, StoreOptions } from '../../../functions/slack/store/store.ts';
 
 export const START = Date.UTC(2026, 0, 1);
 export const SECOND = 1000;
@@ -14,7 +14,7 @@ interface StoreBench {
   readonly store: Store;
   pass(ms: number): void;
   now(): number;
-  acquire(revision?: string, key?: string): Promise<LeaseReply>;
+  acquire(revision?: string, more?: Partial<LeaseRequest>): Promise<LeaseReply>;
 }
 
 export type OpenBench = () => Promise<StoreBench>;
@@ -30,7 +30,8 @@ export function benchFor(open: OpenStore): OpenBench {
       pass: (ms) => {
         time += ms;
       },
-      acquire: (revision = '', key = 'T1:C1:1') => store.acquire({ key, revision, now: time, leaseMs: LEASE }),
+      acquire: (revision = '', more = {}) =>
+        store.acquire({ key: 'T1:C1:1', revision, now: time, leaseMs: LEASE, ...more }),
     };
   };
 }

@@ -14,6 +14,18 @@ export function describeLeases(name: string, bench: OpenBench): void {
       expect(await acquire()).toStrictEqual({ kind: 'go', earlier: null });
     });
 
+    it('counts a run that is going to post as one that has begun, from its first write on', async () => {
+      const { store, acquire, pass } = await bench();
+      const posts = { posts: 'answer-1' };
+      expect(await acquire('', posts)).toStrictEqual({ kind: 'go', earlier: null, isPosting: true });
+      pass(LEASE);
+      const earlier = { revision: '', mayHavePosted: true, answerId: 'answer-1', reply: null, apology: null };
+      expect(await acquire('', posts)).toStrictEqual({ kind: 'go', earlier, isPosting: true });
+      await store.finish('T1:C1:1', '', REPLY);
+      const done = { ...earlier, mayHavePosted: false, reply: REPLY };
+      expect(await acquire(EDIT, posts)).toStrictEqual({ kind: 'go', earlier: done });
+    });
+
     it('lets exactly one of twenty runs go, and tells the others until when', async () => {
       const { acquire } = await bench();
       const replies = await together(20, () => acquire());
@@ -95,20 +107,20 @@ export function describeLeases(name: string, bench: OpenBench): void {
       await store.release({ ...first, now: START + LEASE }, now());
       expect(await acquire()).toStrictEqual({ kind: 'done' });
       await store.release({ ...first, key: 'T1:C1:2' }, now());
-      expect(await acquire('', 'T1:C1:2')).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', { key: 'T1:C1:2' })).toStrictEqual({ kind: 'go', earlier: null });
     });
 
     it('is done once a run has finished, with a reply or rightly without, whatever time passes', async () => {
       const { store, acquire, pass } = await bench();
-      await acquire('', 'answered');
+      await acquire('', { key: 'answered' });
       await store.beginPosting('answered', '', 'answer-1');
       await store.finish('answered', '', REPLY);
-      await acquire('', 'silent');
+      await acquire('', { key: 'silent' });
       await store.finish('silent', '', null);
       for (const wait of [0, LEASE, DAY]) {
         pass(wait);
-        expect(await acquire('', 'answered')).toStrictEqual({ kind: 'done' });
-        expect(await acquire('', 'silent')).toStrictEqual({ kind: 'done' });
+        expect(await acquire('', { key: 'answered' })).toStrictEqual({ kind: 'done' });
+        expect(await acquire('', { key: 'silent' })).toStrictEqual({ kind: 'done' });
       }
     });
 
@@ -251,17 +263,17 @@ export function describeLeases(name: string, bench: OpenBench): void {
       const { store, acquire, pass, now } = await bench();
       const correct = (key: string) =>
         store.acquire({ key, revision: '!1', now: now(), leaseMs: LEASE, isCorrection: true });
-      await acquire('', 'open');
+      await acquire('', { key: 'open' });
       expect(await correct('open')).toMatchObject({ kind: 'busy' });
-      await acquire('', 'given up');
+      await acquire('', { key: 'given up' });
       await store.giveUp('given up', '', { isDirect: false, message: REPLY }, now());
       expect(await correct('given up')).toStrictEqual({ kind: 'done' });
-      await acquire('', 'answered');
+      await acquire('', { key: 'answered' });
       await store.finish('answered', '', REPLY);
       expect(await correct('answered')).toMatchObject({ kind: 'go', earlier: { reply: REPLY } });
       pass(DAY);
       expect(await correct('open')).toStrictEqual({ kind: 'done' });
-      expect(await acquire('', 'open')).toMatchObject({ kind: 'go' });
+      expect(await acquire('', { key: 'open' })).toMatchObject({ kind: 'go' });
     });
 
     it('forgets a question after the retention, not before', async () => {

@@ -99,16 +99,16 @@ export function describeStore(name: string, open: OpenStore): void {
         const asked: Asked = { key: 'k', team: '', user: '', text: 't', outcome: 'answered', askedAt: START };
         await store.keepAsked({ ...asked, team: joined[0], user: joined[1] });
         expect(await store.askedBy(split[0], split[1], 50)).toStrictEqual([]);
-        await acquire('', joined.join(mark));
-        expect(await acquire('', `${mark}${joined.join(mark)}`)).toStrictEqual({ kind: 'go', earlier: null });
+        await acquire('', { key: joined.join(mark) });
+        expect(await acquire('', { key: `${mark}${joined.join(mark)}` })).toStrictEqual({ kind: 'go', earlier: null });
       },
     );
 
     it('takes names as long as Slack could ever send', async () => {
       const { store, acquire } = await bench();
       const long = '#'.repeat(2000);
-      expect(await acquire('', `${long}a`)).toStrictEqual({ kind: 'go', earlier: null });
-      expect(await acquire('', `${long}b`)).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', { key: `${long}a` })).toStrictEqual({ kind: 'go', earlier: null });
+      expect(await acquire('', { key: `${long}b` })).toStrictEqual({ kind: 'go', earlier: null });
       const vote: Vote = { answerId: long, user: long, vote: 'up', at: '1.0', reason: null };
       await store.keepVote(vote);
       expect(await store.votes(long)).toStrictEqual([vote]);

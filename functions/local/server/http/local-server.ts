@@ -8,7 +8,7 @@ import { createReceiver } from '../../../slack/inbound/app.ts';
 import type { SignedReceiver, SlackRequest, SlackResponse } from '../../../slack/inbound/receiver.ts';
 import type { Log } from '../../../slack/jobs/job-context.ts';
 import { errorCode } from '../../../slack/jobs/retries.ts';
-import { REQUEST_PATH } from '../../../slack/manifest/manifest.ts';
+import { REQUEST_PATH } from '../../../slack/manifest/surface.ts';
 import type { LocalCorpus } from '../corpus/local-corpus.ts';
 import { type LocalApp, localApp } from '../local-app.ts';
 import { MovableClock } from '../movable-clock.ts';
