@@ -57,14 +57,16 @@ describe('a mention', () => {
     const lines = pdfLines([
       'Eight police officers were killed in the riots in Almaty, the ministry said on Thursday.',
     ]);
+    const report = pdf({ pages: [lines] });
     const download = '/files-pri/T1-F1/download/report.pdf';
     using _ = app.network.intercept(({ operation }) =>
       operation === `GET ${download}`
-        ? { kind: 'answer', status: 200, headers: { 'content-type': 'application/pdf' }, body: pdf({ pages: [lines] }) }
+        ? { kind: 'answer', status: 200, headers: { 'content-type': 'application/pdf' }, body: report }
         : null,
     );
     const url_private_download = `${new URL(app.slack.urlFor('worker')).origin}${download}`;
-    const files = [{ id: 'F1', name: 'report.pdf', mimetype: 'application/pdf', size: 900, url_private_download }];
+    const mimetype = 'application/pdf';
+    const files = [{ id: 'F1', name: 'report.pdf', mimetype, size: report.length, url_private_download }];
     const channel = await app.slack.channel('ada');
     const text = `<@${BOT_USER}> is this true?`;
     const ts = await app.slack.write('ada', channel, text);

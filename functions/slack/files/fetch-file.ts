@@ -28,7 +28,7 @@ export class FileUnavailableError extends Error {
  */
 export async function fetchFile(slack: WebClient, file: SharedFile): Promise<FetchedFile> {
   if ((file.size ?? 0) > MOST_FILE_BYTES) return { kind: 'unread', why: 'too large' };
-  const url = file.url ?? (await addressOf(slack, file.id));
+  const { url, size } = file.url === null ? await lookedUp(slack, file) : file;
   if (url === null || !URL.canParse(url) || new URL(url).origin !== fileOrigin(slack)) {
     return { kind: 'unread', why: 'withheld' };
   }
@@ -41,7 +41,10 @@ export async function fetchFile(slack: WebClient, file: SharedFile): Promise<Fet
     await response.body?.cancel();
     return { kind: 'unread', why: 'withheld' };
   }
-  return readLimited(response);
+  const fetched = await readLimited(response);
+  // The page to sign in, where the file is a page too.
+  const isAnother = fetched.kind === 'bytes' && size !== null && fetched.bytes.length !== size;
+  return isAnother ? { kind: 'unread', why: 'withheld' } : fetched;
 }
 
 /** Slack's file host for the API that is called; on a loopback address they are one. */
@@ -82,13 +85,13 @@ async function readLimited({ body }: Response): Promise<FetchedFile> {
   return { kind: 'bytes', bytes: Buffer.concat(chunks) };
 }
 
-/** `null` where Slack does not tell. */
-async function addressOf(slack: WebClient, id: string): Promise<string | null> {
+/** The address is `null` where Slack does not tell. */
+async function lookedUp(slack: WebClient, { id, size }: SharedFile): Promise<Pick<SharedFile, 'url' | 'size'>> {
   try {
     const { file } = await slack.files.info({ file: id });
-    return file?.url_private_download ?? file?.url_private ?? null;
+    return { url: file?.url_private_download ?? file?.url_private ?? null, size: file?.size ?? size };
   } catch (error) {
     if (platformError(error) === null) throw error;
-    return null;
+    return { url: null, size };
   }
 }

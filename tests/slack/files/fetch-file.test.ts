@@ -89,6 +89,26 @@ describe('a file of a message', () => {
     ),
   );
 
+  test('that is a page is withheld where a page of another length comes', () =>
+    withSlack(
+      ({ url = '' }, response) =>
+        url.startsWith('/api/')
+          ? plain(
+              response,
+              JSON.stringify({ ok: true, file: { size: 30, url_private: `http://${response.req.headers.host}/f` } }),
+            )
+          : response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<p>Sign in to Slack</p>'),
+      async (slack, origin) => {
+        const page = { ...FILE, mimetype: 'text/html', url: `${origin}/f` };
+        const withheld = { kind: 'unread', why: 'withheld' };
+        expect(await fetchFile(slack, { ...page, size: 4711 })).toEqual(withheld);
+        expect(await fetchFile(slack, { ...page, size: null, url: null })).toEqual(withheld);
+        const fetched = { kind: 'bytes', bytes: Buffer.from('<p>Sign in to Slack</p>') };
+        expect(await fetchFile(slack, { ...page, size: null })).toEqual(fetched);
+        expect(await fetchFile(slack, { ...page, size: 23 })).toEqual(fetched);
+      },
+    ));
+
   test('larger than it says is read no further than the limit', () =>
     withSlack(
       (_, response) => plain(response, Buffer.alloc(MOST_FILE_BYTES + 1)),
