@@ -352,10 +352,10 @@ const english = {
   correctTooLong: (length: number, most: number) =>
     `This article has ${count(length, 'character')}; a form takes ${most}. Its file has to be corrected where the articles are kept.`,
   findArticle: 'Find an article',
-  findHint: 'Words of its title, its publisher or its id; then press Enter. Leave it empty to see all.',
-  articlesFound: (shown: number, found: number) =>
-    shown === found ? `${count(found, 'article')} found` : `${shown} of ${count(found, 'article')} found`,
-  noArticlesFound: 'No article has these words in its title, publisher or id.',
+  findHint: 'Words of its title, publisher, date, id or address; then press Enter. Leave it empty to see all.',
+  articlesFound: (shown: number, areAll: boolean) =>
+    areAll ? `${count(shown, 'article')} found` : `The best ${shown} of more that were found`,
+  noArticlesFound: 'No article has these words in its title, publisher, date, id or address.',
 
   addTitle: 'Add an article',
   addSubmit: 'Add',

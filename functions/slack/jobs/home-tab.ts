@@ -1,6 +1,4 @@
-import { ArticleFinder } from '../../corpus/article-finder.ts';
 import type { Edition } from '../../engine/edition.ts';
-import type { Source } from '../../engine/quotation.ts';
 import { listedFeeds } from '../../feeds/watching.ts';
 import { isLasting } from '../delivery/slack-errors.ts';
 import type { ArticlePage } from '../views/article-list.ts';
@@ -34,19 +32,10 @@ export async function publishHome({ team, user, page, find }: JobOf<'home'>, job
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }
 
-/** One an edition, as long as the edition is there. */
-const finders = new WeakMap<Edition, ArticleFinder<Source>>();
-
-/** The best of the articles that have these words. */
+/** The best of the articles that have these words. One more than is shown tells whether there are more. */
 async function foundIn(index: Edition | null, find: string): Promise<ArticlePage> {
-  const finder = index && (finders.get(index) ?? new ArticleFinder(await allOf(index)));
-  if (index && finder) finders.set(index, finder);
-  const found = finder?.find(find) ?? [];
+  const found = (await index?.find(find, PAGE + 1)) ?? [];
   return { articles: found.slice(0, PAGE), page: 0, from: 0, of: found.length, find };
-}
-
-async function allOf(index: Edition): Promise<readonly Source[]> {
-  return (await index.listed(0, index.summary.articles)).articles;
 }
 
 /** The articles as questions are answered from them. A page that is no more, because articles were withdrawn, is the last one. */

@@ -12,6 +12,7 @@ export interface ArticlePage {
   readonly page: number;
   /** Position of the first of them among all. */
   readonly from: number;
+  /** Of those that were found by words: at least so many. */
   readonly of: number;
   /** The words that they were found by, the best first, of which the first page is shown; `null` for all articles. */
   readonly find: string | null;
@@ -46,7 +47,7 @@ export function showArticles({ articles, page, from, of, find }: ArticlePage): K
       ? articles.map(showArticle)
       : [paragraph(words(find === null ? texts.noArticles : texts.noArticlesFound))]),
     ...(articles.length > 0
-      ? [smallPrint(find === null ? texts.articlesShown(from + 1, to, of) : texts.articlesFound(to, of))]
+      ? [smallPrint(find === null ? texts.articlesShown(from + 1, to, of) : texts.articlesFound(to, to === of))]
       : []),
     ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
   ];

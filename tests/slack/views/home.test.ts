@@ -110,16 +110,18 @@ describe('the Home tab', () => {
     expect(JSON.stringify(view)).toContain('“Clashes” will no longer be quoted.');
   });
 
-  test('finds articles by word, and says how many', () => {
+  test('finds articles by word, and says whether those are all', () => {
     const articles = [{ id: 'a', title: 'A', publisher: null, published: null, file: 'a.md' }];
     const view = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 20, find: 'riot' } });
     expect(viewProblems(view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('"initial_value":"riot"');
-    expect(texts(view.blocks)).toContain('1 of 20 articles found');
+    expect(texts(view.blocks)).toContain('The best 1 of more that were found');
+    const all = homeView({ ...EMPTY, articles: { articles, page: 0, from: 0, of: 1, find: 'riot' } });
+    expect(texts(all.blocks)).toContain('1 article found');
     expect(buttons(view.blocks).map(({ action }) => action)).toEqual(['add', 'withdraw']);
     const none = homeView({ ...EMPTY, articles: { articles: [], page: 0, from: 0, of: 0, find: 'riot' } });
     expect(viewProblems(none)).toEqual([]);
-    expect(texts(none.blocks)).toContain('No article has these words in its title, publisher or id.');
+    expect(texts(none.blocks)).toContain('No article has these words in its title, publisher, date, id or address.');
     expect(JSON.stringify(none)).toContain('"initial_value":"riot"');
   });
 
