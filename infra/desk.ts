@@ -73,7 +73,12 @@ async function reportOf(stack: string, time: Pick<DeskReport, 'since' | 'until'>
     const outputs = await findStack(stack);
     const { store, corpus, feeds } = operatorCorpus(outputs, io.stderr);
     const state = await corpus.load(await store.currentIndex());
-    const tally = new DeskTally({ ...time, rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS });
+    const tally = new DeskTally({
+      ...time,
+      rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
+      showsWordsOf: 'all',
+      unreadable: ({ message }) => void io.stderr.write(`Left out: ${visible(message)}\n`),
+    });
     // No retention is known here: without one nothing of the time is left out.
     const dynamo = new DynamoDBClient({ region: outputs[OUTPUTS.region] });
     const all = new DynamoStore(dynamo, { table: outputs[OUTPUTS.table], retentionMs: 0, now: Date.now });

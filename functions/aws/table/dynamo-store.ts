@@ -245,12 +245,11 @@ export class DynamoStore implements Store {
   async visitSince(since: number, visitor: StoreVisitor): Promise<void> {
     for await (const page of this.#records.since(Object.values(BEGINNINGS), since)) {
       for (const item of page) {
-        const { pk } = item.key;
-        if (pk.startsWith(BEGINNINGS.asked)) visitor.asked(parseRecord(StoredAsked, item));
-        else if (pk.startsWith(BEGINNINGS.votes)) visitor.vote(parseRecord(StoredVote, item));
-        else {
-          const record = answerOf(item);
-          if (record) visitor.answer(record);
+        try {
+          show(item, visitor);
+        } catch (error) {
+          if (!(error instanceof StoredItemError)) throw error;
+          visitor.unreadable(error);
         }
       }
     }
@@ -304,6 +303,17 @@ export class DynamoStore implements Store {
     if (!known.value.isDone) this.#runs.set(key, known);
     const [oldest] = this.#runs.keys();
     if (this.#runs.size > MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
+  }
+}
+
+/** Throws {@link StoredItemError}. */
+function show(item: Item, visitor: StoreVisitor): void {
+  const { pk } = item.key;
+  if (pk.startsWith(BEGINNINGS.asked)) visitor.asked(parseRecord(StoredAsked, item));
+  else if (pk.startsWith(BEGINNINGS.votes)) visitor.vote(parseRecord(StoredVote, item));
+  else {
+    const record = answerOf(item);
+    if (record) visitor.answer(record);
   }
 }
 

@@ -35,33 +35,49 @@ export interface Counted {
 /** Of each list. */
 const MOST_LISTED = 20;
 
+export interface DeskTallyOptions {
+  /** Milliseconds since 1970, see {@link DeskReport}. */
+  readonly since: number;
+  readonly until: number;
+  readonly rings: Rings;
+  /** Whether the words of that question and of the votes on its answer may be told; all are counted. */
+  readonly showsWordsOf: 'all' | ((answer: AnswerRecord) => boolean);
+  readonly unreadable: StoreVisitor['unreadable'];
+}
+
 /** Counts what a store gives of the time, in any order. */
 export class DeskTally implements StoreVisitor {
   readonly #since: number;
   readonly #until: number;
   readonly #rings: Rings;
+  readonly #showsWordsOf: DeskTallyOptions['showsWordsOf'];
+  readonly unreadable: DeskTallyOptions['unreadable'];
+  /** Ids of answers. */
+  readonly #told = new Set<string>();
   readonly #outcomes = { answered: 0, disputed: 0, not_found: 0 };
-  readonly #unanswered = new Map<string, Asked[]>();
+  readonly #unanswered: Asked[] = [];
   readonly #asked = new Set<string>();
   readonly #answers: { readonly id: string; readonly names: Set<string>; readonly words: Set<string> }[] = [];
   readonly #votes: Vote[] = [];
 
-  constructor({ since, until, rings }: { readonly since: number; readonly until: number; readonly rings: Rings }) {
+  constructor({ since, until, rings, showsWordsOf, unreadable }: DeskTallyOptions) {
     this.#since = since;
     this.#until = until;
     this.#rings = rings;
+    this.#showsWordsOf = showsWordsOf;
+    this.unreadable = unreadable;
   }
 
   asked(asked: Asked): void {
     if (!this.#isWithin(asked.askedAt)) return;
     this.#asked.add(answerId(asked.key));
     this.#outcomes[asked.outcome] += 1;
-    if (asked.outcome !== 'not_found') return;
-    const key = alikeKey(asked.text, this.#rings);
-    this.#unanswered.set(key, [...(this.#unanswered.get(key) ?? []), asked]);
+    if (asked.outcome === 'not_found') this.#unanswered.push(asked);
   }
 
-  answer({ id, answeredAt, answer }: AnswerRecord): void {
+  answer(record: AnswerRecord): void {
+    const { id, answeredAt, answer } = record;
+    if (this.#showsWordsOf !== 'all' && this.#showsWordsOf(record)) this.#told.add(id);
     if (!this.#isWithin(answeredAt)) return;
     const names = answer.quotes.slice(0, answer.given).map(({ article }) => article.publisher ?? articleName(article));
     const words = answer.uncovered.map((each) => each.toLowerCase());
@@ -75,13 +91,20 @@ export class DeskTally implements StoreVisitor {
   report(idleFeeds: readonly string[] = []): DeskReport {
     const { answered, disputed, not_found: notFound } = this.#outcomes;
     const newest = (group: readonly Asked[]) => group.toSorted((a, b) => b.askedAt - a.askedAt || order(a.key, b.key));
-    const unanswered = [...this.#unanswered.values()].map((group) => ({
+    const toldUnanswered = this.#unanswered.filter(({ key }) => this.#isTold(answerId(key)));
+    const alike = new Map<string, Asked[]>();
+    for (const asked of toldUnanswered) {
+      const key = alikeKey(asked.text, this.#rings);
+      alike.set(key, [...(alike.get(key) ?? []), asked]);
+    }
+    const unanswered = [...alike.values()].map((group) => ({
       what: newest(group)[0]?.text ?? '',
       times: group.length,
     }));
     // What was shared or told again is kept as an answer too.
     const answers = this.#answers.filter(({ id }) => this.#asked.has(id));
     const reasons = this.#votes
+      .filter(({ answerId: id }) => this.#isTold(id))
       .toSorted((a, b) => Number(b.at) - Number(a.at) || order(a.user, b.user))
       .flatMap(({ reason }) => reason ?? []);
     return {
@@ -98,9 +121,13 @@ export class DeskTally implements StoreVisitor {
       },
       reasons: reasons.slice(0, MOST_LISTED),
       sources: most(countedIn(answers.map(({ names }) => names))),
-      words: most(countedIn(answers.map(({ words }) => words))),
+      words: most(countedIn(answers.filter(({ id }) => this.#isTold(id)).map(({ words }) => words))),
       idleFeeds,
     };
+  }
+
+  #isTold(answer: string): boolean {
+    return this.#showsWordsOf === 'all' || this.#told.has(answer);
   }
 
   #isWithin(at: number): boolean {

@@ -3,21 +3,37 @@ import { slackTime } from '../delivery/channel-messages.ts';
 import { type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
+import { errorCode } from '../jobs/retries.ts';
 import { DAY_MS } from '../store/day.ts';
+import type { AnswerRecord } from '../store/store.ts';
 import { digestMessage } from '../views/digest-message.ts';
 import { DeskTally } from './desk-report.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
-/** Posts what the desk has learnt in the week before the scheduled time, once for that time. */
+/**
+ * Posts what the desk has learnt in the week before the scheduled time, once for that time. Of what was asked privately, and of all
+ * where several workspaces may ask, the channel is told numbers alone.
+ */
 export async function postDigest({ channel, scheduled }: JobOf<'digest'>, jobContext: JobContext): Promise<Delivered> {
-  const { store, index } = jobContext;
+  const { store, index, access, log } = jobContext;
   const until = Date.parse(scheduled);
   const place = { channel, thread: null, since: slackTime(until) };
   return deliverOnce(jobContext, { key: `digest:${channel}:${scheduled}`, revision: '', place }, async () => {
     const since = until - WEEK_MS;
-    const tally = new DeskTally({ since, until, rings: (await index())?.rings ?? NO_RINGS });
+    const tally = new DeskTally({
+      since,
+      until,
+      rings: (await index())?.rings ?? NO_RINGS,
+      showsWordsOf: (answer) => access.allowedWorkspaces.length <= 1 && isInChannel(answer),
+      unreadable: (problem) => log.warn('a record is left out of the digest', { error: errorCode(problem) }),
+    });
     await store.visitSince(since, tally);
     return { message: digestMessage(tally.report()), record: null };
   });
+}
+
+/** Not in a direct message, nor to the asker alone. */
+function isInChannel({ posted }: AnswerRecord): boolean {
+  return posted !== null && !posted.place.channel.startsWith('D');
 }

@@ -84,6 +84,8 @@ export interface StoreVisitor {
   asked(asked: Asked): void;
   answer(record: AnswerRecord): void;
   vote(vote: Vote): void;
+  /** What is kept under a key, but not in a form that can be read: left out, and the rest is shown. */
+  unreadable(problem: Error): void;
 }
 
 /** What every store is given besides the place where it keeps things. */

@@ -128,6 +128,25 @@ describe('the table', () => {
   });
 });
 
+describe('a report', () => {
+  it('is made of what can be read, and is told what cannot', async () => {
+    const table = await dynamo.table();
+    const store = storeOf(table);
+    const asked: Asked = { key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START };
+    const stored = { version: { S: '1' }, expires: { N: '9999999999' } };
+    await put(table, askedKey({ ...asked, key: 'other' }), { ...stored, body: { S: '{"key":"other"}' } });
+    await put(table, voteKey('a', 'U1'), { ...stored, body: { S: 'no JSON' } });
+    await store.keepAsked(asked);
+    const seen: unknown[] = [];
+    const problems: unknown[] = [];
+    const keep = (kept: unknown) => void seen.push(kept);
+    const unreadable = (problem: unknown) => void problems.push(problem);
+    await store.visitSince(0, { asked: keep, vote: keep, answer: keep, unreadable });
+    expect(seen).toEqual([asked]);
+    expect(problems).toEqual([expect.any(StoredItemError), expect.any(StoredItemError)]);
+  });
+});
+
 describe('a large answer', () => {
   /** Characters that no packing makes smaller. */
   const noise = (length: number) => randomBytes(Math.ceil(length * 0.75)).toString('base64');

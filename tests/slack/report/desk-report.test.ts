@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { DeskTally } from '../../../functions/slack/report/desk-report.ts';
+import { DeskTally, type DeskTallyOptions } from '../../../functions/slack/report/desk-report.ts';
 import { csvOf, reportRows } from '../../../functions/slack/report/report-rows.ts';
 import type { Asked, Vote } from '../../../functions/slack/store/store.ts';
 import { digestMessage } from '../../../functions/slack/views/digest-message.ts';
@@ -30,8 +30,18 @@ const vote = (at: number, changes: Partial<Vote> = {}): Vote => ({
   ...changes,
 });
 
+const WEEK: DeskTallyOptions = {
+  since: SINCE,
+  until: UNTIL,
+  rings: TEST_RINGS,
+  showsWordsOf: 'all',
+  unreadable: (problem) => {
+    throw problem;
+  },
+};
+
 function week() {
-  const tally = new DeskTally({ since: SINCE, until: UNTIL, rings: TEST_RINGS });
+  const tally = new DeskTally(WEEK);
   tally.asked(asked('1', 'how many police died?', 'disputed'));
   tally.asked(asked('2', 'who built the dam of Quern?', 'not_found', SINCE + 1));
   tally.asked(asked('3', 'Who was it that built the Quern dam?', 'not_found', SINCE + 2));
@@ -62,6 +72,22 @@ describe('a report', () => {
     expect(report.sources.every(({ times }) => times === 1)).toBe(true);
   });
 
+  test('counts what is not to be told, and tells no word of it', () => {
+    const tally = new DeskTally({ ...WEEK, showsWordsOf: ({ id }) => id === answerId('told') });
+    for (const key of ['told', 'kept']) {
+      const id = answerId(key);
+      tally.asked(asked(key, `who built the dam of ${key}?`, 'not_found'));
+      tally.vote(vote(SINCE, { answerId: id, reason: `${key} reason` }));
+      const record = questionRecord({ id, answeredAt: SINCE });
+      tally.answer({ ...record, answer: { ...record.answer, uncovered: [`${key}word`] } });
+    }
+    const report = tally.report();
+    expect(report).toMatchObject({ asked: 2, notFound: 2, votes: { up: 0, down: 2 } });
+    expect(report.unanswered).toEqual([{ what: 'who built the dam of told?', times: 1 }]);
+    expect(report.reasons).toEqual(['told reason']);
+    expect(report.words).toEqual([{ what: 'toldword', times: 1 }]);
+  });
+
   test('names nobody', () => {
     const report = week();
     for (const form of [JSON.stringify(report), csvOf(reportRows(report)), JSON.stringify(digestMessage(report))]) {
@@ -78,7 +104,7 @@ describe('a report', () => {
   });
 
   test('as a message is taken by Slack, whatever was asked', () => {
-    const tally = new DeskTally({ since: SINCE, until: UNTIL, rings: TEST_RINGS });
+    const tally = new DeskTally(WEEK);
     for (let at = 0; at < 300; at += 1) {
       tally.asked(asked(String(at), `<!channel> ${'😀'.repeat(400)} ${at}`, 'not_found'));
       tally.vote(vote(SINCE + at * 1000, { user: `U${at}`, reason: '<@U1> '.repeat(400) }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TEAM } from '../../support/slack-api.ts';
 import { AppBench } from '../app-bench.ts';
 
 let app: AppBench;
@@ -22,3 +23,33 @@ test('the digest of a week is posted once, however late and often its job comes'
   expect(digests[0]).toContain('2 questions: 0 answered, 1 where sources differ, 1 found nothing.');
   expect(digests[0]).toContain('Found nothing\n• who built the dam of Quern?');
 });
+
+test('a digest counts what was asked privately or by several workspaces, and tells none of its words', async () => {
+  const direct = await app.slack.directChannel('ben');
+  await app.ask('ben', 'who hid the ledgers of Quern?', { entry: 'direct', channel: direct });
+  await app.run({
+    type: 'command',
+    team: TEAM,
+    user: app.slack.id('ben'),
+    acceptedAt: app.time,
+    trigger: 'trigger1',
+    channel: await app.slack.channel('ben'),
+    text: 'who sold the bells of Quern?',
+    responseUrl: app.slack.responseUrl().url,
+  });
+  await app.ask('ada', 'who built the dam of Quern?');
+  const told = await digest();
+  expect(told).toContain('3 questions: 0 answered, 0 where sources differ, 3 found nothing.');
+  expect(told).toContain('who built the dam of Quern?');
+  expect(told).not.toMatch(/ledgers|bells|hid|sold/u);
+  Object.assign(app.jobContext.access, { allowedWorkspaces: [TEAM, 'T2'] });
+  expect(await digest()).not.toContain('dam');
+});
+
+/** Of the week that ends now. */
+async function digest(): Promise<string> {
+  app.time += 1000;
+  const channel = await app.slack.channel('ada');
+  await app.run({ type: 'digest', channel, scheduled: new Date(app.time).toISOString() });
+  return String(Object(app.network.of('chat.postMessage').at(-1)?.body).text);
+}

@@ -67,7 +67,7 @@ export function describeStore(name: string, open: OpenStore): void {
         const all: unknown[] = [];
         const keep = (kept: unknown) => void all.push(kept);
         const answer = ({ id }: { readonly id: string }) => keep(id);
-        await store.visitSince(since, { asked: keep, vote: keep, answer });
+        await store.visitSince(since, { asked: keep, vote: keep, answer, unreadable: keep });
         return all;
       };
       await Promise.all([
