@@ -61,9 +61,12 @@ function isOwn(page: string | null, { url, address }: Feed): boolean {
   return page === null || isOfSite(page, url) || isOfSite(page, address);
 }
 
+/**
+ * The same host, whatever is served there, or one below it as it is named: what remains of `feed.co.uk` or `m.blogspot.com` without its
+ * first label is above the sites of many.
+ */
 function isOfSite(page: string, site: string): boolean {
-  const [host, own] = [hostOf(page), hostOf(site)];
-  return host === own || host.endsWith(`.${own}`);
+  return hostOf(page) === hostOf(site) || new URL(page).hostname.endsWith(`.${new URL(site).hostname}`);
 }
 
 /** Without the first label where it only says what is served there. */

@@ -189,6 +189,20 @@ describe('a hostile feed', () => {
     expect(articles[0]?.text).not.toContain('Forged');
   });
 
+  test.each([
+    ['feed.co.uk', 'herald.co.uk'],
+    ['m.blogspot.example', 'herald.blogspot.example'],
+  ])('at %s cannot speak for %s, its neighbour under one suffix, but for what is below it', async (host, other) => {
+    site.page('/report', 'What the Herald wrote');
+    site.feed([
+      { guid: '1', link: site.url('/report', other), title: 'Forged', text: storyHtml('Forged') },
+      { guid: '2', link: site.url('/own', `sport.${host}`), title: 'Own', text: storyHtml('Own') },
+    ]);
+    await feeds.watch(site.url('/feed', host));
+    await feeds.run();
+    expect(await feeds.titles()).toEqual(['Own', 'What the Herald wrote']);
+  });
+
   test('whose pages name another site as their address corrects nothing of it', async () => {
     const herald = site.url('/report', 'herald.example');
     site.page('/report', 'What the Herald wrote');
