@@ -5,6 +5,7 @@ import { type ImportedArticle, shortHash, slugOf } from '../import/imported-arti
 import { publishedDay } from '../import/published-day.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './feed-items.ts';
+import { DAY_MS } from './schedule.ts';
 
 /** What an item's article is made with. */
 export interface ItemContext {
@@ -106,5 +107,5 @@ function idOf(
 
 /** Newspapers of the other side of the earth are a day ahead; what is of a later day has another day. */
 function dayAfter(now: number): string {
-  return new Date(now + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return new Date(now + DAY_MS).toISOString().slice(0, 10);
 }
