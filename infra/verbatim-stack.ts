@@ -137,6 +137,7 @@ export class VerbatimStack extends Stack {
     this.#output(OUTPUTS.corpusDeadLetters, corpus.deadLetters.queueUrl, 'Looks at the corpus that failed for good');
     this.#output(OUTPUTS.alarmTopic, topic.topicArn, 'Where alarms are told');
     this.#output(OUTPUTS.dashboard, dashboard.url, 'How it does');
+    if (search) this.#output(OUTPUTS.search, search.domain.domainName, 'Holds the index; only functions reach it');
     new StringParameter(this, 'Outputs', {
       parameterName: outputsParameter(settings.stack),
       description: 'What this deployment tells of itself, for npm run corpus',

@@ -1,6 +1,13 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { BusyError, errorCode, IndexBehindError, isOutOfTurn, platformError, retryDelay } from '../../../functions/slack/jobs/retries.ts';
+import {
+  BusyError,
+  errorCode,
+  IndexBehindError,
+  isOutOfTurn,
+  platformError,
+  retryDelay,
+} from '../../../functions/slack/jobs/retries.ts';
 
 const NOW = 1_700_000_000_000;
 const delay = (error: unknown, { runs = 1, random = 0 } = {}) =>
