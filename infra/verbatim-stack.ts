@@ -13,6 +13,8 @@ import {
   bindSecrets,
   bindSnapshots,
   bindTable,
+  TABLE_OPERATIONS,
+  WITHOUT_DIGEST,
 } from './bindings.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
@@ -182,7 +184,7 @@ export class VerbatimStack extends Stack {
     });
     if (search) bindSearch(worker, search, 'asks');
     bindSecrets(worker, secrets, ['botToken']);
-    bindTable(worker, table);
+    bindTable(worker, table, settings.digestChannel === undefined ? WITHOUT_DIGEST : TABLE_OPERATIONS);
     bindSnapshots(worker, corpus);
     bindInbox(worker, corpus);
     bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');
