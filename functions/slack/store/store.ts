@@ -222,13 +222,21 @@ export interface QuotedQuestion extends QuotingAnswer {
   readonly question: string;
 }
 
-export interface ThreadContext {
+/** A question, with what it inherited spelled out. */
+export interface EarlierQuestion {
+  readonly question: string;
+  readonly askedAt: number;
+}
+
+/** The last question of a thread. */
+export interface ThreadContext extends EarlierQuestion {
   readonly team: string;
   readonly channel: string;
   readonly ts: string;
-  /** The last question, with what it inherited spelled out. */
-  readonly question: string;
-  readonly askedAt: number;
+  /** Timestamp of the message that asked it; absent for one that was asked elsewhere and shared here. */
+  readonly message?: string;
+  /** What the thread was at before that message; absent at its start. */
+  readonly before?: EarlierQuestion;
 }
 
 export interface Vote {
