@@ -43,7 +43,11 @@ export function operatorCorpus(outputs: Outputs, stderr: Output): OperatorCorpus
   return {
     ...common,
     articles: new BucketLibrary(s3, bucket, FOLDERS.articles),
-    feeds: new DynamoFeedStore(dynamo, { table, now: Date.now }),
+    feeds: new DynamoFeedStore(dynamo, {
+      table,
+      now: Date.now,
+      onUnreadable: ({ message }) => log.warn('a feed cannot be read', { problem: message }),
+    }),
     indexing: () => ({
       ...common,
       outbox,

@@ -1,4 +1,3 @@
-import { NotRequested } from '../import/fetching/guarded-request.ts';
 import type { FeedStore } from './feed-store.ts';
 
 export const HOUR_MS = 60 * 60 * 1000;
@@ -10,7 +9,7 @@ const RESERVED = 10;
 export const REQUESTS_AN_HOUR = 600;
 
 /** No request is left of this hour's. */
-export class BudgetSpent extends NotRequested {
+export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 
   constructor() {

@@ -3,7 +3,7 @@ import type { LeftOut, SeenItem } from './feed.ts';
 import type { FeedItem, ItemPlan } from './feed-items.ts';
 import { articleOf, type ItemContext } from './item-article.ts';
 import { BudgetSpent } from './request-budget.ts';
-import { isQuiet } from './schedule.ts';
+import { DAY_MS, isQuiet } from './schedule.ts';
 
 /** Where the articles of feeds go: an inbox, or straight into a corpus. */
 export interface FeedSink {
@@ -33,7 +33,7 @@ export interface Taken {
 const MOST_PAGES = 50;
 
 /** Milliseconds after which it is written again that the feed still has an item. */
-const REFRESHED_MS = 24 * 60 * 60 * 1000;
+const REFRESHED_MS = DAY_MS;
 
 /** Articles that are handed over, and kept, together. */
 const BATCH = 10;
@@ -44,6 +44,11 @@ export async function takeItems(
   seen: readonly SeenItem[],
   context: TakeContext,
 ): Promise<Taken> {
+  // What the feed still has stays known, before any `keep` forgets what is old: the feed may not have changed for weeks.
+  const old = plans.flatMap(({ seen: one }) =>
+    one && context.now - one.at >= REFRESHED_MS ? [{ ...one, at: context.now }] : [],
+  );
+  if (old.length > 0) await context.keep(old);
   const takes = plans.filter(({ kind }) => kind === 'take');
   const ids = new Map(seen.flatMap(({ article, keys }) => (article === null ? [] : [[article, keys] as const])));
   let [added, edited, at] = [0, 0, 0];
@@ -71,11 +76,6 @@ export async function takeItems(
     }
     if (isSpent || !context.goOn()) break;
   }
-  // What the feed still has stays known.
-  const old = plans.flatMap(({ kind, seen: one }) =>
-    one && kind !== 'take' && context.now - one.at >= REFRESHED_MS ? [{ ...one, at: context.now }] : [],
-  );
-  if (old.length > 0) await context.keep(old);
   const later = plans.filter(({ kind, seen: one }) => kind === 'wait' && one?.leftOut === null);
   return { added, edited, waiting: takes.length - at + later.length };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoFeedStore } from '../../functions/aws/table/dynamo-feed-store.ts';
+import { feedKey } from '../../functions/aws/table/keys.ts';
+import { Table } from '../../functions/aws/table/table.ts';
 import { feedId, watchedFeed } from '../../functions/feeds/feed.ts';
 import { MemoryFeedStore } from '../../functions/feeds/memory-feed-store.ts';
 import { stopFeed, watchFeed } from '../../functions/feeds/watching.ts';
@@ -60,6 +62,25 @@ describe('in DynamoDB', () => {
     expect(await store.list()).toMatchObject([{ state: 'stopped' }]);
     now += 2 * DAY;
     expect(await store.list()).toEqual([]);
+  });
+
+  test('a feed of another version stops no other, is told, and is watched again in its place', async () => {
+    const table = await dynamo.table();
+    const unreadable: string[] = [];
+    const store = new DynamoFeedStore(dynamo.client, {
+      table,
+      now: () => 0,
+      onUnreadable: ({ message }) => unreadable.push(message),
+    });
+    const [broken, well] = [feedId(URL), feedId(`${URL}/well`)];
+    await watchFeed({ url: `${URL}/well`, every: 10, by: null }, store, 0);
+    const item = { version: 'v', expires: null, body: '{"id":"of tomorrow"}' };
+    await new Table(dynamo.client, table).write(feedKey(broken), item, { kind: 'absent' });
+    expect(await store.list()).toMatchObject([{ id: well }]);
+    expect(unreadable).toEqual([expect.stringMatching(new RegExp(`${broken} cannot be read`, 'u'))]);
+    expect(await watchFeed({ url: URL, every: 10, by: null }, store, 0)).toMatchObject({ isNew: true });
+    expect(await stopFeed(broken, store)).toMatchObject({ state: 'stopped' });
+    expect(await store.list()).toHaveLength(2);
   });
 });
 

@@ -254,6 +254,16 @@ describe('fetching', () => {
     );
   });
 
+  test('rejects with the very error of a caller that allows no request, and asks nothing', async () => {
+    await using its = await site((_, response) => html(response));
+    const throttled = new Error('Rate exceeded');
+    const beforeRequest = async (): Promise<void> => {
+      throw throttled;
+    };
+    await expect(fetchPage(`http://a.example:${its.port}/`, LOOPBACK, { beforeRequest })).rejects.toBe(throttled);
+    expect(its.asked).toEqual([]);
+  });
+
   test('reports pictures, errors, cut answers and dead hosts, each with what to do', async () => {
     await using server = await site((request, response) => {
       const status = Number(request.url?.slice(1));

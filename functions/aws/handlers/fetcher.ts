@@ -26,7 +26,14 @@ const env = fetcherEnv();
 const log = createLog();
 const metrics = createFeedMetrics();
 const options = clientOptions(WORKER_CALLS);
-const store = new DynamoFeedStore(new DynamoDBClient(options), { table: env.TABLE_NAME, now: Date.now });
+const store = new DynamoFeedStore(new DynamoDBClient(options), {
+  table: env.TABLE_NAME,
+  now: Date.now,
+  onUnreadable: ({ message }) => {
+    log.warn('a feed cannot be read', { problem: message });
+    metrics.add('FeedsLost', 1);
+  },
+});
 const inbox = new BucketLibrary(new S3Client(options), env.CORPUS_BUCKET, FOLDERS.inbox);
 // Bundled beside this file: a thread has a script of its own.
 const importer = importInThread(new URL('./import-worker.mjs', import.meta.url));

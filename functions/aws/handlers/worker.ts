@@ -43,7 +43,11 @@ const store = new DynamoStore(dynamo, {
   retentionMs: env.RETENTION_DAYS * DAY_MS,
   now: Date.now,
 });
-const feeds = new DynamoFeedStore(dynamo, { table: env.TABLE_NAME, now: Date.now });
+const feeds = new DynamoFeedStore(dynamo, {
+  table: env.TABLE_NAME,
+  now: Date.now,
+  onUnreadable: ({ message }) => log.warn('a feed cannot be read', { problem: message }),
+});
 const s3 = new S3Client(options);
 const index: CorpusStore =
   env.SEARCH_NODE === undefined

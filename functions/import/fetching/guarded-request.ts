@@ -34,13 +34,13 @@ const FETCH_LIMITS: FetchLimits = { bytes: 10 * 1024 * 1024, timeMs: 20_000, red
 export interface FetchOptions {
   readonly limits?: Partial<FetchLimits>;
   readonly signal?: AbortSignal;
-  /** Awaited before each request, also of one that a redirect leads to. The fetch rejects with its {@link NotRequested}. */
+  /** Awaited before each request, also of one that a redirect leads to. The fetch rejects with what it rejects with. */
   readonly beforeRequest?: () => Promise<void>;
 }
 
-/** The caller itself wants no request now: that says nothing of the address. */
-export class NotRequested extends Error {
-  override readonly name: string = 'NotRequested';
+/** The caller itself allows no request, for `cause`: that says nothing of the address. */
+class NotRequested extends Error {
+  override readonly name = 'NotRequested';
 }
 
 /** A response whose body is still to be read. */
@@ -68,7 +68,7 @@ const PERMANENT = new Set([301, 308]);
  * Requests what another party's address names, and has `use` read the response, which is closed behind it. Only http and
  * https, and only addresses of the public internet: each host's addresses are looked up once, all of them judged, and the
  * connection made to the very address that was judged, again after every redirect. Never rejects for what the address or
- * the server does; with {@link NotRequested} where the caller wants no request.
+ * the server does; with what `beforeRequest` rejects with.
  */
 export async function requestGuarded<Result>(
   url: string,
@@ -88,7 +88,7 @@ export async function requestGuarded<Result>(
       found.response.destroy();
     }
   } catch (error) {
-    if (error instanceof NotRequested) throw error;
+    if (error instanceof NotRequested) throw error.cause;
     if (timeout.aborted)
       return refused(url, `did not answer in full within ${limits.timeMs / 1000} s; try it again later`);
     if (options.signal?.aborted) return refused(url, 'was not fetched: it was stopped');
@@ -118,7 +118,9 @@ async function follow(
   let isForGood = true;
   for (let redirects = 0; redirects <= limits.redirects; redirects += 1) {
     const address = await publicAddress(url, dependencies, signal);
-    await beforeRequest?.();
+    await beforeRequest?.().catch((cause: unknown) => {
+      throw new NotRequested('No request is allowed', { cause });
+    });
     const response = await requestPinned(url, address, signal, headers);
     const status = response.statusCode ?? 0;
     if (!REDIRECTS.has(status) || !response.headers.location) return { response, status, url, movedTo, limits, signal };
