@@ -23,7 +23,7 @@ export interface IndexNames {
 }
 
 /** `corpus`: lower-case letters, digits and hyphens. */
-export function indexNames(corpus: string): IndexNames {
+export function indexNames(corpus = 'verbatim'): IndexNames {
   const names = `${corpus}-${FORMAT}-${ANALYSIS_FINGERPRINT}`;
   return {
     corpus,
