@@ -31,6 +31,8 @@ export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
   ts: v.string(),
   question: v.string(),
   askedAt: Whole,
+  message: v.exactOptional(v.string()),
+  before: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Whole })),
 });
 
 export const StoredVote: RecordSchema<Vote> = v.strictObject({

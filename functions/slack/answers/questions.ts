@@ -7,7 +7,7 @@ import { respondOnce } from '../delivery/respond-once.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { type JobOf, jobKey } from '../jobs/jobs.ts';
 import { BusyError } from '../jobs/retries.ts';
-import type { AnswerRecord, Asked, Earlier, Posted, ThreadContext } from '../store/store.ts';
+import type { AnswerRecord, Asked, Earlier, EarlierQuestion, Posted } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage, unreadMessage } from '../views/notices.ts';
 import { type AskedWords, askedWords, MOST_CLAIM, MOST_QUESTION } from './asked-words.ts';
@@ -34,29 +34,32 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
   const asked = { ...delivery, asker: job.user, postsAtOnce: true };
   return deliverOnce(jobContext, asked, async (earlier) => {
-    const context = await contextOf(job, conversation, jobContext);
+    const before = await beforeOf(job, conversation, jobContext);
+    // A further question of a message says all itself.
+    const context = job.part === undefined ? before : null;
     // In a thread without a question to the app, people talk among themselves.
     if (job.entry === 'follow_up' && !context && job.part === undefined) return strangers(job, jobContext);
     const index = await jobContext.index();
     const asks = await askedWords(job, jobContext);
     const notice = noticeOf(asks, index);
-    if (notice || !index) return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
+    const said = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
+    const mayHaveHad = earlier !== null && (said === null || said.several === true);
+    if (notice || !index) {
+      if (job.part === undefined) await acceptFurther(job, [], mayHaveHad, jobContext);
+      return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
+    }
     const [question, ...further] =
       asks.kind === 'question' && job.part === undefined
         ? questionsOf(asks.text, context?.question ?? null, index.rings)
         : [asks.text];
-    const before = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
-    if (job.part === undefined) {
-      const mayHaveHad = earlier !== null && (before === null || before.several === true);
-      await acceptFurther(job, further, mayHaveHad, jobContext);
-    }
+    if (job.part === undefined) await acceptFurther(job, further, mayHaveHad, jobContext);
     const several = further.length > 0 ? ({ several: true } as const) : {};
     const posted = { ...delivery, restate: question !== job.text || job.part !== undefined, sharedBy: null };
     // The answer is kept before it is posted, so it says nothing of Slack: a reply stays as it is only where the run that
     // posted it has said so.
     const isShown = earlier?.reply && !earlier.mayHavePosted && !earlier.apology;
-    if (isShown && earlier.revision !== delivery.revision && before?.answer.question === question) {
-      const { several: _, ...kept } = before;
+    if (isShown && earlier.revision !== delivery.revision && said?.answer.question === question) {
+      const { several: _, ...kept } = said;
       await store.keepAnswer({ ...kept, posted, ...several });
       return 'unchanged';
     }
@@ -65,6 +68,8 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       channel: job.channel,
       question: question.slice(0, MOST_QUESTION),
       askedAt: job.acceptedAt,
+      message: job.ts,
+      ...(before ? { before } : {}),
     };
     // Before the answer, so that a follow-up that overtakes it is understood too.
     if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
@@ -113,20 +118,21 @@ async function tellAsker(job: JobOf<'question'>, message: Message | null, jobCon
   await tellDirectly(jobContext, { key: jobKey(job), revision: job.edited ?? '', user: job.user }, message);
 }
 
-async function contextOf(
-  { team, channel, entry, thread, acceptedAt, ts, text, part }: JobOf<'question'>,
+/**
+ * The question that the conversation was at before this message: a retry, an edit or a further question of it goes on from there, and
+ * not from what the message itself has asked.
+ */
+async function beforeOf(
+  { team, channel, entry, thread, acceptedAt, ts }: JobOf<'question'>,
   conversation: string,
   { store }: JobContext,
-): Promise<ThreadContext | null> {
-  // It says all itself.
-  if (part !== undefined) return null;
-  if (entry === 'mention' && thread === null) return null;
+): Promise<EarlierQuestion | null> {
+  if (conversation === ts || (entry === 'mention' && thread === null)) return null;
   const context = await store.thread(team, channel, conversation);
   if (!context) return null;
-  if (conversation === ts) return null;
-  // Of an earlier run of this very question.
-  if (context.askedAt === acceptedAt && context.question === text) return null;
-  return conversation === NO_THREAD && acceptedAt - context.askedAt > CONVERSATION_MS ? null : context;
+  if (context.message === ts) return context.before ?? null;
+  const { question, askedAt } = context;
+  return conversation === NO_THREAD && acceptedAt - askedAt > CONVERSATION_MS ? null : { question, askedAt };
 }
 
 /**

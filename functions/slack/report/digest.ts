@@ -17,7 +17,7 @@ export async function postDigest({ channel, scheduled }: JobOf<'digest'>, jobCon
   return deliverOnce(jobContext, { key: `digest:${channel}:${scheduled}`, revision: '', place }, async () => {
     const since = until - WEEK_MS;
     const tally = new DeskTally({ since, until, rings: (await index())?.rings ?? NO_RINGS });
-    await store.visitSince(since, tally);
+    await store.visitAll(tally);
     return { message: digestMessage(tally.report()), record: null };
   });
 }

@@ -68,11 +68,8 @@ export interface Store {
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
 
-  /**
-   * Shows everything of `since` or later, in any order, for a report; what was changed since comes too, and here and there what is
-   * older. It reads all that is kept.
-   */
-  visitSince(since: number, visitor: StoreVisitor): Promise<void>;
+  /** Shows everything that is kept, in any order, for a report. */
+  visitAll(visitor: StoreVisitor): Promise<void>;
 
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */
@@ -225,13 +222,21 @@ export interface QuotedQuestion extends QuotingAnswer {
   readonly question: string;
 }
 
-export interface ThreadContext {
+/** A question, with what it inherited spelled out. */
+export interface EarlierQuestion {
+  readonly question: string;
+  readonly askedAt: number;
+}
+
+/** The last question of a thread. */
+export interface ThreadContext extends EarlierQuestion {
   readonly team: string;
   readonly channel: string;
   readonly ts: string;
-  /** The last question, with what it inherited spelled out. */
-  readonly question: string;
-  readonly askedAt: number;
+  /** Timestamp of the message that asked it; absent for one that was asked elsewhere and shared here. */
+  readonly message?: string;
+  /** What the thread was at before that message; absent at its start. */
+  readonly before?: EarlierQuestion;
 }
 
 export interface Vote {

@@ -16,6 +16,12 @@ async function saidTo(job: JobOf<'question'>): Promise<string[]> {
   return (await app.slack.replies(job.channel, job.ts)).map(({ text }) => text);
 }
 
+/** What the first two questions of the message were taken to ask. */
+async function answered(job: JobOf<'question'>): Promise<(string | undefined)[]> {
+  const records = await Promise.all([app.record(job), app.record({ ...job, part: 1 })]);
+  return records.map((record) => record?.answer.question);
+}
+
 function edited(job: JobOf<'question'>, text: string, seconds: number): JobOf<'question'> {
   return { ...job, text, edited: `${Number(job.ts.split('.')[0]) + seconds}.000000` };
 }
@@ -37,6 +43,33 @@ test('what the second leaves out is taken from the first, and a follow-up goes o
   expect(second.split('\n')[0]).toMatch(/police officers.*injured/u);
   await app.ask('ada', 'and who called for calm?', { channel: job.channel, thread: job.ts, entry: 'mention' });
   expect((await saidTo(job)).at(-1)).toContain('Ada Quill');
+});
+
+test.each([
+  ['nothing', [], 'How many were arrested?'],
+  ['another place', ['How many were injured in Almaty?'], 'How many were arrested in Almaty?'],
+])(
+  'an edit in a direct message goes on from what was asked before it, %s, not from its own last question',
+  async (_, before, first) => {
+    const direct = { entry: 'direct', channel: await app.slack.channel('ada') } as const;
+    for (const text of before) await app.ask('ada', text, direct);
+    const job = await app.ask('ada', 'How many were arested? How many were killed in Aktau?', direct);
+    for (const seconds of [5, 10]) {
+      app.time += 5000;
+      const edit = edited(job, 'How many were arrested? How many were killed in Aktau?', seconds);
+      await app.run({ ...edit, acceptedAt: app.time });
+      expect(await answered(job)).toEqual([first, 'How many were killed in Aktau?']);
+    }
+  },
+);
+
+test('an edit to nothing, or while there is no index, takes the answers to all further questions back', async () => {
+  for (const text of ['', TWO.replace('police', 'other')]) {
+    const job = await app.ask('ada', TWO);
+    if (text !== '') app.held = null;
+    await app.run(edited(job, text, 5));
+    expect(await saidTo(job)).toHaveLength(1);
+  }
 });
 
 test('an edit that leaves one question takes the answer to the other back, and a later one brings it again', async () => {

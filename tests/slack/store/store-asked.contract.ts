@@ -6,7 +6,13 @@ import { type OpenBench, RETENTION, SECOND, START, together } from './store-benc
 export function describeAsked(name: string, bench: OpenBench): void {
   describe(`${name}: threads`, () => {
     const first: ThreadContext = { team: 'T1', channel: 'C1', ts: '1.0', question: 'How many died?', askedAt: START };
-    const later: ThreadContext = { ...first, question: 'How many civilians died?', askedAt: START + SECOND };
+    const later: ThreadContext = {
+      ...first,
+      question: 'How many civilians died?',
+      askedAt: START + SECOND,
+      message: '2.0',
+      before: { question: first.question, askedAt: START },
+    };
 
     it('knows the last question of a thread, in whatever order the questions come', async () => {
       const { store } = await bench();
