@@ -8,7 +8,7 @@ import { DAY_MS, editDue, isQuiet, retryDue } from './schedule.ts';
 export interface FeedItem extends FeedEntry {
   /** Hashes of its id and of its page, those that no other item of the feed has too; never empty. */
   readonly keys: readonly string[];
-  /** As it stands in the feed; `null` where the feed has only a summary. */
+  /** As the feed has it; `null` where the feed has only a summary. */
   readonly article: FoundArticle | null;
   /** Why the feed alone gives no article; `null` where it does. */
   readonly reason: string | null;

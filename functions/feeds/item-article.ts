@@ -28,7 +28,7 @@ export type ItemArticle =
   | { readonly kind: 'none'; readonly reason: string };
 
 /**
- * The article of an item: as it stands in the feed, or else on its page. Words that a feed gives out for another site's are
+ * The article of an item: as the feed has it, or else its page. Words that a feed gives out for another site's are
  * never taken from the feed: only that site's own page can speak for it. `known`: the id that the article has already.
  */
 export async function articleOf(
