@@ -15,7 +15,10 @@ import type { SecretNames } from './secret-names.ts';
 /** The calls that the store makes; a test reads them off its sources. */
 export const TABLE_OPERATIONS = [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY, Operation.SCAN];
 
-export function bindTable(fn: LambdaFunction, table: TableV2, operations = TABLE_OPERATIONS): void {
+/** Without those of a digest, which reads the whole table. */
+export const WITHOUT_DIGEST = TABLE_OPERATIONS.filter((operation) => operation !== Operation.SCAN);
+
+export function bindTable(fn: LambdaFunction, table: TableV2, operations: readonly Operation[]): void {
   fn.addToRolePolicy(
     new PolicyStatement({
       actions: operations.map((operation) => `dynamodb:${operation}`),

@@ -32,7 +32,7 @@ export const main = operatorMain('deploy', async (argv, io) => {
     throw publicationError(error, args.stack, argv);
   });
   io.stdout.write(deploymentReport(after, outputs));
-  return after.kind === 'filled' ? reportSkipped(after.skipped, io.stderr) : EXIT.done;
+  return after.kind === 'kept' ? EXIT.done : reportSkipped(after.skipped, io.stderr);
 });
 
 if (import.meta.main) await runMain(main);

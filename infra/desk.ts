@@ -79,10 +79,10 @@ async function reportOf(stack: string, time: Pick<DeskReport, 'since' | 'until'>
       showsWordsOf: 'all',
       unreadable: ({ message }) => void io.stderr.write(`Left out: ${visible(message)}\n`),
     });
-    // No retention is known here: without one nothing of the time is left out.
+    // Nothing is written from here.
     const dynamo = new DynamoDBClient({ region: outputs[OUTPUTS.region] });
     const all = new DynamoStore(dynamo, { table: outputs[OUTPUTS.table], retentionMs: 0, now: Date.now });
-    await all.visitSince(time.since, tally);
+    await all.visitAll(tally);
     const idle = (await feeds.list()).filter(
       ({ state: is, brought }) => is !== 'stopped' && (brought?.at ?? Number.NEGATIVE_INFINITY) < time.since,
     );

@@ -18,6 +18,8 @@ import { OUTPUTS, type Outputs } from './outputs.ts';
 export interface OperatorCorpus extends Pick<Indexing, 's3' | 'bucket' | 'store' | 'corpus'> {
   readonly articles: BucketLibrary;
   readonly feeds: DynamoFeedStore;
+  /** Whether a search domain holds each edition too. No operator's machine reaches it: an index from here would not be in it. */
+  readonly hasSearchDomain: boolean;
   /** For one run: it has a lease of its own. */
   indexing(): Indexing;
 }
@@ -48,6 +50,7 @@ export function operatorCorpus(outputs: Outputs, stderr: Output): OperatorCorpus
       now: Date.now,
       onUnreadable: ({ message }) => log.warn('a feed cannot be read', { problem: message }),
     }),
+    hasSearchDomain: outputs[OUTPUTS.search] !== undefined,
     indexing: () => ({
       ...common,
       outbox,

@@ -13,6 +13,7 @@ export const OUTPUTS = {
   corpusDeadLetters: 'CorpusDeadLetterQueue',
   alarmTopic: 'AlarmTopicArn',
   dashboard: 'DashboardUrl',
+  search: 'SearchDomain',
 } as const;
 
 /** Where a deployment keeps its own outputs, for commands that come later: nothing in them is secret. */
@@ -29,6 +30,8 @@ const Outputs = v.object({
   [OUTPUTS.bucket]: Text,
   [OUTPUTS.jobs]: Text,
   [OUTPUTS.dashboard]: Text,
+  /** Only with a search domain. */
+  [OUTPUTS.search]: v.optional(Text),
 });
 
 export type Outputs = v.InferOutput<typeof Outputs>;

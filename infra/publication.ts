@@ -25,14 +25,16 @@ export interface PublicationRequest {
 export type AfterDeployment =
   | { readonly kind: 'filled'; readonly pointer: IndexPointer; readonly skipped: readonly Skipped[] }
   /** The corpus was left alone. `isNew`: the index was not up to date, or could not be read by this version. */
-  | { readonly kind: 'kept'; readonly pointer: IndexPointer; readonly isNew: boolean };
+  | { readonly kind: 'kept'; readonly pointer: IndexPointer; readonly isNew: boolean }
+  /** Brought in or left alone, and left to the indexer, which alone reaches the search domain: it has been woken. */
+  | { readonly kind: 'left'; readonly skipped: readonly Skipped[] };
 
 /** Milliseconds between two tries while another run is at it, and how many: a little longer than one may take. */
 const BUSY = { everyMs: 3000, times: 320 };
 
 /**
  * Fills the bucket where there is no corpus yet, where an upload was cut off, or where it is requested, and brings the index up
- * to date from here, so that it is there when the command ends. Rejects with {@link UploadCutOffError} where the upload that
+ * to date from here, so that it is there when the command ends; with a search domain the indexer does. Rejects with {@link UploadCutOffError} where the upload that
  * was cut off was one of another path, with {@link IndexerBusyError} or {@link NothingIndexedError}.
  */
 export async function fillAndIndex(
@@ -46,6 +48,7 @@ export async function fillAndIndex(
   if (cutOff && request.corpus === null && cutOff.corpus !== null) throw new UploadCutOffError(cutOff.corpus);
   const isFirst = (await deployed.store.currentIndex()) === null && (await deployed.articles.list()).length === 0;
   if (!isFirst && !cutOff && !request.publish) {
+    if (deployed.hasSearchDomain) return leftToIndexer(deployed, root, []);
     const { pointer, isNew } = await untilIndexed(deployed);
     return { kind: 'kept', pointer, isNew };
   }
@@ -55,8 +58,24 @@ export async function fillAndIndex(
   }
   const skipped = await uploadArticles(request.articles, deployed.articles, progress);
   await record.end(request.corpus);
+  if (deployed.hasSearchDomain) return leftToIndexer(deployed, root, skipped);
   const { pointer } = await untilIndexed(deployed);
   return { kind: 'filled', pointer, skipped };
+}
+
+const NO_RINGS_TEXT = 'rings: {}\n';
+
+/** A version that reads another index, or a new domain, comes with no event. What is written to the rings is one, also where they stay the same. */
+async function leftToIndexer(
+  { articles }: OperatorCorpus,
+  root: BucketLibrary,
+  skipped: readonly Skipped[],
+): Promise<AfterDeployment> {
+  if ((await articles.list()).length === 0) throw new NothingIndexedError();
+  const kept = await root.read(RINGS_OBJECT);
+  // Whoever has written others meanwhile has woken it.
+  await root.write(RINGS_OBJECT, kept?.bytes ?? new TextEncoder().encode(NO_RINGS_TEXT), kept?.tag ?? null);
+  return { kind: 'left', skipped };
 }
 
 type Indexed = Extract<Reindexed, { kind: 'done' }> & { readonly pointer: IndexPointer };

@@ -37,7 +37,7 @@ export function searchCost({ searchNodes, searchNodeType, searchDiskGb }: Search
 }
 
 /**
- * For whoever is about to deploy, one line; `null` where there is no search domain. `context` holds `name=value`, and settings that
+ * One line for an operator about to deploy; `null` where there is no search domain. `context` holds `name=value`, and settings that
  * cannot be used are left to the app, which names them.
  */
 export function searchCostLine(context: readonly string[]): string | null {

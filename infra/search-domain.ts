@@ -27,7 +27,7 @@ export interface SearchDomainProps {
 
 /**
  * An OpenSearch Service domain that nothing but the worker and the indexer reaches: in a network of its own, encrypted on disk
- * and on the way, asked with signed requests. It goes with the stack: the indexer makes all of it anew from the bucket.
+ * and on the way, asked with signed requests. It goes with the stack: the indexer makes all of it again from the bucket.
  */
 export class SearchDomain extends Construct {
   readonly domain: Domain;
@@ -98,7 +98,7 @@ export class SearchDomain extends Construct {
         : [
             {
               id: 'AwsSolutions-OS7',
-              reason: 'One node is in one zone. Its data is made anew from the bucket; more nodes are a setting.',
+              reason: 'One node is in one zone. Its data is made again from the bucket; more nodes are a setting.',
             },
           ]),
     );

@@ -13,6 +13,8 @@ import {
   bindSecrets,
   bindSnapshots,
   bindTable,
+  TABLE_OPERATIONS,
+  WITHOUT_DIGEST,
 } from './bindings.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { CorpusEvents } from './corpus-events.ts';
@@ -137,6 +139,7 @@ export class VerbatimStack extends Stack {
     this.#output(OUTPUTS.corpusDeadLetters, corpus.deadLetters.queueUrl, 'Looks at the corpus that failed for good');
     this.#output(OUTPUTS.alarmTopic, topic.topicArn, 'Where alarms are told');
     this.#output(OUTPUTS.dashboard, dashboard.url, 'How it does');
+    if (search) this.#output(OUTPUTS.search, search.domain.domainName, 'Holds the index; only functions reach it');
     new StringParameter(this, 'Outputs', {
       parameterName: outputsParameter(settings.stack),
       description: 'What this deployment tells of itself, for npm run corpus',
@@ -181,7 +184,7 @@ export class VerbatimStack extends Stack {
     });
     if (search) bindSearch(worker, search, 'asks');
     bindSecrets(worker, secrets, ['botToken']);
-    bindTable(worker, table);
+    bindTable(worker, table, settings.digestChannel === undefined ? WITHOUT_DIGEST : TABLE_OPERATIONS);
     bindSnapshots(worker, corpus);
     bindInbox(worker, corpus);
     bindQueueToSend(worker, queues.jobs, 'QUEUE_URL');

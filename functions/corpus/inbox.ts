@@ -2,6 +2,7 @@ import { compare } from '../engine/text/compare.ts';
 import { endWarmThread } from '../import/warm-thread.ts';
 import { type AddEntry, addArticles } from './add.ts';
 import { CachedLibrary } from './cached-library.ts';
+import { feedFileName } from './feed-file.ts';
 import type { Library, LibraryContent, LibraryFile } from './library.ts';
 import type { KnownCorpus } from './read-library.ts';
 import { type Removal, removeArticle } from './remove.ts';
@@ -53,7 +54,7 @@ const MOST_SUBMISSION_BYTES = MEGABYTE;
 
 /**
  * Imports the inbox into the articles, and withdraws what is to be withdrawn: submissions in the order in which
- * they were made, then files. The items stay where they are, so that a run that is cut off is repeated; the caller takes
+ * they were made, then files, of which what a feed has of an article that was just withdrawn is left out. The items stay where they are, so that a run that is cut off is repeated; the caller takes
  * them away once what became of them is safe. Whatever is wrong with one is in its entries and stops no other. Rejects with
  * the libraries' own errors, and those of `begin`.
  */
@@ -65,13 +66,19 @@ export async function takeInbox(inbox: Library, articles: Library, options: Take
   // Each item asks what the corpus holds: it need be listed once.
   const cached = new CachedLibrary(articles);
   const items: TakenItem[] = [];
+  const withdrawn = new Set<string>();
   let looked = 0;
   try {
     for (const item of waiting.toSorted(inOrder)) {
       if (!options.goOn()) break;
       looked += 1;
-      const taken = await takeItem(item, inbox, cached, options);
+      // It may have been laid there before the withdrawal, and would undo it.
+      const taken = withdrawn.has(item.file.name)
+        ? skippedItem(item, item.file.tag, 'is of an article that was withdrawn at the same time')
+        : await takeItem(item, inbox, cached, options);
       if (taken) items.push(taken);
+      if (taken?.kind === 'withdrawal' && taken.removal.kind !== 'overtaken')
+        withdrawn.add(feedFileName({ id: taken.article }));
     }
   } finally {
     // Its memory is the index's now.
@@ -100,17 +107,19 @@ function inOrder(a: WaitingItem, b: WaitingItem): number {
 
 /** `null` for what has gone meanwhile. */
 async function takeItem(
-  { file: { name, tag: listed, size }, content: read, submission }: WaitingItem,
+  item: WaitingItem,
   inbox: Library,
   articles: Library,
   { known, begin, fetch, worker }: TakeOptions,
 ): Promise<TakenItem | null> {
+  const {
+    file: { name, tag: listed, size },
+    content: read,
+    submission,
+  } = item;
   const problem = await begin(name);
-  const skipped = (tag: string, reason: string): TakenItem => {
-    return { name, tag, submission, kind: 'addition', entries: [{ kind: 'skipped', source: name, reason }] };
-  };
-  if (size > MOST_BYTES) return skipped(listed, `has more than ${MOST_BYTES / MEGABYTE} MB; split it`);
-  if (problem !== null) return skipped(read?.tag ?? listed, problem);
+  if (size > MOST_BYTES) return skippedItem(item, listed, `has more than ${MOST_BYTES / MEGABYTE} MB; split it`);
+  if (problem !== null) return skippedItem(item, read?.tag ?? listed, problem);
   const content = read ?? (await inbox.read(name));
   if (!content) return null;
   const { bytes, tag } = content;
@@ -129,6 +138,10 @@ async function takeItem(
     ...(worker ? { worker } : {}),
   });
   return { name, tag, submission, kind: 'addition', entries };
+}
+
+function skippedItem({ file: { name }, submission }: WaitingItem, tag: string, reason: string): TakenItem {
+  return { name, tag, submission, kind: 'addition', entries: [{ kind: 'skipped', source: name, reason }] };
 }
 
 /** Other JSON is a file like any other. */

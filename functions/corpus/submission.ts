@@ -22,7 +22,7 @@ const Submission = v.variant('kind', [
     ...Common,
     ...Stated,
     text: v.pipe(v.string(), v.minLength(1)),
-    /** The article that it takes the place of, and whether its text is Markdown, as that one's is. */
+    /** The article that it takes the place of, and whether its text is Markdown, as the other's is. */
     corrects: v.exactOptional(v.strictObject({ id: Line, isMarkdown: v.boolean() })),
   }),
   v.strictObject({ kind: v.literal('withdrawal'), ...Common, article: Line }),

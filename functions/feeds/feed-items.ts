@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { FoundArticle, ImportResult } from '../import/import-articles.ts';
 import type { FeedEntry } from '../import/imported-drafts.ts';
 import type { SeenItem } from './feed.ts';
-import { editDue, isQuiet, retryDue } from './schedule.ts';
+import { DAY_MS, editDue, isQuiet, retryDue } from './schedule.ts';
 
 /** An item of a feed as it is now. */
 export interface FeedItem extends FeedEntry {
   /** Hashes of its id and of its page, those that no other item of the feed has too; never empty. */
   readonly keys: readonly string[];
-  /** As it stands in the feed; `null` where the feed has only a summary. */
+  /** As the feed has it; `null` where the feed has only a summary. */
   readonly article: FoundArticle | null;
   /** Why the feed alone gives no article; `null` where it does. */
   readonly reason: string | null;
@@ -82,7 +82,7 @@ function next(item: FeedItem, { digest, doneAt, times, leftOut }: SeenItem, now:
 }
 
 /** Milliseconds for which an item is remembered that the feed has no more: feeds served by several machines lose items for a while. */
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 7 * DAY_MS;
 
 /** Items that are remembered of one feed: two feeds' worth, a hundred kilobytes. */
 const MOST_SEEN = 2 * MOST_ITEMS;

@@ -5,6 +5,7 @@ import { type ImportedArticle, shortHash, slugOf } from '../import/imported-arti
 import { publishedDay } from '../import/published-day.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './feed-items.ts';
+import { DAY_MS } from './schedule.ts';
 
 /** What an item's article is made with. */
 export interface ItemContext {
@@ -27,7 +28,7 @@ export type ItemArticle =
   | { readonly kind: 'none'; readonly reason: string };
 
 /**
- * The article of an item: as it stands in the feed, or else on its page. Words that a feed gives out for another site's are
+ * The article of an item: as the feed has it, or else its page. Words that a feed gives out for another site's are
  * never taken from the feed: only that site's own page can speak for it. `known`: the id that the article has already.
  */
 export async function articleOf(
@@ -61,9 +62,12 @@ function isOwn(page: string | null, { url, address }: Feed): boolean {
   return page === null || isOfSite(page, url) || isOfSite(page, address);
 }
 
+/**
+ * The same host, whatever is served there, or one below it as it is named: what remains of `feed.co.uk` or `m.blogspot.com` without its
+ * first label is above the sites of many.
+ */
 function isOfSite(page: string, site: string): boolean {
-  const [host, own] = [hostOf(page), hostOf(site)];
-  return host === own || host.endsWith(`.${own}`);
+  return hostOf(page) === hostOf(site) || new URL(page).hostname.endsWith(`.${new URL(site).hostname}`);
 }
 
 /** Without the first label where it only says what is served there. */
@@ -103,5 +107,5 @@ function idOf(
 
 /** Newspapers of the other side of the earth are a day ahead; what is of a later day has another day. */
 function dayAfter(now: number): string {
-  return new Date(now + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return new Date(now + DAY_MS).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import type { Source } from '../corpus/source.ts';
 import { fileNameOf, toFile } from '../import/imported-article.ts';
 import type { FeedSink } from './take-items.ts';
 
-/** A sink straight into a corpus. `add`: adds sources to it, whoever else changes it meanwhile. */
+/** A sink straight into a corpus. `add`: adds sources to it, also where others change it meanwhile. */
 export function librarySink(add: (sources: readonly Source[]) => Promise<Pick<AddReport, 'entries'>>): FeedSink {
   return {
     put: async (articles) => {

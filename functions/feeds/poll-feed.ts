@@ -38,8 +38,8 @@ export type Polled =
  */
 export const FEED_LEASE_MS = 330_000;
 
-/** Changes the feed as it is by then, which a person may have stopped meanwhile, and says that this run lives. */
-type Change = (next: Partial<Feed>) => Promise<Feed>;
+/** Changes the feed as it is by then, and says that this run lives: a person may have stopped it meanwhile, or set another pace. */
+type Change = (next: (stored: Feed) => Partial<Feed>) => Promise<Feed>;
 
 /** Another run looks at the feed by now: this one was taken for dead. */
 class FeedTakenOver extends Error {
@@ -62,7 +62,7 @@ export async function pollFeed(id: string, context: PollContext): Promise<Polled
   const change: Change = (next) =>
     store.change(id, (stored) => {
       if (stored?.lease?.holder !== holder) throw new FeedTakenOver();
-      const keep = { ...stored, lease: { holder, until: now() + FEED_LEASE_MS }, ...next };
+      const keep = { ...stored, lease: { holder, until: now() + FEED_LEASE_MS }, ...next(stored) };
       return { keep, result: keep };
     });
   try {
@@ -71,7 +71,7 @@ export async function pollFeed(id: string, context: PollContext): Promise<Polled
     if (error instanceof FeedTakenOver) return { kind: 'left', id };
     if (!(error instanceof BudgetSpent)) throw error;
     const nextAt = (Math.floor(at / HOUR_MS) + 1) * HOUR_MS;
-    return { kind: 'put off', feed: await change({ nextAt, lease: null }) };
+    return { kind: 'put off', feed: await change(() => ({ nextAt, lease: null })) };
   }
 }
 
@@ -82,35 +82,35 @@ async function look(feed: Feed, at: number, change: Change, context: PollContext
     feed.address,
     inFull ? { etag: null, lastModified: null } : { etag, lastModified },
   );
-  if (fetched.kind === 'refused') return failed(feed, fetched, at, change);
-  const answered = {
+  if (fetched.kind === 'refused') return failed(fetched, at, change);
+  const answered = (stored: Feed) => ({
     address: fetched.movedTo ?? feed.address,
     askedAt: at,
-    nextAt: afterSuccess(feed, at),
+    nextAt: afterSuccess(stored, at),
     lease: null,
     failures: 0,
     failingSince: null,
     missingSince: null,
     problem: null,
-  };
+  });
   if (fetched.kind === 'unchanged') return { kind: 'unchanged', feed: await change(answered) };
   const { url, bytes, contentType, validators } = fetched;
   const body = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   const isUnreliable = feed.isUnreliable || (feed.body !== null && feed.body !== body && isSame(feed, validators));
   // Of a body whose items were all dealt with, nothing is left to do.
   if (body === feed.body) {
-    return { kind: 'unchanged', feed: await change({ ...answered, ...validators, readAt: at }) };
+    return { kind: 'unchanged', feed: await change((stored) => ({ ...answered(stored), ...validators, readAt: at })) };
   }
   const { articles, skipped } = await context.importer({ name: feed.address, bytes, url, contentType }, undefined);
   const items = feedItems({ articles, skipped });
   if (items.length === 0) {
     const [first] = skipped;
     if (first?.reason === NO_ITEMS) {
-      const empty = { ...answered, readAt: at, items: 0, waiting: 0, leftOut: 0, reasons: [], problem: NO_ITEMS };
-      return { kind: 'unchanged', feed: await change(empty) };
+      const empty = { readAt: at, items: 0, waiting: 0, leftOut: 0, reasons: [], problem: NO_ITEMS };
+      return { kind: 'unchanged', feed: await change((stored) => ({ ...answered(stored), ...empty })) };
     }
     const reason = articles.length > 0 ? 'is no feed, but an article; add it instead' : (first?.reason ?? 'is no feed');
-    return failed(feed, { reason, status: null, retryAfterMs: null }, at, change);
+    return failed({ reason, status: null, retryAfterMs: null }, at, change);
   }
   const isCut =
     [...articles, ...skipped].some(({ entry }) => entry && entry.at >= MOST_ITEMS) ||
@@ -120,8 +120,8 @@ async function look(feed: Feed, at: number, change: Change, context: PollContext
   const inFeed = seen.filter(({ keys }) => keys.some((key) => now.has(key)));
   const missed = inFeed.filter(({ leftOut }) => leftOut !== null);
   const isDone = taken.waiting === 0 && missed.every(({ doneAt, times }) => retryDue(doneAt, times) === null);
-  const next = await change({
-    ...answered,
+  const next = await change((stored) => ({
+    ...answered(stored),
     // An answer of which something waits, or is to be tried again, is asked for again as a whole.
     ...(isDone ? validators : { etag: null, lastModified: null }),
     body: isDone ? body : null,
@@ -134,7 +134,7 @@ async function look(feed: Feed, at: number, change: Change, context: PollContext
     edited: feed.edited + taken.edited,
     leftOut: missed.length,
     reasons: reasonsOf(inFeed, isCut),
-  });
+  }));
   return { kind: 'read', feed: next, taken };
 }
 
@@ -154,7 +154,7 @@ async function takeFrom(
   const keep = async (done: readonly SeenItem[]): Promise<void> => {
     seen = remembered(seen, done, at);
     await store.changeSeen(feed.id, (stored) => remembered(stored, done, at));
-    await change({});
+    await change(() => ({}));
   };
   const taken = await takeItems(planItems(items, seen, at), seen, {
     feed,
@@ -182,7 +182,6 @@ function reasonsOf(inFeed: readonly SeenItem[], isCut: boolean): LeftOut[] {
 }
 
 async function failed(
-  feed: Feed,
   {
     reason,
     status,
@@ -191,20 +190,21 @@ async function failed(
   at: number,
   change: Change,
 ): Promise<Polled> {
-  const failures = feed.failures + 1;
-  const next = {
-    lease: null,
-    askedAt: at,
-    failures,
-    failingSince: feed.failingSince ?? at,
-    missingSince: status === 404 ? (feed.missingSince ?? at) : null,
-    problem: reason,
-    nextAt: afterFailure(feed, failures, retryAfterMs, at),
-  };
-  // Where it had moved to may fail while the old address leads somewhere else by now.
-  const hasMoved = feed.address !== feed.url;
-  if (!hasMoved && isGone({ ...feed, ...next }, status, at)) {
-    return { kind: 'gone', feed: await change({ ...next, state: 'gone' }), problem: reason };
-  }
-  return { kind: 'failed', feed: await change({ ...next, address: feed.url }), problem: reason };
+  const feed = await change((stored) => {
+    const failures = stored.failures + 1;
+    const next = {
+      lease: null,
+      askedAt: at,
+      failures,
+      failingSince: stored.failingSince ?? at,
+      missingSince: status === 404 ? (stored.missingSince ?? at) : null,
+      problem: reason,
+      nextAt: afterFailure(stored, failures, retryAfterMs, at),
+    };
+    // Where it had moved to may fail while the old address leads somewhere else by now.
+    const hasMoved = stored.address !== stored.url;
+    const isOver = stored.state === 'watched' && !hasMoved && isGone({ ...stored, ...next }, status, at);
+    return isOver ? { ...next, state: 'gone' } : { ...next, address: stored.url };
+  });
+  return { kind: feed.state === 'gone' ? 'gone' : 'failed', feed, problem: reason };
 }

@@ -8,6 +8,7 @@ import type { Slice } from '../engine/search/slice.ts';
 import type { Window } from '../engine/search/window.ts';
 import type { ArticleCache } from './article-cache.ts';
 import type { Cluster } from './cluster.ts';
+import { SearchClusterError } from './cluster-error.ts';
 import { ClusterSlice } from './cluster-slice.ts';
 import { Gathered } from './gathered.ts';
 import type { LoadedEdition } from './loaded-edition.ts';
@@ -47,7 +48,8 @@ export class ClusterEdition implements Edition {
 
   /**
    * Works each text out on what is there, fetches what was missing, and does so again until nothing is: the first time that are
-   * its terms and the passages with them, then the words that those hold and their articles.
+   * its terms and the passages with them, then the words that those hold and their articles. Rejects with {@link SearchClusterError}
+   * where there is no end of it: an answer from a part would be another one.
    */
   async slice(texts: readonly string[], window: Window = {}): Promise<Slice> {
     const gathered = new Gathered(this.#loaded, this.#source.cache);
@@ -57,9 +59,13 @@ export class ClusterEdition implements Edition {
         answer(text, slice, { limit: MOST_QUOTES, ...window });
         answerClaim(text, slice, { limit: MOST_QUOTES, ...window });
       }
-      if (!(await this.#fetch(gathered, window))) break;
+      if (!(await this.#fetch(gathered, window))) return new ClusterSlice(this.#loaded, gathered);
     }
-    return new ClusterSlice(this.#loaded, gathered);
+    throw new SearchClusterError(
+      'incomplete',
+      this.#source.cluster.name,
+      `something is missing after ${MOST_ROUNDS} rounds`,
+    );
   }
 
   /** Whether anything was missing. */

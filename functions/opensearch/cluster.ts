@@ -127,7 +127,7 @@ export class Cluster {
 /** What a 404 is caused by. */
 const NOT_FOUND = new Error('not found');
 
-/** Whether a conditional write failed because somebody else has written. */
+/** Whether a conditional write failed because another writer was first. */
 export function isConflict(error: unknown): boolean {
   return error instanceof SearchClusterError && error.message.includes('version_conflict_engine_exception');
 }

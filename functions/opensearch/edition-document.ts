@@ -73,7 +73,7 @@ export async function readCurrent(cluster: Cluster, { editions }: IndexNames): P
   return { current: found._source, seen: { sequence: found._seq_no, term: found._primary_term } };
 }
 
-/** Rejects with a conflict, see `isConflict`, where somebody else has written since it was seen. */
+/** Rejects with a conflict, see `isConflict`, where another writer has written since it was seen. */
 export async function writeCurrent(
   cluster: Cluster,
   { editions }: IndexNames,
@@ -83,7 +83,7 @@ export async function writeCurrent(
   const condition = seen ? `if_seq_no=${seen.sequence}&if_primary_term=${seen.term}` : 'op_type=create';
   const path = `/${editions}/_doc/${CURRENT}?${condition}&refresh=false`;
   const Written = v.object({ _seq_no: v.number(), _primary_term: v.number() });
-  // A second try after one that was lost would find its own write and take it for somebody else's.
+  // A second try after one that was lost would find its own write and take it for another writer's.
   const written = await cluster.ask({ method: 'PUT', path, body: JSON.stringify(document) }, Written, { once: true });
   return { current: document, seen: { sequence: written._seq_no, term: written._primary_term } };
 }

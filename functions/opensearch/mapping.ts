@@ -23,7 +23,7 @@ export interface IndexNames {
 }
 
 /** `corpus`: lower-case letters, digits and hyphens. */
-export function indexNames(corpus: string): IndexNames {
+export function indexNames(corpus = 'verbatim'): IndexNames {
   const names = `${corpus}-${FORMAT}-${ANALYSIS_FINGERPRINT}`;
   return {
     corpus,
@@ -63,7 +63,7 @@ const STORED = { type: 'object', enabled: false } as const;
 /** Who made an index, and in which form. */
 const META = { format: FORMAT, analysis: ANALYSIS_FINGERPRINT };
 
-/** Whoever writes a field has parted its terms by spaces. */
+/** The writer of a field has parted its terms by spaces. */
 const ANALYSIS = {
   analyzer: { terms: { type: 'custom', tokenizer: 'terms' } },
   tokenizer: { terms: { type: 'whitespace', max_token_length: LONGEST_TERM } },
@@ -78,7 +78,7 @@ function passageIndex({ shards }: ShardSettings) {
     settings: {
       number_of_shards: shards,
       ...COPIES,
-      // Whoever publishes an edition refreshes: nobody sees anything of it before.
+      // The publisher of an edition refreshes: no reader sees anything of it before.
       refresh_interval: '-1',
       similarity: { passages: { type: 'BM25', k1: BM25.k, b: BM25.b } },
       analysis: ANALYSIS,

@@ -110,7 +110,7 @@ function storedPassage(passage: IndexedPassage, lexicon: Lexicon, rings: Rings):
   };
 }
 
-/** A stored passage is not of the article that it names: the cluster mixes editions, or somebody else writes to it. */
+/** A stored passage is not of the article that it names: the cluster mixes editions, or another program writes to it. */
 class ForeignPassageError extends Error {
   override readonly name = 'ForeignPassageError';
 

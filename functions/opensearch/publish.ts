@@ -16,7 +16,7 @@ export type ClusterPublication =
   | { readonly kind: 'overtaken' };
 
 /**
- * Makes an index the current edition of a cluster, writing only what it does not have. Whoever asks keeps the edition before until
+ * Makes an index the current edition of a cluster, writing only what it does not have. Readers keep the edition before until
  * the last step, a conditional write. A run that is killed leaves documents of no edition; the next one takes those over that
  * it would write itself, and removes the others. `begunFrom` is the version that was current when the work on the index began,
  * `undefined` for whatever it is now. Rejects with {@link SearchClusterError}.

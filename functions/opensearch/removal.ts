@@ -14,7 +14,7 @@ const PAGE = 5000;
 
 const Page = v.object({ hits: v.object({ hits: v.array(v.object({ _index: v.string(), _id: v.string() })) }) });
 
-/** What is of no edition from `kept` on: for whoever has looked that one up a moment ago, it stays beside the current one. */
+/** What is of no edition from `kept` on: for readers that have looked it up a moment ago, it stays beside the current one. */
 export async function removeBefore(remover: Remover, kept: number): Promise<void> {
   const { names } = remover;
   await removeWhere(remover, [names.passages, names.articles], { range: { to: { lte: kept } } });
@@ -40,7 +40,7 @@ export async function removeWhere(
   }
 }
 
-/** Indices that other code has made of the same corpus: whoever ran it has gone. */
+/** Indices that other code has made of the same corpus and left behind. */
 export async function removeOtherVersions({ cluster, names }: Remover): Promise<void> {
   const path = '/_cat/indices?format=json&h=index';
   const list = await cluster.ask({ method: 'GET', path }, v.array(v.object({ index: v.string() })));

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { feedFileName } from '../../functions/corpus/feed-file.ts';
 import { takeInbox } from '../../functions/corpus/inbox.ts';
 import { outcomeOf } from '../../functions/corpus/inbox-outcome.ts';
 import type { Library } from '../../functions/corpus/library.ts';
@@ -119,4 +120,29 @@ test('a correction takes the place of the article that it names, whatever it say
   });
   expect(await handIn({ ...textOf(PORT, null), corrects }, articles)).toMatchObject({ outcome: 'updated' });
   expect(await articles.list()).toHaveLength(1);
+});
+
+test('what a feed has brought of an article is not taken with its withdrawal, and what it has of others is', async () => {
+  const file = (id: string, text: string) => `---\nid: ${id}\ntitle: Update ${id}\n---\n\n${text}\n`;
+  const articles = memoryLibrary({ 'mill.md': file('mill', MILL) });
+  const by = { team: 'T1', user: 'U1' };
+  const withdrawal: Submission = { kind: 'withdrawal', id: 'W1', by, at: 1, article: 'mill' };
+  const inbox = memoryLibrary({
+    [feedFileName({ id: 'mill' })]: file('mill', MILL.replace('Eight', 'Nine')),
+    [feedFileName({ id: 'port' })]: file('port', PORT),
+    'w.json': encodeSubmission(withdrawal),
+  });
+  const { items } = await takeInbox(inbox, articles, {
+    known: null,
+    begin: async () => null,
+    goOn: () => true,
+    worker,
+  });
+  expect(items).toMatchObject([
+    { kind: 'withdrawal', removal: { kind: 'removed' } },
+    { name: 'feed_mill.md', entries: [{ kind: 'skipped', reason: expect.stringContaining('was withdrawn') }] },
+    { name: 'feed_port.md', entries: [{ kind: 'added' }] },
+  ]);
+  const { state } = await refresh(articles, null, TEST_RINGS);
+  expect(state.index.articles.map(({ id }) => id)).toEqual(['port']);
 });

@@ -8,7 +8,6 @@ const RUNTIME = 'Lambda, for what the function writes';
 const POLLER = 'Lambda, which takes messages for the function; the emulator does so past its API';
 const BY_CDK = 'nobody: CDK grants it with the event source';
 const NEWS = 'a feed that has news; no test fetches from beyond this machine';
-const DIGEST = 'the digest of a week, whose time the scheduler of the emulator does not fill in';
 const REPORT = '`npm run desk -- report`';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
@@ -29,7 +28,6 @@ const FUNCTION_REASONS: Reasons = [
   [/^sqs:GetQueueUrl$/u, /./u, BY_CDK],
   [/^sqs:ChangeMessageVisibility$/u, /QueuesFailed/u, BY_CDK],
   [/^sqs:SendMessage$/u, /CorpusEvents/u, FULL_INBOX],
-  [/^dynamodb:Scan$/u, /./u, DIGEST],
 ];
 
 const FETCHER_REASONS: Reasons = [...FUNCTION_REASONS, [/^s3:PutObject$/u, /./u, NEWS]];

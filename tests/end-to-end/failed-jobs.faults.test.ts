@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 describe.each([
   ['goes on counting its receives', false],
-  ['counts its receives anew', true],
+  ['starts its count of receives again', true],
 ])('where a queue that a message is moved to %s, a job that fails for good', (_, countsAnew) => {
   test.each(Object.entries(FAILED_JOBS))('%s', async (_title, check) => {
     app.services.countsAnew = countsAnew;

@@ -17,7 +17,11 @@ beforeAll(async () => {
 /** Of the seed, a bit a case; `npm run test:faults` has each case on both kinds of queue. */
 const DRAWN = Object.entries(FAILED_JOBS).map(([title, check], at) => {
   const countsAnew = ((inject('cutsSeed') >> at) & 1) === 1;
-  return { title: `${title} (${countsAnew ? 'receives are counted anew' : 'receives go on'})`, countsAnew, check };
+  return {
+    title: `${title} (${countsAnew ? 'receives are counted again from zero' : 'receives go on'})`,
+    countsAnew,
+    check,
+  };
 });
 
 describe('a job that fails for good', () => {

@@ -45,31 +45,6 @@ describe('a hostile feed', () => {
     expect(await feeds.feed(url)).toMatchObject({ nextAt: feeds.clock + 20 * MINUTE, added: 0 });
   });
 
-  test('of 10,000 items has its first thousand read, over as many looks as their pages take, and the rest told', async () => {
-    const items = Array.from({ length: 10_000 }, (_, at) => ({
-      guid: String(at),
-      link: `/${at}`,
-      title: `News ${at}`,
-    }));
-    for (const { link, title } of items.slice(0, 6)) site.page(link, title);
-    site.feed(items);
-    await feeds.watch(url);
-    feeds.requestsAnHour = 1e6;
-    await feeds.run();
-    expect(site.asked.length).toBeLessThanOrEqual(51);
-    expect(await feeds.feed(url)).toMatchObject({ items: 1000, added: 6, leftOut: 44, waiting: 950, etag: null });
-    const [first] = (await feeds.feed(url)).reasons;
-    expect(first).toEqual({ item: 'the feed', reason: 'is longer than 1000 items; the first are read' });
-    site.feed(items.slice(0, 1100));
-    await feeds.run(10 * MINUTE);
-    expect(await feeds.feed(url)).toMatchObject({ added: 6, leftOut: 94, waiting: 900 });
-    // A new one comes before those that wait.
-    site.page('/new', 'News of today');
-    site.feed([{ guid: 'new', link: '/new', title: 'News of today' }, ...items.slice(0, 1100)]);
-    await feeds.run(10 * MINUTE);
-    expect(await feeds.titles()).toContain('News of today');
-  });
-
   test('that edits each item at each look has every last text taken, ever later, and its requests bounded', async () => {
     const looks = 60;
     await feeds.watch(url);
@@ -187,6 +162,20 @@ describe('a hostile feed', () => {
       ['What the Herald wrote', victim, null],
     ]);
     expect(articles[0]?.text).not.toContain('Forged');
+  });
+
+  test.each([
+    ['feed.co.uk', 'herald.co.uk'],
+    ['m.blogspot.example', 'herald.blogspot.example'],
+  ])('at %s cannot speak for %s, its neighbour under one suffix, but for what is below it', async (host, other) => {
+    site.page('/report', 'What the Herald wrote');
+    site.feed([
+      { guid: '1', link: site.url('/report', other), title: 'Forged', text: storyHtml('Forged') },
+      { guid: '2', link: site.url('/own', `sport.${host}`), title: 'Own', text: storyHtml('Own') },
+    ]);
+    await feeds.watch(site.url('/feed', host));
+    await feeds.run();
+    expect(await feeds.titles()).toEqual(['Own', 'What the Herald wrote']);
   });
 
   test('whose pages name another site as their address corrects nothing of it', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { stopFeed } from '../../functions/feeds/watching.ts';
 import { FeedSite, storyHtml } from '../support/feed-site.ts';
-import { HOUR, WatchedFeeds } from '../support/watched-feeds.ts';
+import { HOUR, MINUTE, WatchedFeeds } from '../support/watched-feeds.ts';
 
 let site: FeedSite;
 let feeds: WatchedFeeds;
@@ -38,5 +39,34 @@ describe('a look that ends early', () => {
     await expect(feeds.run(21 * 24 * HOUR, { sink: failing })).rejects.toThrow('the bucket is away');
     expect(batches).toBe(2);
     expect(await feeds.run(HOUR)).toMatchObject([{ kind: 'read', taken: { added: 1, edited: 1, waiting: 0 } }]);
+  });
+});
+
+describe('what a person does to a feed during a look at it', () => {
+  test.each([
+    ['gone', 410],
+    ['failing', 500],
+  ])('stays as it is where the feed is %s: stopped', async (_, status) => {
+    site.answer('/feed', status);
+    const { id } = await feeds.watch(url);
+    site.onAsked = async () => {
+      await stopFeed(id, feeds.store);
+    };
+    await feeds.run();
+    expect(await feeds.feed(url)).toMatchObject({ state: 'stopped', lease: null });
+  });
+
+  test.each([
+    ['read', 200, 60],
+    ['failing', 500, 120],
+  ])('stays as it is where the feed is %s (%i): the next look is at the new pace', async (_, status, minutes) => {
+    if (status === 200) site.feed([item('fire')]);
+    else site.answer('/feed', status);
+    await feeds.watch(url, 10);
+    site.onAsked = async () => {
+      await feeds.watch(url, 60);
+    };
+    await feeds.run();
+    expect(await feeds.feed(url)).toMatchObject({ every: 60, nextAt: feeds.clock + minutes * MINUTE, lease: null });
   });
 });

@@ -108,6 +108,12 @@ describe('the report', () => {
     expect(report).toContain('--publish');
   });
 
+  test('says that the indexer publishes where there is a search domain', () => {
+    const report = deploymentReport({ kind: 'left', skipped: [] }, outputs);
+    expect(report).toContain('left to the indexer');
+    expect(report).toContain('request URL: the-RequestUrl');
+  });
+
   test('says that the index was not up to date', () => {
     const report = deploymentReport({ kind: 'kept', pointer, isNew: true }, outputs);
     expect(report).toContain('brought up to date: index 0123456789ab');

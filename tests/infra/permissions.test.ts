@@ -4,8 +4,10 @@ import * as v from 'valibot';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apologyEnv, fetcherEnv, indexerEnv, ingressEnv, workerEnv } from '../../functions/aws/platform/env.ts';
 import { TABLE_OPERATIONS } from '../../infra/bindings.ts';
-import { referenced, resolve, resourcesOf } from '../support/template.ts';
-import { Deployed, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { parseTemplate, referenced, resolve, resourcesOf } from '../support/template.ts';
+import { bareApp } from './bare-app.ts';
+import { Deployed, plain, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
 
 let stack: Deployed;
 
@@ -56,7 +58,6 @@ describe('permissions', () => {
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
       'dynamodb:Query StorageTable',
-      'dynamodb:Scan StorageTable',
       'logs:CreateLogStream WorkerLog',
       'logs:PutLogEvents WorkerLog',
       's3:GetObject StorageCorpus/index/*',
@@ -70,6 +71,16 @@ describe('permissions', () => {
       'sqs:SendMessage QueuesJobs',
       'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
     ]);
+  });
+
+  test('only a worker that posts a digest may read the whole table', async () => {
+    await using folder = await tempFolder();
+    const { app, stack: desk } = bareApp(folder.path, { digestChannel: 'C0DESK' });
+    const template = parseTemplate(app.synth().getStackByName(desk.stackName).template);
+    const scanning = resourcesOf(template, 'AWS::IAM::Policy').filter(([, { Properties }]) =>
+      JSON.stringify(Properties).includes('"dynamodb:Scan"'),
+    );
+    expect(scanning.map(([id]) => plain(id))).toEqual(['WorkerRoleDefaultPolicy']);
   });
 
   test('the apology may take failed jobs, remember, and lay them with the dead letters', () => {
@@ -166,8 +177,9 @@ describe('environment', () => {
     return Object.keys(given).filter((variable) => !/^(?:POWERTOOLS_|NODE_OPTIONS$)/u.test(variable));
   }
 
-  /** Slack's own address needs no variable. */
-  const read = (env: object) => Object.keys(env).filter((variable) => variable !== 'SLACK_API_URL');
+  /** Slack's own address, and what a stack's indices are called in its own search domain, need no variable. */
+  const read = (env: object) =>
+    Object.keys(env).filter((variable) => !['SLACK_API_URL', 'SEARCH_CORPUS'].includes(variable));
 
   test('the ingress finds what it reads, and nothing else', () => {
     const given = stubEnvironment('Ingress');

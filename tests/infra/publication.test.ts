@@ -33,7 +33,16 @@ function operator(bucket: TestIndexing, line: S3Client = bucket.services.s3): Op
   const { store, corpus, bucket: name } = bucket.indexer();
   const articles = new BucketLibrary(line, name, FOLDERS.articles);
   const feeds = new DynamoFeedStore(services.dynamo.client, { table: bucket.table, now: Date.now });
-  return { s3: line, bucket: name, store, corpus, articles, feeds, indexing: () => bucket.indexer() };
+  return {
+    s3: line,
+    bucket: name,
+    store,
+    corpus,
+    articles,
+    feeds,
+    hasSearchDomain: false,
+    indexing: () => bucket.indexer(),
+  };
 }
 
 async function deploy(
@@ -41,10 +50,11 @@ async function deploy(
   folder: TempFolder,
   wish: { publish?: boolean; namesRings?: boolean; corpus?: string | null } = {},
   line?: S3Client,
+  hasSearchDomain = false,
 ) {
   const articles = await findArticles(folder.path);
   const full = { articles, rings: RINGS, namesRings: false, publish: false, corpus: folder.path, ...wish };
-  return fillAndIndex(full, operator(bucket, line), nowhere);
+  return fillAndIndex(full, { ...operator(bucket, line), hasSearchDomain }, nowhere);
 }
 
 describe('after a deployment', () => {
@@ -55,7 +65,7 @@ describe('after a deployment', () => {
     expect(after).toMatchObject({ kind: 'filled', pointer: { articles: 2 } });
     expect(await bucket.names('articles')).toEqual(['mill.txt', 'wire/port.md']);
     const source = { kind: 'corpus', corpus: folder.path, rings: folder.at('rings.yaml') } as const;
-    expect(after.pointer.version).toBe((await loadIndex(source, nowhere)).index.version);
+    expect(after).toHaveProperty('pointer.version', (await loadIndex(source, nowhere)).index.version);
   });
 
   test('files of other formats are imported', async () => {
@@ -95,6 +105,26 @@ describe('after a deployment', () => {
     await bucket.put({ [(await bucket.store.currentIndex())?.object ?? '']: 'an index of another version' });
     expect(await deploy(bucket, folder)).toMatchObject({ kind: 'kept', isNew: true });
     expect(await bucket.articles()).toEqual(['mill']);
+  });
+
+  test('with a search domain no pointer is moved from here: the indexer is left to it, and woken', async () => {
+    await using folder = await tempFolder({ 'port.txt': PORT });
+    const bucket = await TestIndexing.start(services);
+    const left = () => deploy(bucket, folder, {}, undefined, true);
+    expect(await left()).toEqual({ kind: 'left', skipped: [] });
+    expect(await bucket.names('articles')).toEqual(['port.txt']);
+    expect(await bucket.store.currentIndex()).toBeNull();
+    await bucket.run();
+    const pointer = await bucket.store.currentIndex();
+    // Another version of the code: its indexer makes the index anew.
+    await bucket.put({ [pointer?.object ?? '']: 'an index of another version' });
+    await bucket.remove('rings.yaml');
+    expect(await left()).toEqual({ kind: 'left', skipped: [] });
+    expect(await bucket.text('rings.yaml')).toBe('rings: {}\n');
+    await bucket.put({ 'rings.yaml': RINGS });
+    await left();
+    expect(await bucket.text('rings.yaml')).toBe(RINGS);
+    expect(await bucket.store.currentIndex()).toEqual(pointer);
   });
 
   test('without a single article the operator is told', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
+import { OUTPUTS } from '../../infra/outputs.ts';
 import { SEARCH_ALARMS, searchCost, searchCostLine } from '../../infra/search-cost.ts';
 import { SEARCH_NODE_TYPES } from '../../infra/search-nodes.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -27,6 +28,13 @@ beforeAll(async () => {
 test('one node passes cdk-nag too', async () => {
   const found = resourcesOf(await synthesised({ searchNodes: 1 }), 'AWS::OpenSearchService::Domain');
   expect(found[0]?.[1].Properties.ClusterConfig).toMatchObject({ InstanceCount: 1 });
+});
+
+test('commands find that there is a domain, and none where there is none', async () => {
+  const told = (given: Template) =>
+    JSON.stringify(resourcesOf(given, 'AWS::SSM::Parameter').map(([, { Properties }]) => Properties.Value));
+  expect(told(template)).toContain(OUTPUTS.search);
+  expect(told(await synthesised({}))).not.toContain(OUTPUTS.search);
 });
 
 test('without the setting there is neither a domain nor a network', async () => {

@@ -149,7 +149,7 @@ describe.skipIf(isMissing)('a search cluster that does badly', () => {
     }
   });
 
-  describe('for somebody who asks in Slack', () => {
+  describe('for people who ask in Slack', () => {
     let app: AppBench;
     beforeEach(async () => {
       app = await AppBench.start();

@@ -1,6 +1,7 @@
+import { feedFileName } from '../../corpus/feed-file.ts';
 import type { Library } from '../../corpus/library.ts';
 import type { FeedSink } from '../../feeds/take-items.ts';
-import { fileNameOf, toFile } from '../../import/imported-article.ts';
+import { toFile } from '../../import/imported-article.ts';
 
 /**
  * Lays the articles of feeds into the inbox of the bucket, whose events wake the indexer. An article that is still in it is replaced. What
@@ -9,7 +10,7 @@ import { fileNameOf, toFile } from '../../import/imported-article.ts';
 export function feedInbox(inbox: Pick<Library, 'write'>): FeedSink {
   return {
     put: async (articles) => {
-      for (const article of articles) await inbox.write(`feed_${fileNameOf(article)}`, toFile(article));
+      for (const article of articles) await inbox.write(feedFileName(article), toFile(article));
       return articles.map(() => null);
     },
   };

@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { importInThread } from '../../corpus/source.ts';
 import { pollDueFeeds } from '../../feeds/poll-due.ts';
 import type { Polled } from '../../feeds/poll-feed.ts';
+import { DAY_MS } from '../../feeds/schedule.ts';
 import { endWarmThread } from '../../import/warm-thread.ts';
 import { FOLDERS } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
@@ -20,7 +21,7 @@ import { DynamoFeedStore } from '../table/dynamo-feed-store.ts';
 const KEPT_MS = 60_000;
 
 /** Milliseconds for which a feed fails before that is told. */
-const LOST_AFTER_MS = 24 * 60 * 60 * 1000;
+const LOST_AFTER_MS = DAY_MS;
 
 const env = fetcherEnv();
 const log = createLog();

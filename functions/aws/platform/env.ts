@@ -31,7 +31,7 @@ const SearchEnv = {
   /** Address of a search domain; where it is not set, the index is a snapshot in the bucket. */
   SEARCH_NODE: v.optional(v.pipe(v.string(), v.url())),
   /** What the indices are called by, where corpora share a cluster. */
-  SEARCH_CORPUS: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/u)), 'verbatim'),
+  SEARCH_CORPUS: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/u))),
 };
 
 const WorkerEnv = v.object({

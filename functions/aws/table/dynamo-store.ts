@@ -242,8 +242,8 @@ export class DynamoStore implements Store {
     );
   }
 
-  async visitSince(since: number, visitor: StoreVisitor): Promise<void> {
-    for await (const page of this.#records.since(Object.values(BEGINNINGS), since)) {
+  async visitAll(visitor: StoreVisitor): Promise<void> {
+    for await (const page of this.#records.all(Object.values(BEGINNINGS))) {
       for (const item of page) {
         try {
           show(item, visitor);

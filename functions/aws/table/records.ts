@@ -47,9 +47,12 @@ export class Records {
     }
   }
 
-  /** All whose partition begins with one of these and that were kept at `since` or later, as they are stored. */
-  async *since(beginnings: readonly string[], since: number): AsyncGenerator<readonly Item[]> {
-    for await (const page of this.#table.scan(beginnings, this.expiry(since))) {
+  /**
+   * All whose partition begins with one of these, as they are stored. When an item was kept does not follow from when it expires: the
+   * retention may have been another then.
+   */
+  async *all(beginnings: readonly string[]): AsyncGenerator<readonly Item[]> {
+    for await (const page of this.#table.scan(beginnings, this.#now())) {
       yield page.filter((item) => !this.#isOver(item));
     }
   }

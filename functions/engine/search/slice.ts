@@ -19,7 +19,7 @@ export interface Slice {
   readonly origins: Pick<ReadonlyMap<string, string>, 'get'>;
   /**
    * The `limit` passages with the highest BM25+ score for the terms, best first, equal ones in order. Scores are rounded as
-   * {@link roundedScore} says. A slice that was made for a window holds nothing else, and `window` must be that one.
+   * {@link roundedScore} says. A slice that was made for a window holds nothing else, and `window` must be the same.
    */
   best(terms: readonly SearchTerm[], limit: number, window: Window): readonly RetrievedPassage[];
   /** All passages of an article that {@link best} gave one of, in their order. */
@@ -40,7 +40,7 @@ interface WordView {
   /** Stem id of a word id, -1 for an id that was never given. */
   stemOf(wordId: number): number;
   isStop(wordId: number): boolean;
-  /** At least for every stem that is asked about and stands in an article, its title or its headings. */
+  /** At least for every stem that is asked about and occurs in an article, its title or its headings. */
   stemId(stem: string): number | undefined;
 }
 

@@ -10,8 +10,8 @@ import { StoredIndex } from './stored-index.ts';
 
 /**
  * The edition that a snapshot holds: a small one as a whole, which answers soonest; what a large one says is read when it is
- * asked for. Throws `SnapshotError` for bytes that
- * are no snapshot, cut short, damaged, or of another version; asking one of another shape throws it, too.
+ * asked for. Throws `SnapshotError` for bytes that are no snapshot, cut short, damaged, or of another version; asking one of
+ * another shape throws it, too.
  */
 export function openSnapshot(bytes: Uint8Array): Edition {
   const stored = new StoredIndex(bytes);

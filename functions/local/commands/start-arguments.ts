@@ -28,7 +28,8 @@ export const START_HELP = `Opens the app on this machine: a page that shows what
   --corpus PATH   a folder of articles, or one .txt, .md or .jsonl file (default: the sample corpus)
   --rings FILE    words that mean the same (default: corpus/rings.yaml)
   --store opensearch --node URL
-                  asks a search cluster, into which the articles are written first, and whatever is added
+                  asks a search cluster, with --corpus: its articles take the place of those in the cluster,
+                  and whatever is added goes there too
   --port N        of the page (default: 7070, or any that is free when that is taken)
   --no-open       do not open a browser
   --socket        needs SLACK_APP_TOKEN (xapp-…) and SLACK_BOT_TOKEN (xoxb-…) in the environment
@@ -57,6 +58,10 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     throw new UsageError(`unexpected argument ${odd}. Pass options after two hyphens: npm start -- --corpus PATH`);
   }
   const { corpus, rings, port, socket = false, admins } = values;
+  const node = parseStore(values);
+  if (node !== null && corpus === undefined && !values.help) {
+    throw new UsageError('--store requires --corpus PATH: its articles take the place of those in the cluster');
+  }
   if (socket && port !== undefined) throw new UsageError('--port cannot be used with --socket, which opens no page');
   if (!socket && admins !== undefined)
     throw new UsageError('--admins can only be used with --socket; the page has an admin of its own');
@@ -64,7 +69,7 @@ export function parseStartArguments(args: readonly string[], folder: string): St
     help: values.help ?? false,
     corpus: corpus === undefined ? SAMPLE_CORPUS : pathOf('--corpus', corpus, folder),
     rings: rings === undefined ? DEFAULT_RINGS : pathOf('--rings', rings, folder),
-    node: parseStore(values),
+    node,
     port: port === undefined ? null : parsePort(port),
     open: !(values['no-open'] ?? false),
     socket,

@@ -8,7 +8,7 @@ import { indexNames } from '../../opensearch/mapping.ts';
 import { type ClusterPublication, publishToCluster } from '../../opensearch/publish.ts';
 
 /** What the indices of this machine's corpus are called by. */
-const NAMES = indexNames('verbatim');
+const NAMES = indexNames();
 
 /** Milliseconds, for a person who waits: a cluster that has just started is slow. */
 const TIMEOUT_MS = 20_000;

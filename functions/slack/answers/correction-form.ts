@@ -8,7 +8,7 @@ import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
 import { articleModal } from '../views/article-modal.ts';
 import { textModal } from '../views/modals.ts';
 
-/** The form with an article as it is now, for an admin to correct; `undefined` where it has gone. */
+/** The form with an article as it is now, for an admin to correct. */
 export function correctionForm(article: Article | undefined, user: string, access: JobContext['access']): View {
   if (!isAdmin(access, user)) return textModal(texts.adminsOnly);
   if (!article) return textModal(texts.articleWithdrawn);

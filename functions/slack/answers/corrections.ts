@@ -3,13 +3,12 @@ import { deliverOnce } from '../delivery/deliver-once.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
-import { errorCode } from '../jobs/retries.ts';
+import { errorCode, IndexBehindError } from '../jobs/retries.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
-import { IndexBehindError } from './index-behind.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
 
 /** Jobs on their way to the queue at once. */

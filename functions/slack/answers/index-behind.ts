@@ -1,14 +1,6 @@
 import type { Edition } from '../../engine/edition.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-
-/** The index at hand is not the one that is current: what has changed would not be seen. */
-export class IndexBehindError extends Error {
-  override readonly name = 'IndexBehindError';
-
-  constructor(held: string, current: string) {
-    super(`The index at hand is ${held}, and ${current} is current`);
-  }
-}
+import { IndexBehindError } from '../jobs/retries.ts';
 
 /** The very edition that the pointer names; `null` where there is none. Throws {@link IndexBehindError}. */
 export async function currentIndex({ store, index }: Pick<JobContext, 'store' | 'index'>): Promise<Edition | null> {

@@ -13,6 +13,18 @@ export class BusyError extends Error {
   }
 }
 
+/** The index at hand is not the one that is current: what has changed would not be seen. */
+export class IndexBehindError extends Error {
+  override readonly name = 'IndexBehindError';
+
+  constructor(held: string, current: string) {
+    super(`The index at hand is ${held}, and ${current} is current`);
+  }
+}
+
+/** Seconds until an index that is behind is looked at again: 40 times of it are longer than a run of the indexer. */
+const BEHIND_SECONDS = 30;
+
 /** Seconds: a fault of a moment costs two, an outage of five minutes does not lose the question. */
 const BACKOFF_SECONDS: Waits = [2, 15, 60, 300];
 
@@ -43,13 +55,15 @@ export function retryDelay({ error, runs, now, random }: FailedRun): number {
       ? error.retryAfter + random() * SPREAD_SECONDS
       : error instanceof BusyError
         ? Math.max(0, error.until - now) / 1000 + random() * SPREAD_SECONDS
-        : waitAfter(runs, BACKOFF_SECONDS) * (1 + random() * SPREAD_SHARE);
+        : error instanceof IndexBehindError
+          ? BEHIND_SECONDS + random() * SPREAD_SECONDS
+          : waitAfter(runs, BACKOFF_SECONDS) * (1 + random() * SPREAD_SHARE);
   return Math.min(Math.max(Math.ceil(seconds), 1), MOST_SECONDS);
 }
 
 /** It was not this run's turn: nothing is wrong with the job, and no run of it is spent. */
 export function isOutOfTurn(error: unknown): boolean {
-  return error instanceof WebAPIRateLimitedError || error instanceof BusyError;
+  return [WebAPIRateLimitedError, BusyError, IndexBehindError].some((kind) => error instanceof kind);
 }
 
 /** Slack's own word for what went wrong, e.g. `channel_not_found`; `null` when Slack gave none. */

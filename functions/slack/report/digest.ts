@@ -28,7 +28,7 @@ export async function postDigest({ channel, scheduled }: JobOf<'digest'>, jobCon
       showsWordsOf: (answer) => access.allowedWorkspaces.length <= 1 && isInChannel(answer),
       unreadable: (problem) => log.warn('a record is left out of the digest', { error: errorCode(problem) }),
     });
-    await store.visitSince(since, tally);
+    await store.visitAll(tally);
     return { message: digestMessage(tally.report()), record: null };
   });
 }

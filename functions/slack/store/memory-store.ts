@@ -169,7 +169,7 @@ export class MemoryStore implements Store {
     return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
   }
 
-  async visitSince(_since: number, visitor: StoreVisitor): Promise<void> {
+  async visitAll(visitor: StoreVisitor): Promise<void> {
     for (const asked of this.#asked.all()) visitor.asked(asked);
     for (const vote of this.#votes.all()) visitor.vote(vote);
     for (const text of this.#answers.all()) {

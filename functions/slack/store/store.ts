@@ -68,11 +68,8 @@ export interface Store {
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
 
-  /**
-   * Shows everything of `since` or later, in any order, for a report; what was changed since comes too, and here and there what is
-   * older. It reads all that is kept.
-   */
-  visitSince(since: number, visitor: StoreVisitor): Promise<void>;
+  /** Shows everything that is kept, in any order, for a report. */
+  visitAll(visitor: StoreVisitor): Promise<void>;
 
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */

@@ -100,6 +100,21 @@ describe('the table', () => {
     expect(await get(table, INDEX_KEY)).not.toHaveProperty('expires');
   });
 
+  it('shows a report what was kept under a shorter retention than there is today', async () => {
+    const table = await dynamo.table();
+    const asked: Asked = { key: 'k', team: 'T1', user: 'U1', text: 't', outcome: 'not_found', askedAt: START };
+    await new DynamoStore(dynamo.client, { ...OPTIONS, table }).keepAsked(asked);
+    const seen: Asked[] = [];
+    const visitor = {
+      asked: (each: Asked) => void seen.push(each),
+      vote: () => {},
+      answer: () => {},
+      unreadable: () => {},
+    };
+    await new DynamoStore(dynamo.client, { ...OPTIONS, retentionMs: 90_000, table }).visitAll(visitor);
+    expect(seen).toEqual([asked]);
+  });
+
   it('expires everything that a question leaves behind', async () => {
     const table = await dynamo.table();
     const store = storeOf(table);
@@ -141,7 +156,7 @@ describe('a report', () => {
     const problems: unknown[] = [];
     const keep = (kept: unknown) => void seen.push(kept);
     const unreadable = (problem: unknown) => void problems.push(problem);
-    await store.visitSince(0, { asked: keep, vote: keep, answer: keep, unreadable });
+    await store.visitAll({ asked: keep, vote: keep, answer: keep, unreadable });
     expect(seen).toEqual([asked]);
     expect(problems).toEqual([expect.any(StoredItemError), expect.any(StoredItemError)]);
   });

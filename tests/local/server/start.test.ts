@@ -20,6 +20,7 @@ describe('the options of npm start', () => {
   test.each([
     [['--port', '70000'], /from 0 to 65535/u],
     [['--port', '8e3'], /from 0 to 65535/u],
+    [['--store', 'opensearch', '--node', 'http://127.0.0.1:9200'], /^--store requires --corpus PATH/u],
     [['--corpus', ' '], /^--corpus requires a path$/u],
     [['--socket', '--port', '1'], /^--port cannot be used with --socket/u],
     [['--admins', 'U1'], /^--admins can only be used with --socket/u],

@@ -1,6 +1,13 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { BusyError, errorCode, platformError, retryDelay } from '../../../functions/slack/jobs/retries.ts';
+import {
+  BusyError,
+  errorCode,
+  IndexBehindError,
+  isOutOfTurn,
+  platformError,
+  retryDelay,
+} from '../../../functions/slack/jobs/retries.ts';
 
 const NOW = 1_700_000_000_000;
 const delay = (error: unknown, { runs = 1, random = 0 } = {}) =>
@@ -36,6 +43,22 @@ describe('the wait before another run', () => {
 
   it('is never longer than SQS can wait', () => {
     expect(delay(new WebAPIRateLimitedError(1e9))).toBe(43_200);
+  });
+});
+
+describe('a run that was out of turn', () => {
+  it.each([
+    ['Slack limits', new WebAPIRateLimitedError(37), true],
+    ['another run holds the question', new BusyError('key', NOW), true],
+    ['the index at hand is not yet the one that is current', new IndexBehindError('old', 'new'), true],
+    ['it failed', new Error('x'), false],
+  ])('spends none of the job, and a failure does: %s', (_, error, expected) => {
+    expect(isOutOfTurn(error)).toBe(expected);
+  });
+
+  it('waits for an index no shorter the first time than later', () => {
+    const waits = [1, 4].map((runs) => delay(new IndexBehindError('old', 'new'), { runs }));
+    expect(waits).toEqual([30, 30]);
   });
 });
 

@@ -11,6 +11,7 @@ import { parseRings, RingsError } from '../../../engine/concepts/rings.ts';
 import type { CorpusStore, Edition } from '../../../engine/edition.ts';
 import { editionOf } from '../../../engine/embedded-edition.ts';
 import type { CorpusIndex } from '../../../engine/search/corpus-index.ts';
+import { SearchClusterError } from '../../../opensearch/cluster-error.ts';
 import { readRegularFile, systemCode } from '../../corpus/corpus-tree.ts';
 import { FolderLibrary } from '../../corpus/folder-library.ts';
 import { clusterStore, publishAt } from '../../corpus/search-cluster.ts';
@@ -53,7 +54,7 @@ export class LocalCorpus implements AsyncDisposable {
     const library = new LayeredLibrary(lower, new FolderLibrary(folder));
     const refreshed = await refresh(library, null, parsed, onProgress ? { onProgress } : {});
     const opened = new LocalCorpus(parsed, library, folder, fetch, node, refreshed);
-    await opened.#publish();
+    await opened.#publish(refreshed);
     return opened;
   }
 
@@ -84,8 +85,13 @@ export class LocalCorpus implements AsyncDisposable {
     return this.#cluster ? this.#cluster.store.current() : editionOf(this.index);
   }
 
-  async #publish(): Promise<void> {
-    if (this.#cluster) await publishAt(this.#cluster.node, 1, this.index);
+  /** Rejects with `SearchClusterError`, also where another program has made its own edition the current one. */
+  async #publish({ state }: Refreshed): Promise<void> {
+    if (!this.#cluster) return;
+    const { kind } = await publishAt(this.#cluster.node, 1, state.index);
+    if (kind === 'overtaken') {
+      throw new SearchClusterError('refused', new URL(this.#cluster.node).host, 'another program publishes there too');
+    }
   }
 
   /** What is in the files and not in the index, and why. */
@@ -111,9 +117,9 @@ export class LocalCorpus implements AsyncDisposable {
     const next = this.#last.then(async () => {
       const result = await work(this.#library);
       const refreshed = await refresh(this.#library, this.#state, this.#rings);
+      if (refreshed.isChanged) await this.#publish(refreshed);
       this.#state = refreshed.state;
       this.#skipped = refreshed.skipped;
-      if (refreshed.isChanged) await this.#publish();
       return { result, refreshed };
     });
     this.#last = next.catch(() => {}); // the caller is told
