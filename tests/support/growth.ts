@@ -37,10 +37,12 @@ export function expectLinear<Input>(
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let growth = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ATTEMPTS && growth >= MOST_GROWTH; attempt += 1) {
+    collectGarbage();
     least = Math.min(
       least,
       cost(() => work(short)),
     );
+    collectGarbage();
     most = Math.min(
       most,
       cost(() => work(long)),
