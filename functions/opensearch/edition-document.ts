@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RingPhrase, Rings } from '../engine/concepts/rings.ts';
+import { StoredRings } from '../engine/snapshot/stored-rings.ts';
 import type { Cluster } from './cluster.ts';
 import type { IndexNames } from './mapping.ts';
 
@@ -11,10 +11,6 @@ export interface TermFrequency {
   readonly capital: number;
   readonly small: number;
 }
-
-const StoredPhrases = v.array(
-  v.tuple([v.string(), v.array(v.strictObject({ ring: v.number(), parts: v.array(v.string()) }))]),
-);
 
 /** All of an edition but its articles. */
 const StoredEdition = v.object({
@@ -36,7 +32,7 @@ const StoredEdition = v.object({
   /** Different terms. */
   meanText: v.number(),
   meanAbove: v.number(),
-  rings: v.object({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
+  rings: StoredRings,
   /** Edited copies, each with the first of them. */
   origins: v.array(v.tuple([v.string(), v.string()])),
   suggestions: v.array(v.string()),
@@ -103,18 +99,4 @@ export async function readEdition(
 export async function writeEdition(cluster: Cluster, { editions }: IndexNames, edition: StoredEdition): Promise<void> {
   const path = `/${editions}/_doc/${edition.number}`;
   await cluster.ask({ method: 'PUT', path, body: JSON.stringify(edition) }, v.unknown());
-}
-
-export function storedRings({ names, byWord, byRoot }: Rings): StoredEdition['rings'] {
-  const plain = (phrases: Rings['byWord']): StoredEdition['rings']['byWord'] =>
-    [...phrases].map(([word, list]) => [word, list.map(({ ring, parts }) => ({ ring, parts: [...parts] }))]);
-  return { names: [...names], byWord: plain(byWord), byRoot: plain(byRoot) };
-}
-
-export function ringsFrom({ names, byWord, byRoot }: StoredEdition['rings']): Rings {
-  return {
-    names,
-    byWord: new Map<string, readonly RingPhrase[]>(byWord),
-    byRoot: new Map<string, readonly RingPhrase[]>(byRoot),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Rings } from '../engine/concepts/rings.ts';
 import type { CorpusSummary } from '../engine/corpus-summary.ts';
-import { ringsFrom, type StoredEdition, type TermFrequency } from './edition-document.ts';
+import { ringsFrom } from '../engine/snapshot/stored-rings.ts';
+import type { StoredEdition, TermFrequency } from './edition-document.ts';
 
 /** An edition's own document as it is worked with, and the counts that were asked of it so far. */
 export interface LoadedEdition {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONTEXT_BOOST } from '../engine/search/posting-search.ts';
 import type { SearchTerm } from '../engine/search/slice.ts';
 import type { Window } from '../engine/search/window.ts';
 import type { Cluster } from './cluster.ts';
@@ -45,9 +46,6 @@ export interface FoundPassage {
  * the lower bound of BM25+ nor the same lengths, and knows of each term what the documents of every edition have.
  */
 const CANDIDATES = 100;
-
-/** Title, heading and lead-in, against 1 for the text itself. */
-const ABOVE_BOOST = 0.3;
 
 /** No article has more passages: a file has 10 MB at most, and a passage some hundred bytes at least. */
 const MOST_PASSAGES = 10_000;
@@ -165,7 +163,7 @@ const SOURCE = ['article', 'key', 'place', 'data'];
 function candidatesOf(terms: readonly SearchTerm[], filters: readonly object[]) {
   const should = terms.flatMap(({ term, weight }) => [
     { term: { text: { value: term, boost: weight } } },
-    { term: { above: { value: term, boost: ABOVE_BOOST * weight } } },
+    { term: { above: { value: term, boost: CONTEXT_BOOST * weight } } },
   ]);
   return {
     size: CANDIDATES,

@@ -102,7 +102,8 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, spoken));
   const found = compareWithLead(quantity, candidates, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
-  return isOnlyOfSome ? compareWithLead(quantity, allFirst(quantity, candidates), list, index) : found;
+  const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;
+  return ordered === candidates ? found : compareWithLead(quantity, ordered, list, index);
 }
 
 const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';

@@ -7,6 +7,7 @@ import { joinSections } from '../snapshot/sections.ts';
 import { packArticles, packRecords } from '../snapshot/stored-articles.ts';
 import { StoredIndex } from '../snapshot/stored-index.ts';
 import { packPassage } from '../snapshot/stored-passages.ts';
+import { storedRings } from '../snapshot/stored-rings.ts';
 import { packWords } from '../snapshot/stored-words.ts';
 import { bytesOf } from '../snapshot/strings.ts';
 import { suggestQuestions } from '../suggested-questions.ts';
@@ -39,7 +40,7 @@ export function encodeSnapshot(index: CorpusIndex): Uint8Array {
     ...totals,
     meanTextLength: fields.text.meanLength,
     meanContextLength: fields.context.meanLength,
-    rings: { names: rings.names, byWord: [...rings.byWord], byRoot: [...rings.byRoot] },
+    rings: storedRings(rings),
     summary,
     suggestions: suggestQuestions(index, MOST_SUGGESTED),
   };

@@ -2,7 +2,7 @@ import { SnapshotError } from '../snapshot/snapshot-error.ts';
 import { BestPassages, type Ranked } from './best-passages.ts';
 import type { PackedField } from './postings.ts';
 import type { SearchTerm } from './slice.ts';
-import { BM25 } from './statistics.ts';
+import { BM25, idf } from './statistics.ts';
 
 /** Title, heading and lead-in, against 1 for the text itself. */
 export const CONTEXT_BOOST = 0.3;
@@ -108,9 +108,7 @@ class Scored {
     const { k, b } = BM25;
     const { lengths, meanLength, counts } = this.field;
     this.#norms ??= Float64Array.from(lengths, (length) => k * (1 - b + (b * length) / meanLength));
-    const matching = counts[term] ?? 0;
-    const inverseFrequency = Math.log(1 + (lengths.length - matching + 0.5) / (matching + 0.5));
-    return new Matches(this.field, term, this.#norms, weight, inverseFrequency);
+    return new Matches(this.field, term, this.#norms, weight, idf(lengths.length, counts[term] ?? 0));
   }
 }
 

@@ -10,13 +10,15 @@ export interface Window {
   readonly articles?: readonly string[] | undefined;
 }
 
+/** Whether it lets in all articles. */
+export function isOpen({ after, before, articles }: Window): boolean {
+  return after === undefined && before === undefined && articles === undefined;
+}
+
 /** Which articles a window lets in; `null` where it lets in all. */
-export function filterOf({
-  after,
-  before,
-  articles,
-}: Window): ((article: Pick<Article, 'id' | 'published'>) => boolean) | null {
-  if (after === undefined && before === undefined && articles === undefined) return null;
+export function filterOf(window: Window): ((article: Pick<Article, 'id' | 'published'>) => boolean) | null {
+  if (isOpen(window)) return null;
+  const { after, before, articles } = window;
   const asked = articles && new Set(articles);
   return ({ id, published }) => isWithin(published, after, before) && (asked?.has(id) ?? true);
 }

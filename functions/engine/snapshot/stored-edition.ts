@@ -5,7 +5,7 @@ import { wholeIndex } from '../indexing/snapshot.ts';
 import { SEARCHED_BY_MINISEARCH, termIds } from '../search/embedded-slice.ts';
 import { PostingSearch } from '../search/posting-search.ts';
 import type { Slice } from '../search/slice.ts';
-import { isWithin, type Window } from '../search/window.ts';
+import { isOpen, isWithin, type Window } from '../search/window.ts';
 import { StoredIndex } from './stored-index.ts';
 
 /**
@@ -72,11 +72,9 @@ function storedSlice(stored: StoredIndex): Slice {
 }
 
 /** Whether a passage, by its number, is of an article of the window; `null` where all are. */
-function passageFilter(
-  stored: StoredIndex,
-  { after, before, articles }: Window,
-): ((passage: number) => boolean) | null {
-  if (after === undefined && before === undefined && articles === undefined) return null;
+function passageFilter(stored: StoredIndex, window: Window): ((passage: number) => boolean) | null {
+  if (isOpen(window)) return null;
+  const { after, before, articles } = window;
   const dates = stored.articles.dates();
   const places = articles && new Set(articles.map((id) => stored.articles.ids.find(id)));
   return (passage) => {

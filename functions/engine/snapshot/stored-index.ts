@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Article } from '../articles/article.ts';
-import type { RingPhrase, Rings } from '../concepts/rings.ts';
+import type { Rings } from '../concepts/rings.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { PackedField } from '../search/postings.ts';
 import { Statistics } from '../search/statistics.ts';
@@ -9,12 +9,10 @@ import { Recent } from './recent.ts';
 import { Sections, unreadable } from './sections.ts';
 import { StoredArticles } from './stored-articles.ts';
 import { unpackPassage } from './stored-passages.ts';
+import { ringsFrom, StoredRings } from './stored-rings.ts';
 import { StoredWords } from './stored-words.ts';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const StoredPhrases = v.array(
-  v.tuple([v.string(), v.array(v.strictObject({ ring: v.number(), parts: v.array(v.string()) }))]),
-);
 const Named = v.strictObject({ name: v.string(), articles: Count });
 
 /** What is made once for an edition. */
@@ -27,7 +25,7 @@ export const StoredCorpus = v.strictObject({
   meanPassageLength: v.number(),
   meanTextLength: v.number(),
   meanContextLength: v.number(),
-  rings: v.strictObject({ names: v.array(v.string()), byWord: StoredPhrases, byRoot: StoredPhrases }),
+  rings: StoredRings,
   summary: v.strictObject({
     articles: Count,
     publishers: v.array(Named),
@@ -64,11 +62,7 @@ export class StoredIndex {
     const sections = new Sections(bytes);
     this.corpus = sections.json('corpus', StoredCorpus);
     const { rings, passages } = this.corpus;
-    this.rings = {
-      names: rings.names,
-      byWord: new Map<string, RingPhrase[]>(rings.byWord),
-      byRoot: new Map<string, RingPhrase[]>(rings.byRoot),
-    };
+    this.rings = ringsFrom(rings);
     this.words = new StoredWords(sections);
     this.articles = new StoredArticles(sections);
     this.#records = sections.bytes('passages');
