@@ -1,18 +1,17 @@
 import type { Edition } from '../../engine/edition.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
+import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
-import { errorCode, IndexBehindError } from '../jobs/retries.ts';
+import { errorCode } from '../jobs/retries.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
+import { currentIndex } from './index-behind.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
-
-/** Jobs on their way to the queue at once. */
-const AT_ONCE = 10;
 
 /** Corrections that a reply names; the notes in its thread keep them all. */
 const MOST_NAMED = 5;
@@ -22,14 +21,11 @@ export async function findCorrections(
   { articles, acceptedAt }: JobOf<'changed'>,
   jobContext: JobContext,
 ): Promise<string> {
-  const { store, now, accept } = jobContext;
+  const { store, now } = jobContext;
   const quoting = await store.quoting(articles, now() - FOLLOWED_MS);
   const answers = new Set(quoting.map(({ answer }) => answer));
-  const waiting = [...answers];
-  while (waiting.length > 0) {
-    const some = waiting.splice(0, AT_ONCE);
-    await Promise.all(some.map((answer) => accept({ type: 'correction', acceptedAt, answer })));
-  }
+  const jobs = [...answers].map((answer) => ({ type: 'correction' as const, acceptedAt, answer }));
+  await acceptAll(jobs, jobContext);
   return `${answers.size} to look at`;
 }
 
@@ -47,10 +43,9 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
   const record = await store.answer(id);
   if (!record?.posted) return 'forgotten';
   const { posted } = record;
-  const pointer = await store.currentIndex();
-  const index = await jobContext.index();
-  if (!pointer || !index) return 'still true';
-  if (index.version !== pointer.version) throw new IndexBehindError(index.version, pointer.version);
+  const current = await currentIndex(jobContext);
+  if (!current) return 'still true';
+  const { pointer, index } = current;
   const delivery = {
     key: posted.key,
     revision: correctedRevision(posted.revision, pointer),

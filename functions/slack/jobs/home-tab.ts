@@ -19,15 +19,16 @@ const PAGE = 15;
 export async function publishHome({ team, user, page, find }: JobOf<'home'>, jobContext: JobContext): Promise<void> {
   const { store, slack, access } = jobContext;
   const index = await jobContext.index();
+  const isOfAdmin = isAdmin(access, user);
   const watches = (await store.watches()).filter((watch) => watch.team === team);
   const view = homeView({
     summary: index?.summary ?? null,
     examples: index?.suggestions.slice(0, MOST_PROMPTS) ?? [],
     recent: await store.askedBy(team, user, MOST_RECENT),
     watches: watches.filter((watch) => watch.watchers.includes(user)),
-    unanswered: isAdmin(access, user) ? await unansweredRows(team, watches, jobContext) : null,
-    ...(isAdmin(access, user) ? { feeds: await listedFeeds(jobContext.feeds) } : {}),
-    articles: isAdmin(access, user) ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
+    unanswered: isOfAdmin ? await unansweredRows(team, watches, jobContext) : null,
+    ...(isOfAdmin ? { feeds: await listedFeeds(jobContext.feeds) } : {}),
+    articles: isOfAdmin ? await (find === undefined ? pageOf(index, page) : foundIn(index, find)) : null,
   });
   await skippingLastingErrors(() => slack.views.publish({ user_id: user, view }), jobContext);
 }

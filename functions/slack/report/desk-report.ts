@@ -1,5 +1,6 @@
 import type { Rings } from '../../engine/concepts/rings.ts';
 import { alikeKey } from '../../engine/search/alike-questions.ts';
+import { compare } from '../../engine/text/compare.ts';
 import { articleName } from '../../wording/article-name.ts';
 import { answerId } from '../delivery/deliver-once.ts';
 import type { AnswerRecord, Asked, StoreVisitor, Vote } from '../store/store.ts';
@@ -90,7 +91,8 @@ export class DeskTally implements StoreVisitor {
 
   report(idleFeeds: readonly string[] = []): DeskReport {
     const { answered, disputed, not_found: notFound } = this.#outcomes;
-    const newest = (group: readonly Asked[]) => group.toSorted((a, b) => b.askedAt - a.askedAt || order(a.key, b.key));
+    const newest = (group: readonly Asked[]) =>
+      group.toSorted((a, b) => b.askedAt - a.askedAt || compare(a.key, b.key));
     const toldUnanswered = this.#unanswered.filter(({ key }) => this.#isTold(answerId(key)));
     const alike = new Map<string, Asked[]>();
     for (const asked of toldUnanswered) {
@@ -105,7 +107,7 @@ export class DeskTally implements StoreVisitor {
     const answers = this.#answers.filter(({ id }) => this.#asked.has(id));
     const reasons = this.#votes
       .filter(({ answerId: id }) => this.#isTold(id))
-      .toSorted((a, b) => Number(b.at) - Number(a.at) || order(a.user, b.user))
+      .toSorted((a, b) => Number(b.at) - Number(a.at) || compare(a.user, b.user))
       .flatMap(({ reason }) => reason ?? []);
     return {
       since: this.#since,
@@ -143,9 +145,5 @@ function countedIn(sets: readonly ReadonlySet<string>[]): Counted[] {
 }
 
 function most(counted: readonly Counted[]): Counted[] {
-  return counted.toSorted((a, b) => b.times - a.times || order(a.what, b.what)).slice(0, MOST_LISTED);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return counted.toSorted((a, b) => b.times - a.times || compare(a.what, b.what)).slice(0, MOST_LISTED);
 }

@@ -13,7 +13,7 @@ import type { AnswerRecord, Place } from '../store/store.ts';
 import { type Known, toldOf, type Watch, withPending } from '../store/watch.ts';
 import { newsMessage } from '../views/watch-messages.ts';
 import { knownAfter, knownOf, newsOf } from './news.ts';
-import { isNewsKey, newsKey, threadOf, watchOf } from './watched-reply.ts';
+import { isNewsKey, newsKey, watchOfReply } from './watched-reply.ts';
 
 /** Milliseconds within which one question is told of once; what comes meanwhile is told together. */
 const TOLD_EVERY_MS = 60 * 60 * 1000;
@@ -39,8 +39,9 @@ export async function tellNews(
   jobContext: JobContext,
 ): Promise<Told> {
   const { store, now } = jobContext;
-  const index = await currentIndex(jobContext);
-  if (!index) return 'nothing new';
+  const current = await currentIndex(jobContext);
+  if (!current) return 'nothing new';
+  const { index } = current;
   let told: Told = 'nothing new';
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const record = await store.answer(id);
@@ -127,8 +128,7 @@ async function recordOf(
 async function followed(record: AnswerRecord, { store, now }: JobContext): Promise<Watch | null> {
   const { posted, answeredAt } = record;
   if (!posted || isNewsKey(posted.key) || answeredAt < now() - FOLLOWED_MS) return null;
-  const reply = await store.reply(posted.key);
-  return reply && watchOf(record, threadOf(posted, reply));
+  return watchOfReply(record, store);
 }
 
 /** A correction has changed what readers know of a reply since. */

@@ -11,7 +11,7 @@ import type { Asked, Store } from '../store/store.ts';
 import { takenBy, type Watch } from '../store/watch.ts';
 import type { UnansweredRow } from '../views/unanswered-list.ts';
 import { takenMessage } from '../views/watch-messages.ts';
-import { threadOf, watchOf } from './watched-reply.ts';
+import { watchOfReply } from './watched-reply.ts';
 
 /** Questions that are looked at, newest first; alike ones are one row. */
 const MOST_ASKED = 50;
@@ -92,10 +92,7 @@ async function takeOne(asked: Asked, answer: string, { user }: JobOf<'take'>, jo
 /** `null` where nothing is kept of the answer, or the reply is gone. */
 async function unwatched(answer: string, { store }: JobContext): Promise<Watch | null> {
   const record = await store.answer(answer);
-  if (!record) return null;
-  if (!record.posted) return watchOf(record, null);
-  const reply = await store.reply(record.posted.key);
-  return reply && watchOf(record, threadOf(record.posted, reply));
+  return record && watchOfReply(record, store);
 }
 
 /** Once for a question, in its thread or directly. Where Slack takes no message there, it is dropped. */

@@ -1,4 +1,4 @@
-import type { AnswerRecord, Posted, Reply } from '../store/store.ts';
+import type { AnswerRecord, Posted, Reply, Store } from '../store/store.ts';
 import type { Watch, WatchPlace } from '../store/watch.ts';
 import { knownOf } from './news.ts';
 
@@ -14,12 +14,20 @@ export function isNewsKey(key: string): boolean {
 }
 
 /** The thread that a reply is in, or begins. */
-export function threadOf({ place }: Posted, reply: Reply): WatchPlace {
+function threadOf({ place }: Posted, reply: Reply): WatchPlace {
   return { channel: reply.channel, thread: place.thread ?? reply.ts };
 }
 
+/** The watch of an answer whose readers are those of its reply, without a watcher yet; `null` where the reply is gone. */
+export async function watchOfReply(record: AnswerRecord, store: Pick<Store, 'reply'>): Promise<Watch | null> {
+  const { posted } = record;
+  if (!posted) return watchOf(record, null);
+  const reply = await store.reply(posted.key);
+  return reply && watchOf(record, threadOf(posted, reply));
+}
+
 /** The watch of an answer, without a watcher yet: its readers know what it says. `place`: `null` where only its asker sees it. */
-export function watchOf({ id, team, kind, answer, answeredAt }: AnswerRecord, place: WatchPlace | null): Watch {
+function watchOf({ id, team, kind, answer, answeredAt }: AnswerRecord, place: WatchPlace | null): Watch {
   const { question } = answer;
   const shared = { id, team, kind, question, place, since: answeredAt, known: knownOf(answer) };
   return { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] };

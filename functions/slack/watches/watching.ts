@@ -8,7 +8,7 @@ import { stoppedBy, type Watch, watchedBy } from '../store/watch.ts';
 import { emptyQuestionMessage, expiredMessage, noIndexMessage } from '../views/notices.ts';
 import { notWatchedMessage, watchedMessage } from '../views/watch-messages.ts';
 import { knownOf } from './news.ts';
-import { threadOf, watchOf } from './watched-reply.ts';
+import { watchOfReply } from './watched-reply.ts';
 
 type Watching = 'watched' | 'refused';
 
@@ -37,10 +37,8 @@ async function watchAnswer(id: string, job: JobOf<'watch'>, jobContext: JobConte
 
 /** `null` where the reply is gone, or only another person sees it. */
 async function unwatched(record: AnswerRecord, user: string, { store }: JobContext): Promise<Watch | null> {
-  const { posted, asker } = record;
-  if (!posted) return asker === user ? watchOf(record, null) : null;
-  const reply = await store.reply(posted.key);
-  return reply && watchOf(record, threadOf(posted, reply));
+  const isSeen = record.posted !== null || record.asker === user;
+  return isSeen ? watchOfReply(record, store) : null;
 }
 
 /** Ids of the articles that are quoted now and were not. */
