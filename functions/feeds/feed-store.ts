@@ -1,4 +1,5 @@
 import type { Feed, Requests, SeenItem } from './feed.ts';
+import { DAY_MS } from './schedule.ts';
 
 /** What is to be kept in the place of what is there, if anything is, and what the caller is told then. */
 export interface FeedChange<Value, Result> {
@@ -19,6 +20,9 @@ export interface FeedStore {
   changeSeen(id: string, decide: (stored: readonly SeenItem[]) => readonly SeenItem[]): Promise<void>;
   changeRequests<Result>(decide: (stored: Requests | null) => FeedChange<Requests, Result>): Promise<Result>;
 }
+
+/** Milliseconds for which a feed that was stopped stays known, so that one that is watched again brings nothing twice. */
+export const STOPPED_FOR_MS = 30 * DAY_MS;
 
 /** Feeds that a person may watch: each is asked on its own, and listed in one page. */
 export const MOST_FEEDS = 100;

@@ -5,8 +5,8 @@ import { NO_ITEMS } from '../import/imported-drafts.ts';
 import type { Feed, LeftOut, SeenItem } from './feed.ts';
 import { type FeedItem, feedItems, MOST_ITEMS, planItems, remembered } from './feed-items.ts';
 import type { FeedStore } from './feed-store.ts';
-import { BudgetSpent, HOUR_MS } from './request-budget.ts';
-import { afterFailure, afterSuccess, isDue, isGone, isReadInFull, retryDue } from './schedule.ts';
+import { BudgetSpent } from './request-budget.ts';
+import { afterFailure, afterSuccess, HOUR_MS, isDue, isGone, isReadInFull, retryDue } from './schedule.ts';
 import { type FeedSink, type Taken, takeItems } from './take-items.ts';
 
 /** Everything that a look at a feed is made with. */

@@ -1,6 +1,5 @@
 import type { FeedStore } from './feed-store.ts';
-
-export const HOUR_MS = 60 * 60 * 1000;
+import { HOUR_MS } from './schedule.ts';
 
 /** Requests that a run reserves at once, so that not every one of them is a write. */
 const RESERVED = 10;

@@ -1,7 +1,7 @@
 import type { Feed } from './feed.ts';
 
 const MINUTE_MS = 60 * 1000;
-const HOUR_MS = 60 * MINUTE_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** A feed that fails is asked once a day at least: what failed for a week may come back. */

@@ -1,14 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { FEED_SCHEMAS, type Feed, type Requests, type SeenItem } from '../../feeds/feed.ts';
-import type { FeedChange, FeedStore } from '../../feeds/feed-store.ts';
+import { type FeedChange, type FeedStore, STOPPED_FOR_MS } from '../../feeds/feed-store.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
 import { changeItem } from './compare-and-swap.ts';
 import { FEED_REQUESTS_KEY, FEEDS_PARTITION, feedKey, feedSeenKey, type Key } from './keys.ts';
 import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
 import { type Item, StoredItemError, Table } from './table.ts';
-
-/** Days for which a feed that was stopped stays known, so that one that is watched again brings nothing twice. */
-const STOPPED_DAYS = 30;
 
 /** Days without a change after which the items of a feed are forgotten: it would hand the same articles over again. */
 const SEEN_DAYS = 90;
@@ -51,8 +48,7 @@ export class DynamoFeedStore implements FeedStore {
   }
 
   async change<Result>(id: string, decide: (stored: Feed | null) => FeedChange<Feed, Result>): Promise<Result> {
-    const expires = ({ state }: Feed): number | null =>
-      state === 'stopped' ? this.#now() + STOPPED_DAYS * DAY_MS : null;
+    const expires = ({ state }: Feed): number | null => (state === 'stopped' ? this.#now() + STOPPED_FOR_MS : null);
     return this.#change(feedKey(id), FEED_SCHEMAS.feed, expires, decide, (item) => this.#feedOf(item));
   }
 

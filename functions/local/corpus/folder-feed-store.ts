@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FEED_SCHEMAS, type Feed, type Requests, type SeenItem } from '../../feeds/feed.ts';
-import type { FeedChange, FeedStore } from '../../feeds/feed-store.ts';
+import { type FeedChange, type FeedStore, STOPPED_FOR_MS } from '../../feeds/feed-store.ts';
 import { FolderLibrary, FolderLibraryError } from './folder-library.ts';
 
 /** Hidden, so that no command takes it for an article. */
@@ -15,9 +15,6 @@ const Kept = v.strictObject({
 type Kept = v.InferOutput<typeof Kept>;
 
 const NONE: Kept = { feeds: [], seen: {}, requests: null };
-
-/** Milliseconds for which a feed that was stopped stays known, so that one that is watched again brings nothing twice. */
-const STOPPED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Keeps feeds in a file of the corpus's folder. `inTurn`: runs what changes the folder while nobody else does. */
 export class FolderFeedStore implements FeedStore {
@@ -88,7 +85,7 @@ export class FolderFeedStore implements FeedStore {
 function current({ feeds, seen, requests }: Kept): Kept {
   const now = Math.max(0, ...feeds.map(({ askedAt }) => askedAt ?? 0));
   const kept = feeds.filter(
-    ({ state, askedAt, addedAt }) => state !== 'stopped' || now - (askedAt ?? addedAt) < STOPPED_MS,
+    ({ state, askedAt, addedAt }) => state !== 'stopped' || now - (askedAt ?? addedAt) < STOPPED_FOR_MS,
   );
   const ids = new Set(kept.map(({ id }) => id));
   return { feeds: kept, seen: Object.fromEntries(Object.entries(seen).filter(([id]) => ids.has(id))), requests };
