@@ -3,9 +3,7 @@ import { CORPUS_OPTIONS, corpusHelp, parseCorpusCommand } from '../functions/loc
 import { FOLDER_HELP, FOLDER_OPTIONS, runInFolder } from '../functions/local/commands/corpus-in-folder.ts';
 import { EXIT, runMain } from '../functions/local/commands/run-command.ts';
 import { operatorMain } from './operator-command.ts';
-import { parseStackName } from './stack-name.ts';
-
-const STACK_OPTIONS = { stack: { type: 'string' }, region: { type: 'string' }, profile: { type: 'string' } } as const;
+import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 
 const STACK_HELP = `  --stack NAME    the corpus of that deployment instead, which answers in Slack within a minute
   --region REGION where it is (default: AWS_REGION, or the profile's)

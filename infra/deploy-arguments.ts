@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DEFAULT_RINGS, parseOptions, SAMPLE_CORPUS, UsageError } from '../functions/local/commands/arguments.ts';
-import { parseStackName } from './stack-name.ts';
+import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 import { TAKES_UP } from './storage-names.ts';
 
 export interface DeployArguments {
@@ -49,9 +49,7 @@ export function parseDeployArguments(args: readonly string[], folder: string): D
     rings: { type: 'string' },
     publish: { type: 'boolean' },
     context: { type: 'string', multiple: true },
-    stack: { type: 'string' },
-    region: { type: 'string' },
-    profile: { type: 'string' },
+    ...STACK_OPTIONS,
     yes: { type: 'boolean' },
     help: { type: 'boolean' },
   });

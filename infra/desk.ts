@@ -14,7 +14,7 @@ import { findStack } from './deployed-stack.ts';
 import { operatorCorpus } from './operator-clients.ts';
 import { operatorMain } from './operator-command.ts';
 import { OUTPUTS } from './outputs.ts';
-import { parseStackName } from './stack-name.ts';
+import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 
 const HELP = `Tells what a deployment's desk has asked, and what its articles lack. No name of a person is in it.
 
@@ -37,9 +37,7 @@ export const main = operatorMain('desk', async (args, io) => {
     since: { type: 'string' },
     csv: { type: 'boolean' },
     json: { type: 'boolean' },
-    stack: { type: 'string' },
-    region: { type: 'string' },
-    profile: { type: 'string' },
+    ...STACK_OPTIONS,
     help: { type: 'boolean' },
   });
   if (values.help) {

@@ -6,7 +6,7 @@ import { operatorMain } from './operator-command.ts';
 import { askFor } from './secret-input.ts';
 import { secretNames } from './secret-names.ts';
 import { parseBotToken, parseSigningSecret } from './secret-shapes.ts';
-import { parseStackName } from './stack-name.ts';
+import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 
 const HELP = `Stores the app's two secrets in the Parameter Store, encrypted. It asks for them; what you type is not shown.
 
@@ -30,9 +30,7 @@ const REPLACED = `Functions that run already take the new secrets within five mi
 
 export const main = operatorMain('secrets', async (args, io) => {
   const { values, positionals } = parseOptions(args, {
-    stack: { type: 'string' },
-    region: { type: 'string' },
-    profile: { type: 'string' },
+    ...STACK_OPTIONS,
     help: { type: 'boolean' },
   });
   if (values.help) {

@@ -9,6 +9,13 @@ export const StackName = v.pipe(
 
 export const DEFAULT_STACK = 'Verbatim';
 
+/** The options that say which deployment a command is about, for `parseOptions`. */
+export const STACK_OPTIONS = {
+  stack: { type: 'string' },
+  region: { type: 'string' },
+  profile: { type: 'string' },
+} as const;
+
 /** The `--stack` of a command. Throws {@link UsageError}. */
 export function parseStackName(name: string | undefined): string {
   const parsed = v.safeParse(StackName, name ?? DEFAULT_STACK);
