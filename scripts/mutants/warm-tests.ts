@@ -4,7 +4,7 @@
  */
 import { createVitest, type Reporter, type TestSpecification, type Vitest } from 'vitest/node';
 
-export interface TestRequest {
+interface TestRequest {
   /** Path from the folder of the copy. */
   readonly file: string;
 }
