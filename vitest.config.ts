@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
@@ -8,8 +10,11 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
-/** Properties of which `npm test` draws a third of the runs. */
-const PROPERTIES = ['tests/**/*.property.test.ts'];
+/** Files with properties of which `npm test` draws a third of the runs: they say so by `support/runs.ts`. */
+const PROPERTIES = readdirSync(path.join(import.meta.dirname, 'tests'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => `tests/${file.replaceAll(path.sep, '/')}`)
+  .filter((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').includes('/support/runs.ts'));
 
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
