@@ -13,6 +13,6 @@ export interface JobMessage {
 }
 
 export function jobMessage(job: Job): JobMessage {
-  const isSettling = job.type === 'changed' || job.type === 'edition';
+  const isSettling = job.type === 'changed' || (job.type === 'edition' && job.after === undefined);
   return { MessageBody: encodeJob(job), ...(isSettling ? { DelaySeconds: SETTLING_SECONDS } : {}) };
 }
