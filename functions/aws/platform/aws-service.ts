@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as v from 'valibot';
+import { CallRetries } from './call-retries.ts';
 import type { CallLimits } from './clients.ts';
 import type { AwsEnv } from './env.ts';
 
@@ -15,24 +16,21 @@ const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES;
 
-/** Milliseconds, at most, before another attempt: as the AWS SDK waits before its second. */
-const MOST_WAIT_MS = 100;
-
-/** What AWS refuses now and may take in a moment, beside any answer of 500 and more. */
-const PASSING = new Set(['ThrottlingException', 'RequestThrottled', 'TooManyRequestsException', 'RequestTimeout']);
+/** The codes of a call that is turned away because there are too many. */
+const THROTTLED = new Set(['ThrottlingException', 'RequestThrottled', 'TooManyRequestsException']);
 
 const Failure = v.object({ __type: v.string() });
 
 /** A call that AWS refused, or that did not come through: `name` is AWS's code, such as `AccessDeniedException`, or the network's. */
 export class AwsCallError extends Error {
   override readonly name: string;
-  /** Whether the same call may do in a moment. */
-  readonly mayPass: boolean;
+  /** As {@link CallRetries} tells failures apart. */
+  readonly kind: 'THROTTLING' | 'TRANSIENT' | 'CLIENT_ERROR';
 
-  constructor(name: string, operation: string, { mayPass, cause }: { mayPass: boolean; cause?: unknown }) {
-    super(`${operation}: ${name}`, { cause });
+  constructor(name: string, operation: string, kind: AwsCallError['kind'], options?: ErrorOptions) {
+    super(`${operation}: ${name}`, options);
     this.name = name;
-    this.mayPass = mayPass;
+    this.kind = kind;
   }
 }
 
@@ -61,12 +59,17 @@ export class AwsService {
     input: object,
     schema: Schema,
   ): Promise<v.InferOutput<Schema>> {
-    for (let left = this.#limits.attempts - 1; ; left -= 1) {
+    const retries = new CallRetries(this.#limits);
+    let token = await retries.acquireInitialRetryToken();
+    for (;;) {
       try {
         return v.parse(schema, await this.#attempt(operation, JSON.stringify(input)));
       } catch (error) {
-        if (left <= 0 || !(error instanceof AwsCallError && error.mayPass)) throw error;
-        await sleep(Math.random() * MOST_WAIT_MS);
+        if (!(error instanceof AwsCallError)) throw error;
+        const next = await retries.refreshRetryTokenForRetry(token, { errorType: error.kind }).catch(() => null);
+        if (next === null) throw error;
+        token = next;
+        await sleep(token.getRetryDelay());
       }
     }
   }
@@ -86,7 +89,11 @@ export class AwsService {
     if (status === 200) return answer;
     const failure = v.safeParse(Failure, answer);
     const code = failure.success ? (failure.output.__type.split('#').at(-1) ?? '') : `http_${status}`;
-    throw new AwsCallError(code, operation, { mayPass: status >= 500 || PASSING.has(code) });
+    throw new AwsCallError(
+      code,
+      operation,
+      THROTTLED.has(code) ? 'THROTTLING' : status >= 500 ? 'TRANSIENT' : 'CLIENT_ERROR',
+    );
   }
 
   async #post(operation: string, headers: Record<string, string>, body: string): Promise<[number, unknown]> {
@@ -101,7 +108,7 @@ export class AwsService {
       for await (const chunk of response.setEncoding('utf8')) text += chunk;
       return [response.statusCode ?? 0, JSON.parse(text)];
     } catch (cause) {
-      throw new AwsCallError(networkCode(cause), operation, { mayPass: true, cause });
+      throw new AwsCallError(networkCode(cause), operation, 'TRANSIENT', { cause });
     }
   }
 }
