@@ -39,7 +39,7 @@ export interface ToldFigure {
   readonly isGone: boolean;
 }
 
-export interface ToldSource {
+interface ToldSource {
   readonly id: string;
   readonly sha256: string;
   /** As it was told. */
