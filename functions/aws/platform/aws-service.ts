@@ -14,7 +14,7 @@ const SERVICES = {
   ssm: { target: 'AmazonSSM', contentType: 'application/x-amz-json-1.1' },
 } as const;
 
-export type ServiceName = keyof typeof SERVICES;
+type ServiceName = keyof typeof SERVICES;
 
 /** The codes of a call that is turned away because there are too many. */
 const THROTTLED = new Set(['ThrottlingException', 'RequestThrottled', 'TooManyRequestsException']);
@@ -22,7 +22,7 @@ const THROTTLED = new Set(['ThrottlingException', 'RequestThrottled', 'TooManyRe
 const Failure = v.object({ __type: v.string() });
 
 /** A call that AWS refused, or that did not come through: `name` is AWS's code, such as `AccessDeniedException`, or the network's. */
-export class AwsCallError extends Error {
+class AwsCallError extends Error {
   override readonly name: string;
   /** As {@link CallRetries} tells failures apart. */
   readonly kind: 'THROTTLING' | 'TRANSIENT' | 'CLIENT_ERROR';
