@@ -8,11 +8,15 @@ import { STACK_DESCRIPTION } from './stack-name.ts';
 export async function isForeignStack(stack: string): Promise<boolean> {
   const described = await describe(stack);
   if (described === null) return false;
-  // Outputs have descriptions of their own. A stack that was never made, only planned, has none, and holds nothing.
-  const own = described.replace(/<Outputs>.*<\/Outputs>/su, '');
-  if (own.includes('<StackStatus>REVIEW_IN_PROGRESS</StackStatus>')) return false;
+  if (EMPTY.some((status) => described.includes(`<StackStatus>${status}</StackStatus>`))) return false;
+  // Outputs have descriptions of their own.
+  const [before = '', ...rest] = described.split('<Outputs>');
+  const own = [before, ...rest.map((part) => part.split('</Outputs>').at(-1))].join('');
   return !own.includes(`<Description>${STACK_DESCRIPTION}</Description>`);
 }
+
+/** Of stacks that were only planned, or taken back as they were made: they hold nothing, and may not tell what they are. */
+const EMPTY = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'DELETE_COMPLETE'];
 
 /** CloudFormation's own words, which are XML; `null` where there is no such stack. */
 async function describe(StackName: string): Promise<string | null> {

@@ -222,7 +222,8 @@ test.each([
     'has an output described as ours',
     { description: null, status: 'CREATE_COMPLETE', output: STACK_DESCRIPTION },
   ],
-  [false, 'is ours, of a first deploy that failed', { description: STACK_DESCRIPTION, status: 'ROLLBACK_COMPLETE' }],
+  [false, 'is ours, and its first deploy goes on', { description: STACK_DESCRIPTION, status: 'CREATE_IN_PROGRESS' }],
+  [false, 'was taken back as it was made', { description: null, status: 'ROLLBACK_COMPLETE' }],
   [false, 'was only planned', { description: null, status: 'REVIEW_IN_PROGRESS' }],
   [false, 'is not there', null],
 ])("it is %s that a stack is another app's which %s", async (isForeign, _, stack) => {
