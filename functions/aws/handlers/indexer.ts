@@ -43,7 +43,7 @@ const BACKOFF_SECONDS: Waits = [30, 120, 600, 1800];
 const env = indexerEnv();
 const log = createLog();
 const metrics = createIndexMetrics();
-const options = clientOptions({ timeoutMs: SLOW_CALL_MS, attempts: 3 });
+const options = clientOptions({ timeoutMs: SLOW_CALL_MS, attempts: 3, throttledAttempts: 12 });
 const s3 = new S3Client(options);
 const sqs = new SQSClient(options);
 const dynamo = new DynamoDBClient(options);
@@ -87,7 +87,8 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
       // Bundled beside this file: a thread has a script of its own.
       worker: new URL('./import-worker.mjs', import.meta.url),
     });
-    if (done.kind === 'done' && done.isNew) metrics.add('IndexDelay', Date.now() - oldest(Records));
+    if (done.kind === 'done' && done.isNew)
+      log.info('an upload is in the index', { delayMs: Date.now() - oldest(Records) });
     if (done.kind === 'done' && done.hasMore) await events.sendRaw('the inbox holds more');
     return { batchItemFailures: [] };
   } catch (error) {
