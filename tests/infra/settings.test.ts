@@ -15,7 +15,8 @@ test('without a context everything has its default', () => {
   expect(settings({})).toEqual({
     stack: 'Verbatim',
     retentionDays: 90,
-    functionUrl: 'false',
+    functionUrl: 'true',
+    requestsAtOnce: 50,
     workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
@@ -38,7 +39,7 @@ test('a context from the command line is text', () => {
     }),
   ).toMatchObject({
     retentionDays: 30,
-    functionUrl: 'false',
+    functionUrl: 'true',
     workerMemory: 3008,
     admins: ['U0AAAAAAA', 'U0BBBBBBB'],
     allowedWorkspaces: ['T0AAAAAAA'],
