@@ -35,6 +35,9 @@ const LINKS = /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 const MENTIONS = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]+/gu;
 /** Hashtags at either end are labels; inside a sentence they are words of it. */
 const HASHTAGS_AT_END = /(?:\s*(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+)+\s*(?=$|\n)/gu;
+/** Likewise several behind a sentence, whatever follows, and any before a call to share. */
+const HASHTAGS_BETWEEN =
+  /(?<=[.!?…]\s*)(?:\s*(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+){2,}|(?:\s*(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+)+(?=\s+(?:pls|plz|please|rt|retweet|share|fwd|forward)\b)/giu;
 const HASHTAGS_AT_START = /(?<=^|\n)\s*(?:#[\p{L}\p{N}_]+\s*){2,}/gu;
 const HASH = /(?<![\p{L}\p{N}&])#(?=\p{L})/gu;
 /** Digits are emoji to Unicode. */
@@ -48,6 +51,7 @@ function withoutMarks(pasted: string): string {
       .replace(MENTIONS, ' ')
       .replace(HASHTAGS_AT_END, ' ')
       .replace(HASHTAGS_AT_START, ' ')
+      .replace(HASHTAGS_BETWEEN, ' ')
       .replace(HASH, '')
       // Behind an emoji another thought begins, and people leave out the full stop.
       .replace(
