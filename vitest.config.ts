@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /** Milliseconds. No verdict hangs on these: they end what hangs, also where every core is busy with something else. */
 const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
@@ -42,8 +43,9 @@ export default defineConfig({
   test: {
     // A worker takes one file after another and keeps what it has loaded: tests share no state that another could see.
     isolate: false,
-    // Much of the time is spent waiting for processes and services, so that no core is left to the runner alone.
-    maxWorkers: availableParallelism(),
+    // Much of the time is spent waiting for processes, services and time-outs: one worker more than there are cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, files]) => ({
       extends: true,
       test: { name, ...HANGS_AFTER, ...files },

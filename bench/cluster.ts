@@ -16,21 +16,21 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { type Answer, answer } from '../functions/engine/answer.ts';
-import type { Edition } from '../functions/engine/edition.ts';
+import { answer } from '../functions/engine/answer.ts';
 import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import type { Slice } from '../functions/engine/search/slice.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
-import { clusterEdition, clusterStore } from '../functions/local/corpus/search-cluster.ts';
+import { clusterEdition } from '../functions/local/corpus/search-cluster.ts';
 import { Cluster } from '../functions/opensearch/cluster.ts';
 import { ClusterStore } from '../functions/opensearch/cluster-store.ts';
 import { indexNames } from '../functions/opensearch/mapping.ts';
 import { publishToCluster } from '../functions/opensearch/publish.ts';
 import { LocalNode, nodeJars } from '../tests/opensearch/local-node.ts';
 import { atLeast, setFolders } from './bench-arguments.ts';
+import { Asker } from './cluster-asker.ts';
 import { quantile } from './quantile.ts';
 import { loadQuestionSet } from './question-set.ts';
 import { defaultRings } from './sample-corpus.ts';
@@ -52,8 +52,7 @@ const RECORDS_A_FILE = 8000;
 const FIRST_ARTICLES = 2000;
 /** Shares of the articles at which the command is killed. */
 const KILLED_AT = [0.25, 0.6];
-/** Milliseconds between two questions that are asked meanwhile, and between two looks at how far it is. */
-const ASKED_EVERY = 1000;
+/** Milliseconds between two looks at how far it is. */
 const LOOK_EVERY = 2000;
 
 const COMMAND = path.join(import.meta.dirname, '../functions/local/commands/build-index.ts');
@@ -233,51 +232,4 @@ async function documents(node: string): Promise<number> {
   const { articles } = indexNames('verbatim');
   await cluster.ask({ method: 'POST', path: `/${articles}/_refresh` }, v.unknown());
   return (await cluster.ask({ method: 'GET', path: `/${articles}/_count` }, v.object({ count: v.number() }))).count;
-}
-
-/** Asks one question after the other until it is stopped. */
-class Asker {
-  readonly #running: Promise<void>;
-  readonly #ms: number[] = [];
-  readonly #counts = { before: 0, same: 0, after: 0, failed: 0 };
-  #isOver = false;
-
-  constructor(node: string, questions: readonly string[], first: Edition) {
-    this.#running = this.#run(node, questions, first);
-  }
-
-  async #run(node: string, questions: readonly string[], first: Edition): Promise<void> {
-    const store = clusterStore(node);
-    const ask = async (question: string, edition: Edition): Promise<Answer> =>
-      answer(question, await edition.slice([question]), { limit: LIMIT });
-    const expected = new Map<string, Answer>();
-    for (const question of questions) expected.set(question, await ask(question, first));
-    for (let at = 0; !this.#isOver; at += 1) {
-      const question = questions[at % questions.length] ?? '';
-      const begun = performance.now();
-      try {
-        const edition = await store.current();
-        const given = edition && (await ask(question, edition));
-        this.#ms.push(performance.now() - begun);
-        if (given?.indexVersion !== first.version) this.#counts.after += 1;
-        else {
-          this.#counts.before += 1;
-          if (isDeepStrictEqual(given, expected.get(question))) this.#counts.same += 1;
-        }
-      } catch {
-        this.#counts.failed += 1;
-      }
-      await sleep(ASKED_EVERY);
-    }
-  }
-
-  async stop(tell: (line: string) => void): Promise<void> {
-    this.#isOver = true;
-    await this.#running;
-    const { before, same, after, failed } = this.#counts;
-    const [half, most] = [quantile(this.#ms, 0.5), quantile(this.#ms, 0.95)].map(Math.round);
-    tell(
-      `asked meanwhile: ${before} answers of the edition before, ${same} of them as at first, ${after} of the new one, ${failed} failed; ${half} ms at the median, ${most} ms at the 95th percentile`,
-    );
-  }
 }

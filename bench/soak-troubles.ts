@@ -1,5 +1,6 @@
 import { texts } from '../functions/wording/texts.ts';
 import { Deployment, type Put } from '../tests/end-to-end/deployment.ts';
+import { THROTTLED_BY_THE_TABLE } from '../tests/support/throttled-table.ts';
 import type { Fault } from '../tests/support/wire-proxy.ts';
 import { sampleCorpus } from './sample-corpus.ts';
 import { seededRandom } from './synthetic-corpus.ts';
@@ -29,16 +30,6 @@ interface Trouble {
   readonly jump?: (question: number) => number;
 }
 
-const THROTTLED: Fault = {
-  kind: 'answer',
-  status: 400,
-  headers: { 'content-type': 'application/x-amz-json-1.0' },
-  body: JSON.stringify({
-    __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
-    message: 'The level of configured provisioned throughput for the table was exceeded.',
-  }),
-};
-
 const CUT_OFF: Fault = { kind: 'reset' };
 
 const SEED = 15;
@@ -46,8 +37,11 @@ const SEED = 15;
 const TROUBLES: readonly Trouble[] = [
   { what: 'nothing' },
   { what: 'the table takes half a second for each call', table: () => ({ kind: 'delay', ms: 500 }) },
-  { what: 'the table throttles a third of the calls', table: (draw) => (draw < 1 / 3 ? THROTTLED : null) },
-  { what: 'the table throttles two thirds of the calls', table: (draw) => (draw < 2 / 3 ? THROTTLED : null) },
+  { what: 'the table throttles a third of the calls', table: (draw) => (draw < 1 / 3 ? THROTTLED_BY_THE_TABLE : null) },
+  {
+    what: 'the table throttles two thirds of the calls',
+    table: (draw) => (draw < 2 / 3 ? THROTTLED_BY_THE_TABLE : null),
+  },
   {
     what: 'the table is cut off for three minutes',
     table: (_, since) => (since < 3 * MINUTE_MS ? CUT_OFF : null),
@@ -62,11 +56,11 @@ const TROUBLES: readonly Trouble[] = [
   { what: 'clocks jump four minutes back each time', jump: () => -4 * MINUTE_MS },
 ];
 
-/** `count` questions for each trouble, on a deployment each. */
-export async function soakTroubles(count: number, tell: (line: string) => void): Promise<TroubleRow[]> {
+/** `count` questions for each trouble whose name holds `named`, on a deployment each. */
+export async function soakTroubles(count: number, named: string, tell: (line: string) => void): Promise<TroubleRow[]> {
   const { questions } = await sampleCorpus();
   const rows: TroubleRow[] = [];
-  for (const trouble of TROUBLES) {
+  for (const trouble of TROUBLES.filter(({ what }) => what.includes(named))) {
     await using app = await Deployment.start();
     const random = seededRandom(SEED);
     let asked = app.clock.now();

@@ -1,11 +1,11 @@
 /**
  * Long runs of the deployed bundles, on loopback, and what goes wrong with time.
  *
- *     npm run soak -- [--questions 20000] [--articles 100000] [--troubled 40]
+ *     npm run soak -- [--questions 20000] [--articles 100000] [--troubled 40] [--trouble WORDS]
  *
  * Questions go from Slack's signed request to the posted reply while the index is swapped; each has to have one reply, and the same
  * question of the same index the same words. Then the table is slow, throttled and cut off, and clocks jump. Last, an indexer takes a
- * bucket of many articles. 0 leaves a part out. It takes an hour and more, and is no part of any test.
+ * bucket of many articles. 0 leaves a part out, `--trouble` all troubles without these words. It takes an hour and more, and is no part of any test.
  */
 import { parseOptions } from '../functions/local/commands/arguments.ts';
 import { atLeast } from './bench-arguments.ts';
@@ -18,6 +18,7 @@ const { values } = parseOptions(process.argv.slice(2), {
   questions: { type: 'string' },
   articles: { type: 'string' },
   troubled: { type: 'string' },
+  trouble: { type: 'string' },
 });
 const questions = atLeast(0, '--questions', values.questions ?? '20000');
 const articles = atLeast(0, '--articles', values.articles ?? '100000');
@@ -39,7 +40,7 @@ if (questions > 0) {
   process.stdout.write(`\np50 and p99 of a job in the worker: ${all.p50.toFixed(0)} and ${all.p99.toFixed(0)} ms\n\n`);
 }
 if (troubled > 0) {
-  const rows = await soakTroubles(troubled, tell);
+  const rows = await soakTroubles(troubled, values.trouble ?? '', tell);
   process.stdout.write(
     `${table(
       ['what happens', 'questions', 'answered', 'apologised', 'dead letters only', 'lost', 'doubled'],

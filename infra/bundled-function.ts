@@ -1,29 +1,36 @@
 import path from 'node:path';
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AssetHashType,
+  DockerImage,
+  type Duration,
+  type ILocalBundling,
+  RemovalPolicy,
+  Validations,
+} from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
-import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { type FunctionName, writeFunction, writeImportThread, writeStemmer } from './bundles.ts';
 import type { SearchDomain } from './search-domain.ts';
-import { bundlingOf, REQUIRE, stemmerCopy, type ThreadScript } from './thread-bundle.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
 /** The namespace of every metric that the functions write. */
 export const METRICS_NAMESPACE = 'Verbatim';
 
-/** Bolt loads receivers that are never used here. Without their dependencies, the process starts in half the time. */
-const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'path-to-regexp'];
-
-/** Packages of the readers, which the import thread alone runs: the table of formats names every reader, also where none is. */
-const READERS = ['@mozilla/readability', 'csv-parse/sync', 'htmlparser2', 'linkedom', 'postal-mime', 'unpdf', 'warcio'];
-const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
-
 export interface BundledFunctionProps {
-  /** Below the project's folder; it exports `handler`. */
-  readonly entry: string;
+  /** Its module exports `handler`. */
+  readonly name: FunctionName;
   readonly description: string;
   /** The `service` of its metrics and log lines: the same for all functions of a stack. */
   readonly service: string;
@@ -41,7 +48,8 @@ export interface BundledFunctionProps {
   readonly logsEachCall: boolean;
   /** Whether it analyses or answers: the stemmer reads its WebAssembly from a file beside the bundle. */
   readonly stems?: boolean;
-  readonly thread?: ThreadScript;
+  /** Whether the script of the import thread is beside it. */
+  readonly imports?: boolean;
   /** Woken by a clock that waits for no answer: a call that fails is not made again, since the next one does what it left. */
   readonly isTicked?: boolean;
   /** The network that it is in, where it asks a search domain. */
@@ -58,7 +66,7 @@ const AWAITED =
  * secrets and index while Lambda starts them; as CommonJS it would start some 30 ms sooner and do that work later.
  * Its role may write to its own log and nothing else, until a binding adds to that.
  */
-export class BundledFunction extends NodejsFunction {
+export class BundledFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: props.logRetention,
@@ -72,9 +80,11 @@ export class BundledFunction extends NodejsFunction {
       }),
     );
     super(scope, id, {
-      entry: path.join(ROOT, props.entry),
-      projectRoot: ROOT,
-      depsLockFilePath: path.join(ROOT, 'package-lock.json'),
+      code: Code.fromAsset(path.join(ROOT, 'functions'), {
+        assetHashType: AssetHashType.OUTPUT,
+        bundling: { image: DockerImage.fromRegistry('none'), local: new Bundle(props) },
+      }),
+      handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -99,20 +109,6 @@ export class BundledFunction extends NodejsFunction {
         ...(props.readsSourceMaps ? { NODE_OPTIONS: '--enable-source-maps' } : {}),
         ...props.environment,
       },
-      bundling: {
-        target: 'node24',
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        banner: REQUIRE,
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        externalModules: [],
-        forceDockerBundling: false,
-        logLevel: LogLevel.WARNING,
-        commandHooks: besideTheFunction(props),
-        esbuildArgs: { '--alias': [...UNUSED, ...READERS].map((name) => `${name}=${STUB}`) },
-      },
     });
     Validations.of(this).acknowledge(
       ...(props.isTicked
@@ -127,22 +123,22 @@ export class BundledFunction extends NodejsFunction {
   }
 }
 
-function besideTheFunction({ thread, stems }: Pick<BundledFunctionProps, 'thread' | 'stems'>): ICommandHooks {
-  return {
-    beforeBundling: () => [],
-    beforeInstall: () => [],
-    afterBundling: (_, output) => [
-      ...(thread ? [line(bundlingOf(thread, output))] : []),
-      ...(stems ? [line(stemmerCopy(output))] : []),
-    ],
-  };
-}
+type Bundled = Pick<BundledFunctionProps, 'name' | 'imports' | 'stems'>;
 
-/** For a POSIX shell. */
-function line(command: readonly string[]): string {
-  return command.map(shellWord).join(' ');
-}
+/** Bundled on this machine: the image, which CDK wants named, is never asked for. */
+class Bundle implements ILocalBundling {
+  /** CDK takes two of one source for the same, unless their properties differ. */
+  readonly bundled: Bundled;
 
-function shellWord(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
+  constructor({ name, imports = false, stems = false }: Bundled) {
+    this.bundled = { name, imports, stems };
+  }
+
+  tryBundle(folder: string): true {
+    const { name, imports, stems } = this.bundled;
+    writeFunction(name, folder);
+    if (imports) writeImportThread(folder);
+    if (stems) writeStemmer(folder);
+    return true;
+  }
 }

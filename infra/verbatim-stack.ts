@@ -28,7 +28,6 @@ import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
 import { slackFront } from './slack-front.ts';
 import { Storage } from './storage.ts';
-import { IMPORT_THREAD } from './thread-bundle.ts';
 
 /** More than Slack waits, so that a slow request is seen as slow and not as an error. */
 const INGRESS_TIMEOUT = Duration.seconds(10);
@@ -158,7 +157,7 @@ export class VerbatimStack extends Stack {
 
     const ingress = new BundledFunction(this, 'Ingress', {
       ...common,
-      entry: 'functions/aws/handlers/ingress.ts',
+      name: 'ingress',
       description: "Takes Slack's requests: verifies, acknowledges, queues",
       memory: SMALL_MEMORY,
       timeout: INGRESS_TIMEOUT,
@@ -171,13 +170,13 @@ export class VerbatimStack extends Stack {
 
     const worker = new BundledFunction(this, 'Worker', {
       ...common,
-      entry: 'functions/aws/handlers/worker.ts',
+      name: 'worker',
       description: 'Answers questions',
       memory: settings.workerMemory,
       timeout: WORKER_TIMEOUT,
       environment: { ...people, ...retention, FOLLOW_UPS: settings.followUps },
       stems: true,
-      thread: IMPORT_THREAD,
+      imports: true,
       readsSourceMaps: true,
       logsEachCall: false,
       search,
@@ -193,7 +192,7 @@ export class VerbatimStack extends Stack {
 
     const apology = new BundledFunction(this, 'Apology', {
       ...common,
-      entry: 'functions/aws/handlers/apology.ts',
+      name: 'apology',
       description: 'Tells askers that there will be no answer',
       memory: SMALL_MEMORY,
       timeout: APOLOGY_TIMEOUT,
@@ -218,8 +217,8 @@ export class VerbatimStack extends Stack {
     const indexer = new BundledFunction(this, 'Indexer', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
-      entry: 'functions/aws/handlers/indexer.ts',
-      thread: IMPORT_THREAD,
+      name: 'indexer',
+      imports: true,
       stems: true,
       description: 'Keeps the index up to date with the articles in the bucket',
       memory: INDEXER_MEMORY,
@@ -242,8 +241,8 @@ export class VerbatimStack extends Stack {
     const fetcher = new BundledFunction(this, 'Fetcher', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
-      entry: 'functions/aws/handlers/fetcher.ts',
-      thread: IMPORT_THREAD,
+      name: 'fetcher',
+      imports: true,
       stems: true,
       description: 'Looks at the feeds that are watched',
       memory: FETCHER_MEMORY,

@@ -1,75 +1,82 @@
 /**
- * Changes one place of the code at a time and runs the tests of its folder: `npm run mutants -- --count N --seed S [--only FOLDER]`. A
- * mutant that no test notices survives. Works on a copy of the project, and prints a row a mutant, then a table by folder.
+ * Changes one place of the code at a time and asks whether any test notices: `npm run mutants -- --count N --seed S`.
+ * N mutants are drawn of each folder; one that no test notices survives. `--only FOLDER` asks for some folders, `--match EXPRESSION`
+ * for some rows of the same draw.
+ *
+ * All of them are written into one copy of the project, each behind a switch. The tests run once with every switch off, which tells
+ * which test files come to which place; then each mutant is met by those files alone, the nearest and quickest first, until one
+ * fails. A process keeps what vitest has compiled. What cannot be noticed, with the reason, is in `mutants/equivalent.json`, and is
+ * not drawn. Prints a row for each mutant, then a table by folder.
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseSync, Visitor } from 'oxc-parser';
+import { equivalents } from './mutants/equivalents.ts';
+import { type Site, sitesOf, switches, withSwitches } from './mutants/sites.ts';
+import type { Ready, TestReply } from './mutants/warm-tests.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
-/** Folders that are mutated, and the tests that are run for each: its own first, then those of what is built on it. */
-const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  'functions/corpus': ['tests/corpus'],
-  'functions/slack': ['tests/slack'],
-  'functions/engine/evidence': ['tests/engine/evidence', 'tests/engine/*.test.ts'],
-  'functions/engine/search': ['tests/engine/search', 'tests/engine/*.test.ts'],
-  'functions/engine/figures': ['tests/engine/figures', 'tests/engine/*.test.ts'],
-};
-
-/** Milliseconds: a mutant that hangs is noticed too. */
-const HANGS_AFTER = 180_000;
-
-interface Mutant {
-  readonly folder: string;
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly into: string;
+interface Folder {
+  readonly name: string;
+  readonly files: string;
+  /** Test files that are asked. */
+  readonly tests: RegExp;
 }
 
-const SWAPPED: Readonly<Record<string, string>> = {
-  '===': '!==',
-  '!==': '===',
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '&&': '||',
-  '||': '&&',
-  '+': '-',
-  '-': '+',
-};
+const ENGINE_ROOMS = [
+  'articles',
+  'claims',
+  'concepts',
+  'evidence',
+  'figures',
+  'indexing',
+  'reported',
+  'search',
+  'snapshot',
+  'text',
+] as const;
 
-function mutantsOf(folder: string, file: string, copy: string): Mutant[] {
-  const text = readFileSync(path.join(copy, file), 'utf8');
-  const found: Mutant[] = [];
-  const put = (start: number, end: number, into: string) => found.push({ folder, file, start, end, into });
-  const swap = (node: { left: { end: number }; right: { start: number }; operator: string }) => {
-    const into = SWAPPED[node.operator];
-    const at = text.indexOf(node.operator, node.left.end);
-    if (into !== undefined && at < node.right.start) put(at, at + node.operator.length, into);
-  };
-  new Visitor({
-    BinaryExpression: (node) => swap(node as never),
-    LogicalExpression: (node) => swap(node as never),
-    UnaryExpression: (node) => {
-      if (node.operator === '!') put(node.start, node.start + 1, '');
-    },
-    IfStatement: ({ test }) => {
-      put(test.start, test.end, 'true');
-      put(test.start, test.end, 'false');
-    },
-    ConditionalExpression: ({ test }) => put(test.start, test.end, 'false'),
-    Literal: (node) => {
-      if (typeof node.value === 'boolean') put(node.start, node.end, String(!node.value));
-      if (typeof node.value === 'number') put(node.start, node.end, String(node.value + 1));
-    },
-  }).visit(parseSync(file, text).program);
-  return found;
+/** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own. */
+const FOLDERS: readonly Folder[] = [
+  { name: 'functions/engine', files: 'functions/engine/*.ts', tests: /^tests\/engine\/[^/]+$/u },
+  ...ENGINE_ROOMS.map((room) => ({
+    name: `functions/engine/${room}`,
+    files: `functions/engine/${room}/**/*.ts`,
+    tests: new RegExp(`^tests/engine/(?:${room}/.+|[^/]+)$`, 'u'),
+  })),
+  ...['corpus', 'slack', 'import', 'feeds', 'opensearch', 'aws', 'local'].map((name) => ({
+    name: `functions/${name}`,
+    files: `functions/${name}/**/*.ts`,
+    tests: new RegExp(`^tests/${name}/.+$`, 'u'),
+  })),
+  {
+    name: 'functions/wording',
+    files: 'functions/wording/**/*.ts',
+    tests: /^tests\/(?:wording|slack\/views|local\/terminal)\/.+$/u,
+  },
+];
+
+/** What reads the code itself, and so notices every change. */
+const READERS = ['tests/engine/indexing/fingerprints.test.ts'];
+
+/** Learnt tables, in which one number more changes a score by nothing that a reader sees. */
+const LEARNT = /-weights\.ts$/u;
+
+/** Milliseconds after which a test file hangs, and how many times longer than with all switches off. */
+const HANGS_AFTER = 60_000;
+const TIMES_LONGER = 20;
+
+/** The mutants of `folder`, without those that no test can notice. */
+function mutantsOf({ files }: Folder): Site[] {
+  const known = new Set(equivalents().map(({ file, line, change }) => `${file}\n${line}\n${change}`));
+  return globSync(files, { cwd: ROOT })
+    .filter((file) => !LEARNT.test(file))
+    .sort()
+    .flatMap((file) => sitesOf(file, readFileSync(path.join(ROOT, file), 'utf8')))
+    .filter(({ file, line, change }) => !known.has(`${file}\n${line}\n${change}`));
 }
 
 /** Mulberry32: the same mutants for the same seed on every machine. */
@@ -83,80 +90,187 @@ function random(seed: number): () => number {
   };
 }
 
-function isNoticed({ file, start, end, into }: Mutant, tests: readonly string[], copy: string): boolean {
-  const location = path.join(copy, file);
-  const text = readFileSync(location, 'utf8');
-  writeFileSync(location, text.slice(0, start) + into + text.slice(end));
-  try {
-    const files = tests.flatMap((pattern) => globSync(pattern, { cwd: copy }));
-    const options = ['run', '--project', 'unit', '--bail', '1', '--exclude', '**/fingerprints.test.ts'];
-    const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
-    const { status } = spawnSync(process.execPath, [vitest, ...options, ...files], {
-      cwd: copy,
-      stdio: 'ignore',
-      timeout: HANGS_AFTER,
+/** `count` of `all`, none twice. */
+function drawn(all: readonly Site[], count: number, seed: number): Site[] {
+  const next = random(seed);
+  return all
+    .map((site) => ({ site, at: next() }))
+    .sort((a, b) => a.at - b.at)
+    .slice(0, count)
+    .map(({ site }) => site);
+}
+
+/** A copy of what git knows, with changes that are not committed. */
+function copyOfProject(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'verbatim-mutants-'));
+  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  for (const file of globSync(stdout.split('\n').filter(Boolean), { cwd: ROOT }))
+    cpSync(path.join(ROOT, file), path.join(copy, file), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Runs test files in a process that stays, and that is ended where one hangs. */
+class Tests {
+  readonly copy: string;
+  readonly projects: readonly string[];
+  #child: ChildProcess | null = null;
+
+  constructor(copy: string, projects: readonly string[]) {
+    this.copy = copy;
+    this.projects = projects;
+  }
+
+  /** The test files that there are. */
+  async start(): Promise<readonly string[]> {
+    const warm = path.join(import.meta.dirname, 'mutants/warm-tests.ts');
+    const child = fork(warm, [...this.projects], {
+      cwd: this.copy,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    return status !== 0;
-  } finally {
-    writeFileSync(location, text);
+    this.#child = child;
+    const { files } = await message<Ready>(child, null);
+    return files;
+  }
+
+  /** `null` where it hangs, or ends the process. */
+  async run(file: string, milliseconds: number): Promise<TestReply | null> {
+    if (!this.#child) await this.start();
+    if (!this.#child) return null;
+    this.#child.send({ file });
+    try {
+      return await message<TestReply>(this.#child, milliseconds);
+    } catch {
+      this.end();
+      return null;
+    }
+  }
+
+  end(): void {
+    const { pid } = this.#child ?? {};
+    this.#child = null;
+    try {
+      // The group: what vitest has started as well.
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
   }
 }
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '50' },
-    seed: { type: 'string', default: '1' },
-    only: { type: 'string', default: '' },
-  },
-});
-const folders = Object.entries(FOLDERS).filter(([folder]) => folder.includes(values.only));
-const next = random(Number(values.seed));
-const copy = mkdtempSync(path.join(tmpdir(), 'verbatim-mutants-'));
-const tally = new Map(folders.map(([folder]) => [folder, { noticed: 0, all: 0 }]));
-try {
-  for (const name of [
-    'functions',
-    'tests',
-    'corpus',
-    'scripts',
-    'infra',
-    'docs',
-    'package.json',
-    'tsconfig.json',
-    'vitest.config.ts',
-  ])
-    cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
-  const sites = new Map(
-    folders.map(([folder]) => [
-      folder,
-      globSync(`${folder}/**/*.ts`, { cwd: copy })
-        .filter((file) => !file.endsWith('-weights.ts'))
-        .sort()
-        .flatMap((file) => mutantsOf(folder, file, copy)),
-    ]),
-  );
-  for (let made = 0; made < Number(values.count); made += 1) {
-    const [folder, tests] = folders[made % folders.length] ?? ['', []];
-    const all = sites.get(folder) ?? [];
-    const mutant = all[Math.floor(next() * all.length)];
-    const counted = tally.get(folder);
-    if (!mutant || !counted) continue;
-    // Of the copy: the project itself may be edited meanwhile.
-    const text = readFileSync(path.join(copy, mutant.file), 'utf8');
-    const noticed = isNoticed(mutant, tests, copy);
-    counted.all += 1;
-    if (noticed) counted.noticed += 1;
-    const line = text.slice(0, mutant.start).split('\n').length;
-    const change = `${text.slice(mutant.start, mutant.end)} → ${mutant.into || 'nothing'}`;
-    process.stdout.write(
-      `${noticed ? 'noticed ' : 'SURVIVED'} ${mutant.file}:${line} ${change.replace(/\s+/gu, ' ')}\n`,
-    );
-  }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
+function message<Message>(child: ChildProcess, milliseconds: number | null): Promise<Message> {
+  const { promise, resolve, reject } = Promise.withResolvers<Message>();
+  const timer = milliseconds === null ? null : setTimeout(() => reject(new Error('it hangs')), milliseconds);
+  const exited = () => reject(new Error('the process has ended'));
+  child.once('message', resolve as (value: unknown) => void);
+  child.once('exit', exited);
+  return promise.finally(() => {
+    if (timer) clearTimeout(timer);
+    child.off('message', resolve as (value: unknown) => void);
+    child.off('exit', exited);
+  });
 }
-for (const [folder, { noticed, all }] of tally)
-  process.stdout.write(
-    `${folder}: ${noticed} of ${all} noticed (${Math.round((100 * noticed) / Math.max(1, all))}%)\n`,
-  );
+
+/** How near a test file is to a module: the folders that both paths begin with, and the same name. */
+function nearness(test: string, file: string): number {
+  const [tests, modules] = [test.split('/').slice(1), file.split('/').slice(1)];
+  const differs = tests.findIndex((part, at) => part !== modules[at]);
+  const name = (one: string) => path.basename(one).split('.')[0];
+  return (differs < 0 ? tests.length : differs) + (name(test) === name(file) ? 10 : 0);
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly folder: Folder;
+  readonly site: Site;
+}
+
+/** A row of the survey without its outcome. */
+function about({ file, lineNumber, change }: Site): string {
+  return `${file}:${lineNumber} ${change}`;
+}
+
+async function survey(folders: readonly Folder[], count: number, seed: number, match: RegExp): Promise<void> {
+  const mutants: Numbered[] = folders
+    .flatMap((folder) => drawn(mutantsOf(folder), count, seed).map((site) => ({ folder, site })))
+    .filter(({ site }) => match.test(about(site)))
+    .map((one, at) => ({ ...one, number: at + 1 }));
+  const copy = copyOfProject();
+  const [active, reached] = [path.join(copy, '.active-mutant'), path.join(copy, '.reached-mutants')];
+  const isOfCluster = folders.some(({ name }) => name.includes('opensearch'));
+  const tests = new Tests(copy, isOfCluster ? ['unit', 'services', 'opensearch'] : ['unit', 'services']);
+  const tally = new Map(folders.map(({ name }) => [name, { noticed: 0, all: 0 }]));
+  try {
+    for (const [file, of] of Map.groupBy(mutants, ({ site }) => site.file)) {
+      const text = withSwitches(
+        readFileSync(path.join(ROOT, file), 'utf8'),
+        of.map(({ number, site }) => [number, site]),
+      );
+      writeFileSync(path.join(copy, file), text + switches(active, reached));
+    }
+    writeFileSync(active, '0');
+    const files = (await tests.start()).filter(
+      (file) => !READERS.includes(file) && folders.some((folder) => isAsked(folder, file)),
+    );
+    const milliseconds = new Map<string, number>();
+    const reachedBy = new Map<string, ReadonlySet<number>>();
+    for (const file of files) {
+      writeFileSync(reached, '');
+      const reply = await tests.run(file, HANGS_AFTER * TIMES_LONGER);
+      if (reply?.passed) {
+        milliseconds.set(file, reply.milliseconds);
+        reachedBy.set(file, new Set(readFileSync(reached, 'utf8').split('\n').map(Number)));
+      } else process.stdout.write(`left out: ${file} fails with every switch off\n`);
+    }
+    for (const { number, folder, site } of mutants) {
+      const met = [...reachedBy]
+        .filter(([file, numbers]) => isAsked(folder, file) && numbers.has(number))
+        .map(([file]) => ({ file, near: nearness(file, site.file), takes: milliseconds.get(file) ?? 0 }))
+        .sort((a, b) => b.near - a.near || a.takes - b.takes);
+      writeFileSync(active, String(number));
+      let noticedBy: string | null = null;
+      for (const { file, takes } of met) {
+        const reply = await tests.run(file, HANGS_AFTER + TIMES_LONGER * takes);
+        if (reply?.passed) continue;
+        noticedBy = file;
+        break;
+      }
+      const counted = tally.get(folder.name);
+      if (counted) {
+        counted.all += 1;
+        if (noticedBy !== null) counted.noticed += 1;
+      }
+      const row = noticedBy === null ? (met.length === 0 ? 'UNREACHED' : 'SURVIVED ') : 'noticed  ';
+      process.stdout.write(`${row} ${about(site)}\n`);
+    }
+  } finally {
+    tests.end();
+    rmSync(copy, { recursive: true, force: true });
+  }
+  for (const [folder, { noticed, all }] of tally)
+    process.stdout.write(
+      `${folder}: ${noticed} of ${all} noticed (${Math.round((100 * noticed) / Math.max(1, all))}%)\n`,
+    );
+}
+
+function isAsked({ tests }: Folder, file: string): boolean {
+  return tests.test(file);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string', multiple: true, default: [] },
+      match: { type: 'string', default: '' },
+    },
+  });
+  const { only } = values;
+  const folders = FOLDERS.filter(({ name }) => only.length === 0 || only.some((one) => name.endsWith(`/${one}`)));
+  await survey(folders, Number(values.count), Number(values.seed), new RegExp(values.match, 'u'));
+}

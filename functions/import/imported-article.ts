@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, ReviewedClaim } from '../engine/articles/article.ts';
+import { needsParser } from '../engine/articles/markdown-units.ts';
 
 /**
  * What an import makes of one article: the source form that the corpus keeps and the engine reads. From then on `text` is
@@ -43,6 +44,8 @@ export function toMarkdown(article: ImportedArticle): string {
   if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
   if (note !== undefined) lines.push(`note: ${yamlString(note)}`);
   if (beside !== undefined) lines.push(`beside: ${yamlString(beside)}`);
+  // Its lines are words alone: whatever looks like emphasis or a link in them was printed so.
+  if (needsParser(article.text, 0)) lines.push('inlines: literal');
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
 }
 

@@ -1,8 +1,10 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerId } from '../../functions/slack/delivery/deliver-once.ts';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { BOT_USER, TEAM } from '../support/slack-api.ts';
+import { throttledTimes } from '../support/throttled-table.ts';
 import type { Call } from '../support/wire-proxy.ts';
 import { Deployment, type Put, START_MS, sampleIndex } from './deployment.ts';
 import { failing, isPostTo, POLICE, posts } from './posts.ts';
@@ -66,6 +68,27 @@ describe('one reply is posted in the end, when Slack', () => {
     await app.settle();
     await onlyReply(app, put);
     expect(posts(app, put)).toBe(1);
+  });
+});
+
+describe('where the table throttles each call three times', () => {
+  test('a question is answered in its first run', async () => {
+    using _ = app.network.intercept(throttledTimes(3));
+    const put = await app.mention('ada', POLICE);
+    const before = app.functions.worker.runs.length;
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toContain(texts.sourcesDiffer);
+    expect(app.functions.worker.runs).toHaveLength(before + 1);
+  });
+
+  test('whoever asked a question that fails for good gets one apology', async () => {
+    using _ = app.network.intercept(throttledTimes(3));
+    const put = await app.mention('ada', POLICE);
+    using _fault = failing(app, put, { kind: 'answer', status: 500, body: 'upstream' }, MOST_RUNS);
+    const before = app.functions.apology.runs.length;
+    await app.settle();
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
+    expect(app.functions.apology.runs).toHaveLength(before + 1);
   });
 });
 

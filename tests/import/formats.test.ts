@@ -612,6 +612,28 @@ describe('text, Markdown and JSON lines', () => {
     expect((await imported('x.json', JSON.stringify(records[0], null, 2))).articles).toMatchObject([{ text: first }]);
   });
 
+  test('of JSON are found in the answer that holds their list, with dates as numbers', async () => {
+    const noon = Date.parse('2022-01-07T12:00:00Z');
+    const records = [
+      {
+        title: 'Clashes',
+        body: first,
+        dateTime: '2022-01-07T10:00:00Z',
+        source: { uri: 'courier.example', title: 'The Courier' },
+      },
+      { title: 'Bread', text: second, publish_date: noon, authors: [{ name: 'Ana Petrova' }] },
+      { title: 'Salt', text: `${second} ${first}`, publish_date: noon / 1000 - 9 * 3600 },
+    ];
+    for (const answer of [{ articles: { results: records } }, { response: { docs: records } }]) {
+      expect((await imported('x.json', JSON.stringify(answer))).articles).toMatchObject([
+        { title: 'Clashes', text: first, published: '2022-01-07', publisher: 'The Courier' },
+        { title: 'Bread', text: second, published: '2022-01-07', author: 'Ana Petrova' },
+        // Three o'clock in London is the day before in New York.
+        { title: 'Salt', published: null, notes: [expect.stringContaining('its date "1641524400"')] },
+      ]);
+    }
+  });
+
   test('of JSON that is no article are reported, whatever their name', async () => {
     for (const name of ['x.json', 'x.jsonl', 'x.txt']) {
       expect((await imported(name, '{"a": 1, "b": [1, 2]}')).skipped).toEqual([

@@ -111,6 +111,24 @@ describe('an imported article', () => {
     );
   });
 
+  test.each([
+    'The f*** dam had held, and 45* people were safe, with *no* deaths in the town.',
+    'The file `report_of_may` says 5*4*3 sheep, _not_ 30, were lost in the **first** night.',
+    'Prices rose by 5 &amp; 6 percent, and the ~~old~~ sum [of 1990] (see note) was <b>paid</b>.',
+    'Some 90[^3] volunteers and [12 firms](https://x.example/y) lost their ![img](x.png) data.',
+  ])('is quoted with what only looks like a mark in a line: %s', async (words) => {
+    const html = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const page = `<html><body><article><h1>Losses of the week</h1><p>${html}</p><p>Nobody was hurt at sea that night, the mayor of the town said on Monday.</p></article></body></html>`;
+    const { articles } = await importArticles({ name: 'x.html', bytes: bytesOf(page) });
+    const [imported] = articles;
+    if (!imported) throw new Error('nothing was imported');
+    const file = new TextDecoder().decode(toFile(imported));
+    expect(prose(reread(imported))).toContain(words);
+    // The corpus's own file, added once more, is the same article.
+    const again = await importArticles({ name: fileNameOf(imported), bytes: bytesOf(file) });
+    expect(again.articles.map((one) => new TextDecoder().decode(toFile(one)))).toEqual([file]);
+  });
+
   test('keeps one or several claims that it reviews', () => {
     const reviewed = fc.record({
       claim: sentence,

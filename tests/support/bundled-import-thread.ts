@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { bundlingOf, IMPORT_THREAD, stemmerCopy } from '../../infra/thread-bundle.ts';
+import { IMPORT_THREAD, writeImportThread, writeStemmer } from '../../infra/bundles.ts';
 import { runFolder } from './run-folder.ts';
 import { exists } from './temp-folder.ts';
-
-const run = promisify(execFile);
 
 /** Milliseconds. */
 const LOOK_EVERY = 50;
@@ -35,11 +31,12 @@ async function bundledOnce(folder: string): Promise<URL> {
       }
     } else await wait(LOOK_EVERY);
   }
-  return pathToFileURL(path.join(folder, `${IMPORT_THREAD.name}.mjs`));
+  return pathToFileURL(path.join(folder, IMPORT_THREAD));
 }
 
 async function bundleInto(unfinished: string, folder: string): Promise<void> {
-  for (const [file, ...args] of [bundlingOf(IMPORT_THREAD, unfinished), stemmerCopy(unfinished)]) await run(file, args);
+  writeImportThread(unfinished);
+  writeStemmer(unfinished);
   await rename(unfinished, folder);
 }
 

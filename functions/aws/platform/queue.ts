@@ -49,7 +49,7 @@ export class JobQueue {
   }
 
   async send(job: Job): Promise<void> {
-    const isSettling = job.type === 'changed' || job.type === 'edition';
+    const isSettling = job.type === 'changed' || (job.type === 'edition' && job.after === undefined);
     await this.#send(encodeJob(job), isSettling ? { DelaySeconds: SETTLING_SECONDS } : {});
   }
 

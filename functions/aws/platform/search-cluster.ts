@@ -11,7 +11,7 @@ const SERVICE = 'es';
 export function searchCluster(
   node: string,
   { config }: Pick<S3Client, 'config'>,
-  { timeoutMs, attempts }: CallLimits,
+  { timeoutMs, attempts }: Pick<CallLimits, 'timeoutMs' | 'attempts'>,
 ): Cluster {
   const { region, credentials, sha256 } = config;
   const signer = new SignatureV4({ service: SERVICE, region, credentials, sha256 });

@@ -1,6 +1,7 @@
 import type { Block, PostSignature, ReviewedClaim } from './article.ts';
 import { isClaim, keepVerdicts, withClaimsMarked } from './claims-apart.ts';
 import { wordCount } from './line-shapes.ts';
+import { readMarkdownLines } from './markdown-lines.ts';
 import { readMarkdownUnits } from './markdown-units.ts';
 import { type Role, readRoles } from './roles.ts';
 import { type Dateline, readDateline, type Statement } from './statements.ts';
@@ -9,7 +10,8 @@ import { chooseTitle, type PrintedTitle } from './title-line.ts';
 import { trimmed, type Unit } from './units.ts';
 import { markedSentences, unmarkedRanges } from './unmarked-ranges.ts';
 
-export type Format = 'text' | 'markdown';
+/** `literal`: the paragraphs, headings, lists and quotations of Markdown, with lines that are words alone. */
+export type Format = 'text' | 'markdown' | 'literal';
 
 export interface Body {
   /** In text order, not overlapping; offsets are UTF-16 code units into the whole text. */
@@ -33,7 +35,7 @@ export interface BodySource {
 
 /** What of a text is quotable, what gives context, and what it states about itself. Never throws. */
 export function readBody({ text, from, format, title, claims = [] }: BodySource): Body {
-  const found = format === 'markdown' ? readMarkdownUnits(text, from) : readTextUnits(text, from);
+  const found = readUnits(text, from, format);
   const units = claims.length > 0 ? withClaimsMarked(text, found, claims) : found;
   const roles = readRoles(units);
   const headed = roles.find((role) => role.kind === 'statement' && role.statement.title);
@@ -71,6 +73,17 @@ export function readBody({ text, from, format, title, claims = [] }: BodySource)
   });
   const headline = blocks.some((block) => block.kind === 'title') ? printed : null;
   return { blocks, stated: mergeStatements(statements, headline, dateline), marked };
+}
+
+function readUnits(text: string, from: number, format: Format): Unit[] {
+  switch (format) {
+    case 'text':
+      return readTextUnits(text, from);
+    case 'markdown':
+      return readMarkdownUnits(text, from);
+    case 'literal':
+      return readMarkdownLines(text, from, { isLiteral: true });
+  }
 }
 
 /** As many fragments in a row are a menu or a list of links, not headings. */

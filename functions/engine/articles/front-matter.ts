@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { parseDocument } from 'yaml';
 import { FrontMatterError } from './input-errors.ts';
-import { type StatedMetadata, StatedMetadataSchema, schemaProblem, statedMetadata } from './stated-metadata.ts';
+import {
+  type StatedMetadata,
+  StatedMetadataSchema,
+  schemaProblem,
+  statedMetadata,
+  withOtherKeys,
+} from './stated-metadata.ts';
 
 export interface FrontMatter {
   readonly stated: StatedMetadata;
@@ -18,8 +24,8 @@ const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/mu;
 
 /**
  * Reads the YAML front matter at the start of a text. YAML 1.2 core schema: values only, never code, and no aliases.
- * Front matter that names another language (`---js`) is refused, not run. Unknown keys belong to other tools and are
- * ignored. Throws {@link FrontMatterError}.
+ * Front matter that names another language (`---js`) is refused, not run. Keys of other tools count
+ * where they state the same (`date`, `authors`), and are ignored otherwise. Throws {@link FrontMatterError}.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter {
   const other = OTHER_LANGUAGE.exec(text.slice(0, 200));
@@ -65,7 +71,7 @@ function parseYaml(yaml: string, file: string): StatedMetadata {
       'front matter must be a list of "key: value" lines; write it so or remove the "---"',
     );
   }
-  const result = v.safeParse(StatedMetadataSchema, value);
+  const result = v.safeParse(StatedMetadataSchema, withOtherKeys(value));
   if (!result.success) throw new FrontMatterError(file, `front matter: ${schemaProblem(result.issues[0])}`);
   return statedMetadata(result.output);
 }

@@ -24,9 +24,9 @@ const HARD_BREAK = /(?: {2,}|\\)$/u;
 
 /**
  * The units of Markdown as imports write it: paragraphs, headings, list items and quotations, a line each, without marks in a
- * line. In a text that is too long to be parsed, whatever may be a mark is taken for one.
+ * line. In a text that is too long to be parsed, whatever may be a mark is taken for one; in a literal one, nothing.
  */
-export function readMarkdownLines(text: string, from: number): Unit[] {
+export function readMarkdownLines(text: string, from: number, { isLiteral = false } = {}): Unit[] {
   const units: Unit[] = [];
   let open: Paragraph | null = null;
   let gap = true;
@@ -36,7 +36,7 @@ export function readMarkdownLines(text: string, from: number): Unit[] {
   let breakBefore = false;
 
   const close = (): void => {
-    if (open) units.push(toUnit(text, open));
+    if (open) units.push(isLiteral ? toLiteralUnit(text, open) : toUnit(text, open));
     open = null;
   };
 
@@ -144,6 +144,13 @@ const FOOTNOTE = /\[\^[\w-]{1,30}\]/gu;
 const TAG = /<\/?[a-z][^<>\n]{0,300}>/giu;
 const EMPHASIS = /(?<![\p{L}\p{N}])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\p{L}\p{N}])/gu;
 const LEADING_IMAGES = /^(?:!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)\s*)+/u;
+
+function toLiteralUnit(text: string, { gap, listItem, level, quote, ...range }: Paragraph): Unit {
+  const { start, end } = trimmed(text, range.start, range.end);
+  const plain = plainText(text, start, end);
+  const markup = !/[\p{L}\p{N}]/u.test(plain.replace(AUTOLINK, '')) && level === 0;
+  return { start, end, plain, gap, listItem, level, quote, markup, marks: [] };
+}
 
 function toUnit(text: string, paragraph: Paragraph): Unit {
   const { gap, listItem, level, quote } = paragraph;

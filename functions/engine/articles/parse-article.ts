@@ -34,7 +34,13 @@ export function readArticle({ text, file, format }: ArticleSource): ReadArticle 
   const { stated, bodyStart } = readFrontMatter(text, file);
   if (isBlank(text, bodyStart)) throw new EmptyArticleError(file, ' below its front matter');
   const id = stated.id ?? file.replace(/(?<=[^/])\.[^./]+$/u, '');
-  return assemble({ text, file, format, bodyStart, stated: { ...stated, id } });
+  return assemble({
+    text,
+    file,
+    format: format === 'markdown' && stated.inlines ? stated.inlines : format,
+    bodyStart,
+    stated: { ...stated, id },
+  });
 }
 
 export interface RecordSource {

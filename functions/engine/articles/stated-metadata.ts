@@ -14,6 +14,8 @@ export interface StatedMetadata {
   readonly kind?: Article['kind'];
   readonly of?: string;
   readonly claims?: readonly ReviewedClaim[];
+  /** The body's paragraphs and lists are Markdown's, what is within a line is not: `*`, `[1]` and `&amp;` are its words. */
+  readonly inlines?: 'literal';
 }
 
 const Text = v.pipe(v.string('must be text; put it in quotes'), v.trim());
@@ -38,8 +40,18 @@ const WebAddress = v.pipe(
 
 const Names = v.pipe(
   v.union([Text, v.array(Text)], 'must be a name or a list of names, as text'),
-  v.transform((value) => (typeof value === 'string' ? value : value.filter((name) => name !== '').join(', '))),
+  v.transform((value) =>
+    (typeof value === 'string' ? [value] : value)
+      .map(unlinked)
+      .filter((name) => name !== '')
+      .join(', '),
+  ),
 );
+
+/** A name as note books link it: `[[Jane Doe]]`, `[[people/jane|Jane Doe]]`. */
+function unlinked(name: string): string {
+  return /^\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]$/u.exec(name)?.[1]?.trim() ?? name;
+}
 
 const Id = v.pipe(Text, v.minLength(1, 'must not be empty; remove the key or give the article a name'));
 const Kind = v.picklist(ARTICLE_KINDS, 'must be "article", "summary" or "fact-check"');
@@ -64,6 +76,7 @@ const entries = {
   of: v.nullish(Text),
   ...claimEntries,
   claims: v.nullish(v.array(v.object(claimEntries), 'must be a list of claims')),
+  inlines: v.nullish(v.literal('literal', 'must be "literal"')),
 };
 
 export const StatedMetadataSchema = v.object(entries);
@@ -76,12 +89,42 @@ export const ArticleRecordSchema = v.object({
   text: v.string('must be text'),
 });
 
+/** Keys by which other tools state the same, the first that is there counts: Hugo, Jekyll, Pandoc, Obsidian's Web Clipper. */
+const OTHER_KEYS = {
+  published: ['publishDate', 'date'],
+  author: ['authors'],
+  url: ['canonical_url', 'canonicalURL', 'source', 'link'],
+  publisher: ['publication', 'source'],
+} as const;
+
+/**
+ * Front matter with what it states by the keys of other tools under our own. A value that ours would refuse is not stated: an address
+ * under `source` is no publisher's name, and a name there no address.
+ */
+export function withOtherKeys(value: object): object {
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  const stated: Record<string, unknown> = { ...given };
+  for (const [key, others] of Object.entries(OTHER_KEYS)) {
+    if (given[key] !== undefined && given[key] !== null) continue;
+    const found = others.map((other) => given[other]).find((one) => isStatedBy(key as keyof typeof OTHER_KEYS, one));
+    if (found !== undefined) stated[key] = found;
+  }
+  return stated;
+}
+
+function isStatedBy(key: keyof typeof OTHER_KEYS, value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (key === 'publisher' && v.is(WebAddress, value)) return false;
+  return v.is(entries[key], value);
+}
+
 export function statedMetadata(parsed: v.InferOutput<typeof StatedMetadataSchema>): StatedMetadata {
   const stated: { -readonly [Key in keyof StatedMetadata]: StatedMetadata[Key] } = {};
   for (const key of ['id', 'title', 'publisher', 'author', 'published', 'url', 'of'] as const) {
     const value = parsed[key];
     if (value) stated[key] = value;
   }
+  if (parsed.inlines) stated.inlines = parsed.inlines;
   const claims = [parsed, ...(parsed.claims ?? [])].flatMap(reviewedClaim);
   if (claims.length > 0) stated.claims = claims;
   // What states a claim under review reviews it.

@@ -1,24 +1,9 @@
 import type { AnswerType, Question } from '../search/question.ts';
 import { closeness, distanceTo } from './distances.ts';
-import type { FreshToken, SentenceScan } from './passage-scan.ts';
+import type { SentenceScan } from './passage-scan.ts';
 
 /** Tokens between a number and the noun it counts ("12 senior law enforcement officers"). */
 const COUNTED_WITHIN = 4;
-
-/** Could this token, which the question does not have, be what the question asks for? "One" is rarely a number. */
-export function couldAnswer(type: AnswerType, token: FreshToken): boolean {
-  switch (type) {
-    case 'number':
-      return (token.kind === 'number' || token.kind === 'year') && token.word !== 'one';
-    case 'date':
-      return token.kind === 'year' || token.kind === 'calendar';
-    case 'person':
-    case 'place':
-    case 'reason':
-    case 'other':
-      return !token.isStop;
-  }
-}
 
 /** Whether a sentence holds the kind of thing that a question asks for. */
 export function answerSigns(question: Question, scan: SentenceScan) {
@@ -26,7 +11,7 @@ export function answerSigns(question: Question, scan: SentenceScan) {
   const worth = Math.max(0, ...scan.kinds.map((kind) => kind.worth));
   const presence = (asked: AnswerType) => (type !== asked ? 0 : worth > 0 ? worth : -1);
   return {
-    hasNumber: type !== 'number' ? 0 : scan.fresh.some((token) => couldAnswer(type, token)) ? 1 : -1,
+    hasNumber: type !== 'number' ? 0 : scan.candidates.length > 0 ? 1 : -1,
     hasDate: presence('date'),
     hasPerson: presence('person'),
     hasPlace: presence('place'),
@@ -42,9 +27,8 @@ function nearPredicate({ kinds, predicate }: SentenceScan): number {
   return Math.max(0, ...kinds.map(({ at, worth }) => worth * closeness(distanceTo(predicate, at))));
 }
 
-function countsNoun({ counted }: Question, { fresh, positions }: SentenceScan): boolean {
-  const numbers = fresh.filter((token) => token.kind === 'number');
+function countsNoun({ counted }: Question, { numbers, positions }: SentenceScan): boolean {
   return counted.some((term) =>
-    (positions[term] ?? []).some((noun) => numbers.some(({ at }) => noun > at && noun - at <= COUNTED_WITHIN)),
+    (positions[term] ?? []).some((noun) => numbers.some((at) => noun > at && noun - at <= COUNTED_WITHIN)),
   );
 }

@@ -4,7 +4,7 @@ import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { RetrievedPassage, Slice } from '../search/slice.ts';
 import { BM25, saturation } from '../search/statistics.ts';
-import { answerSigns, couldAnswer } from './answer-signs.ts';
+import { answerSigns } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
 import type { FeatureName } from './feature-names.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
@@ -49,6 +49,30 @@ export function measureSentences(
   return measured;
 }
 
+/** A passage against the question: its sentences, which terms each has, and for each term the first sentence with it, or -1. */
+interface ReadPassage {
+  readonly scans: readonly SentenceScan[];
+  readonly present: readonly (readonly boolean[])[];
+  readonly firstWith: readonly number[];
+  readonly pointsBack: readonly boolean[];
+}
+
+/** What is the same for all sentences of a passage. */
+type OfPassage = Readonly<
+  Pick<
+    Features,
+    | 'passageScore'
+    | 'passageIdeal'
+    | 'context'
+    | 'contextOnly'
+    | 'pairsPassage'
+    | 'exactPassage'
+    | 'similarPassage'
+    | 'namesPassage'
+    | 'focusPassage'
+  >
+>;
+
 /** What stays the same for all candidates of one question. */
 class Frame {
   readonly #question: Question;
@@ -61,6 +85,10 @@ class Frame {
   /** Neighbouring terms of the question with their mean weight. */
   readonly #pairs: readonly (readonly [left: number, right: number, weight: number])[];
   readonly #pairTotal: number;
+  /** Of each term: its weight; whether it is a name; `false`. */
+  readonly #weights: readonly number[];
+  readonly #names: readonly boolean[];
+  readonly #none: readonly boolean[];
 
   constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
@@ -71,11 +99,15 @@ class Frame {
     this.#nameTotal = sum(terms, (term) => (term.isName ? term.weight : 0));
     this.#pairs = pairsOf(question.sequence, terms);
     this.#pairTotal = sum(this.#pairs, ([, , weight]) => weight);
+    this.#weights = terms.map(({ weight }) => weight);
+    this.#names = terms.map(({ isName }) => isName);
+    this.#none = terms.map(() => false);
   }
 
   measure(passage: IndexedPassage, score: number, best: number): MeasuredSentence[] {
     const scans = this.#scanner.scan(passage);
-    const firstWith = this.#terms.map((_, term) => scans.findIndex((scan) => has(scan, term)));
+    const present = scans.map((scan) => this.#terms.map((_, term) => has(scan, term)));
+    const firstWith = this.#terms.map((_, term) => present.findIndex((own) => own[term] === true));
     const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(
       ({ stemId, ring, aliasIds }) =>
@@ -91,72 +123,114 @@ class Frame {
       contextOnly: this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term)),
       pairsPassage: this.#pairShare(scans),
       exactPassage: this.#share((term) => scans.some(({ exact }) => exact[term] === true)),
-      similarPassage: this.#similar(inPassage, (term) => Math.max(0, ...scans.map(({ alike }) => alike[term] ?? 0))),
+      similarPassage: this.#similarPassage(scans, inPassage),
       namesPassage: this.#nameShare((term) => inPassage[term] === true),
       focusPassage: focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5,
     };
-    return scans.map((scan, at) => {
-      const inSentence = this.#terms.map((_, term) => has(scan, term));
-      const before = scans[at - 1];
-      const inBefore = this.#terms.map((_, term) => before !== undefined && has(before, term));
-      const features = { ...ofPassage, ...this.#ofSentence(scan, inSentence), ...this.#around(scans, at, firstWith) };
-      return {
-        passage,
-        sentence: scan.sentence,
-        features,
-        inSentence,
-        inBefore,
-        inPassage,
-        inContext,
-        alike: scan.alike,
-        pointsBack: pointsBack(scan),
-        scans: { here: scan, before, after: scans[at + 1] },
-      };
-    });
+    const passed = { scans, present, firstWith, pointsBack: scans.map(pointsBack) };
+    return scans.map((scan, at) => ({
+      passage,
+      sentence: scan.sentence,
+      features: this.#featuresOf(ofPassage, passed, at, scan),
+      inSentence: present[at] ?? this.#none,
+      inBefore: present[at - 1] ?? this.#none,
+      inPassage,
+      inContext,
+      alike: scan.alike,
+      pointsBack: passed.pointsBack[at] === true,
+      scans: { here: scan, before: scans[at - 1], after: scans[at + 1] },
+    }));
   }
 
-  #ofSentence(scan: SentenceScan, inSentence: readonly boolean[]) {
+  /** One literal with all names: an object that is put together from others is looked up in several times as slowly. */
+  #featuresOf(ofPassage: OfPassage, passed: ReadPassage, at: number, scan: SentenceScan): Features {
     const { focus } = this.#question;
+    const { passageScore, passageIdeal, context, contextOnly, pairsPassage, exactPassage, similarPassage } = ofPassage;
     const { firstToken, endToken } = scan.sentence;
-    const coverage = this.#share((term) => inSentence[term] === true);
+    const inSentence = passed.present[at] ?? this.#none;
+    const own = this.#ownShares(scan, inSentence);
+    const beside = this.#sharesBeside(passed, at, inSentence);
+    const signs = answerSigns(this.#question, scan);
+    const before = passed.scans[at - 1];
+    const after = passed.scans[at + 1];
+    const predicate = this.#predicate(scan);
     return {
+      passageScore,
+      passageIdeal,
       sentenceScore: this.#bm25(scan),
-      coverage,
-      coverageSquare: coverage ** 2,
-      exactForm: this.#share((term) => scan.exact[term] === true),
+      coverage: own.coverage,
+      coverageSquare: own.coverage ** 2,
+      coverageBefore: beside.before,
+      coverageAfter: beside.after,
+      coverageEarlier: beside.earlier,
+      coveragePassage: beside.passage,
+      context,
+      contextOnly,
+      exactForm: own.exact,
+      exactPassage,
       pairs: this.#pairShare([scan]),
-      similar: this.#similar(inSentence, (term) => scan.alike[term] ?? 0),
-      names: this.#nameShare((term) => inSentence[term] === true),
+      pairsPassage,
+      similar: own.similar,
+      similarPassage,
+      names: own.names,
+      namesPassage: ofPassage.namesPassage,
       focus: focus < 0 ? 0 : inSentence[focus] ? 1 : -0.5,
-      ...answerSigns(this.#question, scan),
+      focusPassage: ofPassage.focusPassage,
+      hasNumber: signs.hasNumber,
+      hasDate: signs.hasDate,
+      hasPerson: signs.hasPerson,
+      hasPlace: signs.hasPlace,
+      hasReason: signs.hasReason,
       figure: this.#figure(scan.sentence),
+      countsNoun: signs.countsNoun,
       nearAnswer: this.#nearAnswer(scan),
-      predicate: this.#predicate(scan),
+      nearPredicate: signs.nearPredicate,
+      predicate,
+      predicateBeside: predicate > 0 ? 0 : Math.max(this.#predicate(before), this.#predicate(after)),
+      namesBack: passed.pointsBack[at] ? this.#namesBack(passed, at, inSentence) : 0,
       length: Math.log(1 + endToken - firstToken) / 3,
       short: endToken - firstToken < 5 ? 1 : 0,
+      opening: at === 0 ? 1 : 0,
     };
   }
 
-  /** Where the terms are that the sentence itself lacks; `firstWith`: the first sentence with each, or -1. */
-  #around(scans: readonly SentenceScan[], at: number, firstWith: readonly number[]) {
-    const here = scans[at];
-    const lacks = (term: number) => !here || !has(here, term);
-    const inside = (scan: SentenceScan | undefined, term: number) => scan !== undefined && has(scan, term);
-    const before = scans[at - 1];
-    const after = scans[at + 1];
+  #ownShares({ exact, alike }: SentenceScan, inSentence: readonly boolean[]) {
+    const total = this.#total;
+    let [coverage, exactly, similar, names] = [0, 0, 0, 0];
+    for (let term = 0; term < this.#weights.length; term += 1) {
+      const weight = this.#weights[term] ?? 0;
+      if (exact[term]) exactly += weight;
+      if (inSentence[term]) {
+        coverage += weight;
+        if (this.#names[term]) names += weight;
+      } else {
+        similar += weight * (alike[term] ?? 0);
+      }
+    }
     return {
-      coverageBefore: this.#share((term) => lacks(term) && inside(before, term)),
-      coverageAfter: this.#share((term) => lacks(term) && !inside(before, term) && inside(after, term)),
-      coverageEarlier: this.#share((term) => lacks(term) && isIn(0, at, firstWith[term])),
-      coveragePassage: this.#share(
-        (term) =>
-          lacks(term) && !inside(before, term) && !inside(after, term) && isIn(0, scans.length, firstWith[term]),
-      ),
-      predicateBeside:
-        here && this.#predicate(here) > 0 ? 0 : Math.max(this.#predicate(before), this.#predicate(after)),
-      namesBack: here && pointsBack(here) ? this.#namesBack(scans, at) : 0,
-      opening: at === 0 ? 1 : 0,
+      coverage: coverage / total,
+      exact: exactly / total,
+      similar: similar / total,
+      names: this.#ofNames(names),
     };
+  }
+
+  /** Where the terms are that the sentence itself lacks: each counts once, where it is nearest, and among all that come earlier. */
+  #sharesBeside({ present, firstWith }: ReadPassage, at: number, inSentence: readonly boolean[]) {
+    const total = this.#total;
+    const inBefore = present[at - 1] ?? this.#none;
+    const inAfter = present[at + 1] ?? this.#none;
+    let [before, after, earlier, passage] = [0, 0, 0, 0];
+    for (let term = 0; term < this.#weights.length; term += 1) {
+      if (inSentence[term]) continue;
+      const weight = this.#weights[term] ?? 0;
+      const first = firstWith[term] ?? -1;
+      if (first >= 0 && first < at) earlier += weight;
+      if (inBefore[term]) before += weight;
+      else if (inAfter[term]) after += weight;
+      else if (first >= 0) passage += weight;
+    }
+    return { before: before / total, after: after / total, earlier: earlier / total, passage: passage / total };
   }
 
   #predicate(scan: SentenceScan | undefined): number {
@@ -165,12 +239,9 @@ class Frame {
   }
 
   /** Of the last two sentences before, the nearest with a name decides: it is whom "she" stands for. */
-  #namesBack(scans: readonly SentenceScan[], at: number): number {
-    const here = scans[at];
-    const named = (scan: SentenceScan) =>
-      this.#nameShare((term) => has(scan, term) && here !== undefined && !has(here, term));
-    for (const scan of [scans[at - 1], scans[at - 2]]) {
-      const share = scan ? named(scan) : 0;
+  #namesBack({ present }: ReadPassage, at: number, inSentence: readonly boolean[]): number {
+    for (const named of [present[at - 1], present[at - 2]]) {
+      const share = named ? this.#nameShare((term) => named[term] === true && !inSentence[term]) : 0;
       if (share > 0) return share;
     }
     return 0;
@@ -184,26 +255,35 @@ class Frame {
 
   #share(counts: (term: number) => boolean): number {
     let found = 0;
-    this.#terms.forEach((term, at) => {
-      if (counts(at)) found += term.weight;
-    });
+    for (let term = 0; term < this.#weights.length; term += 1) if (counts(term)) found += this.#weights[term] ?? 0;
     return found / this.#total;
   }
 
   #isName(term: number): boolean {
-    return this.#terms[term]?.isName ?? false;
+    return this.#names[term] ?? false;
   }
 
   #nameShare(present: (term: number) => boolean): number {
-    if (this.#nameTotal === 0) return 0;
-    return (this.#share((term) => this.#isName(term) && present(term)) * this.#total) / this.#nameTotal;
+    let found = 0;
+    for (let term = 0; term < this.#weights.length; term += 1) {
+      if (this.#names[term] && present(term)) found += this.#weights[term] ?? 0;
+    }
+    return this.#ofNames(found);
   }
 
-  #similar(present: readonly boolean[], likeness: (term: number) => number): number {
+  /** A sum of names' weights as a share of all names'. */
+  #ofNames(found: number): number {
+    return this.#nameTotal === 0 ? 0 : ((found / this.#total) * this.#total) / this.#nameTotal;
+  }
+
+  #similarPassage(scans: readonly SentenceScan[], inPassage: readonly boolean[]): number {
     let found = 0;
-    this.#terms.forEach((term, at) => {
-      if (!present[at]) found += term.weight * likeness(at);
-    });
+    for (let term = 0; term < this.#weights.length; term += 1) {
+      if (inPassage[term]) continue;
+      let most = 0;
+      for (const { alike } of scans) most = Math.max(most, alike[term] ?? 0);
+      found += (this.#weights[term] ?? 0) * most;
+    }
     return found / this.#total;
   }
 
@@ -214,7 +294,7 @@ class Frame {
     for (const [left, right, weight] of this.#pairs) {
       let nearest = Number.POSITIVE_INFINITY;
       for (const { positions } of scans) {
-        nearest = Math.min(nearest, pairDistance(positions[left] ?? [], positions[right] ?? []));
+        nearest = Math.min(nearest, pairDistance(positions[left] ?? NOWHERE, positions[right] ?? NOWHERE));
       }
       found += weight * pairCredit(nearest);
     }
@@ -225,9 +305,9 @@ class Frame {
   #bm25({ positions, contentLength }: SentenceScan): number {
     const relativeLength = contentLength / this.#index.statistics.meanSentenceLength;
     let score = 0;
-    this.#terms.forEach((term, at) => {
-      score += term.idf * saturation(positions[at]?.length ?? 0, relativeLength);
-    });
+    for (let at = 0; at < this.#terms.length; at += 1) {
+      score += (this.#terms[at]?.idf ?? 0) * saturation(positions[at]?.length ?? 0, relativeLength);
+    }
     return score;
   }
 
@@ -235,42 +315,38 @@ class Frame {
   #saturation(scans: readonly SentenceScan[]): number {
     const relativeLength = sum(scans, (scan) => scan.contentLength) / this.#index.statistics.meanPassageLength;
     let score = 0;
-    this.#terms.forEach((term, at) => {
-      score +=
-        term.weight *
-        saturation(
-          sum(scans, (scan) => scan.positions[at]?.length ?? 0),
-          relativeLength,
-        );
-    });
+    for (let at = 0; at < this.#weights.length; at += 1) {
+      let count = 0;
+      for (const { positions } of scans) count += positions[at]?.length ?? 0;
+      score += (this.#weights[at] ?? 0) * saturation(count, relativeLength);
+    }
     return score / (this.#total * (BM25.k + 1 + BM25.d));
   }
 
   /** How close the best placed token of the kind asked for is to every matched term, weighed by term. */
-  #nearAnswer({ fresh, kinds, positions }: SentenceScan): number {
+  #nearAnswer({ candidates, kinds, positions }: SentenceScan): number {
     const type = this.#question.answerType;
-    const showing = type === 'person' || type === 'place' || type === 'date';
-    if (positions.every((own) => own.length === 0)) return 0;
-    const candidates = showing
-      ? kinds
-      : fresh.filter((token) => couldAnswer(type, token)).map(({ at }) => ({ at, worth: 1 }));
     let best = 0;
-    for (const { at, worth } of candidates) {
-      let found = 0;
-      for (let term = 0; term < positions.length; term += 1) {
-        const own = positions[term] ?? [];
-        if (own.length > 0) found += closeness(distanceTo(own, at)) * (this.#terms[term]?.weight ?? 0);
-      }
-      best = Math.max(best, worth * found);
+    if (positions.every((own) => own.length === 0)) return 0;
+    if (type === 'person' || type === 'place' || type === 'date') {
+      for (const { at, worth } of kinds) best = Math.max(best, worth * this.#nearness(positions, at));
+    } else {
+      for (const at of candidates) best = Math.max(best, this.#nearness(positions, at));
     }
     return best / this.#total;
   }
+
+  #nearness(positions: SentenceScan['positions'], at: number): number {
+    let found = 0;
+    for (let term = 0; term < positions.length; term += 1) {
+      const own = positions[term] ?? NOWHERE;
+      if (own.length > 0) found += closeness(distanceTo(own, at)) * (this.#weights[term] ?? 0);
+    }
+    return found;
+  }
 }
 
-/** `from` included, `to` not. */
-function isIn(from: number, to: number, value: number | undefined): boolean {
-  return value !== undefined && value >= from && value < to;
-}
+const NOWHERE: readonly number[] = [];
 
 function pairsOf(sequence: readonly number[], terms: readonly BoundTerm[]): [number, number, number][] {
   const pairs: [number, number, number][] = [];

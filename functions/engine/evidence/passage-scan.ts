@@ -2,10 +2,10 @@ import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts'
 import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { classOf, type TokenClass } from '../text/token-classes.ts';
 import { similarity } from '../text/trigrams.ts';
-import { type KindMatch, type KindWord, kindMatches } from './answer-kinds.ts';
-import { TITLES } from './titles.ts';
+import { type KindMatch, kindMatches } from './answer-kinds.ts';
+import { type SeenWord, SeenWords } from './seen-words.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
 export interface SentenceScan {
@@ -16,8 +16,15 @@ export interface SentenceScan {
   readonly exact: readonly boolean[];
   /** For each term the likest other word of the sentence, 0 or 0.45 to 1. */
   readonly alike: readonly number[];
-  /** The tokens that the question does not have. */
-  readonly fresh: readonly FreshToken[];
+  /**
+   * Positions of the tokens that the question does not have and that may be the number or, of a kind that does not show, the
+   * word that it asks for. "One" is rarely a number.
+   */
+  readonly candidates: readonly number[];
+  /** Where a number is asked for, those that the question does not have, years left out. */
+  readonly numbers: readonly number[];
+  /** Where a number is asked for, each "no" that the question does not have. */
+  readonly nones: readonly number[];
   /** What is of the kind that the question asks for. */
   readonly kinds: readonly KindMatch[];
   /** Positions of the question's predicate, in its own words or in kin. */
@@ -30,35 +37,16 @@ export interface SentenceScan {
   readonly pronounNear: boolean;
 }
 
-export interface FreshToken {
-  readonly at: number;
-  readonly word: string;
-  readonly kind: TokenClass;
-  readonly isStop: boolean;
-  /** Capitalised, and not only because a sentence starts with it. */
-  readonly isName: boolean;
-  /** The word before it, folded; empty at the start. */
-  readonly after: string;
-}
-
-/** What the question makes of a word of the corpus: the same for every token, so worked out once a question. */
-interface WordView {
-  readonly word: string;
-  readonly stem: string;
-  readonly stemId: number;
+/** What the question makes of a word of the corpus that it has something to do with. */
+interface WordMatch {
   /** Index of the term with its stem, or -1. */
   readonly term: number;
   readonly isExact: boolean;
   readonly isAsked: boolean;
-  readonly isStop: boolean;
   /** It may say what the question's predicate says. */
   readonly isKin: boolean;
   /** The terms it resembles, and how much. */
   readonly alike: readonly Likeness[];
-  /** What kind of word it is with a small letter and with a capital. */
-  readonly kinds: readonly [small: TokenClass, capital: TokenClass];
-  /** What {@link kindMatches} is told of it, likewise. */
-  readonly words: readonly [small: KindWord, capital: KindWord];
   /** The terms that it may name by an alias. */
   readonly aliases: readonly Alias[];
 }
@@ -68,54 +56,20 @@ type Alias = readonly [term: number, next: number | undefined];
 
 const NONE: readonly never[] = [];
 
-/** A word of a slice: what a question makes of it that it has nothing to do with, as nearly all, and what the last one did make of it. */
-interface SeenWord {
-  readonly strange: WordView;
-  view: WordView;
-  /** The scanner that made it. */
-  by: PassageScanner | null;
-}
+/** By slice. Questions come one after another, and each word is looked up hundreds of times in one. */
+const seen = new WeakMap<Slice['lexicon'], SeenWords<WordMatch>>();
 
-/** By their ids. Questions come one after another, and each word is looked up hundreds of times in one. */
-const seen = new WeakMap<Slice['lexicon'], SeenWord[]>();
-
-function seenWords(lexicon: Slice['lexicon']): SeenWord[] {
-  const known = seen.get(lexicon) ?? [];
+function seenWords(lexicon: Slice['lexicon']): SeenWords<WordMatch> {
+  const known = seen.get(lexicon) ?? new SeenWords<WordMatch>(lexicon);
   seen.set(lexicon, known);
   return known;
 }
 
-function strangeWord(wordId: number, lexicon: Slice['lexicon']): WordView {
-  const word = lexicon.word(wordId);
-  const stemId = lexicon.stemOf(wordId);
-  const isStop = lexicon.isStop(wordId);
-  return {
-    word,
-    stem: lexicon.stem(stemId),
-    stemId,
-    term: -1,
-    isExact: false,
-    isAsked: false,
-    isStop,
-    isKin: false,
-    alike: NONE,
-    kinds: [classOf(word, false), classOf(word, true)],
-    words: kindWords(word, false, isStop),
-    aliases: NONE,
-  };
-}
-
-function kindWords(word: string, asked: boolean, isStop: boolean): WordView['words'] {
-  return [
-    { word, capitalised: false, asked, isStop },
-    { word, capitalised: true, asked, isStop },
-  ];
-}
-
-const PRONOUNS = new Set(['he', 'she', 'it', 'they']);
-
 /** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
 const PRONOUN_WITHIN = 4;
+
+const ANY_NUMBER = TRAIT.number | TRAIT.year;
+const NO_NAME = ANY_NUMBER | TRAIT.calendar | TRAIT.stop;
 
 /** Reads passages with one question in mind. */
 export class PassageScanner {
@@ -128,16 +82,21 @@ export class PassageScanner {
   readonly #aliases = new Map<number, Alias[]>();
   /** Of each full name the last word, and those before it. */
   readonly #givenNames = new Map<number, readonly number[]>();
-  readonly #words: SeenWord[];
+  readonly #words: SeenWords<WordMatch>;
+  readonly #number: number;
   /** First letters of the terms: nothing is like a term that begins otherwise. */
-  readonly #initials: readonly (string | undefined)[];
+  readonly #initials: readonly number[];
+  /** What a sentence has that has none of the terms. */
+  readonly #absent: Readonly<Pick<SentenceScan, 'positions' | 'exact' | 'alike'>>;
 
   constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
     this.#terms = terms;
     this.#index = index;
     this.#words = seenWords(index.lexicon);
-    this.#initials = terms.map(({ stem }) => stem[0]);
+    this.#number = this.#words.nextQuestion();
+    this.#initials = terms.map(({ stem }) => stem.charCodeAt(0));
+    this.#absent = { positions: terms.map(() => NONE), exact: terms.map(() => false), alike: terms.map(() => 0) };
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
       for (const [first, next] of term.aliasIds) {
@@ -157,117 +116,141 @@ export class PassageScanner {
   }
 
   #sentence(passage: IndexedPassage, sentence: IndexedSentence): SentenceScan {
-    const positions: number[][] = this.#terms.map(() => []);
-    const exact: boolean[] = this.#terms.map(() => false);
-    const alike: number[] = this.#terms.map(() => 0);
-    const fresh: FreshToken[] = [];
-    const words: KindWord[] = [];
-    const asksKind = this.#question.answerType !== 'number' && this.#question.answerType !== 'other';
+    const { tokens, rings } = passage;
+    const { firstToken, endToken } = sentence;
+    const { answerType } = this.#question;
+    const showsKind = answerType !== 'number' && answerType !== 'other';
+    const isOfNumber = answerType === 'number';
+    const isOfAny = answerType === 'reason' || answerType === 'other';
+    const found = new Found(this.#absent);
+    const traitsOfAll: number[] = [];
+    const candidates: number[] = [];
+    const numbers: number[] = [];
+    const nones: number[] = [];
     const kin: number[] = [];
     let contentLength = 0;
-    let previous = '';
-    let opensWith = '';
-    let second = '';
     let pronounNear = false;
-    for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
-      const at = index - sentence.firstToken;
-      const token = passage.tokens[index] ?? 0;
-      const capital = (token & 1) as 0 | 1;
-      const view = this.#view(token >> 1);
-      if (at === 0) opensWith = view.word;
-      if (at === 1) second = view.word;
-      if (at < PRONOUN_WITHIN && PRONOUNS.has(view.word)) pronounNear = true;
-      if (asksKind) words.push(view.words[capital]);
-      if (view.isKin) kin.push(at);
-      if (!view.isStop) contentLength += 1;
-      if (view.term >= 0) {
-        positions[view.term]?.push(at);
-        if (view.isExact) exact[view.term] = true;
+    for (let index = firstToken; index < endToken; index += 1) {
+      const at = index - firstToken;
+      const token = tokens[index] ?? 0;
+      const seen = this.#seen(token >> 1);
+      const { traits, match } = seen;
+      if ((traits & TRAIT.stop) === 0) contentLength += 1;
+      if (at < PRONOUN_WITHIN && (traits & TRAIT.pronoun) !== 0) pronounNear = true;
+      const isAsked = match?.isAsked ?? false;
+      if (showsKind) {
+        const capital = (token & 1) === 1 ? TRAIT.capitalised : 0;
+        traitsOfAll.push(traits | capital | (isAsked ? TRAIT.asked : 0));
       }
-      for (const [term, next] of view.aliases) {
-        const follows =
-          next === undefined || this.#index.lexicon.stemOf((passage.tokens[index + 1] ?? 0) >> 1) === next;
-        if (follows && term !== view.term) {
-          positions[term]?.push(at);
-          exact[term] = true;
+      if (!isAsked) {
+        if (isOfAny) {
+          if ((traits & TRAIT.stop) === 0) candidates.push(at);
+        } else if (isOfNumber) {
+          if ((traits & ANY_NUMBER) !== 0 && (traits & TRAIT.one) === 0) candidates.push(at);
+          if ((traits & TRAIT.number) !== 0) numbers.push(at);
+          if ((traits & TRAIT.no) !== 0) nones.push(at);
         }
       }
-      const ring = passage.rings[index] ?? -1;
+      if (match !== null) {
+        if (match.isKin) kin.push(at);
+        this.#match(match, at, tokens[index + 1], found);
+      }
+      const ring = rings[index] ?? -1;
       if (ring >= 0) {
         for (const term of this.#termsOfRing.get(ring) ?? NONE) {
-          if (term !== view.term) positions[term]?.push(at);
-          exact[term] = true; // a ring says that its words mean the same
+          if (term !== match?.term) found.add(term, at);
+          found.setExact(term); // a ring says that its words mean the same
         }
       }
-      for (const [term, value] of view.alike) if (value > (alike[term] ?? 0)) alike[term] = value;
-      if (!view.isAsked) {
-        const kind = view.kinds[capital];
-        const named = at > 0 || ((passage.tokens[index + 1] ?? 0) & 1) === 1;
-        const isName = capital === 1 && kind === 'word' && !view.isStop && named;
-        fresh.push({ at, word: view.word, kind, isStop: view.isStop, isName, after: previous });
-      }
-      previous = view.word;
     }
-    this.#nameInFull(positions, fresh);
+    if (this.#givenNames.size > 0) this.#nameInFull(found, passage, sentence);
     return {
       sentence,
-      positions,
-      exact,
-      alike,
-      fresh,
-      kinds: kindMatches(this.#question.answerType, words),
-      predicate: [...this.#question.predicate.flatMap((term) => positions[term] ?? []), ...kin].sort((a, b) => a - b),
+      positions: found.positions,
+      exact: found.exact,
+      alike: found.alike,
+      candidates,
+      numbers,
+      nones,
+      kinds: kindMatches(answerType, traitsOfAll),
+      predicate: this.#predicate(found.positions, kin),
       contentLength,
-      opensWith,
-      second,
+      opensWith: firstToken < endToken ? this.#seen((tokens[firstToken] ?? 0) >> 1).word : '',
+      second: firstToken + 1 < endToken ? this.#seen((tokens[firstToken + 1] ?? 0) >> 1).word : '',
       pronounNear,
     };
   }
 
+  #match({ term, isExact, aliases, alike }: WordMatch, at: number, following: number | undefined, found: Found): void {
+    if (term >= 0) {
+      found.add(term, at);
+      if (isExact) found.setExact(term);
+    }
+    for (const [named, next] of aliases) {
+      const follows = next === undefined || this.#index.lexicon.stemOf((following ?? 0) >> 1) === next;
+      if (follows && named !== term) {
+        found.add(named, at);
+        found.setExact(named);
+      }
+    }
+    for (const [resembled, value] of alike) found.setAlike(resembled, value);
+  }
+
+  #predicate(positions: readonly (readonly number[])[], kin: readonly number[]): readonly number[] {
+    let all: number[] | undefined;
+    for (const term of this.#question.predicate) {
+      const own = positions[term] ?? NONE;
+      if (own.length > 0) all = [...(all ?? NONE), ...own];
+    }
+    if (all === undefined) return kin;
+    return [...all, ...kin].sort((a, b) => a - b);
+  }
+
   /** "Mr Reed" is the Tomas Reed that is asked for; "Ada Reed" is not. */
-  #nameInFull(positions: number[][], fresh: readonly FreshToken[]): void {
+  #nameInFull(found: Found, { tokens }: IndexedPassage, { firstToken }: IndexedSentence): void {
     for (const [last, given] of this.#givenNames) {
-      const at = positions[last]?.find(
-        (place) => !fresh.some((token) => token.at === place - 1 && token.isName && !TITLES.has(token.word)),
-      );
+      const at = found.positions[last]?.find((place) => !this.#isOtherName(place - 1, tokens, firstToken));
       if (at === undefined) continue;
-      for (const term of given) if (positions[term]?.length === 0) positions[term] = [at];
+      for (const term of given) if (found.positions[term]?.length === 0) found.add(term, at);
     }
   }
 
-  #view(wordId: number): WordView {
-    let word = this.#words[wordId];
-    if (word === undefined) {
-      const strange = strangeWord(wordId, this.#index.lexicon);
-      word = { strange, view: strange, by: null };
-      this.#words[wordId] = word;
-    }
-    if (word.by !== this) {
-      word.view = this.#viewOf(word.strange);
-      word.by = this;
-    }
-    return word.view;
+  /** Whether there is a name that the question does not have. */
+  #isOtherName(place: number, tokens: Uint32Array, firstToken: number): boolean {
+    const index = firstToken + place;
+    const token = tokens[index] ?? 0;
+    if (place < 0 || (token & 1) === 0) return false;
+    const { traits, match } = this.#seen(token >> 1);
+    if ((traits & (NO_NAME | TRAIT.title)) !== 0 || match?.isAsked) return false;
+    return place > 0 || ((tokens[index + 1] ?? 0) & 1) === 1;
   }
 
-  #viewOf(plain: WordView): WordView {
-    const { word, stem, stemId, isStop } = plain;
+  #seen(wordId: number): SeenWord<WordMatch> {
+    const word = this.#words.at(wordId);
+    if (word.question !== this.#number) {
+      word.match = this.#matchOf(word);
+      word.question = this.#number;
+    }
+    return word;
+  }
+
+  #matchOf({ word, stem, stemId }: SeenWord<WordMatch>): WordMatch | null {
     const term = this.#termOfStem.get(stemId) ?? -1;
     const isAsked = term >= 0 || this.#question.words.has(word);
     const isKin = this.#question.kin.has(stem);
     const alike = this.#alike(stem, term);
     const aliases = this.#aliases.get(stemId) ?? NONE;
-    if (!isAsked && !isKin && alike.length === 0 && aliases.length === 0) return plain;
+    if (!isAsked && !isKin && alike.length === 0 && aliases.length === 0) return null;
     const isExact = term >= 0 && this.#terms[term]?.word === word;
-    const words = isAsked ? kindWords(word, true, isStop) : plain.words;
-    return { ...plain, term, isExact, isAsked, isKin, alike, words, aliases };
+    return { term, isExact, isAsked, isKin, alike, aliases };
   }
 
   /** The terms besides its own that a stem resembles. */
   #alike(stem: string, own: number): readonly Likeness[] {
-    const [initial] = stem;
+    const initial = stem.charCodeAt(0);
     let alike: Likeness[] | undefined;
     for (let at = 0; at < this.#initials.length; at += 1) {
-      if (at === own || this.#initials[at] !== initial) continue;
+      if (this.#initials[at] !== initial || at === own) continue;
       const value = similarity(this.#terms[at]?.stem ?? '', stem);
       if (value <= 0) continue;
       alike ??= [];
@@ -276,6 +259,48 @@ export class PassageScanner {
     return alike ?? NONE;
   }
 }
+
+/** What of the terms was found in a sentence: that which most sentences lack is one and the same for all. */
+class Found {
+  #positions: number[][] | undefined;
+  #exact: boolean[] | undefined;
+  #alike: number[] | undefined;
+  readonly #absent: PassageScannerAbsent;
+
+  constructor(absent: PassageScannerAbsent) {
+    this.#absent = absent;
+  }
+
+  get positions(): readonly (readonly number[])[] {
+    return this.#positions ?? this.#absent.positions;
+  }
+
+  get exact(): readonly boolean[] {
+    return this.#exact ?? this.#absent.exact;
+  }
+
+  get alike(): readonly number[] {
+    return this.#alike ?? this.#absent.alike;
+  }
+
+  add(term: number, at: number): void {
+    this.#positions ??= this.#absent.positions.map(() => []);
+    this.#positions[term]?.push(at);
+  }
+
+  setExact(term: number): void {
+    this.#exact ??= [...this.#absent.exact];
+    this.#exact[term] = true;
+  }
+
+  setAlike(term: number, value: number): void {
+    if (value <= (this.alike[term] ?? 0)) return;
+    this.#alike ??= [...this.#absent.alike];
+    this.#alike[term] = value;
+  }
+}
+
+type PassageScannerAbsent = Readonly<Pick<SentenceScan, 'positions' | 'exact' | 'alike'>>;
 
 export function has({ positions }: Pick<SentenceScan, 'positions'>, term: number): boolean {
   return (positions[term]?.length ?? 0) > 0;

@@ -27,8 +27,7 @@ export function isToldWithoutNumber({ question, evidence: [best] }: QuestionEvid
 
 /** "Passed no resolution": the counted right behind "no". */
 function saysNone({ scans: { here } }: Evidence, counted: readonly number[]): boolean {
-  const none = here.fresh.filter(({ word }) => word === 'no').map(({ at }) => at);
   return counted.some((term) =>
-    (here.positions[term] ?? []).some((noun) => none.some((at) => noun > at && noun - at <= 1 + MODIFIERS)),
+    (here.positions[term] ?? []).some((noun) => here.nones.some((at) => noun > at && noun - at <= 1 + MODIFIERS)),
   );
 }

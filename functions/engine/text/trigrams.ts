@@ -9,28 +9,48 @@ export const OTHER_SPELLING = 0.6;
  * four letters or longer and reach 0.45. It covers the spelling and derivation that stems miss.
  */
 export function similarity(a: string, b: string): number {
-  if (a.length < 4 || b.length < 4 || a[0] !== b[0]) return 0;
+  if (a.length < 4 || b.length < 4 || a.charCodeAt(0) !== b.charCodeAt(0)) return 0;
   const shortest = Math.min(a.length, b.length);
   if (2 * shortest < LEAST_SIMILARITY * (a.length + b.length)) return 0; // too unlike in length to reach it
-  const left = trigramsOf(a);
-  const right = trigramsOf(b);
+  const left = readTrigrams(a, LEFT);
+  const right = readTrigrams(b, RIGHT);
   let shared = 0;
-  for (const trigram of left) if (right.has(trigram)) shared += 1;
-  const dice = (2 * shared) / (left.size + right.size);
+  for (let at = 0; at < left; at += 1) if (isAmong(RIGHT, right, LEFT[at] ?? 0)) shared += 1;
+  const dice = (2 * shared) / (left + right);
   return dice >= LEAST_SIMILARITY ? dice : 0;
 }
 
-/** The stems of a corpus come up again with every question. Bounded for hostile input: about 20 MB. */
-const memo = new Map<string, ReadonlySet<string>>();
-const MEMO_LIMIT = 20_000;
+/** Letters of a word that are compared: a trigram begins before each, and one behind the last but one. */
+const MOST_LETTERS = 40;
 
-function trigramsOf(word: string): ReadonlySet<string> {
-  const known = memo.get(word);
-  if (known) return known;
-  const marked = `^${word.slice(0, 40)}$`;
-  const trigrams = new Set<string>();
-  for (let at = 0; at + 3 <= marked.length; at += 1) trigrams.add(marked.slice(at, at + 3));
-  if (memo.size >= MEMO_LIMIT) memo.clear();
-  memo.set(word, trigrams);
-  return trigrams;
+/** The trigrams of the two words that are compared now: nothing is made for a pair, of which a question has hundreds. */
+const LEFT = new Float64Array(MOST_LETTERS);
+const RIGHT = new Float64Array(MOST_LETTERS);
+
+const START = '^'.charCodeAt(0);
+const END = '$'.charCodeAt(0);
+const UNIT = 2 ** 16;
+
+/** Writes a word's different trigrams, three UTF-16 code units as one number each, and gives how many they are. */
+function readTrigrams(word: string, into: Float64Array): number {
+  const length = Math.min(word.length, MOST_LETTERS);
+  let count = 0;
+  let first = START;
+  let second = word.charCodeAt(0);
+  for (let at = 1; at <= length; at += 1) {
+    const third = at < length ? word.charCodeAt(at) : END;
+    const trigram = (first * UNIT + second) * UNIT + third;
+    if (!isAmong(into, count, trigram)) {
+      into[count] = trigram;
+      count += 1;
+    }
+    first = second;
+    second = third;
+  }
+  return count;
+}
+
+function isAmong(trigrams: Float64Array, count: number, trigram: number): boolean {
+  for (let at = 0; at < count; at += 1) if (trigrams[at] === trigram) return true;
+  return false;
 }

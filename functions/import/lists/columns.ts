@@ -57,6 +57,7 @@ const NAMES: Readonly<Record<Column, readonly string[]>> = {
     'datepublish',
     'publicationtime',
     'webpublicationdate',
+    'datetime',
     'date',
     'created',
     'datum',

@@ -143,7 +143,7 @@ function regular(json: string): Regular {
   };
 }
 
-/** Under another name than the usual one only words count: a "source" may be anything. */
+/** Under another name than the usual one only words count, and the number of a moment: a "source" may be anything. */
 function underUsualNames(record: Readonly<Record<string, unknown>>): Record<string, string> {
   const keys = Object.keys(record);
   const found = [...columnsAmong(keys)].map(([column, at]) => [column, record[keys[at] ?? '']] as const);
@@ -151,6 +151,7 @@ function underUsualNames(record: Readonly<Record<string, unknown>>): Record<stri
     found.flatMap(([column, value]) => {
       const isNames = column === 'author' && Array.isArray(value) && value.every((one) => typeof one === 'string');
       if (isNames) return [[column, value.join(', ')]];
+      if (column === 'published' && typeof value === 'number') return [[column, String(value)]];
       return typeof value === 'string' ? [[column, value]] : [];
     }),
   );

@@ -12,20 +12,29 @@ export interface RecordList {
 }
 
 /**
- * The records of one JSON value: a list, or the list that an object holds under one of the usual names, in `response` or
- * alone; an object with a text of its own is a record. A JSON Feed's title is the publisher of its items.
+ * The records of one JSON value: a list, or the list that an object holds under one of the usual names, in an object under
+ * `response` or such a name, or alone; an object with a text of its own is a record. A JSON Feed's title is the publisher of its items.
  */
 export function recordList(value: unknown): RecordList {
   if (Array.isArray(value)) return { records: value, publisher: null, isFeed: false };
   if (!isNode(value)) return { records: [value], publisher: null, isFeed: false };
-  if (isNode(value.response)) return recordList(value.response);
+  const inner = hasText(value) ? undefined : ['response', ...LISTS].map((name) => value[name]).find(isHolder);
+  if (inner !== undefined) return recordList(inner);
   const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isNode));
-  const hasOwnText = ['text', 'body', 'content', 'articleBody'].some((name) => typeof value[name] === 'string');
-  if (key === undefined || hasOwnText) return { records: [value], publisher: null, isFeed: false };
+  if (key === undefined || hasText(value)) return { records: [value], publisher: null, isFeed: false };
   const list = value[key];
   const records = Array.isArray(list) ? list.map(unwrapped) : [];
   const isFeed = typeof value.version === 'string' && value.version.startsWith('https://jsonfeed.org/');
   return { records, publisher: isFeed && typeof value.title === 'string' ? value.title : null, isFeed };
+}
+
+function hasText(value: JsonNode): boolean {
+  return ['text', 'body', 'content', 'articleBody'].some((name) => typeof value[name] === 'string');
+}
+
+/** Between an answer and its list: `{ response: { docs: [] } }`, `{ articles: { results: [] } }`. */
+function isHolder(value: unknown): value is JsonNode {
+  return isNode(value) && LISTS.some((name) => Array.isArray(value[name]));
 }
 
 /** An element of a JSON-LD list holds its article. */
@@ -62,8 +71,8 @@ function plainValue(value: unknown): unknown {
 }
 
 function shownName(value: JsonNode): string | null {
-  const { name, main, rendered } = value;
-  return [name, main, rendered].find((one): one is string => typeof one === 'string') ?? null;
+  const { name, main, rendered, title } = value;
+  return [name, main, rendered, title].find((one): one is string => typeof one === 'string') ?? null;
 }
 
 /** Where a service cuts a text off: "… [+2345 chars]". */

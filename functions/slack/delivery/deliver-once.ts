@@ -185,7 +185,7 @@ export async function speak(
 }
 
 /** Characters of a question beside what its answer quotes: enough to tell what new articles it could be answered from. */
-const MOST_KEPT_QUESTION = 300;
+export const MOST_KEPT_QUESTION = 300;
 
 /**
  * Before the reply is in Slack: its buttons work from the first moment, and a correction that comes right after it finds it.

@@ -242,6 +242,8 @@ const ChangedJob = v.strictObject({
 const EditionJob = v.strictObject({
   type: v.literal('edition'),
   ...AcceptedAt,
+  /** Questions up to this id have been looked at. */
+  after: v.exactOptional(Id),
   articles: v.pipe(ArticleIds, v.minLength(1), v.maxLength(MOST_CHANGED)),
   /** Version of the new index. */
   index: Id,

@@ -46,6 +46,31 @@ ${BODY}`;
     });
   });
 
+  test.each([
+    ['date: 2024-03-05T10:00:00+01:00\nauthors: [Ana Petrova]', { published: '2024-03-05', author: 'Ana Petrova' }],
+    ['publishDate: 2024-03-06\ndate: 2024-03-05', { published: '2024-03-06' }],
+    [
+      'source: "https://post.example/fire"\nauthor:\n  - "[[Ana Petrova]]"\n  - "[[people/holm|Per Holm]]"',
+      { url: 'https://post.example/fire', publisher: null, author: 'Ana Petrova, Per Holm' },
+    ],
+    [
+      'source: The Valley Post\nlink: https://post.example/fire',
+      { publisher: 'The Valley Post', url: 'https://post.example/fire' },
+    ],
+    ['published: 2022-01-07\ndate: 2024-03-05', { published: '2022-01-07' }],
+    ['date: last Monday\nsource: [1, 2]', { published: null, publisher: null }],
+  ])('counts by the keys of other tools, where they state the same: %s', (yaml, stated) => {
+    expect(parse(withFrontMatter(yaml))).toMatchObject(stated);
+  });
+
+  test('says whether a line of the body is words alone', () => {
+    const text = (yaml: string) => parse(`---\n${yaml}\n---\nThe f*** dam *had* held.\n\n${BODY}`);
+    const quotable = (yaml: string) => text(yaml).blocks.map(({ start, end }) => text(yaml).text.slice(start, end));
+    expect(quotable('inlines: literal')).toEqual(['The f*** dam *had* held.', BODY.trim()]);
+    expect(quotable('title: Dam')).toEqual([BODY.trim()]);
+    expect(() => text('inlines: none')).toThrow(/inlines: must be "literal"/u);
+  });
+
   test('goes before what the text says, and the text fills in the rest', () => {
     const article = parse(
       '---\npublisher: The Valley Post\n---\n# Fire in the harbour | Wire\n\nBy Ana Petrova, 7 January 2022\n\nIt is out.\n',

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { kindMatches } from '../../../functions/engine/evidence/answer-kinds.ts';
+import { TRAIT, traitsOf } from '../../../functions/engine/evidence/word-traits.ts';
 import type { AnswerType } from '../../../functions/engine/search/question.ts';
 import { isStopWord } from '../../../functions/engine/text/stop-words.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 
 function worth(type: AnswerType, sentence: string, asked: readonly string[] = []): number {
-  const words = tokenize(sentence).map(({ word, capitalised }) => ({
-    word,
-    capitalised,
-    asked: asked.includes(word),
-    isStop: isStopWord(word),
-  }));
+  const words = tokenize(sentence).map(
+    ({ word, capitalised }) =>
+      traitsOf(word, isStopWord(word)) |
+      (capitalised ? TRAIT.capitalised : 0) |
+      (asked.includes(word) ? TRAIT.asked : 0),
+  );
   return Math.max(0, ...kindMatches(type, words).map((match) => match.worth));
 }
 
