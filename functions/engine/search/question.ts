@@ -8,8 +8,8 @@ import { reworded } from '../figures/asks/question-phrases.ts';
 import { otherForms } from '../text/irregular-verbs.ts';
 import { kinOf } from '../text/kin.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
 import { classOf } from '../text/token-classes.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
 import { withoutFiller } from './filler.ts';
 import { predicateTokens } from './predicates.ts';
@@ -136,8 +136,15 @@ const NO_DESIGNATION =
 function joinedName(asked: string, token: Token, next: Token): string | null {
   const gap = asked.slice(token.end, next.start);
   const isShort = (word: string, most: number) => word.length <= most && /^\p{L}+$/u.test(word);
-  if (/^ ?& ?$/u.test(gap)) return isShort(token.word, 2) && isShort(next.word, 2) ? `${token.word}&${next.word}` : null;
-  if (!isShort(token.word, 3) || classOf(token.word, true) !== 'word' || !/^\d{1,3}\p{L}?$/u.test(next.word) || NO_DESIGNATION.test(token.word)) return null;
+  if (/^ ?& ?$/u.test(gap))
+    return isShort(token.word, 2) && isShort(next.word, 2) ? `${token.word}&${next.word}` : null;
+  if (
+    !isShort(token.word, 3) ||
+    classOf(token.word, true) !== 'word' ||
+    !/^\d{1,3}\p{L}?$/u.test(next.word) ||
+    NO_DESIGNATION.test(token.word)
+  )
+    return null;
   const isDesignation = gap === '-' || (gap === ' ' && token.capitalised && !isStopWord(token.word));
   return isDesignation ? token.word + next.word : null;
 }
