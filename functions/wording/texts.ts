@@ -189,7 +189,10 @@ const english = {
   noWatches:
     'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
   /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
-  news: (before: string, after: string, sources: string) => `${before || 'no figure'} → ${after} (new: ${sources})`,
+  news: (before: string, after: string, because: string) =>
+    `${before || 'no figure'} → ${after || 'no figure'} (${because})`,
+  newBy: (sources: string) => `new: ${sources}`,
+  takenBack: (figures: string) => `no longer in the articles: ${figures}`,
   newFigure: (label: string, sources: string) => `${label} in ${sources}`,
   newQuotations: 'Quotations',
   newQuotationsLabel: 'Quotations: all of the answer as it is now',

@@ -74,6 +74,17 @@ export const StoredWatch: RecordSchema<Watch> = v.strictObject({
   told: Whole,
   toldAt: v.nullable(Whole),
   pending: v.array(v.string()),
+  /** Versions before told figures were taken back did not write it. */
+  from: v.optional(
+    v.array(
+      v.strictObject({
+        label: v.string(),
+        sources: v.array(v.strictObject({ id: v.string(), sha256: v.string(), name: v.string() })),
+        isGone: v.boolean(),
+      }),
+    ),
+    [],
+  ),
 });
 
 /** An entry of a list of questions: the question of its time. */

@@ -266,7 +266,14 @@ class FigureFrame {
     const { passage, sentence } = one;
     const { figures } = sentence;
     const text = passage.article.text.slice(sentence.start, sentence.end);
-    const words = new FigureSurroundings(passage, sentence, this.#termAt, this.#weights, this.#head);
+    const words = new FigureSurroundings(
+      passage,
+      sentence,
+      this.#index.lexicon,
+      this.#termAt,
+      this.#weights,
+      this.#head,
+    );
     const asked = (figure: Figure) => hasUnit(this.#ask, figure);
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);

@@ -1,6 +1,8 @@
 import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { wordPlaces } from '../text/words.ts';
 
 /** The words around one figure of a sentence, as shares of the question's weight, 0 to 1. */
 export interface Surroundings {
@@ -25,12 +27,32 @@ const NEAR = 12;
 /** Tokens of sentences by their figures, which an index keeps: the same sentences answer many questions. */
 const tokensOf = new WeakMap<readonly Figure[], { readonly text: string; readonly tokens: readonly Token[] }>();
 
-export function sentenceTokens(text: string, figures: readonly Figure[]): readonly Token[] {
+export function sentenceTokens(
+  text: string,
+  figures: readonly Figure[],
+  read: () => readonly Token[] = () => tokenize(text),
+): readonly Token[] {
   const kept = tokensOf.get(figures);
   if (kept?.text === text) return kept.tokens;
-  const tokens = tokenize(text);
+  const tokens = read();
   tokensOf.set(figures, { text, tokens });
   return tokens;
+}
+
+/** The tokens of a sentence as the index has them: only where they are has to be looked for. */
+function indexedTokens(
+  text: string,
+  { tokens }: IndexedPassage,
+  { firstToken, endToken }: IndexedSentence,
+  lexicon: Slice['lexicon'],
+): Token[] {
+  const places = wordPlaces(text);
+  if (places.length !== endToken - firstToken) return tokenize(text);
+  return places.map(({ start, end }, at) => {
+    const token = tokens[firstToken + at] ?? 0;
+    const stem = lexicon.stem(lexicon.stemOf(token >> 1));
+    return { start, end, word: lexicon.word(token >> 1), capitalised: (token & 1) === 1, stem };
+  });
 }
 
 /** The places of the question's words in a sentence, against its figures. */
@@ -47,17 +69,20 @@ export class FigureSurroundings {
 
   /** `weights`: how much each of the question's terms tells; `head`: the one that is counted, or -1. */
   constructor(
-    { article: { text: whole }, rings }: IndexedPassage,
-    { start, end, firstToken, figures }: IndexedSentence,
+    passage: IndexedPassage,
+    sentence: IndexedSentence,
+    lexicon: Slice['lexicon'],
     termAt: TermAt,
     weights: readonly number[],
     head: number,
   ) {
-    const text = whole.slice(start, end);
+    const { article, rings } = passage;
+    const { start, end, firstToken, figures } = sentence;
+    const text = article.text.slice(start, end);
     this.#weights = weights;
     this.#head = head;
     this.#most = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const tokens = sentenceTokens(text, figures);
+    const tokens = sentenceTokens(text, figures, () => indexedTokens(text, passage, sentence, lexicon));
     this.tokens = tokens;
     this.#spans = figures.map((figure) => ({
       first: tokens.findIndex((token) => token.end > figure.start),

@@ -49,15 +49,30 @@ export function wordsOf(text: string): Word[] {
 
 function plainWordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
-  for (const match of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
-    const raw = match[0];
-    if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(match.index - 1))) continue;
+  for (const { start, end } of plainPlaces(text)) {
+    const raw = text.slice(start, end);
     const word = foldWord(raw);
     if (word === '') continue;
-    words.push({ start: match.index, end: match.index + raw.length, word, capitalised: /^\p{Lu}/u.test(raw) });
+    words.push({ start, end, word, capitalised: /^\p{Lu}/u.test(raw) });
   }
   return words;
+}
+
+function plainPlaces(text: string): Pick<Word, 'start' | 'end'>[] {
+  const places: Pick<Word, 'start' | 'end'>[] = [];
+  const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
+  for (const { 0: raw, index } of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
+    if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(index - 1))) continue;
+    places.push({ start: index, end: index + raw.length });
+  }
+  return places;
+}
+
+/** Where the words of a text are, without reading them: those of {@link wordsOf}, and perhaps some that are nothing but marks. */
+export function wordPlaces(text: string): readonly Pick<Word, 'start' | 'end'>[] {
+  const seen = seenText(text);
+  if (seen === null) return plainPlaces(text);
+  return plainPlaces(seen.text).map(({ start, end }) => placeIn(seen, start, end));
 }
 
 /** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */
