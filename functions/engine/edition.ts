@@ -28,6 +28,8 @@ export interface Edition {
   readonly suggestions: readonly string[];
   /** All that `answer`, `answerClaim` and `explainFigures` ask of the corpus for any of these texts in this window. */
   slice(texts: readonly string[], window?: Window): Promise<Slice>;
+  /** All that `work` asks of the corpus, where it is given what it asks for. It may run several times, and each time has to ask alike. */
+  sliceFor(work: (slice: Slice) => void): Promise<Slice>;
   /** By id; ids that it does not have are left out. */
   articles(ids: readonly string[]): Promise<ReadonlyMap<string, IndexedArticle>>;
   /** Newest first, those without a date last, then by name and id. */

@@ -75,6 +75,10 @@ export class HeldEdition implements Edition {
     return this.#parts.slice;
   }
 
+  async sliceFor(): Promise<Slice> {
+    return this.#parts.slice;
+  }
+
   async articles(ids: readonly string[]): Promise<ReadonlyMap<string, IndexedArticle>> {
     return new Map(
       ids.flatMap((id) => {

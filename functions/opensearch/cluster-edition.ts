@@ -51,14 +51,23 @@ export class ClusterEdition implements Edition {
    * its terms and the passages with them, then the words that those hold and their articles. Rejects with {@link SearchClusterError}
    * where there is no end of it: an answer from a part would be another one.
    */
-  async slice(texts: readonly string[], window: Window = {}): Promise<Slice> {
-    const gathered = new Gathered(this.#loaded, this.#source.cache);
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const slice = new ClusterSlice(this.#loaded, gathered);
+  slice(texts: readonly string[], window: Window = {}): Promise<Slice> {
+    return this.#sliceFor((slice) => {
       for (const text of texts) {
         answer(text, slice, { limit: MOST_QUOTES, ...window });
         answerClaim(text, slice, { limit: MOST_QUOTES, ...window });
       }
+    }, window);
+  }
+
+  sliceFor(work: (slice: Slice) => void): Promise<Slice> {
+    return this.#sliceFor(work, {});
+  }
+
+  async #sliceFor(work: (slice: Slice) => void, window: Window): Promise<Slice> {
+    const gathered = new Gathered(this.#loaded, this.#source.cache);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      work(new ClusterSlice(this.#loaded, gathered));
       if (!(await this.#fetch(gathered, window))) return new ClusterSlice(this.#loaded, gathered);
     }
     throw new SearchClusterError(

@@ -1,9 +1,11 @@
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tempFolder } from '../support/temp-folder.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { findChromium } from './chromium.ts';
+import { ask, askPrivately, cutOff, focusName, openMenu, seriousFaults, tabTo, threadOf } from './page-actions.ts';
 import { type Preview, startPreview } from './preview.ts';
+import { describeWatches } from './watches.ts';
 
 /** The first choice of the menu that opens the passage around a quotation: its number and its source. */
 const FIRST_QUOTATION = /^1 · /u;
@@ -15,9 +17,6 @@ const RISING = ['Eight', 'Twelve', 'Eleven', 'At least 18', 'Nineteen'].map((fig
   return `---\ntitle: Report ${at}\npublisher: ${publisher}\npublished: 2022-01-1${at}\n---\n\n${text}\n`;
 });
 
-/** Milliseconds: nothing is judged by it. */
-const HANGS_AFTER_MS = 120_000;
-
 const executable = findChromium();
 const NAME = executable
   ? 'the page of npm start'
@@ -28,27 +27,21 @@ if (!executable) process.stderr.write(`${NAME}\n`);
 
 describe.skipIf(!executable)(NAME, () => {
   let preview: Preview;
-  let browser: Browser;
+  let browser: BrowserWindow;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium(executable ?? '');
+    browser = await BrowserWindow.open(executable ?? '');
     preview = await startPreview();
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await browser?.[Symbol.asyncDispose]();
     await preview?.[Symbol.asyncDispose]();
   });
 
-  async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await browser.newPage(options);
-    page.setDefaultTimeout(HANGS_AFTER_MS);
-    return page;
-  }
-
-  async function open(person = 'U0ADA', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+  async function open(person = 'U0ADA'): Promise<Page> {
+    const page = await browser.tab();
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
@@ -59,7 +52,7 @@ describe.skipIf(!executable)(NAME, () => {
 
   test('answers the first question of a page that has just been opened', async () => {
     await using fresh = await startPreview();
-    const page = await newPage();
+    const page = await browser.tab();
     await page.goto(fresh.url);
     await ask(page, '@Verbatim how many police died?');
     await page.getByText('Sources differ: 8 · 12 · at least 18').first().waitFor();
@@ -68,13 +61,13 @@ describe.skipIf(!executable)(NAME, () => {
 
   test('asks a suggested question with one press, in a channel where nothing has been asked', async () => {
     await using fresh = await startPreview();
-    const page = await newPage();
+    const page = await browser.tab();
     await page.goto(fresh.url);
     const suggested = page.getByRole('group', { name: /^Try asking/u });
     const question = (await suggested.getByRole('button').first().textContent()) ?? '';
     expect(await page.getByLabel('Message #newsroom').getAttribute('placeholder')).toBe(`@Verbatim ${question}`);
     await suggested.getByRole('button').first().click();
-    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    await threadOf(page).locator('blockquote').first().waitFor();
     expect(await suggested.count()).toBe(0);
     await page.close();
   });
@@ -92,7 +85,7 @@ describe.skipIf(!executable)(NAME, () => {
   });
 
   test('keeps what was typed where the server cannot be reached, and leaves nobody else’s draft', async () => {
-    const page = await newPage();
+    const page = await browser.tab();
     await page.goto(`${preview.url}?as=U0ADA`);
     await page.route('**/action', (route) => route.abort());
     await ask(page, 'important words');
@@ -111,7 +104,7 @@ describe.skipIf(!executable)(NAME, () => {
   test('answers a mention in its thread, takes a follow-up there, and tells a screen reader', async () => {
     const page = await open();
     await ask(page, '@Verbatim how many police died?');
-    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const thread = threadOf(page);
     await thread.getByText('Sources differ: 8 · 12 · at least 18').waitFor();
     await thread.getByRole('columnheader', { name: 'Figure' }).waitFor();
     expect(await thread.locator('blockquote').count()).toBeGreaterThanOrEqual(3);
@@ -150,11 +143,11 @@ describe.skipIf(!executable)(NAME, () => {
 
   test('keeps one’s own question in sight when its thread opens beside a long private reply', async () => {
     await using fresh = await startPreview();
-    const page = await newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.tab();
     await page.goto(fresh.url);
     await askPrivately(page, 'was the airport seized?');
     await ask(page, '@Verbatim how many police died?');
-    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    await threadOf(page).locator('blockquote').first().waitFor();
     const list = page.getByRole('list', { name: 'Messages in #newsroom' });
     const reply = list.getByRole('button', { name: '1 reply' });
     await reply.waitFor();
@@ -166,7 +159,7 @@ describe.skipIf(!executable)(NAME, () => {
   test('comes back to thread and draft after a reload, and to where one was with the back button', async () => {
     const page = await open('U0BEN');
     await ask(page, '@Verbatim how many police died?');
-    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const thread = threadOf(page);
     await thread.locator('blockquote').first().waitFor();
     await thread.getByLabel('Reply in this thread').fill('half a thought');
     await page.reload();
@@ -186,11 +179,11 @@ describe.skipIf(!executable)(NAME, () => {
   });
 
   test('says that what was said is gone when npm start is started anew, and shows nothing of it', async () => {
-    const page = await newPage();
+    const page = await browser.tab();
     const first = await startPreview();
     await page.goto(first.url);
     await ask(page, '@Verbatim how many police died?');
-    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const thread = threadOf(page);
     await thread.locator('blockquote').first().waitFor();
     await first[Symbol.asyncDispose]();
     await page.getByRole('alert').getByText('The server does not answer.').waitFor();
@@ -203,7 +196,7 @@ describe.skipIf(!executable)(NAME, () => {
   test('edits a message where that was asked for, and gives the keyboard to where one writes', async () => {
     const page = await open();
     await ask(page, '@Verbatim how many police were injured?');
-    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const thread = threadOf(page);
     await thread.locator('blockquote').first().waitFor();
     const mine = page.locator('main .message', { hasText: 'how many police were injured?' }).last();
     await mine.hover();
@@ -220,7 +213,7 @@ describe.skipIf(!executable)(NAME, () => {
   test('says why a reply without a mention may get none', async () => {
     const page = await open();
     await ask(page, '@Verbatim how many police died?');
-    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const thread = threadOf(page);
     await thread.locator('blockquote').first().waitFor();
     await thread.getByLabel('Reply in this thread').fill('and civilians?');
     await thread.getByLabel('Reply in this thread').press('Enter');
@@ -278,26 +271,41 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
-  test.each([
-    ['light', 375, 1],
-    ['dark', 375, 1],
-    ['light', 640, 2],
-  ] as const)('draws a chart and folds quotations, all in sight (%s, %d pixels)', async (scheme, width, scale) => {
-    await using folder = await tempFolder(Object.fromEntries(RISING.map((text, at) => [`${at}.md`, text])));
-    await using charted = await startPreview('--corpus', folder.path);
-    const page = await newPage({ viewport: { width, height: 700 }, colorScheme: scheme, deviceScaleFactor: scale });
-    await page.goto(charted.url);
-    await ask(page, '@Verbatim how many police officers were killed?');
-    const reply = page.getByRole('complementary', { name: 'Thread' }).locator('[data-from=app]');
-    const chart = reply.getByRole('img', { name: 'Figures by the day of the report' });
-    await chart.waitFor();
-    expect(await reply.getByRole('listitem').filter({ hasText: '14 Jan 2022: 19' }).count()).toBe(1);
-    await reply.locator('.container > summary').click();
-    await openMenu(reply);
-    expect(await reply.locator('blockquote').count()).toBe(RISING.length);
-    expect(await page.evaluate(CUT_OFF)).toEqual([]);
-    expect(await seriousFaults(page, 'chart')).toEqual([]);
-    await page.close();
+  describe('of figures that rise from day to day', () => {
+    let folder: TempFolder;
+    let charted: Preview;
+
+    beforeAll(async () => {
+      folder = await tempFolder(Object.fromEntries(RISING.map((text, at) => [`${at}.md`, text])));
+      charted = await startPreview('--corpus', folder.path);
+    });
+
+    afterAll(async () => {
+      await charted?.[Symbol.asyncDispose]();
+      await folder?.[Symbol.asyncDispose]();
+    });
+
+    test.each([
+      [375, 1],
+      [640, 2],
+    ])('draws a chart and folds quotations, all in sight (%d pixels), in light and in dark', async (width, scale) => {
+      const page = await browser.tab({ width, height: 700, scale });
+      await page.goto(charted.url);
+      await ask(page, '@Verbatim how many police officers were killed?');
+      const reply = threadOf(page).locator('[data-from=app]');
+      const chart = reply.getByRole('img', { name: 'Figures by the day of the report' });
+      await chart.waitFor();
+      expect(await reply.getByRole('listitem').filter({ hasText: '14 Jan 2022: 19' }).count()).toBe(1);
+      await reply.locator('.container > summary').click();
+      await openMenu(reply);
+      expect(await reply.locator('blockquote').count()).toBe(RISING.length);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await cutOff(page)).toEqual([]);
+      }
+      expect(await seriousFaults(page, 'chart')).toEqual([]);
+      await page.close();
+    });
   });
 
   test('takes a vote with its reason', async () => {
@@ -424,7 +432,7 @@ describe.skipIf(!executable)(NAME, () => {
     await tabTo(page, 'Message #newsroom');
     await page.keyboard.type('@Verbatim how many police died?');
     await page.keyboard.press('Enter');
-    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    await threadOf(page).locator('blockquote').first().waitFor();
     await tabTo(page, 'Read in context');
     await page.keyboard.press('Enter');
     await tabTo(page, FIRST_QUOTATION);
@@ -440,10 +448,10 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
-  test.each(['light', 'dark'] as const)('has no serious fault for assistive technology in %s', async (scheme) => {
-    const page = await open('U0ADA', scheme);
+  test('has no serious fault for assistive technology, in light and in dark', async () => {
+    const page = await open();
     await ask(page, '@Verbatim how many people were detained?');
-    await page.getByRole('complementary', { name: 'Thread' }).locator('blockquote').first().waitFor();
+    await threadOf(page).locator('blockquote').first().waitFor();
     const found = [await seriousFaults(page, 'channel and thread')];
     await page.locator('.message[data-from=app]').last().hover();
     await page.getByRole('button', { name: 'Why this?' }).last().click();
@@ -468,64 +476,9 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
+  describeWatches(() => browser);
+
   test('has written no error to the console in any of this', () => {
     expect(complaints).toEqual([]);
   });
 });
-
-/** What of a reply is wider than what it stands in: code that the browser runs. */
-const CUT_OFF = `[...document.querySelectorAll('.message *')]
-  .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && !one.closest('.visually-hidden'))
-  .filter((one) => getComputedStyle(one).display !== 'inline')
-  .map((one) => one.tagName + '.' + one.className)`;
-
-async function openMenu(within: Locator): Promise<void> {
-  await within.locator('.menu > summary').first().click();
-}
-
-async function ask(page: Page, text: string): Promise<void> {
-  const composer: Locator = page.getByLabel('Message #newsroom');
-  await composer.fill(text);
-  await composer.press('Enter');
-}
-
-/** The reply that only the asker sees, by its id: another may come below it. */
-async function askPrivately(page: Page, question: string): Promise<Locator> {
-  const replies = page.locator('main .message.private');
-  await page.getByLabel('Message #newsroom').waitFor();
-  const before = await replies.count();
-  await ask(page, `/factcheck ${question}`);
-  await replies.nth(before).waitFor();
-  return page.locator(`[data-message="${await replies.nth(before).getAttribute('data-message')}"]`);
-}
-
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const isIt = (shown: string) => (typeof name === 'string' ? shown === name : name.test(shown));
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (isIt(await focusName(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`nothing called ${name} can be reached with Tab`);
-}
-
-function focusName(page: Page): Promise<string> {
-  return page.evaluate(
-    'document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""',
-  );
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
-async function seriousFaults(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const violations: readonly Violation[] = await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}

@@ -11,6 +11,7 @@ import type { CorpusIndex } from '../../functions/engine/search/corpus-index.ts'
 import type { Window } from '../../functions/engine/search/window.ts';
 import { suggestQuestions } from '../../functions/engine/suggested-questions.ts';
 import { compare } from '../../functions/engine/text/compare.ts';
+import { touchedQuestions } from '../../functions/engine/touched-questions.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
 /** A store that the contract can publish to. */
@@ -153,6 +154,18 @@ export function describeCorpusStore(
       for (const text of texts) {
         expect(answer(text, slice, { limit: LIMIT })).toEqual(answer(text, expected, { limit: LIMIT }));
       }
+    });
+
+    test('tells which questions new articles touch', async () => {
+      const asked = [
+        ...[...QUESTIONS, ...SLIPS].map((text) => ({ text, kind: 'question' as const })),
+        ...CLAIMS.map((text) => ({ text, kind: 'claim' as const })),
+      ];
+      const fresh = ['wire-5', 'wire-4', 'nobody'];
+      const slice = await edition.sliceFor((part) => touchedQuestions(asked, fresh, part));
+      const touched = touchedQuestions(asked, fresh, slice);
+      expect(touched.size).toBeGreaterThan(0);
+      expect(touched).toEqual(touchedQuestions(asked, fresh, expected));
     });
 
     test('explains figures', async () => {

@@ -1,5 +1,5 @@
 import { fillAnswerModal } from '../answers/answer-modals.ts';
-import { correct, findCorrections } from '../answers/corrections.ts';
+import { correct } from '../answers/corrections.ts';
 import { removeReply } from '../answers/deleted-questions.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
@@ -10,6 +10,7 @@ import { postDigest } from '../report/digest.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { findChanged } from '../watches/changed.ts';
 import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
 import { take } from '../watches/unanswered.ts';
@@ -49,7 +50,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   access_denied: denyAccess,
   submission: handIn,
   report: tellOutcome,
-  changed: findCorrections,
+  changed: findChanged,
   correction: correct,
   feed: changeFeeds,
   edition: findTouched,

@@ -176,6 +176,60 @@ describe('a watched reply', () => {
   });
 });
 
+describe('a figure that was told', () => {
+  test('is taken back once when its article is withdrawn, and told again when another gives it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    await app.change(HARBOUR_REPORTS, ['late']);
+    await app.change(HARBOUR_REPORTS, ['late']);
+    const [, taken = '', ...more] = await notesTo(asked);
+    const line = '6 · 7 · 9 · 14 → 6 · 7 · 9 (no longer in the articles: 14 in The Late Post, 5 March 2026)';
+    expect(taken).toBe(`${line} · for${mention('ben')}\n“${QUESTION}”`);
+    expect(more).toEqual([]);
+    app.time += HOUR;
+    await publishNews(app, [...HARBOUR_REPORTS, report('second', 'Second Post', 'Fourteen')], 'second');
+    expect((await notesTo(asked)).at(-1)).toContain('6 · 7 · 9 → 6 · 7 · 9 · 14 (new: Second Post)');
+  });
+
+  test('is taken back together with what its article says instead', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    await app.change([...HARBOUR_REPORTS, report('late', 'The Late Post', 'Twenty', '2026-03-05')], ['late']);
+    await publishNews(app, [...HARBOUR_REPORTS, report('late', 'The Late Post', 'Twenty', '2026-03-05')], 'late');
+    const [, changed = '', ...more] = await notesTo(asked);
+    expect(changed.split(' · for')[0]).toBe(
+      '6 · 7 · 9 · 14 → 6 · 7 · 9 · 20 (new: The Late Post, 5 March 2026; no longer in the articles: 14 in The Late Post, 5 March 2026)',
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('stays while another article gives it, or its own in other words', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    const both = [...WITH_LATE, report('second', 'Second Post', 'Fourteen')];
+    await publishNews(app, both, 'late', 'second');
+    app.time += HOUR;
+    await app.change([...HARBOUR_REPORTS, report('second', 'Another Post', 'Fourteen')], ['late', 'second']);
+    expect(await notesTo(asked)).toHaveLength(1);
+  });
+
+  test('is taken back where nobody watches, and not where operators have switched that off', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    Object.assign(app.jobContext, { followsUp: false });
+    await app.change(HARBOUR_REPORTS, ['late']);
+    expect(await notesTo(asked)).toHaveLength(1);
+    Object.assign(app.jobContext, { followsUp: true });
+    await app.change(HARBOUR_REPORTS, ['late']);
+    expect((await notesTo(asked)).at(-1)).toContain('no longer in the articles: 14 in The Late Post');
+  });
+});
+
 describe('a reply that nobody watches', () => {
   test('is told of in its thread where a new article contradicts it', async () => {
     const asked = await app.ask('ada', QUESTION);
@@ -211,6 +265,25 @@ describe('a question that is watched by the command', () => {
     await publishNews(app, WITH_LATE, 'late');
     const [told = ''] = await toldDirectly('ada');
     expect(told).toBe(`6 · 7 · 9 → 6 · 7 · 9 · 14 (new: The Late Post, 5 March 2026)\n“${QUESTION}”`);
+  });
+
+  test('has the figures that it began with taken back, too', async () => {
+    await watchByCommand('ada', QUESTION);
+    await app.change(
+      HARBOUR_REPORTS.filter(({ id }) => id !== 'courier'),
+      ['courier'],
+    );
+    const [told = ''] = await toldDirectly('ada');
+    expect(told).toContain('6 · 7 · 9 → 7 · 9 (no longer in the articles: 6 in ');
+  });
+
+  test('has its first answer corrected like any reply', async () => {
+    await watchByCommand('ada', DAM_QUESTION);
+    await publishNews(app, [...HARBOUR_REPORTS, DAM], 'dam');
+    await app.change(HARBOUR_REPORTS, ['dam']);
+    const [told = '', ...more] = await toldDirectly('ada');
+    expect(told).toContain('was withdrawn');
+    expect(more).toEqual([]);
   });
 
   test('is answered directly when there is a first answer', async () => {

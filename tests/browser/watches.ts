@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserWindow } from './browser-window.ts';
+import { ask, threadOf } from './page-actions.ts';
+import { type Preview, startPreview } from './preview.ts';
+
+const article = (title: string, publisher: string, published: string, text: string) =>
+  `---\ntitle: ${title}\npublisher: ${publisher}\npublished: ${published}\n---\n\n${text}\n`;
+const COURIER = article(
+  'Almaty counts its dead',
+  'The Courier',
+  '2026-03-05',
+  'Fourteen police officers were killed in the unrest in Almaty, the interior ministry said on Thursday.',
+);
+const GAZETTE = article(
+  'A minister corrects himself',
+  'The Gazette',
+  '2026-03-06',
+  'The minister told parliament that twenty-one police officers had been killed in the unrest in Kazakhstan.',
+);
+const DAM = article(
+  'The dam of Quern',
+  'The Post',
+  '2026-03-07',
+  'The dam above Quern was built by Ilse Brandt, an engineer from Northey.',
+);
+
+/** What a desk sees over hours and days, in the window that it is given. */
+export function describeWatches(browser: () => BrowserWindow): void {
+  describe('over a desk’s day', () => {
+    let preview: Preview;
+
+    beforeAll(async () => {
+      preview = await startPreview();
+    });
+
+    afterAll(() => preview?.[Symbol.asyncDispose]());
+
+    async function open(person: string): Promise<Page> {
+      const page = await browser().tab({ height: 900 });
+      await page.goto(`${preview.url}?as=${person}`);
+      return page;
+    }
+
+    /** As if it were dropped on the page. */
+    async function add(page: Page, name: string, text: string): Promise<void> {
+      const post = `fetch('/library/file?name=${name}', { method: 'POST', body: ${JSON.stringify(text)} }).then((r) => r.status)`;
+      expect(await page.evaluate(post)).toBe(200);
+    }
+
+    /** Where a picture is asked for: to be looked at. */
+    async function shoot(page: Page, name: string): Promise<void> {
+      const folder = process.env.SCREENSHOTS;
+      if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+    }
+
+    test('a watched reply’s thread is told of new figures, at once and then within the hour that is moved on', async () => {
+      const page = await open('U0ADA');
+      await ask(page, '@Verbatim how many police died?');
+      await threadOf(page)
+        .getByRole('button', { name: /^Tell me when this changes/u })
+        .click();
+      await threadOf(page).getByText('I will say so in the thread').waitFor();
+      await add(page, 'courier.md', COURIER);
+      await threadOf(page).getByText('(new: The Courier, 5 March 2026)').waitFor();
+      await add(page, 'gazette.md', GAZETTE);
+      await page
+        .getByRole('group', { name: /^Move time on/u })
+        .getByRole('button', { name: '1 hour' })
+        .click();
+      await threadOf(page).getByText('(new: The Gazette, 6 March 2026)').waitFor();
+      await page.getByText('Move time on (1 h ahead)').waitFor();
+      await shoot(page, 'watch');
+      await threadOf(page)
+        .getByRole('button', { name: /^Quotations/u })
+        .last()
+        .click();
+      await page.getByRole('dialog').getByText('twenty-one police officers').waitFor();
+      await page.close();
+    });
+
+    test('a question that found nothing is taken, and answered in its thread when an article answers it', async () => {
+      const [asker, admin] = [await open('U0BEN'), await open('U0CLEO')];
+      await ask(asker, '@Verbatim who built the dam of Quern?');
+      await threadOf(asker).getByText('No article answers this.').waitFor();
+      await admin.getByRole('navigation', { name: 'Workspace' }).getByRole('button', { name: 'Verbatim' }).click();
+      await admin
+        .getByRole('tab', { name: 'Home' })
+        .or(admin.getByRole('button', { name: 'Home' }))
+        .first()
+        .click();
+      await admin.getByRole('button', { name: /^Take it: who built the dam/u }).click();
+      await threadOf(asker).getByText('Now it is with').waitFor();
+      await admin.getByText('taken by').waitFor();
+      await shoot(admin, 'taken');
+      await add(admin, 'dam.md', DAM);
+      await threadOf(asker).getByText('An article answers this now.').waitFor();
+      await threadOf(asker).locator('blockquote', { hasText: 'built by Ilse Brandt' }).waitFor();
+      await shoot(asker, 'answered');
+      await asker
+        .getByRole('group', { name: /^Move time on/u })
+        .getByRole('button', { name: '1 week' })
+        .click();
+      await asker
+        .getByText(/^What was asked: /u)
+        .first()
+        .waitFor();
+      await shoot(asker, 'digest');
+      await Promise.all([asker.close(), admin.close()]);
+    });
+  });
+}
