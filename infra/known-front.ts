@@ -1,4 +1,8 @@
+import * as v from 'valibot';
 import { OUTPUTS } from './outputs.ts';
+
+/** Of a deployment of any version, by its stack. */
+const Noted = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.object({ [OUTPUTS.requestUrl]: v.string() })));
 
 /** What a deployment that is there has Slack call. */
 export interface KnownFront {
@@ -14,7 +18,8 @@ export interface KnownFront {
  * that. `outputs` is what the deployment has noted of itself.
  */
 export function knownFront(outputs: string | null, context: readonly string[]): KnownFront {
-  const [, url = null] = new RegExp(`"${OUTPUTS.requestUrl}":"([^"]+)"`, 'u').exec(outputs ?? '') ?? [];
+  const noted = v.safeParse(Noted, outputs);
+  const url = noted.success ? (Object.values(noted.output)[0]?.[OUTPUTS.requestUrl] ?? null) : null;
   const isNamed = context.some((setting) => setting.startsWith('functionUrl='));
   if (isNamed || !url?.includes('.execute-api.')) return { url, settings: [], told: null };
   return {
