@@ -4,4 +4,4 @@
 export const ANALYSIS_FINGERPRINT = '88b8f3d88264';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = 'b3ff974dd474';
+export const ANSWER_FINGERPRINT = 'f630157a7ac4';
