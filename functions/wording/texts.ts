@@ -192,6 +192,7 @@ const english = {
     `${before || 'no figure'} → ${after || 'no figure'} (${because})`,
   newBy: (sources: string) => `new: ${sources}`,
   takenBack: (figures: string) => `no longer in the articles: ${figures}`,
+  setApart: (figures: string) => `no longer set beside them: ${figures}`,
   newFigure: (label: string, sources: string) => `${label} in ${sources}`,
   newQuotations: 'Quotations',
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
