@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { type BuildOptions, buildSync, type OutputFile } from 'esbuild';
 
@@ -14,6 +15,12 @@ const UNUSED = ['express', '@slack/oauth', '@slack/socket-mode', 'raw-body', 'pa
 
 /** Packages of the readers, which the import thread alone runs: the table of formats names every reader, also where none is. */
 const READERS = ['@mozilla/readability', 'csv-parse/sync', 'htmlparser2', 'linkedom', 'postal-mime', 'unpdf', 'warcio'];
+
+/** Credentials come to a function in its environment: the other places that the SDK would look for them in. */
+const ELSEWHERE = [
+  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((name) => `@aws-sdk/credential-provider-${name}`),
+  '@smithy/credential-provider-imds',
+];
 const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
 
 /** The file that `multilingual-stemmer` reads, where its bundled code looks for it: below the folder of the bundle. */
@@ -41,6 +48,24 @@ const OPTIONS = {
 /** The script of the import thread in the folder of a bundle; beside it is a file more for each thing that it may never load. */
 export const IMPORT_THREAD = 'import-worker.mjs';
 
+/**
+ * What Node brings along is required, not imported: an import evaluates every export of it, so that `node:http` loads all of undici for
+ * a WebSocket that nobody asked for.
+ */
+const REQUIRED = Object.fromEntries(
+  builtinModules
+    .filter((name) => !name.startsWith('_'))
+    .flatMap((name) => {
+      const code = `data:text/javascript,module.exports=process.getBuiltinModule('${name}')`;
+      return name.startsWith('node:')
+        ? [[name, code]]
+        : [
+            [name, code],
+            [`node:${name}`, code],
+          ];
+    }),
+);
+
 let functions: readonly OutputFile[] | null = null;
 let thread: readonly OutputFile[] | null = null;
 
@@ -51,7 +76,10 @@ export function writeFunction(name: FunctionName, folder: string): void {
     entryPoints: Object.fromEntries(FUNCTIONS.map((one) => [`${one}/index`, `functions/aws/handlers/${one}.ts`])),
     sourcemap: true,
     sourcesContent: false,
-    alias: Object.fromEntries([...UNUSED, ...READERS].map((unused) => [unused, STUB])),
+    alias: {
+      ...REQUIRED,
+      ...Object.fromEntries([...UNUSED, ...READERS, ...ELSEWHERE].map((unused) => [unused, STUB])),
+    },
   }).outputFiles;
   write(functions, name, folder);
 }

@@ -122,6 +122,7 @@ const english = {
     same && within ? ', as claimed or within the claim' : same ? ', as claimed' : ', within the claim',
   whichAllows: (label: string) => `, which allows ${label}`,
   claimNotFound: 'No source covers this.',
+  saidOtherwise: (label: string) => `${label}: a quotation below says otherwise.`,
   noFigureGiven: 'No source gives a figure for this.',
   bearsOn: 'These passages bear on it.',
   /** One line of several: "£6m: No source covers this." */
@@ -136,7 +137,7 @@ const english = {
   /** "30, claimed by a Telegram channel; Fact Desk says 21.", "30 is denied by the ministry, in Courier." */
   claimedBy(label: string, { claimant, denier, source, says, said }: ClaimedFigure): string {
     const by = claimant === null ? '' : `, claimed by ${claimant}`;
-    if (source === null) return `${label}${by}: a quotation below says otherwise.`;
+    if (source === null) return texts.saidOtherwise(`${label}${by}`);
     if (said === 'claimed') return `${label}${by || ', as a claim'}, in ${source}.`;
     if (says.length > 0 && denier === null)
       return `${label}${by || ', a claim'}; ${source} says ${joined(says, 'and')}.`;

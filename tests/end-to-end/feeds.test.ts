@@ -55,7 +55,7 @@ describe('the deployed fetcher', () => {
     expect(fire).toMatchObject({ publisher: 'The Marlow Courier', url: site.url('/fire') });
     expect(await deployed.corpus.names('inbox/')).toEqual([]);
     expect(await deployed.corpus.names('set-aside/')).toEqual([]);
-    expect(deployed.fetcher.log).toContain('"ArticlesFetched"');
+    expect(deployed.fetcher.log).toMatch(/"message":"feed read".*"added":\d/u);
     expect(await deployed.feed(site.url('/feed'))).toMatchObject({ added: 2, edited: 1, lease: null });
   });
 

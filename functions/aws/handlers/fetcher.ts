@@ -70,7 +70,6 @@ function report(polled: Polled): void {
     case 'read': {
       const { added, edited, waiting } = polled.taken;
       log.info('feed read', { feed: url, added, edited, waiting, leftOut: polled.feed.leftOut });
-      if (added + edited > 0) metrics.add('ArticlesFetched', added + edited);
       return;
     }
     case 'unchanged':

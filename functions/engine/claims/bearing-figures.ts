@@ -69,6 +69,16 @@ export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index
   return figuresIn(isOther, claim, list, index);
 }
 
+/** Likewise those that are sums of any currency, or shares. */
+export function bearingOfKind(
+  kind: 'money' | 'percent',
+  claim: Claim,
+  list: EvidenceList,
+  index: Slice,
+): BearingFigure[] {
+  return figuresIn(({ unit }) => unit.kind === kind, claim, list, index);
+}
+
 function figuresIn(
   isWanted: (figure: Figure) => boolean,
   claim: Claim,

@@ -1,5 +1,5 @@
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
-import { amountOf } from '../figures/amounts.ts';
+import { amountOf, isSameAmount } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
@@ -116,9 +116,12 @@ export function judge(
     one.probability >= (one.surroundings.isNameMissing ? 1 : SHARE.matches) * top &&
     isBestOfSentence(one, own, isSame);
 
+  // Who denies 30 denies no "at least 12".
+  const isDenial = (one: BearingFigure) => isDeniedThere(one) && isSameAmount(one.figure, claim.figure);
   const same = own.filter(
     (one) =>
-      isSame(one) && (isLikely(one) || isBeside(one) || (isDeniedThere(one) && one.probability >= LEAST.matches)),
+      isSame(one) &&
+      (isDeniedThere(one) ? isDenial(one) && one.probability >= LEAST.matches : isLikely(one) || isBeside(one)),
   );
   const denying = same.filter((one) => isDeniedThere(one) || isOpposed(one));
   const stating = same.filter((one) => !denying.includes(one));
