@@ -143,7 +143,10 @@ export function judge(
       !isPartOf(one, own),
   );
   const ofWhole = allRivals.filter((one) => !isOfSome(claim, one));
-  const rivals = ofWhole.length > 0 ? ofWhole : allRivals;
+  const whole = ofWhole.length > 0 ? ofWhole : allRivals;
+  // Beside a figure for the claimed jobs, the countries of the firm are none.
+  const ofThing = whole.filter((one) => claim.ask.whatIsConcept || one.signs.otherCounted === 0);
+  const rivals = ofThing.length > 0 || stating.length > 0 ? ofThing : whole;
   const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
