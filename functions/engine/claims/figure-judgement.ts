@@ -144,10 +144,13 @@ export function judge(
   );
   const ofWhole = allRivals.filter((one) => !isOfSome(claim, one));
   const whole = ofWhole.length > 0 ? ofWhole : allRivals;
+  const isAgainst = (one: BearingFigure) => relation.get(one) === 'other' && tellsOtherwise(one);
   // Beside a figure for the claimed jobs, the countries of the firm are none.
-  const ofThing = whole.filter((one) => claim.ask.whatIsConcept || one.signs.otherCounted === 0);
-  const rivals = ofThing.length > 0 || stating.length > 0 ? ofThing : whole;
-  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
+  const ofThing = whole.filter(
+    (one) => claim.ask.unit !== 'count' || claim.ask.whatIsConcept || one.signs.otherCounted === 0,
+  );
+  const rivals = stating.length > 0 || ofThing.some(isAgainst) ? ofThing : whole;
+  const differs = rivals.some(isAgainst);
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
