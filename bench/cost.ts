@@ -14,6 +14,7 @@ import { synthesise } from '../tests/support/synth.ts';
 import { FEED_COST_TITLE, feedCosts } from './feed-cost.ts';
 import { PRICES, PRICES_OF } from './prices.ts';
 import { floorTable, machine, table } from './table.ts';
+import { WATCH_COST_TITLE, watchCosts } from './watch-cost.ts';
 import { type WireCost, WireMeter } from './wire-cost.ts';
 
 const QUESTION = 'how many police died?';
@@ -43,7 +44,7 @@ const GB = 1024 ** 3;
 
 /** Promised: write units of a mention, and dollars of a million of them without what is paid in any month. */
 const MOST_WRITE_UNITS = 9;
-const MOST_DOLLARS = 20;
+const MOST_DOLLARS = 13;
 
 interface Measured {
   readonly wire: WireCost;
@@ -72,13 +73,12 @@ const workerMs = Math.min(...asked.map((one) => one.workerMs));
 process.stdout.write(`${machine()}\nPrices of ${PRICES_OF}, us-east-1, without the free tier.\n\n`);
 const rows = perMillion(typical, hasHttpApi);
 const sum = sumOf(rows);
-/** The cheapest that settings make it: see docs/costs.md. */
 const mentionsAlone = { ...typical, ingressCalls: 1 };
 const variants = [
   ['as it is deployed by default', sum],
-  ['with `functionUrl`', sumOf(perMillion(typical, false))],
   ['without the events of other messages', sumOf(perMillion(mentionsAlone, hasHttpApi))],
-  ['with both', sumOf(perMillion(mentionsAlone, false))],
+  ['with an HTTP API', sumOf(perMillion(typical, true))],
+  ['with an HTTP API, without the events of other messages', sumOf(perMillion(mentionsAlone, true))],
 ] as const;
 process.stdout.write(
   `${table(
@@ -109,6 +109,16 @@ process.stdout.write(
     [
       ...feeds.map(({ what, amount, dollars }) => [what, amount, dollars.toFixed(2)]),
       ['together', '', feeds.reduce((total, { dollars }) => total + dollars, 0).toFixed(2)],
+    ],
+  )}\n`,
+);
+const watches = await watchCosts(app);
+process.stdout.write(
+  `${table(
+    [WATCH_COST_TITLE, 'a month', 'dollars'],
+    [
+      ...watches.map(({ what, amount, dollars }) => [what, amount, dollars.toFixed(2)]),
+      ['together', '', watches.reduce((total, { dollars }) => total + dollars, 0).toFixed(2)],
     ],
   )}\n`,
 );

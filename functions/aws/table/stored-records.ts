@@ -23,6 +23,7 @@ export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   reply: StoredReply,
   /** Versions before apologies were kept did not write it. */
   apology: v.optional(v.nullable(v.strictObject({ isDirect: v.boolean(), message: StoredReply })), null),
+  asks: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Whole })),
 });
 
 export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EVERY } from '../../feeds/feed.ts';
+import { messageKey } from '../store/message-key.ts';
 import { shortId } from '../store/short-id.ts';
 import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
@@ -368,7 +369,7 @@ export function jobKey(
   switch (job.type) {
     case 'question':
     case 'deleted':
-      return `${job.team}:${job.channel}:${job.ts}${job.part === undefined ? '' : `:${job.part}`}`;
+      return `${messageKey(job)}${job.part === undefined ? '' : `:${job.part}`}`;
     case 'command':
     case 'claim':
       return `${job.team}:${job.trigger}`;
