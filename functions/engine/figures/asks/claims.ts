@@ -72,7 +72,7 @@ const MOST_PER_CENT = 100;
 
 /** "Ada Brandt is 43", "she turned 43 in May": years of age. */
 const OLDEST = 110;
-const IS = /\p{L}\S* (?:is|was|turns|turned|aged)(?: just| only| now| still)? $/u;
+const IS = /(?<=\p{L} )(?:is|was|turns|turned|aged)(?: just| only| now| still)? $/u;
 const ENDS = /^(?:[,.;!?]|$| (?:and|but|when|years? old|on|in)\b)/u;
 
 const RISES =
