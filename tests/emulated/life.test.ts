@@ -189,9 +189,10 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   test('a second deploy leaves the articles alone and takes changed settings: Slack calls an HTTP API', async () => {
     const before = await bot.outputs();
     const changed = ['--context', 'allowedWorkspaces=T999999999', '--context', 'functionUrl=false'];
-    const { code, out } = await bot.emulator.run('deploy', ['--yes', ...settings, ...changed]);
+    const { code, out, err } = await bot.emulator.run('deploy', ['--yes', ...settings, ...changed]);
     expect(before.RequestUrl).toContain('.lambda-url.');
     expect((await bot.outputs()).RequestUrl).toContain('.execute-api.');
+    expect(err).toContain(`Slack calls ${before.RequestUrl}, which is gone`);
     expect(out).toMatch(/^(?:left alone|brought up to date): index/mu);
     expect(code).toBe(0);
     const put = await bot.ask('dora', POLICE);

@@ -4,6 +4,8 @@ import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { stemWord } from '../text/stems.ts';
+import { seenWords } from './seen-words.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
@@ -12,6 +14,8 @@ export interface ArticleWords {
   readonly names: ReadonlyMap<number, number>;
   /** The country that it names most often, the first of equal ones; `null` where it names none. */
   readonly country: string | null;
+  /** Whether a sentence of it may correct another. */
+  readonly mayCorrect: boolean;
 }
 
 /** Days and months are printed with a capital, and name nothing that an article is about. */
@@ -37,13 +41,17 @@ export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
 }
 
 function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: Slice): ArticleWords {
+  const words = seenWords(lexicon);
+  let traitsOfAll = 0;
   const counts = new Map<number, number>();
   const named = new Set<number>();
   for (const { tokens, contextStems } of passages) {
     for (const stem of contextStems) if (statistics.isName(stem)) named.add(stem);
     for (const token of tokens) {
-      if ((token & 1) === 0 || lexicon.isStop(token >> 1)) continue;
-      const stem = lexicon.stemOf(token >> 1);
+      const traits = words.traits(token >>> 1);
+      traitsOfAll |= traits;
+      if ((token & 1) === 0 || (traits & TRAIT.stop) !== 0) continue;
+      const stem = words.stemId(token >>> 1);
       if (statistics.isName(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
@@ -59,7 +67,12 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: S
   }
   const length = Math.sqrt(squares) || 1;
   for (const [stem, weight] of names) names.set(stem, weight / length);
-  return { stems: new StemsOf(passages, lexicon), names, country: leadingCountry(counts, lexicon) };
+  return {
+    stems: new StemsOf(passages, lexicon),
+    names,
+    country: leadingCountry(counts, lexicon),
+    mayCorrect: (traitsOfAll & TRAIT.corrects) !== 0,
+  };
 }
 
 /** The stems of passages, looked for one by one: a question asks for a few, and an article has hundreds. */

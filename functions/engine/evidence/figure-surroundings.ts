@@ -18,8 +18,8 @@ export interface Surroundings {
   readonly head: number;
 }
 
-/** Which word of the question a token is, by stem, ring or spelling: its index among the terms, or -1. */
-export type TermAt = (stem: string, ring: number) => number;
+/** Which word of the question a token is, by the id of its stem, by ring or spelling: its index among the terms, or -1. */
+export type TermAt = (stemId: number, ring: number) => number;
 
 /** Tokens. A question's word further away than this says nothing about the figure. */
 const NEAR = 12;
@@ -43,16 +43,37 @@ export function sentenceTokens(
 function indexedTokens(
   text: string,
   { tokens }: IndexedPassage,
-  { firstToken, endToken }: IndexedSentence,
+  { firstToken }: IndexedSentence,
   lexicon: Slice['lexicon'],
 ): Token[] {
-  const places = wordPlaces(text);
-  if (places.length !== endToken - firstToken) return tokenize(text);
-  return places.map(({ start, end }, at) => {
-    const token = tokens[firstToken + at] ?? 0;
-    const stem = lexicon.stem(lexicon.stemOf(token >> 1));
-    return { start, end, word: lexicon.word(token >> 1), capitalised: (token & 1) === 1, stem };
-  });
+  return wordPlaces(text).map(
+    ({ start, end }, at) => new IndexedToken(start, end, tokens[firstToken + at] ?? 0, lexicon),
+  );
+}
+
+/** Its word and stem are made into strings when they are asked for. */
+class IndexedToken implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly capitalised: boolean;
+  readonly #word: number;
+  readonly #lexicon: Slice['lexicon'];
+
+  constructor(start: number, end: number, token: number, lexicon: Slice['lexicon']) {
+    this.start = start;
+    this.end = end;
+    this.capitalised = (token & 1) === 1;
+    this.#word = token >>> 1;
+    this.#lexicon = lexicon;
+  }
+
+  get word(): string {
+    return this.#lexicon.word(this.#word);
+  }
+
+  get stem(): string {
+    return this.#lexicon.stem(this.#lexicon.stemOf(this.#word));
+  }
 }
 
 /** The places of the question's words in a sentence, against its figures. */
@@ -88,10 +109,14 @@ export class FigureSurroundings {
       first: tokens.findIndex((token) => token.end > figure.start),
       last: tokens.findLastIndex((token) => token.start < figure.end),
     }));
-    this.#found = tokens.flatMap(({ stem }, at) => {
-      const term = termAt(stem, rings[firstToken + at] ?? -1);
-      return term < 0 || this.#spans.some(({ first, last }) => first <= at && at <= last) ? [] : [{ at, term }];
-    });
+    const found: { at: number; term: number }[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const stemId = lexicon.stemOf((passage.tokens[firstToken + at] ?? 0) >>> 1);
+      const term = termAt(stemId, rings[firstToken + at] ?? -1);
+      if (term < 0 || this.#spans.some(({ first, last }) => first <= at && at <= last)) continue;
+      found.push({ at, term });
+    }
+    this.#found = found;
     this.#clauseOf = clausesOf(text, tokens);
   }
 
@@ -162,9 +187,17 @@ function distanceTo({ first, last }: { readonly first: number; readonly last: nu
 /** For each token the number of its clause: commas, brackets and stops part them. */
 function clausesOf(text: string, tokens: readonly Token[]): number[] {
   let clause = 0;
+  let end = 0;
   return tokens.map((token, at) => {
-    const previous = tokens[at - 1];
-    if (previous && /[,;:.()–—]/u.test(text.slice(previous.end, token.start))) clause += 1;
+    if (at > 0 && isParted(text, end, token.start)) clause += 1;
+    end = token.end;
     return clause;
   });
+}
+
+const PARTING = ',;:.()–—';
+
+function isParted(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (PARTING.includes(text.charAt(at))) return true;
+  return false;
 }

@@ -81,6 +81,8 @@ export const TRAIT = {
   opening: 1 << 24,
   /** "The company", "the suspect" do so as well. */
   generalNoun: 1 << 25,
+  /** It may be of a correction: one of these words is in each. */
+  corrects: 1 << 26,
 } as const;
 
 const LISTED: readonly (readonly [trait: number, words: Iterable<string>])[] = [
@@ -111,6 +113,8 @@ for (const [trait, listed] of LISTED) {
   for (const word of listed) TRAITS_OF.set(word, (TRAITS_OF.get(word) ?? 0) | trait);
 }
 
+const CORRECTS =
+  /correct|clarification|version|edition|originally|previously|initially|wrongly|mistakenly|misstated|updated|amended|editor/u;
 const CLOCK = /^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$/u;
 
 /** Of a folded word, wherever it stands. */
@@ -120,5 +124,6 @@ export function traitsOf(word: string, isStop: boolean): number {
   if (kind !== 'word') traits |= TRAIT[kind];
   else if (!isStop && !NO_NAMES.has(word)) traits |= TRAIT.name;
   if (isStop) traits |= TRAIT.stop;
+  if (CORRECTS.test(word)) traits |= TRAIT.corrects;
   return CLOCK.test(word) ? traits | TRAIT.day : traits;
 }

@@ -1,9 +1,8 @@
+import { type Place, quickPlaces } from './quick-places.ts';
 import { placeIn, seenText } from './seen-text.ts';
 
 /** One printed word or number of a text. Offsets are UTF-16 code units into the text that was given. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
+export interface Word extends Place {
   /** Case, accents and possessive removed; digit groups joined ("69,197" → "69197"). */
   readonly word: string;
   /** Begins with an upper-case letter in the text. */
@@ -42,14 +41,24 @@ const UNPARTED = /[đðøłıħþßæœ]/gu;
 const PLAIN_LOWER = /^[a-z]+$/u;
 
 export function wordsOf(text: string): Word[] {
+  const quick = quickPlaces(text);
+  if (quick !== null) return wordsAt(quick, text);
   const seen = seenText(text);
-  if (seen === null) return plainWordsOf(text);
-  return plainWordsOf(seen.text).map((word) => ({ ...word, ...placeIn(seen, word.start, word.end) }));
+  if (seen === null) return wordsAt(plainPlaces(text), text);
+  return wordsAt(plainPlaces(seen.text), seen.text).map((word) => ({
+    ...word,
+    ...placeIn(seen, word.start, word.end),
+  }));
 }
 
-function plainWordsOf(text: string): Word[] {
+/** Where the words of {@link wordsOf} are, without reading what they say. */
+export function wordPlaces(text: string): readonly Place[] {
+  return quickPlaces(text) ?? wordsOf(text);
+}
+
+function wordsAt(places: readonly Place[], text: string): Word[] {
   const words: Word[] = [];
-  for (const { start, end } of plainPlaces(text)) {
+  for (const { start, end } of places) {
     const raw = text.slice(start, end);
     const word = foldWord(raw);
     if (word === '') continue;
@@ -58,21 +67,14 @@ function plainWordsOf(text: string): Word[] {
   return words;
 }
 
-function plainPlaces(text: string): Pick<Word, 'start' | 'end'>[] {
-  const places: Pick<Word, 'start' | 'end'>[] = [];
+function plainPlaces(text: string): Place[] {
+  const places: Place[] = [];
   const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
   for (const { 0: raw, index } of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
     if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(index - 1))) continue;
     places.push({ start: index, end: index + raw.length });
   }
   return places;
-}
-
-/** Where the words of a text are, without reading them: those of {@link wordsOf}, and perhaps some that are nothing but marks. */
-export function wordPlaces(text: string): readonly Pick<Word, 'start' | 'end'>[] {
-  const seen = seenText(text);
-  if (seen === null) return plainPlaces(text);
-  return plainPlaces(seen.text).map(({ start, end }) => placeIn(seen, start, end));
 }
 
 /** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */
