@@ -34,6 +34,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   let answered: Question;
   let begun: number;
   let settings: readonly string[];
+  let digestChannel: string;
 
   beforeAll(async () => {
     bot = await EmulatedBot.start();
@@ -44,7 +45,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
 
   test('bootstrap, deploy, secrets', async () => {
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
-    const digestChannel = await bot.slack.channel('hana');
+    digestChannel = await bot.slack.channel('hana');
     settings = ['--context', `admins=${bot.slack.id('ada')}`, '--context', `digestChannel=${digestChannel}`];
     begun = performance.now();
     const { code, out } = await bot.emulator.run('deploy', ['--yes', ...settings]);
@@ -118,9 +119,8 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
       () => bot.emulator.calls(),
       (calls) => calls.some(({ caller, action }) => caller.includes('-FetcherRole') && action === 'dynamodb:PutItem'),
     );
-    const channel = await bot.slack.channel('hana');
     const [digest] = await bot.until(
-      () => bot.slack.messages(channel),
+      () => bot.slack.messages(digestChannel),
       (messages) => messages.length > 0,
     );
     expect(digest?.text).toMatch(/^What was asked: .*\n2 questions: /u);
