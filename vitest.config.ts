@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
@@ -8,8 +10,13 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
-/** Properties of which `npm test` draws a third of the runs. */
-const PROPERTIES = ['tests/**/*.property.test.ts'];
+/** What says that a file's tests are more in `npm run test:faults`: properties with all runs, or a bench on DynamoDB. */
+const MORE = /\/(?:support\/runs|app-bench|private-answer|in-context|late-report)\.ts'/u;
+
+const IN_PART = readdirSync(path.join(import.meta.dirname, 'tests'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => `tests/${file.replaceAll(path.sep, '/')}`)
+  .filter((file) => MORE.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')));
 
 /** What needs a Python with ministack. */
 const EMULATED = ['tests/emulated/**/*.test.ts'];
@@ -32,7 +39,8 @@ const projects = {
   emulated: { include: EMULATED, globalSetup: RUN_FOLDER },
   opensearch: { include: OPENSEARCH, globalSetup: [RUN_FOLDER, 'tests/opensearch/node-for-tests.ts'] },
   faults: {
-    include: [...FAULTS, ...PROPERTIES],
+    include: [...FAULTS, ...IN_PART],
+    exclude: [...EMULATED, ...OPENSEARCH],
     env: { EVERY_RUN: '1' },
     globalSetup: RUN_FOLDER,
     testTimeout: 3_600_000,

@@ -215,7 +215,9 @@ async function usedBy(pid: number | undefined): Promise<{ cpuSeconds: number; pe
     ]);
     const [, after = ''] = stat.split(') ');
     const [user = 0, system = 0] = after.split(' ').slice(11, 13).map(Number);
-    return { cpuSeconds: (user + system) / 100, peakMb: Number(/VmHWM:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1000 };
+    const peak = /VmHWM:\s+(\d+)/u.exec(status)?.[1];
+    // One that was killed and is not waited for yet has a state, and no memory any more.
+    return peak === undefined ? null : { cpuSeconds: (user + system) / 100, peakMb: Number(peak) / 1000 };
   } catch {
     return null;
   }

@@ -35,7 +35,9 @@ const LARGE = { articles: 2000, sections: 10, words: 50 } as const;
 
 /** Promised for this project, in milliseconds. */
 const MOST_ACK_MS = 100;
-const MOST_START_MS = 300;
+
+/** How many times as long as a handler that does nothing the ingress may take to start. */
+const MOST_TIMES_EMPTY = 1.5;
 
 interface Starting {
   readonly name: string;
@@ -82,7 +84,7 @@ process.stdout.write(
     [['mention → SQS → 200', p50.toFixed(1), p99.toFixed(1), Math.max(...acks).toFixed(1)]],
   )}\n`,
 );
-const above = median(ingress.starts) - floor;
+const times = median(ingress.starts) / floor;
 process.stdout.write(
   floorTable([
     {
@@ -91,9 +93,9 @@ process.stdout.write(
       holds: p99 < MOST_ACK_MS,
     },
     {
-      promise: `ingress starts ≤ ${MOST_START_MS} ms above the empty handler`,
-      reached: `${above.toFixed(0)} ms`,
-      holds: above <= MOST_START_MS,
+      promise: `ingress starts in ≤ ${MOST_TIMES_EMPTY}× an empty handler`,
+      reached: `${times.toFixed(2)}×`,
+      holds: times <= MOST_TIMES_EMPTY,
     },
   ]),
 );

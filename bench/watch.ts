@@ -96,7 +96,9 @@ function measure({ name, articles, fresh, questions }: Desk): void {
   const known = questions.map((question) => knownOf(answer(question, before, OPTIONS)));
   const isTold = (at: number): boolean => {
     const knew = known[at];
-    return knew !== undefined && newsOf(knew, answer(questions[at] ?? '', after, OPTIONS), ids) !== null;
+    return (
+      knew !== undefined && newsOf({ known: knew, from: [] }, answer(questions[at] ?? '', after, OPTIONS), ids) !== null
+    );
   };
   const asked = questions.map((text) => ({ text, kind: 'question' as const }));
   const find = () => {

@@ -17,7 +17,7 @@ const READ_UNIT = 4096;
 
 /**
  * Counts calls in DynamoDB's own way: a write is billed by the KB of the larger of the item before and after, also one whose
- * condition does not hold; a consistent read by 4 KB of what it gives. It knows only the items that went over the wire before.
+ * condition does not hold; a consistent read by 4 KB of what it gives, which is taken to be all of a partition. It knows only the items that went over the wire before.
  */
 export class WireMeter {
   readonly #sizes = new Map<string, number>();
@@ -40,7 +40,7 @@ export class WireMeter {
         readUnits += Math.max(1, Math.ceil((this.#sizes.get(keyOf(field(body, 'Key'))) ?? 0) / READ_UNIT));
       } else if (operation === 'Query') {
         reads += 1;
-        readUnits += 1;
+        readUnits += Math.max(1, Math.ceil(this.#sizeOfPartition(partitionOf(body)) / READ_UNIT));
       } else {
         throw new Error(`${service} has no price for ${operation}`);
       }
@@ -55,6 +55,15 @@ export class WireMeter {
       slackCalls: calls.filter(({ service }) => service === 'slack').length,
     };
   }
+
+  #sizeOfPartition(partition: string): number {
+    const sizes = [...this.#sizes].map(([key, size]) => (key.startsWith(`${partition} / `) ? size : 0));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+}
+
+function partitionOf(query: unknown): string {
+  return String(field(field(field(query, 'ExpressionAttributeValues'), ':pk'), 'S'));
 }
 
 function keyOf(item: unknown): string {

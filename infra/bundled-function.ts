@@ -37,6 +37,8 @@ export interface BundledFunctionProps {
   /** Megabytes. */
   readonly memory: number;
   readonly timeout: Duration;
+  /** At once, also where others take all that the account runs; no more of them either. */
+  readonly reserved?: number | undefined;
   readonly logRetention: RetentionDays;
   readonly environment: Readonly<Record<string, string>>;
   /**
@@ -59,7 +61,7 @@ export interface BundledFunctionProps {
 /** Why failed calls have no place to go. */
 const TICKED = 'A tick says nothing that could be lost: the next one does what a failed one has left.';
 const AWAITED =
-  'For asynchronous invocations, of which there are none: API Gateway waits, and SQS has queues for what fails.';
+  'For asynchronous invocations, of which there are none: Slack waits, and SQS has queues for what fails.';
 
 /**
  * A function as one file: sources, dependencies and the AWS SDK of the lock file. An ES module, because the handlers await
@@ -90,6 +92,7 @@ export class BundledFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memory,
       timeout: props.timeout,
+      ...(props.reserved === undefined ? {} : { reservedConcurrentExecutions: props.reserved }),
       ...(props.search === undefined
         ? {}
         : {

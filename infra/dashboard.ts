@@ -53,11 +53,12 @@ export class StackDashboard extends Dashboard {
     this.addWidgets(
       graph('Articles in the index', THIRD, [
         own('ArticlesIndexed', 'Maximum', 'articles'),
-        own('ArticlesFetched', 'Sum', 'brought by feeds'),
         own('FeedsLost', 'Sum', 'feeds lost'),
       ]),
       graph('Articles set aside', THIRD, [own('ArticlesSetAside', 'Sum', 'set aside')]),
-      graph('From an upload to its index, ms', THIRD, [own('IndexDelay', 'Maximum', 'slowest')]),
+      graph('From an upload to its index, s', THIRD, [
+        corpus.events.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum', label: 'slowest' }),
+      ]),
     );
     this.addWidgets(
       graph('Oldest message, s', THIRD, [

@@ -31,8 +31,8 @@ export const DEPLOY_HELP = `Deploys the app to AWS and, the first time, brings t
   --rings FILE         words that mean the same (default: corpus/rings.yaml); with --publish only where it is given
   --publish            bring them in where there is a corpus too: what has the same name is replaced, all else stays
   --context NAME=VALUE a setting: admins, allowedWorkspaces, followUps, digestChannel, alarmEmail, retentionDays, workerMemory,
-                       functionUrl, logRetentionDays, feedRequestsAnHour, searchNodes, searchNodeType, searchDiskGb, and
-                       table and bucket, to take up what an earlier deployment has left
+                       functionUrl, requestsAtOnce, logRetentionDays, feedRequestsAnHour, searchNodes, searchNodeType,
+                       searchDiskGb, and table and bucket, to take up what an earlier deployment has left
   --stack NAME         which deployment (default: Verbatim)
   --region REGION      where (default: AWS_REGION, or the profile's)
   --profile PROFILE    whose AWS credentials (default: AWS_PROFILE)

@@ -2,11 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
 import { withoutAcronyms } from '../functions/engine/concepts/acronyms.ts';
 import { NO_RINGS } from '../functions/engine/concepts/rings.ts';
+import { idleFeeds } from '../functions/feeds/watching.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import type { Io } from '../functions/local/commands/io.ts';
 import { EXIT, runMain } from '../functions/local/commands/run-command.ts';
 import { visible } from '../functions/local/terminal/visible.ts';
-import { type DeskReport, DeskTally } from '../functions/slack/report/desk-report.ts';
+import { type DeskReport, DeskTally, type DeskTallyOptions } from '../functions/slack/report/desk-report.ts';
 import { csvOf, reportRows } from '../functions/slack/report/report-rows.ts';
 import { DAY_MS } from '../functions/slack/store/day.ts';
 import { awsAccessError } from './aws-problems.ts';
@@ -18,9 +19,10 @@ import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 
 const HELP = `Tells what a deployment's desk has asked, and what its articles lack. No name of a person is in it.
 
-  npm run desk -- report [--since 7d] [--csv | --json] [--stack NAME] [--region REGION] [--profile PROFILE]
+  npm run desk -- report [--since 7d] [--team ID] [--csv | --json] [--stack NAME] [--region REGION] [--profile PROFILE]
 
   --since TIME       days or hours back, as 7d or 36h, or a day, as 2026-11-01 (default: 7d)
+  --team ID          what one workspace asked, as T012AB3CD (default: all that may ask, together)
   --csv              part, what, times: for a spreadsheet
   --json             one JSON object
   --stack NAME       the deployment (default: Verbatim)
@@ -35,6 +37,7 @@ Exit codes: 0 told · 1 not told · 2 wrong usage
 export const main = operatorMain('desk', async (args, io) => {
   const { values, positionals } = parseOptions(args, {
     since: { type: 'string' },
+    team: { type: 'string' },
     csv: { type: 'boolean' },
     json: { type: 'boolean' },
     ...STACK_OPTIONS,
@@ -51,7 +54,7 @@ export const main = operatorMain('desk', async (args, io) => {
   const since = sinceOf(values.since ?? '7d', until);
   if (values.region !== undefined) process.env.AWS_REGION = values.region;
   if (values.profile !== undefined) process.env.AWS_PROFILE = values.profile;
-  const report = await reportOf(parseStackName(values.stack), { since, until }, io);
+  const report = await reportOf(parseStackName(values.stack), { since, until, team: values.team ?? null }, io);
   const form = values.csv ? csvOf(reportRows(report)) : values.json ? `${JSON.stringify(report)}\n` : tableOf(report);
   io.stdout.write(form);
   return EXIT.done;
@@ -66,13 +69,17 @@ function sinceOf(text: string, now: number): number {
   return day;
 }
 
-async function reportOf(stack: string, time: Pick<DeskReport, 'since' | 'until'>, io: Io): Promise<DeskReport> {
+async function reportOf(
+  stack: string,
+  of: Pick<DeskTallyOptions, 'since' | 'until' | 'team'>,
+  io: Io,
+): Promise<DeskReport> {
   try {
     const outputs = await findStack(stack);
     const { store, corpus, feeds } = operatorCorpus(outputs, io.stderr);
     const state = await corpus.load(await store.currentIndex());
     const tally = new DeskTally({
-      ...time,
+      ...of,
       rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
       showsWordsOf: 'all',
       unreadable: ({ message }) => void io.stderr.write(`Left out: ${visible(message)}\n`),
@@ -81,10 +88,7 @@ async function reportOf(stack: string, time: Pick<DeskReport, 'since' | 'until'>
     const dynamo = new DynamoDBClient({ region: outputs[OUTPUTS.region] });
     const all = new DynamoStore(dynamo, { table: outputs[OUTPUTS.table], retentionMs: 0, now: Date.now });
     await all.visitAll(tally);
-    const idle = (await feeds.list()).filter(
-      ({ state: is, brought }) => is !== 'stopped' && (brought?.at ?? Number.NEGATIVE_INFINITY) < time.since,
-    );
-    return tally.report(idle.map(({ url }) => url));
+    return tally.report(idleFeeds(await feeds.list(), of.since));
   } catch (error) {
     throw awsAccessError(error, `read the table of ${stack}`) ?? error;
   }

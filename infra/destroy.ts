@@ -9,7 +9,7 @@ import { type KeptStorage, noteKept, readKept } from './kept-storage.ts';
 import { operatorMain } from './operator-command.ts';
 import { OUTPUTS } from './outputs.ts';
 import { secretNames } from './secret-names.ts';
-import { parseStackName } from './stack-name.ts';
+import { parseStackName, STACK_OPTIONS } from './stack-name.ts';
 
 const HELP = `Removes a deployment from AWS. What people asked, the articles and the two secrets are kept, and npm run deploy of
 the same name takes them up again.
@@ -61,10 +61,8 @@ interface Found {
 
 export const main = operatorMain('destroy', async (argv, io) => {
   const { values, positionals } = parseOptions(argv, {
-    stack: { type: 'string' },
+    ...STACK_OPTIONS,
     'delete-data': { type: 'string' },
-    region: { type: 'string' },
-    profile: { type: 'string' },
     yes: { type: 'boolean' },
     help: { type: 'boolean' },
   });

@@ -14,6 +14,12 @@ import { BucketName, TAKES_UP, TableName } from './storage-names.ts';
  */
 const WORKER_MB = { least: 512, usual: 512, most: 10_240 };
 
+/**
+ * Requests that a function URL takes at once; Lambda takes ten times as many a second, and answers 429 beyond. So many are reserved of
+ * those that the account runs at once: strangers can take no more. Nothing is reserved with 0.
+ */
+const REQUESTS_AT_ONCE = { usual: 50, most: 10_000 };
+
 /** Days for which answers, votes and questions are kept: ten years at most. */
 const RETENTION_DAYS = 90;
 const MOST_RETENTION_DAYS = 3650;
@@ -44,8 +50,9 @@ const Ids = (id: RegExp, example: string) =>
 const Settings = v.object({
   stack: v.optional(StackName, DEFAULT_STACK),
   retentionDays: v.optional(v.pipe(Whole, v.minValue(1), v.maxValue(MOST_RETENTION_DAYS)), RETENTION_DAYS),
-  /** Slack calls the function itself: $3.60 a million questions cheaper, and without a limit to the requests of strangers. */
-  functionUrl: v.optional(v.picklist(['true', 'false']), 'false'),
+  /** Slack calls the function itself; `false`: through an HTTP API, which takes fifty requests a second and logs who sent them. */
+  functionUrl: v.optional(v.picklist(['true', 'false']), 'true'),
+  requestsAtOnce: v.optional(v.pipe(Whole, v.maxValue(REQUESTS_AT_ONCE.most)), REQUESTS_AT_ONCE.usual),
   workerMemory: v.optional(v.pipe(Whole, v.minValue(WORKER_MB.least), v.maxValue(WORKER_MB.most)), WORKER_MB.usual),
   admins: v.optional(Ids(/^[UW][A-Z0-9]{2,}$/u, 'U012AB3CD'), []),
   allowedWorkspaces: v.optional(Ids(/^[TE][A-Z0-9]{2,}$/u, 'T012AB3CD'), []),

@@ -20,7 +20,7 @@ export interface SlackFront {
 export interface SlackFrontProps {
   readonly ingress: LambdaFunction;
   readonly logRetention: RetentionDays;
-  /** The function's own URL, which costs nothing, in the place of an HTTP API, which limits requests and logs them. */
+  /** The function's own URL, which costs nothing; else an HTTP API, which limits requests by the second and logs them. */
   readonly isFunctionUrl: boolean;
 }
 
@@ -39,7 +39,10 @@ export function slackFront(
   };
 }
 
-/** Slack signs its requests, and the function verifies the signature: nobody else is asked who they are. */
+/**
+ * Slack signs its requests, and the function verifies the signature: nobody else is asked who they are. What the function reserves
+ * limits how many of them there can be.
+ */
 class SlackUrl extends Construct implements SlackFront {
   readonly url: string;
   readonly #ingress: LambdaFunction;

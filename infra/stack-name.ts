@@ -9,6 +9,9 @@ export const StackName = v.pipe(
 
 export const DEFAULT_STACK = 'Verbatim';
 
+/** What each deployment is described as, by which it is told from stacks of other apps. */
+export const STACK_DESCRIPTION = 'Verbatim: answers questions in Slack with quotations';
+
 /** The options that say which deployment a command is about, for `parseOptions`. */
 export const STACK_OPTIONS = {
   stack: { type: 'string' },

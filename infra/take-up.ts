@@ -1,35 +1,51 @@
 import * as v from 'valibot';
+import { settingsForAccount } from './account-limit.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { cdkDeploy } from './cdk-deploy.ts';
 import { CdkError } from './cdk-problem.ts';
 import type { DeployArguments } from './deploy-arguments.ts';
+import { isForeignStack } from './foreign-stack.ts';
 import { forgetKept, KeptStorage, noteKept, readKept, readParameter } from './kept-storage.ts';
-import { type Outputs, outputsParameter } from './outputs.ts';
+import { knownFront, urlNews } from './known-front.ts';
+import { OUTPUTS, type Outputs, outputsParameter } from './outputs.ts';
 import { storageProblem } from './storage-check.ts';
 
 /**
- * `cdk deploy` with the table and the bucket that an earlier deployment of that name has left. Their names are noted in the
+ * `cdk deploy` of a stack that is not another app's, with the table and the bucket that an earlier deployment of that name has left. Their names are noted in the
  * Parameter Store by `npm run destroy`, or given as settings. CloudFormation imports them where the stack is new, and changes
  * them to what the template says in a second go: an import changes nothing. Rejects with `CdkError`, `OutputsError` or
  * `KeptStorageError`.
  */
 export async function deployStack(args: DeployArguments, tell: (line: string) => void): Promise<Outputs> {
-  const { kept, isDeployed } = await asked(() => lookUp(args.stack));
+  const { kept, outputs } = await asked(() => lookUp(args.stack));
+  const isDeployed = outputs !== null;
   const named = namesIn(args.context);
-  const given = Object.keys(named).length > 0;
-  if (!kept && !given) return cdkDeploy(args);
+  const takesUp = kept !== null || Object.keys(named).length > 0;
   const differs = Object.entries(named).some(([name, value]) => kept?.[name as keyof Names] !== value);
-  if (isDeployed && differs)
+  const names = takesUp ? namesToTakeUp({ ...kept, ...named }, isDeployed && differs ? args.stack : null) : null;
+  if (!isDeployed) await refuseForeign(args.stack);
+  const front = knownFront(outputs, args.context);
+  const context = [...args.context, ...front.settings];
+  const account = await asked(() => settingsForAccount(context));
+  for (const { told } of [front, account]) if (told !== null) tell(told);
+  const known = { ...args, context: [...context, ...(names ? settingsOf(names, named) : []), ...account.settings] };
+  if (names && !isDeployed) await takeUp(known, { names, before: kept, isNoted: !differs }, tell);
+  const deployed = await cdkDeploy(known);
+  const news = urlNews(front.url, deployed[OUTPUTS.requestUrl]);
+  if (news !== null) tell(news);
+  return deployed;
+}
+
+/** `deployedAs`: the stack that has others already. Throws `CdkError` for what cannot be taken up. */
+function namesToTakeUp(names: Names, deployedAs: string | null): KeptStorage {
+  if (deployedAs !== null)
     throw new CdkError(
-      `Nothing is changed: ${args.stack} has a table and a bucket, and takes up others only where it is deployed for the first time`,
+      `Nothing is changed: ${deployedAs} has a table and a bucket, and takes up others only where it is deployed for the first time`,
     );
-  const names = { ...kept, ...named };
   if (!isWhole(names)) throw new CdkError('Nothing is changed: table and bucket are taken up together: name both');
   const { issues: [issue] = [] } = v.safeParse(KeptStorage, names);
   if (issue) throw new CdkError(`Nothing is changed: the setting ${v.getDotPath(issue)} ${issue.message}`);
-  const known = { ...args, context: [...args.context, ...settingsOf(names, named)] };
-  if (!isDeployed) await takeUp(known, { names, before: kept, isNoted: !differs }, tell);
-  return cdkDeploy(known);
+  return names;
 }
 
 /** What is to be taken up, and what was noted before: the same where no name is new. */
@@ -65,9 +81,18 @@ function isWhole(names: Names): names is KeptStorage {
   return names.table !== undefined && names.bucket !== undefined;
 }
 
-async function lookUp(stack: string): Promise<{ readonly kept: KeptStorage | null; readonly isDeployed: boolean }> {
+/** `outputs`: as the deployment has noted them; `null` where there is none. */
+async function lookUp(stack: string): Promise<{ readonly kept: KeptStorage | null; readonly outputs: string | null }> {
   const kept = await readKept(stack);
-  return { kept, isDeployed: (await readParameter(outputsParameter(stack))) !== null };
+  return { kept, outputs: await readParameter(outputsParameter(stack)) };
+}
+
+/** Throws `CdkError` where a stack of that name is another app's. */
+async function refuseForeign(stack: string): Promise<void> {
+  if (await asked(() => isForeignStack(stack)))
+    throw new CdkError(
+      `Nothing is changed: the stack ${stack} in this account and region is another app's. Choose another name: --stack NAME`,
+    );
 }
 
 /** Of AWS, before anything is changed. */

@@ -27,6 +27,7 @@ import { SearchDomain } from './search-domain.ts';
 import { secretNames } from './secret-names.ts';
 import type { Settings } from './settings.ts';
 import { slackFront } from './slack-front.ts';
+import { STACK_DESCRIPTION } from './stack-name.ts';
 import { Storage } from './storage.ts';
 
 /** More than Slack waits, so that a slow request is seen as slow and not as an error. */
@@ -59,8 +60,8 @@ const SMALL_MEMORY = 512;
 const JOBS_AT_ONCE = 1;
 
 /**
- * Workers at once: so many questions are in progress, and a new account's limit of functions is no higher. No function reserves
- * concurrency: that would take it from all others in the account, and is refused where the limit is low.
+ * Workers at once: so many questions are in progress, and a new account's limit of functions is no higher. They reserve none: that
+ * would take them from all others in the account, and is refused where the limit is low.
  */
 const MOST_WORKERS = 10;
 
@@ -81,7 +82,7 @@ export class VerbatimStack extends Stack {
   readonly #outputs: Record<string, string> = {};
 
   constructor(scope: Construct, settings: Settings) {
-    super(scope, settings.stack, { description: 'Verbatim: answers questions in Slack with quotations' });
+    super(scope, settings.stack, { description: STACK_DESCRIPTION });
     const storage = new Storage(this, 'Storage', { table: settings.table, bucket: settings.bucket });
     const queues = new JobQueues(this, 'Queues', { workerTimeout: WORKER_TIMEOUT, apologyTimeout: APOLOGY_TIMEOUT });
     const corpus = new CorpusEvents(this, 'CorpusEvents', {
@@ -96,7 +97,7 @@ export class VerbatimStack extends Stack {
     const functions = {
       ...this.#functions(settings, storage, queues, search),
       indexer: this.#indexer(settings, storage, queues, corpus, search),
-      fetcher: this.#fetcher(settings, storage),
+      fetcher: this.#fetcher(settings, storage, queues),
     };
     if (settings.digestChannel !== undefined) {
       new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
@@ -155,12 +156,14 @@ export class VerbatimStack extends Stack {
     };
     const retention = { RETENTION_DAYS: String(settings.retentionDays) };
 
+    const isFunctionUrl = settings.functionUrl === 'true';
     const ingress = new BundledFunction(this, 'Ingress', {
       ...common,
       name: 'ingress',
       description: "Takes Slack's requests: verifies, acknowledges, queues",
       memory: SMALL_MEMORY,
       timeout: INGRESS_TIMEOUT,
+      reserved: isFunctionUrl && settings.requestsAtOnce > 0 ? settings.requestsAtOnce : undefined,
       environment: people,
       readsSourceMaps: false,
       logsEachCall: false,
@@ -237,7 +240,7 @@ export class VerbatimStack extends Stack {
     return indexer;
   }
 
-  #fetcher(settings: Settings, storage: Storage): BundledFunction {
+  #fetcher(settings: Settings, storage: Storage, queues: JobQueues): BundledFunction {
     const fetcher = new BundledFunction(this, 'Fetcher', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
@@ -254,6 +257,7 @@ export class VerbatimStack extends Stack {
     });
     bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
     bindInbox(fetcher, storage.corpus);
+    bindQueueToSend(fetcher, queues.jobs, 'JOBS_QUEUE_URL');
     return fetcher;
   }
 

@@ -91,12 +91,19 @@ const MOST_NEAREST = 3;
 export function answer(text: string, index: Slice, options: AnswerOptions): Answer {
   const answerTo = (asked: string) => answerAsTyped(asked, index, options);
   const given = answerTo(text);
-  if (given.kind !== 'not_found') return given;
+  const isFound = given.kind !== 'not_found';
+  if (isFound && given.uncovered.length === 0) return given;
   const meant = respelled(text, index, 'one reading');
   const answered = meant === null ? null : answerTo(meant);
-  if (meant !== null && answered && answered.kind !== 'not_found')
-    return { ...answered, question: text, answeredAs: meant };
+  // What was found by a likeness of words says so as well, where it is the same.
+  const isMeant = answered && answered.kind !== 'not_found' && (!isFound || isSameFirst(answered, given));
+  if (meant !== null && answered && isMeant) return { ...answered, question: text, answeredAs: meant };
+  if (isFound) return given;
   return orRespelled(given, text, index, answerTo);
+}
+
+function isSameFirst({ quotes: [a] }: Answer, { quotes: [b] }: Answer): boolean {
+  return a !== undefined && b !== undefined && a.article.id === b.article.id && a.start === b.start;
 }
 
 function answerAsTyped(text: string, index: Slice, options: AnswerOptions): Answer {

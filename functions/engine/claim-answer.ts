@@ -1,6 +1,7 @@
 import { type Answer, type AnswerOptions, orRespelled, rankedQuotation } from './answer.ts';
 import { bearingEvidence } from './claims/bearing-evidence.ts';
 import { type QuotedVoice, voicesOnClaim } from './claims/claim-voices.ts';
+import { checkDetail, type DetailCheck } from './claims/detail-check.ts';
 import type { ClaimResult } from './claims/figure-judgement.ts';
 import { readPasted } from './claims/pasted-text.ts';
 import { type Review, reviewsOf } from './claims/reviews.ts';
@@ -39,14 +40,16 @@ export interface ClaimCheck {
   readonly statement: string;
   /** The claimed figure, with offsets into `statement`; `null` for a sentence without one. */
   readonly figure: Figure | null;
-  /** That figure in few words. */
+  /** That figure in few words, or the score or date in its place. */
   readonly label: string | null;
   readonly result: ClaimResult;
   /**
    * See `FigureCheck`; `no_figure`: there is none to compare, and no verdict; `no_source`: passages tell of the claimed thing,
-   * and none gives a figure for it.
+   * and none gives a figure for it; `score`, `date`: that is what was compared.
    */
-  readonly reason: FigureCheck['reason'] | 'no_figure' | 'no_source';
+  readonly reason: FigureCheck['reason'] | 'no_figure' | 'no_source' | DetailCheck['kind'];
+  /** Scores or dates that sources give instead, as printed. */
+  readonly others?: readonly string[];
   readonly matching: number;
   readonly compatible: number;
   readonly sources: number;
@@ -75,6 +78,8 @@ interface Checked {
   readonly statement: string;
   readonly claim: Claim | null;
   readonly check: FigureCheck | null;
+  /** Where no figure is claimed: a score or a date that is. */
+  readonly detail: DetailCheck | null;
   readonly result: ClaimResult;
   readonly list: EvidenceList;
   /** What bears on it, best first. */
@@ -135,17 +140,23 @@ function answerAsTyped(text: string, index: Slice, options: AnswerOptions): Clai
 function checkStatement(statement: string, before: readonly string[], index: Slice, options: AnswerOptions): Checked[] {
   const { claims, list } = evidenceFor(statement, before, index, options);
   const { evidence: bearing, telling, isCovered } = bearingEvidence(statement, list);
+  const detail = checkDetail(statement, list, index, { besideFigures: claims.length > 0 });
+  const all = { statement, list, bearing, telling, isCovered };
   if (claims.length === 0) {
     const reviews = reviewsOf(statement, null, list.evidence, index.rings);
-    const result = isCovered || reviews.length > 0 ? 'quoted' : 'not_covered';
-    return [{ statement, claim: null, check: null, result, list, bearing, telling, isCovered, reviews }];
+    const result = detail?.result ?? (isCovered || reviews.length > 0 ? 'quoted' : 'not_covered');
+    return [{ ...all, claim: null, check: null, detail, result, reviews }];
   }
-  return checkFigures(claims, list, index).map((check) => {
+  const others = claims.filter(({ figure }) => !detail || figure.end <= detail.start || figure.start >= detail.end);
+  const figures = checkFigures(others, list, index).map((check): Checked => {
     const { claim } = check;
     const reviews = reviewsOf(statement, claim, list.evidence, index.rings);
     const reviewed = { ...check, ...afterReviews(check, reviews) };
-    return { statement, claim, check: reviewed, result: reviewed.result, list, bearing, telling, isCovered, reviews };
+    return { ...all, claim, check: reviewed, detail: null, result: reviewed.result, reviews };
   });
+  return detail
+    ? [{ ...all, claim: null, check: null, detail, result: detail.result, reviews: [] }, ...figures]
+    : figures;
 }
 
 /** A fact check of the very claim bears on it, and one that finds it false differs from it, unless a source states it. */
@@ -164,12 +175,13 @@ function overall(results: readonly ClaimResult[]): ClaimResult {
 /** What states the figures comes first, then what else bears on the statements, each statement in its turn. */
 function select(checked: readonly Checked[], limit: number): Evidence[] {
   // A fact check of the very claim is never left out either.
-  const groups = checked.flatMap(({ check, reviews }) => [
+  const groups = checked.flatMap(({ check, detail, reviews }) => [
+    ...(detail ? [detail.evidence] : []),
     ...(check?.groups.map(({ quotes }) => quotes.flatMap((at) => check.evidence[at] ?? [])) ?? []),
     ...reviews.map(({ evidence }) => [evidence]),
   ]);
-  const stating = checked.flatMap(({ check, reviews }) => [
-    ...(check?.evidence ?? []),
+  const stating = checked.flatMap(({ check, detail, reviews }) => [
+    ...(check?.evidence ?? detail?.evidence ?? []),
     ...reviews.map(({ evidence }) => evidence),
   ]);
   const most = Math.max(0, ...checked.map(({ bearing }) => bearing.length));
@@ -185,9 +197,9 @@ function select(checked: readonly Checked[], limit: number): Evidence[] {
 }
 
 /** It states a figure that is set beside the claim's, prints the claim's own, reviews the claim, or bears on it by itself. */
-function isGivenAlone(one: Evidence, { claim, check, telling, reviews }: Checked): boolean {
-  if (telling.has(one) || check?.evidence.includes(one) || reviews.some(({ evidence }) => evidence === one))
-    return true;
+function isGivenAlone(one: Evidence, { claim, check, detail, telling, reviews }: Checked): boolean {
+  if (telling.has(one) || (check ?? detail)?.evidence.includes(one)) return true;
+  if (reviews.some(({ evidence }) => evidence === one)) return true;
   return claim !== null && prints(one.sentence.figures, claim.figure);
 }
 
@@ -203,19 +215,26 @@ function shownGroups({ check }: Checked, selected: readonly Evidence[], from: nu
 }
 
 function claimCheck(
-  { statement, claim, check, result, isCovered, reviews }: Checked,
+  { statement, claim, check, detail, result, isCovered, reviews }: Checked,
   groups: readonly number[],
   quoted: readonly Evidence[],
 ): ClaimCheck {
   return {
     statement,
     figure: claim?.figure ?? null,
-    label: claim?.label ?? null,
+    label: claim?.label ?? detail?.label ?? null,
     result,
-    reason: check === null ? 'no_figure' : result === 'not_covered' && isCovered ? 'no_source' : check.reason,
-    matching: check?.matching ?? 0,
+    ...(detail ? { others: detail.others } : {}),
+    reason: detail
+      ? detail.kind
+      : check === null
+        ? 'no_figure'
+        : result === 'not_covered' && isCovered
+          ? 'no_source'
+          : check.reason,
+    matching: check?.matching ?? (detail?.result === 'matches' ? detail.sources : 0),
     compatible: check?.compatible ?? 0,
-    sources: check?.sources ?? 0,
+    sources: check?.sources ?? detail?.sources ?? 0,
     groups,
     isPrinted:
       claim !== null &&
@@ -243,5 +262,5 @@ function isDisputed({ check }: Checked): boolean {
 }
 
 function likelihood({ check, result }: Checked): number {
-  return check ? check.likelihood : result === 'quoted' ? 1 : 0;
+  return check ? check.likelihood : result === 'not_covered' ? 0 : 1;
 }

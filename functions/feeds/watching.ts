@@ -37,6 +37,14 @@ export async function stopFeed(id: string, store: FeedStore): Promise<Feed | nul
   });
 }
 
+/** Addresses of the feeds that have brought nothing since then, in milliseconds since 1970, though they are watched, or were until they were gone. */
+export function idleFeeds(feeds: readonly Feed[], since: number): string[] {
+  const idle = feeds.filter(
+    ({ state, brought }) => state !== 'stopped' && (brought?.at ?? Number.NEGATIVE_INFINITY) < since,
+  );
+  return idle.map(({ url }) => url).toSorted();
+}
+
 /** The feeds that a list shows: by address, without those that were stopped. */
 export async function listedFeeds(store: Pick<FeedStore, 'list'>): Promise<readonly Feed[]> {
   const feeds = await store.list();

@@ -18,7 +18,11 @@ export function claimLines(answer: ClaimAnswer, cleaned: (said: string) => strin
   if (answer.kind === 'not_found') return [];
   const { checks, unchecked } = answer.claim;
   const lines = checks.map((check) => {
-    const line = check.figure ? besideSources(answer, check, cleaned) : beside(answer, check, cleaned);
+    const line = check.figure
+      ? besideSources(answer, check, cleaned)
+      : check.others
+        ? besideOthers(answer, check, cleaned)
+        : beside(answer, check, cleaned);
     // One line says of itself what it is about; of several each must.
     return checks.length > 1 ? texts.ofClaimed(cleaned(check.label ?? texts.quoted(check.statement)), line) : line;
   });
@@ -34,6 +38,23 @@ export function claimNotFoundLine({ claim }: ClaimAnswer): string {
 function beside(answer: ClaimAnswer, { result, voices }: ClaimCheck, cleaned: (said: string) => string): string {
   if (result === 'not_covered') return texts.claimNotFound;
   return [texts.bearsOn, ...voiceLines(answer, voices, cleaned)].join(' ');
+}
+
+/** A claimed score or date: "No source says 19-15. One says 21-15." */
+function besideOthers(
+  answer: ClaimAnswer,
+  { label, others = [], matching, sources, voices }: ClaimCheck,
+  cleaned: (said: string) => string,
+): string {
+  const claimed = cleaned(label ?? '');
+  const spoken = voiceLines(answer, voices, cleaned);
+  if (matching > 0) {
+    const tail = texts.asClaimed(true, false);
+    return [texts.sourcesGive(matching, [claimed], { isFirst: true, tail }), ...spoken].join(' ');
+  }
+  if (others.length === 0) return [texts.saidOtherwise(claimed), ...spoken].join(' ');
+  const given = texts.sourcesGive(sources, fewLabels(others.map(cleaned)), { isFirst: false, tail: '' });
+  return [texts.noSourceGives(claimed), given, ...spoken].join(' ');
 }
 
 function besideSources(answer: ClaimAnswer, check: ClaimCheck, cleaned: (said: string) => string): string {

@@ -122,6 +122,7 @@ const english = {
     same && within ? ', as claimed or within the claim' : same ? ', as claimed' : ', within the claim',
   whichAllows: (label: string) => `, which allows ${label}`,
   claimNotFound: 'No source covers this.',
+  saidOtherwise: (label: string) => `${label}: a quotation below says otherwise.`,
   noFigureGiven: 'No source gives a figure for this.',
   bearsOn: 'These passages bear on it.',
   /** One line of several: "£6m: No source covers this." */
@@ -136,7 +137,7 @@ const english = {
   /** "30, claimed by a Telegram channel; Fact Desk says 21.", "30 is denied by the ministry, in Courier." */
   claimedBy(label: string, { claimant, denier, source, says, said }: ClaimedFigure): string {
     const by = claimant === null ? '' : `, claimed by ${claimant}`;
-    if (source === null) return `${label}${by}: a quotation below says otherwise.`;
+    if (source === null) return texts.saidOtherwise(`${label}${by}`);
     if (said === 'claimed') return `${label}${by || ', as a claim'}, in ${source}.`;
     if (says.length > 0 && denier === null)
       return `${label}${by || ', a claim'}; ${source} says ${joined(says, 'and')}.`;
@@ -188,7 +189,11 @@ const english = {
   noWatches:
     'Nothing yet. Press “Tell me when this changes” below an answer, or send /factcheck watch with a question.',
   /** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
-  news: (before: string, after: string, sources: string) => `${before || 'no figure'} → ${after} (new: ${sources})`,
+  news: (before: string, after: string, because: string) =>
+    `${before || 'no figure'} → ${after || 'no figure'} (${because})`,
+  newBy: (sources: string) => `new: ${sources}`,
+  takenBack: (figures: string) => `no longer in the articles: ${figures}`,
+  setApart: (figures: string) => `no longer set beside them: ${figures}`,
   newFigure: (label: string, sources: string) => `${label} in ${sources}`,
   newQuotations: 'Quotations',
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
@@ -319,6 +324,13 @@ const english = {
   feedUrlHint: 'Of the RSS, Atom or JSON feed, with https://.',
   feedEvery: 'How often',
   feedEveryHint: (usual: string) => `10m, 2h or 1d: from five minutes to a week; ${usual} where it is empty.`,
+  feedNews: {
+    moved: (to: string) => `This feed that you have watched has moved for good, and is asked at its new address: ${to}`,
+    gone: (why: string) =>
+      `This feed that you have watched is gone, and is asked no more (it ${why}). Its articles stay.`,
+    failing: (why: string) =>
+      `This feed that you have watched has failed for a day (it ${why}). It is asked on, ever more rarely.`,
+  },
   feedNoUrl: 'That is no address of the public internet.',
   feedNoEvery: 'Write a time from 5m to 7d, such as 10m, 2h or 1d.',
   stopFeed: 'Stop',

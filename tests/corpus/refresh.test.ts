@@ -8,6 +8,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../functions/engine/indexing/
 import { readCorpus } from '../../functions/local/corpus/corpus-files.ts';
 import { TEST_RINGS } from '../support/articles.ts';
 import { memoryLibrary } from '../support/memory-library.ts';
+import { runs } from '../support/runs.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -230,7 +231,7 @@ test('after any writes, removals and bad files, a refresh gives what reading eve
         state = catalogue && { index: decodeSnapshot(snapshot), catalogue };
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

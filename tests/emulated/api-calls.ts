@@ -8,7 +8,7 @@ const RUNTIME = 'Lambda, for what the function writes';
 const POLLER = 'Lambda, which takes messages for the function; the emulator does so past its API';
 const BY_CDK = 'nobody: CDK grants it with the event source';
 const NEWS = 'a feed that has news; no test fetches from beyond this machine';
-const REPORT = '`npm run desk -- report`';
+const LOST = 'a feed that moves, is gone or fails for a day; no test fetches from beyond this machine';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
 const QUOTED = '`npm run deploy -- --publish` where it changes articles that replies quote';
@@ -30,10 +30,13 @@ const FUNCTION_REASONS: Reasons = [
   [/^sqs:SendMessage$/u, /CorpusEvents/u, FULL_INBOX],
 ];
 
-const FETCHER_REASONS: Reasons = [...FUNCTION_REASONS, [/^s3:PutObject$/u, /./u, NEWS]];
+const FETCHER_REASONS: Reasons = [
+  ...FUNCTION_REASONS,
+  [/^s3:PutObject$/u, /./u, NEWS],
+  [/^sqs:SendMessage$/u, /QueuesJobs/u, LOST],
+];
 
 const OPERATOR_REASONS: Reasons = [
-  [/^dynamodb:Scan$/u, /./u, REPORT],
   [/^ssm:GetParameter$/u, /cdk-bootstrap/u, NEVER_SEEN],
   [/^sqs:SendMessage$/u, /QueuesJobs/u, QUOTED],
 ];
@@ -83,7 +86,7 @@ export async function operatorCalls(emulator: Emulator, otherRegion: string): Pr
   });
   return `# What an operator and CDK ask of AWS
 
-Written by \`npm run test:emulated\`: what \`npm run deploy\`, \`secrets\`, \`corpus\` and \`destroy\` ask, held against
+Written by \`npm run test:emulated\`: what \`npm run deploy\`, \`secrets\`, \`corpus\`, \`desk\` and \`destroy\` ask, held against
 [operator-policy.json](../../docs/operator-policy.json), with which they ran; and what \`cdk\` asks in the roles that its bootstrap made,
 whose policies are CDK's own. What CloudFormation does in its execution role, which the bootstrap lets do everything unless told
 otherwise, the emulator does past its API.

@@ -39,6 +39,7 @@ export class EmulatedBot implements AsyncDisposable {
   readonly driver = new SlackDriver({ secret: SIGNING_SECRET, now: Date.now });
   readonly sqs: SQSClient;
   readonly s3: S3Client;
+  readonly #dynamo: DynamoDBClient;
 
   static async start(): Promise<EmulatedBot> {
     const network = new Network();
@@ -51,6 +52,7 @@ export class EmulatedBot implements AsyncDisposable {
     this.slack = slack;
     this.emulator = emulator;
     this.sqs = new SQSClient(emulator.client);
+    this.#dynamo = new DynamoDBClient(emulator.client);
     this.s3 = new S3Client({ ...emulator.client, forcePathStyle: true });
   }
 
@@ -79,8 +81,11 @@ export class EmulatedBot implements AsyncDisposable {
   /** The version of the index that questions are answered from. */
   async index(): Promise<string | null> {
     const { TableName } = await this.outputs();
-    const dynamo = new DynamoDBClient(this.emulator.client);
-    const store = new DynamoStore(dynamo, { table: TableName, retentionMs: Number.MAX_SAFE_INTEGER, now: Date.now });
+    const store = new DynamoStore(this.#dynamo, {
+      table: TableName,
+      retentionMs: Number.MAX_SAFE_INTEGER,
+      now: Date.now,
+    });
     return (await store.currentIndex())?.version ?? null;
   }
 

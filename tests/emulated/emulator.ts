@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -49,6 +49,10 @@ export class Emulator implements AsyncDisposable {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #answers: AsyncIterator<string>;
   readonly #folder: TempFolder;
+  readonly #calls: ApiCall[] = [];
+  /** Bytes of the file of calls that were read. */
+  #read = 0;
+  readonly #ssm: SSMClient;
 
   /** `slack`: the address of Slack's API, as the functions are to be given it. */
   static async start(slack: string): Promise<Emulator> {
@@ -76,6 +80,7 @@ export class Emulator implements AsyncDisposable {
     this.endpoint = endpoint;
     this.#child = child;
     this.#folder = folder;
+    this.#ssm = new SSMClient(this.client);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.log += text;
     });
@@ -93,9 +98,16 @@ export class Emulator implements AsyncDisposable {
   }
 
   /** Every call since IAM is enforced. */
-  async calls(): Promise<ApiCall[]> {
-    const lines = (await readFile(this.#folder.at('calls'), 'utf8')).split('\n').filter((line) => line !== '');
-    return lines.map((line) => v.parse(ApiCall, JSON.parse(line)));
+  async calls(): Promise<readonly ApiCall[]> {
+    await using file = await open(this.#folder.at('calls'));
+    const { size } = await file.stat();
+    const { buffer } = await file.read(Buffer.alloc(size - this.#read), 0, size - this.#read, this.#read);
+    // The last line may not be whole yet.
+    const whole = buffer.subarray(0, buffer.lastIndexOf('\n') + 1);
+    this.#read += whole.length;
+    const lines = whole.toString('utf8').split('\n').slice(0, -1);
+    this.#calls.push(...lines.map((line) => v.parse(ApiCall, JSON.parse(line))));
+    return this.#calls;
   }
 
   /** What an operator has in the environment. */
@@ -139,8 +151,7 @@ export class Emulator implements AsyncDisposable {
 
   /** A value of the Parameter Store; `null` where there is none. */
   async parameter(name: string): Promise<string | null> {
-    const ssm = new SSMClient(this.client);
-    const { Parameters = [] } = await ssm.send(new GetParametersCommand({ Names: [name] }));
+    const { Parameters = [] } = await this.#ssm.send(new GetParametersCommand({ Names: [name] }));
     return Parameters[0]?.Value ?? null;
   }
 

@@ -1,6 +1,7 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Answer, type Call, field, type Network } from '../support/wire-proxy.ts';
 import { type Emulator, REGION } from './emulator.ts';
+import { queried } from './role-policies.ts';
 
 const OTHER_ACCOUNT = '999999999999';
 
@@ -41,4 +42,16 @@ export async function takeBucketElsewhere({ endpoint }: Emulator, Bucket: string
   const credentials = { accessKeyId: OTHER_ACCOUNT, secretAccessKey: 'test' };
   const s3 = new S3Client({ endpoint, region: REGION, forcePathStyle: true, credentials });
   await s3.send(new CreateBucketCommand({ Bucket }));
+}
+
+/** An app that has nothing to do with this one. */
+const OTHER_APP = {
+  Description: 'Pays the wages',
+  Resources: { Slips: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'slips' } } },
+};
+
+/** IAM is not enforced yet. */
+export async function deployOtherApp(emulator: Emulator, StackName: string): Promise<void> {
+  const TemplateBody = JSON.stringify(OTHER_APP);
+  await queried(emulator, 'cloudformation', { Action: 'CreateStack', Version: '2010-05-15', StackName, TemplateBody });
 }

@@ -33,6 +33,8 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   let bot: EmulatedBot;
   let answered: Question;
   let begun: number;
+  let settings: readonly string[];
+  let digestChannel: string;
 
   beforeAll(async () => {
     bot = await EmulatedBot.start();
@@ -43,9 +45,10 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
 
   test('bootstrap, deploy, secrets', async () => {
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
-    const admins = `admins=${bot.slack.id('ada')}`;
+    digestChannel = await bot.slack.channel('hana');
+    settings = ['--context', `admins=${bot.slack.id('ada')}`, '--context', `digestChannel=${digestChannel}`];
     begun = performance.now();
-    const { code, out } = await bot.emulator.run('deploy', ['--yes', '--context', admins]);
+    const { code, out } = await bot.emulator.run('deploy', ['--yes', ...settings]);
     expect(out).toMatch(/^published: index [0-9a-f]{12}, 12 articles$/mu);
     expect(code).toBe(0);
     expect(await bot.storeSecrets()).toMatchObject({ code: 0 });
@@ -108,7 +111,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     await called('Indexer', 's3:DeleteObject', 'set-aside/articles/broken.jsonl.reason.txt');
   });
 
-  test('when the clock strikes, the feeds are looked at', async () => {
+  test('when the clock strikes, the feeds are looked at, and a channel is told what was asked', async () => {
     const watched = await bot.emulator.run('corpus', ['watch', 'https://feed.invalid/rss.xml', '--stack', 'Verbatim']);
     expect(watched).toMatchObject({ code: 0 });
     await bot.emulator.tell({ tick: true });
@@ -116,6 +119,11 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
       () => bot.emulator.calls(),
       (calls) => calls.some(({ caller, action }) => caller.includes('-FetcherRole') && action === 'dynamodb:PutItem'),
     );
+    const [digest] = await bot.until(
+      () => bot.slack.messages(digestChannel),
+      (messages) => messages.length > 0,
+    );
+    expect(digest?.text).toMatch(/^What was asked: .*\n2 questions: /u);
   });
 
   describe.each([
@@ -145,6 +153,17 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
       expect(await denied('Ingress')).toContain('sqs:SendMessage');
     });
 
+    test('the fetcher looks at no feed', async () => {
+      await using _ = await without(bot.emulator, 'Fetcher', { action: 'dynamodb:Query', resource: /./u });
+      const looks = (await written('Fetcher')).length;
+      await bot.emulator.tell({ tick: true });
+      await bot.until(
+        () => denied('Fetcher'),
+        (actions) => actions.includes('dynamodb:Query'),
+      );
+      expect(await written('Fetcher')).toHaveLength(looks);
+    });
+
     test('the apology lays no dead letter', async () => {
       await using _ = await without(bot.emulator, 'Apology', { action: 'sqs:SendMessage', resource: /./u });
       await bot.send(await bot.queue('failed'), 'no job');
@@ -167,8 +186,13 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     });
   });
 
-  test('a second deploy leaves the articles alone and takes a changed setting', async () => {
-    const { code, out } = await bot.emulator.run('deploy', ['--yes', '--context', 'allowedWorkspaces=T999999999']);
+  test('a second deploy leaves the articles alone and takes changed settings: Slack calls an HTTP API', async () => {
+    const before = await bot.outputs();
+    const changed = ['--context', 'allowedWorkspaces=T999999999', '--context', 'functionUrl=false'];
+    const { code, out, err } = await bot.emulator.run('deploy', ['--yes', ...settings, ...changed]);
+    expect(before.RequestUrl).toContain('.lambda-url.');
+    expect((await bot.outputs()).RequestUrl).toContain('.execute-api.');
+    expect(err).toContain(`Slack calls ${before.RequestUrl}, which is gone`);
     expect(out).toMatch(/^(?:left alone|brought up to date): index/mu);
     expect(code).toBe(0);
     const put = await bot.ask('dora', POLICE);
@@ -229,6 +253,14 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
     await bot.until(
       () => bot.emulator.calls(),
       (calls) => calls.some(isIt),
+    );
+  }
+
+  /** Items that a function has written so far. */
+  async function written(name: string): Promise<ApiCall[]> {
+    const calls = await bot.emulator.calls();
+    return calls.filter(
+      ({ caller, action, denied }) => caller.includes(`-${name}Role`) && action === 'dynamodb:PutItem' && !denied,
     );
   }
 

@@ -8,7 +8,13 @@ import { Network, wireProxy } from '../support/wire-proxy.ts';
 import { NOBODY, operatorCalls } from './api-calls.ts';
 import { EmulatedBot } from './bot.ts';
 import { CREDENTIALS } from './emulator.ts';
-import { expired, expiredAfterArticles, expiredWhileCloudFormationWorks, takeBucketElsewhere } from './faults.ts';
+import {
+  deployOtherApp,
+  expired,
+  expiredAfterArticles,
+  expiredWhileCloudFormationWorks,
+  takeBucketElsewhere,
+} from './faults.ts';
 import { missing } from './ministack.ts';
 import { becomeDocumentedOperator } from './operator-user.ts';
 import { lastLine, Told } from './told.ts';
@@ -22,6 +28,8 @@ const MILL = 'Fire in the mill of Brindelmar\n\n3 May 2024\n\nThe fire in the mi
 
 /** Of no policy. */
 const OTHER_REGION = 'eu-west-3';
+
+const OTHER_APPS = 'Wages';
 
 const OWN_TABLE = 'Verbatim-StorageTable-of-old';
 const OWN_BUCKET = 'verbatim-storagecorpus-of-old';
@@ -52,6 +60,7 @@ describe.skipIf(reason !== null)('an operator of docs/operator-policy.json, one 
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
     await becomeDocumentedOperator(bot.emulator);
     await takeBucketElsewhere(bot.emulator, BUCKET_ELSEWHERE);
+    await deployOtherApp(bot.emulator, OTHER_APPS);
     await bot.emulator.tell({ auth: true });
     line = await wireProxy({ service: 'aws', network, target: bot.emulator.endpoint });
     folder = await tempFolder({ 'mill.txt': MILL });
@@ -75,6 +84,7 @@ describe.skipIf(reason !== null)('an operator of docs/operator-policy.json, one 
     );
     using _ = network.intercept(expired);
     await told.by('credentials that have expired', deploy([], { AWS_ENDPOINT_URL: line.origin }));
+    await told.by("a stack of another app's", deploy(['--stack', OTHER_APPS], ADMINISTRATOR));
     await told.by(
       '`destroy` of a name that is not deployed',
       run('destroy', ['--stack', 'Vebratim', '--yes'], ADMINISTRATOR),
@@ -145,6 +155,7 @@ describe.skipIf(reason !== null)('an operator of docs/operator-policy.json, one 
     await bot.reindexed(() => succeeds('corpus', ['add', folder.at('mill.txt'), '--stack', 'Verbatim']));
     expect(await succeeds('corpus', ['list', '--stack', 'Verbatim'])).toContain('13 articles');
     for (const look of ['check', 'feeds']) await succeeds('corpus', [look, '--stack', 'Verbatim']);
+    expect(await succeeds('desk', ['report', '--stack', 'Verbatim'])).toContain('questions');
     await bot.reindexed(() => succeeds('corpus', ['remove', 'mill', '--stack', 'Verbatim']));
   });
 

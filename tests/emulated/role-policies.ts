@@ -101,13 +101,22 @@ async function writePolicy(emulator: Emulator, { role, name, policy }: RolePolic
 }
 
 /** IAM's query protocol, past IAM's own checks; its answers are XML. */
-export async function iam(emulator: Emulator, query: Readonly<Record<string, string>>): Promise<string> {
+export function iam(emulator: Emulator, query: Readonly<Record<string, string>>): Promise<string> {
+  return queried(emulator, 'iam', { Version: '2010-05-08', ...query });
+}
+
+/** The query protocol of a service, as an administrator. */
+export async function queried(
+  emulator: Emulator,
+  service: 'iam' | 'cloudformation',
+  query: Readonly<Record<string, string>>,
+): Promise<string> {
   const answer = await fetch(emulator.endpoint, {
     method: 'POST',
     headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/20260101/${REGION}/iam/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
     },
-    body: new URLSearchParams({ Version: '2010-05-08', ...query }),
+    body: new URLSearchParams(query),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${query.Action}: ${text}`);

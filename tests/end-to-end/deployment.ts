@@ -51,7 +51,7 @@ export interface Put {
 /** Milliseconds that a deployment may take to start: the first of a run synthesises the stack. */
 export const START_MS = 3_600_000;
 
-const SIGNING_SECRET = 'the signing secret of the tests';
+export const SIGNING_SECRET = 'the signing secret of the tests';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const Gateway = v.object({ statusCode: v.number(), body: v.optional(v.string(), '') });

@@ -28,18 +28,24 @@ const SWAP_MS = 31_000;
 /** Killed before a call that only reads, a run leaves what it leaves killed after the last one that changed something. */
 const CHANGES = /^(?:PUT|DELETE|PutItem|SendMessage|ChangeMessageVisibility|chat\.)/u;
 
-/** A reply that is watched; an article comes, and indexer or worker is killed at a call that changes something. */
-export async function killedWatch(): Promise<Scenario> {
+/** Milliseconds within which a question is told of once. */
+const TOLD_EVERY_MS = 60 * 60 * 1000;
+
+/** What indexer or worker is killed at: the coming of an article, or its withdrawal once it was told of. */
+export type KilledAt = 'coming' | 'withdrawal';
+
+/** A reply that is watched; an article comes or goes, and indexer or worker is killed at a call that changes something. */
+export async function killedWatch(killedAt: KilledAt): Promise<Scenario> {
   const corpus = await LivingCorpus.start();
   await corpus.upload({ 'articles/first.md': FIRST });
   await corpus.settle();
   return {
-    strike: (kind, at) => strike(corpus, kind, at),
+    strike: (kind, at) => strike(corpus, killedAt, kind, at),
     [Symbol.asyncDispose]: () => corpus[Symbol.asyncDispose](),
   };
 }
 
-async function strike(corpus: LivingCorpus, kind: Cut, at: number): Promise<Strike> {
+async function strike(corpus: LivingCorpus, killedAt: KilledAt, kind: Cut, at: number): Promise<Strike> {
   const { app } = corpus;
   const put = await app.mention('ada', QUESTION);
   await app.settle();
@@ -47,26 +53,43 @@ async function strike(corpus: LivingCorpus, kind: Cut, at: number): Promise<Stri
   const place = { channel: put.channel, ts: reply?.ts ?? '', responses: app.slack.responseUrl() };
   await press(app, 'ben', element(reply?.blocks, ACTIONS.watch), place);
   await app.settle();
-  const done = await publishKilling(corpus, kind, at);
+  const comes = () => corpus.upload({ 'articles/second.md': SECOND });
+  const goes = () => corpus.remove('articles/second.md');
+  if (killedAt === 'withdrawal') {
+    await comes();
+    await settle(corpus);
+    await app.services.passTime(TOLD_EVERY_MS);
+  }
+  const done = await changeKilling(corpus, killedAt === 'coming' ? comes : goes, kind, at);
   const where = `${kind} ${done.struck} (call ${at})`;
   const [, ...notes] = await app.slack.replies(put.channel, put.ts);
   expect(
     notes.map(({ text }) => text.split('\n')[0]),
     where,
-  ).toEqual([`6 → 6 · 9 (new: The Gazette, 5 March 2026) · for <@${app.slack.id('ben')}>`]);
+  ).toEqual(
+    [
+      '6 → 6 · 9 (new: The Gazette, 5 March 2026)',
+      ...(killedAt === 'coming' ? [] : ['6 · 9 → 6 (no longer in the articles: 9 in The Gazette, 5 March 2026)']),
+    ].map((line) => `${line} · for <@${app.slack.id('ben')}>`),
+  );
   expect(app.services.size(app.deadLetters), where).toBe(0);
   expectCleanRecord(app);
   await press(app, 'ben', element(notes[0]?.blocks, ACTIONS.unwatch), { ...place, responses: app.slack.responseUrl() });
   await app.settle();
   // The next one starts from the first article, with nothing left to tell.
   await app.services.passTime(HISTORY_MS);
-  await corpus.remove('articles/second.md');
+  if (killedAt === 'coming') await goes();
   await settle(corpus);
   return done;
 }
 
-/** The new article, of which S3 tells twice, on its way to the thread. Later runs are left alone. */
-async function publishKilling(corpus: LivingCorpus, kind: Cut, at: number): Promise<Strike> {
+/** A change of the bucket, of which S3 tells twice, on its way to the thread. Later runs are left alone. */
+async function changeKilling(
+  corpus: LivingCorpus,
+  change: () => Promise<void>,
+  kind: Cut,
+  at: number,
+): Promise<Strike> {
   const { app, indexer } = corpus;
   const victims = new Map([
     ['indexer', indexer],
@@ -82,7 +105,7 @@ async function publishKilling(corpus: LivingCorpus, kind: Cut, at: number): Prom
     struck.push(call);
     return { kind, strike: () => victim.kill() };
   });
-  await corpus.upload({ 'articles/second.md': SECOND });
+  await change();
   await corpus.tell('ObjectCreated:Put', ['articles/second.md']);
   await settle(corpus);
   const [call] = struck;

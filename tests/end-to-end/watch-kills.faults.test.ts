@@ -12,9 +12,14 @@ const NEEDED = [
   'worker chat.postMessage',
 ];
 
-describe.concurrent('the thread of a watched reply is told of a new article once and only once', () => {
-  test.each(CUTS)('whichever of its calls indexer or worker is killed at: %s', async (kind) => {
-    await using scenario = await killedWatch();
+describe.concurrent('the thread of a watched reply is told once and only once', () => {
+  test.each(CUTS)('of a new article, whichever of its calls indexer or worker is killed at: %s', async (kind) => {
+    await using scenario = await killedWatch('coming');
+    expect(await strikeEach(scenario, kind)).toEqual(expect.arrayContaining(NEEDED));
+  });
+
+  test.each(CUTS)('that a told figure is gone with its article, likewise: %s', async (kind) => {
+    await using scenario = await killedWatch('withdrawal');
     expect(await strikeEach(scenario, kind)).toEqual(expect.arrayContaining(NEEDED));
   });
 });

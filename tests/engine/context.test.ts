@@ -5,6 +5,7 @@ import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { contextOf } from '../../functions/engine/context.ts';
 import { passagesOf } from '../../functions/engine/search/passages.ts';
 import { generatedCorpus } from '../support/generated-articles.ts';
+import { runs } from '../support/runs.ts';
 
 const FAR = 10_000;
 
@@ -108,7 +109,7 @@ describe('for any article and any quotation of it', () => {
           expect(edges.every(inBlock)).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('for any article and any quotation of it', () => {
         expect(more.before.endsWith(less.before)).toBe(true);
         expect(more.after.startsWith(less.after)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

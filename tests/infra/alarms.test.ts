@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
@@ -13,14 +13,20 @@ import { bareApp } from './bare-app.ts';
 
 const RUNBOOK = readFileSync(path.resolve(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
 
+const FUNCTIONS = path.resolve(import.meta.dirname, '../../functions');
+
 let template: Template;
 
 /** With an address for the alarms and a search domain, which bring alarms of their own. */
 beforeAll(async () => {
-  await using folder = await tempFolder();
-  const { app, stack } = bareApp(folder.path, { alarmEmail: 'desk@example.com', searchNodes: 2 });
-  template = parseTemplate(app.synth().getStackByName(stack.stackName).template);
+  template = await templateWith({});
 });
+
+async function templateWith(settings: Readonly<Record<string, string>>): Promise<Template> {
+  await using folder = await tempFolder();
+  const { app, stack } = bareApp(folder.path, { alarmEmail: 'desk@example.com', searchNodes: 2, ...settings });
+  return parseTemplate(app.synth().getStackByName(stack.stackName).template);
+}
 
 const Alarm = v.object({
   AlarmDescription: v.string(),
@@ -55,7 +61,8 @@ function named(pattern: RegExp): string[] {
   return [...new Set([...RUNBOOK.matchAll(pattern)].flatMap(([, name]) => name ?? []))];
 }
 
-test('what the runbook asks the stack for is in the template', () => {
+test('what the runbook asks the stack for is in the template', async () => {
+  const withApi = await templateWith({ functionUrl: 'false' });
   const outputs = Object.keys(template.Outputs ?? {});
   const asked = named(/"\$\(out (\w+)\)"/gu);
   expect(asked.length).toBeGreaterThan(5);
@@ -68,9 +75,99 @@ test('what the runbook asks the stack for is in the template', () => {
     expect(found, `${start} ${type}`).toHaveLength(1);
   }
   for (const name of named(/(?:logs|failures|runs) (Ingress|Worker|Apology|Indexer|Fetcher|SlackAccess)\b/gu)) {
-    const groups = resourcesOf(template, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith(`${name}Log`));
+    const groups = resourcesOf(withApi, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith(`${name}Log`));
     expect(groups, name).toHaveLength(1);
   }
+});
+
+/** Of AWS's own, by its documentation of each service, with the dimensions that they are counted by; the first is a resource of ours. */
+const AWS_METRICS: Readonly<
+  Record<string, { readonly dimensions: readonly string[]; readonly names: readonly string[] }>
+> = {
+  'AWS/SQS': {
+    dimensions: ['QueueName'],
+    names: ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'],
+  },
+  'AWS/Lambda': {
+    dimensions: ['FunctionName'],
+    names: ['Errors', 'Duration', 'Throttles', 'ConcurrentExecutions', 'UrlRequestCount', 'Url4xxCount', 'Url5xxCount'],
+  },
+  'AWS/ApiGateway': { dimensions: ['ApiId'], names: ['Count', '4xx', '5xx'] },
+  'AWS/DynamoDB': { dimensions: ['TableName', 'Operation'], names: ['ThrottledRequests', 'SystemErrors'] },
+  'AWS/ES': {
+    dimensions: ['DomainName', 'ClientId'],
+    names: [
+      'ClusterStatus.red',
+      'ClusterStatus.yellow',
+      'ClusterIndexWritesBlocked',
+      'FreeStorageSpace',
+      'JVMMemoryPressure',
+      'CPUUtilization',
+    ],
+  },
+};
+
+const AlarmedMetric = v.object({
+  Namespace: v.string(),
+  MetricName: v.string(),
+  Dimensions: v.array(v.object({ Name: v.string(), Value: v.unknown() })),
+});
+
+const Metered = v.union([
+  v.pipe(
+    v.object({ Metrics: v.array(v.looseObject({ MetricStat: v.optional(v.object({ Metric: AlarmedMetric })) })) }),
+    v.transform(({ Metrics }) => Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])),
+  ),
+  v.pipe(
+    AlarmedMetric,
+    v.transform((one) => [one]),
+  ),
+]);
+
+test.each([
+  ['a function URL', {}],
+  ['an HTTP API', { functionUrl: 'false' }],
+])('with %s every alarm is about a metric that is counted, of a resource that is there', async (_, settings) => {
+  const deployed = await templateWith(settings);
+  const all = resourcesOf(deployed, 'AWS::CloudWatch::Alarm');
+  expect(all.length).toBeGreaterThan(20);
+  for (const [id, { Properties }] of all) {
+    const metrics = v.parse(Metered, Properties);
+    expect(metrics.length, id).toBeGreaterThan(0);
+    for (const { Namespace, MetricName, Dimensions } of metrics) {
+      if (Namespace === 'Verbatim') {
+        expect(Object.keys({ ...COUNTERS, ...INDEX_METRICS, ...FEED_METRICS }), id).toContain(MetricName);
+        expect(Dimensions, id).toEqual([{ Name: 'service', Value: 'Verbatim' }]);
+        continue;
+      }
+      const { dimensions, names } = AWS_METRICS[Namespace] ?? { dimensions: [], names: [] };
+      expect(names, id).toContain(MetricName);
+      expect(Dimensions.map(({ Name }) => Name).sort(), id).toEqual([...dimensions].sort());
+      const resource = Dimensions.find(({ Name }) => Name === dimensions[0]);
+      expect(Object.keys(deployed.Resources), id).toContain(referenced(resource?.Value));
+    }
+  }
+});
+
+test('what the runbook has looked at on the dashboard, in the logs and among the metrics is there', () => {
+  const [dashboard] = resourcesOf(template, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(dashboard).replaceAll('\\', '');
+  const titles = RUNBOOK.split('\n\n')
+    .filter((paragraph) => paragraph.includes('dashboard'))
+    .flatMap((paragraph) => [...paragraph.matchAll(/(?<!=\s?)"(?<title>[A-Z][a-z]+ ?[^"$]*)"/gu)])
+    .map(({ groups }) => groups?.title ?? '')
+    .filter((title) => title !== 'ERROR' && title !== 'WARN');
+  expect(titles.length).toBeGreaterThan(2);
+  for (const title of titles) expect(body, title).toContain(`"title":"${title}"`);
+  const sources = readdirSync(FUNCTIONS, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+  const messages = named(/message = "([^"]+)"/gu);
+  expect(messages.length).toBeGreaterThan(0);
+  for (const message of messages) expect(sources, message).toContain(`'${message}'`);
+  const metrics = Object.values(AWS_METRICS).flatMap(({ names }) => names);
+  for (const metric of named(/the metric\s+`(\w+)`/gu)) expect(metrics).toContain(metric);
 });
 
 test('what the runbook has changed in the code is there', () => {
@@ -143,4 +240,6 @@ test('the dashboard shows every metric that the functions write', () => {
   );
   const told = [COUNTERS, INDEX_METRICS, FEED_METRICS].flatMap((metrics) => Object.keys(metrics));
   expect(new Set(shown)).toEqual(new Set([...told, 'AnswerLatency']));
+  // As many as CloudWatch takes for nothing.
+  expect(new Set(shown).size).toBeLessThanOrEqual(10);
 });

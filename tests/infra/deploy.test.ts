@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { settingsForAccount } from '../../infra/account-limit.ts';
 import { awsAccessError } from '../../infra/aws-problems.ts';
 import { cdkArguments } from '../../infra/cdk-deploy.ts';
 import { DEPLOY_HELP, parseDeployArguments } from '../../infra/deploy-arguments.ts';
 import { deploymentReport } from '../../infra/deployment-report.ts';
+import { isForeignStack } from '../../infra/foreign-stack.ts';
+import { knownFront, urlNews } from '../../infra/known-front.ts';
 import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
+import { STACK_DESCRIPTION } from '../../infra/stack-name.ts';
+import { startAccountSettings, startCloudFormation } from '../support/asked-services.ts';
 import { STACK } from '../support/command.ts';
 import { runOperator, SIGNED_IN } from '../support/operator.ts';
 import { startParameterStore } from '../support/ssm.ts';
@@ -140,14 +145,42 @@ test.each([
   expect(code).toBe(exit);
 });
 
+describe('a deployment that Slack calls already', () => {
+  const API = 'https://abc.execute-api.eu-west-1.amazonaws.com/slack/events';
+  const FUNCTION = 'https://abc.lambda-url.eu-west-1.on.aws/slack/events';
+  const noted = (url: string): string => JSON.stringify({ Verbatim: { RequestUrl: url } });
+
+  test.each([
+    ['keeps its HTTP API', noted(API), [], ['functionUrl=false'], API],
+    ['keeps its function URL', noted(FUNCTION), [], [], FUNCTION],
+    ['gets what is named', noted(API), ['functionUrl=true'], [], API],
+    ['is none before the first deploy', null, [], [], null],
+  ])('%s', (_, outputs, context, settings, url) => {
+    expect(knownFront(outputs, context)).toMatchObject({ url, settings });
+  });
+
+  test('has its operator told of another request URL, and only then', () => {
+    expect(urlNews(API, FUNCTION)).toMatch(/which is gone.* --url https:\/\/abc\.lambda-url\./u);
+    expect(urlNews(API, API)).toBeNull();
+    expect(urlNews(null, FUNCTION)).toBeNull();
+  });
+});
+
 test('when cdk fails, nothing is published', async () => {
   await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
   await using ssm = await startParameterStore('ParameterNotFound');
+  await using cloudFormation = await startCloudFormation(null);
+  await using lambda = await startAccountSettings(1000);
+  const endpoints = {
+    AWS_ENDPOINT_URL_SSM: ssm.endpoint,
+    AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
+  };
   // A setting that the app refuses: cdk fails before it bundles anything.
   const { code, out, err } = await runOperator(
     'deploy',
     ['--corpus', folder.path, '--yes', '--region', 'eu-west-1', '--context', 'retentionDays=ninety'],
-    { env: { ...SIGNED_IN, CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path, AWS_ENDPOINT_URL_SSM: ssm.endpoint } },
+    { env: { ...SIGNED_IN, CDK_DISABLE_CLI_TELEMETRY: 'true', HOME: folder.path, ...endpoints } },
   );
   expect(code).toBe(1);
   expect(err).toContain('deploy: Nothing is changed: the stack could not be synthesised; the reason is above');
@@ -175,6 +208,63 @@ test('credentials that have expired are told before anything is synthesised', as
     'deploy: Nothing is changed. Could not reach the account: the AWS credentials have expired. Sign in again: aws sso login\n',
   );
   expect(code).toBe(1);
+});
+
+async function signedIn<Found>(env: Readonly<Record<string, string>>, look: () => Promise<Found>): Promise<Found> {
+  const own = process.env;
+  process.env = { ...own, ...SIGNED_IN, ...env };
+  try {
+    return await look();
+  } finally {
+    process.env = own;
+  }
+}
+
+test("a stack of that name that is another app's is refused before anything is synthesised", async () => {
+  await using folder = await tempFolder({ 'mill.txt': 'Fire in the mill\n\nEight people were hurt on Monday.' });
+  await using ssm = await startParameterStore('ParameterNotFound');
+  await using cloudFormation = await startCloudFormation({ description: 'Pays the wages', status: 'CREATE_COMPLETE' });
+  const env = {
+    ...SIGNED_IN,
+    AWS_ENDPOINT_URL_SSM: ssm.endpoint,
+    AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint,
+  };
+  const { code, err } = await runOperator('deploy', ['--corpus', folder.path, '--yes', '--stack', 'Wages'], { env });
+  expect(err).toBe(
+    "deploy: Nothing is changed: the stack Wages in this account and region is another app's. Choose another name: --stack NAME\n",
+  );
+  expect(code).toBe(1);
+});
+
+test.each([
+  [true, 'describes itself otherwise', { description: 'Pays the wages', status: 'UPDATE_COMPLETE' }],
+  [true, 'has no description', { description: null, status: 'CREATE_COMPLETE' }],
+  [
+    true,
+    'has an output described as ours',
+    { description: null, status: 'CREATE_COMPLETE', output: STACK_DESCRIPTION },
+  ],
+  [false, 'is ours, and its first deploy goes on', { description: STACK_DESCRIPTION, status: 'CREATE_IN_PROGRESS' }],
+  [false, 'was taken back as it was made', { description: null, status: 'ROLLBACK_COMPLETE' }],
+  [false, 'was only planned', { description: null, status: 'REVIEW_IN_PROGRESS' }],
+  [false, 'is not there', null],
+])("it is %s that a stack is another app's which %s", async (isForeign, _, stack) => {
+  await using cloudFormation = await startCloudFormation(stack);
+  const endpoint = { AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint };
+  expect(await signedIn(endpoint, () => isForeignStack('Wages'))).toBe(isForeign);
+  expect(cloudFormation.authorizations).toEqual([expect.stringContaining('/eu-west-1/cloudformation/aws4_request')]);
+});
+
+test.each([
+  ['an account that runs many functions', 1000, [], []],
+  ['a new account', 10, [], ['requestsAtOnce=0']],
+  ['a new account, whose operator has decided', 10, ['requestsAtOnce=5'], []],
+  ['a new account with an HTTP API', 10, ['functionUrl=false'], []],
+])('%s: functions are reserved only where AWS lets us', async (_, most, context, settings) => {
+  await using lambda = await startAccountSettings(most);
+  const found = await signedIn({ AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint }, () => settingsForAccount(context));
+  expect(found.settings).toEqual(settings);
+  expect(found.told !== null).toBe(settings.length > 0);
 });
 
 test.each([

@@ -39,7 +39,10 @@ export class Deployed {
       ['AWS::Region', 'region'],
       ['AWS::AccountId', 'account'],
     ]);
-    for (const id of Object.keys(this.template.Resources)) references.set(id, plain(id)).set(`${id}.Arn`, plain(id));
+    for (const id of Object.keys(this.template.Resources)) {
+      references.set(id, plain(id));
+      for (const attribute of ['Arn', 'FunctionUrl']) references.set(`${id}.${attribute}`, plain(id));
+    }
     return references;
   }
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { drawn } from '../support/drawn.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { bareApp } from './bare-app.ts';
 
@@ -10,7 +11,8 @@ export const GIVEN: Readonly<Record<string, string>> = {
   digestChannel: 'C0DESK',
   alarmEmail: 'desk@example.com',
   retentionDays: '30',
-  functionUrl: 'true',
+  functionUrl: 'false',
+  requestsAtOnce: '0',
   workerMemory: '3008',
   logRetentionDays: '7',
   feedRequestsAnHour: '1200',
@@ -21,12 +23,18 @@ export const GIVEN: Readonly<Record<string, string>> = {
   bucket: 'desk-storagecorpus-1',
 };
 
-const NAMES = Object.keys(GIVEN);
+export const NAMES = Object.keys(GIVEN);
 
 /** Every two settings. */
 export const PAIRS: readonly (readonly string[])[] = NAMES.flatMap((one, at) =>
   NAMES.slice(at + 1).map((other) => [one, other]),
 );
+
+/** Every setting, each beside another one: which, `seed` decides. */
+export function paired(seed: number): readonly (readonly string[])[] {
+  const names = drawn(NAMES, NAMES.length, seed);
+  return Array.from({ length: Math.ceil(names.length / 2) }, (_, at) => names.slice(2 * at, 2 * at + 2));
+}
 
 /** A row of a table of tests: what it is called, and its settings. */
 export function titled(chosen: readonly string[]): [title: string, chosen: readonly string[]] {

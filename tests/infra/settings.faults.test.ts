@@ -1,6 +1,7 @@
 import { test } from 'vitest';
-import { expectNoFinding, PAIRS, titled } from './given-settings.ts';
+import { expectNoFinding, NAMES, PAIRS, titled } from './given-settings.ts';
 
-test.each(PAIRS.map(titled))('with %s the app has no finding that is not acknowledged', (_, chosen) =>
-  expectNoFinding(chosen),
+test.each([...NAMES.map((name) => [name]), ...PAIRS].map(titled))(
+  'with %s the app has no finding that is not acknowledged',
+  (_, chosen) => expectNoFinding(chosen),
 );

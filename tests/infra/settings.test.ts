@@ -4,11 +4,10 @@ import { App } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, inject, test } from 'vitest';
 import { readSettings, SettingsError } from '../../infra/settings.ts';
-import { drawn } from '../support/drawn.ts';
 import { runApp } from '../support/synth.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { bareApp } from './bare-app.ts';
-import { expectNoFinding, GIVEN, PAIRS, titled } from './given-settings.ts';
+import { expectNoFinding, GIVEN, NAMES, paired, titled } from './given-settings.ts';
 
 const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
 
@@ -16,7 +15,8 @@ test('without a context everything has its default', () => {
   expect(settings({})).toEqual({
     stack: 'Verbatim',
     retentionDays: 90,
-    functionUrl: 'false',
+    functionUrl: 'true',
+    requestsAtOnce: 50,
     workerMemory: 512,
     admins: [],
     allowedWorkspaces: [],
@@ -39,7 +39,7 @@ test('a context from the command line is text', () => {
     }),
   ).toMatchObject({
     retentionDays: 30,
-    functionUrl: 'false',
+    functionUrl: 'true',
     workerMemory: 3008,
     admins: ['U0AAAAAAA', 'U0BBBBBBB'],
     allowedWorkspaces: ['T0AAAAAAA'],
@@ -97,11 +97,8 @@ describe('every setting can be deployed', () => {
     expect([...documented(), 'stack'].sort()).toEqual(Object.keys(settings(GIVEN)).sort());
   });
 
-  const each = Object.keys(GIVEN).map((name) => [name]);
-  // `npm run test:faults` has all pairs.
-  const pairs = drawn(PAIRS, 5, inject('cutsSeed'));
-
-  test.each([[], ...each, ...pairs, Object.keys(GIVEN)].map(titled))(
+  // `npm run test:faults` has each by itself, and all pairs.
+  test.each([[], ...paired(inject('cutsSeed')), NAMES].map(titled))(
     'with %s the app has no finding that is not acknowledged',
     (_, chosen) => expectNoFinding(chosen),
   );

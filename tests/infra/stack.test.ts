@@ -11,7 +11,7 @@ import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../functions/slack/jobs/backoff
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { parseTemplate, referenced, resolve, resourcesOf } from '../support/template.ts';
+import { parseTemplate, referenced, resolve, resourcesOf, type Template } from '../support/template.ts';
 import { bareApp } from './bare-app.ts';
 import { Deployed, plain, SYNTHESIS_TIMEOUT_MS } from './deployed.ts';
 
@@ -222,34 +222,56 @@ describe('storage', () => {
   });
 });
 
-test('Slack reaches one path, with POST, within limits, and requests are logged without what they hold', () => {
-  expect(
-    resourcesOf(stack.template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey),
-  ).toEqual(['POST /slack/events']);
-  const [, stage] = stack.find('SlackStage', 'AWS::ApiGatewayV2::Stage');
-  expect(stage.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
-  const { Format } = v.parse(v.object({ Format: v.string() }), stage.Properties.AccessLogSettings);
-  expect(Format).not.toMatch(/header|body|queryString/iu);
-});
-
-test('with a function URL Slack calls the ingress alone, whose signature check is the door, and alarms see the same', async () => {
-  await using folder = await tempFolder();
-  const { app } = bareApp(folder.path, { functionUrl: 'true', stack: 'Desk' });
-  const template = parseTemplate(app.synth().getStackByName('Desk').template);
-  expect(resourcesOf(template, 'AWS::ApiGatewayV2::Api')).toEqual([]);
-  const urls = resourcesOf(template, 'AWS::Lambda::Url').map(([, { Properties }]) => Properties);
+test('Slack calls the ingress itself, whose signature check is the door, and strangers take no more of the account than it reserves', () => {
+  expect(resourcesOf(stack.template, 'AWS::ApiGatewayV2::Api')).toEqual([]);
+  const urls = resourcesOf(stack.template, 'AWS::Lambda::Url').map(([, { Properties }]) => Properties);
   expect(urls).toEqual([expect.objectContaining({ AuthType: 'NONE' })]);
-  const granted = resourcesOf(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
-  expect(granted.map(({ Action, Principal }) => [Action, Principal]).sort()).toEqual([
-    ['lambda:InvokeFunction', '*'],
-    ['lambda:InvokeFunctionUrl', '*'],
-  ]);
+  const granted = resourcesOf(stack.template, 'AWS::Lambda::Permission')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ Principal }) => Principal === '*');
+  expect(granted.map(({ Action }) => Action).sort()).toEqual(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
   expect(granted.find(({ Action }) => Action === 'lambda:InvokeFunction')).toMatchObject({
     InvokedViaFunctionUrl: true,
   });
-  const watched = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.MetricName);
+  const watched = resourcesOf(stack.template, 'AWS::CloudWatch::Alarm').map(
+    ([, { Properties }]) => Properties.MetricName,
+  );
   expect(watched).toEqual(expect.arrayContaining(['Url5xxCount', 'UrlRequestCount']));
+  expect(reserved(stack.template)).toEqual({ Ingress: 50 });
 });
+
+test('nothing is reserved where that is told, for an account that may run few functions', async () => {
+  expect(reserved(await templateWith({ requestsAtOnce: '0' }))).toEqual({});
+});
+
+test('with an HTTP API Slack reaches one path, with POST, within limits, and requests are logged without what they hold', async () => {
+  const template = await templateWith({ functionUrl: 'false' });
+  expect(resourcesOf(template, 'AWS::Lambda::Url')).toEqual([]);
+  expect(reserved(template)).toEqual({});
+  expect(resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
+    'POST /slack/events',
+  ]);
+  const [stage] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+  expect(stage?.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+  const { Format } = v.parse(v.object({ Format: v.string() }), stage?.AccessLogSettings);
+  expect(Format).not.toMatch(/header|body|queryString/iu);
+  const watched = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.MetricName);
+  expect(watched).toEqual(expect.arrayContaining(['5xx', 'Count']));
+});
+
+async function templateWith(settings: Readonly<Record<string, string>>): Promise<Template> {
+  await using folder = await tempFolder();
+  const { app } = bareApp(folder.path, { ...settings, stack: 'Desk' });
+  return parseTemplate(app.synth().getStackByName('Desk').template);
+}
+
+/** What functions reserve, by their names. */
+function reserved(template: Template): Record<string, unknown> {
+  const all = resourcesOf(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) =>
+    Properties.ReservedConcurrentExecutions === undefined ? [] : [[plain(id), Properties.ReservedConcurrentExecutions]],
+  );
+  return Object.fromEntries(all);
+}
 
 test('the outputs are those that the deployment reads; one of them only with a search domain', () => {
   const { Outputs } = v.parse(v.object({ Outputs: v.record(v.string(), v.unknown()) }), stack.template);
@@ -262,17 +284,12 @@ test('the outputs are those that the deployment reads; one of them only with a s
 
 test('no log is kept for ever', () => {
   const logs = resourcesOf(stack.template, 'AWS::Logs::LogGroup');
-  expect(logs).toHaveLength(6);
+  expect(logs).toHaveLength(5);
   for (const [, { Properties }] of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 
 test('the functions, their queues and their address are configured as reviewed', () => {
-  const types = [
-    'AWS::Lambda::Function',
-    'AWS::Lambda::EventSourceMapping',
-    'AWS::SQS::Queue',
-    'AWS::ApiGatewayV2::Stage',
-  ];
+  const types = ['AWS::Lambda::Function', 'AWS::Lambda::EventSourceMapping', 'AWS::SQS::Queue', 'AWS::Lambda::Url'];
   const reviewed = resourcesOf(stack.template, ...types).map(([id, { Properties }]) => {
     // The code's hash changes with every line of it.
     const { Code: _, ...rest } = Properties;

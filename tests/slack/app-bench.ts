@@ -15,11 +15,13 @@ import type { Counter, JobContext } from '../../functions/slack/jobs/job-context
 import { decodeJob, encodeJob, type Job, type JobOf, jobKey } from '../../functions/slack/jobs/jobs.ts';
 import { retryDelay } from '../../functions/slack/jobs/retries.ts';
 import { DAY_MS } from '../../functions/slack/store/day.ts';
-import type { AnswerRecord, Store } from '../../functions/slack/store/store.ts';
+import { MemoryStore } from '../../functions/slack/store/memory-store.ts';
+import type { AnswerRecord, Store, StoreOptions } from '../../functions/slack/store/store.ts';
 import { MemorySubmissionInbox } from '../../functions/slack/submissions/memory-submission-inbox.ts';
 import { APP_CHECKER } from '../end-to-end/checker.ts';
 import { HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
-import { type Dynamo, startDynamo } from '../support/dynamo.ts';
+import { startDynamo } from '../support/dynamo.ts';
+import { isEveryRun } from '../support/runs.ts';
 import { BOT_TOKEN, type PersonName, SlackApi, type SlackMessage, TEAM } from '../support/slack-api.ts';
 import { Network } from '../support/wire-proxy.ts';
 
@@ -29,7 +31,10 @@ export interface Conversation {
   readonly notes: readonly SlackMessage[];
 }
 
-/** The worker's step over a real store and Slack's side as an emulator, with a clock and a queue of its own. */
+/**
+ * The worker's step over a store and Slack's side as an emulator, with a clock and a queue of its own. The store is in memory,
+ * which the contract of all stores holds to be as good as the one in DynamoDB; in `npm run test:faults` it is in DynamoDB.
+ */
 export class AppBench {
   time = Date.UTC(2026, 10, 1, 12);
   readonly network: Network;
@@ -41,35 +46,33 @@ export class AppBench {
   readonly jobContext: JobContext;
   /** Jobs that were given up. */
   readonly dead: Job[] = [];
-  readonly #dynamo: Dynamo;
+  readonly #keeper: AsyncDisposable;
   readonly #queue: string[] = [];
   /** What a worker holds: not always what is current. */
   held: Edition | null = null;
 
   static async start(admins: readonly PersonName[] = []): Promise<AppBench> {
     const network = new Network();
-    const [slack, dynamo] = await Promise.all([SlackApi.start(network, APP_CHECKER), startDynamo()]);
-    return new AppBench({ network, slack, dynamo, table: await dynamo.table(), admins });
+    const [slack, stores] = await Promise.all([SlackApi.start(network, APP_CHECKER), startStores()]);
+    return new AppBench({ network, slack, stores, admins });
   }
 
   private constructor({
     network,
     slack,
-    dynamo,
-    table,
+    stores,
     admins,
   }: {
     network: Network;
     slack: SlackApi;
-    dynamo: Dynamo;
-    table: string;
+    stores: Stores;
     admins: readonly PersonName[];
   }) {
     this.network = network;
     this.slack = slack;
-    this.#dynamo = dynamo;
+    this.#keeper = stores;
     const now = () => this.time;
-    this.store = new DynamoStore(dynamo.client, { table, now, retentionMs: 90 * DAY_MS });
+    this.store = stores.open({ now, retentionMs: 90 * DAY_MS });
     this.jobContext = {
       store: this.store,
       slack: new WebClient(BOT_TOKEN, slackClientOptions(slack.urlFor('worker'), 5000)),
@@ -184,7 +187,21 @@ export class AppBench {
   /** Ends, and fails where something was sent that Slack would have refused. */
   async end(): Promise<void> {
     await this.slack[Symbol.asyncDispose]();
-    await this.#dynamo[Symbol.asyncDispose]();
+    await this.#keeper[Symbol.asyncDispose]();
     expect(this.slack.violations).toEqual([]);
   }
+}
+
+interface Stores extends AsyncDisposable {
+  open(options: StoreOptions): Store;
+}
+
+async function startStores(): Promise<Stores> {
+  if (!isEveryRun()) return { open: (options) => new MemoryStore(options), async [Symbol.asyncDispose]() {} };
+  const dynamo = await startDynamo();
+  const table = await dynamo.table();
+  return {
+    open: (options) => new DynamoStore(dynamo.client, { ...options, table }),
+    [Symbol.asyncDispose]: () => dynamo[Symbol.asyncDispose](),
+  };
 }

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import * as v from 'valibot';
 
 /**
@@ -241,10 +242,17 @@ const Home = v.strictObject({ ...viewEntries, type: v.literal('home') });
 /** Bytes of JSON; a larger view is refused. */
 const MOST_VIEW_BYTES = 250_000;
 
+/** Where `npm run bench:models` asks for it, all that was shown, a line each. */
+function keep(kind: 'message' | 'view', body: unknown): void {
+  const { SHOWN_FILE } = process.env;
+  if (SHOWN_FILE !== undefined) appendFileSync(SHOWN_FILE, `${JSON.stringify({ kind, body })}\n`);
+}
+
 /** What Slack would object to in a message; empty when it would take it. */
 export function messageProblems(message: unknown): string[] {
   const parsed = v.safeParse(Message, message);
   if (!parsed.success) return issuesOf(parsed.issues);
+  keep('message', message);
   const { blocks, text: topText } = parsed.output;
   const tables = blocks.filter(({ type }) => type === 'table');
   const characters = texts(blocks).join('').length;
@@ -267,6 +275,7 @@ export function messageProblems(message: unknown): string[] {
 export function viewProblems(view: unknown): string[] {
   const parsed = v.safeParse(v.variant('type', [Modal, Home]), view);
   if (!parsed.success) return issuesOf(parsed.issues);
+  keep('view', view);
   const { blocks } = parsed.output;
   const foreign = blocks.filter(({ type }) => ONLY_IN_MESSAGES.has(type));
   const hasInput = blocks.some((block) => block.type === 'input' && block.dispatch_action !== true);

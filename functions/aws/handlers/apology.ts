@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import { SLACK_TIMEOUT_MS, slackClientOptions } from '../../slack/delivery/client.ts';
 import { isUnauthorized } from '../../slack/delivery/slack-errors.ts';
 import type { Apologist } from '../../slack/jobs/apologise.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
 import { DAY_MS } from '../../slack/store/day.ts';
+import { AwsService, parametersBeside } from '../platform/aws-service.ts';
 import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
-import { apologyEnv } from '../platform/env.ts';
+import { apologyEnv, awsEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
@@ -34,7 +34,11 @@ const store = new DynamoStore(new DynamoDBClient(options), {
 const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
 
 const apologist = madeWithSecrets(
-  { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
+  {
+    ssm: new AwsService('ssm', parametersBeside(env.DEAD_LETTER_QUEUE_URL), awsEnv(), WORKER_CALLS),
+    names: [env.BOT_TOKEN_PARAMETER],
+    log,
+  },
   ([botToken]): Apologist => ({
     store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),

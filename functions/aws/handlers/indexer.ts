@@ -87,7 +87,8 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
       // Bundled beside this file: a thread has a script of its own.
       worker: new URL('./import-worker.mjs', import.meta.url),
     });
-    if (done.kind === 'done' && done.isNew) metrics.add('IndexDelay', Date.now() - oldest(Records));
+    if (done.kind === 'done' && done.isNew)
+      log.info('an upload is in the index', { delayMs: Date.now() - oldest(Records) });
     if (done.kind === 'done' && done.hasMore) await events.sendRaw('the inbox holds more');
     return { batchItemFailures: [] };
   } catch (error) {

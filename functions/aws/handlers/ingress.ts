@@ -1,13 +1,13 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as v from 'valibot';
 import { createReceiver } from '../../slack/inbound/app.ts';
 import { looksSigned, type SlackRequest, type SlackResponse } from '../../slack/inbound/receiver.ts';
 import { REQUEST_PATH } from '../../slack/manifest/surface.ts';
-import { clientOptions, INGRESS_CALLS } from '../platform/clients.ts';
-import { ingressEnv } from '../platform/env.ts';
+import { AwsService, parametersBeside } from '../platform/aws-service.ts';
+import { INGRESS_CALLS } from '../platform/clients.ts';
+import { awsEnv, ingressEnv } from '../platform/env.ts';
+import { jobMessage } from '../platform/job-message.ts';
 import { createLog } from '../platform/observability.ts';
-import { JobQueue } from '../platform/queue.ts';
 import { madeWithSecrets } from '../platform/secrets.ts';
 
 /**
@@ -17,18 +17,22 @@ import { madeWithSecrets } from '../platform/secrets.ts';
 
 const env = ingressEnv();
 const log = createLog();
-const options = clientOptions(INGRESS_CALLS);
-const queue = new JobQueue(new SQSClient(options), env.QUEUE_URL);
+const aws = awsEnv();
+const sqs = new AwsService('sqs', new URL(env.QUEUE_URL).origin, aws, INGRESS_CALLS);
+const ssm = new AwsService('ssm', parametersBeside(env.QUEUE_URL), aws, INGRESS_CALLS);
+const Sent = v.object({ MessageId: v.string() });
 
 const receiver = madeWithSecrets(
-  { ssm: new SSMClient(options), names: [env.SIGNING_SECRET_PARAMETER, env.BOT_TOKEN_PARAMETER], log },
+  { ssm, names: [env.SIGNING_SECRET_PARAMETER, env.BOT_TOKEN_PARAMETER], log },
   ([signingSecret, botToken]) =>
     createReceiver({
       signingSecret,
       botToken,
       slackApiUrl: env.SLACK_API_URL,
       listenerContext: {
-        accept: (job) => queue.send(job),
+        accept: async (job) => {
+          await sqs.call('SendMessage', { QueueUrl: env.QUEUE_URL, ...jobMessage(job) }, Sent);
+        },
         access: { allowedWorkspaces: env.ALLOWED_WORKSPACES, admins: env.ADMINS },
         now: Date.now,
         log,

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import type { CorpusStore } from '../../engine/edition.ts';
 import { ClusterStore } from '../../opensearch/cluster-store.ts';
@@ -17,8 +16,9 @@ import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { BucketSubmissionInbox } from '../bucket/bucket-submission-inbox.ts';
 import { readSnapshot } from '../bucket/snapshots.ts';
 import { FRESH_MS, IndexCache } from '../indexing/index-cache.ts';
+import { AwsService, parametersBeside } from '../platform/aws-service.ts';
 import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
-import { workerEnv } from '../platform/env.ts';
+import { awsEnv, workerEnv } from '../platform/env.ts';
 import { createLog, createMetrics } from '../platform/observability.ts';
 import { JobQueue } from '../platform/queue.ts';
 import { searchCluster } from '../platform/search-cluster.ts';
@@ -61,7 +61,11 @@ const index: CorpusStore =
       });
 
 const jobContext = madeWithSecrets(
-  { ssm: new SSMClient(options), names: [env.BOT_TOKEN_PARAMETER], log },
+  {
+    ssm: new AwsService('ssm', parametersBeside(env.QUEUE_URL), awsEnv(), WORKER_CALLS),
+    names: [env.BOT_TOKEN_PARAMETER],
+    log,
+  },
   ([botToken]): JobContext => ({
     store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),

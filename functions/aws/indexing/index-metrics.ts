@@ -6,8 +6,6 @@ export const INDEX_METRICS = {
   ArticlesIndexed: MetricUnit.Count,
   /** Files and submissions that could not be taken. */
   ArticlesSetAside: MetricUnit.Count,
-  /** From the first event to the index that shows it. */
-  IndexDelay: MetricUnit.Milliseconds,
 } as const;
 
 export type IndexMetric = keyof typeof INDEX_METRICS;

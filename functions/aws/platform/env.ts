@@ -27,6 +27,32 @@ const IngressEnv = v.object({
   ADMINS: List,
 });
 
+/** What Lambda sets, and the SDK reads on its own. */
+const AwsEnv = v.pipe(
+  v.object({
+    AWS_REGION: Text,
+    AWS_ACCESS_KEY_ID: Text,
+    AWS_SECRET_ACCESS_KEY: Text,
+    AWS_SESSION_TOKEN: v.optional(Text),
+    AWS_ENDPOINT_URL: v.optional(Text),
+    AWS_ENDPOINT_URL_SQS: v.optional(Text),
+    AWS_ENDPOINT_URL_SSM: v.optional(Text),
+  }),
+  v.transform((set) => ({
+    region: set.AWS_REGION,
+    credentials: {
+      accessKeyId: set.AWS_ACCESS_KEY_ID,
+      secretAccessKey: set.AWS_SECRET_ACCESS_KEY,
+      ...(set.AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: set.AWS_SESSION_TOKEN }),
+    },
+    /** Of services that are not where AWS has them. */
+    endpoints: {
+      sqs: set.AWS_ENDPOINT_URL_SQS ?? set.AWS_ENDPOINT_URL,
+      ssm: set.AWS_ENDPOINT_URL_SSM ?? set.AWS_ENDPOINT_URL,
+    },
+  })),
+);
+
 const SearchEnv = {
   /** Address of a search domain; where it is not set, the index is a snapshot in the bucket. */
   SEARCH_NODE: v.optional(v.pipe(v.string(), v.url())),
@@ -70,6 +96,8 @@ const IndexerEnv = v.object({
 const FetcherEnv = v.object({
   TABLE_NAME: Text,
   CORPUS_BUCKET: Text,
+  /** Where the worker takes its jobs: what became of a feed. */
+  JOBS_QUEUE_URL: Text,
   FEED_REQUESTS_AN_HOUR: v.pipe(v.string(), v.transform(Number), v.number(), v.integer(), v.minValue(1)),
 });
 
@@ -82,11 +110,17 @@ export class EnvError extends Error {
   }
 }
 
+export type AwsEnv = v.InferOutput<typeof AwsEnv>;
 export type IngressEnv = v.InferOutput<typeof IngressEnv>;
 export type WorkerEnv = v.InferOutput<typeof WorkerEnv>;
 export type ApologyEnv = v.InferOutput<typeof ApologyEnv>;
 export type IndexerEnv = v.InferOutput<typeof IndexerEnv>;
 export type FetcherEnv = v.InferOutput<typeof FetcherEnv>;
+
+/** Throws {@link EnvError}. */
+export function awsEnv(): AwsEnv {
+  return read(AwsEnv);
+}
 
 /** Throws {@link EnvError}. */
 export function ingressEnv(): IngressEnv {

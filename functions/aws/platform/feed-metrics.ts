@@ -2,8 +2,6 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 /** What the fetcher tells of its runs. */
 export const FEED_METRICS = {
-  /** Articles that feeds brought, or edited. */
-  ArticlesFetched: MetricUnit.Count,
   /** Looks at feeds that are gone, or have failed for a day. */
   FeedsLost: MetricUnit.Count,
 } as const;

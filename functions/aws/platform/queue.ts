@@ -5,13 +5,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { encodeJob, type Job } from '../../slack/jobs/jobs.ts';
-
-/**
- * Seconds that news of changed and new articles waits: a worker may answer from the index before for 30 s (`FRESH_MS` of the index
- * cache) and be at it for 30 s more, and the search for replies to correct must find the last of those too.
- */
-const SETTLING_SECONDS = 90;
+import type { Job } from '../../slack/jobs/jobs.ts';
+import { jobMessage } from './job-message.ts';
 
 /** Seconds: the longest that SQS holds a message back. */
 const MOST_DELAY_SECONDS = 900;
@@ -49,23 +44,26 @@ export class JobQueue {
   }
 
   async send(job: Job): Promise<void> {
-    const isSettling = job.type === 'changed' || (job.type === 'edition' && job.after === undefined);
-    await this.#send(encodeJob(job), isSettling ? { DelaySeconds: SETTLING_SECONDS } : {});
+    await this.#send(jobMessage(job));
   }
 
   /** For a message that is sent on as it is, readable or not. */
   async sendRaw(body: string): Promise<void> {
-    await this.#send(body, {});
+    await this.#send({ MessageBody: body });
   }
 
   /** Sends a message of another queue on to this one, under the same {@link failureId}. */
   async passOn({ messageId, body }: Pick<SQSRecord, 'messageId' | 'body'>): Promise<void> {
-    await this.#send(body, { MessageAttributes: { [PASSED_ON]: { DataType: 'String', StringValue: messageId } } });
+    await this.#send({
+      MessageBody: body,
+      MessageAttributes: { [PASSED_ON]: { DataType: 'String', StringValue: messageId } },
+    });
   }
 
   /** Sends a message again, for later: unlike one that comes back, it has all its runs before it. */
   async putOff(body: string, { seconds, times }: { readonly seconds: number; readonly times: number }): Promise<void> {
-    await this.#send(body, {
+    await this.#send({
+      MessageBody: body,
       DelaySeconds: Math.min(seconds, MOST_DELAY_SECONDS),
       MessageAttributes: { [PUT_OFF]: { DataType: 'Number', StringValue: String(times) } },
     });
@@ -82,10 +80,7 @@ export class JobQueue {
     );
   }
 
-  async #send(
-    MessageBody: string,
-    options: Pick<SendMessageCommandInput, 'DelaySeconds' | 'MessageAttributes'>,
-  ): Promise<void> {
-    await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody, ...options }));
+  async #send(message: Omit<SendMessageCommandInput, 'QueueUrl'>): Promise<void> {
+    await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, ...message }));
   }
 }

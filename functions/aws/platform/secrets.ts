@@ -1,6 +1,7 @@
-import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import * as v from 'valibot';
 import type { Log } from '../../slack/jobs/job-context.ts';
 import { errorCode } from '../../slack/jobs/retries.ts';
+import type { AwsService } from './aws-service.ts';
 import { type ExpiringValue, expiringValue } from './expiring-value.ts';
 
 /** Milliseconds for which secrets are taken to be the stored ones: `npm run secrets` tells operators so. */
@@ -19,10 +20,10 @@ type Secrets<Names extends readonly string[]> = { readonly [Index in keyof Names
 
 /**
  * What is made of the secrets of these names, and made again when the operator may have stored others. It rejects with
- * {@link SecretError} or the client's own error until it could be made once.
+ * {@link SecretError} or an `AwsCallError` until it could be made once.
  */
 export function madeWithSecrets<const Names extends readonly string[], Value>(
-  { ssm, names, log }: { readonly ssm: SSMClient; readonly names: Names; readonly log: Log },
+  { ssm, names, log }: { readonly ssm: AwsService; readonly names: Names; readonly log: Log },
   make: (secrets: Secrets<Names>) => Value,
 ): ExpiringValue<Value> {
   return expiringValue(async () => make(await readSecrets(ssm, names)), {
@@ -32,12 +33,14 @@ export function madeWithSecrets<const Names extends readonly string[], Value>(
   });
 }
 
+const Answer = v.object({ Parameters: v.array(v.object({ Name: v.string(), Value: v.string() })) });
+
 /** The values of SSM SecureStrings, in the order of their names. */
 async function readSecrets<const Names extends readonly string[]>(
-  client: SSMClient,
+  ssm: AwsService,
   names: Names,
 ): Promise<Secrets<Names>> {
-  const { Parameters = [] } = await client.send(new GetParametersCommand({ Names: [...names], WithDecryption: true }));
+  const { Parameters } = await ssm.call('GetParameters', { Names: names, WithDecryption: true }, Answer);
   const byName = new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
   const missing = names.filter((name) => !byName.get(name));
   if (missing.length > 0) throw new SecretError(missing);

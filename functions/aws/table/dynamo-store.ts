@@ -7,6 +7,7 @@ import {
 } from '../../slack/store/answer-record.ts';
 import { isNews, MOST_ASKED } from '../../slack/store/kept-asked.ts';
 import { reasonedVote, votedAgain } from '../../slack/store/kept-vote.ts';
+import { messageKey } from '../../slack/store/message-key.ts';
 import {
   beganPosting,
   decideLease,
@@ -14,6 +15,7 @@ import {
   givenUpRun,
   type QuestionRun,
   releasedRun,
+  threadOf,
   unpostedRun,
 } from '../../slack/store/question-run.ts';
 import type {
@@ -198,7 +200,9 @@ export class DynamoStore implements Store {
   }
 
   async thread(team: string, channel: string, ts: string): Promise<ThreadContext | null> {
-    return this.#records.read(threadKey(team, channel, ts), StoredThread);
+    const kept = await this.#records.read(threadKey(team, channel, ts), StoredThread);
+    const place = { team, channel, ts };
+    return kept ?? threadOf(await this.#records.read(runKey(messageKey(place)), StoredRun), place);
   }
 
   async keepVote(vote: Vote): Promise<void> {

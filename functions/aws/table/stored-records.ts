@@ -23,6 +23,7 @@ export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   reply: StoredReply,
   /** Versions before apologies were kept did not write it. */
   apology: v.optional(v.nullable(v.strictObject({ isDirect: v.boolean(), message: StoredReply })), null),
+  asks: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Whole })),
 });
 
 export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
@@ -74,6 +75,17 @@ export const StoredWatch: RecordSchema<Watch> = v.strictObject({
   told: Whole,
   toldAt: v.nullable(Whole),
   pending: v.array(v.string()),
+  /** Versions before told figures were taken back did not write it. */
+  from: v.optional(
+    v.array(
+      v.strictObject({
+        label: v.string(),
+        sources: v.array(v.strictObject({ id: v.string(), sha256: v.string(), name: v.string() })),
+        isGone: v.boolean(),
+      }),
+    ),
+    [],
+  ),
 });
 
 /** An entry of a list of questions: the question of its time. */

@@ -6,6 +6,7 @@ import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import type { Figure } from '../figures/figures.ts';
+import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { Slice } from '../search/slice.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
@@ -67,6 +68,18 @@ export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index
   if (claim.figure.unit.kind !== 'money') return [];
   const isOther = ({ unit }: Figure) => unit.kind === 'money' && unitName(unit) !== unitName(claim.figure.unit);
   return figuresIn(isOther, claim, list, index);
+}
+
+/** Likewise those that are sums of any currency, shares, or years of age. */
+export function bearingOfKind(
+  kind: 'money' | 'percent' | 'age',
+  claim: Claim,
+  list: EvidenceList,
+  index: Slice,
+): BearingFigure[] {
+  const isOfKind = ({ unit }: Figure) =>
+    kind === 'age' ? unit.kind === 'measure' && unit.unit === AGE : unit.kind === kind;
+  return figuresIn(isOfKind, claim, list, index);
 }
 
 function figuresIn(

@@ -1,5 +1,5 @@
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
-import { amountOf } from '../figures/amounts.ts';
+import { amountOf, isSameAmount } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
@@ -116,9 +116,12 @@ export function judge(
     one.probability >= (one.surroundings.isNameMissing ? 1 : SHARE.matches) * top &&
     isBestOfSentence(one, own, isSame);
 
+  // Who denies 30 denies no "at least 12".
+  const isDenial = (one: BearingFigure) => isDeniedThere(one) && isSameAmount(one.figure, claim.figure);
   const same = own.filter(
     (one) =>
-      isSame(one) && (isLikely(one) || isBeside(one) || (isDeniedThere(one) && one.probability >= LEAST.matches)),
+      isSame(one) &&
+      (isDeniedThere(one) ? isDenial(one) && one.probability >= LEAST.matches : isLikely(one) || isBeside(one)),
   );
   const denying = same.filter((one) => isDeniedThere(one) || isOpposed(one));
   const stating = same.filter((one) => !denying.includes(one));
@@ -140,8 +143,14 @@ export function judge(
       !isPartOf(one, own),
   );
   const ofWhole = allRivals.filter((one) => !isOfSome(claim, one));
-  const rivals = ofWhole.length > 0 ? ofWhole : allRivals;
-  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
+  const whole = ofWhole.length > 0 ? ofWhole : allRivals;
+  const isAgainst = (one: BearingFigure) => relation.get(one) === 'other' && tellsOtherwise(one);
+  // Beside a figure for the claimed jobs, the countries of the firm are none.
+  const ofThing = whole.filter(
+    (one) => claim.ask.unit !== 'count' || claim.ask.whatIsConcept || one.signs.otherCounted === 0,
+  );
+  const rivals = stating.length > 0 || ofThing.some(isAgainst) ? ofThing : whole;
+  const differs = rivals.some(isAgainst);
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };

@@ -35,6 +35,8 @@ const LINKS = /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 const MENTIONS = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]+/gu;
 /** Hashtags at either end are labels; inside a sentence they are words of it. */
 const HASHTAGS_AT_END = /(?:\s*(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+)+\s*(?=$|\n)/gu;
+const HASHTAGS = /(?:#[\p{L}\p{N}_]{1,60}\s{0,3}){1,30}/gu;
+const CALLS_TO_SHARE = /^(?:pls|plz|please|rt|retweet|share|fwd|forward)\b/iu;
 const HASHTAGS_AT_START = /(?<=^|\n)\s*(?:#[\p{L}\p{N}_]+\s*){2,}/gu;
 const HASH = /(?<![\p{L}\p{N}&])#(?=\p{L})/gu;
 /** Digits are emoji to Unicode. */
@@ -48,6 +50,7 @@ function withoutMarks(pasted: string): string {
       .replace(MENTIONS, ' ')
       .replace(HASHTAGS_AT_END, ' ')
       .replace(HASHTAGS_AT_START, ' ')
+      .replace(HASHTAGS, withoutLabels)
       .replace(HASH, '')
       // Behind an emoji another thought begins, and people leave out the full stop.
       .replace(
@@ -62,6 +65,14 @@ function withoutMarks(pasted: string): string {
       .replace(/\s+/gu, ' ')
       .trim()
   );
+}
+
+/** Several hashtags behind a sentence are labels as well, and so are any before a call to share. */
+function withoutLabels(run: string, at: number, text: string): string {
+  const before = text.slice(Math.max(0, at - 4), at).trimEnd();
+  if (/[\p{L}\p{N}&]$/u.test(text.slice(0, at).slice(-1))) return run;
+  const isBehind = /[.!?…]$/u.test(before) && run.split('#').length > 2;
+  return isBehind || CALLS_TO_SHARE.test(text.slice(at + run.length, at + run.length + 12)) ? ' ' : run;
 }
 
 /** Letters from which a word in capitals is no acronym but shouted. */

@@ -14,6 +14,7 @@ import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type BearingFigure, bearingFigures, bearingInOtherCurrencies } from './bearing-figures.ts';
 import { type Companions, type Judgement, judge } from './figure-judgement.ts';
+import { withUnit } from './units-left-out.ts';
 
 /** One figure of a claim beside what the sources give. Nothing is said about who is right. */
 export interface FigureCheck {
@@ -35,7 +36,8 @@ export interface FigureCheck {
 }
 
 /** Checks the figures of one statement, each beside the others. */
-export function checkFigures(claims: readonly Claim[], list: EvidenceList, index: Slice): FigureCheck[] {
+export function checkFigures(stated: readonly Claim[], list: EvidenceList, index: Slice): FigureCheck[] {
+  const claims = stated.map((claim) => withUnit(claim, list, index));
   const bearing = claims.map((claim) => bearingFigures(claim, list, index));
   const inOtherCurrencies = claims.map((claim) => bearingInOtherCurrencies(claim, list, index));
   const check = (at: number, confirming: ReadonlySet<string>): FigureCheck | null => {

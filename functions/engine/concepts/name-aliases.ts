@@ -29,6 +29,18 @@ const SAME =
   'Thailand,Thai|Tibet,Tibetan|Tunisia,Tunisian|Turkey,Turkish,Turk,Turkiye|Turkmenistan,Turkmen|Uganda,Ugandan|Ukraine,Ukrainian|' +
   'Uruguay,Uruguayan|Uzbekistan,Uzbek|Venezuela,Venezuelan|Vietnam,Vietnamese|Wales,Welsh|Yemen,Yemeni|Zambia,Zambian|Zimbabwe,Zimbabwean';
 
+/** Short for a name of two words, which has no short form of its own in a text that prints it in full. */
+const SHORT_FOR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    NYC: 'New-York',
+    LA: 'Los-Angeles',
+    SF: 'San-Francisco',
+    DRC: 'Congo',
+    PRC: 'China',
+    NZ: 'New-Zealand',
+  }),
+);
+
 /** Stems; a name of two words is both of them. */
 export type NameForm = readonly string[];
 
@@ -85,10 +97,13 @@ export function countryOf(stem: string): string | null {
  */
 export function aliasesOf(form: NameForm, word: string): readonly NameForm[] {
   const own = form.join(' ');
+  const long = SHORT_FOR.get(word);
   const same = groupOf.get(own)?.filter((other) => other.join(' ') !== own) ?? [];
-  return [...same, ...spellingsOf(word).map((spelling): NameForm => [stemWord(spelling)])].filter(
-    (other) => other.join(' ') !== own,
-  );
+  return [
+    ...same,
+    ...(long === undefined ? [] : [formOf(long)]),
+    ...spellingsOf(word).map((spelling): NameForm => [stemWord(spelling)]),
+  ].filter((other) => other.join(' ') !== own);
 }
 
 /** "Schröder" folds to "schroder", and is printed "Schroeder" where type has no umlauts. */

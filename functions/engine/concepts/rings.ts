@@ -175,5 +175,11 @@ function withoutInflection(word: string): string {
   if (word.length < 4) return word;
   const verb = word.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^aeiou]|[aeiou]{2})(?:ing|ed)$/u, '');
   const bare = verb === word ? word.replace(/(?:(?<=s|x|z|ch|sh)es|(?<=[^su])s)$/u, '') : verb;
-  return bare.replace(/e$/u, '').replace(/([^aeiou])\1$/u, '$1');
+  const root = bare.replace(/e$/u, '');
+  // English doubles the last letter of "plan" in "planned": "planed" is of "plane".
+  if (SHORT.test(root) && (verb !== word || bare !== root)) return `${root}e`;
+  return root.replace(/([^aeiou])\1$/u, '$1');
 }
+
+/** One vowel before one consonant, in one syllable. */
+const SHORT = /^[^aeiou]*[aeiou][^aeiouwxys]$/u;

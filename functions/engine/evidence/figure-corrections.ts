@@ -1,8 +1,8 @@
-import type { Article } from '../articles/article.ts';
 import { isSameAmount } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
-import { correctionsOf, mayCorrect } from '../reported/corrections.ts';
+import { correctionsOf } from '../reported/corrections.ts';
 import type { Slice } from '../search/slice.ts';
+import { articleWords } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
@@ -18,7 +18,7 @@ export interface CorrectedFigure {
 /** Those of the evidence. What a correction leaves out of whom and what it tells, the corrected sentence has said. */
 export function correctedFigures(evidence: readonly Evidence[], index: Slice): CorrectedFigure[] {
   const byArticle = Map.groupBy(
-    evidence.filter(({ passage }) => correctsItself(passage.article)),
+    evidence.filter(({ passage }) => articleWords(passage, index).mayCorrect),
     ({ passage }) => passage.article,
   );
   return [...byArticle].flatMap(([article, own]) => {
@@ -46,13 +46,4 @@ export function correctedFigures(evidence: readonly Evidence[], index: Slice): C
       });
     });
   });
-}
-
-/** By article: its whole text is looked through once. */
-const known = new WeakMap<Article, boolean>();
-
-function correctsItself(article: Article): boolean {
-  const corrects = known.get(article) ?? mayCorrect(article.text);
-  known.set(article, corrects);
-  return corrects;
 }

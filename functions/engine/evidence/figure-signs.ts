@@ -295,7 +295,7 @@ class FigureFrame {
     this.#head = terms.findIndex(
       ({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who),
     );
-    this.#termAt = termReader(terms);
+    this.#termAt = termReader(terms, index.lexicon);
     this.#countries = countriesAsked(terms);
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
@@ -306,7 +306,14 @@ class FigureFrame {
     const { passage, sentence } = one;
     const { figures } = sentence;
     const text = passage.article.text.slice(sentence.start, sentence.end);
-    const words = new FigureSurroundings(passage, sentence, this.#termAt, this.#weights, this.#head);
+    const words = new FigureSurroundings(
+      passage,
+      sentence,
+      this.#index.lexicon,
+      this.#termAt,
+      this.#weights,
+      this.#head,
+    );
     const asked = (figure: Figure) => hasUnit(this.#ask, figure);
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);
@@ -359,7 +366,8 @@ class FigureFrame {
     const near = (at: number) => here(at) || inBefore[at] === true || inContext[at] === true;
     const around = (at: number) => near(at) || inPassage[at] === true;
     const inArticle = (at: number) => around(at) || article.stems.has(this.#terms[at]?.stemId ?? -1);
-    const told = countryTold(this.#countries, countriesIn(words.tokens), article.country);
+    const told =
+      this.#countries.size === 0 ? null : countryTold(this.#countries, countriesIn(words.tokens), article.country);
     const names = this.#names.of(here);
     const namesNear = this.#names.of(near);
     const cover = this.#content.of((at) => inSentence[at] === true);
@@ -441,13 +449,17 @@ class FigureFrame {
 }
 
 /** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */
-function termReader(terms: readonly BoundTerm[]): TermAt {
-  const byStem = new Map<string, number>(terms.map(({ stem }, at) => [stem, at]));
+function termReader(terms: readonly BoundTerm[], lexicon: Slice['lexicon']): TermAt {
+  const byStem = new Map<number, number>();
+  for (const [at, { stemId }] of terms.entries()) if (stemId !== undefined) byStem.set(stemId, at);
   const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
   const spelled = (stem: string) => terms.findIndex((term) => similarity(term.stem, stem) >= OTHER_SPELLING);
-  return (stem, ring) => {
-    const term = byStem.get(stem) ?? spelled(stem);
-    byStem.set(stem, term);
+  return (stemId, ring) => {
+    let term = byStem.get(stemId);
+    if (term === undefined) {
+      term = spelled(lexicon.stem(stemId));
+      byStem.set(stemId, term);
+    }
     return term >= 0 ? term : (byRing.get(ring) ?? -1);
   };
 }

@@ -1,6 +1,8 @@
 import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { Slice } from '../search/slice.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { wordPlaces } from '../text/words.ts';
 
 /** The words around one figure of a sentence, as shares of the question's weight, 0 to 1. */
 export interface Surroundings {
@@ -16,8 +18,8 @@ export interface Surroundings {
   readonly head: number;
 }
 
-/** Which word of the question a token is, by stem, ring or spelling: its index among the terms, or -1. */
-export type TermAt = (stem: string, ring: number) => number;
+/** Which word of the question a token is, by the id of its stem, by ring or spelling: its index among the terms, or -1. */
+export type TermAt = (stemId: number, ring: number) => number;
 
 /** Tokens. A question's word further away than this says nothing about the figure. */
 const NEAR = 12;
@@ -25,12 +27,53 @@ const NEAR = 12;
 /** Tokens of sentences by their figures, which an index keeps: the same sentences answer many questions. */
 const tokensOf = new WeakMap<readonly Figure[], { readonly text: string; readonly tokens: readonly Token[] }>();
 
-export function sentenceTokens(text: string, figures: readonly Figure[]): readonly Token[] {
+export function sentenceTokens(
+  text: string,
+  figures: readonly Figure[],
+  read: () => readonly Token[] = () => tokenize(text),
+): readonly Token[] {
   const kept = tokensOf.get(figures);
   if (kept?.text === text) return kept.tokens;
-  const tokens = tokenize(text);
+  const tokens = read();
   tokensOf.set(figures, { text, tokens });
   return tokens;
+}
+
+/** The tokens of a sentence as the index has them: only where they are has to be looked for. */
+function indexedTokens(
+  text: string,
+  { tokens }: IndexedPassage,
+  { firstToken }: IndexedSentence,
+  lexicon: Slice['lexicon'],
+): Token[] {
+  return wordPlaces(text).map(
+    ({ start, end }, at) => new IndexedToken(start, end, tokens[firstToken + at] ?? 0, lexicon),
+  );
+}
+
+/** Its word and stem are made into strings when they are asked for. */
+class IndexedToken implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly capitalised: boolean;
+  readonly #word: number;
+  readonly #lexicon: Slice['lexicon'];
+
+  constructor(start: number, end: number, token: number, lexicon: Slice['lexicon']) {
+    this.start = start;
+    this.end = end;
+    this.capitalised = (token & 1) === 1;
+    this.#word = token >>> 1;
+    this.#lexicon = lexicon;
+  }
+
+  get word(): string {
+    return this.#lexicon.word(this.#word);
+  }
+
+  get stem(): string {
+    return this.#lexicon.stem(this.#lexicon.stemOf(this.#word));
+  }
 }
 
 /** The places of the question's words in a sentence, against its figures. */
@@ -47,26 +90,33 @@ export class FigureSurroundings {
 
   /** `weights`: how much each of the question's terms tells; `head`: the one that is counted, or -1. */
   constructor(
-    { article: { text: whole }, rings }: IndexedPassage,
-    { start, end, firstToken, figures }: IndexedSentence,
+    passage: IndexedPassage,
+    sentence: IndexedSentence,
+    lexicon: Slice['lexicon'],
     termAt: TermAt,
     weights: readonly number[],
     head: number,
   ) {
-    const text = whole.slice(start, end);
+    const { article, rings } = passage;
+    const { start, end, firstToken, figures } = sentence;
+    const text = article.text.slice(start, end);
     this.#weights = weights;
     this.#head = head;
     this.#most = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const tokens = sentenceTokens(text, figures);
+    const tokens = sentenceTokens(text, figures, () => indexedTokens(text, passage, sentence, lexicon));
     this.tokens = tokens;
     this.#spans = figures.map((figure) => ({
       first: tokens.findIndex((token) => token.end > figure.start),
       last: tokens.findLastIndex((token) => token.start < figure.end),
     }));
-    this.#found = tokens.flatMap(({ stem }, at) => {
-      const term = termAt(stem, rings[firstToken + at] ?? -1);
-      return term < 0 || this.#spans.some(({ first, last }) => first <= at && at <= last) ? [] : [{ at, term }];
-    });
+    const found: { at: number; term: number }[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const stemId = lexicon.stemOf((passage.tokens[firstToken + at] ?? 0) >>> 1);
+      const term = termAt(stemId, rings[firstToken + at] ?? -1);
+      if (term < 0 || this.#spans.some(({ first, last }) => first <= at && at <= last)) continue;
+      found.push({ at, term });
+    }
+    this.#found = found;
     this.#clauseOf = clausesOf(text, tokens);
   }
 
@@ -137,9 +187,17 @@ function distanceTo({ first, last }: { readonly first: number; readonly last: nu
 /** For each token the number of its clause: commas, brackets and stops part them. */
 function clausesOf(text: string, tokens: readonly Token[]): number[] {
   let clause = 0;
+  let end = 0;
   return tokens.map((token, at) => {
-    const previous = tokens[at - 1];
-    if (previous && /[,;:.()–—]/u.test(text.slice(previous.end, token.start))) clause += 1;
+    if (at > 0 && isParted(text, end, token.start)) clause += 1;
+    end = token.end;
     return clause;
   });
+}
+
+const PARTING = ',;:.()–—';
+
+function isParted(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (PARTING.includes(text.charAt(at))) return true;
+  return false;
 }

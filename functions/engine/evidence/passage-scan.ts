@@ -4,7 +4,7 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { similarity } from '../text/trigrams.ts';
 import { type KindMatch, kindMatches } from './answer-kinds.ts';
-import { type SeenWord, SeenWords } from './seen-words.ts';
+import { type SeenWords, seenWords, type WordFilter, wordFilter } from './seen-words.ts';
 import { TRAIT } from './word-traits.ts';
 
 /** One sentence's tokens against the question. Positions count tokens from the start of the sentence. */
@@ -31,8 +31,9 @@ export interface SentenceScan {
   readonly predicate: readonly number[];
   /** Tokens that are no stop words. */
   readonly contentLength: number;
-  readonly opensWith: string;
-  readonly second: string;
+  /** Traits of its first and second word; 0 where there is none. */
+  readonly opensWith: number;
+  readonly second: number;
   /** A personal pronoun is among its first words. */
   readonly pronounNear: boolean;
 }
@@ -56,15 +57,6 @@ type Alias = readonly [term: number, next: number | undefined];
 
 const NONE: readonly never[] = [];
 
-/** By slice. Questions come one after another, and each word is looked up hundreds of times in one. */
-const seen = new WeakMap<Slice['lexicon'], SeenWords<WordMatch>>();
-
-function seenWords(lexicon: Slice['lexicon']): SeenWords<WordMatch> {
-  const known = seen.get(lexicon) ?? new SeenWords<WordMatch>(lexicon);
-  seen.set(lexicon, known);
-  return known;
-}
-
 /** Tokens. A pronoun farther on mostly stands for a name of its own sentence. */
 const PRONOUN_WITHIN = 4;
 
@@ -82,10 +74,11 @@ export class PassageScanner {
   readonly #aliases = new Map<number, Alias[]>();
   /** Of each full name the last word, and those before it. */
   readonly #givenNames = new Map<number, readonly number[]>();
-  readonly #words: SeenWords<WordMatch>;
+  readonly #words: SeenWords;
   readonly #number: number;
-  /** First letters of the terms: nothing is like a term that begins otherwise. */
-  readonly #initials: readonly number[];
+  readonly #filter: WordFilter;
+  /** By word id. */
+  readonly #matches = new Map<number, WordMatch>();
   /** What a sentence has that has none of the terms. */
   readonly #absent: Readonly<Pick<SentenceScan, 'positions' | 'exact' | 'alike'>>;
 
@@ -95,7 +88,6 @@ export class PassageScanner {
     this.#index = index;
     this.#words = seenWords(index.lexicon);
     this.#number = this.#words.nextQuestion();
-    this.#initials = terms.map(({ stem }) => stem.charCodeAt(0));
     this.#absent = { positions: terms.map(() => NONE), exact: terms.map(() => false), alike: terms.map(() => 0) };
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
@@ -104,6 +96,9 @@ export class PassageScanner {
       }
       if (term.ring >= 0) this.#termsOfRing.set(term.ring, [...(this.#termsOfRing.get(term.ring) ?? []), at]);
     });
+    const stems = [...this.#termOfStem.keys(), ...this.#aliases.keys()].map((id) => index.lexicon.stem(id));
+    const likened = terms.map(({ stem }) => stem);
+    this.#filter = wordFilter(question.words, [...stems, ...question.kin], likened);
     for (const name of question.fullNames) {
       const last = name.at(-1) ?? -1;
       // "House" alone is not the White House: the articles write it small more often.
@@ -133,11 +128,11 @@ export class PassageScanner {
     for (let index = firstToken; index < endToken; index += 1) {
       const at = index - firstToken;
       const token = tokens[index] ?? 0;
-      const seen = this.#seen(token >> 1);
-      const { traits, match } = seen;
+      const traits = this.#words.traits(token >>> 1);
+      const match = this.#match(token >>> 1);
       if ((traits & TRAIT.stop) === 0) contentLength += 1;
       if (at < PRONOUN_WITHIN && (traits & TRAIT.pronoun) !== 0) pronounNear = true;
-      const isAsked = match?.isAsked ?? false;
+      const isAsked = match?.isAsked === true;
       if (showsKind) {
         const capital = (token & 1) === 1 ? TRAIT.capitalised : 0;
         traitsOfAll.push(traits | capital | (isAsked ? TRAIT.asked : 0));
@@ -153,7 +148,7 @@ export class PassageScanner {
       }
       if (match !== null) {
         if (match.isKin) kin.push(at);
-        this.#match(match, at, tokens[index + 1], found);
+        this.#add(match, at, tokens[index + 1], found);
       }
       const ring = rings[index] ?? -1;
       if (ring >= 0) {
@@ -175,13 +170,13 @@ export class PassageScanner {
       kinds: kindMatches(answerType, traitsOfAll),
       predicate: this.#predicate(found.positions, kin),
       contentLength,
-      opensWith: firstToken < endToken ? this.#seen((tokens[firstToken] ?? 0) >> 1).word : '',
-      second: firstToken + 1 < endToken ? this.#seen((tokens[firstToken + 1] ?? 0) >> 1).word : '',
+      opensWith: firstToken < endToken ? this.#words.traits((tokens[firstToken] ?? 0) >>> 1) : 0,
+      second: firstToken + 1 < endToken ? this.#words.traits((tokens[firstToken + 1] ?? 0) >>> 1) : 0,
       pronounNear,
     };
   }
 
-  #match({ term, isExact, aliases, alike }: WordMatch, at: number, following: number | undefined, found: Found): void {
+  #add({ term, isExact, aliases, alike }: WordMatch, at: number, following: number | undefined, found: Found): void {
     if (term >= 0) {
       found.add(term, at);
       if (isExact) found.setExact(term);
@@ -220,21 +215,26 @@ export class PassageScanner {
     const index = firstToken + place;
     const token = tokens[index] ?? 0;
     if (place < 0 || (token & 1) === 0) return false;
-    const { traits, match } = this.#seen(token >> 1);
-    if ((traits & (NO_NAME | TRAIT.title)) !== 0 || match?.isAsked) return false;
+    if ((this.#words.traits(token >>> 1) & (NO_NAME | TRAIT.title)) !== 0) return false;
+    if (this.#match(token >>> 1)?.isAsked) return false;
     return place > 0 || ((tokens[index + 1] ?? 0) & 1) === 1;
   }
 
-  #seen(wordId: number): SeenWord<WordMatch> {
-    const word = this.#words.at(wordId);
-    if (word.question !== this.#number) {
-      word.match = this.#matchOf(word);
-      word.question = this.#number;
-    }
-    return word;
+  /** What the question makes of a word whose traits were read; `null`: nothing, as of nearly all. */
+  #match(wordId: number): WordMatch | null {
+    const known = this.#words.isOf(this.#number, wordId);
+    if (known !== undefined) return known ? (this.#matches.get(wordId) ?? null) : null;
+    const match = this.#words.passes(wordId, this.#filter) ? this.#matchOf(wordId) : null;
+    if (match) this.#matches.set(wordId, match);
+    this.#words.mark(this.#number, wordId, match !== null);
+    return match;
   }
 
-  #matchOf({ word, stem, stemId }: SeenWord<WordMatch>): WordMatch | null {
+  #matchOf(wordId: number): WordMatch | null {
+    const { lexicon } = this.#index;
+    const word = lexicon.word(wordId);
+    const stemId = this.#words.stemId(wordId);
+    const stem = lexicon.stem(stemId);
     const term = this.#termOfStem.get(stemId) ?? -1;
     const isAsked = term >= 0 || this.#question.words.has(word);
     const isKin = this.#question.kin.has(stem);
@@ -247,10 +247,9 @@ export class PassageScanner {
 
   /** The terms besides its own that a stem resembles. */
   #alike(stem: string, own: number): readonly Likeness[] {
-    const initial = stem.charCodeAt(0);
     let alike: Likeness[] | undefined;
-    for (let at = 0; at < this.#initials.length; at += 1) {
-      if (this.#initials[at] !== initial || at === own) continue;
+    for (let at = 0; at < this.#terms.length; at += 1) {
+      if (at === own) continue;
       const value = similarity(this.#terms[at]?.stem ?? '', stem);
       if (value <= 0) continue;
       alike ??= [];

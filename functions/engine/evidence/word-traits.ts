@@ -39,6 +39,11 @@ const STRONG_REASONS = words(
   'because due reason reasons cause caused causing owing why prompted sparked triggered blamed blames motivated motive amid protest protesting anger angry dispute fears concerns lack failure result',
 );
 const WEAK_REASONS = words('after over for to by since so as following allow avoid ensure help hoping');
+/** Nouns that go on about whom the sentence before names: "The company said …", "the suspect was …". */
+const GENERAL_NOUNS = words(
+  'company firm group bank airline carmaker retailer giant party minister president leader team club man woman boy girl suspect victim officer driver judge actor singer pair couple',
+);
+const OPENINGS = words('he she it they his her its their this that these those such the both');
 const PRONOUNS = words('he she it they');
 
 /** What a word is, as bits. */
@@ -72,6 +77,12 @@ export const TRAIT = {
   /** Of a word in a sentence: it begins with a capital; the question has it. */
   capitalised: 1 << 22,
   asked: 1 << 23,
+  /** It opens a sentence that goes on about what the one before named: "he", "this". */
+  opening: 1 << 24,
+  /** "The company", "the suspect" do so as well. */
+  generalNoun: 1 << 25,
+  /** It may be of a correction: one of these words is in each. */
+  corrects: 1 << 26,
 } as const;
 
 const LISTED: readonly (readonly [trait: number, words: Iterable<string>])[] = [
@@ -92,6 +103,8 @@ const LISTED: readonly (readonly [trait: number, words: Iterable<string>])[] = [
   [TRAIT.pronoun, PRONOUNS],
   [TRAIT.one, ['one']],
   [TRAIT.no, ['no']],
+  [TRAIT.opening, OPENINGS],
+  [TRAIT.generalNoun, GENERAL_NOUNS],
 ];
 
 /** The traits of all words that a list has. */
@@ -100,6 +113,8 @@ for (const [trait, listed] of LISTED) {
   for (const word of listed) TRAITS_OF.set(word, (TRAITS_OF.get(word) ?? 0) | trait);
 }
 
+const CORRECTS =
+  /correct|clarification|version|edition|originally|previously|initially|wrongly|mistakenly|misstated|updated|amended|editor/u;
 const CLOCK = /^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$/u;
 
 /** Of a folded word, wherever it stands. */
@@ -109,5 +124,6 @@ export function traitsOf(word: string, isStop: boolean): number {
   if (kind !== 'word') traits |= TRAIT[kind];
   else if (!isStop && !NO_NAMES.has(word)) traits |= TRAIT.name;
   if (isStop) traits |= TRAIT.stop;
+  if (CORRECTS.test(word)) traits |= TRAIT.corrects;
   return CLOCK.test(word) ? traits | TRAIT.day : traits;
 }

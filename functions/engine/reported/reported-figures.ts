@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import { LEAST_FIT } from '../evidence/figure-fit.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
@@ -22,7 +23,7 @@ export function reportedFigures(ask: QuantityAsk | null, quoted: readonly Eviden
   if (ask === null) return [];
   return quoted.flatMap(({ passage, sentence }, quote) => {
     const denied = sentence.figures.filter(
-      (figure) => figure.denial && matchFigure(ask, { ...figure, denial: false }) > 0,
+      (figure) => figure.denial && matchFigure(ask, { ...figure, denial: false }) >= LEAST_FIT,
     );
     if (denied.length === 0) return [];
     const text = passage.article.text.slice(sentence.start, sentence.end);

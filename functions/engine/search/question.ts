@@ -8,6 +8,7 @@ import { reworded } from '../figures/asks/question-phrases.ts';
 import { otherForms } from '../text/irregular-verbs.ts';
 import { kinOf } from '../text/kin.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { classOf } from '../text/token-classes.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
 import { withoutFiller } from './filler.ts';
@@ -74,22 +75,29 @@ export function parseQuestion(text: string, rings: Rings, quantity?: QuantityAsk
   const sequence: number[] = [];
   const known = new Map<string, number>();
   const allCapitalised = tokens.every((token) => token.capitalised || isNumeric(token.word));
+  let behind = 0;
   tokens.forEach((token, at) => {
-    if (isStopWord(token.word)) return;
-    let index = known.get(token.stem);
+    const next = tokens[at + 1];
+    const joined = next && token.start >= behind ? joinedName(asked, token, next) : null;
+    if (token.start < behind || (isStopWord(token.word) && !joined)) return;
+    if (joined && next) behind = next.end;
+    const stem = joined ?? token.stem;
+    let index = known.get(stem);
     if (index === undefined) {
       if (terms.length >= MOST_TERMS) return;
       index = terms.length;
-      known.set(token.stem, index);
-      const next = tokens[at + 1];
-      const pair = next && isPairName(token.stem, next.stem) ? next : undefined;
-      if (pair) known.set(pair.stem, index);
+      known.set(stem, index);
+      const pair = next && (joined || isPairName(token.stem, next.stem)) ? next : undefined;
+      if (pair && !joined) known.set(pair.stem, index);
       const printed = asked.slice(token.start, (pair ?? token).end);
       terms.push({
         text: printed,
-        ...namesOf(token, pair, printed),
+        ...(joined && pair
+          ? { word: joined, stem: joined, aliases: [[token.stem, pair.stem]] }
+          : namesOf(token, pair, printed)),
         ring: ringOfToken[at] ?? -1,
         isName:
+          joined !== null ||
           isNumeric(token.word) ||
           (token.capitalised &&
             (at > 0 || pair !== undefined) &&
@@ -115,6 +123,30 @@ export function parseQuestion(text: string, rings: Rings, quantity?: QuantityAsk
     capitalises: tokens.some(({ capitalised }, at) => capitalised && at > 0),
     words: new Set(tokens.map((token) => token.word)),
   };
+}
+
+/** Letters before a number that are no designation: "May 12", "Act 3", "top 10". */
+const NO_DESIGNATION =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|top|no|nr|act|age|big|all|top|q|pm|am|st)$/u;
+
+/**
+ * The word under which articles have a name that the question prints in two: "su25" of "SU 25" and "su-25", "p&g" of "p&g" and "P & G";
+ * `null` of other words. In small letters only what is joined by its sign is one.
+ */
+function joinedName(asked: string, token: Token, next: Token): string | null {
+  const gap = asked.slice(token.end, next.start);
+  const isShort = (word: string, most: number) => word.length <= most && /^\p{L}+$/u.test(word);
+  if (/^ ?& ?$/u.test(gap))
+    return isShort(token.word, 2) && isShort(next.word, 2) ? `${token.word}&${next.word}` : null;
+  if (
+    !isShort(token.word, 3) ||
+    classOf(token.word, true) !== 'word' ||
+    !/^\d{1,3}\p{L}?$/u.test(next.word) ||
+    NO_DESIGNATION.test(token.word)
+  )
+    return null;
+  const isDesignation = gap === '-' || (gap === ' ' && token.capitalised && !isStopWord(token.word));
+  return isDesignation ? token.word + next.word : null;
 }
 
 /** A name of two words goes by a shorter form of itself ("US"), and is an alias of that. */

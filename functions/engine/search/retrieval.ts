@@ -74,15 +74,21 @@ function searchTerms(question: Question, index: Slice): SearchTerm[] {
   const asked = new Map<string, number>();
   for (const { stem, ring } of terms) asked.set(stem, ring >= 0 || asked.get(stem) === OWN ? OWN : 1);
   const aliases = new Set(
-    terms.flatMap((term) =>
-      term.aliases.flatMap(([stem, more]) => (stem === undefined || more || asked.has(stem) ? [] : stem)),
-    ),
+    terms.flatMap((term) => term.aliases.flatMap((form) => rarest(form, index)).filter((stem) => !asked.has(stem))),
   );
   return [
     ...[...asked].map(([term, weight]) => ({ term, weight })),
     ...[...aliases].map((term) => ({ term, weight: ALIAS_BOOST })),
     ...rings.map((ring) => ({ term: ringTerm(ring, index.rings), weight: RING_BOOST })),
   ];
+}
+
+/** The word of an alias that is searched: of "united states" the one that fewer passages have. None where one is nowhere. */
+function rarest(form: readonly string[], { lexicon, statistics }: Slice): string[] {
+  if (form.length === 1) return [...form];
+  const counted = form.map((stem) => ({ stem, passages: statistics.passageFrequency(lexicon.stemId(stem), -1) }));
+  if (counted.some(({ passages }) => passages === 0)) return [];
+  return [counted.reduce((best, one) => (one.passages < best.passages ? one : best)).stem];
 }
 
 /**

@@ -80,6 +80,20 @@ export class ByteReader {
     return value >>> 0;
   }
 
+  /** Fills `into` with the numbers that follow, and gives the greatest; 0 of none. */
+  numbers(into: Uint32Array): number {
+    let greatest = 0;
+    for (let at = 0; at < into.length; at += 1) {
+      const byte = this.#at < this.#end ? (this.#bytes[this.#at] ?? MORE) : MORE;
+      let value = byte;
+      if (byte < MORE) this.#at += 1;
+      else value = this.number();
+      into[at] = value;
+      if (value > greatest) greatest = value;
+    }
+    return greatest;
+  }
+
   /** How many things follow, each of a byte at least. */
   count(): number {
     const count = this.number();
@@ -93,8 +107,14 @@ export class ByteReader {
   }
 
   text(bytes: number): string {
+    return this.later(bytes)();
+  }
+
+  /** Passes a text over, which is read when it is asked for. */
+  later(bytes: number): () => string {
     this.expect(bytes);
+    const start = this.#at;
     this.#at += bytes;
-    return this.#bytes.toString('utf8', this.#at - bytes, this.#at);
+    return () => this.#bytes.toString('utf8', start, start + bytes);
   }
 }

@@ -8,45 +8,87 @@ export const Unit = v.variant('kind', [
   v.strictObject({ kind: v.literal('measure'), unit: v.string() }),
 ]);
 export const Bound = v.picklist(['exact', 'at-least', 'at-most', 'about', 'range', 'vague']);
-const Text = v.nullable(v.string());
-const Quantity = v.nullable(v.number());
 
 const FLAGS = ['doer', 'part', 'prediction', 'condition', 'denial', 'past'] as const;
-const UNFLAGGED = v.parse(v.object(v.entriesFromList(FLAGS, v.optional(v.boolean(), false))), {});
 
 /**
  * A figure as a row: start, end, value, min, max, bound, unit, who, noun, modifiers, what, manner, subject, place, subset of,
  * year, flags, periods, equivalent of.
  */
-const Row = v.tuple([
-  v.number(),
-  v.number(),
-  Quantity,
-  Quantity,
-  Quantity,
-  Bound,
-  Unit,
-  Text,
-  Text,
-  v.array(v.string()),
-  Text,
-  Text,
-  v.array(v.string()),
-  Text,
-  Quantity,
-  Quantity,
-  v.array(v.picklist(FLAGS)),
-  v.array(v.string()),
-  Quantity,
-]);
+type FigureRow = readonly [
+  start: number,
+  end: number,
+  value: number | null,
+  min: number | null,
+  max: number | null,
+  bound: Figure['bound'],
+  unit: Figure['unit'],
+  who: string | null,
+  noun: string | null,
+  modifiers: readonly string[],
+  what: string | null,
+  manner: string | null,
+  subject: readonly string[],
+  place: string | null,
+  subsetOf: number | null,
+  year: number | null,
+  flags: readonly (typeof FLAGS)[number][],
+  periods: readonly string[],
+  equivalentOf: number | null,
+];
+
+type Check = (value: unknown) => boolean;
+
+const isNumber: Check = (value) => typeof value === 'number';
+const isAmount: Check = (value) => value === null || typeof value === 'number';
+const isText: Check = (value) => value === null || typeof value === 'string';
+const isOneOf =
+  (known: readonly unknown[]): Check =>
+  (value) =>
+    known.includes(value);
+const isListOf =
+  (is: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+const isTexts = isListOf((value) => typeof value === 'string');
+
+/** What each place of a row holds. A schema tells the same several times as slowly, and an answer reads hundreds of rows. */
+const COLUMNS: readonly Check[] = [
+  isNumber,
+  isNumber,
+  isAmount,
+  isAmount,
+  isAmount,
+  isOneOf(Bound.options),
+  (value) => v.is(Unit, value),
+  isText,
+  isText,
+  isTexts,
+  isText,
+  isText,
+  isTexts,
+  isText,
+  isAmount,
+  isAmount,
+  isListOf(isOneOf(FLAGS)),
+  isTexts,
+  isAmount,
+];
+
+function isFigureRow(row: unknown): row is FigureRow {
+  return Array.isArray(row) && row.length === COLUMNS.length && COLUMNS.every((is, at) => is(row[at]));
+}
 
 /**
  * The figures of a sentence as rows of values, because half of a corpus's sentences have figures, and their names would
  * take more room than what they say.
  */
-export const StoredFigures = v.array(Row);
+export const StoredFigures = v.array(v.custom<FigureRow>(isFigureRow));
 
-type FigureRow = v.InferOutput<typeof Row>;
+/** `null` for what is no list of {@link StoredFigures}. */
+export function figuresFromRows(rows: unknown): Figure[] | null {
+  return Array.isArray(rows) && rows.every(isFigureRow) ? rows.map(figureFrom) : null;
+}
 
 export function figureRow(figure: Figure): FigureRow {
   return [
@@ -114,7 +156,11 @@ export function figureFrom(row: FigureRow): Figure {
     year,
     periods,
     equivalentOf,
-    ...UNFLAGGED,
-    ...Object.fromEntries(flags.map((flag) => [flag, true])),
+    doer: flags.includes('doer'),
+    part: flags.includes('part'),
+    prediction: flags.includes('prediction'),
+    condition: flags.includes('condition'),
+    denial: flags.includes('denial'),
+    past: flags.includes('past'),
   };
 }

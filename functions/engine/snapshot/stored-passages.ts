@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import type { Article } from '../articles/article.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import { stemsOf } from '../text/content-stems.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { unreadable } from './sections.ts';
-import { figureFrom, figureRow, StoredFigures } from './stored-figures.ts';
+import { figureRow, figuresFromRows } from './stored-figures.ts';
 import type { StoredWords } from './stored-words.ts';
 
 /** Beside the tokens of a sentence. */
@@ -63,11 +62,7 @@ export function unpackPassage(
   const sentences = unpackSentences(reader, article);
   const tokenCount = sentences.at(-1)?.endToken ?? 0;
   const tokens = new Uint32Array(tokenCount);
-  for (let at = 0; at < tokenCount; at += 1) {
-    const token = reader.number();
-    if (token >> 1 >= words.wordCount || token < 0) throw unreadable('a token of no word');
-    tokens[at] = token;
-  }
+  if (reader.numbers(tokens) >>> 1 >= words.wordCount && tokenCount > 0) throw unreadable('a token of no word');
   const rings = unpackRings(reader, tokenCount, ringCount);
   const contextWords = Uint32Array.from(unpackList(reader, words.wordCount));
   return {
@@ -93,8 +88,13 @@ function unpackSentences(reader: ByteReader, article: Article): IndexedSentence[
     if (!block || end > article.text.length) throw unreadable('a sentence of no block');
     const mark = reader.number();
     const endToken = firstToken + Math.floor(mark / FLAGS);
-    const figures = mark & HAS_FIGURES ? figuresFrom(reader.text(reader.number()), end - start) : [];
-    sentences.push({ start, end, block, inSpeech: (mark & IN_SPEECH) !== 0, firstToken, endToken, figures });
+    const inSpeech = (mark & IN_SPEECH) !== 0;
+    const json = mark & HAS_FIGURES ? reader.later(reader.number()) : null;
+    sentences.push(
+      json === null
+        ? { start, end, block, inSpeech, firstToken, endToken, figures: [] }
+        : withFigures({ start, end, block, inSpeech, firstToken, endToken }, json),
+    );
     firstToken = endToken;
   }
   // Each token is a byte at least.
@@ -102,14 +102,37 @@ function unpackSentences(reader: ByteReader, article: Article): IndexedSentence[
   return sentences;
 }
 
+/** Its figures are read when they are asked for: most questions want none. Those of another shape throw `SnapshotError` then. */
+function withFigures(sentence: Omit<IndexedSentence, 'figures'>, json: () => string): IndexedSentence {
+  const { start, end, block, inSpeech, firstToken, endToken } = sentence;
+  let read: readonly Figure[] | undefined;
+  return {
+    start,
+    end,
+    block,
+    inSpeech,
+    firstToken,
+    endToken,
+    get figures() {
+      read ??= figuresFrom(json(), end - start);
+      return read;
+    },
+  };
+}
+
 function figuresFrom(json: string, length: number): readonly Figure[] {
+  const figures = figuresFromRows(rowsFrom(json));
+  if (figures === null) throw unreadable('a figure of another shape');
+  if (figures.every(({ start, end }) => start >= 0 && start <= end && end <= length)) return figures;
+  throw unreadable('a figure outside of its sentence');
+}
+
+function rowsFrom(json: string): unknown {
   try {
-    const figures = v.parse(StoredFigures, JSON.parse(json)).map(figureFrom);
-    if (figures.every(({ start, end }) => start >= 0 && start <= end && end <= length)) return figures;
+    return JSON.parse(json);
   } catch (cause) {
     throw unreadable('a figure of another shape', cause);
   }
-  throw unreadable('a figure outside of its sentence');
 }
 
 function unpackRings(reader: ByteReader, tokenCount: number, ringCount: number): Int16Array {

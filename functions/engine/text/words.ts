@@ -1,9 +1,8 @@
+import { type Place, quickPlaces } from './quick-places.ts';
 import { placeIn, seenText } from './seen-text.ts';
 
 /** One printed word or number of a text. Offsets are UTF-16 code units into the text that was given. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
+export interface Word extends Place {
   /** Case, accents and possessive removed; digit groups joined ("69,197" → "69197"). */
   readonly word: string;
   /** Begins with an upper-case letter in the text. */
@@ -42,22 +41,40 @@ const UNPARTED = /[đðøłıħþßæœ]/gu;
 const PLAIN_LOWER = /^[a-z]+$/u;
 
 export function wordsOf(text: string): Word[] {
+  const quick = quickPlaces(text);
+  if (quick !== null) return wordsAt(quick, text);
   const seen = seenText(text);
-  if (seen === null) return plainWordsOf(text);
-  return plainWordsOf(seen.text).map((word) => ({ ...word, ...placeIn(seen, word.start, word.end) }));
+  if (seen === null) return wordsAt(plainPlaces(text), text);
+  return wordsAt(plainPlaces(seen.text), seen.text).map((word) => ({
+    ...word,
+    ...placeIn(seen, word.start, word.end),
+  }));
 }
 
-function plainWordsOf(text: string): Word[] {
+/** Where the words of {@link wordsOf} are, without reading what they say. */
+export function wordPlaces(text: string): readonly Place[] {
+  return quickPlaces(text) ?? wordsOf(text);
+}
+
+function wordsAt(places: readonly Place[], text: string): Word[] {
   const words: Word[] = [];
-  const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
-  for (const match of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
-    const raw = match[0];
-    if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(match.index - 1))) continue;
+  for (const { start, end } of places) {
+    const raw = text.slice(start, end);
     const word = foldWord(raw);
     if (word === '') continue;
-    words.push({ start: match.index, end: match.index + raw.length, word, capitalised: /^\p{Lu}/u.test(raw) });
+    words.push({ start, end, word, capitalised: /^\p{Lu}/u.test(raw) });
   }
   return words;
+}
+
+function plainPlaces(text: string): Place[] {
+  const places: Place[] = [];
+  const joins = text.includes('&') || (text.includes('-') && /\p{L}-\p{N}/u.test(text));
+  for (const { 0: raw, index } of text.matchAll(joins ? JOINED_TOKEN : TOKEN)) {
+    if (NOTE.test(raw) && /[\p{L}\p{N}\]]/u.test(text.charAt(index - 1))) continue;
+    places.push({ start: index, end: index + raw.length });
+  }
+  return places;
 }
 
 /** The form under which a printed word is compared; never with white space in it. `US` keeps apart from the pronoun "us". */

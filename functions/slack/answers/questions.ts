@@ -32,7 +32,8 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
   const key = jobKey(job);
   const conversation = job.thread ?? (job.entry === 'direct' ? NO_THREAD : job.ts);
   const delivery = { key, revision: job.edited ?? '', place: placeOf(job) };
-  const asked = { ...delivery, asker: job.user, postsAtOnce: true };
+  const asks = asksAsItStands(job) ? { question: job.text, askedAt: job.acceptedAt } : null;
+  const asked = { ...delivery, asker: job.user, postsAtOnce: true, ...(asks ? { asks } : {}) };
   return deliverOnce(jobContext, asked, async (earlier) => {
     const before = await beforeOf(job, conversation, jobContext);
     // A further question of a message says all itself.
@@ -40,8 +41,8 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     // In a thread without a question to the app, people talk among themselves.
     if (job.entry === 'follow_up' && !context && job.part === undefined) return strangers(job, jobContext);
     const index = await jobContext.index();
-    const asks = await askedWords(job, jobContext);
-    const notice = noticeOf(asks, index);
+    const words = await askedWords(job, jobContext);
+    const notice = noticeOf(words, index);
     const said = job.edited !== null && earlier?.answerId ? await store.answer(earlier.answerId) : null;
     const mayHaveHad = earlier !== null && (said === null || said.several === true);
     if (notice || !index) {
@@ -49,9 +50,9 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
     }
     const [question, ...further] =
-      asks.kind === 'question' && job.part === undefined
-        ? questionsOf(asks.text, context?.question ?? null, index.rings)
-        : [asks.text];
+      words.kind === 'question' && job.part === undefined
+        ? questionsOf(words.text, context?.question ?? null, index.rings)
+        : [words.text];
     if (job.part === undefined) await acceptFurther(job, further, mayHaveHad, jobContext);
     const several = further.length > 0 ? ({ several: true } as const) : {};
     const posted = { ...delivery, restate: question !== job.text || job.part !== undefined, sharedBy: null };
@@ -71,9 +72,11 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       message: job.ts,
       ...(before ? { before } : {}),
     };
+    // The thread is at it since the lease was acquired.
+    const isKept = asks?.question === kept.question;
     // Before the answer, so that a follow-up that overtakes it is understood too.
-    if (job.entry === 'mention' && !context) await store.keepThread({ ...kept, ts: conversation });
-    const record = { ...(await recordOf(job, { ...asks, text: question }, index, posted, jobContext)), ...several };
+    if (job.entry === 'mention' && !context && !isKept) await store.keepThread({ ...kept, ts: conversation });
+    const record = { ...(await recordOf(job, { ...words, text: question }, index, posted, jobContext)), ...several };
     // The app was not asked; but a reply to other words must not stay.
     if (job.entry === 'follow_up' && record.answer.kind === 'not_found' && !earlier?.reply) return SILENT;
     return {
@@ -81,7 +84,7 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       record,
       prepare: async () => {
         for (const ts of isTopOfDirect(job) ? [conversation, job.ts] : [conversation]) {
-          await store.keepThread({ ...kept, ts });
+          if (!isKept) await store.keepThread({ ...kept, ts });
         }
         await keepAsked(job, record, jobContext);
       },
@@ -96,6 +99,15 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
       },
     };
   });
+}
+
+/**
+ * Whether a thread begins at the message, with its words as they are: then the lease keeps them for it. An edit may come after follow-ups,
+ * and is kept by itself.
+ */
+function asksAsItStands({ entry, thread, edited, part, files, asClaim, text }: JobOf<'question'>): boolean {
+  const isQuestion = !files && asClaim !== true && text.trim() !== '' && text.length <= MOST_QUESTION;
+  return entry === 'mention' && thread === null && edited === null && part === undefined && isQuestion;
 }
 
 const SILENT: Composed = { message: null, record: null };

@@ -4,7 +4,7 @@ import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { BusyError, errorCode } from '../jobs/retries.ts';
 import { OvertakenError } from '../store/overtaken-error.ts';
 import { shortId } from '../store/short-id.ts';
-import type { AnswerRecord, Earlier, Place, Reply, Store } from '../store/store.ts';
+import type { AnswerRecord, Earlier, EarlierQuestion, Place, Reply, Store } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { findReply, type Mark, post, update } from './channel-messages.ts';
 import { takeBack } from './direct-apology.ts';
@@ -38,6 +38,8 @@ export interface Delivery {
    * posts that a second run would leave out.
    */
   readonly postsAtOnce?: boolean;
+  /** See {@link LeaseRequest.asks}. */
+  readonly asks?: EarlierQuestion;
   /** See {@link LeaseRequest.isCorrection}. */
   readonly isCorrection?: boolean;
 }
@@ -88,11 +90,12 @@ export async function withLease<Result>(
     revision,
     isCorrection = false,
     postsAtOnce = false,
-  }: Pick<Delivery, 'key' | 'revision' | 'isCorrection' | 'postsAtOnce'>,
+    asks,
+  }: Pick<Delivery, 'key' | 'revision' | 'isCorrection' | 'postsAtOnce' | 'asks'>,
   work: (earlier: Earlier | null, lease: HeldLease) => Promise<Result>,
 ): Promise<Result | 'duplicate'> {
   const posts = postsAtOnce ? { posts: answerId(key) } : {};
-  const request = { key, revision, now: now(), leaseMs: LEASE_MS, isCorrection, ...posts };
+  const request = { key, revision, now: now(), leaseMs: LEASE_MS, isCorrection, ...posts, ...(asks ? { asks } : {}) };
   const lease = await store.acquire(request);
   if (lease.kind === 'busy') throw new BusyError(key, lease.until);
   if (lease.kind === 'done') return 'duplicate';

@@ -88,7 +88,7 @@ export class SignedReceiver implements Receiver {
     const retryNum = headers['x-slack-retry-num'];
     const retryReason = headers['x-slack-retry-reason'];
     const event: ReceiverEvent = {
-      body: withoutNullPerson(body),
+      body: withViewId(withoutNullPerson(body)),
       ...(retryNum === undefined ? {} : { retryNum: Number(retryNum) }),
       ...(retryReason === undefined ? {} : { retryReason }),
       ack: async (response: unknown) => {
@@ -153,6 +153,12 @@ function withoutNullPerson(body: Record<string, unknown>): Record<string, unknow
   if (!isRecord(event) || event.user !== null) return body;
   const { user: _, ...rest } = event;
   return { ...body, event: rest };
+}
+
+/** Bolt looks for the name of a view in every one of them; samples of Slack's have views without. */
+function withViewId(body: Record<string, unknown>): Record<string, unknown> {
+  const { view } = body;
+  return isRecord(view) && view.callback_id === undefined ? { ...body, view: { ...view, callback_id: '' } } : body;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

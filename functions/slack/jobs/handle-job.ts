@@ -1,5 +1,5 @@
 import { fillAnswerModal } from '../answers/answer-modals.ts';
-import { correct, findCorrections } from '../answers/corrections.ts';
+import { correct } from '../answers/corrections.ts';
 import { removeReply } from '../answers/deleted-questions.ts';
 import { answerInThread, answerPrivately } from '../answers/questions.ts';
 import { share } from '../answers/sharing.ts';
@@ -10,11 +10,12 @@ import { postDigest } from '../report/digest.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
 import { aboutMessage, accessDeniedMessage, sourcesMessage } from '../views/notices.ts';
+import { findChanged } from '../watches/changed.ts';
 import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
 import { take } from '../watches/unanswered.ts';
 import { startWatching, stopWatching } from '../watches/watching.ts';
-import { changeFeeds } from './feed-changes.ts';
+import { changeFeeds, tellFeedNews } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -49,7 +50,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   access_denied: denyAccess,
   submission: handIn,
   report: tellOutcome,
-  changed: findCorrections,
+  changed: findChanged,
   correction: correct,
   feed: changeFeeds,
   edition: findTouched,
@@ -60,6 +61,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
   },
   digest: postDigest,
+  feed_news: tellFeedNews,
   take: async (job, jobContext) => {
     const taken = await take(job, jobContext);
     await publishHome({ ...job, type: 'home', page: 0 }, jobContext);

@@ -41,6 +41,8 @@ export interface DeskTallyOptions {
   readonly since: number;
   readonly until: number;
   readonly rings: Rings;
+  /** The workspace that asked; `null`: all of them together. */
+  readonly team: string | null;
   /** Whether the words of that question and of the votes on its answer may be told; all are counted. */
   readonly showsWordsOf: 'all' | ((answer: AnswerRecord) => boolean);
   readonly unreadable: StoreVisitor['unreadable'];
@@ -51,9 +53,11 @@ export class DeskTally implements StoreVisitor {
   readonly #since: number;
   readonly #until: number;
   readonly #rings: Rings;
+  readonly #team: string | null;
   readonly #showsWordsOf: DeskTallyOptions['showsWordsOf'];
   readonly unreadable: DeskTallyOptions['unreadable'];
-  /** Ids of answers. */
+  /** Ids of answers: those of the workspace, and those of which words may be told. */
+  readonly #ofTeam = new Set<string>();
   readonly #told = new Set<string>();
   readonly #outcomes = { answered: 0, disputed: 0, not_found: 0 };
   readonly #unanswered: Asked[] = [];
@@ -61,16 +65,17 @@ export class DeskTally implements StoreVisitor {
   readonly #answers: { readonly id: string; readonly names: Set<string>; readonly words: Set<string> }[] = [];
   readonly #votes: Vote[] = [];
 
-  constructor({ since, until, rings, showsWordsOf, unreadable }: DeskTallyOptions) {
+  constructor({ since, until, rings, team, showsWordsOf, unreadable }: DeskTallyOptions) {
     this.#since = since;
     this.#until = until;
     this.#rings = rings;
+    this.#team = team;
     this.#showsWordsOf = showsWordsOf;
     this.unreadable = unreadable;
   }
 
   asked(asked: Asked): void {
-    if (!this.#isWithin(asked.askedAt)) return;
+    if (!this.#isWithin(asked.askedAt) || !this.#isOfTeam(asked)) return;
     this.#asked.add(answerId(asked.key));
     this.#outcomes[asked.outcome] += 1;
     if (asked.outcome === 'not_found') this.#unanswered.push(asked);
@@ -78,6 +83,8 @@ export class DeskTally implements StoreVisitor {
 
   answer(record: AnswerRecord): void {
     const { id, answeredAt, answer } = record;
+    if (!this.#isOfTeam(record)) return;
+    this.#ofTeam.add(id);
     if (this.#showsWordsOf !== 'all' && this.#showsWordsOf(record)) this.#told.add(id);
     if (!this.#isWithin(answeredAt)) return;
     const names = answer.quotes.slice(0, answer.given).map(({ article }) => article.publisher ?? articleName(article));
@@ -105,7 +112,8 @@ export class DeskTally implements StoreVisitor {
     }));
     // What was shared or told again is kept as an answer too.
     const answers = this.#answers.filter(({ id }) => this.#asked.has(id));
-    const reasons = this.#votes
+    const votes = this.#votes.filter(({ answerId: id }) => this.#team === null || this.#ofTeam.has(id));
+    const reasons = votes
       .filter(({ answerId: id }) => this.#isTold(id))
       .toSorted((a, b) => Number(b.at) - Number(a.at) || compare(a.user, b.user))
       .flatMap(({ reason }) => reason ?? []);
@@ -118,8 +126,8 @@ export class DeskTally implements StoreVisitor {
       notFound,
       unanswered: most(unanswered),
       votes: {
-        up: this.#votes.filter(({ vote }) => vote === 'up').length,
-        down: this.#votes.filter(({ vote }) => vote === 'down').length,
+        up: votes.filter(({ vote }) => vote === 'up').length,
+        down: votes.filter(({ vote }) => vote === 'down').length,
       },
       reasons: reasons.slice(0, MOST_LISTED),
       sources: most(countedIn(answers.map(({ names }) => names))),
@@ -130,6 +138,10 @@ export class DeskTally implements StoreVisitor {
 
   #isTold(answer: string): boolean {
     return this.#showsWordsOf === 'all' || this.#told.has(answer);
+  }
+
+  #isOfTeam({ team }: Pick<Asked, 'team'>): boolean {
+    return this.#team === null || team === this.#team;
   }
 
   #isWithin(at: number): boolean {

@@ -120,7 +120,10 @@ const StoredClaimAnswer = record({
         figure: v.nullable(Figure),
         label: Text,
         result: ClaimResult,
-        reason: v.nullable(v.picklist(['denied', 'negated', 'other_currency', 'no_figure', 'no_source'])),
+        reason: v.nullable(
+          v.picklist(['denied', 'negated', 'other_currency', 'no_figure', 'no_source', 'score', 'date']),
+        ),
+        others: v.exactOptional(list(v.string())),
         matching: At,
         compatible: At,
         sources: At,

@@ -1,6 +1,7 @@
 import { decodeAnswerRecord, encodeAnswerRecord } from './answer-record.ts';
 import { isNews, MOST_ASKED } from './kept-asked.ts';
 import { reasonedVote, votedAgain } from './kept-vote.ts';
+import { messageKey } from './message-key.ts';
 import {
   beganPosting,
   decideLease,
@@ -8,6 +9,7 @@ import {
   givenUpRun,
   type QuestionRun,
   releasedRun,
+  threadOf,
   unpostedRun,
 } from './question-run.ts';
 import { newestFirst, questionsNewestFirst } from './quoting-answers.ts';
@@ -137,7 +139,8 @@ export class MemoryStore implements Store {
   }
 
   async thread(team: string, channel: string, ts: string): Promise<ThreadContext | null> {
-    return this.#threads.get(keyOf(team, channel, ts));
+    const place = { team, channel, ts };
+    return this.#threads.get(keyOf(team, channel, ts)) ?? threadOf(this.#runs.get(messageKey(place)), place);
   }
 
   async keepVote(vote: Vote): Promise<void> {

@@ -1,5 +1,5 @@
 import { OvertakenError } from './overtaken-error.ts';
-import type { Apology, LeaseReply, LeaseRequest, Reply } from './store.ts';
+import type { Apology, EarlierQuestion, LeaseReply, LeaseRequest, Reply, ThreadContext } from './store.ts';
 
 /** What a store keeps of one question: its lease, and what may be in Slack. */
 export interface QuestionRun {
@@ -15,6 +15,8 @@ export interface QuestionRun {
   readonly reply: Reply | null;
   /** What says sorry in Slack: it is handed on too, until an answer replaces it. */
   readonly apology: Apology | null;
+  /** What the message asks, where a thread begins at it. */
+  readonly asks?: EarlierQuestion;
 }
 
 /** Milliseconds after which a run that failed has no other run before it: longer than all its waits and visibility timeouts. */
@@ -30,9 +32,11 @@ export type LeaseDecision =
 
 export function decideLease(stored: QuestionRun | null, request: LeaseRequest): LeaseDecision {
   const { revision, now, leaseMs, posts } = request;
+  const asked = stored?.asks ?? request.asks;
+  const asks = asked ? { asks: asked } : {};
   const held = { revision, leaseUntil: now + leaseMs, isDone: false };
   if (!stored) {
-    const nothing = { ...held, mayHavePosted: false, answerId: null, reply: null, apology: null };
+    const nothing = { ...held, mayHavePosted: false, answerId: null, reply: null, apology: null, ...asks };
     return posts === undefined
       ? { lease: { kind: 'go', earlier: null }, run: nothing }
       : {
@@ -54,7 +58,7 @@ export function decideLease(stored: QuestionRun | null, request: LeaseRequest): 
       earlier: { revision: stored.revision, mayHavePosted, answerId, reply, apology },
       ...(isPosting ? { isPosting } : {}),
     },
-    run: { ...held, mayHavePosted, answerId, reply, apology },
+    run: { ...held, mayHavePosted, answerId, reply, apology, ...asks },
   };
 }
 
@@ -109,4 +113,12 @@ export function givenUpRun(
   const { isDirect, message } = apology;
   const inPlace = isDirect || message === null ? {} : { mayHavePosted: false, reply: message };
   return { ...stored, ...inPlace, leaseUntil: until, apology };
+}
+
+/** The thread that begins at the message of this run; `null` where none does. */
+export function threadOf(
+  run: QuestionRun | null,
+  { team, channel, ts }: Pick<ThreadContext, 'team' | 'channel' | 'ts'>,
+): ThreadContext | null {
+  return run?.asks ? { team, channel, ts, ...run.asks, message: ts } : null;
 }

@@ -53,6 +53,7 @@ export interface Store {
 
   /** What a follow-up in this thread may leave out. The last question asked there; a later `askedAt` wins. */
   keepThread(thread: ThreadContext): Promise<void>;
+  /** Before anything is kept, a thread that begins at a message is at what its lease {@link LeaseRequest.asks}. */
   thread(team: string, channel: string, ts: string): Promise<ThreadContext | null>;
 
   /** The asker's last vote on the answer; one with an earlier `at` than the kept one is ignored. */
@@ -104,6 +105,11 @@ export interface LeaseRequest {
    * leaves the next one to look in vain.
    */
   readonly posts?: string;
+  /**
+   * What the message asks whose key (`messageKey`) this is, and at which a thread begins: kept with the same write. A later request for
+   * the key leaves it as it is.
+   */
+  readonly asks?: EarlierQuestion;
   /** It is no turn of its own: it waits until an earlier revision is done, and is done where that was given up. */
   readonly isCorrection?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../engine/answer.ts';
+import { FOLLOWED_MS } from './day.ts';
 
 /**
  * A question that is asked again when new articles could change its answer. One for each reply in a conversation and each question
@@ -26,6 +27,23 @@ export interface Watch {
   readonly toldAt: number | null;
   /** Ids of new articles that have something to tell which is not told yet. */
   readonly pending: readonly string[];
+  /** The known figures that no reply keeps up to date, and what they were told from: once that is gone, they are taken back. */
+  readonly from: readonly ToldFigure[];
+}
+
+/** A figure as it was told. */
+export interface ToldFigure {
+  readonly label: string;
+  readonly sources: readonly ToldSource[];
+  /** None of these articles is as it was. */
+  readonly isGone: boolean;
+}
+
+interface ToldSource {
+  readonly id: string;
+  readonly sha256: string;
+  /** As it was told. */
+  readonly name: string;
 }
 
 export interface Taken {
@@ -45,6 +63,14 @@ export interface Known {
   readonly figures: readonly string[];
 }
 
+/** Whether anybody is told: who watches it, and readers of a reply of the last 30 days unless operators have switched that off. */
+export function isToldOf(
+  { watchers, since }: Watch,
+  { followsUp, now }: { readonly followsUp: boolean; readonly now: () => number },
+): boolean {
+  return watchers.length > 0 || (followsUp && since >= now() - FOLLOWED_MS);
+}
+
 /** Articles that wait to be told of: more than one message names. */
 const MOST_PENDING = 50;
 
@@ -62,17 +88,26 @@ export function takenBy(watch: Watch, asker: string, taken: Taken): Watch | null
   return watch.taken ? null : { ...(watchedBy(watch, asker) ?? watch), taken };
 }
 
-export function withPending(watch: Watch, articles: readonly string[]): Watch | null {
+/** With what there is to tell: of new articles, and which of the told figures are gone. `null` where all of it was kept already. */
+export function withPending(watch: Watch, articles: readonly string[], gone: ReadonlySet<string>): Watch | null {
   const pending = [...new Set([...watch.pending, ...articles])].slice(-MOST_PENDING);
-  return pending.length === watch.pending.length ? null : { ...watch, pending };
+  const from = watch.from.map((figure) => ({ ...figure, isGone: gone.has(figure.label) }));
+  const isKept = from.every(({ isGone }, at) => isGone === watch.from[at]?.isGone);
+  return isKept && pending.length === watch.pending.length ? null : { ...watch, pending, from };
 }
 
 /** After the telling of that number, from 1, of these articles. `null` where that was kept already. */
 export function toldOf(
   watch: Watch,
-  { number, known, articles, at }: { number: number; known: Known; articles: readonly string[]; at: number },
+  { number, known, from, articles, at }: Pick<Watch, 'known' | 'from'> & Telling,
 ): Watch | null {
   if (watch.told >= number) return null;
   const pending = watch.pending.filter((article) => !articles.includes(article));
-  return { ...watch, known, told: number, toldAt: at, pending };
+  return { ...watch, known, from, told: number, toldAt: at, pending };
+}
+
+interface Telling {
+  readonly number: number;
+  readonly articles: readonly string[];
+  readonly at: number;
 }

@@ -3,7 +3,7 @@ import type { Source } from '../../engine/quotation.ts';
 import { articleName } from '../../wording/article-name.ts';
 import { listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
-import type { Watch } from '../store/watch.ts';
+import type { ToldFigure, Watch } from '../store/watch.ts';
 import { ACTIONS, answerValue } from './actions.ts';
 import { mentionsOf, withMentions } from './mentions.ts';
 import { escaped, type Message, messageOf } from './message.ts';
@@ -15,11 +15,14 @@ const MOST_SOURCE = 60;
 const MOST_SOURCES = 400;
 const MOST_QUESTION = 300;
 
-/** Figures that new articles bring: labels, as the answer gives them in a row. */
+/** Figures that new articles bring, or that are gone with theirs: labels, as the answer gives them in a row. */
 export interface FigureNews {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly come: readonly NewFigure[];
+  readonly gone: readonly ToldFigure[];
+  /** Labels of those that some article still has, and that the answer no longer gives beside the others. */
+  readonly apart: readonly string[];
 }
 
 export interface NewFigure {
@@ -28,7 +31,7 @@ export interface NewFigure {
   readonly sources: readonly Source[];
 }
 
-/** What new articles bring: the figures before and now, and the sources of the new ones. `answer`: id of the answer of now. */
+/** What has changed: the figures before and now, and the sources of the new ones and of those that are gone. `answer`: id of the answer of now. */
 export function newsMessage(news: FigureNews, watch: Watch, answer: string): Message {
   const line = newsLine(news);
   const question = texts.quoted(shortened(oneLine(watch.question), MOST_QUESTION));
@@ -45,18 +48,25 @@ export function newsMessage(news: FigureNews, watch: Watch, answer: string): Mes
   ]);
 }
 
-/** "14 → 14 · 19 (new: The Courier, 5 March 2026)". */
-function newsLine({ before, after, come }: FigureNews): string {
+/** "14 → 14 · 19 (new: The Courier, 5 March 2026)"; "14 · 19 → 14 (no longer in the articles: 19 in The Courier, 5 March 2026)". */
+function newsLine({ before, after, come, gone, apart }: FigureNews): string {
   const labels = (some: readonly string[]) => listed(some, ' · ', MOST_LABELS, texts.andMore);
   const isOne = come.length === 1;
   const sources = come.map(({ label, sources: of }) => {
     const names = of.map(sourceName).join('; ');
     return isOne || names === '' ? names || label : texts.newFigure(label, names);
   });
-  return texts.news(labels(before), labels(after), listed(sources, '; ', MOST_SOURCES, texts.andMore));
+  const taken = gone.map(({ label, sources: of }) => texts.newFigure(label, of.map(({ name }) => name).join('; ')));
+  const all = (some: readonly string[]) => listed(some, '; ', MOST_SOURCES, texts.andMore);
+  const because = [
+    ...(come.length > 0 ? [texts.newBy(all(sources))] : []),
+    ...(gone.length > 0 ? [texts.takenBack(all(taken))] : []),
+    ...(apart.length > 0 ? [texts.setApart(labels(apart))] : []),
+  ];
+  return texts.news(labels(before), labels(after), because.join('; '));
 }
 
-function sourceName(source: NewFigure['sources'][number]): string {
+export function sourceName(source: NewFigure['sources'][number]): string {
   const name = shortened(oneLine(source.publisher ?? '') || oneLine(articleName(source)), MOST_SOURCE);
   return source.published === null ? name : `${name}, ${texts.date(source.published)}`;
 }

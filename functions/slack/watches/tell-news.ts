@@ -10,9 +10,9 @@ import type { JobOf } from '../jobs/jobs.ts';
 import { BusyError, errorCode } from '../jobs/retries.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import type { AnswerRecord, Place } from '../store/store.ts';
-import { type Known, toldOf, type Watch, withPending } from '../store/watch.ts';
+import { isToldOf, toldOf, type Watch, withPending } from '../store/watch.ts';
 import { newsMessage } from '../views/watch-messages.ts';
-import { knownAfter, knownOf, newsOf } from './news.ts';
+import { afterTelling, knownOf, newsOf } from './news.ts';
 import { isNewsKey, newsKey, watchOfReply } from './watched-reply.ts';
 
 /** Milliseconds within which one question is told of once; what comes meanwhile is told together. */
@@ -46,10 +46,12 @@ export async function tellNews(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const record = await store.answer(id);
     const watch = (await store.watch(id)) ?? (record && (await followed(record, jobContext)));
-    if (!watch || (watch.watchers.length === 0 && !jobContext.followsUp)) return 'forgotten';
+    if (!watch || !isToldOf(watch, jobContext)) return 'forgotten';
     const known = knownNow(watch, record);
     const answer = await answerFrom(index, watch.kind, watch.question);
-    const news = newsOf(known, answer, [...watch.pending, ...articles]);
+    const gone = await goneFigures(watch, index, jobContext);
+    const from = watch.from.map((figure) => ({ ...figure, isGone: gone.has(figure.label) }));
+    const news = newsOf({ known, from }, answer, [...watch.pending, ...articles]);
     if (!news) return told;
     if (watch.watchers.length === 0 && !(news.kind === 'figures' && news.contradicts)) return told;
     if (record && now() < acceptedAt + CORRECTION_MS && (await isBeingCorrected(record, index))) {
@@ -59,7 +61,7 @@ export async function tellNews(
     if (!place) return 'gone';
     const kept = await store.changeWatch(
       id,
-      (before) => withPending(before ?? watch, articles) ?? (before ? null : watch),
+      (before) => withPending(before ?? watch, articles, gone) ?? (before ? null : watch),
     );
     if (!kept) return 'forgotten';
     const mayTell = (kept.toldAt ?? Number.NEGATIVE_INFINITY) + TOLD_EVERY_MS;
@@ -75,24 +77,24 @@ async function tell(watch: Watch, index: Edition, place: Place, jobContext: JobC
   const { store, now, log } = jobContext;
   const number = watch.told + 1;
   const key = newsKey(watch.id, number);
-  const remember = async (known: Known): Promise<void> => {
-    const telling = { number, known, articles: watch.pending, at: now() };
+  const remember = async (after: Pick<Watch, 'known' | 'from'>): Promise<void> => {
+    const telling = { number, ...after, articles: watch.pending, at: now() };
     await store.changeWatch(watch.id, (kept) => toldOf(kept ?? watch, telling));
   };
   try {
     const delivered = await deliverOnce(jobContext, { key, revision: '', place }, async (earlier) => {
       const begun = earlier?.mayHavePosted ? await store.answer(answerId(key)) : null;
       const record = begun ?? (await recordOf(watch, key, index, place, jobContext));
-      const news = newsOf(watch.known, record.answer, watch.pending);
+      const news = newsOf(watch, record.answer, watch.pending);
       if (!news) {
-        await remember(watch.known);
+        await remember(watch);
         return { message: null, record: null };
       }
       const isFirst = news.kind === 'first';
-      const posted = isFirst && watch.place ? { key, revision: '', place, restate: true, sharedBy: null } : null;
+      const posted = isFirst ? { key, revision: '', place, restate: true, sharedBy: null } : null;
       const shown = { ...record, posted };
       const message = isFirst ? replyOf(shown, watch.watchers) : newsMessage(news, watch, record.id);
-      return { message, record: shown, remember: () => remember(knownAfter(news, record.answer)) };
+      return { message, record: shown, remember: () => remember(afterTelling(watch, news, record.answer)) };
     });
     return delivered === 'duplicate' ? 'duplicate' : 'told';
   } catch (error) {
@@ -131,12 +133,35 @@ async function followed(record: AnswerRecord, { store, now }: JobContext): Promi
   return watchOfReply(record, store);
 }
 
-/** A correction has changed what readers know of a reply since. */
-function knownNow({ known }: Watch, record: AnswerRecord | null): Watch['known'] {
+/** Labels of told figures of which no article is as it was, but those that the reply itself has quoted since: its correction tells. */
+async function goneFigures(
+  { id, from }: Watch,
+  index: Edition,
+  { store, now }: JobContext,
+): Promise<ReadonlySet<string>> {
+  if (from.length === 0) return new Set();
+  const held = await index.articles(from.flatMap(({ sources }) => sources.map((source) => source.id)));
+  const gone = from.filter(({ sources }) =>
+    sources.every((source) => held.get(source.id)?.article.sha256 !== source.sha256),
+  );
+  const labels = await Promise.all(
+    gone.map(async ({ label, sources }) => {
+      const quoting = await store.quoting(
+        sources.map((source) => source.id),
+        now() - FOLLOWED_MS,
+      );
+      return quoting.some(({ answer }) => answer === id) ? [] : [label];
+    }),
+  );
+  return new Set(labels.flat());
+}
+
+/** Of a reply that was corrected since, readers know what it says now, and what they were told beside it. */
+function knownNow({ known, from }: Watch, record: AnswerRecord | null): Watch['known'] {
   const last = record?.posted ? record.corrections.at(-1) : undefined;
   if (!record || !last) return known;
   const { outcome, figures } = knownOf(record.answer);
-  return { outcome, figures: [...new Set([...figures, ...known.figures])] };
+  return { outcome, figures: [...new Set([...figures, ...from.map(({ label }) => label)])] };
 }
 
 /** Its articles are others now: a correction is on its way, or was refused by Slack. */

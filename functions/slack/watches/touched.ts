@@ -6,6 +6,7 @@ import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
+import { isToldOf } from '../store/watch.ts';
 
 /** Articles that one question is asked again for: more than an answer is chosen from. */
 const MOST_ARTICLES = 50;
@@ -54,12 +55,13 @@ export async function findTouched(job: JobOf<'edition'>, jobContext: JobContext)
 }
 
 /** By their ids. */
-async function askedBefore({ store, now, followsUp }: JobContext): Promise<readonly AskedBefore[]> {
+async function askedBefore(jobContext: JobContext): Promise<readonly AskedBefore[]> {
+  const { store, now, followsUp } = jobContext;
   const asked = new Map<string, AskedBefore>();
-  for (const { id, kind, question, watchers, known } of await store.watches()) {
-    const isWatched = watchers.length > 0;
+  for (const watch of await store.watches()) {
+    const { id, kind, question: text, watchers, known } = watch;
     const isUnanswered = known.outcome === 'not_found';
-    if (isWatched || followsUp) asked.set(id, { id, text: question, kind, isWatched, isUnanswered });
+    if (isToldOf(watch, jobContext)) asked.set(id, { id, text, kind, isWatched: watchers.length > 0, isUnanswered });
   }
   if (followsUp) {
     for (const { answer: id, question } of await store.quotedQuestions(now() - FOLLOWED_MS)) {

@@ -1,6 +1,6 @@
 import type { AnswerRecord, Posted, Reply, Store } from '../store/store.ts';
 import type { Watch, WatchPlace } from '../store/watch.ts';
-import { knownOf } from './news.ts';
+import { knownOf, toldFrom } from './news.ts';
 
 const NEWS = 'news:';
 
@@ -30,5 +30,7 @@ export async function watchOfReply(record: AnswerRecord, store: Pick<Store, 'rep
 function watchOf({ id, team, kind, answer, answeredAt }: AnswerRecord, place: WatchPlace | null): Watch {
   const { question } = answer;
   const shared = { id, team, kind, question, place, since: answeredAt, known: knownOf(answer) };
-  return { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] };
+  // A reply that only its asker sees is not corrected.
+  const from = place === null ? toldFrom(answer) : [];
+  return { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [], from };
 }

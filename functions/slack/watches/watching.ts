@@ -7,7 +7,7 @@ import type { AnswerRecord } from '../store/store.ts';
 import { stoppedBy, type Watch, watchedBy } from '../store/watch.ts';
 import { emptyQuestionMessage, expiredMessage, noIndexMessage } from '../views/notices.ts';
 import { notWatchedMessage, watchedMessage } from '../views/watch-messages.ts';
-import { knownOf } from './news.ts';
+import { knownOf, toldFrom } from './news.ts';
 import { watchOfReply } from './watched-reply.ts';
 
 type Watching = 'watched' | 'refused';
@@ -58,11 +58,19 @@ async function watchQuestion(text: string, job: JobOf<'watch'>, jobContext: JobC
     await respond(jobContext, job, index ? emptyQuestionMessage() : noIndexMessage());
     return 'refused';
   }
-  const known = knownOf(await answerFrom(index, 'question', question));
+  const answer = await answerFrom(index, 'question', question);
   const id = shortId(JSON.stringify(['watch', team, user, question]));
-  const shared = { id, team, kind: 'question' as const, question, place: null, since: acceptedAt, known };
+  const shared = {
+    id,
+    team,
+    kind: 'question' as const,
+    question,
+    place: null,
+    since: acceptedAt,
+    known: knownOf(answer),
+  };
   const watch = await keep(
-    { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [] },
+    { ...shared, watchers: [], taken: null, told: 0, toldAt: null, pending: [], from: toldFrom(answer) },
     user,
     jobContext,
   );

@@ -5,6 +5,7 @@ import { readMarkdownUnits } from '../../../functions/engine/articles/markdown-u
 import { parseArticle } from '../../../functions/engine/articles/parse-article.ts';
 import { passagesOf } from '../../../functions/engine/search/passages.ts';
 import { markdownFromPlain, markdownOf, type TextBlock } from '../../../functions/import/markdown-text.ts';
+import { runs } from '../../support/runs.ts';
 
 /** The sentences that could be quoted, as their slices read. */
 function sentences(text: string): string[] {
@@ -126,7 +127,7 @@ describe('any Markdown', () => {
         const quoted = sentences(`The harbour is closed to all.\n\n${blocks.join('\n\n')}${tail}`);
         expect(quoted.filter((one) => !/^[\w ,.]+$/u.test(one))).toEqual([]);
       }),
-      { numRuns: tail === '' ? 1000 : 100 },
+      { numRuns: runs(tail === '' ? 1000 : 100) },
     );
   });
 
@@ -154,7 +155,7 @@ describe('any Markdown', () => {
       fc.property(fc.oneof(ofPage, ofText), (text) => {
         expect(readMarkdownUnits(text, 0)).toEqual(readMarkdownTree(text, 0));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../../functions/engine/indexi
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS } from '../../support/articles.ts';
 import { generatedCorpus } from '../../support/generated-articles.ts';
+import { runs } from '../../support/runs.ts';
 
 const QUESTIONS = [
   'how many police died?',
@@ -103,7 +104,7 @@ describe('an updated index is the index of the articles after the change', () =>
         const index = updateIndex(indexOf(before), { put, remove });
         expectSameIndex(index, indexOf(articlesAfter(before, { put, remove })), question);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

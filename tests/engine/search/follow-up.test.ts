@@ -7,6 +7,7 @@ import { isQuestion } from '../../../functions/engine/search/is-question.ts';
 import { DEFAULT_RINGS } from '../../../functions/local/commands/arguments.ts';
 import { anyCharacter } from '../../support/any-character.ts';
 import { expectLinear } from '../../support/growth.ts';
+import { runs } from '../../support/runs.ts';
 
 const rings = parseRings(readFileSync(DEFAULT_RINGS, 'utf8'), DEFAULT_RINGS);
 
@@ -285,7 +286,7 @@ describe('for any two messages', () => {
           expect(said.has(word) || own.has(word) || auxiliary, `${word} in ${question}`).toBe(true);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -294,7 +295,7 @@ describe('for any two messages', () => {
       fc.property(fc.constantFrom(...COMPLETE), fc.oneof(message, fc.constantFrom(...COMPLETE)), (text, previous) => {
         expect(followUp(text, previous, rings)).toBe(text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -65,8 +65,10 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   const timeline = new Timeline(START);
   const chances = new Chances(seed);
   const world = new World(chances, timeline, options.slackOutMs);
-  const before = { random: Math.random, fetch: globalThis.fetch };
+  const before = { random: Math.random, fetch: globalThis.fetch, stackTraceLimit: Error.stackTraceLimit };
   Math.random = chances.next;
+  // Most errors are meant to be: to note where each of them comes from takes longer than all else that follows from it.
+  Error.stackTraceLimit = 0;
   globalThis.fetch = (...call) => (invocations.getStore() ?? before.fetch)(...call);
   try {
     const { asked, slack, table, deadLetters } = setUp(world, index, options);
@@ -82,6 +84,7 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   } finally {
     Math.random = before.random;
     globalThis.fetch = before.fetch;
+    Error.stackTraceLimit = before.stackTraceLimit;
   }
 }
 

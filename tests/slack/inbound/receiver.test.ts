@@ -87,6 +87,18 @@ describe('a request from Slack', () => {
     },
   );
 
+  it('is no failure where its view has no name', async () => {
+    const submitted = {
+      type: 'view_submission',
+      team: { id: 'T1' },
+      user: { id: 'U1' },
+      view: { type: 'modal', blocks: [] },
+    };
+    const form = new URLSearchParams({ payload: JSON.stringify(submitted) });
+    const response = await receiver.receive(signed(form.toString(), { type: 'application/x-www-form-urlencoded' }));
+    expect(response.status).toBe(404);
+  });
+
   it('verifies the address with the challenge', async () => {
     const response = await receiver.receive(signed('{"type":"url_verification","challenge":"c"}'));
     expect(response).toMatchObject({ status: 200, body: '{"challenge":"c"}' });

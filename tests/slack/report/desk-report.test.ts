@@ -34,6 +34,7 @@ const WEEK: DeskTallyOptions = {
   since: SINCE,
   until: UNTIL,
   rings: TEST_RINGS,
+  team: null,
   showsWordsOf: 'all',
   unreadable: (problem) => {
     throw problem;
@@ -86,6 +87,20 @@ describe('a report', () => {
     expect(report.unanswered).toEqual([{ what: 'who built the dam of told?', times: 1 }]);
     expect(report.reasons).toEqual(['told reason']);
     expect(report.words).toEqual([{ what: 'toldword', times: 1 }]);
+  });
+
+  test('of one workspace counts nothing of another', () => {
+    const tally = new DeskTally({ ...WEEK, team: 'T2' });
+    for (const team of ['T1', 'T2', 'T3']) {
+      const id = answerId(team);
+      tally.asked({ ...asked(team, `who built the dam of ${team}?`, 'not_found'), team });
+      tally.answer(questionRecord({ id, team, answeredAt: SINCE }));
+      tally.vote(vote(SINCE, { answerId: id, reason: `${team} reason` }));
+    }
+    const report = tally.report();
+    expect(report).toMatchObject({ asked: 1, notFound: 1, votes: { up: 0, down: 1 }, reasons: ['T2 reason'] });
+    expect(report.unanswered).toEqual([{ what: 'who built the dam of T2?', times: 1 }]);
+    expect(report.sources.every(({ times }) => times === 1)).toBe(true);
   });
 
   test('names nobody', () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Feed, watchedFeed } from '../../../functions/feeds/feed.ts';
+import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { TEAM } from '../../support/slack-api.ts';
 import { AppBench } from '../app-bench.ts';
 
@@ -24,7 +26,7 @@ test('the digest of a week is posted once, however late and often its job comes'
   expect(digests[0]).toContain('Found nothing\n• who built the dam of Quern?');
 });
 
-test('a digest counts what was asked privately or by several workspaces, and tells none of its words', async () => {
+test('a digest counts what was asked privately and tells none of its words, and nothing of another workspace', async () => {
   const direct = await app.slack.directChannel('ben');
   await app.ask('ben', 'who hid the ledgers of Quern?', { entry: 'direct', channel: direct });
   await app.run({
@@ -42,8 +44,28 @@ test('a digest counts what was asked privately or by several workspaces, and tel
   expect(told).toContain('3 questions: 0 answered, 0 where sources differ, 3 found nothing.');
   expect(told).toContain('who built the dam of Quern?');
   expect(told).not.toMatch(/ledgers|bells|hid|sold/u);
+  await app.ask('ben', 'who sold the mill of Quern?', { team: 'T2' });
+  expect(await digest()).toContain('4 questions: 0 answered');
   Object.assign(app.jobContext.access, { allowedWorkspaces: [TEAM, 'T2'] });
-  expect(await digest()).not.toContain('dam');
+  const own = await digest();
+  expect(own).toContain('3 questions: 0 answered, 0 where sources differ, 3 found nothing.');
+  expect(own).toContain('who built the dam of Quern?');
+  expect(own).not.toContain('mill');
+});
+
+test('a digest names the feeds that brought nothing in the week', async () => {
+  const { feeds } = app.jobContext;
+  const watched = async (name: string, more: Partial<Feed>) => {
+    const feed = watchedFeed({ url: `https://${name}.example/feed`, every: 10, by: null }, null, 0);
+    await feeds.change(feed.id, () => ({ keep: { ...feed, ...more }, result: null }));
+  };
+  await watched('silent', {});
+  await watched('old', { brought: { at: app.time - 8 * DAY_MS, added: 1, edited: 0 } });
+  await watched('busy', { brought: { at: app.time - DAY_MS, added: 1, edited: 0 } });
+  await watched('ended', { state: 'stopped' });
+  const told = await digest();
+  expect(told).toContain('https://old.example/feed\n• https://silent.example/feed');
+  expect(told).not.toMatch(/busy|ended/u);
 });
 
 /** Of the week that ends now. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messageKey } from '../../../functions/slack/store/message-key.ts';
 import type { Asked, ThreadContext } from '../../../functions/slack/store/store.ts';
 import { type OpenBench, RETENTION, SECOND, START, together } from './store-bench.ts';
 
@@ -26,6 +27,21 @@ export function describeAsked(name: string, bench: OpenBench): void {
       const { store } = await bench();
       await together(20, (at) => store.keepThread({ ...first, question: `question ${at}`, askedAt: START + at }));
       expect(await store.thread('T1', 'C1', '1.0')).toMatchObject({ question: 'question 19' });
+    });
+
+    it('is at what the message asks that begins it, from its lease on, until a question in it is kept', async () => {
+      const { store, acquire, pass } = await bench();
+      const asks = { question: first.question, askedAt: first.askedAt };
+      await acquire('', { key: messageKey(first), asks });
+      expect(await store.thread('T1', 'C1', '1.0')).toStrictEqual({ ...first, message: '1.0' });
+      await store.finish(messageKey(first), '', { channel: 'C1', ts: '1.5' });
+      await acquire('2', { key: messageKey(first), asks: { question: 'another', askedAt: START + 2 * SECOND } });
+      expect(await store.thread('T1', 'C1', '1.0')).toStrictEqual({ ...first, message: '1.0' });
+      await store.keepThread(later);
+      expect(await store.thread('T1', 'C1', '1.0')).toStrictEqual(later);
+      expect(await store.thread('T1', 'C1', '2.0')).toBeNull();
+      pass(RETENTION + 2 * SECOND);
+      expect(await store.thread('T1', 'C1', '1.0')).toBeNull();
     });
 
     it('forgets a thread after the retention, and takes it up again', async () => {

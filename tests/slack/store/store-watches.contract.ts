@@ -18,6 +18,7 @@ export function describeWatches(name: string, bench: OpenBench): void {
       told: 0,
       toldAt: null,
       pending: ['gazette'],
+      from: [{ label: '9', sources: [{ id: 'post', sha256: 'abc', name: 'The Post' }], isGone: true }],
       ...changes,
     });
 

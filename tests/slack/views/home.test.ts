@@ -38,7 +38,7 @@ function row(text: string, changes: Partial<UnansweredRow> = {}): UnansweredRow 
 function watched(question: string, at: number): Watch {
   const known = { outcome: 'disputed', figures: [question, question] } as const;
   const shared = { id: `answer-${at}`, team: 'T', kind: 'question', question, place: null, known, since: at } as const;
-  return { ...shared, watchers: ['U'], taken: null, told: 0, toldAt: null, pending: [] };
+  return { ...shared, watchers: ['U'], taken: null, told: 0, toldAt: null, pending: [], from: [] };
 }
 
 const EMPTY = { summary: null, examples: [], recent: [], watches: [], unanswered: null, articles: null };

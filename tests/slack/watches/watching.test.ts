@@ -4,7 +4,7 @@ import { type Job, type JobOf, jobKey } from '../../../functions/slack/jobs/jobs
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { texts } from '../../../functions/wording/texts.ts';
-import { HARBOUR_REPORTS } from '../../support/articles.ts';
+import { article, HARBOUR_REPORTS } from '../../support/articles.ts';
 import { elementsOf } from '../../support/pressable.ts';
 import { type PersonName, TEAM } from '../../support/slack-api.ts';
 import { field } from '../../support/wire-proxy.ts';
@@ -166,6 +166,25 @@ describe('a watched reply', () => {
     expect(notes[0]).toContain(texts.correctionNote);
   });
 
+  test('that was corrected is told of beside what it says since', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await app.change(CORRECTED, ['courier']);
+    await publishNews(app, [...CORRECTED, report('late', 'The Late Post', 'Fourteen')], 'late');
+    expect((await notesTo(asked)).at(-1)).toContain('7 · 9 · 10 → 7 · 9 · 10 · 14 (new: The Late Post) · for');
+  });
+
+  test('says which figure is given beside the others no more, though its article is as it was', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    const placed = (id: string, figure: string, place: string) =>
+      article(id, `Police of ${place}`, `${figure} policemen were killed in ${place}, the interior ministry said.`);
+    const almaty = [...HARBOUR_REPORTS, placed('almaty', 'Fourteen', 'Almaty')];
+    await publishNews(app, almaty, 'almaty');
+    await publishNews(app, [...almaty, placed('country', 'Twenty', 'Kazakhstan')], 'country');
+    expect((await notesTo(asked)).at(-1)).toMatch(/; no longer set beside them: 14\) · for/u);
+  });
+
   test('whose question was deleted is told of no more', async () => {
     const asked = await app.ask('ada', QUESTION);
     await watch('ben', asked);
@@ -173,6 +192,60 @@ describe('a watched reply', () => {
     await app.run({ ...deleted, type: 'deleted' });
     await publishNews(app, WITH_LATE, 'late');
     expect(app.network.of('chat.postMessage')).toHaveLength(1);
+  });
+});
+
+describe('a figure that was told', () => {
+  test('is taken back once when its article is withdrawn, and told again when another gives it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    await app.change(HARBOUR_REPORTS, ['late']);
+    await app.change(HARBOUR_REPORTS, ['late']);
+    const [, taken = '', ...more] = await notesTo(asked);
+    const line = '6 · 7 · 9 · 14 → 6 · 7 · 9 (no longer in the articles: 14 in The Late Post, 5 March 2026)';
+    expect(taken).toBe(`${line} · for${mention('ben')}\n“${QUESTION}”`);
+    expect(more).toEqual([]);
+    app.time += HOUR;
+    await publishNews(app, [...HARBOUR_REPORTS, report('second', 'Second Post', 'Fourteen')], 'second');
+    expect((await notesTo(asked)).at(-1)).toContain('6 · 7 · 9 → 6 · 7 · 9 · 14 (new: Second Post)');
+  });
+
+  test('is taken back together with what its article says instead', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    await app.change([...HARBOUR_REPORTS, report('late', 'The Late Post', 'Twenty', '2026-03-05')], ['late']);
+    await publishNews(app, [...HARBOUR_REPORTS, report('late', 'The Late Post', 'Twenty', '2026-03-05')], 'late');
+    const [, changed = '', ...more] = await notesTo(asked);
+    expect(changed.split(' · for')[0]).toBe(
+      '6 · 7 · 9 · 14 → 6 · 7 · 9 · 20 (new: The Late Post, 5 March 2026; no longer in the articles: 14 in The Late Post, 5 March 2026)',
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('stays while another article gives it, or its own in other words', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    const both = [...WITH_LATE, report('second', 'Second Post', 'Fourteen')];
+    await publishNews(app, both, 'late', 'second');
+    app.time += HOUR;
+    await app.change([...HARBOUR_REPORTS, report('second', 'Another Post', 'Fourteen')], ['late', 'second']);
+    expect(await notesTo(asked)).toHaveLength(1);
+  });
+
+  test('is taken back where nobody watches, and not where operators have switched that off', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await publishNews(app, WITH_LATE, 'late');
+    app.time += HOUR;
+    Object.assign(app.jobContext, { followsUp: false });
+    await app.change(HARBOUR_REPORTS, ['late']);
+    expect(await notesTo(asked)).toHaveLength(1);
+    Object.assign(app.jobContext, { followsUp: true });
+    await app.change(HARBOUR_REPORTS, ['late']);
+    expect((await notesTo(asked)).at(-1)).toContain('no longer in the articles: 14 in The Late Post');
   });
 });
 
@@ -211,6 +284,25 @@ describe('a question that is watched by the command', () => {
     await publishNews(app, WITH_LATE, 'late');
     const [told = ''] = await toldDirectly('ada');
     expect(told).toBe(`6 · 7 · 9 → 6 · 7 · 9 · 14 (new: The Late Post, 5 March 2026)\n“${QUESTION}”`);
+  });
+
+  test('has the figures that it began with taken back, too', async () => {
+    await watchByCommand('ada', QUESTION);
+    await app.change(
+      HARBOUR_REPORTS.filter(({ id }) => id !== 'courier'),
+      ['courier'],
+    );
+    const [told = ''] = await toldDirectly('ada');
+    expect(told).toContain('6 · 7 · 9 → 7 · 9 (no longer in the articles: 6 in ');
+  });
+
+  test('has its first answer corrected like any reply', async () => {
+    await watchByCommand('ada', DAM_QUESTION);
+    await publishNews(app, [...HARBOUR_REPORTS, DAM], 'dam');
+    await app.change(HARBOUR_REPORTS, ['dam']);
+    const [told = '', ...more] = await toldDirectly('ada');
+    expect(told).toContain('was withdrawn');
+    expect(more).toEqual([]);
   });
 
   test('is answered directly when there is a first answer', async () => {

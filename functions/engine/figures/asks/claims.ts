@@ -35,7 +35,7 @@ export function readClaim(text: string, rings: Rings): Claim | null {
  * months") is a figure of its own only where the sentence has no other.
  */
 export function readClaims(text: string, rings: Rings): Claim[] {
-  const figures = figuresOf(text, rings).map((figure) => withoutDirection(figure, text));
+  const figures = figuresOf(text, rings).map((figure) => inMillions(withoutDirection(figure, text), text));
   const stated = figures.filter(
     (figure, at) =>
       figure.equivalentOf === null && !isSetAside(text, figure, figures[at + 1]) && !isMerelyMeant(text, figure),
@@ -43,6 +43,37 @@ export function readClaims(text: string, rings: Rings): Claim[] {
   const telling = stated.filter(({ unit }) => !isTime(unit));
   return (telling.length > 0 ? telling : stated).map((figure) => claimOf(text, figure, rings));
 }
+
+/** Words of sums and of shares: what stands beside them is one, though its unit is left out. */
+const OF_MONEY =
+  /\b(?:costs?|costing|pric(?:e|es|ed)|prices?|spen[dt]|spends|spending|worth|pa(?:y|ys|id|ying|yment)|bought|buy(?:s|ing)?|sell(?:s|ing)?|sold|fine[ds]?|earn(?:s|ed|ing)?|salary|wages?|budget|valued|valuation|loans?|lent|debts?|owe[ds]?|loss|profits?|revenues?|turnover|bill|donat(?:e|es|ed|ion)|invest(?:s|ed|ment)?|fees?|tax|deficit|bid|offer(?:s|ed)?|grants?|funds?|funding|fundrais\p{L}+|compensation|bail|ransom|reward|bonus|pension|estate|fortune)\b/iu;
+const OF_SHARES = /\b(?:unemployment|inflation|jobless|interest|rates?|turnout|growth|stake|share)\b/iu;
+
+/**
+ * What a claimed number that counts nothing measures in truth, by the words around it: "the bridge cost 84 million", "unemployment rose to
+ * 5.5", "Ada Brandt is 43". `null` where it has a unit, or counts what is printed behind it.
+ */
+export function unitLeftOut({ text, figure }: Claim): 'money' | 'percent' | 'age' | null {
+  const { unit, noun, start, end, value } = figure;
+  if (
+    unit.kind === 'count' &&
+    value !== null &&
+    value <= OLDEST &&
+    IS.test(text.slice(0, start)) &&
+    ENDS.test(text.slice(end))
+  )
+    return 'age';
+  if (unit.kind !== 'count' || figure.part || (noun !== null && text.indexOf(noun, end) >= 0)) return null;
+  if (OF_MONEY.test(text)) return 'money';
+  return OF_SHARES.test(text) && value !== null && value <= MOST_PER_CENT ? 'percent' : null;
+}
+
+const MOST_PER_CENT = 100;
+
+/** "Ada Brandt is 43", "she turned 43 in May": years of age. */
+const OLDEST = 110;
+const IS = /(?<=\p{L} )(?:is|was|turns|turned|aged)(?: just| only| now| still)? $/u;
+const ENDS = /^(?:[,.;!?]|$| (?:and|but|when|years? old|on|in)\b)/u;
 
 const RISES =
   /\b(?:go(?:es|ing|ne)?|went|ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|mov(?:es?|ed|ing)|edg(?:es?|ed|ing)|inch(?:es|ed|ing)?|shot|creep(?:s|ing)?|crept|is|are|was|were|put|push(?:es|ed|ing)?)\s+$/iu;
@@ -53,6 +84,17 @@ function withoutDirection(figure: Figure, text: string): Figure {
   const up = bound === 'at-most' ? /^up to\s+/iu.exec(text.slice(start, end)) : null;
   if (up === null || !RISES.test(text.slice(0, start))) return figure;
   return { ...figure, start: start + up[0].length, bound: 'exact', value: max, min: max };
+}
+
+const MILLION = 1e6;
+
+/** The "84m" that is paid for a bridge is no length. */
+function inMillions(figure: Figure, text: string): Figure {
+  const isMetres = figure.unit.kind === 'measure' && figure.unit.unit === 'metre';
+  if (!isMetres || !/\dm$/u.test(text.slice(figure.start, figure.end)) || !OF_MONEY.test(text)) return figure;
+  const scaled = (amount: number | null) => (amount === null ? null : amount * MILLION);
+  const { value, min, max } = figure;
+  return { ...figure, value: scaled(value), min: scaled(min), max: scaled(max), unit: { kind: 'count' }, noun: null };
 }
 
 /** "25 people need not have died" grants that they did, and says of it what no figure can be set beside. */
@@ -71,7 +113,15 @@ function isSetAside(text: string, { start, end }: Figure, next: Figure | undefin
 
 function claimOf(text: string, figure: Figure, rings: Rings): Claim {
   const isNegated = isDenied(figure, text) || denies(clauseAround(text, figure));
-  return { text, figure, label: figureLabel(figure, text), isNegated, ask: askedBy(text, figure, rings) };
+  const printed = text.slice(figure.start, figure.end);
+  const isInMillions = figure.unit.kind === 'count' && /\dm$/u.test(printed);
+  return {
+    text,
+    figure,
+    label: isInMillions ? printed : figureLabel(figure, text),
+    isNegated,
+    ask: askedBy(text, figure, rings),
+  };
 }
 
 function telling(figure: Figure): number {

@@ -35,11 +35,12 @@ function howMany(words: SentenceWords): QuantityAsk | null {
 function counted(words: SentenceWords, from: number): QuantityAsk {
   let at = from;
   if (words.word(at) === 'of') at += 1;
-  while (words.classes[at] === 'determiner' || /^(?:different|total|more)$/u.test(words.word(at))) at += 1;
+  while (words.classes[at] === 'determiner' || UNCOUNTED.test(words.word(at))) at += 1;
+  if (words.word(at) === 'of' && at > from) at += 1;
   const state = stateAt(words, at);
   if (state !== null)
     return build(words, { unit: 'count', head: null, modifiers: [], trigger: fateBehind(words, state) ?? state });
-  const measure = unitAt(words, at);
+  const measure = unitAt(words, at) ?? measuredAt(words, at);
   const run = measure
     ? nounRun(words, measure.last + 1 + (words.word(measure.last + 1) === 'of' ? 1 : 0), false)
     : nounRun(words, at, false);
@@ -67,6 +68,18 @@ function counted(words: SentenceWords, from: number): QuantityAsk {
     doer: verb?.doer ?? false,
   });
 }
+
+/** "How many million square feet", "how many more people". */
+const UNCOUNTED = /^(?:different|total|more|thousands?|millions?|billions?)$/u;
+
+/** "How many consecutive years", "how many sunny days": what kind of days they are is said by other words. */
+function measuredAt(words: SentenceWords, at: number): ReturnType<typeof unitAt> {
+  const { head, last } = nounRun(words, at, false);
+  if (head === null || head === at || head !== last || !TIMES.test(words.word(head))) return null;
+  return unitAt(words, head);
+}
+
+const TIMES = /^(?:seconds|minutes|hours|days|weeks|months|years)$/u;
 
 /** "How many of the injured needed …": a participle that stands for people. */
 function stateAt(words: SentenceWords, at: number): number | null {
@@ -136,11 +149,16 @@ function share(words: SentenceWords): QuantityAsk | null {
     at < 0 ||
     isReason(words) ||
     /^(?:birth|death|interest|growth)$/u.test(words.word(at - 1)) ||
-    words.word(at - 1) === 'to'
+    words.word(at - 1) === 'to' ||
+    (/^shares?$/u.test(words.word(at)) && OF_SHARES.test(words.word(at + 1)))
   )
     return null;
   return shareOf(words, words.word(at + 1) === 'of' ? at + 1 : at, { unit: 'percent' });
 }
+
+/** What a company's shares have or undergo: no share of anything. */
+const OF_SHARES =
+  /^(?:prices?|values?|issues?|sales?|offers?|offering|capital|index|buyback|options?|dealing|trading)$/u;
 
 /** `at` is the "of". */
 function shareOf(words: SentenceWords, at: number, unit: Pick<Asked, 'unit' | 'unitName'>): QuantityAsk {

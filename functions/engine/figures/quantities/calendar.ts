@@ -10,13 +10,31 @@ const YEAR_LEADS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const ABOUT = /^(?:about|around|approximately|roughly)$/u;
+const LEADS_YEAR = /^(?:in|since|until|till|circa)$/u;
+
+/** The years of one life or reign, or less. */
+const MOST_YEARS = 120;
+
+/** "1299–1326" in brackets, or without anything behind it that is counted. */
+function opensYears(words: SentenceWords, { last, value }: Numeral): boolean {
+  const other = words.tokens[last + 1];
+  if (!other || !/^[-–—]$/u.test(gapBefore(words, last + 1)) || !/^[12]\d{3}$/u.test(other.word)) return false;
+  const years = Number(other.word) - value;
+  const behind = words.text.slice(other.end, other.end + 1);
+  return years > 0 && years <= MOST_YEARS && /^[),;.]?$/u.test(behind) && !countedNounFollows(words, last + 1);
+}
+
 /** Whether a four-digit number reads as a year. Non-round ones between 1900 and 2099 nearly always are. */
 export function isYear(words: SentenceWords, numeral: Numeral, previousWasYear: boolean): boolean {
   const { first, last, digits, scaled, value, glued } = numeral;
   if (!digits || scaled || glued !== '') return false;
   const next = joinedWord(words, last + 1);
   if (/^(?:bc|bce|ad|ce|bp)$/u.test(next)) return true;
-  const before = words.breaks[first] === 'stop' && !gapBefore(words, first).includes('(') ? '' : words.word(first - 1);
+  const lead = words.breaks[first] === 'stop' && !gapBefore(words, first).includes('(') ? '' : words.word(first - 1);
+  // "Since about 1990": the hedge is the year's.
+  const isHedged = ABOUT.test(lead) && LEADS_YEAR.test(words.word(first - 2)) && words.breaks[first - 1] === 'none';
+  const before = isHedged ? words.word(first - 2) : lead;
   if (/^(?:ad|ce|anno)$/u.test(before) && words.tokens[first - 1]?.capitalised) return true;
   const token = words.tokens[first];
   if (!token || token.end - token.start !== 4 || first !== last || value < 1000 || value > 2100) return false;
@@ -24,6 +42,7 @@ export function isYear(words: SentenceWords, numeral: Numeral, previousWasYear: 
   if (MONTHS.has(before) && words.tokens[first - 1]?.capitalised) return true;
   if (/^\d{1,2}(?:st|nd|rd|th)?$/u.test(before) && MONTHS.has(words.word(first - 2))) return true;
   if (previousWasYear && (words.breaks[first] !== 'stop' || /[–-]/u.test(gapBefore(words, first)))) return true;
+  if (opensYears(words, numeral)) return true;
   const counted = countedNounFollows(words, last);
   const round = value % 100 === 0;
   const recent = value >= 1900 && value < 2100;

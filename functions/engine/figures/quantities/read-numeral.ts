@@ -138,7 +138,10 @@ function wordsAt(words: SentenceWords, at: number): Numeral | null {
   if (words.word(at) === 'score') return null;
   const bottom =
     joined(words, last + 1) && value > 0 && value < 100 ? DENOMINATORS.get(words.word(last + 1)) : undefined;
-  if (bottom !== undefined && value < bottom && last === at) return fraction(words, at, last + 1, value / bottom);
+  // "Two sixth form colleges" are no two sixths.
+  const isShare = value === 1 || words.word(last + 1).endsWith('s') || words.word(last + 2) === 'of';
+  if (bottom !== undefined && isShare && value < bottom && last === at)
+    return fraction(words, at, last + 1, value / bottom);
   return inTen(words, amount(at, last, value, { scale }));
 }
 

@@ -11,7 +11,7 @@ const INFORMATION =
   /^(?:data|figures?|information|details?|reports?|words?|evidence|signs?|news|comments?|doubts?|reasons?|idea|plans?|matter|need|way|longer|confirmation|indications?|estimates?|statements?|numbers?|official|official|more|less|fewer)$/u;
 
 /**
- * "No one was killed", "no police officers were hurt", "no deaths were reported", "nobody died": a zero that is really
+ * "No one was killed", "no police officers were hurt", "no deaths were reported", "nobody died", "killed nobody": a zero that is really
  * stated. Anything else that begins with "no" is left alone.
  */
 export function statedZeros(words: SentenceWords): Figure[] {
@@ -43,7 +43,7 @@ function zeroAt(words: SentenceWords, at: number): Figure | null {
     last = run.last;
   }
   const own = head === null ? null : words.concept(head);
-  const event = eventBehind(words, last);
+  const event = eventBehind(words, last) ?? (pronoun ? eventBefore(words, at) : null);
   const isEventNoun =
     head !== null &&
     own !== null &&
@@ -51,7 +51,7 @@ function zeroAt(words: SentenceWords, at: number): Figure | null {
   const casualties = head !== null && /^casualt/u.test(words.word(head));
   if (event === null && !isEventNoun && !casualties) return null;
   // "No bridge cost $40 million", "no officer killed 12 people": the number is denied, not the bridge.
-  if (event !== null && words.classes[event - 1] !== 'be' && tellsOfOthers(words, event)) return null;
+  if (event !== null && event > at && words.classes[event - 1] !== 'be' && tellsOfOthers(words, event)) return null;
   const start = words.tokens[at]?.start ?? 0;
   const trigger = isEventNoun || casualties ? head : event;
   const who = isEventNoun || casualties ? (modifiers.findLast((token) => words.concept(token) !== null) ?? null) : head;
@@ -89,6 +89,12 @@ function tellsOfOthers(words: SentenceWords, verb: number): boolean {
     if (words.classes[at] === 'number' || /\d/u.test(words.word(at))) return words.word(at - 1) !== 'in';
   }
   return false;
+}
+
+/** The verb with a concept that somebody suffers: "killed nobody", "has hurt no one". */
+function eventBefore(words: SentenceWords, at: number): number | null {
+  const isVerb = words.classes[at - 1] === 'verb' && words.breaks[at] === 'none' && words.classes[at - 2] !== 'be';
+  return isVerb && words.concept(at - 1) !== null ? at - 1 : null;
 }
 
 /** The participle or verb with a concept right behind: "was killed", "have been injured", "died", "is missing". */

@@ -4,7 +4,7 @@ import { formerValue } from './changes.ts';
 import { otherUnit } from './equivalents.ts';
 import { amongWhole, gradedPart, killedOfThem, partOfList, partOfNumber } from './part-links.ts';
 import type { FigureReading, LinkRule } from './readings.ts';
-import { elsewhereSaid, furtherOnes, nounBehind, predicateNoun, timeAway } from './shared-words.ts';
+import { elsewhereSaid, furtherOnes, nounBehind, nounBehindBoth, predicateNoun, timeAway } from './shared-words.ts';
 
 /** In the order in which they are applied. A new rule is an object like these and a line here; its examples are tests. */
 export const LINK_RULES: readonly LinkRule[] = [
@@ -13,6 +13,7 @@ export const LINK_RULES: readonly LinkRule[] = [
   killedOfThem,
   elsewhereSaid,
   nounBehind,
+  nounBehindBoth,
   predicateNoun,
   furtherOnes,
   timeAway,

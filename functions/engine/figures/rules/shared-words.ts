@@ -66,6 +66,28 @@ export const nounBehind: LinkRule = {
   },
 };
 
+const ADJECTIVE =
+  /(?:al|ary|ory|ic|ive|ous|ish|ese|ern|male|adult|senior|junior|major|minor|new|old|big|small|young)$/u;
+
+/** "571 primary and 94 secondary schools", "two Labour and three Tory MPs": the noun of both stands behind the second adjective. */
+export const nounBehindBoth: LinkRule = {
+  name: 'the noun behind two adjectives',
+  example: 'The county has 571 primary and 94 secondary schools.',
+  counterexample: 'The county has 571 sheep and 94 secondary schools.',
+  link: (words, reading, at, all) => {
+    const next = all[at + 1];
+    const { head, quantity } = reading;
+    if (!next || head === null || next.phrase.head === null || next.quantity.unit.kind !== 'count') return reading;
+    if (head !== quantity.last + 1 || quantity.unit.kind !== 'count' || words.concept(head) !== null) return reading;
+    const word = words.word(head);
+    const isAlone = words.word(head + 1) === 'and' && next.quantity.first === head + 2 && !isBreak(words, head + 1);
+    const isAdjective = ADJECTIVE.test(word) || words.tokens[head]?.capitalised === true;
+    if (!isAlone || !isAdjective || isPlural(word) || namesPersons(word)) return reading;
+    const isShared = isPlural(words.word(next.phrase.head)) && next.phrase.head > next.quantity.last + 1;
+    return isShared ? { ...reading, head: next.phrase.head, modifiers: [...reading.modifiers, head] } : reading;
+  },
+};
+
 /** "Seven of the dead were police", "230 people, of whom 19 are children": what they are is behind the verb. */
 export const predicateNoun: LinkRule = {
   name: 'what they were',
