@@ -110,14 +110,14 @@ export function clauseSigns(
   frame?.regions.forEach((region, token) => {
     if (region === null) return;
     const { stem, word, capitalised } = words.tokens[token] ?? { stem: '', word: '', capitalised: false };
-    const term = termAt(stem, rings(places[token] ?? -1));
+    const id = index.lexicon.stemId(stem);
+    const term = termAt(id ?? -1, rings(places[token] ?? -1));
     if (term >= 0) {
       const rank = REGIONS.indexOf(region);
       best.set(term, Math.min(best.get(term) ?? REGIONS.length, rank));
       return;
     }
     if (isStopWord(word) || /^\d/u.test(word) || region === 'elsewhere') return;
-    const id = index.lexicon.stemId(stem);
     unasked[region] += Math.max(0, index.statistics.weight(stem, id, -1));
     if (!capitalised || !index.statistics.isName(id)) return;
     if (region === 'quantity' || region === 'subject') named.quantity = 1;
@@ -141,7 +141,7 @@ export function clauseSigns(
   const isAsked = (token: number | null | undefined): boolean | null =>
     token === null || token === undefined
       ? null
-      : termAt(words.tokens[token]?.stem ?? '', rings(places[token] ?? -1)) >= 0;
+      : termAt(index.lexicon.stemId(words.tokens[token]?.stem ?? '') ?? -1, rings(places[token] ?? -1)) >= 0;
   const head = isAsked(frame?.quantityHead);
   const subject = isAsked(frame?.subjectHead);
   return {
