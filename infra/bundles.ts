@@ -1,7 +1,19 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { type BuildOptions, buildSync, type OutputFile } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -26,14 +38,18 @@ const STUB = path.join(import.meta.dirname, 'stubs/left-out.cjs');
 /** The file that `multilingual-stemmer` reads, where its bundled code looks for it: below the folder of the bundle. */
 const STEMMER = 'browser/index_bg.wasm';
 
-/** Where esbuild would write if it wrote: source maps lead from here to the sources, on every machine alike. */
-const NOWHERE = path.join(ROOT, 'bundles');
+/** What a bundle follows from, beside its options. Packages are those of the lock file, as `npm ci` installs them. */
+const SOURCES = ['functions', 'infra/stubs', 'package-lock.json'];
+
+/** Bundles by what they follow from: a setting that changes, or a deployment that is taken up, needs none anew. `npm ci` removes them. */
+const KEPT = path.join(ROOT, 'node_modules/.cache/verbatim-bundles');
+
+/** Milliseconds since a bundle was used last: another command may be at it still. */
+const KEPT_FOR = 3_600_000;
 
 const OPTIONS = {
   absWorkingDir: ROOT,
-  outdir: NOWHERE,
   outExtension: { '.js': '.mjs' },
-  write: false,
   bundle: true,
   minify: true,
   format: 'esm',
@@ -66,12 +82,9 @@ const REQUIRED = Object.fromEntries(
     }),
 );
 
-let functions: readonly OutputFile[] | null = null;
-let thread: readonly OutputFile[] | null = null;
-
 /** Writes the bundle of a function: `index.mjs` and its source map. All functions are bundled at once, since they share most sources. */
 export function writeFunction(name: FunctionName, folder: string): void {
-  functions ??= buildSync({
+  const all = built({
     ...OPTIONS,
     entryPoints: Object.fromEntries(FUNCTIONS.map((one) => [`${one}/index`, `functions/aws/handlers/${one}.ts`])),
     sourcemap: true,
@@ -80,19 +93,19 @@ export function writeFunction(name: FunctionName, folder: string): void {
       ...REQUIRED,
       ...Object.fromEntries([...UNUSED, ...READERS, ...ELSEWHERE].map((unused) => [unused, STUB])),
     },
-  }).outputFiles;
-  write(functions, name, folder);
+  });
+  cpSync(path.join(all, name), folder, { recursive: true });
 }
 
 /** Writes {@link IMPORT_THREAD} and what it loads. */
 export function writeImportThread(folder: string): void {
-  thread ??= buildSync({
+  const all = built({
     ...OPTIONS,
     entryPoints: { 'import-worker': 'functions/import/import-worker.ts' },
     splitting: true,
     chunkNames: 'import-worker-[name]-[hash]',
-  }).outputFiles;
-  write(thread, '', folder);
+  });
+  cpSync(all, folder, { recursive: true });
 }
 
 /** Puts the stemmer's WebAssembly beside a bundle. */
@@ -100,13 +113,57 @@ export function writeStemmer(folder: string): void {
   cpSync(path.join(ROOT, 'node_modules/multilingual-stemmer/dist', STEMMER), path.join(folder, STEMMER));
 }
 
-/** Those below a folder of what was built. */
-function write(files: readonly OutputFile[], below: string, folder: string): void {
-  const from = path.join(NOWHERE, below);
-  for (const file of files) {
-    const name = path.relative(from, file.path);
-    if (name.startsWith('..')) continue;
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), file.contents);
+/** The folder of what is built so, once for the same sources. */
+function built(options: BuildOptions): string {
+  const folder = path.join(KEPT, keyOf(options));
+  if (!existsSync(folder)) {
+    mkdirSync(KEPT, { recursive: true });
+    removeOld();
+    const unfinished = mkdtempSync(`${folder}.part-`);
+    buildSync({ ...options, outdir: unfinished });
+    try {
+      renameSync(unfinished, folder);
+    } catch (cause) {
+      // Another command has built the same meanwhile.
+      if (!existsSync(folder)) throw cause;
+      rmSync(unfinished, { recursive: true });
+    }
+  }
+  const now = new Date();
+  utimesSync(folder, now, now);
+  return folder;
+}
+
+function keyOf(options: BuildOptions): string {
+  sources ??= contentOf(SOURCES);
+  return createHash('sha256')
+    .update(JSON.stringify([options, sources]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+let sources: string | undefined;
+
+function contentOf(locations: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const location of locations) {
+    const whole = path.join(ROOT, location);
+    const files = statSync(whole).isDirectory()
+      ? readdirSync(whole, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name))
+          .sort()
+      : [whole];
+    for (const file of files) hash.update(JSON.stringify([path.relative(ROOT, file), readFileSync(file, 'base64')]));
+  }
+  return hash.digest('hex');
+}
+
+/** Of sources that nobody will ask for again, and what a command that was killed has left unfinished. */
+function removeOld(): void {
+  for (const name of readdirSync(KEPT)) {
+    const kept = path.join(KEPT, name);
+    const { mtimeMs = Date.now() } = statSync(kept, { throwIfNoEntry: false }) ?? {};
+    if (Date.now() - mtimeMs > KEPT_FOR) rmSync(kept, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,8 @@ import { CdkError } from './cdk-problem.ts';
 import type { DeployArguments } from './deploy-arguments.ts';
 import { isForeignStack } from './foreign-stack.ts';
 import { forgetKept, KeptStorage, noteKept, readKept, readParameter } from './kept-storage.ts';
-import { type Outputs, outputsParameter } from './outputs.ts';
+import { knownFront, urlNews } from './known-front.ts';
+import { OUTPUTS, type Outputs, outputsParameter } from './outputs.ts';
 import { storageProblem } from './storage-check.ts';
 
 /**
@@ -16,17 +17,23 @@ import { storageProblem } from './storage-check.ts';
  * `KeptStorageError`.
  */
 export async function deployStack(args: DeployArguments, tell: (line: string) => void): Promise<Outputs> {
-  const { kept, isDeployed } = await asked(() => lookUp(args.stack));
+  const { kept, outputs } = await asked(() => lookUp(args.stack));
+  const isDeployed = outputs !== null;
   const named = namesIn(args.context);
   const takesUp = kept !== null || Object.keys(named).length > 0;
   const differs = Object.entries(named).some(([name, value]) => kept?.[name as keyof Names] !== value);
   const names = takesUp ? namesToTakeUp({ ...kept, ...named }, isDeployed && differs ? args.stack : null) : null;
   if (!isDeployed) await refuseForeign(args.stack);
-  const { settings, told } = await asked(() => settingsForAccount(args.context));
-  if (told !== null) tell(told);
-  const known = { ...args, context: [...args.context, ...(names ? settingsOf(names, named) : []), ...settings] };
+  const front = knownFront(outputs, args.context);
+  const context = [...args.context, ...front.settings];
+  const account = await asked(() => settingsForAccount(context));
+  for (const { told } of [front, account]) if (told !== null) tell(told);
+  const known = { ...args, context: [...context, ...(names ? settingsOf(names, named) : []), ...account.settings] };
   if (names && !isDeployed) await takeUp(known, { names, before: kept, isNoted: !differs }, tell);
-  return cdkDeploy(known);
+  const deployed = await cdkDeploy(known);
+  const news = urlNews(front.url, deployed[OUTPUTS.requestUrl]);
+  if (news !== null) tell(news);
+  return deployed;
 }
 
 /** `deployedAs`: the stack that has others already. Throws `CdkError` for what cannot be taken up. */
@@ -74,9 +81,10 @@ function isWhole(names: Names): names is KeptStorage {
   return names.table !== undefined && names.bucket !== undefined;
 }
 
-async function lookUp(stack: string): Promise<{ readonly kept: KeptStorage | null; readonly isDeployed: boolean }> {
+/** `outputs`: as the deployment has noted them; `null` where there is none. */
+async function lookUp(stack: string): Promise<{ readonly kept: KeptStorage | null; readonly outputs: string | null }> {
   const kept = await readKept(stack);
-  return { kept, isDeployed: (await readParameter(outputsParameter(stack))) !== null };
+  return { kept, outputs: await readParameter(outputsParameter(stack)) };
 }
 
 /** Throws `CdkError` where a stack of that name is another app's. */

@@ -34,6 +34,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   let answered: Question;
   let begun: number;
   let settings: readonly string[];
+  let digestChannel: string;
 
   beforeAll(async () => {
     bot = await EmulatedBot.start();
@@ -44,7 +45,7 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
 
   test('bootstrap, deploy, secrets', async () => {
     expect(await bot.emulator.bootstrap()).toMatchObject({ code: 0 });
-    const digestChannel = await bot.slack.channel('hana');
+    digestChannel = await bot.slack.channel('hana');
     settings = ['--context', `admins=${bot.slack.id('ada')}`, '--context', `digestChannel=${digestChannel}`];
     begun = performance.now();
     const { code, out } = await bot.emulator.run('deploy', ['--yes', ...settings]);
@@ -118,9 +119,8 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
       () => bot.emulator.calls(),
       (calls) => calls.some(({ caller, action }) => caller.includes('-FetcherRole') && action === 'dynamodb:PutItem'),
     );
-    const channel = await bot.slack.channel('hana');
     const [digest] = await bot.until(
-      () => bot.slack.messages(channel),
+      () => bot.slack.messages(digestChannel),
       (messages) => messages.length > 0,
     );
     expect(digest?.text).toMatch(/^What was asked: .*\n2 questions: /u);
@@ -189,9 +189,10 @@ describe.skipIf(reason !== null)('on an emulated AWS that enforces IAM, one afte
   test('a second deploy leaves the articles alone and takes changed settings: Slack calls an HTTP API', async () => {
     const before = await bot.outputs();
     const changed = ['--context', 'allowedWorkspaces=T999999999', '--context', 'functionUrl=false'];
-    const { code, out } = await bot.emulator.run('deploy', ['--yes', ...settings, ...changed]);
+    const { code, out, err } = await bot.emulator.run('deploy', ['--yes', ...settings, ...changed]);
     expect(before.RequestUrl).toContain('.lambda-url.');
     expect((await bot.outputs()).RequestUrl).toContain('.execute-api.');
+    expect(err).toContain(`Slack calls ${before.RequestUrl}, which is gone`);
     expect(out).toMatch(/^(?:left alone|brought up to date): index/mu);
     expect(code).toBe(0);
     const put = await bot.ask('dora', POLICE);

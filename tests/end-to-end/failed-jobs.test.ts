@@ -4,8 +4,8 @@ import { texts } from '../../functions/wording/texts.ts';
 import { slackAnswer } from '../support/slack-answer.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { FAILED_JOBS } from './failed-jobs.ts';
-import { deadLettersOf, failing, isPostTo, POLICE, putBack } from './posts.ts';
-import { endCleanly, onlyReply } from './replies.ts';
+import { deadLettersOf, failing, POLICE, putBack } from './posts.ts';
+import { endCleanly } from './replies.ts';
 import { sendCommand } from './send-command.ts';
 
 let app: Deployment;
@@ -64,24 +64,5 @@ describe('a job that fails for good', () => {
     await putBack(app, put);
     await app.settle();
     expect(deadLettersOf(app, put)).toHaveLength(2);
-  });
-
-  test('because it kills its worker time after time costs a job beside it no run', async () => {
-    const deadly = await app.mention('ada', POLICE);
-    const other = await app.mention('ben', POLICE);
-    let kills = 0;
-    const killsBefore: number[] = [];
-    using _ = app.network.intercept((call) => {
-      if (call.caller !== 'worker') return null;
-      if (isPostTo(call, other.channel)) killsBefore.push(kills);
-      if (!isPostTo(call, deadly.channel)) return null;
-      kills += 1;
-      return { kind: 'cut before', strike: () => app.functions.worker.kill() };
-    });
-    await app.settle();
-    expect((await onlyReply(app, other)).text).toContain(texts.sourcesDiffer);
-    expect(killsBefore).toHaveLength(1);
-    expect(killsBefore[0]).toBeLessThan(2);
-    expect(kills).toBe(MOST_RUNS);
   });
 });

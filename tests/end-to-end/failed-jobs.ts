@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { type Call, type Fault, field } from '../support/wire-proxy.ts';
 import type { Deployment } from './deployment.ts';
@@ -24,16 +25,25 @@ export const FAILED_JOBS: Readonly<Record<string, (app: Deployment) => Promise<v
     expect(deadLettersOf(app, put)).toMatchObject([{ type: 'question', channel: put.channel, ts: put.ts }]);
   },
 
-  'because each run of it is killed ends there too': async (app) => {
-    const put = await app.mention('ben', POLICE);
-    using _fault = app.network.intercept((call) =>
-      call.caller === 'worker' && isPostTo(call, put.channel)
-        ? { kind: 'cut before', strike: () => app.functions.worker.kill() }
-        : null,
-    );
+  'because it kills its worker time after time ends there too, and costs a job beside it no run': async (app) => {
+    const put = await app.mention('ada', POLICE);
+    const other = await app.mention('ben', POLICE);
+    let kills = 0;
+    const killsBefore: number[] = [];
+    using _fault = app.network.intercept((call) => {
+      if (call.caller !== 'worker') return null;
+      if (isPostTo(call, other.channel)) killsBefore.push(kills);
+      if (!isPostTo(call, put.channel)) return null;
+      kills += 1;
+      return { kind: 'cut before', strike: () => app.functions.worker.kill() };
+    });
     await app.settle();
     expect((await onlyReply(app, put)).text).toBe(texts.apology);
     expect(deadLettersOf(app, put)).toHaveLength(1);
+    expect((await onlyReply(app, other)).text).toContain(texts.sourcesDiffer);
+    expect(killsBefore).toHaveLength(1);
+    expect(killsBefore[0]).toBeLessThan(2);
+    expect(kills).toBe(MOST_RUNS);
   },
 
   'is in the dead letters once where its worker is killed just after it has passed it on': async (app) => {

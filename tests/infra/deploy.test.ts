@@ -7,6 +7,7 @@ import { cdkArguments } from '../../infra/cdk-deploy.ts';
 import { DEPLOY_HELP, parseDeployArguments } from '../../infra/deploy-arguments.ts';
 import { deploymentReport } from '../../infra/deployment-report.ts';
 import { isForeignStack } from '../../infra/foreign-stack.ts';
+import { knownFront, urlNews } from '../../infra/known-front.ts';
 import { OUTPUTS, OutputsError, parseOutputs } from '../../infra/outputs.ts';
 import { STACK_DESCRIPTION } from '../../infra/stack-name.ts';
 import { startAccountSettings, startCloudFormation } from '../support/asked-services.ts';
@@ -142,6 +143,27 @@ test.each([
   expect(err).not.toMatch(STACK);
   expect(out).toBe('');
   expect(code).toBe(exit);
+});
+
+describe('a deployment that Slack calls already', () => {
+  const API = 'https://abc.execute-api.eu-west-1.amazonaws.com/slack/events';
+  const FUNCTION = 'https://abc.lambda-url.eu-west-1.on.aws/slack/events';
+  const noted = (url: string): string => JSON.stringify({ Verbatim: { RequestUrl: url } });
+
+  test.each([
+    ['keeps its HTTP API', noted(API), [], ['functionUrl=false'], API],
+    ['keeps its function URL', noted(FUNCTION), [], [], FUNCTION],
+    ['gets what is named', noted(API), ['functionUrl=true'], [], API],
+    ['is none before the first deploy', null, [], [], null],
+  ])('%s', (_, outputs, context, settings, url) => {
+    expect(knownFront(outputs, context)).toMatchObject({ url, settings });
+  });
+
+  test('has its operator told of another request URL, and only then', () => {
+    expect(urlNews(API, FUNCTION)).toMatch(/which is gone.* --url https:\/\/abc\.lambda-url\./u);
+    expect(urlNews(API, API)).toBeNull();
+    expect(urlNews(null, FUNCTION)).toBeNull();
+  });
 });
 
 test('when cdk fails, nothing is published', async () => {

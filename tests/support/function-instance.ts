@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { starvedMs } from './starved-time.ts';
+import { processorMs, starvedMs } from './starved-time.ts';
 import type { TestClock } from './test-clock.ts';
 
 /** A function as its template describes it, with every reference resolved. */
@@ -141,6 +141,10 @@ export class FunctionInstance {
     } catch {
       return null;
     }
+  }
+
+  processorMs(): number {
+    return processorMs(this.#child?.pid ?? process.pid);
   }
 
   end(): void {

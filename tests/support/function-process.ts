@@ -31,6 +31,11 @@ export class FunctionProcess {
     return (await this.#instance)?.residentBytes() ?? null;
   }
 
+  /** Milliseconds of a processor since its process began; 0 where there is none. */
+  async processorMs(): Promise<number> {
+    return (await this.#instance)?.processorMs() ?? 0;
+  }
+
   /** Starts it ahead of its first event. */
   async start(): Promise<void> {
     await (await this.#running()).ready;

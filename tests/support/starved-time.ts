@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Milliseconds for which the main thread of a process could have worked, since it began, and other programs had the
@@ -11,4 +11,11 @@ export function starvedMs(pid: number): number {
   } catch {
     return 0;
   }
+}
+
+/** Milliseconds that all threads of a process have had a processor for, those that have ended left out. Throws where Linux does not count them. */
+export function processorMs(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const worked = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  return worked.reduce((sum, nanoseconds) => sum + Number(nanoseconds) / 1e6, 0);
 }

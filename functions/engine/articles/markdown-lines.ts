@@ -11,6 +11,11 @@ interface Paragraph {
 }
 
 const FENCE = /^(?:`{3,}|~{3,})/u;
+const FENCE_LINE = /^(?:`+|~+)(?=[ \t]*$)/u;
+
+/** Whether a line, of which only the beginning is given, ends what is no prose. */
+type Ends = (head: string) => boolean;
+
 const ATX_HEADING = /^(#{1,6})(?:[ \t]+|$)/u;
 const CLOSING_HASHES = /[ \t]#+$/u;
 const SETEXT_UNDERLINE = /^(?:=+|-{2,})$/u;
@@ -32,7 +37,7 @@ export function readMarkdownLines(text: string, from: number, { isLiteral = fals
   let gap = true;
   let quotes = 0;
   let inQuote = false;
-  let skipUntil: RegExp | string | null = null;
+  let skipUntil: Ends | string | null = null;
   let breakBefore = false;
 
   const close = (): void => {
@@ -44,8 +49,7 @@ export function readMarkdownLines(text: string, from: number, { isLiteral = fals
     const raw = text.slice(line.markStart, line.end);
     const head = raw.slice(0, 300);
     if (skipUntil !== null) {
-      const ends: boolean =
-        typeof skipUntil === 'string' ? raw.toLowerCase().includes(skipUntil) : skipUntil.test(head);
+      const ends: boolean = typeof skipUntil === 'string' ? raw.toLowerCase().includes(skipUntil) : skipUntil(head);
       if (ends) skipUntil = null;
       continue;
     }
@@ -128,9 +132,9 @@ function headingEnd(text: string, start: number, end: number): number {
 }
 
 /** `line`: only this line is no prose. Otherwise what ends the run of lines that is no prose. */
-function skippedLine(raw: string, head: string): 'line' | { until: RegExp | string } | null {
+function skippedLine(raw: string, head: string): 'line' | { until: Ends | string } | null {
   const fence = FENCE.exec(head);
-  if (fence) return { until: new RegExp(`^${fence[0].charAt(0)}{${fence[0].length},}[ \\t]*$`, 'u') };
+  if (fence) return { until: (line) => (FENCE_LINE.exec(line)?.[0] ?? '').startsWith(fence[0]) };
   if (head.startsWith('<!--')) return raw.includes('-->') ? 'line' : { until: '-->' };
   const element = RAW_ELEMENT.exec(head)?.[1]?.toLowerCase();
   if (element) return raw.toLowerCase().includes(`</${element}>`) ? 'line' : { until: `</${element}>` };

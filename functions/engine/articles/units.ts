@@ -56,17 +56,13 @@ const LIST_MARK = /^(?:[•●▪◦‣∙·⁃*+–-]|\d{1,3}[.)])[ \t\u00a0]+(
 /** Every line in order; an empty line has `start === end`. */
 export function* linesOf(text: string, from: number): Generator<Line> {
   let at = from;
-  for (const { index, 0: lineEnd } of matchesFrom(LINE_END, text, from)) {
+  // A copy of the expression looks from there on.
+  LINE_END.lastIndex = from;
+  for (const { index, 0: lineEnd } of text.matchAll(LINE_END)) {
     yield lineAt(text, at, index);
     at = index + lineEnd.length;
   }
   if (at < text.length) yield lineAt(text, at, text.length);
-}
-
-function* matchesFrom(pattern: RegExp, text: string, from: number): Generator<RegExpExecArray> {
-  const search = new RegExp(pattern);
-  search.lastIndex = from;
-  for (let match = search.exec(text); match; match = search.exec(text)) yield match;
 }
 
 function lineAt(text: string, from: number, to: number): Line {

@@ -70,15 +70,15 @@ function amountLabel(figure: Figure, amount: number | null, printed: string): st
 }
 
 const LARGE = [
-  ['trillion', 1e12],
-  ['billion', 1e9],
-  ['million', 1e6],
+  ['trillion', 1e12, /trillion\b/u],
+  ['billion', 1e9, /billion\b/u],
+  ['million', 1e6, /million\b/u],
 ] as const;
 
 /** "3 million" where millions are printed, else the digits of it all. */
 function inDigits(amount: number | null, printed: string): string {
   const value = amount ?? 0;
-  const large = LARGE.find(([word, size]) => value >= size && new RegExp(`${word}\\b`, 'u').test(printed));
+  const large = LARGE.find(([, size, word]) => value >= size && word.test(printed));
   const scaled = large ? Math.round((value / large[1]) * 1000) / 1000 : 0;
   return large && scaled * large[1] === value ? `${scaled} ${large[0]}` : number(value);
 }

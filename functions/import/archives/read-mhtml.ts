@@ -5,6 +5,9 @@ import { readPage } from '../pages/read-page.ts';
 /** Bytes in which the head of a message or of a part ends. */
 const HEAD = 64 * 1024;
 
+const SAVED_FROM = /^snapshot-content-location:[ \t]*(?<value>\S.*)$/imu;
+const LOCATION = /^content-location:[ \t]*(?<value>\S.*)$/imu;
+
 /**
  * The article of a page that a browser saved with its pictures, under the address that it was saved from. Of several
  * documents the page itself is read, not its frames: the part of the page's address, else the first.
@@ -13,7 +16,7 @@ export async function readMhtml(bytes: Uint8Array, name: string): Promise<Import
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = headOf(buffer.subarray(0, HEAD).toString('latin1'));
   const boundary = /^content-type:[^\n]*?\bboundary="?(?<mark>[^"\r\n;]+)"?/imu.exec(head)?.groups?.mark;
-  const saved = headerOf(head, 'snapshot-content-location');
+  const saved = headerOf(head, SAVED_FROM);
   const parts = boundary === undefined ? [] : htmlParts(buffer, boundary);
   const page = parts.find(({ location }) => location !== null && location === saved) ?? parts[0];
   if (!page) return skippedWhole(name, 'is a saved page without a page in it, or cut short; save it as HTML only');
@@ -38,7 +41,7 @@ function htmlParts(buffer: Buffer, boundary: string): HtmlPart[] {
     const from = part.indexOf('\n') + 1;
     const head = headOf(part.subarray(from, from + HEAD).toString('latin1'));
     if (/^content-type:\s*(?:text\/html|application\/xhtml\+xml)\b/imu.test(head)) {
-      parts.push({ location: headerOf(head, 'content-location'), part: part.subarray(from) });
+      parts.push({ location: headerOf(head, LOCATION), part: part.subarray(from) });
     }
     at = next;
   }
@@ -49,6 +52,6 @@ function headOf(text: string): string {
   return (text.trimStart().split(/\r?\n\r?\n/u, 1)[0] ?? '').replace(/\r?\n[ \t]+/gu, ' ');
 }
 
-function headerOf(head: string, name: string): string | null {
-  return new RegExp(`^${name}:[ \\t]*(?<value>\\S.*?)[ \\t]*$`, 'imu').exec(head)?.groups?.value ?? null;
+function headerOf(head: string, name: RegExp): string | null {
+  return name.exec(head)?.groups?.value?.trimEnd() ?? null;
 }

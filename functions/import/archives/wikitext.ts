@@ -9,6 +9,7 @@ export interface WikiText {
 
 /** Stands for a template whose words are unknown. */
 const UNKNOWN = '\ufffc';
+const UNKNOWN_LINES = /^[\ufffc\s]+$/gmu;
 
 /** Templates that only refer to sources or speak to editors: no word of a sentence. */
 const WORDLESS =
@@ -101,7 +102,7 @@ function withoutTemplates(text: string): string {
     plain = next;
   }
   // By itself in its lines a template is a box or a notice, and no part of a sentence.
-  return plain.replaceAll(/\{\{|\}\}/gu, UNKNOWN).replace(new RegExp(`^[${UNKNOWN}\\s]+$`, 'gmu'), '');
+  return plain.replaceAll(/\{\{|\}\}/gu, UNKNOWN).replace(UNKNOWN_LINES, '');
 }
 
 function shownBy(inner: string): string {

@@ -1,3 +1,4 @@
+import { literalOf } from '../../engine/text/literal-expression.ts';
 import type { TextBlock } from '../markdown-text.ts';
 import { joinedLines, wordsOfLines } from './line-joins.ts';
 
@@ -124,7 +125,7 @@ const ADDRESS_AT_AN_END = /^(?:https?|file|data):\S+(?: |$)|(?:^| )(?:https?|fil
 /** "11/22/26, 12:15 PM   Title" and "https://…   1/3": in small print, so that a page printed once shows it, too. */
 function isOfBrowser({ text, height }: PrintedLine, body: number, page: string, pages: string): boolean {
   if (height >= body * MARGIN_SIZE) return false;
-  const pageOfPages = new RegExp(`(?:^|\\s)${page} ?(?:/|of) ?${pages}(?:\\s|$)`, 'iu');
+  const pageOfPages = new RegExp(`(?:^|\\s)${literalOf(page)} ?(?:/|of) ?${literalOf(pages)}(?:\\s|$)`, 'iu');
   return TIME_AT_AN_END.test(text) || ADDRESS_AT_AN_END.test(text) || pageOfPages.test(text);
 }
 

@@ -66,8 +66,10 @@ type Given = { readonly [Option in (typeof METADATA)[number]]?: string | undefin
 /** Columns of a terminal. */
 const WIDTH = 118;
 
+const LINE = new RegExp(`(.{1,${WIDTH - 2}})(?: |$)`, 'gu');
+
 function wrapped(text: string): string {
-  return text.replace(new RegExp(`(.{1,${WIDTH - 2}})(?: |$)`, 'gu'), '  $1\n').trimEnd();
+  return text.replace(LINE, '  $1\n').trimEnd();
 }
 
 /** `places` are the lines of help on the launcher's own options. */

@@ -57,6 +57,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   unwatch: noApology,
   take: noApology,
   digest: noApology,
+  feed_news: noApology,
 };
 
 /** An answer takes the place of an apology there too. */

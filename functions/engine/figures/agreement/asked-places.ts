@@ -1,3 +1,4 @@
+import { looseLiteralOf } from '../../text/literal-expression.ts';
 import { tokenize } from '../../text/tokens.ts';
 import type { QuantityAsk } from '../asks/quantity-ask.ts';
 import { isCountry } from '../words/countries.ts';
@@ -119,8 +120,8 @@ function isNamed({ terms }: QuantityAsk, place: string): boolean {
 /** Looks for what the stems begin with, since an article may be long, and stems only what it finds. */
 function mentions({ articleText }: FigureSource, place: string): boolean {
   return place.split(' ').every((stem) => {
-    const beginning = stem.replaceAll(/[^\p{L}\p{N}]/gu, '.').replace(/[iy]$/u, '');
-    const words = articleText.matchAll(new RegExp(`(?<!\\p{L})${beginning}\\p{L}*`, 'giu'));
+    const beginning = stem.replace(/[iy]$/u, '');
+    const words = articleText.matchAll(new RegExp(`(?<!\\p{L})${looseLiteralOf(beginning)}\\p{L}*`, 'giu'));
     return [...words].some(([word]) => tokenize(word)[0]?.stem === stem);
   });
 }

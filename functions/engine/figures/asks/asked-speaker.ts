@@ -14,9 +14,9 @@ export interface AskedSpeaker {
   readonly rest: string;
 }
 
-/** At most six words, none of them a number or a pronoun. */
-const NAME =
-  '(?<name>(?:the |an? )?(?:(?!(?:he|she|it|they|you|we|i|who|what|that|this|these|those)\\b)[\\p{L}][\\p{L}.&-]*\\s?){1,6}?)';
+/** At most six words, none of them a number or a pronoun: a space between two, so that no word is read as several. */
+const WORD = '(?!(?:he|she|it|they|you|we|i|who|what|that|this|these|those)\\b)\\p{L}[\\p{L}.&-]*';
+const NAME = `(?<name>(?:the |an? )?${WORD}(?:\\s${WORD}){0,5}?\\s?)`;
 const FIGURE = '(?:estimate|figure|number|count|tally|toll|version|turnout|death toll|casualty figure)s?';
 const SAYS = '(?:say|claim|report|estimate|think|believe|reckon|announce|tell)';
 

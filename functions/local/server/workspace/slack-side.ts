@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { literalOf } from '../../../engine/text/literal-expression.ts';
 import type { SlackRequest, SlackResponse } from '../../../slack/inbound/receiver.ts';
 import { COMMANDS } from './manifest-features.ts';
 import { APP, directChannel, isConversation, ownerOf, PEOPLE } from './people.ts';
@@ -219,7 +220,7 @@ export function encoded(text: string): string {
   const escaped = text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
   const linked = escaped.replace(ADDRESS, (url) => `<${url}>`);
   return [{ id: APP.user, name: APP.name }, ...PEOPLE].reduce(
-    (done, { id, name }) => done.replace(new RegExp(`@${name}\\b`, 'giu'), `<@${id}>`),
+    (done, { id, name }) => done.replace(new RegExp(`@${literalOf(name)}\\b`, 'giu'), `<@${id}>`),
     linked,
   );
 }

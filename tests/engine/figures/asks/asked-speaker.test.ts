@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askedSpeaker, SPEAKER_FORMS } from '../../../../functions/engine/figures/asks/asked-speaker.ts';
 import { tokenize } from '../../../../functions/engine/text/tokens.ts';
+import { expectLinear } from '../../../support/growth.ts';
 
 const stems = (name: string) => tokenize(name).map(({ stem }) => stem);
 
@@ -18,4 +19,22 @@ describe('whose figure is asked for', () => {
   ])('nobody in particular: %s', (question) => {
     expect(askedSpeaker(question)).toBeNull();
   });
+
+  test.each(['a', 'a.', 'a ', 'a, ', "a's "])(
+    'a name of %j without end is read in time that grows with its length',
+    (part) => {
+      for (const lead of [
+        'according to ',
+        'how many died according to ',
+        'what toll did ',
+        'what is the ',
+        'how many died by ',
+      ])
+        expectLinear(
+          2000,
+          (size) => `${lead}${part.repeat(size / part.length)}`,
+          (question) => void askedSpeaker(question),
+        );
+    },
+  );
 });
