@@ -54,7 +54,7 @@ export async function feedCosts(): Promise<readonly FeedCost[]> {
   }));
   for (const { path, items } of feeds) {
     site.feed(items, { path });
-    await deployed.watch(site.url(path), EVERY_MINUTES);
+    await deployed.watch(site.url(path), { every: EVERY_MINUTES });
   }
   const tick = async (): Promise<Run> => {
     await corpus.app.services.passTime(TICK_MS);

@@ -97,7 +97,7 @@ export class VerbatimStack extends Stack {
     const functions = {
       ...this.#functions(settings, storage, queues, search),
       indexer: this.#indexer(settings, storage, queues, corpus, search),
-      fetcher: this.#fetcher(settings, storage),
+      fetcher: this.#fetcher(settings, storage, queues),
     };
     if (settings.digestChannel !== undefined) {
       new Digest(this, 'Digest', { queues, channel: settings.digestChannel });
@@ -240,7 +240,7 @@ export class VerbatimStack extends Stack {
     return indexer;
   }
 
-  #fetcher(settings: Settings, storage: Storage): BundledFunction {
+  #fetcher(settings: Settings, storage: Storage, queues: JobQueues): BundledFunction {
     const fetcher = new BundledFunction(this, 'Fetcher', {
       service: settings.stack,
       logRetention: settings.logRetentionDays,
@@ -257,6 +257,7 @@ export class VerbatimStack extends Stack {
     });
     bindTable(fetcher, storage.table, [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY]);
     bindInbox(fetcher, storage.corpus);
+    bindQueueToSend(fetcher, queues.jobs, 'JOBS_QUEUE_URL');
     return fetcher;
   }
 

@@ -17,6 +17,13 @@ const Brought = v.strictObject({
   edited: Whole,
 });
 
+/** What whoever has the feed watched is to be told of it. */
+const FeedNews = v.strictObject({
+  /** `moved` for good, `gone`, or `failing` for a day. */
+  kind: v.picklist(['moved', 'gone', 'failing']),
+  at: Whole,
+});
+
 const Feed = v.strictObject({
   /** Names it in buttons and keys: see {@link feedId}. */
   id: v.string(),
@@ -63,9 +70,12 @@ const Feed = v.strictObject({
   leftOut: Whole,
   /** Why, and what was left out of others: the first few. */
   reasons: v.pipe(v.array(LeftOut), v.readonly()),
+  /** What is not told yet; versions before did not write it. */
+  untold: v.optional(v.nullable(FeedNews), null),
 });
 
 export type Feed = v.InferOutput<typeof Feed>;
+export type FeedNews = v.InferOutput<typeof FeedNews>;
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
 /** An item of a feed that was dealt with. */
@@ -146,5 +156,6 @@ export function watchedFeed(
     edited: 0,
     leftOut: 0,
     reasons: [],
+    untold: null,
   };
 }

@@ -2,11 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Fetch, Importer } from '../corpus/source.ts';
 import type { FetchedFeed, Validators } from '../import/fetching/fetch-feed.ts';
 import { NO_ITEMS } from '../import/imported-drafts.ts';
-import type { Feed, LeftOut, SeenItem } from './feed.ts';
+import type { Feed, FeedNews, LeftOut, SeenItem } from './feed.ts';
 import { type FeedItem, feedItems, MOST_ITEMS, planItems, remembered } from './feed-items.ts';
 import type { FeedStore } from './feed-store.ts';
 import { BudgetSpent } from './request-budget.ts';
-import { afterFailure, afterSuccess, HOUR_MS, isDue, isGone, isReadInFull, retryDue } from './schedule.ts';
+import { afterFailure, afterSuccess, failsLong, HOUR_MS, isDue, isGone, isReadInFull, retryDue } from './schedule.ts';
 import { type FeedSink, type Taken, takeItems } from './take-items.ts';
 
 /** Everything that a look at a feed is made with. */
@@ -83,8 +83,11 @@ async function look(feed: Feed, at: number, change: Change, context: PollContext
     inFull ? { etag: null, lastModified: null } : { etag, lastModified },
   );
   if (fetched.kind === 'refused') return failed(fetched, at, change);
+  const address = fetched.movedTo ?? feed.address;
+  const hasMoved = address !== feed.address && address !== feed.url;
   const answered = (stored: Feed) => ({
-    address: fetched.movedTo ?? feed.address,
+    address,
+    ...(hasMoved ? untold(stored, 'moved', at) : {}),
     askedAt: at,
     nextAt: afterSuccess(stored, at),
     lease: null,
@@ -168,6 +171,11 @@ async function takeFrom(
   return { taken, seen };
 }
 
+/** The operator hears of it by an alarm. */
+function untold({ by }: Feed, kind: FeedNews['kind'], at: number): Pick<Feed, 'untold'> | Record<string, never> {
+  return by === null ? {} : { untold: { kind, at } };
+}
+
 /** Reasons that are kept of a feed. */
 const MOST_REASONS = 5;
 
@@ -204,7 +212,9 @@ async function failed(
     // Where it had moved to may fail while the old address leads somewhere else by now.
     const hasMoved = stored.address !== stored.url;
     const isOver = stored.state === 'watched' && !hasMoved && isGone({ ...stored, ...next }, status, at);
-    return isOver ? { ...next, state: 'gone' } : { ...next, address: stored.url };
+    if (isOver) return { ...next, state: 'gone', ...untold(stored, 'gone', at) };
+    const isLong = failsLong(next.failingSince, at) && !failsLong(stored.failingSince, stored.askedAt ?? at);
+    return { ...next, address: stored.url, ...(isLong ? untold(stored, 'failing', at) : {}) };
   });
   return { kind: feed.state === 'gone' ? 'gone' : 'failed', feed, problem: reason };
 }

@@ -50,6 +50,11 @@ export function isGone({ missingSince, failures }: Feed, status: number | null, 
   return status === 404 && missingSince !== null && now - missingSince >= MISSING_FOR_MS && failures >= MISSING_TIMES;
 }
 
+/** Whether a feed has failed for so long that a person is told: most that fail for an hour come back. Milliseconds since 1970. */
+export function failsLong(failingSince: number | null, now: number): boolean {
+  return failingSince !== null && now - failingSince >= DAY_MS;
+}
+
 /** Whether the server is asked for the whole feed, without conditions. */
 export function isReadInFull({ readAt, isUnreliable }: Feed, now: number): boolean {
   return isUnreliable || readAt === null || now - readAt >= READ_EVERY_MS;

@@ -193,6 +193,7 @@ const english = {
     `${before || 'no figure'} → ${after || 'no figure'} (${because})`,
   newBy: (sources: string) => `new: ${sources}`,
   takenBack: (figures: string) => `no longer in the articles: ${figures}`,
+  setApart: (figures: string) => `no longer set beside them: ${figures}`,
   newFigure: (label: string, sources: string) => `${label} in ${sources}`,
   newQuotations: 'Quotations',
   newQuotationsLabel: 'Quotations: all of the answer as it is now',
@@ -323,6 +324,13 @@ const english = {
   feedUrlHint: 'Of the RSS, Atom or JSON feed, with https://.',
   feedEvery: 'How often',
   feedEveryHint: (usual: string) => `10m, 2h or 1d: from five minutes to a week; ${usual} where it is empty.`,
+  feedNews: {
+    moved: (to: string) => `This feed that you have watched has moved for good, and is asked at its new address: ${to}`,
+    gone: (why: string) =>
+      `This feed that you have watched is gone, and is asked no more (it ${why}). Its articles stay.`,
+    failing: (why: string) =>
+      `This feed that you have watched has failed for a day (it ${why}). It is asked on, ever more rarely.`,
+  },
   feedNoUrl: 'That is no address of the public internet.',
   feedNoEvery: 'Write a time from 5m to 7d, such as 10m, 2h or 1d.',
   stopFeed: 'Stop',

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { play } from '../local/server/preview.ts';
+import { FeedSite, LOOPBACK, storyHtml } from '../support/feed-site.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import { ask, threadOf } from './page-actions.ts';
 import { type Preview, startPreview } from './preview.ts';
@@ -48,6 +50,15 @@ export function describeWatches(browser: () => BrowserWindow): void {
       expect(await page.evaluate(post)).toBe(200);
     }
 
+    async function openHome(page: Page): Promise<void> {
+      await page.getByRole('navigation', { name: 'Workspace' }).getByRole('button', { name: 'Verbatim' }).click();
+      await page
+        .getByRole('tab', { name: 'Home' })
+        .or(page.getByRole('button', { name: 'Home' }))
+        .first()
+        .click();
+    }
+
     /** Where a picture is asked for: to be looked at. */
     async function shoot(page: Page, name: string): Promise<void> {
       const folder = process.env.SCREENSHOTS;
@@ -79,16 +90,59 @@ export function describeWatches(browser: () => BrowserWindow): void {
       await page.close();
     });
 
+    test('a feed that an admin has watched brings an article, whose figure the thread is told of, and so of its edit', async () => {
+      await using site = await FeedSite.start();
+      await using played = await play(undefined, LOOPBACK);
+      const report = (figure: string) => ({
+        link: '/toll',
+        title: 'Marlow counts its dead',
+        text: `<p>${figure} policemen were killed in the clashes in the harbour of Marlow, the interior ministry said.</p>`,
+        published: 'Thu, 05 Mar 2026 08:00:00 GMT',
+      });
+      const eels = { link: '/eels', title: 'The eels of Quern', text: storyHtml('The eels of Quern') };
+      site.feed([eels]);
+      const [asker, admin] = [await browser().tab({ height: 900 }), await browser().tab({ height: 900 })];
+      await asker.goto(`${played.server.origin}?as=U0ADA`);
+      await admin.goto(`${played.server.origin}?as=U0CLEO`);
+      await ask(asker, '@Verbatim how many police officers were killed?');
+      await threadOf(asker)
+        .getByRole('button', { name: /^Tell me when this changes/u })
+        .click();
+      await threadOf(asker).getByText('I will say so in the thread').waitFor();
+      await openHome(admin);
+      await admin
+        .getByRole('button', { name: /^Watch an RSS/u })
+        .first()
+        .click();
+      const form = admin.getByRole('dialog');
+      await form.getByLabel('Address').fill('feed.xml');
+      await form.getByRole('button', { name: 'Watch' }).click();
+      await form.getByText('That is no address of the public internet.').waitFor();
+      await form.getByLabel('Address').fill(site.url('/feed'));
+      await form.getByRole('button', { name: 'Watch' }).click();
+      await admin.getByText(/every 10 minutes · asked .* brought 1 article/u).waitFor();
+      await shoot(admin, 'feed');
+      const hour = async (): Promise<void> => {
+        await asker
+          .getByRole('group', { name: /^Move time on/u })
+          .getByRole('button', { name: '1 hour' })
+          .click();
+      };
+      site.feed([report('Fourteen'), eels]);
+      await hour();
+      await threadOf(asker).getByText('(new: The Marlow Courier, 5 March 2026)').waitFor();
+      site.feed([report('Twenty'), eels]);
+      await hour();
+      await threadOf(asker).getByText('no longer in the articles: 14 in The Marlow Courier, 5 March 2026').waitFor();
+      await shoot(asker, 'told');
+      await Promise.all([asker.close(), admin.close()]);
+    });
+
     test('a question that found nothing is taken, and answered in its thread when an article answers it', async () => {
       const [asker, admin] = [await open('U0BEN'), await open('U0CLEO')];
       await ask(asker, '@Verbatim who built the dam of Quern?');
       await threadOf(asker).getByText('No article answers this.').waitFor();
-      await admin.getByRole('navigation', { name: 'Workspace' }).getByRole('button', { name: 'Verbatim' }).click();
-      await admin
-        .getByRole('tab', { name: 'Home' })
-        .or(admin.getByRole('button', { name: 'Home' }))
-        .first()
-        .click();
+      await openHome(admin);
       await admin.getByRole('button', { name: /^Take it: who built the dam/u }).click();
       await threadOf(asker).getByText('Now it is with').waitFor();
       await admin.getByText('taken by').waitFor();

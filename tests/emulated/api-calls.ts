@@ -8,6 +8,7 @@ const RUNTIME = 'Lambda, for what the function writes';
 const POLLER = 'Lambda, which takes messages for the function; the emulator does so past its API';
 const BY_CDK = 'nobody: CDK grants it with the event source';
 const NEWS = 'a feed that has news; no test fetches from beyond this machine';
+const LOST = 'a feed that moves, is gone or fails for a day; no test fetches from beyond this machine';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
 const QUOTED = '`npm run deploy -- --publish` where it changes articles that replies quote';
@@ -29,7 +30,11 @@ const FUNCTION_REASONS: Reasons = [
   [/^sqs:SendMessage$/u, /CorpusEvents/u, FULL_INBOX],
 ];
 
-const FETCHER_REASONS: Reasons = [...FUNCTION_REASONS, [/^s3:PutObject$/u, /./u, NEWS]];
+const FETCHER_REASONS: Reasons = [
+  ...FUNCTION_REASONS,
+  [/^s3:PutObject$/u, /./u, NEWS],
+  [/^sqs:SendMessage$/u, /QueuesJobs/u, LOST],
+];
 
 const OPERATOR_REASONS: Reasons = [
   [/^ssm:GetParameter$/u, /cdk-bootstrap/u, NEVER_SEEN],

@@ -91,8 +91,8 @@ export class DeployedFetcher implements AsyncDisposable {
     return this.#make(caller);
   }
 
-  async watch(url: string, every = 5): Promise<void> {
-    await watchFeed({ url, every, by: null }, this.store, this.corpus.app.clock.now());
+  async watch(url: string, { every = 5, by = null }: Partial<Pick<Feed, 'every' | 'by'>> = {}): Promise<void> {
+    await watchFeed({ url, every, by }, this.store, this.corpus.app.clock.now());
   }
 
   async feed(url: string): Promise<Feed | undefined> {

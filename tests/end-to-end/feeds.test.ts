@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { texts } from '../../functions/wording/texts.ts';
 import { storyHtml } from '../support/feed-site.ts';
-import type { Fault } from '../support/wire-proxy.ts';
+import { TEAM } from '../support/slack-api.ts';
+import { type Fault, field } from '../support/wire-proxy.ts';
 import { DeployedFetcher, TICK_MS } from './deployed-fetcher.ts';
 import { START_MS } from './deployment.ts';
 
@@ -101,12 +103,32 @@ describe('the deployed fetcher', () => {
     ]);
   });
 
-  test('tells of a feed that is gone, as a metric', async () => {
+  test('tells of a feed that is gone, as a metric and to who has it watched, once', async () => {
+    const { app } = deployed.corpus;
+    const url = deployed.site.url('/gone');
     deployed.site.answer('/gone', 410);
-    await deployed.watch(deployed.site.url('/gone'));
+    await deployed.watch(url, { by: { team: TEAM, user: app.slack.id('ada') } });
+    let struck = false;
+    {
+      using _ = app.network.intercept(({ caller, operation }): Fault | null => {
+        if (struck || caller !== 'fetcher' || operation !== 'SendMessage') return null;
+        struck = true;
+        return { kind: 'cut after', strike: () => deployed.fetcher.kill() };
+      });
+      expect(await deployed.tick()).toMatchObject({ kind: 'crashed' });
+    }
+    await deployed.tick();
+    await deployed.tick();
+    await app.settle();
+    expect(await deployed.feed(url)).toMatchObject({ state: 'gone', untold: null });
+    const told = app.network.of('chat.postMessage').map(({ body }) => String(field(body, 'text')));
+    expect(told.filter((text) => text.startsWith(url))).toEqual([
+      `${url}\n${texts.feedNews.gone('does not exist (status 410); check the address')}`,
+    ]);
+    deployed.site.answer('/gone-too', 410);
+    await deployed.watch(deployed.site.url('/gone-too'));
     await deployed.tick();
     expect(deployed.fetcher.log).toContain('"FeedsLost":1');
-    expect(await deployed.feed(deployed.site.url('/gone'))).toMatchObject({ state: 'gone' });
   });
 
   test('asks nothing of its own network, whatever a feed is called or leads to', async () => {

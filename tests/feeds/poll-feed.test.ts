@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PollOptions } from '../../functions/feeds/poll-due.ts';
 import { FeedSite, storyHtml } from '../support/feed-site.ts';
 import { HOUR, MINUTE, WatchedFeeds } from '../support/watched-feeds.ts';
 
@@ -176,6 +177,35 @@ describe('a feed that is watched', () => {
     expect((await feeds.feed(url)).state).toBe('gone');
     expect(times.at(-1)).toBeGreaterThanOrEqual(7 * 24);
     expect(times.length).toBeLessThan(20);
+  });
+
+  test('has who watches it told that it moved, failed for a day or is gone, each once, also where a run was cut off', async () => {
+    const told: string[] = [];
+    let isCut = true;
+    const tell: PollOptions['tell'] = async ({ address }, { kind }) => {
+      if (isCut) throw new Error('cut off');
+      told.push(`${kind} ${new URL(address).pathname}`);
+    };
+    site.answer('/feed', 301, { location: '/moved' });
+    site.feed([FIRE], { path: '/moved' });
+    await feeds.watch(url, 10, { team: 'T1', user: 'U1' });
+    await expect(feeds.run(0, { tell })).rejects.toThrow('cut off');
+    isCut = false;
+    await feeds.run(MINUTE, { tell });
+    for (let look = 0; look < 3; look += 1) await feeds.run(10 * MINUTE, { tell });
+    expect(told).toEqual(['moved /moved']);
+    site.answer('/moved', 500);
+    site.answer('/feed', 500);
+    for (let hour = 0; hour < 72; hour += 1) await feeds.run(HOUR, { tell });
+    expect(told.slice(1)).toEqual(['failing /feed']);
+    site.answer('/feed', 410);
+    await feeds.run(24 * HOUR, { tell });
+    await feeds.run(24 * HOUR, { tell });
+    expect(told.slice(2)).toEqual(['gone /feed']);
+    site.answer('/other', 410);
+    await feeds.watch(site.url('/other'));
+    await feeds.run(0, { tell });
+    expect(told).toHaveLength(3);
   });
 
   test('waits as long as its server asks for, and not longer than a day', async () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeCatalogue } from '../../functions/corpus/catalogue.ts';
 import { decodeSubmission, SubmissionError } from '../../functions/corpus/submission.ts';
@@ -24,7 +26,20 @@ import { articleText, claimText, mentions, questionText } from '../../functions/
 import { decodeJob, JobError } from '../../functions/slack/jobs/jobs.ts';
 import { AnswerRecordError, decodeAnswerRecord } from '../../functions/slack/store/answer-record.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
-import { docx, page, paragraphs, rss, wordParagraph } from '../support/import-samples.ts';
+import {
+  docx,
+  epub,
+  odt,
+  page,
+  paragraphs,
+  pdf,
+  pdfLines,
+  rss,
+  wordParagraph,
+  xlsx,
+  xlsxRow,
+} from '../support/import-samples.ts';
+import { warcRecord } from '../support/warc-record.ts';
 
 /**
  * Every border, with what comes near to what is expected: samples of our own with pieces cut out, doubled, swapped and put in.
@@ -240,6 +255,60 @@ const IMPORTS: readonly (readonly [name: string, sample: string | Uint8Array])[]
   ['a.json', JSON.stringify({ uri: 'urn:a', type: 'text', headline: 'Clashes', byline: 'Ida', body_text: BODY })],
   ['a.docx', docx(wordParagraph(BODY))],
 ];
+/** Bytes: a larger file is fuzzed too seldom. */
+const MOST_SAMPLE = 200_000;
+
+/** Files of every format that is imported: those of the tests, and specimens beside the project where there are any. */
+const DOCUMENTS: readonly (readonly [name: string, bytes: Buffer])[] = [
+  path.join(import.meta.dirname, '../import/desk'),
+  path.join(import.meta.dirname, '../../../shared/specimens/documents'),
+]
+  .flatMap((folder) => globSync(path.join(folder, '**/*.*')).sort())
+  .filter((file) => statSync(file).isFile() && statSync(file).size < MOST_SAMPLE)
+  .map((file) => [path.basename(file), readFileSync(file)]);
+
+const PARAGRAPHS = paragraphs(3);
+const marked = (element: string): string => PARAGRAPHS.map((text) => `<${element}>${text}</${element}>`).join('');
+
+/** Archives around a text that is mutated before it is packed: bytes that are changed later seldom unpack. */
+const PACKED: readonly (() => readonly [name: string, bytes: Uint8Array])[] = [
+  () => ['a.docx', docx(mutated(PARAGRAPHS.map((text) => wordParagraph(text)).join('')))],
+  () => ['a.odt', odt(mutated(marked('text:p')))],
+  () => ['a.epub', epub(mutated(`<h1>Clashes</h1>${marked('p')}`))],
+  () => [
+    'a.xlsx',
+    xlsx(mutated(xlsxRow('title', 'text') + PARAGRAPHS.map((text) => xlsxRow('Clashes', text)).join(''))),
+  ],
+  () => ['a.warc', warcRecord({ url: 'https://courier.test/a', body: mutated(page()) })],
+  () => [
+    'a.pdf',
+    Buffer.from(mutated(Buffer.from(pdf({ pages: [pdfLines(PARAGRAPHS)] })).toString('latin1')), 'latin1'),
+  ],
+];
+
+/** Bytes changed, cut out, doubled or put in. */
+function mutatedBytes(sample: Buffer): Buffer {
+  let bytes = Buffer.from(sample);
+  for (let changes = 1 + below(6); changes > 0; changes -= 1) {
+    const at = below(bytes.length + 1);
+    const length = below(below(10) === 0 ? bytes.length : 30);
+    const piece = Buffer.from(PIECES[below(PIECES.length)] ?? '', 'utf8');
+    const inserted = [bytes.subarray(at, at + length), piece, Buffer.alloc(0), Buffer.from([below(256)])][below(4)];
+    bytes = Buffer.concat([bytes.subarray(0, at), inserted ?? piece, bytes.subarray(at + below(2) * length)]);
+  }
+  return bytes;
+}
+
+/** Nothing is lost without a word, and of what came in nothing is quoted that it does not say. */
+async function importAndAsk(name: string, bytes: Uint8Array): Promise<void> {
+  const { articles, skipped, withdrawn } = await importArticles({ name, bytes });
+  expect(articles.length + skipped.length + withdrawn.length).toBeGreaterThan(0);
+  for (const one of articles)
+    expecting([InputError], () =>
+      askAll(indexOf([parseArticle({ text: toMarkdown(one), file: 'a.md', format: 'markdown' })])),
+    );
+}
+
 const SNAPSHOT = Buffer.from(encodeSnapshot(indexOf(HARBOUR_REPORTS)));
 const CHECKSUM = 32;
 
@@ -312,12 +381,13 @@ const BORDERS: Readonly<Record<string, () => void | Promise<void>>> = {
     const bytes = Buffer.from(typeof sample === 'string' ? bytesOf(mutated(sample)) : sample);
     if (typeof sample !== 'string')
       for (let changes = 1 + below(4); changes > 0; changes -= 1) bytes[below(bytes.length)] = below(256);
-    const { articles, skipped, withdrawn } = await importArticles({ name, bytes });
-    // Nothing is lost without a word, and what came in is an article that reads back.
-    expect(articles.length + skipped.length + withdrawn.length).toBeGreaterThan(0);
-    for (const one of articles)
-      expecting([InputError], () => void parseArticle({ text: toMarkdown(one), file: 'a.md', format: 'markdown' }));
+    await importAndAsk(name, bytes);
   },
+  'documents of every format': async () => {
+    const [name, sample] = pick(DOCUMENTS);
+    await importAndAsk(name, mutatedBytes(sample));
+  },
+  'archives and documents around a text': async () => importAndAsk(...pick(PACKED)()),
 };
 
 describe(`fuzzed with FUZZ_SEED=${SEED}`, () => {

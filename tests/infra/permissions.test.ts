@@ -139,6 +139,7 @@ describe('permissions', () => {
       'logs:CreateLogStream FetcherLog',
       'logs:PutLogEvents FetcherLog',
       's3:PutObject StorageCorpus/inbox/*',
+      'sqs:SendMessage QueuesJobs',
     ]);
     const [, { Properties }] = stack.find('FeedScheduleRoleDefaultPolicy', 'AWS::IAM::Policy');
     const [statement, ...others] = v.parse(Policy, Properties).PolicyDocument.Statement;
@@ -222,6 +223,7 @@ describe('environment', () => {
     expect(fetcherEnv()).toEqual({
       TABLE_NAME: 'StorageTable',
       CORPUS_BUCKET: 'StorageCorpus',
+      JOBS_QUEUE_URL: 'QueuesJobs',
       FEED_REQUESTS_AN_HOUR: 600,
     });
     expect(given.sort()).toEqual(read(fetcherEnv()).sort());

@@ -191,3 +191,57 @@ export function billionLaughs(): string {
   const entities = Array.from({ length: 9 }, (_, at) => `<!ENTITY lol${at + 1} "${`&lol${at};`.repeat(10)}">`).join('');
   return `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY lol0 "lol">${entities}]><rss version="2.0"><channel><title>x</title><item><title>&lol9;</title><description>&lol9;</description></item></channel></rss>`;
 }
+
+const entry = (name: string, text: string): ZipEntry => ({ name, bytes: bytesOf(text) });
+
+/** An OpenDocument text. `body` is its markup: `<text:p>…</text:p>`. */
+export function odt(body: string): Uint8Array {
+  return zip([
+    entry('mimetype', 'application/vnd.oasis.opendocument.text'),
+    entry(
+      'content.xml',
+      `<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ),
+    entry('META-INF/manifest.xml', '<a/>'),
+  ]);
+}
+
+/** A book of one chapter. `body` is its XHTML. */
+export function epub(body: string): Uint8Array {
+  return zip([
+    entry('mimetype', 'application/epub+zip'),
+    entry(
+      'META-INF/container.xml',
+      '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    ),
+    entry(
+      'b.opf',
+      '<package><metadata><title>Marlow</title></metadata><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>',
+    ),
+    entry('c.xhtml', `<html><body>${body}</body></html>`),
+  ]);
+}
+
+/** A row of a sheet. */
+export function xlsxRow(...cells: readonly string[]): string {
+  return `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+}
+
+/** A workbook of one sheet with these rows. */
+export function xlsx(rows: string): Uint8Array {
+  return zip([
+    entry(
+      '[Content_Types].xml',
+      '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    ),
+    entry(
+      'xl/workbook.xml',
+      '<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+    ),
+    entry(
+      'xl/_rels/workbook.xml.rels',
+      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    entry('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+  ]);
+}

@@ -21,9 +21,9 @@ export class WatchedFeeds {
   readonly store: FeedStore = new MemoryFeedStore();
   readonly library = memoryLibrary();
 
-  async watch(url: string, every = 10): Promise<Feed> {
+  async watch(url: string, every = 10, by: Feed['by'] = null): Promise<Feed> {
     return this.store.change(feedId(url), (stored) => {
-      const keep = watchedFeed({ url, every, by: null }, stored, this.clock);
+      const keep = watchedFeed({ url, every, by }, stored, this.clock);
       return { keep, result: keep };
     });
   }

@@ -1,11 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { importInThread } from '../../corpus/source.ts';
 import { pollDueFeeds } from '../../feeds/poll-due.ts';
 import type { Polled } from '../../feeds/poll-feed.ts';
-import { DAY_MS } from '../../feeds/schedule.ts';
+import { failsLong } from '../../feeds/schedule.ts';
 import { endWarmThread } from '../../import/warm-thread.ts';
+import { feedNewsJob } from '../../slack/jobs/jobs.ts';
 import { FOLDERS } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { feedInbox } from '../bucket/feed-inbox.ts';
@@ -13,15 +15,13 @@ import { clientOptions, WORKER_CALLS } from '../platform/clients.ts';
 import { fetcherEnv } from '../platform/env.ts';
 import { createFeedMetrics } from '../platform/feed-metrics.ts';
 import { createLog } from '../platform/observability.ts';
+import { JobQueue } from '../platform/queue.ts';
 import { DynamoFeedStore } from '../table/dynamo-feed-store.ts';
 
 /** Woken by the clock: looks at the feeds that are due, and lays what is new into the inbox. What a run leaves, the next one finds. */
 
 /** Milliseconds of its time that a run keeps for the page that it is at: to fetch it, import it and hand it over. */
 const KEPT_MS = 60_000;
-
-/** Milliseconds for which a feed fails before that is told. */
-const LOST_AFTER_MS = DAY_MS;
 
 const env = fetcherEnv();
 const log = createLog();
@@ -36,6 +36,7 @@ const store = new DynamoFeedStore(new DynamoDBClient(options), {
   },
 });
 const inbox = new BucketLibrary(new S3Client(options), env.CORPUS_BUCKET, FOLDERS.inbox);
+const jobs = new JobQueue(new SQSClient(options), env.JOBS_QUEUE_URL);
 // Bundled beside this file: a thread has a script of its own.
 const importer = importInThread(new URL('./import-worker.mjs', import.meta.url));
 
@@ -49,7 +50,11 @@ export async function handler(_: unknown, context: Context): Promise<void> {
       requestsAnHour: env.FEED_REQUESTS_AN_HOUR,
       now: Date.now,
       goOn: () => context.getRemainingTimeInMillis() > KEPT_MS,
-      onPolled: tell,
+      onPolled: report,
+      tell: async (feed, news) => {
+        const job = feedNewsJob(feed, news);
+        if (job) await jobs.send(job);
+      },
     });
   } finally {
     await endWarmThread();
@@ -58,7 +63,7 @@ export async function handler(_: unknown, context: Context): Promise<void> {
 }
 
 /** Addresses of feeds are in the log: an operator has given them, and needs them to find what is wrong. */
-function tell(polled: Polled): void {
+function report(polled: Polled): void {
   if (polled.kind === 'left') return;
   const { url, failures, failingSince } = polled.feed;
   switch (polled.kind) {
@@ -75,8 +80,7 @@ function tell(polled: Polled): void {
     case 'failed':
     case 'gone': {
       log.warn('a feed fails', { feed: url, problem: polled.problem, failures, isGone: polled.kind === 'gone' });
-      const isLong = failingSince !== null && Date.now() - failingSince >= LOST_AFTER_MS;
-      if (polled.kind === 'gone' || isLong) metrics.add('FeedsLost', 1);
+      if (polled.kind === 'gone' || failsLong(failingSince, Date.now())) metrics.add('FeedsLost', 1);
       return;
     }
   }

@@ -96,6 +96,8 @@ const IndexerEnv = v.object({
 const FetcherEnv = v.object({
   TABLE_NAME: Text,
   CORPUS_BUCKET: Text,
+  /** Where the worker takes its jobs: what became of a feed. */
+  JOBS_QUEUE_URL: Text,
   FEED_REQUESTS_AN_HOUR: v.pipe(v.string(), v.transform(Number), v.number(), v.integer(), v.minValue(1)),
 });
 

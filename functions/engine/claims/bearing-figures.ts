@@ -6,6 +6,7 @@ import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import type { Figure } from '../figures/figures.ts';
+import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { Slice } from '../search/slice.ts';
 import { tokenize } from '../text/tokens.ts';
 import { BEARING_WEIGHTS } from './bearing-weights.ts';
@@ -69,14 +70,16 @@ export function bearingInOtherCurrencies(claim: Claim, list: EvidenceList, index
   return figuresIn(isOther, claim, list, index);
 }
 
-/** Likewise those that are sums of any currency, or shares. */
+/** Likewise those that are sums of any currency, shares, or years of age. */
 export function bearingOfKind(
-  kind: 'money' | 'percent',
+  kind: 'money' | 'percent' | 'age',
   claim: Claim,
   list: EvidenceList,
   index: Slice,
 ): BearingFigure[] {
-  return figuresIn(({ unit }) => unit.kind === kind, claim, list, index);
+  const isOfKind = ({ unit }: Figure) =>
+    kind === 'age' ? unit.kind === 'measure' && unit.unit === AGE : unit.kind === kind;
+  return figuresIn(isOfKind, claim, list, index);
 }
 
 function figuresIn(

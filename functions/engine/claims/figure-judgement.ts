@@ -143,8 +143,14 @@ export function judge(
       !isPartOf(one, own),
   );
   const ofWhole = allRivals.filter((one) => !isOfSome(claim, one));
-  const rivals = ofWhole.length > 0 ? ofWhole : allRivals;
-  const differs = rivals.some((one) => relation.get(one) === 'other' && tellsOtherwise(one));
+  const whole = ofWhole.length > 0 ? ofWhole : allRivals;
+  const isAgainst = (one: BearingFigure) => relation.get(one) === 'other' && tellsOtherwise(one);
+  // Beside a figure for the claimed jobs, the countries of the firm are none.
+  const ofThing = whole.filter(
+    (one) => claim.ask.unit !== 'count' || claim.ask.whatIsConcept || one.signs.otherCounted === 0,
+  );
+  const rivals = stating.length > 0 || ofThing.some(isAgainst) ? ofThing : whole;
+  const differs = rivals.some(isAgainst);
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };

@@ -105,11 +105,15 @@ export function isOfSome({ ask, figure: claimed }: Claim, { figure, evidence }: 
 /** A handful, mostly a mere "one" or "two", is no other figure for what is claimed in thousands. */
 const HANDFUL = 12;
 const OTHER_SCALE = 500;
+/** A rate of exchange is no deficit. */
+const OTHER_SUM = 10_000;
 
 export function isOfOtherScale({ figure: claimed }: Claim, { figure }: BearingFigure): boolean {
-  if (figure.unit.kind !== 'count') return false;
+  const { kind } = figure.unit;
+  if (kind !== 'count' && kind !== 'money') return false;
   const [few, many] = [amountOf(figure), amountOf(claimed)].sort((a, b) => a - b);
-  return few !== undefined && many !== undefined && few > 0 && few <= HANDFUL && many >= OTHER_SCALE * few;
+  if (few === undefined || many === undefined || few <= 0) return false;
+  return kind === 'money' ? many >= OTHER_SUM * few : few <= HANDFUL && many >= OTHER_SCALE * few;
 }
 
 /** "Brin Council spent £2m, Ostby Council £3m": another figure of the sentence is the likelier one for the claim. */

@@ -11,7 +11,7 @@ import { type BearingFigure, bearingFigures, bearingOfKind } from './bearing-fig
 export function withUnit(claim: Claim, list: EvidenceList, index: Slice): Claim {
   const kind = unitLeftOut(claim);
   if (kind === null) return claim;
-  const asked = { ...claim.ask, unit: kind, unitName: null, who: null };
+  const asked = { ...claim.ask, unit: kind === 'age' ? ('measure' as const) : kind, unitName: null, who: null };
   const plain: Claim = { ...claim, ask: asked, figure: { ...claim.figure, who: null, noun: null } };
   const found = bearingOfKind(kind, plain, list, index);
   const isSame = (one: BearingFigure) => amountOf(one.figure) === amountOf(claim.figure);
@@ -22,6 +22,6 @@ export function withUnit(claim: Claim, list: EvidenceList, index: Slice): Claim 
   return {
     ...plain,
     figure: { ...plain.figure, unit },
-    ask: { ...asked, unitName: unit.kind === 'money' ? unit.currency : null },
+    ask: { ...asked, unitName: unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : null },
   };
 }

@@ -3,6 +3,7 @@ import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { logistic, logitOf } from './logistic.ts';
 import { type Matters, mattersOf } from './matters.ts';
+import { isToldElsewhere } from './told-elsewhere.ts';
 
 export interface Confidence {
   /** How likely the corpus is to cover the question, 0 to 1, and less where the best sentence hardly says it. */
@@ -25,8 +26,14 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
-  const isFound = covered > leastCovered && says > LEAST_CONFIDENCE.says && !asksOfUnknownName(list);
+  const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isToldElsewhere(list);
+  const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };
+}
+
+/** Neither the person, date, place or reason that is asked for, nor the word that says what is asked of it. */
+function saysNothing({ kindMissing, predicateMissing }: Readonly<Signs>): boolean {
+  return kindMissing === 1 && predicateMissing === 1;
 }
 
 /** Whether a sentence would be an answer if it were the only one that was found on its matter. */

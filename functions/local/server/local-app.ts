@@ -46,7 +46,7 @@ export async function localApp(options: LocalAppOptions): Promise<LocalApp> {
   const accept = (job: Job): Promise<void> => queue.send(job);
   const store = new MemoryStore({ now, retentionMs: RETENTION_MS });
   const submissionInbox = new LocalSubmissionInbox({ corpus, store, accept, log, now });
-  const feeds = new LocalFeeds({ corpus, submissionInbox, log, now, internet });
+  const feeds = new LocalFeeds({ corpus, submissionInbox, log, now, accept, internet });
   const jobContext: JobContext = {
     store,
     slack: new WebClient(botToken, slackClientOptions(slackApiUrl, SLACK_TIMEOUT_MS)),

@@ -1,4 +1,7 @@
 import { stopFeed, watchFeed } from '../../feeds/watching.ts';
+import { placeWith } from '../delivery/channel-messages.ts';
+import { type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
+import { feedNewsMessage } from '../views/feed-list.ts';
 import { isAdmin } from './access.ts';
 import { publishHome } from './home-tab.ts';
 import type { JobContext } from './job-context.ts';
@@ -26,4 +29,12 @@ export async function changeFeeds(
   if (outcome === 'too many') log.warn('no more feeds can be watched', {});
   await publishHome({ type: 'home', team, user, acceptedAt, page: 0 }, jobContext);
   return outcome;
+}
+
+/** Tells who has a feed watched that it has moved, is gone, or fails; once for each time that it does. */
+export async function tellFeedNews(job: JobOf<'feed_news'>, jobContext: JobContext): Promise<Delivered> {
+  const { feed, kind, url, detail, user, acceptedAt } = job;
+  const place = await placeWith(jobContext.slack, user, acceptedAt);
+  const delivery = { key: `feed:${feed}:${kind}:${acceptedAt}`, revision: '', place };
+  return deliverOnce(jobContext, delivery, async () => ({ message: feedNewsMessage(kind, url, detail), record: null }));
 }

@@ -15,7 +15,7 @@ import { tellNews } from '../watches/tell-news.ts';
 import { findTouched } from '../watches/touched.ts';
 import { take } from '../watches/unanswered.ts';
 import { startWatching, stopWatching } from '../watches/watching.ts';
-import { changeFeeds } from './feed-changes.ts';
+import { changeFeeds, tellFeedNews } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
 import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
@@ -61,6 +61,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);
   },
   digest: postDigest,
+  feed_news: tellFeedNews,
   take: async (job, jobContext) => {
     const taken = await take(job, jobContext);
     await publishHome({ ...job, type: 'home', page: 0 }, jobContext);

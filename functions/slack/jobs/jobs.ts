@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EVERY } from '../../feeds/feed.ts';
+import { EVERY, type Feed, type FeedNews } from '../../feeds/feed.ts';
 import { messageKey } from '../store/message-key.ts';
 import { shortId } from '../store/short-id.ts';
 import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
@@ -170,6 +170,18 @@ const FeedJob = v.strictObject({
   ]),
 });
 
+/** What whoever has a feed watched is told of it. `acceptedAt`: when that was found. */
+const FeedNewsJob = v.strictObject({
+  type: v.literal('feed_news'),
+  ...Asker,
+  ...AcceptedAt,
+  feed: Id,
+  url: v.pipe(v.string(), v.maxLength(MOST_ADDRESS)),
+  kind: v.picklist(['moved', 'gone', 'failing']),
+  /** Where it is asked now, of one that has moved; else why. */
+  detail: v.pipe(v.string(), v.maxLength(MOST_ADDRESS)),
+});
+
 const PromptsJob = v.strictObject({ type: v.literal('prompts'), ...Asker, ...AcceptedAt, channel: Id });
 
 /** A person who may not ask, in a conversation where the app can tell them so. */
@@ -312,6 +324,7 @@ const Job = v.variant('type', [
   ChangedJob,
   CorrectionJob,
   FeedJob,
+  FeedNewsJob,
   EditionJob,
   NewsJob,
   WatchJob,
@@ -335,6 +348,16 @@ export class JobError extends Error {
   constructor(problem: string, options?: ErrorOptions) {
     super(`The message is no job: ${problem}`, options);
   }
+}
+
+/** The job by which who watches a feed is told of it; `null` for one that the operator watches. */
+export function feedNewsJob(
+  { id, by, url, address, problem }: Feed,
+  { kind, at }: FeedNews,
+): JobOf<'feed_news'> | null {
+  if (!by) return null;
+  const detail = (kind === 'moved' ? address : (problem ?? '')).slice(0, MOST_ADDRESS);
+  return { type: 'feed_news', ...by, acceptedAt: at, feed: id, url: url.slice(0, MOST_ADDRESS), kind, detail };
 }
 
 export function encodeJob(job: Job): string {
@@ -408,6 +431,7 @@ function jobId(job: Job): string | null {
     case 'info':
     case 'home':
     case 'feed':
+    case 'feed_news':
     case 'prompts':
     case 'access_denied':
     case 'changed':

@@ -1,11 +1,11 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Feed } from '../../feeds/feed.ts';
-import { EVERY } from '../../feeds/feed.ts';
+import { EVERY, type Feed, type FeedNews } from '../../feeds/feed.ts';
 import { everyWords, feedLines } from '../../feeds/feed-lines.ts';
 import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import { dayOf } from '../store/day.ts';
 import { ACTIONS, CALLBACKS } from './actions.ts';
+import { escaped, type Message, messageOf } from './message.ts';
 import { button, header, paragraph, plain, smallPrint, words } from './rich-text.ts';
 
 /** Feeds in the list, and lines of what is wrong with each: one that fails comes before one that does not. */
@@ -57,6 +57,13 @@ function stopButton({ id, url }: Feed): Button {
 /** "6 January 2026, 12:05 UTC": everybody sees the same list. */
 function minuteOf(time: number): string {
   return `${texts.date(dayOf(time))}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
+}
+
+/** What became of a feed, for who has it watched. */
+export function feedNewsMessage(kind: FeedNews['kind'], url: string, detail: string): Message {
+  const line = texts.feedNews[kind](shortened(oneLine(detail), MOST_LINE));
+  const name = shortened(oneLine(url), MOST_NAME);
+  return messageOf(escaped(`${name}\n${line}`), [paragraph([...words(name, { bold: true }), ...words(`\n${line}`)])]);
 }
 
 /** Inputs of the form, each the name of its block and of its action. */

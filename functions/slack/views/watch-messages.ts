@@ -21,6 +21,8 @@ export interface FigureNews {
   readonly after: readonly string[];
   readonly come: readonly NewFigure[];
   readonly gone: readonly ToldFigure[];
+  /** Labels of those that some article still has, and that the answer no longer gives beside the others. */
+  readonly apart: readonly string[];
 }
 
 export interface NewFigure {
@@ -47,7 +49,7 @@ export function newsMessage(news: FigureNews, watch: Watch, answer: string): Mes
 }
 
 /** "14 → 14 · 19 (new: The Courier, 5 March 2026)"; "14 · 19 → 14 (no longer in the articles: 19 in The Courier, 5 March 2026)". */
-function newsLine({ before, after, come, gone }: FigureNews): string {
+function newsLine({ before, after, come, gone, apart }: FigureNews): string {
   const labels = (some: readonly string[]) => listed(some, ' · ', MOST_LABELS, texts.andMore);
   const isOne = come.length === 1;
   const sources = come.map(({ label, sources: of }) => {
@@ -59,6 +61,7 @@ function newsLine({ before, after, come, gone }: FigureNews): string {
   const because = [
     ...(come.length > 0 ? [texts.newBy(all(sources))] : []),
     ...(gone.length > 0 ? [texts.takenBack(all(taken))] : []),
+    ...(apart.length > 0 ? [texts.setApart(labels(apart))] : []),
   ];
   return texts.news(labels(before), labels(after), because.join('; '));
 }

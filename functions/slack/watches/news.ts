@@ -43,7 +43,8 @@ export function newsOf(
   const contradicts = answer.kind === 'disputed' || known.figures.some((label) => !given.includes(label));
   // A figure of another new article, of which this run does not know yet, is left to the run that does.
   const after = given.filter((label) => known.figures.includes(label) || come.some((one) => one.label === label));
-  return { kind: 'figures', before: known.figures, after, come, gone, contradicts };
+  const apart = known.figures.filter((label) => !given.includes(label) && !gone.some((one) => one.label === label));
+  return { kind: 'figures', before: known.figures, after, come, gone, apart, contradicts };
 }
 
 /** What readers know once they have been told. A first answer is a reply that is corrected like others. */

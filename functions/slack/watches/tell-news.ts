@@ -156,12 +156,12 @@ async function goneFigures(
   return new Set(labels.flat());
 }
 
-/** A correction has changed what readers know of a reply since. */
-function knownNow({ known }: Watch, record: AnswerRecord | null): Watch['known'] {
+/** Of a reply that was corrected since, readers know what it says now, and what they were told beside it. */
+function knownNow({ known, from }: Watch, record: AnswerRecord | null): Watch['known'] {
   const last = record?.posted ? record.corrections.at(-1) : undefined;
   if (!record || !last) return known;
   const { outcome, figures } = knownOf(record.answer);
-  return { outcome, figures: [...new Set([...figures, ...known.figures])] };
+  return { outcome, figures: [...new Set([...figures, ...from.map(({ label }) => label)])] };
 }
 
 /** Its articles are others now: a correction is on its way, or was refused by Slack. */

@@ -93,3 +93,32 @@ test('two figures get two lines', () => {
     '400: No source says 400. One says 40.',
   ]);
 });
+
+describe('a claim beside figures of other things', () => {
+  const yard = indexOf([
+    article(
+      'a',
+      'Yard',
+      'The Torvik yard will create 2,500 jobs, it said. It builds 70 ferries for the Torvik yard fleet and has offices in 14 countries.',
+    ),
+    article(
+      'b',
+      'Trade',
+      'The trade deficit of Norland was $58bn in May. The euro stood at $1.20 amid worries over the trade deficit of Norland.',
+    ),
+    article('c', 'A life', 'Ada Brandt, 43, was born in Velka, and runs the bakery of Brin.'),
+  ]);
+  const labels = (text: string) => answerClaim(text, yard, { limit: 5 }).figures.map(({ label }) => label);
+
+  test('has none of them as its rival', () => {
+    expect(labels('The Torvik yard will create 2,500 jobs')).toEqual(['2,500']);
+    expect(labels('The trade deficit of Norland was $60bn in May')).toEqual(['$58bn']);
+  });
+
+  test.each([
+    ['Ada Brandt is 43', 'matches'],
+    ['Ada Brandt is 34 and runs the bakery of Brin', 'differs'],
+  ])('is read as an age where it says how old somebody is: %s', (text, result) => {
+    expect(answerClaim(text, yard, { limit: 5 }).claim.result).toBe(result);
+  });
+});

@@ -4,7 +4,7 @@ import { type Job, type JobOf, jobKey } from '../../../functions/slack/jobs/jobs
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { texts } from '../../../functions/wording/texts.ts';
-import { HARBOUR_REPORTS } from '../../support/articles.ts';
+import { article, HARBOUR_REPORTS } from '../../support/articles.ts';
 import { elementsOf } from '../../support/pressable.ts';
 import { type PersonName, TEAM } from '../../support/slack-api.ts';
 import { field } from '../../support/wire-proxy.ts';
@@ -164,6 +164,25 @@ describe('a watched reply', () => {
     const notes = await notesTo(asked);
     expect(notes).toHaveLength(1);
     expect(notes[0]).toContain(texts.correctionNote);
+  });
+
+  test('that was corrected is told of beside what it says since', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    await app.change(CORRECTED, ['courier']);
+    await publishNews(app, [...CORRECTED, report('late', 'The Late Post', 'Fourteen')], 'late');
+    expect((await notesTo(asked)).at(-1)).toContain('7 · 9 · 10 → 7 · 9 · 10 · 14 (new: The Late Post) · for');
+  });
+
+  test('says which figure is given beside the others no more, though its article is as it was', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    await watch('ben', asked);
+    const placed = (id: string, figure: string, place: string) =>
+      article(id, `Police of ${place}`, `${figure} policemen were killed in ${place}, the interior ministry said.`);
+    const almaty = [...HARBOUR_REPORTS, placed('almaty', 'Fourteen', 'Almaty')];
+    await publishNews(app, almaty, 'almaty');
+    await publishNews(app, [...almaty, placed('country', 'Twenty', 'Kazakhstan')], 'country');
+    expect((await notesTo(asked)).at(-1)).toMatch(/; no longer set beside them: 14\) · for/u);
   });
 
   test('whose question was deleted is told of no more', async () => {

@@ -51,16 +51,29 @@ const OF_SHARES = /\b(?:unemployment|inflation|jobless|interest|rates?|turnout|g
 
 /**
  * What a claimed number that counts nothing measures in truth, by the words around it: "the bridge cost 84 million", "unemployment rose to
- * 5.5". `null` where it has a unit, or counts what is printed behind it.
+ * 5.5", "Ada Brandt is 43". `null` where it has a unit, or counts what is printed behind it.
  */
-export function unitLeftOut({ text, figure }: Claim): 'money' | 'percent' | null {
-  const { unit, noun, end, value } = figure;
+export function unitLeftOut({ text, figure }: Claim): 'money' | 'percent' | 'age' | null {
+  const { unit, noun, start, end, value } = figure;
+  if (
+    unit.kind === 'count' &&
+    value !== null &&
+    value <= OLDEST &&
+    IS.test(text.slice(0, start)) &&
+    ENDS.test(text.slice(end))
+  )
+    return 'age';
   if (unit.kind !== 'count' || figure.part || (noun !== null && text.indexOf(noun, end) >= 0)) return null;
   if (OF_MONEY.test(text)) return 'money';
   return OF_SHARES.test(text) && value !== null && value <= MOST_PER_CENT ? 'percent' : null;
 }
 
 const MOST_PER_CENT = 100;
+
+/** "Ada Brandt is 43", "she turned 43 in May": years of age. */
+const OLDEST = 110;
+const IS = /(?<=\p{L} )(?:is|was|turns|turned|aged)(?: just| only| now| still)? $/u;
+const ENDS = /^(?:[,.;!?]|$| (?:and|but|when|years? old|on|in)\b)/u;
 
 const RISES =
   /\b(?:go(?:es|ing|ne)?|went|ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|mov(?:es?|ed|ing)|edg(?:es?|ed|ing)|inch(?:es|ed|ing)?|shot|creep(?:s|ing)?|crept|is|are|was|were|put|push(?:es|ed|ing)?)\s+$/iu;

@@ -149,11 +149,16 @@ function share(words: SentenceWords): QuantityAsk | null {
     at < 0 ||
     isReason(words) ||
     /^(?:birth|death|interest|growth)$/u.test(words.word(at - 1)) ||
-    words.word(at - 1) === 'to'
+    words.word(at - 1) === 'to' ||
+    (/^shares?$/u.test(words.word(at)) && OF_SHARES.test(words.word(at + 1)))
   )
     return null;
   return shareOf(words, words.word(at + 1) === 'of' ? at + 1 : at, { unit: 'percent' });
 }
+
+/** What a company's shares have or undergo: no share of anything. */
+const OF_SHARES =
+  /^(?:prices?|values?|issues?|sales?|offers?|offering|capital|index|buyback|options?|dealing|trading)$/u;
 
 /** `at` is the "of". */
 function shareOf(words: SentenceWords, at: number, unit: Pick<Asked, 'unit' | 'unitName'>): QuantityAsk {

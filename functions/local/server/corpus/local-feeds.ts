@@ -1,10 +1,12 @@
 import { importInThread } from '../../../corpus/source.ts';
+import type { Feed } from '../../../feeds/feed.ts';
 import { librarySink } from '../../../feeds/library-sink.ts';
 import { MemoryFeedStore } from '../../../feeds/memory-feed-store.ts';
 import { pollDueFeeds } from '../../../feeds/poll-due.ts';
 import { REQUESTS_AN_HOUR } from '../../../feeds/request-budget.ts';
 import { type FetchDependencies, PUBLIC_INTERNET } from '../../../import/fetching/guarded-request.ts';
 import type { Log } from '../../../slack/jobs/job-context.ts';
+import { feedNewsJob, type Job } from '../../../slack/jobs/jobs.ts';
 import { errorCode } from '../../../slack/jobs/retries.ts';
 import type { LocalCorpus } from './local-corpus.ts';
 import type { LocalSubmissionInbox } from './local-submission-inbox.ts';
@@ -14,6 +16,7 @@ export interface LocalFeedsOptions {
   readonly submissionInbox: Pick<LocalSubmissionInbox, 'announce'>;
   readonly log: Log;
   readonly now: () => number;
+  readonly accept: (job: Job) => Promise<void>;
   readonly internet?: FetchDependencies | undefined;
 }
 
@@ -48,7 +51,8 @@ export class LocalFeeds {
   }
 
   async #poll(): Promise<void> {
-    const { corpus, submissionInbox, log, now, internet = PUBLIC_INTERNET } = this.#options;
+    const { corpus, submissionInbox, log, now, accept, internet = PUBLIC_INTERNET } = this.#options;
+    const watching = new Map<string, NonNullable<Feed['by']>>();
     try {
       await pollDueFeeds({
         store: this.store,
@@ -63,10 +67,19 @@ export class LocalFeeds {
         now,
         goOn: () => !this.#isClosed,
         onPolled: (polled) => {
+          if (polled.kind === 'left') return;
+          const { url, by } = polled.feed;
+          // Its Home tab is before them, and says that the feed was not asked yet.
+          if (by) watching.set(by.user, by);
           if (polled.kind !== 'failed' && polled.kind !== 'gone') return;
-          log.warn('a feed fails', { feed: polled.feed.url, problem: polled.problem });
+          log.warn('a feed fails', { feed: url, problem: polled.problem });
+        },
+        tell: async (feed, news) => {
+          const job = feedNewsJob(feed, news);
+          if (job) await accept(job);
         },
       });
+      for (const by of watching.values()) await accept({ type: 'home', ...by, acceptedAt: now(), page: 0 });
     } catch (error) {
       // No caller waits for it: where it fails, only the terminal can tell.
       log.error('feeds could not be looked at', { error: errorCode(error) });
