@@ -1,11 +1,7 @@
 import type { Article } from '../articles/article.ts';
-import { countryOf } from '../concepts/name-aliases.ts';
-import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { stemWord } from '../text/stems.ts';
-import { seenWords } from './seen-words.ts';
-import { TRAIT } from './word-traits.ts';
+import { knownStems } from './stem-weights.ts';
 
 /** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
@@ -14,12 +10,9 @@ export interface ArticleWords {
   readonly names: ReadonlyMap<number, number>;
   /** The country that it names most often, the first of equal ones; `null` where it names none. */
   readonly country: string | null;
-  /** Whether a sentence of it may correct another. */
-  readonly mayCorrect: boolean;
+  /** All its passages, in order. */
+  readonly passages: readonly IndexedPassage[];
 }
-
-/** Days and months are printed with a capital, and name nothing that an article is about. */
-const CALENDAR: ReadonlySet<string> = new Set([...MONTHS, ...WEEKDAYS].map(stemWord));
 
 /** By article: read once for the first question that retrieves it. An article belongs to one index. */
 const known = new WeakMap<Slice, WeakMap<Article, ArticleWords>>();
@@ -40,18 +33,16 @@ export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
   return sum;
 }
 
-function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: Slice): ArticleWords {
-  const words = seenWords(lexicon);
-  let traitsOfAll = 0;
+function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWords {
+  const { lexicon, statistics } = index;
+  const knownStem = knownStems(index);
   const counts = new Map<number, number>();
   const named = new Set<number>();
   for (const { tokens, contextStems } of passages) {
     for (const stem of contextStems) if (statistics.isName(stem)) named.add(stem);
     for (const token of tokens) {
-      const traits = words.traits(token >>> 1);
-      traitsOfAll |= traits;
-      if ((token & 1) === 0 || (traits & TRAIT.stop) !== 0) continue;
-      const stem = words.stemId(token >>> 1);
+      if ((token & 1) === 0 || lexicon.isStop(token >>> 1)) continue;
+      const stem = lexicon.stemOf(token >>> 1);
       if (statistics.isName(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
@@ -60,19 +51,16 @@ function wordsOf(passages: readonly IndexedPassage[], { lexicon, statistics }: S
   const names = new Map<number, number>();
   let squares = 0;
   for (const [stem, count] of counts) {
-    if (CALENDAR.has(lexicon.stem(stem))) continue;
-    const weight = (1 + Math.log(count)) * Math.max(0, statistics.weight(lexicon.stem(stem), stem, -1));
+    const { weight: own, isCalendar } = knownStem(stem);
+    if (isCalendar) continue;
+    const weight = (1 + Math.log(count)) * Math.max(0, own);
     names.set(stem, weight);
     squares += weight ** 2;
   }
   const length = Math.sqrt(squares) || 1;
   for (const [stem, weight] of names) names.set(stem, weight / length);
-  return {
-    stems: new StemsOf(passages, lexicon),
-    names,
-    country: leadingCountry(counts, lexicon),
-    mayCorrect: (traitsOfAll & TRAIT.corrects) !== 0,
-  };
+  const stems = new StemsOf(passages, lexicon);
+  return { stems, names, country: leadingCountry(counts, (stem) => knownStem(stem).country), passages };
 }
 
 /** The stems of passages, looked for one by one: a question asks for a few, and an article has hundreds. */
@@ -101,10 +89,13 @@ class StemsOf {
   }
 }
 
-function leadingCountry(counts: ReadonlyMap<number, number>, lexicon: Slice['lexicon']): string | null {
+function leadingCountry(
+  counts: ReadonlyMap<number, number>,
+  countryOf: (stem: number) => string | null,
+): string | null {
   const mentions = new Map<string, number>();
   for (const [stem, count] of counts) {
-    const country = countryOf(lexicon.stem(stem));
+    const country = countryOf(stem);
     if (country !== null) mentions.set(country, (mentions.get(country) ?? 0) + count);
   }
   const most = Math.max(0, ...mentions.values());

@@ -1,9 +1,13 @@
+import type { Article } from '../articles/article.ts';
 import { isSameAmount } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
 import { correctionsOf } from '../reported/corrections.ts';
+import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { articleWords } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
+import { seenWords } from './seen-words.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
 export interface CorrectedFigure {
@@ -17,8 +21,12 @@ export interface CorrectedFigure {
 
 /** Those of the evidence. What a correction leaves out of whom and what it tells, the corrected sentence has said. */
 export function correctedFigures(evidence: readonly Evidence[], index: Slice): CorrectedFigure[] {
+  const correcting = new Set<Article>();
+  for (const passage of new Set(evidence.map((one) => one.passage))) {
+    if (mayCorrect(passage, index)) correcting.add(passage.article);
+  }
   const byArticle = Map.groupBy(
-    evidence.filter(({ passage }) => articleWords(passage, index).mayCorrect),
+    evidence.filter(({ passage }) => correcting.has(passage.article)),
     ({ passage }) => passage.article,
   );
   return [...byArticle].flatMap(([article, own]) => {
@@ -46,4 +54,13 @@ export function correctedFigures(evidence: readonly Evidence[], index: Slice): C
       });
     });
   });
+}
+
+/** Whether a sentence of the passage may give what holds: it corrects another, or goes on about a correction in the one before it. */
+function mayCorrect(passage: IndexedPassage, index: Slice): boolean {
+  const words = seenWords(index.lexicon);
+  const corrects = (tokens: Uint32Array) => tokens.some((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
+  if (corrects(passage.tokens)) return true;
+  const before = articleWords(passage, index).passages[passage.place - 1];
+  return before !== undefined && corrects(before.tokens.subarray(before.sentences.at(-1)?.firstToken));
 }

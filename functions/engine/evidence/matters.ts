@@ -2,6 +2,7 @@ import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { knownStems } from './stem-weights.ts';
 
 /** Passages with the best sentences that are looked at. */
 const PASSAGES_COMPARED = 10;
@@ -83,23 +84,7 @@ function weightsOf(
     if (!without.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
   for (const stem of contextStems) if (!counts.has(stem) && !without.has(stem)) counts.set(stem, 1);
-  for (const [stem, count] of counts) counts.set(stem, (1 + Math.log(count)) * weightIn(slice, stem));
+  const knownStem = knownStems(slice);
+  for (const [stem, count] of counts) counts.set(stem, (1 + Math.log(count)) * knownStem(stem).weight);
   return counts;
-}
-
-/** By slice what each stem tells: an index in memory is asked again and again. */
-const weights = new WeakMap<Slice, Map<number, number>>();
-
-function weightIn(slice: Slice, stem: number): number {
-  let known = weights.get(slice);
-  if (!known) {
-    known = new Map();
-    weights.set(slice, known);
-  }
-  let weight = known.get(stem);
-  if (weight === undefined) {
-    weight = slice.statistics.weight(slice.lexicon.stem(stem), stem, -1);
-    known.set(stem, weight);
-  }
-  return weight;
 }

@@ -3,7 +3,8 @@ import type { ClaimAnswer, ClaimCheck } from '../../../functions/engine/claim-an
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import { parseAnswerValue, parseContextValue, parseVoteValue } from '../../../functions/slack/views/actions.ts';
 import { answerMessage } from '../../../functions/slack/views/answer-message.ts';
-import { buttons, messageProblems, quotationsInSight, shownQuotations, texts } from '../../support/block-kit.ts';
+import { messageProblems } from '../../support/block-kit.ts';
+import { buttons, quotationsInSight, shownQuotations, texts } from '../../support/shown-blocks.ts';
 import { answerOf, asRead, figureOf, harbourClaim, harbourRecord, quotationOf, recordOf } from './records.ts';
 
 const DISPUTED = 'how many police officers died?';
