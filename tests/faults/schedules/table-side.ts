@@ -8,6 +8,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { unpackBody } from '../../../functions/aws/table/item-body.ts';
 import { runKey } from '../../../functions/aws/table/keys.ts';
 import type { Invocation, World } from './world.ts';
 
@@ -28,7 +29,8 @@ export class TableSide {
 
   /** Whether the run of a question says that a reply may be in Slack. */
   mayHavePosted(key: string): boolean {
-    const body = this.#items.get(keyOf({ pk: { S: runKey(key).pk }, sk: { S: runKey(key).sk } }))?.body?.S ?? '{}';
+    const item = this.#items.get(keyOf({ pk: { S: runKey(key).pk }, sk: { S: runKey(key).sk } }));
+    const body = unpackBody(item?.body) ?? '{}';
     return v.parse(v.object({ mayHavePosted: v.optional(v.boolean(), false) }), JSON.parse(body)).mayHavePosted;
   }
 
