@@ -58,6 +58,12 @@ interface Build {
   readonly times: number[];
 }
 
+type Callable = (...given: unknown[]) => unknown;
+const Callable = v.custom<Callable>((value) => typeof value === 'function');
+/** Kept as it is: a schema of its properties would give a copy. */
+const Opened = v.custom<{ slice: Callable }>((value) => v.is(v.looseObject({ slice: Callable }), value));
+const Encoded = v.instance(Uint8Array);
+
 await runCommand('bench:beside', async (args) => {
   const { checkouts, set, sizes, questions, rounds, help } = parseBesideArguments(args);
   if (help) {
@@ -99,11 +105,6 @@ function askInTurn(questions: readonly string[], builds: readonly Build[], round
     }
   });
 }
-
-type Callable = (...given: unknown[]) => unknown;
-const Callable = v.custom<Callable>((value) => typeof value === 'function');
-const Opened = v.looseObject({ slice: Callable });
-const Encoded = v.instance(Uint8Array);
 
 /** Indexes built by a checkout, encoded, and loaded again. Older ones have the same functions in other files. */
 async function buildOf(root: string, articles: readonly Article[]): Promise<Build> {
