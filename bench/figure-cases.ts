@@ -10,6 +10,7 @@ import type { QuantityAsk } from '../functions/engine/figures/asks/quantity-ask.
 import type { Figure } from '../functions/engine/figures/figures.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
+import type { BoundTerm } from '../functions/engine/search/retrieval.ts';
 import type { Slice } from '../functions/engine/search/slice.ts';
 import { readCorpus } from '../functions/local/corpus/corpus-files.ts';
 import { saysAnswer } from './figures-baseline.ts';
@@ -23,6 +24,7 @@ export interface FigureCase {
   readonly question: string;
   readonly ask: QuantityAsk;
   readonly index: Slice;
+  readonly terms: readonly BoundTerm[];
   readonly answerable: boolean;
   readonly gap: Gap;
   readonly candidates: readonly LabelledFigure[];
@@ -125,7 +127,7 @@ function caseOf(
   const gap = signs ? gapOf(signs) : 'none';
   const measured = measureFigures(parsed.quantity, list, index);
   const candidates = measured.map((one) => ({ ...one, label: label(one) }));
-  return [{ id, question, ask: parsed.quantity, index, answerable, gap, candidates, half }];
+  return [{ id, question, ask: parsed.quantity, index, terms: list.terms, answerable, gap, candidates, half }];
 }
 
 /** What is printed once is rarely right by chance; a small number often is. */

@@ -1,6 +1,6 @@
 /**
  * Learns which figures answer a question, and which are given for the same thing, and writes
- * `functions/engine/evidence/figure-weights.ts` and `rival-weights.ts`.
+ * `functions/engine/evidence/figure-weights.ts`, `rival-weights.ts` and `rival-trees.ts`.
  *
  *     npm run train:figure-model -- --set ../shared/eval/squad-train --news FOLDER --news FOLDER
  *     npm run train:figure-model -- --set … --news … --half 0
@@ -11,12 +11,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/engine/evidence/figure-rivals.ts';
 import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
+import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/engine/evidence/rival-signs.ts';
 import { unitName } from '../functions/engine/figures/agreement/figure-groups.ts';
+import { amountOf } from '../functions/engine/figures/amounts.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { processIo } from '../functions/local/commands/io.ts';
 import { setFolders } from './bench-arguments.ts';
+import { type Grown, growTrees, lineOf, treeValue } from './boosted-trees.ts';
 import { type FigureCase, judged, type LabelledFigure, newsCases, passageCases, sampleCases } from './figure-cases.ts';
 import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear-model.ts';
 
@@ -27,6 +29,12 @@ const NEWS_IMPORTANCE = 3;
 
 /** Steps: enough to order the candidates. */
 const ROUGHLY = 60;
+
+/** Right figures of different values that are each taken for the leading one: a question has few. */
+const MOST_LEADS = 3;
+
+/** A figure that is less likely is no pair's second: nearly all such are of something else. */
+const LEAST_PAIRED = 0.01;
 
 /** Probabilities below which a question might be refused. */
 const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
@@ -47,25 +55,32 @@ type Weights = readonly number[];
 
 const others = [...groupsOf(passages, 1), ...groupsOf(sample, NEWS_IMPORTANCE)];
 const halfOf = (half: number) => news.filter((one) => one.half === half);
-const learnt = [0, 1].map((half) => learnFigures(halfOf(half)));
-const rivals = [0, 1].map((half) => learnRivals(halfOf(half)));
-for (const half of [0, 1]) report(halfOf(1 - half), learnt[half] ?? [], rivals[half] ?? []);
-
 const half = values.half === undefined ? null : Number(values.half);
-const [figureWeights, rivalWeights] =
-  half === null ? [learnFigures(news), learnRivals(news)] : [learnt[half] ?? [], rivals[half] ?? []];
+const learntFrom = half === null ? news : halfOf(half);
 writeFileSync(
   join(FOLDER, 'figure-weights.ts'),
-  moduleText('FigureSign', 'figure-signs', 'FIGURE_WEIGHTS', FIGURE_SIGNS, figureWeights),
+  moduleText('FigureSign', 'figure-signs', 'FIGURE_WEIGHTS', FIGURE_SIGNS, learnFigures(learntFrom)),
 );
+const rivalModel = learnRivals(learntFrom);
 writeFileSync(
   join(FOLDER, 'rival-weights.ts'),
-  moduleText('RivalSign', 'figure-rivals', 'RIVAL_WEIGHTS', RIVAL_SIGNS, rivalWeights),
+  moduleText('RivalSign', 'rival-signs', 'RIVAL_WEIGHTS', RIVAL_SIGNS, rivalModel.weights),
 );
+writeFileSync(join(FOLDER, 'rival-trees.ts'), treesText(rivalModel.trees));
+for (const half of [0, 1]) report(halfOf(1 - half), learnFigures(halfOf(half)), learnRivals(halfOf(half)));
 
 interface Row {
   readonly signs: readonly number[];
   readonly right: boolean;
+  /** The question, and which of its other values it is, the likeliest 0; -1 for the leading one again. */
+  readonly id: string;
+  readonly value: number;
+}
+
+/** What is learnt of pairs: weights, and trees for figures that differ. */
+interface RivalModel {
+  readonly weights: Weights;
+  readonly trees: readonly Grown[];
 }
 
 function groupsOf(cases: readonly FigureCase[], importance: number): ChoiceGroup[] {
@@ -102,50 +117,85 @@ function figureProbability(weights: Weights): (figure: LabelledFigure) => number
 }
 
 /** A pair is judged by probabilities that were not learnt from it: each half of the cases has the other's. */
-function learnRivals(cases: readonly FigureCase[]): Weights {
+function learnRivals(cases: readonly FigureCase[]): RivalModel {
   const all = [...cases, ...sample];
   const folds = [0, 1].map((fold) => all.filter((_, at) => at % 2 === fold));
   const rows = folds.flatMap((fold, at) => {
     const learntFrom = (folds[1 - at] ?? []).filter(({ half }) => half !== null);
     const probabilityOf = figureProbability(learnFigures(learntFrom, ROUGHLY));
-    return fold.flatMap((one) => pairsOf(one, probabilityOf));
+    return fold.flatMap((one) => pairsOf(one, probabilityOf, MOST_LEADS));
   });
-  return learn(
+  const weights = learn(
     rows,
     RIVAL_SIGNS.map((sign) => RIVAL_SIGN_DIRECTIONS[sign] ?? 0),
   );
+  const different = rows.filter(({ value }) => value >= 0);
+  const trees = growTrees(
+    different.map(({ signs }) => signs),
+    different.map(({ right }) => right),
+  );
+  return { weights, trees };
 }
 
-function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => number): Row[] {
-  const [lead, ...rest] = judged(one, probabilityOf);
-  if (lead?.label !== 'right') return [];
-  const frame = new RivalFrame(lead, [lead, ...rest], one.index);
-  return rest
-    .filter(
-      ({ label, figure, probability }) =>
-        label !== 'open' && probability >= 0.005 && unitName(figure.unit) === unitName(lead.figure.unit),
-    )
-    .map((figure) => {
-      const signs = frame.measure(figure);
-      return { signs: RIVAL_SIGNS.map((sign) => signs[sign]), right: figure.label === 'right' };
-    });
+function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => number, leads = 1): Row[] {
+  const likely = judged(one, probabilityOf);
+  const taken: (typeof likely)[number][] = [];
+  for (const lead of leads === 1 ? likely.slice(0, 1) : likely.slice(0, 12)) {
+    const isNew = taken.every(({ figure }) => amountOf(figure) !== amountOf(lead.figure));
+    if (lead.label === 'right' && isNew && taken.length < leads) taken.push(lead);
+  }
+  return taken.flatMap((lead) => {
+    const frame = new RivalFrame(lead, likely, one.terms, one.index);
+    return likely
+      .filter(
+        (other) =>
+          other !== lead &&
+          other.label !== 'open' &&
+          other.probability >= LEAST_PAIRED &&
+          unitName(other.figure.unit) === unitName(lead.figure.unit),
+      )
+      .map((other) => {
+        const signs = frame.measure(other);
+        return {
+          signs: RIVAL_SIGNS.map((sign) => signs[sign]),
+          right: other.label === 'right',
+          id: one.id,
+          value: signs.equal > 0 ? -1 : Math.round(Math.expm1(signs.valueRank)),
+        };
+      });
+  });
 }
 
-function report(cases: readonly FigureCase[], weights: Weights, rivalWeights: Weights): void {
+/** As `rivalsOf` has it: where they differ, half the weights and half the trees. */
+function rivalProbability({ weights: [intercept = 0, ...slopes], trees }: RivalModel): (row: Row) => number {
+  return ({ signs, value }) => {
+    const linear = signs.reduce((sum, sign, at) => sum + sign * (slopes[at] ?? 0), intercept);
+    const grown = trees.reduce<number>((sum, tree) => sum + treeValue(tree, signs), 0);
+    return logistic(value < 0 ? linear : (linear + grown) / 2);
+  };
+}
+
+function report(cases: readonly FigureCase[], weights: Weights, rivalModel: RivalModel): void {
   const probabilityOf = figureProbability(weights);
-  const isRival = probabilityBy(rivalWeights);
+  const isRival = rivalProbability(rivalModel);
   let asked = 0;
   let lead = 0;
-  const pairs = { right: 0, found: 0, shown: 0 };
+  /** By question and value: the likeliest of its pairs, and whether one of them is right. */
+  const values = new Map<string, { id: string; likely: number; right: boolean }>();
   for (const one of cases) {
     if (!one.answerable) continue;
     asked += 1;
     if (judged(one, probabilityOf)[0]?.label === 'right') lead += 1;
-    for (const { signs, right } of pairsOf(one, probabilityOf)) {
-      const shown = isRival(signs) >= 0.5;
-      if (right) pairs.right += 1;
-      if (shown) pairs.shown += 1;
-      if (right && shown) pairs.found += 1;
+    for (const row of pairsOf(one, probabilityOf)) {
+      if (row.value < 0) continue;
+      const key = `${row.id} ${row.value}`;
+      const known = values.get(key);
+      const likely = isRival(row);
+      values.set(key, {
+        id: row.id,
+        likely: Math.max(likely, known?.likely ?? 0),
+        right: row.right || known?.right === true,
+      });
     }
   }
   for (const gap of ['none', 'concept', 'name'] as const) {
@@ -159,9 +209,24 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalWeights: We
     const shares = LEAST_TRIED.map((least) => `${least}: ${under(right, least)} ${under(wrong, least)}`);
     process.stdout.write(`  ${gap}: answerable and unanswerable refused below ${shares.join(', ')}\n`);
   }
-  process.stdout.write(
-    `held out: ${asked} answerable questions, the leading figure is right in ${lead}; of ${pairs.right} figures for the same thing ${pairs.found} found, among ${pairs.shown}\n`,
-  );
+  const all = [...values.values()];
+  process.stdout.write(`held out: ${asked} answerable questions, the leading figure is right in ${lead}\n`);
+  for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
+    const shown = all.filter(({ likely }) => likely >= least);
+    const questions = (right: boolean) => new Set(shown.filter((one) => one.right === right).map(({ id }) => id)).size;
+    process.stdout.write(
+      `  pairs shown from ${least}: a rival in ${questions(true)} questions, another thing in ${questions(false)}\n`,
+    );
+  }
+}
+
+function treesText(trees: readonly Grown[]): string {
+  const lines = trees.map((tree) => `  '${lineOf(tree, RIVAL_SIGNS)}',`);
+  return `/** Learnt by \`npm run train:figure-model\`, a tree a line as \`readTree\` reads it: do not edit by hand. */
+export const RIVAL_TREES: readonly string[] = [
+${lines.join('\n')}
+];
+`;
 }
 
 function moduleText(type: string, file: string, name: string, signs: readonly string[], weights: Weights): string {

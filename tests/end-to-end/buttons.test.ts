@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTIONS, CALLBACKS, REASON_INPUT } from '../../functions/slack/views/actions.ts';
 import { texts } from '../../functions/wording/texts.ts';
-import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
+import { shownQuotations } from '../support/shown-blocks.ts';
 import { slackAnswer } from '../support/slack-answer.ts';
 import type { PersonName } from '../support/slack-api.ts';
 import { field } from '../support/wire-proxy.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../functions/slack/views/actions.ts';
 import { texts } from '../../functions/wording/texts.ts';
-import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
+import { shownQuotations } from '../support/shown-blocks.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment } from './deployment.ts';
 import { edition, OTHER_WORDS, publish, said, WORDS } from './editions.ts';

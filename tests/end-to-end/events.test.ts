@@ -3,8 +3,8 @@ import { parseArticle } from '../../functions/engine/articles/parse-article.ts';
 import { ACTIONS } from '../../functions/slack/views/actions.ts';
 import { texts } from '../../functions/wording/texts.ts';
 import { indexOf } from '../support/articles.ts';
-import { shownQuotations } from '../support/block-kit.ts';
 import { elementsOf } from '../support/pressable.ts';
+import { shownQuotations } from '../support/shown-blocks.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { blocksOf, elementTexts, press } from './presses.ts';
@@ -32,7 +32,7 @@ function report(published: string, title: string, text: string) {
   });
 }
 
-test('a question that fits two events has a button for each, newest first, that opens that event alone', async () => {
+test('a question that fits two events has both in a menu, newest first, which opens one alone', async () => {
   const put = await app.mention('edith', 'how many people died?');
   await app.settle();
   const reply = await onlyReply(app, put);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { article, indexOf } from '../support/articles.ts';
-import { texts as allTexts, shownQuotations } from '../support/block-kit.ts';
+import { texts as allTexts, shownQuotations } from '../support/shown-blocks.ts';
 import { field } from '../support/wire-proxy.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { endCleanly, onlyReply } from './replies.ts';

@@ -46,6 +46,15 @@ test('a sum that is given again in brackets is one row, as it is printed', () =>
   expect(labels('how much did Orlo pay for Brin?', 'Orlo paid about £14bn ($27bn) for Brin.')).toEqual(['about £14bn']);
 });
 
+test('what answers for a year may leave the year to the sentence beside it', () => {
+  const found = labels(
+    'What audience did the first Brandt-Holm debate get in 2012?',
+    'In 2012 the first Brandt-Holm debate averaged 67 million viewers.',
+    'The first debate between Brandt and Holm attracted about 80 million viewers.',
+  );
+  expect(found.toSorted()).toEqual(['67 million viewers', 'about 80 million viewers']);
+});
+
 test('"it" hides no second source', () => {
   const found = ask(
     'how many people does Lenta Steel employ?',

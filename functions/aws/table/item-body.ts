@@ -1,6 +1,6 @@
 import { brotliDecompressSync, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DICTIONARY_1 } from './packing-dictionary.ts';
+import { DICTIONARY_1, DICTIONARY_2 } from './packing-dictionary.ts';
 
 /** DynamoDB takes 400 KB an item, names and keys included. */
 const MOST_BYTES = 400 * 1024 - 8 * 1024;
@@ -17,8 +17,9 @@ const MOST_PLAIN_BYTES = 140;
  */
 const BROTLI = 1;
 const DEFLATE_1 = 2;
+const DEFLATE_2 = 3;
 
-const DICTIONARY = Buffer.from(DICTIONARY_1, 'utf8');
+const DICTIONARIES = { [DEFLATE_1]: Buffer.from(DICTIONARY_1, 'utf8'), [DEFLATE_2]: Buffer.from(DICTIONARY_2, 'utf8') };
 
 /** A digest in base64 takes a sixth less, and no text can hold its quotation marks: JSON has a backslash before them. */
 const HASH = '"sha256":"';
@@ -36,8 +37,8 @@ export function packBody(text: string): AttributeValue | null {
     text.replace(HEX_HASH, (_, hex: string) => HASH + Buffer.from(hex, 'hex').toString('base64url')),
   );
   if (bytes.byteLength > MOST_UNPACKED_BYTES) return null;
-  const packed = deflateRawSync(bytes, { level: 9, memLevel: 9, dictionary: DICTIONARY });
-  return packed.byteLength < MOST_BYTES ? { B: Buffer.concat([Buffer.of(DEFLATE_1), packed]) } : null;
+  const packed = deflateRawSync(bytes, { level: 9, memLevel: 9, dictionary: DICTIONARIES[DEFLATE_2] });
+  return packed.byteLength < MOST_BYTES ? { B: Buffer.concat([Buffer.of(DEFLATE_2), packed]) } : null;
 }
 
 /** `null` for what {@link packBody} did not make. */
@@ -51,7 +52,10 @@ export function unpackBody(body: AttributeValue | undefined): string | null {
       case BROTLI:
         return brotliDecompressSync(packed, options).toString('utf8');
       case DEFLATE_1:
-        return withHexHashes(inflateRawSync(packed, { ...options, dictionary: DICTIONARY }).toString('utf8'));
+      case DEFLATE_2:
+        return withHexHashes(
+          inflateRawSync(packed, { ...options, dictionary: DICTIONARIES[packing] }).toString('utf8'),
+        );
       default:
         return null;
     }

@@ -23,3 +23,14 @@ export const DICTIONARY_1 = [
   '},"articles":12,"posted":{"key":"T0","revision":"","place":{"channel":"C0","thread":"17","since":"17"},"restate":false,',
   '"sharedBy":null},"corrections":[]}',
 ].join('');
+
+/** The same, behind what the small items of a question and of a watch are made of. It never changes either. */
+export const DICTIONARY_2 = [
+  '{"id":"","team":"T0","kind":"question","question":"","place":{"channel":"C0","thread":"17"},"watchers":["U0"],"taken":null,"since":17,',
+  '"known":{"outcome":"disputed","figures":[""]},"told":0,"toldAt":null,"pending":[],"from":[]}',
+  '{"team":"T0","channel":"C0","ts":"17","question":"","askedAt":17,"message":"17","before":{"question":"","askedAt":17}}',
+  '{"revision":"","leaseUntil":17,"isDone":true,"mayHavePosted":false,"answerId":"","reply":{"channel":"C0","ts":"17"},"apology":null,',
+  '"asks":{"question":"how many ","askedAt":17}}{"articles":["","answer":"","at":17,"question":"how many ',
+  '{"key":"T0:C0:17","team":"T0","user":"U0","text":"how many ","outcome":"not_found","answered","disputed","askedAt":17',
+  DICTIONARY_1,
+].join('');

@@ -119,7 +119,7 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, areTwo, index)];
+  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, areTwo, list.terms, index)];
   const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
   return {

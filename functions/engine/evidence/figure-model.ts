@@ -2,7 +2,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { Slice } from '../search/slice.ts';
-import type { Evidence, EvidenceList } from './evidence.ts';
+import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
 import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
@@ -14,7 +14,7 @@ export interface FigureCandidate extends MeasuredFigure {
 }
 
 /** The figures that may answer what is asked, likeliest first; equal ones in the order of the evidence, then of the text. */
-export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: Slice): FigureCandidate[] {
+export function figureCandidates(ask: QuantityAsk, list: QuestionEvidence, index: Slice): FigureCandidate[] {
   const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
   return withCorrections(measured, ask, list, index)
     .map((one) => ({ ...one, probability: probabilityOf(one.signs) }))
@@ -25,7 +25,7 @@ export function figureCandidates(ask: QuantityAsk, list: EvidenceList, index: Sl
 function withCorrections(
   measured: readonly MeasuredFigure[],
   ask: QuantityAsk,
-  list: EvidenceList,
+  list: QuestionEvidence,
   index: Slice,
 ): readonly MeasuredFigure[] {
   const corrected = correctedFigures(list.evidence, index);

@@ -23,7 +23,8 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
-import type { Evidence, EvidenceList } from './evidence.ts';
+import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { clauseSigns, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
 import { isOfPartOfYear, timesOf } from './figure-times.ts';
 import { wordingSigns } from './figure-wording.ts';
@@ -78,6 +79,9 @@ export const FIGURE_SIGNS = [
   'earlierClause',
   'expected',
   'expectedAsked',
+  'formerAsked',
+  'formerUnasked',
+  'latterUnasked',
   'subject',
   'subjectOther',
   'nameInClause',
@@ -109,6 +113,23 @@ export const FIGURE_SIGNS = [
   'fewFigures',
   'opening',
   'short',
+  'quantityCover',
+  'subjectCover',
+  'verbCover',
+  'besideCover',
+  'beyondCover',
+  'quantityNames',
+  'besideNames',
+  'beyondNames',
+  'quantityUnasked',
+  'subjectUnasked',
+  'besideUnasked',
+  'quantityOther',
+  'besideOther',
+  'headAsked',
+  'headUnasked',
+  'subjectAsked',
+  'subjectStrange',
 ] as const;
 
 /** Signs that may only raise the probability, or only lower it; the others may do either. */
@@ -151,6 +172,9 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   earlierClause: -1,
   expected: -1,
   expectedAsked: 1,
+  formerAsked: 1,
+  formerUnasked: -1,
+  latterUnasked: -1,
   subject: 1,
   subjectOther: -1,
   nameInClause: 1,
@@ -178,6 +202,16 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
   superseded: -1,
   successor: 1,
   instead: -1,
+  quantityCover: 1,
+  subjectCover: 1,
+  quantityNames: 1,
+  quantityUnasked: -1,
+  subjectUnasked: -1,
+  besideUnasked: -1,
+  quantityOther: -1,
+  besideOther: -1,
+  headAsked: 1,
+  headUnasked: -1,
 };
 
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
@@ -206,10 +240,14 @@ const OF_WHOLE = /\bof (?:(?:the|its|their|those|these|all|some|about) )*$/iu;
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
  * what is not asked beside what may be: the whole of a part that answers, a step beside the value, a day's pay beside the sum.
  */
-export function measureFigures(ask: QuantityAsk, { evidence, terms }: EvidenceList, index: Slice): MeasuredFigure[] {
+export function measureFigures(
+  ask: QuantityAsk,
+  { evidence, terms, question }: QuestionEvidence,
+  index: Slice,
+): MeasuredFigure[] {
   const [best] = evidence;
   if (!best) return [];
-  const frame = new FigureFrame(ask, terms, best, index);
+  const frame = new FigureFrame(ask, question.text, terms, best, index);
   const seen = new Set<string>();
   return evidence.flatMap((one) => {
     if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
@@ -231,6 +269,7 @@ const LEAST_UNIT = 0.1;
 /** What stays the same for all figures of one question. */
 class FigureFrame {
   readonly #ask: QuantityAsk;
+  readonly #question: string;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
   readonly #best: Evidence;
@@ -244,8 +283,9 @@ class FigureFrame {
   readonly #isAskedName: (term: number) => boolean;
   readonly #countries: ReadonlySet<string>;
 
-  constructor(ask: QuantityAsk, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
+  constructor(ask: QuantityAsk, question: string, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
     this.#ask = ask;
+    this.#question = question;
     this.#terms = terms;
     this.#index = index;
     this.#best = best;
@@ -277,6 +317,8 @@ class FigureFrame {
     const asked = (figure: Figure) => hasUnit(this.#ask, figure);
     const subjects = askedSubjects(this.#ask, figures, asked);
     const wholes = wholesOfAnswers(this.#ask, figures);
+    const read = clausesOf(passage, sentence, this.#index);
+    const ringOf = (token: number) => passage.rings[sentence.firstToken + token] ?? -1;
     const ofSentence = this.#ofSentence(one, text, words);
     const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, one);
     const isPassing = (figure: Figure): boolean =>
@@ -292,7 +334,7 @@ class FigureFrame {
         ...ofSentence,
         ...this.#ofFigure(figure, figures, text, passage.article.published),
         ...words.around(at),
-        ...wordingSigns(this.#ask, figure, text, words.clauseOf(at)),
+        ...wordingSigns(this.#ask, this.#question, figure, text, words.clauseOf(at)),
         hasPart: Number(figures.some((other) => other.subsetOf === at)),
         subject: Number(subjects.own.has(at)),
         subjectOther: Number(subjects.others.has(at)),
@@ -304,6 +346,7 @@ class FigureFrame {
         ...words.namesAround(at, this.#isAskedName),
         onlyFigure: Number(figures.filter(asked).length === 1),
         fewFigures: 1 / figures.filter(asked).length,
+        ...clauseSigns(read, at, ringOf, this.#terms, this.#termAt, this.#index),
       };
       return [{ evidence: one, at, figure, signs }];
     });

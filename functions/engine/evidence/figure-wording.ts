@@ -19,11 +19,37 @@ const EARLIER =
   /\b(?:earlier|previous(?:ly)?|last year|last month|last week|year before|month before|ago|former(?:ly)?|originally|initially|compared|same (?:period|month|time))\b/u;
 const EXPECTED =
   /\b(?:expect(?:ed|s|ing|ations?)?|forecasts?|predict(?:ed|s|ing|ions?)?|could|would|may|might|hopes?|hoping|plans?|planned|targets?|aims?|tipped|likely|will|should|rumoured|proposed|if)\b/u;
+const FORMER =
+  /\b(?:instead of|rather than|up from|down from|originally|previously|initially|first (?:reported|estimated|thought)(?: as| at)?|(?:earlier|previous|initial|original|first) (?:estimate|forecast|figure|reading|bid|offer|plan|target|prediction)s? (?:of|for|was|were|put it at)|than (?:the|an|its) (?:(?:earlier|previous|initial|original|first) )?)\s?(?:(?:a|an|the|about|just|only|some|up to) )*$/iu;
+const FROM = /\bfrom\s(?:(?:a|an|the|about|just|only|some) )*$/iu;
+const TO_BEHIND = /^[^.;]{0,30}?\bto\b/iu;
+const ASKS_FORMER =
+  /\b(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?|former(?:ly)?|at first|first (?:reported|estimate|said|thought|reading|figure|forecast|plan)|earlier (?:forecast|estimate|figure|plan|target|bid|offer)|before the (?:revision|cut|rise|change|increase)|used to)\b/iu;
 const ASKS_EXPECTED =
   /^(?:expect|forecast|predict|could|would|may|might|hope|plan|target|aim|want|will|propos|should)$/u;
 
+/** How a figure's own word says that something moved, right before or behind it. */
+const MOVED =
+  /\b(?:(r[io]se|risen|rising|rises|grew|grown|growing|grows|climb(?:ed|ing|s)?|jump(?:ed|ing|s)?|surg(?:ed|ing|es)|gain(?:ed|ing|s)?|increas(?:e|ed|es|ing)|expand(?:ed|ing|s)?|growth|up|higher)|f[ea]ll|fallen|falling|falls|drop(?:ped|ping|s)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|shrank|shrunk|slump(?:ed|ing|s)?|plunge(?:d|s)?|slip(?:ped|ping|s)?|slid|down|lower|contract(?:ed|ing|s)?|lost)\b/giu;
+const MOVE_BEHIND =
+  /^[\s-]*(?:annual |point )?(?:(rise|increase|jump|gain|growth|surge|up|higher|expansion)|fall|drop|decrease|decline|slump|cut|slip|down|lower|contraction)\b/iu;
+
+/** 1 for what rose, -1 for what fell, 0 where nothing says either. */
+export function directionOf({ start, end }: Figure, text: string): -1 | 0 | 1 {
+  const before = [...text.slice(Math.max(0, start - 40), start).matchAll(MOVED)].at(-1);
+  const moved = before ?? MOVE_BEHIND.exec(text.slice(end, end + 25));
+  if (!moved) return 0;
+  return moved[1] === undefined ? -1 : 1;
+}
+
 /** What the wording around a figure says of it, each 0 or 1: a change or a level, a part, of before, or not yet so. */
-export function wordingSigns(ask: QuantityAsk, { start, end, unit, periods }: Figure, text: string, clause: string) {
+export function wordingSigns(
+  ask: QuantityAsk,
+  question: string,
+  { start, end, unit, periods }: Figure,
+  text: string,
+  clause: string,
+) {
   const before = text.slice(Math.max(0, start - 60), start);
   const behind = text.slice(end, end + 40);
   const isChange = CHANGED.test(before) || CHANGE_BEHIND.test(behind);
@@ -31,6 +57,8 @@ export function wordingSigns(ask: QuantityAsk, { start, end, unit, periods }: Fi
   const wantsChange = asksChange(ask);
   const isExpected = EXPECTED.test(clause);
   const wantsExpected = ask.future || ask.terms.some((term) => ASKS_EXPECTED.test(term));
+  const isFormer = FORMER.test(before) || (FROM.test(before) && TO_BEHIND.test(behind));
+  const wantsFormer = ASKS_FORMER.test(question);
   const isAge = unit.kind === 'measure' && unit.unit === AGE;
   return {
     changeAsked: Number(isChange && wantsChange),
@@ -42,5 +70,8 @@ export function wordingSigns(ask: QuantityAsk, { start, end, unit, periods }: Fi
     earlierClause: Number(EARLIER.test(clause)),
     expected: Number(isExpected && !wantsExpected),
     expectedAsked: Number(isExpected && wantsExpected),
+    formerAsked: Number(isFormer && wantsFormer),
+    formerUnasked: Number(isFormer && !wantsFormer),
+    latterUnasked: Number(!isFormer && wantsFormer),
   };
 }

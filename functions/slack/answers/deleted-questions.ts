@@ -17,12 +17,21 @@ export type Removed = 'removed' | 'marked' | 'nothing was said' | 'duplicate';
  * message be deleted, it says from now on that its question was. Throws `BusyError` while a run of the question is at work.
  */
 export async function removeReply(job: JobOf<'deleted'>, jobContext: JobContext): Promise<Removed> {
-  const { slack, store, sleep } = jobContext;
+  return removeReplyAlone(job, jobContext, () => deleteFurther(job, 1, jobContext));
+}
+
+/** The same, once the job has been given up: what is behind the first question of its message stays. */
+export async function removeReplyAlone(
+  job: JobOf<'deleted'>,
+  context: Pick<JobContext, 'slack' | 'store' | 'sleep' | 'now' | 'log'>,
+  deleteOthers: () => Promise<unknown> = async () => {},
+): Promise<Removed> {
+  const { slack, store, sleep } = context;
   const key = jobKey(job);
   const revision = job.edited ?? DELETED;
-  return withLease(jobContext, { key, revision }, async (earlier) => {
+  return withLease(context, { key, revision }, async (earlier) => {
     // Only a question that a run has looked at may have had others behind it.
-    if (earlier && job.part === undefined) await deleteFurther(job, 1, jobContext);
+    if (earlier && job.part === undefined) await deleteOthers();
     const said = earlier && (await whatWasSaid(slack, placeOf(job), key, earlier));
     const outcome = said ? await takeAway(said.reply) : 'nothing was said';
     await store.finish(key, revision, null);

@@ -1,4 +1,5 @@
 import { texts } from '../../wording/texts.ts';
+import { removeReplyAlone } from '../answers/deleted-questions.ts';
 import { apologiseDirectly, apologiseInPlace } from '../delivery/apologise-once.ts';
 import { placeOf, placeWith } from '../delivery/channel-messages.ts';
 import { deliverOnce, withLease } from '../delivery/deliver-once.ts';
@@ -44,7 +45,10 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   access_denied: noApology,
   report: noApology,
   changed: noApology,
-  deleted: noApology,
+  // Nobody is told. The reply may still go: the apology has more runs, over two hours.
+  deleted: async (job, apologist) => {
+    await removeReplyAlone(job, apologist);
+  },
   correction: noApology,
   feed: noApology,
   edition: noApology,

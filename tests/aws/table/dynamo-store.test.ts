@@ -76,8 +76,8 @@ describe('an item that this app did not write', () => {
   ];
 
   it.each(USES)('is refused by its key, unchanged: %s', async (_, key, use) => {
+    const table = await dynamo.table();
     for (const [what, attributes] of FOREIGN) {
-      const table = await dynamo.table();
       await put(table, key, attributes);
       const error = await use(storeOf(table)).then(
         () => null,

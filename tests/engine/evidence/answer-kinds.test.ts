@@ -34,6 +34,8 @@ describe('what a sentence holds of the kind asked for', () => {
   test('a place is a name behind "in", or a word for one', () => {
     expect(worth('place', 'She lives in Marlow.')).toBe(1);
     expect(worth('place', 'She was taken to a hospital.')).toBe(0.5);
+    expect(worth('place', 'She lives in the Netherlands.')).toBe(0.8);
+    expect(worth('place', 'She likes the Netherlands.')).toBe(0.2);
     expect(worth('place', 'She smiled and left.')).toBe(0);
   });
 

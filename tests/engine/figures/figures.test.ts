@@ -70,6 +70,13 @@ for (const [topic, sentences] of [FIGURE_SENTENCES, FIGURE_CONTRASTS, FIGURE_WIR
   });
 }
 
+it('a number without a noun is of the people before it where it continues their list, and not from far away', () => {
+  const secondOf = (sentence: string) => figuresOf(sentence, rings)[1]?.who ?? null;
+  expect(secondOf('The ministry counted 300 protesters in the square, and 12 were hurt.')).toBe('protester');
+  const far = 'in the long column that marched from the old harbour to the northern gate of the town';
+  expect(secondOf(`The ministry counted 300 protesters ${far}, and 12 were hurt.`)).toBeNull();
+});
+
 it('covers at least 350 sentences', () => {
   expect(Object.values(FIGURE_SENTENCES).flat().length).toBeGreaterThanOrEqual(350);
 });

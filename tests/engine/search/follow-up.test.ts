@@ -255,6 +255,11 @@ describe('a follow-up', () => {
     );
   });
 
+  test('is about a place where it is one rare word alone, and not where that word is of many', () => {
+    expect(followUp('marlow?', 'who died?', rings)).toBe('who died in marlow?');
+    expect(followUp('landslips?', 'who died?', rings)).toBeNull();
+  });
+
   test('needs no rings to replace what the endings of words tell', () => {
     expect(followUp('and civilians?', 'how many officers died?', NO_RINGS)).toBe('how many civilians died?');
   });

@@ -8,6 +8,8 @@ export interface AskedQuestion {
   readonly revisions: readonly { readonly revision: string; readonly text: string }[];
   /** As it was first sent. */
   readonly job: JobOf<'question' | 'command'>;
+  /** Its asker has deleted it. */
+  readonly isDeleted: boolean;
 }
 
 const QUESTIONS = [
@@ -19,10 +21,13 @@ const QUESTIONS = [
   'zzyzx frobnicate?',
 ] as const;
 
+/** Share of the questions that their askers delete, some before they are answered. */
+const DELETED = 0.2;
+
 const TEAM = 'T1';
 
 /** Asks up to four questions, and sends their jobs to the queue as Slack's events would: late, repeated, and out of order. */
-export function askAround(world: World, send: (job: Job) => void): AskedQuestion[] {
+export function askAround(world: World, send: (job: Job) => void, deletes: boolean): AskedQuestion[] {
   const { chances, timeline } = world;
   const asked: AskedQuestion[] = [];
   const people = chances.between(1, 4);
@@ -37,7 +42,8 @@ export function askAround(world: World, send: (job: Job) => void): AskedQuestion
     }
     const entry = kind === 'direct' ? 'direct' : 'mention';
     const place = entry === 'direct' ? `D${who.user}` : channel;
-    const first = question(world, { ...who, entry, channel: place, ts: slackTs(at, person), thread: null }, send);
+    const placed = { ...who, entry, channel: place, ts: slackTs(at, person), thread: null } as const;
+    const first = question(world, placed, send, deletes && kind !== 'follow_up');
     asked.push(first);
     if (kind !== 'follow_up') continue;
     const later = at + chances.between(500, 30_000);
@@ -52,14 +58,19 @@ export function askAround(world: World, send: (job: Job) => void): AskedQuestion
     const text = 'and how many people were arrested?';
     const job = { type: 'question', ...below, text, edited: null } as const;
     arrive(world, later, job, send);
-    asked.push({ kind, job, revisions: [{ revision: '', text }] });
+    asked.push({ kind, job, revisions: [{ revision: '', text }], isDeleted: false });
   }
   return asked;
 }
 
 type Placed = Omit<JobOf<'question'>, 'type' | 'text' | 'edited' | 'thread'> & { readonly thread: null };
 
-function question(world: World, placed: Placed, send: (job: Job) => void): AskedQuestion & { job: JobOf<'question'> } {
+function question(
+  world: World,
+  placed: Placed,
+  send: (job: Job) => void,
+  deletes: boolean,
+): AskedQuestion & { job: JobOf<'question'> } {
   const { chances } = world;
   const text = chances.pick(QUESTIONS);
   const job = { type: 'question', ...placed, text, edited: null } as const;
@@ -74,7 +85,13 @@ function question(world: World, placed: Placed, send: (job: Job) => void): Asked
     revisions.push({ revision, text: now });
     arrive(world, at, { ...job, text: now, edited: revision }, send);
   }
-  return { kind: placed.entry, job, revisions };
+  const isDeleted = deletes && chances.happens(DELETED);
+  if (isDeleted) {
+    const { team, user, entry, channel, ts, thread } = placed;
+    const gone = { type: 'deleted', team, user, entry, channel, ts, thread } as const;
+    arrive(world, at + chances.between(200, 120_000), { ...gone, acceptedAt: at }, send);
+  }
+  return { kind: placed.entry, job, revisions, isDeleted };
 }
 
 function command(
@@ -87,11 +104,16 @@ function command(
   const job = { type: 'command', ...asker, text: chances.pick(QUESTIONS), responseUrl } as const;
   timeline.at(asker.acceptedAt, () => send(job));
   if (chances.happens(0.2)) timeline.at(asker.acceptedAt + 100, () => send(job));
-  return { kind: 'command', job, revisions: [{ revision: '', text: job.text }] };
+  return { kind: 'command', job, revisions: [{ revision: '', text: job.text }], isDeleted: false };
 }
 
 /** Once, and as a rule again: a mention is two events, and Slack sends each again where it hears nothing. */
-function arrive({ chances, timeline }: World, at: number, job: JobOf<'question'>, send: (job: Job) => void): void {
+function arrive(
+  { chances, timeline }: World,
+  at: number,
+  job: JobOf<'question' | 'deleted'>,
+  send: (job: Job) => void,
+): void {
   const copies = chances.pick([1, 1, 2, 3]);
   for (let copy = 0; copy < copies; copy += 1) {
     const after =

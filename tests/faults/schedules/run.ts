@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 const [count, seed] = [Number(values.count), Number(values.seed)];
-const options = { readsChannels: !values.unreadable, knowsClientIds: values['client-ids'] };
+const options = { readsChannels: !values.unreadable, knowsClientIds: values['client-ids'], deletes: true };
 const index = indexOf(HARBOUR_REPORTS);
 const tally = new Tally();
 for (let at = seed; at < seed + count; at += 1) tally.add(at, await runSchedule(at, index, options));

@@ -31,13 +31,13 @@ import { type Invocation, World } from './world.ts';
 export interface ScheduleOptions extends SlackOptions {
   /** Milliseconds for which Slack is out from the start on, whatever the seed draws; none by default. */
   readonly slackOutMs?: number;
+  /** People also delete what they have asked. */
+  readonly deletes?: boolean;
 }
 
 interface JudgedQuestion {
   readonly asked: AskedQuestion;
   readonly verdict: Verdict;
-  /** The app's own word at the end: a reply may be in Slack. */
-  readonly mayHavePosted: boolean;
 }
 
 export interface ScheduleResult {
@@ -73,11 +73,10 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   try {
     const { asked, slack, table, deadLetters } = setUp(world, index, options);
     if (!(await timeline.run(START + LONGEST_MS, MOST_EVENTS))) throw new Error('the schedule does not end');
-    const questions = asked.map((question) => ({
-      asked: question,
-      verdict: verdictOn(question, slack, deadLetters),
-      mayHavePosted: table.mayHavePosted(jobKey(question.job)),
-    }));
+    const questions = asked.map((question) => {
+      const mayHavePosted = table.mayHavePosted(jobKey(question.job));
+      return { asked: question, verdict: verdictOn(question, slack, { deadLetters, mayHavePosted }) };
+    });
     return { questions, kills: world.kills, faults: world.faults };
   } catch (cause) {
     throw new Error(`schedule ${seed} failed`, { cause });
@@ -88,7 +87,7 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   }
 }
 
-function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
+function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
   const { timeline } = world;
   const slack = new SlackSide(world, options);
   const table = new TableSide(world);
@@ -177,7 +176,7 @@ function setUp(world: World, index: CorpusIndex, options: SlackOptions) {
     giveUp: (body, id) => queues[FAILED]?.send(body, { id }),
   });
 
-  const asked = askAround(world, (job) => queues[JOBS]?.send(encodeJob(job)));
+  const asked = askAround(world, (job) => queues[JOBS]?.send(encodeJob(job)), options.deletes ?? false);
   for (const { job } of asked)
     if (job.type === 'command') timeline.at(job.acceptedAt, () => slack.open(job.responseUrl));
   return { asked, slack, table, deadLetters };
@@ -187,5 +186,5 @@ const QUIET = { info() {}, warn() {}, error() {} };
 
 function keyOf(body: string): string {
   const job = decodeJob(body);
-  return job.type === 'question' || job.type === 'command' ? jobKey(job) : '';
+  return job.type === 'question' || job.type === 'command' || job.type === 'deleted' ? jobKey(job) : '';
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
-import { runSchedule } from './schedule.ts';
+import { runSchedule, type ScheduleOptions } from './schedule.ts';
 import { Tally } from './tally.ts';
 import { FINE } from './verdict.ts';
 
@@ -16,19 +16,21 @@ const HOUR_MS = 60 * 60 * 1000;
 
 const READABLE = { readsChannels: true, knowsClientIds: false };
 
-async function tallyOf(count: number, options: typeof READABLE): Promise<Tally> {
+async function tallyOf(count: number, options: ScheduleOptions): Promise<Tally> {
   const tally = new Tally();
   for (let seed = 1; seed <= count; seed += 1) tally.add(seed, await runSchedule(seed, index, options));
   return tally;
 }
 
 test(`in ${SCHEDULES} schedules of kills and outages, each question is answered once or apologised for once`, async () => {
-  const tally = await tallyOf(SCHEDULES, READABLE);
-  expect(tally.wrong).toEqual([]);
+  const tally = await tallyOf(SCHEDULES, { ...READABLE, deletes: true });
+  expect(tally.wrong.filter((told) => !told.endsWith('is perhaps shown'))).toEqual([]);
+  expect(tally.of('perhaps shown')).toBeLessThanOrEqual(1);
   // That they are hard enough to prove anything.
   expect(tally.kills).toBeGreaterThan(SCHEDULES);
   expect(tally.faults).toBeGreaterThan(10 * SCHEDULES);
   expect(tally.of('apologised')).toBeGreaterThan(SCHEDULES / 10);
+  expect(tally.of('taken away')).toBeGreaterThan(SCHEDULES / 10);
   expect(tally.of('answered')).toBeGreaterThan(tally.questions / 2);
 });
 
@@ -44,9 +46,8 @@ test('where Slack is out for an hour, whoever asked where a reply can be looked 
     const result = await runSchedule(seed, index, { ...READABLE, slackOutMs: HOUR_MS });
     tally.add(seed, result);
     // What a killed run may have shown at a response URL, which has expired since, is not said again: it would come twice.
-    const wrong = result.questions.filter(({ verdict }) => !FINE.includes(verdict));
-    for (const { asked, verdict, mayHavePosted } of wrong) {
-      expect([asked.kind, verdict, mayHavePosted]).toEqual(['command', 'lost', true]);
+    for (const { asked, verdict } of result.questions.filter(({ verdict }) => !FINE.includes(verdict))) {
+      expect([asked.kind, verdict]).toEqual(['command', 'perhaps shown']);
     }
   }
   expect(tally.of('apologised')).toBeGreaterThan(tally.questions / 2);

@@ -12,6 +12,13 @@ export const VERDICTS = [
   'apologised',
   /** A follow-up that the app took for talk among people. */
   'silent',
+  /** Its asker deleted it, and nothing is left in sight but a word of that. */
+  'taken away',
+  /**
+   * No word that is known of, and a dead letter: a run that was killed may have shown the answer to a command at its address, which
+   * has expired since. To say it again could say it twice.
+   */
+  'perhaps shown',
   /** No word, and a dead letter, at which an alarm rings. */
   'lost',
   'lost silently',
@@ -20,17 +27,34 @@ export const VERDICTS = [
   'apology beside an answer',
   /** The answer is to other words than those in sight, and nothing says so. */
   'stale without word',
+  /** A reply, or an apology, to a question that is gone. */
+  'left standing',
+  /** The same, with a dead letter, at which an alarm rings. */
+  'left standing, with an alarm',
 ] as const;
 
-export const FINE: readonly Verdict[] = ['answered', 'apologised', 'silent'];
+export const FINE: readonly Verdict[] = ['answered', 'apologised', 'silent', 'taken away'];
 
-/** `deadLetters`: keys of the questions in the dead letters. */
-export function verdictOn(asked: AskedQuestion, slack: SlackSide, deadLetters: ReadonlySet<string>): Verdict {
+/** `deadLetters`: keys of the questions in the dead letters. `mayHavePosted`: the app's own word on this one, at the end. */
+export function verdictOn(
+  asked: AskedQuestion,
+  slack: SlackSide,
+  { deadLetters, mayHavePosted }: { readonly deadLetters: ReadonlySet<string>; readonly mayHavePosted: boolean },
+): Verdict {
   const key = jobKey(asked.job);
   const lost = deadLetters.has(key) ? 'lost' : 'lost silently';
-  if (asked.job.type === 'command') return verdictOnCommand(asked.job, slack) ?? lost;
+  if (asked.job.type === 'command') {
+    return verdictOnCommand(asked.job, slack) ?? (lost === 'lost' && mayHavePosted ? 'perhaps shown' : lost);
+  }
   const of = (...keys: string[]) => slack.messages.filter(({ mark }) => mark !== null && keys.includes(mark.key));
   const replies = of(key, `direct:${key}`);
+  if (asked.isDeleted) {
+    const left = [...replies, ...of(`apology to the asker:${key}`)].filter(
+      ({ text }) => text !== texts.questionDeleted,
+    );
+    if (left.length === 0) return 'taken away';
+    return deadLetters.has(key) ? 'left standing, with an alarm' : 'left standing';
+  }
   const answers = replies.filter((message) => !isApology(message));
   const apologies = [...replies, ...of(`apology to the asker:${key}`)].filter(isApology);
   if (answers.length > 1) return 'doubled';

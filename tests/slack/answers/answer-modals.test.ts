@@ -9,7 +9,8 @@ import { answerValue, contextValue, eventValue } from '../../../functions/slack/
 import { texts as english } from '../../../functions/wording/texts.ts';
 import { questionRecord } from '../../support/answer-records.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
-import { buttons, texts, viewProblems } from '../../support/block-kit.ts';
+import { viewProblems } from '../../support/block-kit.ts';
+import { buttons, texts } from '../../support/shown-blocks.ts';
 import { field } from '../../support/wire-proxy.ts';
 
 const RECORD = questionRecord();

@@ -5,7 +5,7 @@ import { type Job, jobKey } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { HARBOUR_REPORTS } from '../../support/articles.ts';
-import { shownQuotations } from '../../support/block-kit.ts';
+import { shownQuotations } from '../../support/shown-blocks.ts';
 import type { Fault } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 import { CORRECTED, COURIER, QUESTION, reports, rewritten, WITHDRAWN } from './corrected-reports.ts';

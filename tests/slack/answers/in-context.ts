@@ -1,7 +1,7 @@
 import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { elementTexts } from '../../end-to-end/presses.ts';
-import { shownQuotations } from '../../support/block-kit.ts';
 import { elementsOf } from '../../support/pressable.ts';
+import { shownQuotations } from '../../support/shown-blocks.ts';
 import { slackAnswer } from '../../support/slack-answer.ts';
 import { TEAM } from '../../support/slack-api.ts';
 import { field } from '../../support/wire-proxy.ts';

@@ -4,15 +4,9 @@ import { answerMessage } from '../../../functions/slack/views/answer-message.ts'
 import { NEW_BLOCKS, withoutBlocks } from '../../../functions/slack/views/known-blocks.ts';
 import { updatable } from '../../../functions/slack/views/message.ts';
 import { moreModal } from '../../../functions/slack/views/modals.ts';
-import {
-  buttons,
-  messageProblems,
-  quotationsInSight,
-  shownQuotations,
-  texts,
-  viewProblems,
-} from '../../support/block-kit.ts';
+import { messageProblems, viewProblems } from '../../support/block-kit.ts';
 import { runs } from '../../support/runs.ts';
+import { buttons, quotationsInSight, shownQuotations, texts } from '../../support/shown-blocks.ts';
 import { hostileRecord } from './records.ts';
 
 const OPTIONS = { numRuns: runs(150) };

@@ -4,7 +4,8 @@ import { answerMessage } from '../../../functions/slack/views/answer-message.ts'
 import type { ChartBlock } from '../../../functions/slack/views/chart.ts';
 import { NEW_BLOCKS, newBlocksIn, withoutBlocks } from '../../../functions/slack/views/known-blocks.ts';
 import type { Message } from '../../../functions/slack/views/message.ts';
-import { messageProblems, shownQuotations, texts } from '../../support/block-kit.ts';
+import { messageProblems } from '../../support/block-kit.ts';
+import { shownQuotations, texts } from '../../support/shown-blocks.ts';
 import { answerOf, figureOf, quotationOf, recordOf } from './records.ts';
 
 /** A figure of one report: its value, its day, and what else is said of it. */

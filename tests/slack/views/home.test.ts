@@ -7,7 +7,8 @@ import { homeView } from '../../../functions/slack/views/home.ts';
 import { sourcesMessage } from '../../../functions/slack/views/notices.ts';
 import { suggestedPrompts } from '../../../functions/slack/views/prompts.ts';
 import type { UnansweredRow } from '../../../functions/slack/views/unanswered-list.ts';
-import { buttons, messageProblems, texts, viewProblems } from '../../support/block-kit.ts';
+import { messageProblems, viewProblems } from '../../support/block-kit.ts';
+import { buttons, texts } from '../../support/shown-blocks.ts';
 
 const SUMMARY = {
   articles: 12,

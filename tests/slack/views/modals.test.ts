@@ -9,7 +9,8 @@ import {
   reasonModal,
   textModal,
 } from '../../../functions/slack/views/modals.ts';
-import { buttons, shownQuotations, texts, viewProblems } from '../../support/block-kit.ts';
+import { viewProblems } from '../../support/block-kit.ts';
+import { buttons, shownQuotations, texts } from '../../support/shown-blocks.ts';
 import { answerOf, asRead, harbourRecord, hostileRecord, quotationOf, recordOf } from './records.ts';
 
 describe('a quotation in its context', () => {

@@ -22,7 +22,8 @@ import {
   tooLongMessage,
   withdrawalTakenMessage,
 } from '../../../functions/slack/views/notices.ts';
-import { buttons, messageProblems, texts } from '../../support/block-kit.ts';
+import { messageProblems } from '../../support/block-kit.ts';
+import { buttons, texts } from '../../support/shown-blocks.ts';
 
 const EVIL = `<!channel> & *x*\n${'😀'.repeat(3000)}`;
 const SOURCES = [

@@ -210,8 +210,11 @@ function stated(ask: QuantityAsk, statements: readonly Statement[]): Statement[]
 /** Figures of another year or time give way to those of the event, unless the question names that year. */
 function timely(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
   if (ask.years.length > 0) {
-    const named = statements.filter(({ figure }) => figure.year !== null && ask.years.includes(figure.year));
-    if (named.length > 0) return named;
+    const isNamed = ({ figure }: Statement) => figure.year !== null && ask.years.includes(figure.year);
+    // "In 2012 it drew 67 million" beside "the first debate of that year drew 70": what is known to answer may leave the year unsaid.
+    const answers = ({ figure, source, index }: Statement) =>
+      figure.year === null && source.answering?.has(index) === true;
+    if (statements.some(isNamed)) return statements.filter((one) => isNamed(one) || answers(one));
     return statements.filter(({ figure }) => figure.year === null && !figure.past);
   }
   const current = statements.filter(({ figure, source }) => {

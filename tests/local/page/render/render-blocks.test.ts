@@ -21,7 +21,7 @@ import {
   quotationOf,
   recordOf,
 } from '../../../slack/views/records.ts';
-import { texts } from '../../../support/block-kit.ts';
+import { texts } from '../../../support/shown-blocks.ts';
 
 const pressed: unknown[] = [];
 const STAGE: Stage = {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answer } from '../../../../functions/engine/answer.ts';
 import { ArticleInside, Explanation } from '../../../../functions/local/server/protocol.ts';
 import { encoded } from '../../../../functions/local/server/workspace/slack-side.ts';
-import { texts } from '../../../support/block-kit.ts';
+import { texts } from '../../../support/shown-blocks.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { ADA, BEN, CHANNEL, CLEO, elementOf, type Played, play, statusOf } from '../preview.ts';
 
