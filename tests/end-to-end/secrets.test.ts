@@ -60,10 +60,11 @@ test('a bot token that Slack no longer takes is read again for the next run', as
     const isRefused = call.operation === 'chat.postMessage' && !isReplaced;
     return isRefused ? { kind: 'answer', ...slackAnswer({ ok: false, error: 'token_revoked' }) } : null;
   });
-  const before = app.clock.now();
+  // What it waited, without what the machine takes.
+  const before = app.clock.offset;
   await app.settle();
   await onlyReply(app, put);
-  expect(app.clock.now() - before).toBeLessThan(TEN_SECONDS);
+  expect(app.clock.offset - before).toBeLessThan(TEN_SECONDS);
 });
 
 test('secrets that cannot be read again stay as they were, and the log says so', async () => {

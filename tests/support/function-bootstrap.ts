@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { createRequire, flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import timers from 'node:timers/promises';
@@ -12,6 +11,10 @@ import timers from 'node:timers/promises';
  * offset comes with each invocation. A function that waits on its own is not waited for either: it tells until when, and
  * everybody's time passes.
  */
+
+// Imported, it would load all of undici: an import evaluates every export of a module.
+const { request } = process.getBuiltinModule('node:http');
+
 const API = process.env.AWS_LAMBDA_RUNTIME_API ?? '';
 const ROOT = process.env.LAMBDA_TASK_ROOT ?? '';
 const [file = '', exported = ''] = (process.env._HANDLER ?? '').split('.');

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = 'aa8fcb33e20a';
+export const ANALYSIS_FINGERPRINT = 'd14d1d985553';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '57a13332eff4';
+export const ANSWER_FINGERPRINT = 'e40b80566054';

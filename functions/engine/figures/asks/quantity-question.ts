@@ -70,7 +70,7 @@ function counted(words: SentenceWords, from: number): QuantityAsk {
 }
 
 /** "How many million square feet", "how many more people". */
-const UNCOUNTED = /^(?:different|total|more|thousands?|millions?|billions?)$/u;
+const UNCOUNTED = /^(?:different|total|more|millions?|billions?)$/u;
 
 /** "How many consecutive years", "how many sunny days": what kind of days they are is said by other words. */
 function measuredAt(words: SentenceWords, at: number): ReturnType<typeof unitAt> {

@@ -99,10 +99,14 @@ function spanFrom(words: SentenceWords, first: Numeral, previousWasYear: boolean
 function secondEnd(words: SentenceWords, first: Numeral): Numeral | 'score' | null {
   const next = first.last + 1;
   const gap = gapBefore(words, next);
-  if (/^\s?[-–—]\s?$/u.test(gap) && words.tokens[next]) {
+  // "€81–€94 million" has its sign twice.
+  const sign = /^\s?[-–—]\s?(\p{Sc})$/u.exec(gap)?.[1];
+  const isSigned = sign !== undefined && gapBefore(words, first.first).endsWith(sign);
+  if ((isSigned || /^\s?[-–—]\s?$/u.test(gap)) && words.tokens[next]) {
     const second = numeralAt(words, next);
     if (!second) return null;
     if (gap === '-' && !first.digits) return null;
+    if (isSigned) return second;
     const isResult =
       first.value >= second.value ||
       isMatchNear(words, first, second) ||
