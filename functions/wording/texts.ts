@@ -71,7 +71,7 @@ const english = {
   severalEvents: 'Several events fit the question',
   eventColumn: 'Event',
   eventTitle: 'One event',
-  eventLabel: (name: string) => `Only this event: ${name}`,
+  oneEventOnly: 'One event alone',
   oneEvent: 'One event alone: type its number.',
   oneEventByOption: 'One event alone: add --event and its number.',
   sourcesDiffer: 'Sources differ',

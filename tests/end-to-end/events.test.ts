@@ -32,7 +32,7 @@ function report(published: string, title: string, text: string) {
   });
 }
 
-test('a question that fits two events has a button for each, newest first, that opens that event alone', async () => {
+test('a question that fits two events has both in a menu, newest first, which opens one alone', async () => {
   const put = await app.mention('edith', 'how many people died?');
   await app.settle();
   const reply = await onlyReply(app, put);

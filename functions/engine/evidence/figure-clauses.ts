@@ -111,7 +111,7 @@ export function clauseSigns(
     if (region === null) return;
     const { stem, word, capitalised } = words.tokens[token] ?? { stem: '', word: '', capitalised: false };
     const id = index.lexicon.stemId(stem);
-    const term = termAt(id ?? -1, rings(places[token] ?? -1));
+    const term = id === undefined ? -1 : termAt(id, rings(places[token] ?? -1));
     if (term >= 0) {
       const rank = REGIONS.indexOf(region);
       best.set(term, Math.min(best.get(term) ?? REGIONS.length, rank));
@@ -138,10 +138,11 @@ export function clauseSigns(
     regions.reduce((sum, region) => sum + (found[REGIONS.indexOf(region)]?.names ?? 0), 0) / (all.names || 1);
   const over = (...regions: Region[]) =>
     Math.min(2, regions.reduce((sum, region) => sum + unasked[region], 0) / (all.content + all.names || 1));
-  const isAsked = (token: number | null | undefined): boolean | null =>
-    token === null || token === undefined
-      ? null
-      : termAt(index.lexicon.stemId(words.tokens[token]?.stem ?? '') ?? -1, rings(places[token] ?? -1)) >= 0;
+  const isAsked = (token: number | null | undefined): boolean | null => {
+    if (token === null || token === undefined) return null;
+    const id = index.lexicon.stemId(words.tokens[token]?.stem ?? '');
+    return id !== undefined && termAt(id, rings(places[token] ?? -1)) >= 0;
+  };
   const head = isAsked(frame?.quantityHead);
   const subject = isAsked(frame?.subjectHead);
   return {

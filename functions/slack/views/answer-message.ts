@@ -8,7 +8,6 @@ import { texts } from '../../wording/texts.ts';
 import { uncoveredShown } from '../../wording/uncovered-shown.ts';
 import { dayOf } from '../store/day.ts';
 import type { AnswerRecord } from '../store/store.ts';
-import { showEventButtons } from './event-buttons.ts';
 import { figuresHeadline, showFigures } from './figures-table.ts';
 import { foldedQuotations } from './folded-quotations.ts';
 import { versionShown } from './index-version.ts';
@@ -89,7 +88,6 @@ function messageWith(
     showFindings(record, articlesOf(shown.filter((at) => at < answer.given))),
     ...(best === undefined ? [] : [showQuotation(answer, best)]),
     apart(showFigures(answer, { areOfOneThing: isOfOneThing(answer) })),
-    showEventButtons(record.id, answer),
     ...others.map((at) => showQuotation(answer, at)),
     foldedQuotations(
       answer,

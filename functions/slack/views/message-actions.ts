@@ -5,6 +5,7 @@ import { oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { ACTIONS, answerValue, contextValue, voteValue } from './actions.ts';
+import { eventMenu } from './event-menu.ts';
 import { MOST_OPTION } from './limits.ts';
 import { numberOf, quotationsAsRead, quotationsOf } from './quotes.ts';
 import { button, plain } from './rich-text.ts';
@@ -19,6 +20,7 @@ export function messageActions(
   const all = quotationsOf(answer).length;
   const left = all - shown.length;
   const elements: ActionsBlockElement[] = [
+    ...eventMenu(id, answer),
     ...readElement(record, shown),
     ...(left > 0 ? [button(ACTIONS.more, texts.more(left), answerValue(id), texts.moreLabel(left, all))] : []),
     button(ACTIONS.watch, texts.watch, answerValue(id), texts.watchLabel),

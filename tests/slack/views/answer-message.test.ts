@@ -268,7 +268,7 @@ test('a figure that a quotation only reports is told with whom it comes from', (
   expect(message.text).toContain('50, claimed by rumours, in Fact Desk.');
 });
 
-test('several events have a button each, which names what it opens', () => {
+test('several events are in one menu, each named by its figure and headline', () => {
   const quotes = [quotationOf('Nine died.'), quotationOf('Four died.', { id: 'b', title: 'Fire in Prask' })];
   const events = quotes.map(({ article }, at) => ({
     article,
@@ -277,10 +277,22 @@ test('several events have a button each, which names what it opens', () => {
   }));
   const message = channel(recordOf(answerOf(quotes, { events, figures: [figureOf('9', [0])] })));
   expect(messageProblems(message)).toEqual([]);
-  expect(buttons(message.blocks).filter(({ action }) => action === 'event')).toMatchObject([
-    { text: '9: Clashes in the harbour', value: 'a_B-3.0', label: 'Only this event: Clashes in the harbour' },
-    { text: '4: Fire in Prask', value: 'a_B-3.1', label: 'Only this event: Fire in Prask' },
-  ]);
+  const rows = message.blocks.filter(({ type }) => type === 'actions');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    elements: [
+      {
+        type: 'static_select',
+        action_id: 'event',
+        options: [
+          { text: { text: '9: Clashes in the harbour' }, value: 'a_B-3.0' },
+          { text: { text: '4: Fire in Prask' }, value: 'a_B-3.1' },
+        ],
+      },
+      { action_id: 'context' },
+      { action_id: 'watch' },
+    ],
+  });
 });
 
 describe('a claim', () => {
