@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, ReviewedClaim } from '../engine/articles/article.ts';
+import type { Format } from '../engine/articles/blocks.ts';
 import { needsParser } from '../engine/articles/markdown-units.ts';
 
 /**
@@ -36,6 +37,11 @@ export function toFile(article: ImportedArticle): Uint8Array {
   return new TextEncoder().encode(toMarkdown(article));
 }
 
+/** As what the engine reads an imported text: whatever looks like emphasis or a link in its lines was printed so. */
+export function formatOf(text: string): Format {
+  return needsParser(text, 0) ? 'literal' : 'markdown';
+}
+
 /** {@link toFile} as text. */
 export function toMarkdown(article: ImportedArticle): string {
   const lines = KEYS.flatMap((key) => (article[key] === null ? [] : [`${key}: ${yamlString(article[key])}`]));
@@ -44,8 +50,7 @@ export function toMarkdown(article: ImportedArticle): string {
   if (stated.length > 0) lines.push(`stated: ${yamlString(stated.join(', '))}`);
   if (note !== undefined) lines.push(`note: ${yamlString(note)}`);
   if (beside !== undefined) lines.push(`beside: ${yamlString(beside)}`);
-  // Its lines are words alone: whatever looks like emphasis or a link in them was printed so.
-  if (needsParser(article.text, 0)) lines.push('inlines: literal');
+  if (formatOf(article.text) === 'literal') lines.push('inlines: literal');
   return `---\n${lines.join('\n')}\n---\n\n${article.text}\n`;
 }
 

@@ -1,11 +1,11 @@
 import { texts } from '../../wording/texts.ts';
-import { removeReplyAlone } from '../answers/deleted-questions.ts';
 import { apologiseDirectly, apologiseInPlace } from '../delivery/apologise-once.ts';
 import { placeOf, placeWith } from '../delivery/channel-messages.ts';
 import { deliverOnce, withLease } from '../delivery/deliver-once.ts';
 import { fillModal } from '../delivery/fill-modal.ts';
 import { respondOnce } from '../delivery/respond-once.ts';
 import { type Audience, respond } from '../delivery/response-url.ts';
+import { takeReplyAway } from '../delivery/take-reply-away.ts';
 import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
@@ -47,7 +47,7 @@ const APOLOGIES: ForEachJob<Apologist, Promise<void>> = {
   changed: noApology,
   // Nobody is told. The reply may still go: the apology has more runs, over two hours.
   deleted: async (job, apologist) => {
-    await removeReplyAlone(job, apologist);
+    await takeReplyAway(job, apologist);
   },
   correction: noApology,
   feed: noApology,
