@@ -5,12 +5,19 @@ import { type Statement, unitName } from './figure-groups.ts';
 const FROM = /(?:^|\s)from (?:(?:a|an|the|its|just|only|initial|previous|earlier|previously|initially) )*$/iu;
 const TO = /(?:^|\s)to (?:(?:a|an|the|just|only|now|currently) )*$/iu;
 
+/** Characters that such words take at most: a sentence may have hundreds of figures, and each is held against each. */
+const MOST_BEFORE = 100;
+
 /** The figure that replaced this one in the same sentence: the 31 of "rose from 12 to 31" for the 12; else `null`. */
 export function successorOf(figure: Figure, figures: readonly Figure[], text: string): Figure | null {
-  if (!FROM.test(text.slice(0, figure.start))) return null;
+  if (!FROM.test(before(figure, text))) return null;
   const follows = (other: Figure) =>
-    other !== figure && unitName(other.unit) === unitName(figure.unit) && TO.test(text.slice(0, other.start));
+    other !== figure && unitName(other.unit) === unitName(figure.unit) && TO.test(before(other, text));
   return figures.find((other) => other.start > figure.start && follows(other)) ?? figures.findLast(follows) ?? null;
+}
+
+function before({ start }: Figure, text: string): string {
+  return text.slice(Math.max(0, start - MOST_BEFORE), start);
 }
 
 /**
