@@ -72,6 +72,8 @@ const Feed = v.strictObject({
   reasons: v.pipe(v.array(LeftOut), v.readonly()),
   /** What is not told yet; versions before did not write it. */
   untold: v.optional(v.nullable(FeedNews), null),
+  /** The new address that was told last, or waits to be: where that fails for a moment, it is found once more. */
+  toldAddress: v.optional(v.nullable(v.string()), null),
 });
 
 export type Feed = v.InferOutput<typeof Feed>;
@@ -157,5 +159,6 @@ export function watchedFeed(
     leftOut: 0,
     reasons: [],
     untold: null,
+    toldAddress: null,
   };
 }

@@ -84,10 +84,12 @@ async function look(feed: Feed, at: number, change: Change, context: PollContext
   );
   if (fetched.kind === 'refused') return failed(fetched, at, change);
   const address = fetched.movedTo ?? feed.address;
-  const hasMoved = address !== feed.address && address !== feed.url;
+  const hasMoved = address !== feed.address && address !== feed.url && address !== feed.toldAddress;
   const answered = (stored: Feed) => ({
     address,
-    ...(hasMoved ? untold(stored, 'moved', at) : {}),
+    // What waits to be told of its failing is over.
+    ...(stored.untold?.kind === 'failing' ? { untold: null } : {}),
+    ...(hasMoved ? { ...untold(stored, 'moved', at), toldAddress: address } : {}),
     askedAt: at,
     nextAt: afterSuccess(stored, at),
     lease: null,

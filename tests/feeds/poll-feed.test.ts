@@ -193,6 +193,11 @@ describe('a feed that is watched', () => {
     isCut = false;
     await feeds.run(MINUTE, { tell });
     for (let look = 0; look < 3; look += 1) await feeds.run(10 * MINUTE, { tell });
+    site.answer('/moved', 500);
+    await feeds.run(10 * MINUTE, { tell });
+    site.feed([FIRE], { path: '/moved' });
+    for (let look = 0; look < 3; look += 1) await feeds.run(HOUR, { tell });
+    expect(await feeds.feed(url)).toMatchObject({ address: site.url('/moved'), failures: 0 });
     expect(told).toEqual(['moved /moved']);
     site.answer('/moved', 500);
     site.answer('/feed', 500);
@@ -206,6 +211,20 @@ describe('a feed that is watched', () => {
     await feeds.watch(site.url('/other'));
     await feeds.run(0, { tell });
     expect(told).toHaveLength(3);
+  });
+
+  test('is not told to fail once it answers again', async () => {
+    const told: string[] = [];
+    const cut: PollOptions['tell'] = async () => {
+      throw new Error('cut off');
+    };
+    site.answer('/feed', 500);
+    await feeds.watch(url, 10, { team: 'T1', user: 'U1' });
+    for (let hour = 0; hour < 48; hour += 1) await feeds.run(HOUR, { tell: cut }).catch(() => null);
+    expect(await feeds.feed(url)).toMatchObject({ untold: { kind: 'failing' } });
+    site.feed([FIRE]);
+    await feeds.run(24 * HOUR, { tell: async (_, { kind }) => void told.push(kind) });
+    expect(told).toEqual([]);
   });
 
   test('waits as long as its server asks for, and not longer than a day', async () => {

@@ -634,6 +634,13 @@ describe('text, Markdown and JSON lines', () => {
     }
   });
 
+  test('of JSON are found where an answer has one alone', async () => {
+    const answer = { status: 'ok', response: { title: 'Clashes', body: first } };
+    expect((await imported('x.json', JSON.stringify(answer))).articles).toMatchObject([
+      { title: 'Clashes', text: first },
+    ]);
+  });
+
   test('of JSON that is no article are reported, whatever their name', async () => {
     for (const name of ['x.json', 'x.jsonl', 'x.txt']) {
       expect((await imported(name, '{"a": 1, "b": [1, 2]}')).skipped).toEqual([

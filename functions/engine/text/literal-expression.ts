@@ -6,7 +6,7 @@
 
 /** `text` as it is. */
 export function literalOf(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 }
 
 /** `text` as it is, but for its marks: each may be any one character ("cote d'ivoire"). */

@@ -18,10 +18,14 @@ export interface RecordList {
 export function recordList(value: unknown): RecordList {
   if (Array.isArray(value)) return { records: value, publisher: null, isFeed: false };
   if (!isNode(value)) return { records: [value], publisher: null, isFeed: false };
-  const inner = hasText(value) ? undefined : ['response', ...LISTS].map((name) => value[name]).find(isHolder);
+  if (hasText(value)) return { records: [value], publisher: null, isFeed: false };
+  const inner = ['response', ...LISTS].map((name) => value[name]).find(isHolder);
   if (inner !== undefined) return recordList(inner);
   const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isNode));
-  if (key === undefined || hasText(value)) return { records: [value], publisher: null, isFeed: false };
+  if (key === undefined) {
+    // Whoever asks for one article has it alone in the answer.
+    return isNode(value.response) ? recordList(value.response) : { records: [value], publisher: null, isFeed: false };
+  }
   const list = value[key];
   const records = Array.isArray(list) ? list.map(unwrapped) : [];
   const isFeed = typeof value.version === 'string' && value.version.startsWith('https://jsonfeed.org/');
