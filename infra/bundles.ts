@@ -41,8 +41,8 @@ const STEMMER = 'browser/index_bg.wasm';
 /** What a bundle follows from, beside its options. Packages are those of the lock file, as `npm ci` installs them. */
 const SOURCES = ['functions', 'infra/stubs', 'package-lock.json'];
 
-/** Bundles by what they follow from: a setting that changes, or a deployment that is taken up, needs none anew. `npm ci` removes them. */
-const KEPT = path.join(ROOT, 'node_modules/.cache/verbatim-bundles');
+/** Bundles by what they follow from: a setting that changes, or a deployment that is taken up, needs none anew. Their source maps name packages by `node_modules`. */
+const KEPT = path.join(ROOT, '.cache/bundles');
 
 /** Milliseconds since a bundle was used last: another command may be at it still. */
 const KEPT_FOR = 3_600_000;

@@ -215,7 +215,7 @@ describe.skipIf(!executable)(NAME, () => {
     await ask(page, '@Verbatim how many police died?');
     const thread = threadOf(page);
     await thread.locator('blockquote').first().waitFor();
-    await thread.getByLabel('Reply in this thread').fill('and civilians?');
+    await thread.getByLabel('Reply in this thread').fill('and firefighters?');
     await thread.getByLabel('Reply in this thread').press('Enter');
     await thread.getByText('Not in Slack: without a mention').waitFor();
     await page.close();

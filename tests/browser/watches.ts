@@ -79,7 +79,7 @@ export function describeWatches(browser: () => BrowserWindow): void {
         .getByRole('group', { name: /^Move time on/u })
         .getByRole('button', { name: '1 hour' })
         .click();
-      await threadOf(page).getByText('(new: The Gazette, 6 March 2026)').waitFor();
+      await threadOf(page).getByText('(new: The Gazette, 6 March 2026; no longer set beside them: 14)').waitFor();
       await page.getByText('Move time on (1 h ahead)').waitFor();
       await shoot(page, 'watch');
       await threadOf(page)

@@ -30,8 +30,19 @@ export function rivalsOf(
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
       !areTwo(one, lead, index) &&
-      (isTold(ask, one, lead) ||
-        (one.probability >= LEAST_LIKELY && rivalProbability(frame.measure(one)) >= LEAST_RIVAL)),
+      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(frame.measure(one)))),
+  );
+}
+
+function isRival(signs: RivalSigns): boolean {
+  return isSaidAlike(signs) || rivalProbability(signs) >= LEAST_RIVAL;
+}
+
+/** "The town has 14 halls." "The town has 16 halls, says the mayor.": clauses of the same words, of no other time or place, need no likelihood. */
+function isSaidAlike(signs: RivalSigns): boolean {
+  const isApart = signs.timeOther + signs.yearOther + signs.pastOther + signs.placeOther + signs.partOther > 0;
+  return (
+    signs.clauseWords === 1 && signs.phraseWords === 1 && signs.heads === 1 && !isApart && signs.sameSentence === 0
   );
 }
 
