@@ -47,6 +47,8 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     const mayHaveHad = earlier !== null && (said === null || said.several === true);
     if (notice || !index) {
       if (job.part === undefined) await acceptFurther(job, [], mayHaveHad, jobContext);
+      // The question above was told so; whoever goes on talking below it is not.
+      if (!index && job.entry === 'follow_up' && !earlier?.reply) return SILENT;
       return { message: notice, record: null, elsewhere: () => tellAsker(job, notice, jobContext) };
     }
     const [question, ...further] =

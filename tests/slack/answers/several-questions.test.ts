@@ -72,6 +72,15 @@ test('an edit to nothing, or while there is no index, takes the answers to all f
   }
 });
 
+test('whoever goes on talking below a question that had no index to be asked of is not told of it, too', async () => {
+  app.held = null;
+  const job = await app.ask('ada', 'How many police officers were killed?');
+  expect(await saidTo(job)).toHaveLength(1);
+  const ts = await app.slack.write('ada', job.channel, 'and who will tell Ben?', job.ts);
+  await app.run({ ...job, entry: 'follow_up', ts, thread: job.ts, text: 'and who will tell Ben?' });
+  expect(await saidTo(job)).toHaveLength(1);
+});
+
 test('an edit that leaves one question takes the answer to the other back, and a later one brings it again', async () => {
   const job = await app.ask('ada', TWO);
   await app.run(edited(job, 'How many police officers were killed?', 5));
