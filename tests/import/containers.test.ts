@@ -126,6 +126,20 @@ test('a damaged file of any desk format ends as articles that can be indexed, or
   );
 });
 
+test('a web archive that is cut off within a record that is no page is told of', async () => {
+  const request = 'GET / HTTP/1.1\r\nHost: courier.example\r\n\r\n';
+  const head = [
+    'WARC/1.0',
+    'WARC-Type: request',
+    'WARC-Target-URI: https://courier.example/',
+    'Content-Type: application/http; msgtype=request',
+    'Content-Length: 90000',
+  ];
+  const result = await imported('crawl.warc', Buffer.from(`${head.join('\r\n')}\r\n\r\n${request}\r\n\r\n`));
+  expect(result.articles).toEqual([]);
+  expect(reasons(result)[0]).toMatch(/^is damaged or cut off behind record 1/u);
+});
+
 /** `npm run test:faults` reads a hundred thousand of each. */
 describe('ten thousand tiny records', () => {
   test.each(TINY_RECORDS)('in %s end within the limits, as a list of reasons of readable length', (name) =>

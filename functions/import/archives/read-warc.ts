@@ -31,7 +31,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
       const kind = pageKind(record);
       if (kind === null || address === undefined) {
         others += 1;
-        await record.skipFully();
+        await passOver(record);
         // A sign of life: there may be thousands of them between two pages.
         yield NOTHING;
         continue;
@@ -65,6 +65,12 @@ const NOTHING: ImportedDrafts = { drafts: [], skipped: [] };
 /** The archive ends before the record does, of which the library says nothing. */
 class CutError extends Error {
   override readonly name = 'CutError';
+}
+
+/** To the end of a record that is no document, by reading it: `skipFully` of warcio 2.4 need not end. */
+async function passOver({ reader }: WARCRecord): Promise<void> {
+  for await (const _ of reader);
+  if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
 }
 
 /** What is packed is unpacked here: the library drops a packed record that is cut without a word. */
