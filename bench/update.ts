@@ -9,13 +9,14 @@
  * floors are printed with pass or FAIL; with `--floors` one that is missed makes the exit code 1.
  */
 import type { Article } from '../functions/engine/articles/article.ts';
-import { findCopies, type WordedText, wordHash } from '../functions/engine/articles/near-duplicates.ts';
+import { findCopies, type WordedText } from '../functions/engine/articles/near-duplicates.ts';
 import { parseArticle } from '../functions/engine/articles/parse-article.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { type IndexChange, updateIndex } from '../functions/engine/indexing/index-update.ts';
 import { decodeSnapshot, encodeSnapshot } from '../functions/engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { tokenize } from '../functions/engine/text/tokens.ts';
+import { wordHash } from '../functions/engine/text/word-hash.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { atLeast } from './bench-arguments.ts';

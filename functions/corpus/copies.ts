@@ -1,7 +1,8 @@
 import type { Article } from '../engine/articles/article.ts';
-import { findCopies, wordHash } from '../engine/articles/near-duplicates.ts';
+import { findCopies } from '../engine/articles/near-duplicates.ts';
 import { passagesOf } from '../engine/search/passages.ts';
 import { tokenize } from '../engine/text/tokens.ts';
+import { wordHash } from '../engine/text/word-hash.ts';
 
 /** Ids of articles that are edited copies of one another, as an index of them would tell; only groups of two or more. */
 export function copiesAmong(articles: readonly Article[]): readonly (readonly string[])[] {

@@ -3,7 +3,7 @@
  * its own, but what they say alike was said once.
  */
 
-/** A text as the hashes of its words ({@link wordHash}), in their order. */
+/** A text as the hashes of its words (`wordHash`), in their order. */
 export interface WordedText {
   /** Article id. */
   readonly id: string;
@@ -71,13 +71,6 @@ export function findCopies(texts: readonly WordedText[]): Map<string, string> {
     if (first !== at) copies.set(id, texts[first]?.id ?? id);
   });
   return copies;
-}
-
-/** FNV-1a of 32 bits over UTF-16 code units. */
-export function wordHash(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
 
 const BASE = 0x9e3779b1;
@@ -193,7 +186,7 @@ function areCopies(one: Uint32Array, other: Uint32Array): boolean {
   return shared >= LEAST_OVERLAP.shorter * shorter && shared > LEAST_OVERLAP.longer * longer;
 }
 
-/** The runs of {@link SHINGLE_WORDS} words of a text ({@link wordHash}), each once, ascending. */
+/** The runs of {@link SHINGLE_WORDS} words of a text (`wordHash`), each once, ascending. */
 export function runsOf(words: Uint32Array): Uint32Array {
   return distinct(shinglesOf(words));
 }

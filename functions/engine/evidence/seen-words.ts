@@ -1,4 +1,5 @@
 import type { Slice } from '../search/slice.ts';
+import { wordHash } from '../text/word-hash.ts';
 import { traitsOf } from './word-traits.ts';
 
 /** Numbers kept of a word, in this order: its traits, its stem's id, the hashes of the word and of its stem, that one's first letter and length. */
@@ -122,9 +123,8 @@ export function wordFilter(words: Iterable<string>, stems: Iterable<string>, lik
   return filter;
 }
 
-/** {@link HASH_BITS} bits. FNV-1a over UTF-16 code units (Fowler, Noll, Vo), folded. */
+/** {@link HASH_BITS} bits: a word's hash, folded. */
 function hashOf(text: string): number {
-  let hash = 2_166_136_261;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  const hash = wordHash(text);
   return (hash ^ (hash >>> HASH_BITS) ^ (hash >>> (2 * HASH_BITS))) & HASH_MASK;
 }

@@ -1,11 +1,12 @@
 import type { Article } from '../articles/article.ts';
-import { findCopies, wordHash } from '../articles/near-duplicates.ts';
+import { findCopies } from '../articles/near-duplicates.ts';
 import { findAcronyms, withAcronyms } from '../concepts/acronyms.ts';
 import type { Rings } from '../concepts/rings.ts';
 import type { CorpusIndex, IndexedPassage } from '../search/corpus-index.ts';
 import { embeddedSlice } from '../search/embedded-slice.ts';
 import { compare } from '../text/compare.ts';
 import { Lexicon } from '../text/lexicon.ts';
+import { wordHash } from '../text/word-hash.ts';
 import { analyseArticle } from './analysis.ts';
 import { contentDigest, digestsOf, indexVersion } from './index-version.ts';
 

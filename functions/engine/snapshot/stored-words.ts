@@ -1,5 +1,6 @@
 import type { NearWord } from '../search/slice.ts';
 import type { Lexicon } from '../text/lexicon.ts';
+import { wordHash } from '../text/word-hash.ts';
 import { isNumeric } from '../text/words.ts';
 import { type SectionName, type Sections, unreadable } from './sections.ts';
 import { bytesOf, packStrings, StoredStrings } from './strings.ts';
@@ -37,10 +38,9 @@ function hashTable(strings: readonly string[]): Uint32Array {
   return table;
 }
 
-/** FNV-1a over UTF-16 code units (Fowler, Noll, Vo), its high bits folded in. */
+/** A word's hash, its high bits folded in. */
 function hashOf(text: string): number {
-  let hash = 2_166_136_261;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  const hash = wordHash(text);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCopies, type WordedText, wordHash } from '../../../functions/engine/articles/near-duplicates.ts';
+import { findCopies, type WordedText } from '../../../functions/engine/articles/near-duplicates.ts';
+import { wordHash } from '../../../functions/engine/text/word-hash.ts';
 
 /** Words that tell one text from another: "k17", and others for another letter. */
 function words(letter: string, count: number): string[] {
