@@ -157,8 +157,12 @@ export type RivalSigns = Readonly<Record<RivalSign, number>>;
 
 export class RivalFrame {
   readonly #lead: FigureCandidate;
-  readonly #candidates: readonly FigureCandidate[];
   readonly #index: Slice;
+  /** By {@link valueKey} of a value: who gives it. */
+  readonly #given = new Map<string, Givers>();
+  /** What each sentence gives. */
+  readonly #inSentence = new Map<Evidence, GivenHere>();
+  readonly #leadGivers: Givers;
   readonly #leadTimes: ReadonlySet<string>;
   readonly #terms: readonly BoundTerm[];
   readonly #leadWords: ClauseWords;
@@ -174,15 +178,14 @@ export class RivalFrame {
     index: Slice,
   ) {
     this.#lead = lead;
-    this.#candidates = candidates;
     this.#index = index;
     this.#terms = terms;
+    for (const candidate of candidates) this.#count(candidate);
+    this.#leadGivers = this.#giversOf(lead.figure);
     this.#leadWords = this.#wordsOf(lead);
     this.#leadTimes = timesOfCandidate(lead);
     const amount = amountOf(lead.figure);
-    const told = new Set(candidates.map(({ evidence }) => evidence));
-    this.#siblings = [...told].flatMap((evidence) => {
-      const amounts = this.#amountsIn(evidence);
+    this.#siblings = [...this.#inSentence.values()].flatMap(({ amounts }) => {
       return amounts.some((one) => isNear(one, amount)) ? amounts.filter((one) => !isNear(one, amount)) : [];
     });
     const values: { amount: number; likely: number }[] = [];
@@ -192,6 +195,24 @@ export class RivalFrame {
       if (!values.some((known) => isNear(known.amount, one))) values.push({ amount: one, likely: probability });
     }
     this.#values = values;
+  }
+
+  #count({ figure, probability, evidence }: FigureCandidate): void {
+    const here = this.#inSentence.get(evidence) ?? { count: 0, likeliest: 0, amounts: this.#amountsIn(evidence) };
+    this.#inSentence.set(evidence, here);
+    here.count += 1;
+    here.likeliest = Math.max(here.likeliest, probability);
+    if (probability <= GIVEN) return;
+    const key = valueKey(figure);
+    const givers = this.#given.get(key) ?? { articles: new Set(), origins: new Set() };
+    this.#given.set(key, givers);
+    const { id } = evidence.passage.article;
+    givers.articles.add(id);
+    givers.origins.add(originOf(id, this.#index));
+  }
+
+  #giversOf(figure: Figure): Givers {
+    return this.#given.get(valueKey(figure)) ?? NOBODY;
   }
 
   /** What the sentence tells in the leading figure's unit, what is given twice once. */
@@ -212,17 +233,15 @@ export class RivalFrame {
     const bothTimes = times.size > 0 && this.#leadTimes.size > 0;
     const period = comparePeriods(figure.periods, led.periods);
     const timeSame = period > 0 || (period === 0 && bothTimes && [...times].some((time) => this.#leadTimes.has(time)));
-    const gives = (id: string, value: Figure) =>
-      this.#candidates.some(
-        (other) =>
-          other.evidence.passage.article.id === id && other.probability > GIVEN && sameAmount(other.figure, value),
-      );
+    const givers = this.#giversOf(figure);
     const isOther = article !== leadArticle;
     const words = this.#wordsOf(candidate);
     const leadWords = this.#leadWords;
     const amount = amountOf(figure);
-    const others = this.#candidates.filter(({ evidence }) => evidence === candidate.evidence);
-    const likeliest = Math.max(candidate.probability, ...others.map(({ probability }) => probability));
+    const here = this.#inSentence.get(candidate.evidence);
+    const likeliest = Math.max(candidate.probability, here?.likeliest ?? 0);
+    const amountsHere = here?.amounts ?? this.#amountsIn(candidate.evidence);
+    const own = logit(candidate.probability);
     const value = this.#values.findIndex((one) => isNear(one.amount, amount));
     const sentenceWords = cosine(words.all, leadWords.all);
     const clauseWords = cosine(words.clause, leadWords.clause);
@@ -235,7 +254,7 @@ export class RivalFrame {
     const directions = directionOf(figure, words.text) * directionOf(led, leadWords.text);
     const isForeseen = ({ expected, expectedAsked }: FigureSigns) => expected + expectedAsked > 0;
     return {
-      logit: logit(candidate.probability) / 4,
+      logit: own / 4,
       share: Math.min(1, candidate.probability / (lead.probability + 1e-9)),
       leadLogit: logit(lead.probability) / 4,
       equal: Number(ratio <= 0.02),
@@ -266,10 +285,10 @@ export class RivalFrame {
       timeSame: Number(timeSame),
       timeOther: Number(period < 0 || (bothTimes && !timeSame)),
       partOther: Number(figure.part !== led.part),
-      givesLead: Number(isOther && gives(article.id, led)),
-      leadGives: Number(isOther && gives(leadArticle.id, figure)),
-      backing: Math.log(this.#backers(figure)),
-      leadBacking: Math.log(this.#backers(led)),
+      givesLead: Number(isOther && this.#leadGivers.articles.has(article.id)),
+      leadGives: Number(isOther && givers.articles.has(leadArticle.id)),
+      backing: backingOf(givers),
+      leadBacking: backingOf(this.#leadGivers),
       small: Number(figure.unit.kind === 'count' && amountOf(figure) <= 10),
       bounded: Number(figure.bound !== 'exact'),
       copy: Number(isOther && originOf(article.id, this.#index) === originOf(leadArticle.id, this.#index)),
@@ -305,10 +324,10 @@ export class RivalFrame {
       subjectUnasked: of.subjectUnasked,
       quantityUnasked: of.quantityUnasked,
       sibling,
-      siblingHere: Number(this.#amountsIn(candidate.evidence).some((one) => isNear(one, amountOf(led)))),
+      siblingHere: Number(amountsHere.some((one) => isNear(one, amountOf(led)))),
       likeliestHere: Number(likeliest === candidate.probability),
       shareHere: candidate.probability / (likeliest || 1),
-      valuesHere: Math.log(Math.max(1, others.length)),
+      valuesHere: Math.log(Math.max(1, here?.count ?? 0)),
       valueLikely: logit(this.#values[value]?.likely ?? candidate.probability) / 4,
       valueRank: Math.log(1 + Math.max(0, value)),
       subjectConflict: Number(
@@ -323,20 +342,11 @@ export class RivalFrame {
       lostElsewhere: isOther ? lost : 0,
       headsApart: sibling === 1 ? 0 : heads,
       wordsElsewhere: isOther ? sentenceWords : 0,
-      wordsLikely: (sentenceWords * logit(candidate.probability)) / 4,
+      wordsLikely: (sentenceWords * own) / 4,
       clauseNear: clauseWords * isNearby,
-      likelyNear: (isNearby * logit(candidate.probability)) / 4,
+      likelyNear: (isNearby * own) / 4,
       unlikely: Number(candidate.probability < 0.3),
     };
-  }
-
-  /** Origins that give the figure, at least 1. */
-  #backers(figure: Figure): number {
-    const origins = new Set<string>();
-    for (const other of this.#candidates)
-      if (other.probability > GIVEN && sameAmount(other.figure, figure))
-        origins.add(originOf(other.evidence.passage.article.id, this.#index));
-    return Math.max(1, origins.size);
   }
 
   /** Share of the question's weight that the terms have, by their index. */
@@ -425,8 +435,32 @@ function isNear(a: number, b: number): boolean {
 /** Probability from which a figure counts as given. */
 const GIVEN = 0.05;
 
-function sameAmount(a: Figure, b: Figure): boolean {
-  return unitName(a.unit) === unitName(b.unit) && amountOf(a) === amountOf(b);
+/** What one sentence gives. */
+interface GivenHere {
+  /** Candidates in it. */
+  count: number;
+  /** The probability of the likeliest of them. */
+  likeliest: number;
+  /** Of its figures in the leading figure's unit, what is given twice once. */
+  readonly amounts: readonly number[];
+}
+
+/** Who gives a value: articles, and the origins of their copies. */
+interface Givers {
+  readonly articles: Set<string>;
+  readonly origins: Set<string>;
+}
+
+const NOBODY: Givers = { articles: new Set(), origins: new Set() };
+
+/** ln of how many origins give a value, of 1 where none does. */
+function backingOf({ origins }: Givers): number {
+  return Math.log(Math.max(1, origins.size));
+}
+
+/** The same for figures of one amount in one unit. */
+function valueKey(figure: Figure): string {
+  return `${unitName(figure.unit)} ${amountOf(figure)}`;
 }
 
 function logit(probability: number): number {
