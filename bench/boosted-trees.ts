@@ -1,3 +1,6 @@
+import { logistic } from '../functions/engine/evidence/logistic.ts';
+import { seededRandom } from '../tests/support/seeded-random.ts';
+
 /** How trees are grown; the same settings and rows give the same trees. */
 export interface GrowthOptions {
   readonly trees: number;
@@ -11,6 +14,9 @@ export interface GrowthOptions {
 }
 
 const GROWTH: GrowthOptions = { trees: 100, depth: 3, rate: 0.06, leaf: 12, rows: 0.6, signs: 0.3 };
+
+/** What is drawn is drawn the same each time. */
+const SEED = 1;
 
 /** Keeps the value of a leaf with hardly any doubt in it from running away. */
 const DAMPING = 1;
@@ -32,7 +38,7 @@ export function growTrees(
   options: Partial<GrowthOptions> = {},
 ): Grown[] {
   const { trees, depth, rate, leaf, rows: rowShare, signs: signShare } = { ...GROWTH, ...options };
-  const random = generator();
+  const random = seededRandom(SEED);
   const all = rows.map((_, at) => at);
   const signs = (rows[0] ?? []).map((_, at) => at);
   const share = (positive.filter(Boolean).length + 1) / (rows.length + 2);
@@ -40,7 +46,7 @@ export function growTrees(
   const logits = rows.map(() => base);
   const grown: Grown[] = [base];
   for (let tree = 0; tree < trees; tree += 1) {
-    const odds = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+    const odds = logits.map(logistic);
     const pulls = odds.map((p, at) => (positive[at] ? 1 : 0) - p);
     const doubts = odds.map((p) => p * (1 - p));
     const drawn = all.filter(() => random() < rowShare);
@@ -128,14 +134,3 @@ function bestSplit({ rows, pulls, doubts, signs, leaf }: Growing, among: readonl
 }
 
 const LEAST_GAIN = 1e-6;
-
-/** Mulberry32 from a fixed seed: numbers from 0 to 1. */
-function generator(): () => number {
-  let state = 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}

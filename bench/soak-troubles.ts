@@ -1,9 +1,9 @@
 import { texts } from '../functions/wording/texts.ts';
 import { Deployment, type Put } from '../tests/end-to-end/deployment.ts';
+import { seededRandom } from '../tests/support/seeded-random.ts';
 import { THROTTLED_BY_THE_TABLE } from '../tests/support/throttled-table.ts';
 import type { Fault } from '../tests/support/wire-proxy.ts';
 import { sampleCorpus } from './sample-corpus.ts';
-import { seededRandom } from './synthetic-corpus.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,16 +1,6 @@
 import type { Article, Block } from '../functions/engine/articles/article.ts';
+import { seededRandom } from '../tests/support/seeded-random.ts';
 import { bareArticle } from './bare-article.ts';
-
-/** Numbers in [0, 1) that a seed decides: mulberry32 (Ettinger 2017), so that every machine measures the same text. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Base forms. With their inflections a corpus of two million words comes to some 60,000 distinct ones, as English has. */
 const VOCABULARY = 30_000;

@@ -13,6 +13,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { seededRandom } from '../tests/support/seeded-random.ts';
 import { equivalents } from './mutants/equivalents.ts';
 import { type Site, sitesOf, switches, withSwitches } from './mutants/sites.ts';
 import type { Ready, TestReply } from './mutants/warm-tests.ts';
@@ -79,20 +80,9 @@ function mutantsOf({ files }: Folder): Site[] {
     .filter(({ file, line, change }) => !known.has(`${file}\n${line}\n${change}`));
 }
 
-/** Mulberry32: the same mutants for the same seed on every machine. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** `count` of `all`, none twice. */
 function drawn(all: readonly Site[], count: number, seed: number): Site[] {
-  const next = random(seed);
+  const next = seededRandom(seed);
   return all
     .map((site) => ({ site, at: next() }))
     .sort((a, b) => a.at - b.at)

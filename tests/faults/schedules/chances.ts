@@ -1,18 +1,13 @@
-/** Numbers that look random and are the same for the same seed: Mulberry32, 32 bits of state. */
+import { seededRandom } from '../../support/seeded-random.ts';
+
+/** Numbers that look random and are the same for the same seed. */
 export class Chances {
-  #state: number;
+  /** From 0 to 1, without 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.next = seededRandom(seed);
   }
-
-  /** From 0 to 1, without 1. */
-  readonly next = (): number => {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 
   happens(probability: number): boolean {
     return this.next() < probability;
