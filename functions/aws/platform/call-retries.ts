@@ -10,7 +10,7 @@ type FailedAttempt = Parameters<RetryStrategy['refreshRetryTokenForRetry']>[1];
 export interface AttemptLimits {
   /** Of a call that fails for a moment. */
   readonly attempts: number;
-  /** Of a call that is throttled, which costs the service and the caller next to nothing. */
+  /** Of a call that is throttled: that is told at once, and costs the service and the caller next to nothing. */
   readonly throttledAttempts: number;
 }
 

@@ -1,15 +1,12 @@
-import { CallRetries } from './call-retries.ts';
+import { type AttemptLimits, CallRetries } from './call-retries.ts';
 
 /**
  * How AWS is called. Without these a call that hangs lasts until Lambda ends the function, and the job with it; the SDK's
  * own timeout of a request only warns.
  */
-export interface CallLimits {
+export interface CallLimits extends AttemptLimits {
   /** Milliseconds for one attempt, to connect and again to answer. */
   readonly timeoutMs: number;
-  readonly attempts: number;
-  /** Of a call that is throttled, which is told at once. */
-  readonly throttledAttempts: number;
 }
 
 /** Slack waits three seconds for the ingress, and whatever it asks of AWS comes out of them. */
@@ -22,10 +19,11 @@ export const INGRESS_CALLS: CallLimits = { timeoutMs: 1000, attempts: 2, throttl
 export const WORKER_CALLS: CallLimits = { timeoutMs: 3000, attempts: 3, throttledAttempts: 12 };
 
 /** For any client of the SDK. A call that takes too long rejects with a `TimeoutError`, which the SDK tries again. */
-export function clientOptions({ timeoutMs, attempts, throttledAttempts }: CallLimits) {
+export function clientOptions(limits: CallLimits) {
+  const { timeoutMs } = limits;
   return {
-    maxAttempts: throttledAttempts,
-    retryStrategy: new CallRetries({ attempts, throttledAttempts }),
+    maxAttempts: limits.throttledAttempts,
+    retryStrategy: new CallRetries(limits),
     requestHandler: {
       connectionTimeout: timeoutMs,
       requestTimeout: timeoutMs,
