@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type FurtherSettings, NO_FURTHER_SETTINGS } from './further-settings.ts';
 import { ServiceError, signedGet } from './signed-get.ts';
 
 /** Functions that an account must run at once before some of them can be reserved: AWS leaves it a hundred of them. */
@@ -9,21 +10,14 @@ const PATH = '/2016-08-19/account-settings/';
 
 const AccountSettings = v.object({ AccountLimit: v.object({ ConcurrentExecutions: v.number() }) });
 
-/** What follows for a deployment from how much its account may do. */
-export interface ForAccount {
-  /** `name=value`, beside those that are given. */
-  readonly settings: readonly string[];
-  readonly told: string | null;
-}
-
 /**
  * A new account may run ten functions at once, of which AWS lets none be reserved: there a stack that reserves some is refused. Rejects
  * with what AWS answers, named by its code.
  */
-export async function settingsForAccount(context: readonly string[]): Promise<ForAccount> {
+export async function settingsForAccount(context: readonly string[]): Promise<FurtherSettings> {
   const isSettled = context.some((setting) => /^(?:requestsAtOnce=|functionUrl=false$)/u.test(setting));
   const most = isSettled ? Number.POSITIVE_INFINITY : await mostAtOnce();
-  if (most >= LEAST_TO_RESERVE) return { settings: [], told: null };
+  if (most >= LEAST_TO_RESERVE) return NO_FURTHER_SETTINGS;
   return {
     settings: ['requestsAtOnce=0'],
     told: `This account runs at most ${most} functions at once, and none of them can be reserved for Slack's requests: what strangers send can take them all (requestsAtOnce in docs/deploy.md)\n`,

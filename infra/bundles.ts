@@ -41,7 +41,10 @@ const STEMMER = 'browser/index_bg.wasm';
 /** What a bundle follows from, beside its options. Packages are those of the lock file, as `npm ci` installs them. */
 const SOURCES = ['functions', 'infra/stubs', 'package-lock.json'];
 
-/** Bundles by what they follow from: a setting that changes, or a deployment that is taken up, needs none anew. Their source maps name packages by `node_modules`. */
+/**
+ * Bundles by what they follow from: a setting that changes, or a deployment that is taken up, needs none anew. Their source maps name
+ * packages by `node_modules`, as they are outside of it.
+ */
 const KEPT = path.join(ROOT, '.cache/bundles');
 
 /** Milliseconds since a bundle was used last: another command may be at it still. */

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
+import { type FurtherSettings, NO_FURTHER_SETTINGS } from './further-settings.ts';
 import { OUTPUTS } from './outputs.ts';
 
 /** Of a deployment of any version, by its stack. */
 const Noted = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.object({ [OUTPUTS.requestUrl]: v.string() })));
 
 /** What a deployment that is there has Slack call. */
-export interface KnownFront {
+export interface KnownFront extends FurtherSettings {
   /** The request URL that the Slack app has; `null` where nothing is deployed, or cannot be read. */
   readonly url: string | null;
-  /** `name=value`, beside those that are given. */
-  readonly settings: readonly string[];
-  readonly told: string | null;
 }
 
 /**
@@ -21,7 +19,7 @@ export function knownFront(outputs: string | null, context: readonly string[]): 
   const noted = v.safeParse(Noted, outputs);
   const url = noted.success ? (Object.values(noted.output)[0]?.[OUTPUTS.requestUrl] ?? null) : null;
   const isNamed = context.some((setting) => setting.startsWith('functionUrl='));
-  if (isNamed || !url?.includes('.execute-api.')) return { url, settings: [], told: null };
+  if (isNamed || !url?.includes('.execute-api.')) return { url, ...NO_FURTHER_SETTINGS };
   return {
     url,
     settings: ['functionUrl=false'],

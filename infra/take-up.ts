@@ -11,10 +11,10 @@ import { OUTPUTS, type Outputs, outputsParameter } from './outputs.ts';
 import { storageProblem } from './storage-check.ts';
 
 /**
- * `cdk deploy` of a stack that is not another app's, with the table and the bucket that an earlier deployment of that name has left. Their names are noted in the
- * Parameter Store by `npm run destroy`, or given as settings. CloudFormation imports them where the stack is new, and changes
- * them to what the template says in a second go: an import changes nothing. Rejects with `CdkError`, `OutputsError` or
- * `KeptStorageError`.
+ * `cdk deploy` of a stack that is not another app's, with the table and the bucket that an earlier deployment of that name has
+ * left. Their names are noted in the Parameter Store by `npm run destroy`, or given as settings. CloudFormation imports them where
+ * the stack is new, and changes them to what the template says in a second go: an import changes nothing. Rejects with `CdkError`,
+ * `OutputsError` or `KeptStorageError`.
  */
 export async function deployStack(args: DeployArguments, tell: (line: string) => void): Promise<Outputs> {
   const { kept, outputs } = await asked(() => lookUp(args.stack));
