@@ -39,7 +39,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
       pages += 1;
       const { reader } = record;
       const imported = await readRecord(record, kind, part, address);
-      if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
+      refuseCut(reader);
       yield imported;
     }
   } catch (error) {
@@ -62,6 +62,11 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
 
 const NOTHING: ImportedDrafts = { drafts: [], skipped: [] };
 
+/** Throws {@link CutError} where a record that was read to its end says that it has more. */
+function refuseCut(reader: WARCRecord['reader']): void {
+  if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
+}
+
 /** The archive ends before the record does, of which the library says nothing. */
 class CutError extends Error {
   override readonly name = 'CutError';
@@ -70,7 +75,7 @@ class CutError extends Error {
 /** To the end of a record that is no document, by reading it: `skipFully` of warcio 2.4 need not end. */
 async function passOver({ reader }: WARCRecord): Promise<void> {
   for await (const _ of reader);
-  if (reader instanceof LimitReader && reader.limit > 0) throw new CutError();
+  refuseCut(reader);
 }
 
 /** What is packed is unpacked here: the library drops a packed record that is cut without a word. */
