@@ -1,5 +1,6 @@
 import { DeployedFetcher, TICK_MS } from '../tests/end-to-end/deployed-fetcher.ts';
 import { type SiteItem, storyHtml } from '../tests/support/feed-site.ts';
+import { type CostRow, costRow } from './cost-row.ts';
 import { PRICES } from './prices.ts';
 import { type WireCost, WireMeter } from './wire-cost.ts';
 
@@ -35,16 +36,10 @@ interface Run {
   readonly logBytes: number;
 }
 
-export interface FeedCost {
-  readonly what: string;
-  readonly amount: string;
-  readonly dollars: number;
-}
-
 export const FEED_COST_TITLE = `${FEEDS} feeds every ${EVERY_MINUTES} minutes, ${FEEDS * NEWS_A_DAY} new articles a day`;
 
 /** The rows of the table. Rejects where a run fails. */
-export async function feedCosts(): Promise<readonly FeedCost[]> {
+export async function feedCosts(): Promise<readonly CostRow[]> {
   await using deployed = await DeployedFetcher.start();
   const { corpus, fetcher, site } = deployed;
   const meter = new WireMeter();
@@ -106,7 +101,7 @@ interface Measured {
 function monthly(
   { idle, unchanged, news, indexerMs }: Measured,
   [fetcherMb = 0, indexerMb = 0]: readonly number[],
-): FeedCost[] {
+): CostRow[] {
   const looks = MINUTES / EVERY_MINUTES;
   const idles = MINUTES / (TICK_MS / 60_000) - looks;
   const articles = FEEDS * NEWS_A_DAY * DAYS;
@@ -121,29 +116,25 @@ function monthly(
   const indexerRuns = Math.min(looks, articles);
   const logBytes = sum(({ logBytes: bytes }) => bytes) + (idles + looks + indexerRuns) * PLATFORM_LOG_BYTES;
   return [
-    row(`Lambda, GB·s (fetcher ${fetcherMb} MB)`, (fetcherSeconds * fetcherMb) / 1024, PRICES.lambdaGbSecond),
-    row(
+    costRow(`Lambda, GB·s (fetcher ${fetcherMb} MB)`, (fetcherSeconds * fetcherMb) / 1024, PRICES.lambdaGbSecond),
+    costRow(
       `Lambda, GB·s (indexer ${indexerMb} MB, ${(indexerMs / 1000).toFixed(1)} s a run over ${MEASURED * ITEMS} articles)`,
       (indexerRuns * indexerMs * indexerMb) / 1024 / 1000,
       PRICES.lambdaGbSecond,
     ),
-    row('Lambda, calls', idles + looks + indexerRuns, PRICES.lambdaCall),
-    row('Scheduler, calls', idles + looks, PRICES.schedulerCall),
-    row(
+    costRow('Lambda, calls', idles + looks + indexerRuns, PRICES.lambdaCall),
+    costRow('Scheduler, calls', idles + looks, PRICES.schedulerCall),
+    costRow(
       'DynamoDB, write units',
       sum(({ wire }) => wire.writeUnits),
       PRICES.dynamoWriteUnit,
     ),
-    row(
+    costRow(
       'DynamoDB, read units',
       sum(({ wire }) => wire.readUnits),
       PRICES.dynamoReadUnit,
     ),
-    row('S3, objects put into the inbox', articles, PRICES.s3Put),
-    row('Logs, MB', logBytes / 1024 ** 2, (PRICES.logsGb * 1024 ** 2) / GB),
+    costRow('S3, objects put into the inbox', articles, PRICES.s3Put),
+    costRow('Logs, MB', logBytes / 1024 ** 2, (PRICES.logsGb * 1024 ** 2) / GB),
   ];
-}
-
-function row(what: string, amount: number, price: number): FeedCost {
-  return { what, amount: Math.round(amount).toLocaleString('en-US'), dollars: amount * price };
 }

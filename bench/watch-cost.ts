@@ -3,7 +3,7 @@ import { DynamoStore } from '../functions/aws/table/dynamo-store.ts';
 import { DAY_MS, FOLLOWED_MS } from '../functions/slack/store/day.ts';
 import type { Watch } from '../functions/slack/store/watch.ts';
 import type { Deployment } from '../tests/end-to-end/deployment.ts';
-import type { FeedCost } from './feed-cost.ts';
+import { type CostRow, costRow } from './cost-row.ts';
 import { PRICES } from './prices.ts';
 import { WireMeter } from './wire-cost.ts';
 
@@ -30,7 +30,7 @@ const QUESTION = 'how many people were hurt in the fire at the mill?';
 export const WATCH_COST_TITLE = `${WATCHED} watched questions, an edition every 10 minutes that touches ${TOUCHED}, ${REPLIES_A_DAY} replies a day`;
 
 /** The rows of the table. */
-export async function watchCosts(app: Deployment): Promise<readonly FeedCost[]> {
+export async function watchCosts(app: Deployment): Promise<readonly CostRow[]> {
   const { worker } = app.functions;
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = app.services.environmentFor('worker');
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'secret' };
@@ -60,11 +60,11 @@ export async function watchCosts(app: Deployment): Promise<readonly FeedCost[]> 
   const gbSeconds = (EDITIONS * seconds * worker.spec.memoryMegabytes) / 1024;
   const jobs = EDITIONS * (1 + TOUCHED);
   return [
-    row(`Lambda, GB·s (worker ${worker.spec.memoryMegabytes} MB)`, gbSeconds, PRICES.lambdaGbSecond),
-    row('Lambda, calls', jobs, PRICES.lambdaCall),
-    row('SQS, calls', jobs * CALLS_OF_A_JOB, PRICES.sqsCall),
-    row('DynamoDB, read units', EDITIONS * readUnits, PRICES.dynamoReadUnit),
-    row('DynamoDB, write units', EDITIONS * TOUCHED * told.writeUnits, PRICES.dynamoWriteUnit),
+    costRow(`Lambda, GB·s (worker ${worker.spec.memoryMegabytes} MB)`, gbSeconds, PRICES.lambdaGbSecond),
+    costRow('Lambda, calls', jobs, PRICES.lambdaCall),
+    costRow('SQS, calls', jobs * CALLS_OF_A_JOB, PRICES.sqsCall),
+    costRow('DynamoDB, read units', EDITIONS * readUnits, PRICES.dynamoReadUnit),
+    costRow('DynamoDB, write units', EDITIONS * TOUCHED * told.writeUnits, PRICES.dynamoWriteUnit),
   ];
 }
 
@@ -84,8 +84,4 @@ function watch(at: number, now: number): Watch {
     pending: [],
     from: [],
   };
-}
-
-function row(what: string, amount: number, price: number): FeedCost {
-  return { what, amount: Math.round(amount).toLocaleString('en-US'), dollars: amount * price };
 }
