@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
+import { listening } from './loopback.ts';
 
 /** A stack as CloudFormation tells of it. */
 export interface DescribedStack {
@@ -46,12 +46,8 @@ async function start(answer: RequestListener): Promise<AskedService> {
     authorizations.push(request.headers.authorization ?? '');
     answer(request, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: await listening(server),
     authorizations,
     async [Symbol.asyncDispose]() {
       server.close();

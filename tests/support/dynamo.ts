@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { TABLE_SCHEMA } from '../../functions/aws/table/keys.ts';
+import { listening } from './loopback.ts';
 
 /** DynamoDB's wire protocol on this machine, gone at the end of its scope. It knows neither transactions nor expiry. */
 export interface Dynamo extends AsyncDisposable {
@@ -14,11 +14,7 @@ export interface Dynamo extends AsyncDisposable {
 
 export async function startDynamo(): Promise<Dynamo> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  const endpoint = `http://127.0.0.1:${address.port}`;
+  const endpoint = await listening(server);
   const client = new DynamoDBClient({
     endpoint,
     region: 'eu-central-1',

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
+import { listening } from './loopback.ts';
 
 const PutParameter = v.strictObject({
   Name: v.string(),
@@ -56,12 +56,8 @@ export async function startParameterStore(
     return [200, { Version: version, Tier: 'Standard' }];
   }
 
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: await listening(server),
     parameters,
     authorizations,
     async [Symbol.asyncDispose]() {

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { AwsService, parametersBeside } from '../../../functions/aws/platform/aws-service.ts';
 import type { AwsEnv } from '../../../functions/aws/platform/env.ts';
+import { listening } from '../../support/loopback.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' };
 const Answer = v.object({ Parameters: v.array(v.object({ Name: v.string() })) });
@@ -25,9 +24,8 @@ async function serving(...answers: readonly (readonly [status: number, body: str
     heard.push({ headers: request.headers, body: await text(request) });
     if (answer) response.writeHead(answer[0], { 'content-type': 'application/x-amz-json-1.1' }).end(answer[1]);
   };
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = createServer(listener);
+  const endpoint = await listening(server);
   return {
     heard,
     endpoint,
