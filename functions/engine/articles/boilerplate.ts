@@ -127,8 +127,8 @@ function labelOf(plain: string): string {
     .replaceAll('’', "'")
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[^\p{L}\p{N}+]+$/u, '')
-    .replace(/\s*:?\s*\(?\d+$/u, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    .replace(/ ?:? ?\(?\d+$/u, '');
 }
 
 function isLinkRow(plain: string): boolean {

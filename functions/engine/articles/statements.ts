@@ -131,7 +131,7 @@ function readByline(line: string): Statement | null {
 
 /** What ends the names of a byline: other separators, places, roles, dates. */
 const BYLINE_END =
-  /\s*(?:[|•·–—;(\t]|\s-\s|\/\/|,?\s+(?:in|for|at|on|published|posted|updated|last updated|first published|is|Published|Updated)\s|,\s+(?:\p{Ll}|\d|(?:The |Associated |Staff|Senior|Chief|Special|Correspondent|Reporter|Writer|Editor|Associate|Deputy|Political|Political|Foreign|Contributing|Contributor|Reuters|AP|AFP|Bloomberg|BBC|CNN)))|\s+(?=(?:PUBLISHED|UPDATED|POSTED)\b)/u;
+  /(?<!\s)\s*(?:[|•·–—;(\t]|\s-\s|\/\/|,?\s+(?:in|for|at|on|published|posted|updated|last updated|first published|is|Published|Updated)\s|,\s+(?:\p{Ll}|\d|(?:The |Associated |Staff|Senior|Chief|Special|Correspondent|Reporter|Writer|Editor|Associate|Deputy|Political|Foreign|Contributing|Contributor|Reuters|AP|AFP|Bloomberg|BBC|CNN)))|(?<!\s)\s+(?=(?:PUBLISHED|UPDATED|POSTED)\b)/u;
 
 const PARTICLE =
   /^(?:and|&|und|et|y|e|i|и|de|da|di|del|della|der|den|du|dos|la|le|van|von|bin|ibn|al|el|ter|ten|zu|zur|av|af|with)$/u;
@@ -139,7 +139,7 @@ const NO_NAME =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|then|now|far|the|a|an|this|that|these|those|contrast|law|comparison|midnight|noon|night|day|way|all|most|some|any|no|his|her|their|its|our|my|your|one|two|three|late|early|mid|some)$/iu;
 
 function authorsOf(names: string): string | null {
-  return isName(names, 12) ? (names === names.toUpperCase() && names.includes(' ') ? names : names) : null;
+  return isName(names, 12) ? names : null;
 }
 
 function isName(value: string, mostWords: number): boolean {
