@@ -5,9 +5,10 @@ import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
+import { correctedRevision } from '../store/corrected-revision.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
-import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
+import type { AnswerRecord, Correction, Posted, ReplacedFigures, Reply } from '../store/store.ts';
 import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
 import { currentIndex } from './index-behind.ts';
@@ -90,17 +91,6 @@ interface Run {
   holdsLease: boolean;
   reply: Reply | null;
   correction: Correction | null;
-}
-
-/** As many as the greatest safe integer has, so that times compared as text are compared as numbers. */
-const DIGITS = 16;
-
-/**
- * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all
- * digits), and after the corrections from earlier indexes.
- */
-function correctedRevision(answered: string, { builtAt }: IndexPointer): string {
-  return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
 }
 
 /** `null` where every quotation is still in its article; new offsets are kept without a notice. */

@@ -15,10 +15,10 @@ export const VERDICTS = [
   /** Its asker deleted it, and nothing is left in sight but a word of that. */
   'taken away',
   /**
-   * No word that is known of, and a dead letter: a run that was killed may have shown the answer to a command at its address, which
-   * has expired since. To say it again could say it twice.
+   * A run that was killed may have shown the answer to a command at its address, which has expired since: the asker was told to ask
+   * again where it is missing. To say it again could say it twice.
    */
-  'perhaps shown',
+  'told that it may be missing',
   /** No word, and a dead letter, at which an alarm rings. */
   'lost',
   'lost silently',
@@ -33,19 +33,19 @@ export const VERDICTS = [
   'left standing, with an alarm',
 ] as const;
 
-export const FINE: readonly Verdict[] = ['answered', 'apologised', 'silent', 'taken away'];
+export const FINE: readonly Verdict[] = [
+  'answered',
+  'apologised',
+  'silent',
+  'taken away',
+  'told that it may be missing',
+];
 
-/** `deadLetters`: keys of the questions in the dead letters. `mayHavePosted`: the app's own word on this one, at the end. */
-export function verdictOn(
-  asked: AskedQuestion,
-  slack: SlackSide,
-  { deadLetters, mayHavePosted }: { readonly deadLetters: ReadonlySet<string>; readonly mayHavePosted: boolean },
-): Verdict {
+/** `deadLetters`: keys of the questions in the dead letters. */
+export function verdictOn(asked: AskedQuestion, slack: SlackSide, deadLetters: ReadonlySet<string>): Verdict {
   const key = jobKey(asked.job);
   const lost = deadLetters.has(key) ? 'lost' : 'lost silently';
-  if (asked.job.type === 'command') {
-    return verdictOnCommand(asked.job, slack) ?? (lost === 'lost' && mayHavePosted ? 'perhaps shown' : lost);
-  }
+  if (asked.job.type === 'command') return verdictOnCommand(asked.job, slack) ?? lost;
   const of = (...keys: string[]) => slack.messages.filter(({ mark }) => mark !== null && keys.includes(mark.key));
   const replies = of(key, `direct:${key}`);
   if (asked.isDeleted) {
@@ -74,11 +74,14 @@ function verdictOnCommand(job: Extract<AskedQuestion['job'], { type: 'command' }
   const told = slack.messages
     .filter(({ channel, text }) => channel === `D${job.user}` && !text.includes(texts.answeredAfterAll))
     .map(({ text }) => text);
-  const said = [...(slack.shown.get(job.responseUrl) ?? []), ...told];
+  const all = [...(slack.shown.get(job.responseUrl) ?? []), ...told];
+  const said = all.filter((text) => !text.includes(texts.perhapsShown));
   const apologies = said.filter((text) => text.includes(texts.apology)).length;
-  if (said.length === 0) return null;
+  if (all.length > said.length + 1) return 'doubled';
+  if (said.length === 0) return all.length > 0 ? 'told that it may be missing' : null;
   if (apologies > 1) return 'apologised twice';
   if (said.length > 1) return apologies > 0 ? 'apology beside an answer' : 'doubled';
+  if (all.length > said.length) return 'told that it may be missing';
   return apologies > 0 ? 'apologised' : 'answered';
 }
 
