@@ -177,7 +177,7 @@ async function respondWithAnswer(
       await store.keepAnswer(record);
       await keepAsked(job, record, jobContext, part);
     }
-    if (earlier) await takeBack(jobContext, { key, asker: user }, earlier);
+    if (earlier) await takeBack(jobContext, { key, asker: user, isInSight: false }, earlier);
     await respondOnce(jobContext, job, { key, earlier }, message, () =>
       tellDirectly(jobContext, { key, revision: '', user }, message),
     );

@@ -28,7 +28,11 @@ async function say(job: JobOf<'question'>, jobContext: JobContext): Promise<void
   const delivery = { key: jobKey(job), revision: job.edited ?? '', place: placeOf(job), asker: job.user };
   const inPlace = unavailableMessage(job.part === undefined ? null : job.text);
   try {
-    await apologiseInPlace(jobContext, delivery, { inPlace, direct: unavailableMessage(job.text) });
+    await apologiseInPlace(jobContext, delivery, {
+      inPlace,
+      direct: unavailableMessage(job.text),
+      words: job.files ? null : job.text,
+    });
   } catch (error) {
     // The next run says it, or has the answer.
     jobContext.log.warn('it could not be said that there is no answer yet', { error: errorCode(error) });

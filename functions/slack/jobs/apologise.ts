@@ -92,7 +92,7 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
   const delivery = { key: jobKey(job), revision: job.edited ?? '', place: placeOf(job), asker: job.user };
   // Of a message that asks several questions, which one.
   const inPlace = apologyMessage(job.part === undefined ? null : job.text);
-  const apology = { inPlace, direct: apologyMessage(job.text) };
+  const apology = { inPlace, direct: apologyMessage(job.text), words: job.files ? null : job.text };
   if ((await apologiseInPlace(apologist, delivery, apology)) === 'apologised') apologist.metrics.count('Apologised');
 }
 

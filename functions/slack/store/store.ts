@@ -184,6 +184,8 @@ export interface Correction {
   readonly at: number;
   /** {@link CorpusIndex.version} that it was answered from. */
   readonly index: string;
+  /** When that index was built; versions before it was kept did not say it. */
+  readonly builtAt?: number;
   readonly sources: readonly ChangedSource[];
   /** Absent where no figure took the place of another. */
   readonly figures?: ReplacedFigures;
