@@ -57,15 +57,15 @@ function isDivided(head: string, tail: string, isSoft: boolean, words: DocumentW
   if (/^\p{Lu}/u.test(tail)) return false;
   if (isCommon(whole)) return true;
   const last = first.slice(first.lastIndexOf('-') + 1);
-  // "mother-in-law", "up-to-date".
-  if (last !== first && isStopWord(last)) return false;
+  // "mother-in-law", "up-to-date", "19-year-old".
+  if (last !== first && (isStopWord(last) || MEASURED.has(second))) return false;
   return !isCompound(last, second, words);
 }
 
 /** Whether two halves are more likely two words that a hyphen joins than one that it divides. */
 function isCompound(head: string, tail: string, words: DocumentWords): boolean {
   if (ENDING.test(tail)) return false;
-  if (COMPOUND_HEADS.has(head)) return true;
+  if (COMPOUND_HEADS.has(head) || COMPOUND_TAILS.has(tail)) return true;
   if (!isWord(tail, words) || tail.length < SHORTEST_TAIL) return false;
   if (DOUBTFUL_HEADS.has(head)) return tail.length > SHORTEST_TAIL;
   return head.length >= SHORTEST_HEAD && isWord(head, words);
@@ -86,6 +86,16 @@ function isCommon(word: string): boolean {
 /** What a word ends with and no word is. */
 const ENDING =
   /^(?:e?s|e?d|e?n|ern|e?r|ered|ering|e?rs|een|teen|ty|eous|ens?|est|y|i?es|ings?|ling|ness|m?ents?|ful|less|ish|i?ly|ally|able|ables?|ible|ship|hood|ward|wards|some|ages?|[stc]?ions?|sions?|tives?|sive|ous|ity|ities|als?|ist|ists|ism|ize[ds]?|ise[ds]?|ure[ds]?|ance|ence|ant|ate[ds]?|ator|ators|ory|ary|ery)$/u;
+
+/** Words that end compounds with a hyphen: "drug-related", "run-up". A longer word that ends so is known as a whole. */
+const COMPOUND_TAILS: ReadonlySet<string> = new Set(
+  'related based led backed owned funded sponsored controlled held armed coated made making style wide elect election fly up'.split(
+    ' ',
+  ),
+);
+
+/** What a measure with hyphens ends with: "three-year-old", "6-foot-tall". */
+const MEASURED: ReadonlySet<string> = new Set('old olds long high tall wide deep thick strong'.split(' '));
 
 /** Words that begin compounds with a hyphen, and that few undivided words begin with. */
 const COMPOUND_HEADS: ReadonlySet<string> = new Set(
