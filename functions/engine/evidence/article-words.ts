@@ -70,7 +70,7 @@ function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWord
 }
 
 /** The different stems of an article, stop words left out, in order: read when one is first looked for, four bytes each. */
-export class ArticleStems {
+class ArticleStems {
   readonly #passages: readonly IndexedPassage[];
   readonly #lexicon: Slice['lexicon'];
   #stems: Int32Array | undefined;
