@@ -574,12 +574,16 @@ class TermShare {
   /** 1 where there is nothing to share. */
   of(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 1;
-    return this.#members.reduce((sum, { at, weight }) => sum + (holds(at) ? weight : 0), 0) / this.#total;
+    let sum = 0;
+    for (const { at, weight } of this.#members) if (holds(at)) sum += weight;
+    return sum / this.#total;
   }
 
   /** Share of the heaviest term that `holds` denies. */
   heaviestMissing(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 0;
-    return Math.max(0, ...this.#members.map(({ at, weight }) => (holds(at) ? 0 : weight))) / this.#total;
+    let heaviest = 0;
+    for (const { at, weight } of this.#members) if (weight > heaviest && !holds(at)) heaviest = weight;
+    return heaviest / this.#total;
   }
 }
