@@ -38,8 +38,8 @@ function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobConte
 const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   question: (job, jobContext) => sayingUnavailable(job, jobContext, answerInThread),
   deleted: removeReply,
-  command: answerPrivately,
-  claim: answerPrivately,
+  command: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
+  claim: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
   info: inform,
   modal: fillAnswerModal,
   share,
