@@ -1,6 +1,7 @@
 import { literalOf } from '../../engine/text/literal-expression.ts';
+import { wordsOfLines } from '../broken-lines.ts';
 import type { TextBlock } from '../markdown-text.ts';
-import { joinedLines, wordsOfLines } from './line-joins.ts';
+import { joinedLines } from './line-joins.ts';
 import { notesApart } from './page-notes.ts';
 
 /** A line as it is on a page. Lengths in points; `baseline` grows upwards. */

@@ -1,7 +1,8 @@
 import { getResolvedPDFJS } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { wordsOfLines } from '../../../functions/import/broken-lines.ts';
 import { drawnGlyphs } from '../../../functions/import/documents/drawn-glyphs.ts';
-import { joinedLines, wordsOfLines } from '../../../functions/import/documents/line-joins.ts';
+import { joinedLines } from '../../../functions/import/documents/line-joins.ts';
 import { type PrintedPiece, pageLines } from '../../../functions/import/documents/page-lines.ts';
 import { printedBlocks } from '../../../functions/import/documents/printed-lines.ts';
 import { importArticles } from '../../../functions/import/import-articles.ts';
