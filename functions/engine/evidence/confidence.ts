@@ -2,7 +2,7 @@ import { saysItByKin } from '../text/kin.ts';
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
-import { logistic, logitOf } from './logistic.ts';
+import { linearModel, logistic, logitOf } from './logistic.ts';
 import { type Matters, mattersOf } from './matters.ts';
 import { SHOWN } from './saying-first.ts';
 import { isToldElsewhere } from './told-elsewhere.ts';
@@ -58,6 +58,11 @@ export function answersAlone(one: Evidence, list: QuestionEvidence): boolean {
   return confidenceOf({ ...list, evidence: [one] }, own).found;
 }
 
-function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {
-  return logistic(logitOf(SIGNS, CONFIDENCE_WEIGHTS[model], signs));
+const MODELS = {
+  covered: linearModel(SIGNS, CONFIDENCE_WEIGHTS.covered),
+  says: linearModel(SIGNS, CONFIDENCE_WEIGHTS.says),
+};
+
+function likelihood(model: keyof typeof MODELS, signs: Readonly<Signs>): number {
+  return logistic(logitOf(MODELS[model], signs));
 }

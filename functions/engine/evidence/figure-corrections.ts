@@ -58,9 +58,28 @@ export function correctedFigures(evidence: readonly Evidence[], index: Slice): C
 
 /** Whether a sentence of the passage may give what holds: it corrects another, or goes on about a correction in the one before it. */
 function mayCorrect(passage: IndexedPassage, index: Slice): boolean {
-  const words = seenWords(index.lexicon);
-  const corrects = (tokens: Uint32Array) => tokens.some((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
-  if (corrects(passage.tokens)) return true;
+  if (correctingIn(passage, index).anywhere) return true;
+  if (passage.place === 0) return false;
   const before = articleWords(passage, index).passages[passage.place - 1];
-  return before !== undefined && corrects(before.tokens.subarray(before.sentences.at(-1)?.firstToken));
+  return before !== undefined && correctingIn(before, index).atEnd;
+}
+
+/** Whether a passage has a word of a correction, and whether its last sentence has one. */
+interface Correcting {
+  readonly anywhere: boolean;
+  readonly atEnd: boolean;
+}
+
+/** By passage: the same ones answer many questions. */
+const known = new WeakMap<IndexedPassage, Correcting>();
+
+function correctingIn(passage: IndexedPassage, index: Slice): Correcting {
+  const kept = known.get(passage);
+  if (kept) return kept;
+  const words = seenWords(index.lexicon);
+  const { tokens, sentences } = passage;
+  const last = tokens.findLastIndex((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
+  const correcting = { anywhere: last >= 0, atEnd: last >= (sentences.at(-1)?.firstToken ?? 0) };
+  known.set(passage, correcting);
+  return correcting;
 }

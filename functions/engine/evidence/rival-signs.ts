@@ -1,11 +1,11 @@
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
+import { REGION } from '../figures/clauses/figure-regions.ts';
 import type { Figure } from '../figures/figures.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { cosine } from './cosine.ts';
 import { daysBetween } from './days-between.ts';
@@ -16,6 +16,7 @@ import type { FigureSigns } from './figure-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
+import { knownStems } from './stem-weights.ts';
 
 /**
  * What tells whether a second figure is given for the very thing that the leading one is given for, and so agrees with it or
@@ -378,17 +379,18 @@ export class RivalFrame {
       names: new Set<string>(),
       namesBeside: new Set<string>(),
     };
-    read.words.tokens.forEach(({ stem, word, capitalised }, token) => {
-      const region = frame?.regions[token] ?? null;
-      if (region === 'verb') found.verbs.add(stem);
-      if (region === null || isStopWord(word) || /^\d/u.test(word)) return;
-      const id = lexicon.stemId(stem);
-      const weight = Math.max(0.1, statistics.weight(stem, id, -1));
-      const isBeside = region === 'behind' || region === 'before';
-      const isOutside = region === 'elsewhere' || region === 'beyond';
+    const knownStem = knownStems(this.#index);
+    read.words.tokens.forEach(({ stem, capitalised }, token) => {
+      const region = frame?.regions[token] ?? REGION.none;
+      if (region === REGION.verb) found.verbs.add(stem);
+      if (region === REGION.none || read.isPlain[token] !== 1) return;
+      const id = lexicon.stemOf((passage.tokens[sentence.firstToken + (read.places[token] ?? -1)] ?? 0) >>> 1);
+      const weight = Math.max(0.1, knownStem(id).weight);
+      const isBeside = region === REGION.behind || region === REGION.before;
+      const isOutside = region === REGION.elsewhere || region === REGION.beyond;
       found.all.set(stem, weight);
       (isOutside ? found.others : found.clause).set(stem, weight);
-      if (region === 'quantity' || region === 'subject') found.phrase.set(stem, weight);
+      if (region === REGION.quantity || region === REGION.subject) found.phrase.set(stem, weight);
       if (isBeside) found.beside.set(stem, weight);
       if (isOutside || !capitalised || !statistics.isName(id)) return;
       found.names.add(stem);

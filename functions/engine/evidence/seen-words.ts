@@ -57,6 +57,12 @@ export class SeenWords {
     return traits === 0 ? this.#read(id) : traits;
   }
 
+  /** The first letter of its stem, a UTF-16 code unit. */
+  initial(id: number): number {
+    this.traits(id);
+    return (this.#rows[id * ROW + STEM_SHAPE] ?? 0) >>> LENGTH_BITS;
+  }
+
   /** Of a word whose traits were asked for; else 0. */
   stemId(id: number): number {
     return this.#rows[id * ROW + STEM_ID] ?? 0;

@@ -3,6 +3,7 @@ import { EVERY, type Feed, type FeedNews } from '../../feeds/feed.ts';
 import { messageKey } from '../store/message-key.ts';
 import { shortId } from '../store/short-id.ts';
 import { MOST_ARTICLE_ID, MOST_WORDS, ModalAction, type ModalValue, parseModalValue } from '../views/actions.ts';
+import { DigestSoFar } from './digest-so-far.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
 
 /**
@@ -301,6 +302,8 @@ const DigestJob = v.strictObject({
   channel: Id,
   /** When the week ends. */
   scheduled: v.pipe(v.string(), v.isoTimestamp()),
+  /** Absent in the first run. */
+  soFar: v.exactOptional(DigestSoFar),
 });
 
 /** A reply that quotes such an article. */

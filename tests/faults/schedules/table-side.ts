@@ -30,6 +30,10 @@ export class TableSide {
     return { send } as unknown as DynamoDBClient;
   }
 
+  faultlessClient(): DynamoDBClient {
+    return { send: async (command: unknown) => this.#do(command) } as unknown as DynamoDBClient;
+  }
+
   async #send(invocation: Invocation, command: unknown): Promise<unknown> {
     const world = this.#world;
     for (let attempt = 1; ; attempt += 1) {
