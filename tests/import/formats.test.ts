@@ -49,6 +49,32 @@ describe('a web page', () => {
     expect(text).toMatch(/12 dead\n\n3,000 detained/u);
   });
 
+  test('has the rows of a table under what names them', async () => {
+    const body = `<p>${first}</p><table><thead><tr><th rowspan="2">Town</th><th colspan="2">People</th></tr><tr><th>Killed</th><th>Hurt</th></tr></thead>
+<tr><th>Oslund</th><td>12</td><td>30</td></tr><tr><td>Veldmark</td><td colspan="2">3</td></tr><tr><td rowspan="2">Quern</td><td>1</td><td>2</td></tr><tr><td>4</td><td>5</td></tr></table><p>${second}</p><p>${third}</p>`;
+    const { articles } = await imported('toll.html', page({ body }));
+    expect(articles[0]?.text).toContain(
+      [
+        '- Oslund; People Killed: 12; People Hurt: 30',
+        '- Veldmark: 3',
+        '- Quern; People Killed: 1; People Hurt: 2',
+        '- Quern; People Killed: 4; People Hurt: 5',
+      ].join('\n'),
+    );
+  });
+
+  test('has no note beside a sentence in it, nor the brackets around a note’s number', async () => {
+    const body = `<p>${first}</p><p>Of 227<label class="margin-toggle sidenote-number"></label><span class="sidenote">The ministry counts 230.</span> people 11[<a href="#n2">2</a>] died, and 30 (<a href="#fn3">3</a>) were hurt.</p><p>${second}</p><p>${third}</p>`;
+    const { articles } = await imported('notes.html', page({ body }));
+    expect(articles[0]?.text).toContain('Of 227 people 11 died, and 30 were hurt.');
+  });
+
+  test('keeps the name that opens a card', async () => {
+    const body = `<p>${first}</p><p>The ministry and <a href="/p" class="has-hovercard">Mats Lind<span class="hovercard">Reporter, 31</span></a> counted 11 dead.</p><p>${second}</p><p>${third}</p>`;
+    const { articles } = await imported('card.html', page({ body }));
+    expect(articles[0]?.text).toContain('The ministry and Mats Lind counted 11 dead.');
+  });
+
   test('is not quoted with what a reader does not see', async () => {
     const hidden = [
       '<p style="display: none">SECRET one died.</p>',
@@ -388,6 +414,25 @@ describe('a Word document', () => {
       `${first}\n\n## The night\n\n${second}\n\nToll:\n\n- 12 officers\n- 3,000 detained\n\nTown, Killed, Hurt:\n\n- Quern; Killed: 3; Hurt: 9`,
     );
     expect(articles[0]).toMatchObject({ title: 'Clashes in Marlow', author: 'Jane Doe', published: null });
+  });
+
+  test('names the row of a cell that reaches over several, and no column before one that reaches over two', async () => {
+    const cell = (text: string, properties = ''): string =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${wordParagraph(text)}</w:tc>`;
+    const row = (...cells: readonly string[]): string => `<w:tr>${cells.join('')}</w:tr>`;
+    const table = `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('Town')}${cell('Killed')}${cell('Hurt')}</w:tr>${row(
+      cell('Quern', '<w:vMerge w:val="restart"/>'),
+      cell('3'),
+      cell('9'),
+    )}${row(cell('', '<w:vMerge/>'), cell('4'), cell('5'))}${row(cell('Tarn'), cell('12', '<w:gridSpan w:val="2"/>'))}</w:tbl>`;
+    const { articles } = await imported('report.docx', docx(wordParagraph(first) + table));
+    expect(articles[0]?.text).toContain('- Quern; Killed: 3; Hurt: 9\n- Quern; Killed: 4; Hurt: 5\n- Tarn: 12');
+  });
+
+  test.each(['python-docx', 'Administrator', 'HP', 'Apache POI', 'user1'])('has no author %s', async (author) => {
+    const core = `<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:creator>${author}</dc:creator></cp:coreProperties>`;
+    const bytes = docx(wordParagraph(first), [{ name: 'docProps/core.xml', bytes: bytesOf(core) }]);
+    expect((await imported('report.docx', bytes)).articles).toMatchObject([{ author: null }]);
   });
 
   test('has the title that is printed in it rather than that of its template', async () => {
