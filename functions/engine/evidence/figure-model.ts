@@ -18,8 +18,12 @@ export function figureCandidates(ask: QuantityAsk, list: QuestionEvidence, index
   const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
   return withCorrections(measured, ask, list, index)
     .map(({ evidence, at, figure, signs }) => ({ evidence, at, figure, signs, probability: probabilityOf(signs) }))
-    .sort((a, b) => b.probability - a.probability);
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_CANDIDATES);
 }
+
+/** Several times what the passages of an answer give: only tables give more, and each is held against the likeliest. */
+const MOST_CANDIDATES = 1000;
 
 /** A figure that its article puts in the place of another answers what the other one did. */
 function withCorrections(

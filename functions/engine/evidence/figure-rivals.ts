@@ -2,7 +2,7 @@ import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { logitOfTrees, readTree } from './decision-trees.ts';
+import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
@@ -68,11 +68,11 @@ const LEAST_RIVAL = 0.5;
 const LEAST_LIKELY = 0.01;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
-const TREES = RIVAL_TREES.map((tree) => readTree(tree, RIVAL_SIGNS));
+const RIVAL_FOREST = readForest(RIVAL_TREES, RIVAL_SIGNS);
 
 /** How likely the pair is of one thing, 0 to 1. Where they differ, what is learnt by trees counts as much as what is linear. */
 function rivalProbability(signs: RivalSigns): number {
   const linear = logitOf(RIVAL_MODEL, signs);
   if (signs.equal > 0) return logistic(linear);
-  return logistic((linear + logitOfTrees(TREES, signs)) / 2);
+  return logistic((linear + logitOfForest(RIVAL_FOREST, signs)) / 2);
 }

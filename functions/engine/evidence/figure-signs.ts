@@ -27,7 +27,7 @@ import { ClauseWords, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
 import { isOfPartOfYear, timesOf } from './figure-times.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
-import { seenWords } from './seen-words.ts';
+import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
 
 /**
@@ -241,13 +241,15 @@ export function measureFigures(
   const [best] = evidence;
   if (!best) return [];
   const frame = new FigureFrame(ask, question.text, terms, best, index);
-  const seen = new Set<string>();
+  const seen = new Map<string, string[]>();
   return evidence.flatMap((one) => {
     if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
     const { article } = one.passage;
-    const key = `${article.id} ${article.text.slice(one.sentence.start, one.sentence.end)}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
+    const said = seen.get(article.id) ?? [];
+    const text = article.text.slice(one.sentence.start, one.sentence.end);
+    if (said.includes(text)) return [];
+    said.push(text);
+    seen.set(article.id, said);
     return frame.measure(one);
   });
 }
@@ -541,20 +543,20 @@ function termReader(terms: readonly BoundTerm[], lexicon: Slice['lexicon']): Ter
   const byStem = new Map<number, number>();
   for (const [at, { stemId }] of terms.entries()) if (stemId !== undefined) byStem.set(stemId, at);
   const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
-  const initials = new Set(terms.map(({ stem }) => stem.charCodeAt(0)));
+  const stems = terms.map(({ stem }) => stem);
   const words = seenWords(lexicon);
-  const spelled = (wordId: number, stemId: number) => {
-    if (!initials.has(words.initial(wordId))) return -1;
-    const stem = lexicon.stem(stemId);
-    return terms.findIndex((term) => similarity(term.stem, stem) >= OTHER_SPELLING);
+  const filter = wordFilter([], stems, stems);
+  const spelled = (stem: string) => stems.findIndex((term) => similarity(term, stem) >= OTHER_SPELLING);
+  const alike = (wordId: number): number => {
+    words.traits(wordId); // reads what the filter goes by
+    if (!words.isAmong(wordId, filter) && !words.mayResemble(wordId, filter)) return -1;
+    const stemId = lexicon.stemOf(wordId);
+    const term = byStem.get(stemId) ?? spelled(lexicon.stem(stemId));
+    byStem.set(stemId, term);
+    return term;
   };
   return (wordId, ring) => {
-    const stemId = lexicon.stemOf(wordId);
-    let term = byStem.get(stemId);
-    if (term === undefined) {
-      term = spelled(wordId, stemId);
-      byStem.set(stemId, term);
-    }
+    const term = alike(wordId);
     return term >= 0 || ring < 0 ? term : (byRing.get(ring) ?? -1);
   };
 }
@@ -572,12 +574,16 @@ class TermShare {
   /** 1 where there is nothing to share. */
   of(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 1;
-    return this.#members.reduce((sum, { at, weight }) => sum + (holds(at) ? weight : 0), 0) / this.#total;
+    let sum = 0;
+    for (const { at, weight } of this.#members) if (holds(at)) sum += weight;
+    return sum / this.#total;
   }
 
   /** Share of the heaviest term that `holds` denies. */
   heaviestMissing(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 0;
-    return Math.max(0, ...this.#members.map(({ at, weight }) => (holds(at) ? 0 : weight))) / this.#total;
+    let heaviest = 0;
+    for (const { at, weight } of this.#members) if (weight > heaviest && !holds(at)) heaviest = weight;
+    return heaviest / this.#total;
   }
 }

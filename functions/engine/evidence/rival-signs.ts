@@ -165,7 +165,11 @@ export class RivalFrame {
   readonly #inSentence = new Map<Evidence, GivenHere>();
   readonly #leadGivers: Givers;
   readonly #leadTimes: ReadonlySet<string>;
+  readonly #leadDirection: -1 | 0 | 1;
   readonly #terms: readonly BoundTerm[];
+  /** Of each term, 0 or more, and together. */
+  readonly #weights: readonly number[];
+  readonly #most: number;
   readonly #leadWords: ClauseWords;
   /** All that is told beside the leading figure's value, as a figure of the same sentence in the same unit. */
   readonly #siblings: readonly number[];
@@ -181,10 +185,13 @@ export class RivalFrame {
     this.#lead = lead;
     this.#index = index;
     this.#terms = terms;
+    this.#weights = terms.map(({ weight }) => Math.max(0, weight));
+    this.#most = this.#weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (const candidate of candidates) this.#count(candidate);
     this.#leadGivers = this.#giversOf(lead.figure);
     this.#leadWords = this.#wordsOf(lead);
     this.#leadTimes = timesOfCandidate(lead);
+    this.#leadDirection = directionOf(lead.figure, this.#leadWords.text);
     const amount = amountOf(lead.figure);
     this.#siblings = [...this.#inSentence.values()].flatMap(({ amounts }) => {
       return amounts.some((one) => isNear(one, amount)) ? amounts.filter((one) => !isNear(one, amount)) : [];
@@ -252,7 +259,7 @@ export class RivalFrame {
     const isNearby = Number(ratio > 0.02 && ratio <= 0.7);
     const [of, ofLead] = [candidate.signs, lead.signs];
     const lostHead = ofLead.headAsked > 0 && of.headAsked === 0 && of.subjectAsked === 0;
-    const directions = directionOf(figure, words.text) * directionOf(led, leadWords.text);
+    const directions = this.#leadDirection === 0 ? 0 : directionOf(figure, words.text) * this.#leadDirection;
     const isForeseen = ({ expected, expectedAsked }: FigureSigns) => expected + expectedAsked > 0;
     return {
       logit: own / 4,
@@ -352,12 +359,9 @@ export class RivalFrame {
 
   /** Share of the question's weight that the terms have, by their index. */
   #weightOf(has: (term: number) => boolean): number {
-    let [sum, all] = [0, 0];
-    this.#terms.forEach(({ weight }, term) => {
-      all += Math.max(0, weight);
-      if (has(term)) sum += Math.max(0, weight);
-    });
-    return sum / (all || 1);
+    let sum = 0;
+    for (let term = 0; term < this.#weights.length; term += 1) if (has(term)) sum += this.#weights[term] ?? 0;
+    return sum / this.#most;
   }
 
   #isAsked(stem: string): boolean {

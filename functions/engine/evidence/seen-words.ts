@@ -57,21 +57,19 @@ export class SeenWords {
     return traits === 0 ? this.#read(id) : traits;
   }
 
-  /** The first letter of its stem, a UTF-16 code unit. */
-  initial(id: number): number {
-    this.traits(id);
-    return (this.#rows[id * ROW + STEM_SHAPE] ?? 0) >>> LENGTH_BITS;
-  }
-
   /** Of a word whose traits were asked for; else 0. */
   stemId(id: number): number {
     return this.#rows[id * ROW + STEM_ID] ?? 0;
   }
 
-  /** What may be one of the question's words, have a stem of its, or be like one: all those that are, and a few more. */
-  passes(id: number, { words, stems, initials }: WordFilter): boolean {
+  /** What may be one of the question's words or have a stem of its: all those that are or have, and a few more. */
+  isAmong(id: number, { words, stems }: WordFilter): boolean {
     const hashes = this.#rows[id * ROW + HASHES] ?? 0;
-    if (words[hashes >>> HASH_BITS] === 1 || stems[hashes & HASH_MASK] === 1) return true;
+    return words[hashes >>> HASH_BITS] === 1 || stems[hashes & HASH_MASK] === 1;
+  }
+
+  /** What may be like one of the question's words, as {@link isAmong}. */
+  mayResemble(id: number, { initials }: WordFilter): boolean {
     return initials[((this.#rows[id * ROW + STEM_SHAPE] ?? 0) >>> LENGTH_BITS) & HASH_MASK] === 1;
   }
 

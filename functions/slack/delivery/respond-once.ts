@@ -1,4 +1,5 @@
 import type { JobOf } from '../jobs/jobs.ts';
+import { LimitedError } from '../jobs/retries.ts';
 import type { Earlier } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { perhapsShownMessage } from '../views/notices.ts';
@@ -31,7 +32,8 @@ export async function respondOnce(
       }
     });
   } catch (error) {
-    if (error instanceof ResponseUrlError && !mayBeShown) await store.notPosted(key, '');
+    const isUntaken = error instanceof ResponseUrlError || error instanceof LimitedError;
+    if (isUntaken && !mayBeShown) await store.notPosted(key, '');
     throw error;
   }
 }

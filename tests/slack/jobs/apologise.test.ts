@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
+import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { LEASE_MS } from '../../../functions/slack/jobs/job-context.ts';
-import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
-import { BusyError } from '../../../functions/slack/jobs/retries.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
+import { BusyError, isOutOfTurn, retryDelay } from '../../../functions/slack/jobs/retries.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { TEAM } from '../../support/slack-api.ts';
 import { type Call, type Fault, field } from '../../support/wire-proxy.ts';
@@ -225,5 +227,16 @@ describe('a command', () => {
     expect(await told()).toEqual([expect.stringContaining(texts.apology)]);
     await app.run(job);
     expect(await told()).toEqual([texts.answeredAfterAll, expect.stringContaining('Six policemen')]);
+  });
+
+  test('whose address asks to wait waits that long, and spends no run', async () => {
+    const job = command(app.slack.responseUrl().url);
+    using _ = failing(isResponse, { kind: 'answer', status: 429, headers: { 'retry-after': '40' }, body: '' });
+    const error = await handleJob(job, app.jobContext).catch((reason: unknown) => reason);
+    expect(isOutOfTurn(error)).toBe(true);
+    expect(retryDelay({ error, runs: 1, now: app.time, random: () => 0 })).toBe(40);
+    // Slack has shown nothing.
+    const again = await app.store.acquire({ key: jobKey(job), revision: '', now: app.time, leaseMs: LEASE_MS });
+    expect(again).toMatchObject({ earlier: { mayHavePosted: false } });
   });
 });
