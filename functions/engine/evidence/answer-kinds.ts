@@ -70,7 +70,22 @@ function placeAt(sentence: readonly number[], at: number): number {
 
 const CAPITAL_DAY = TRAIT.capitalised | TRAIT.calendar;
 
+/** Tokens between "until" and the last word of its time. */
+const REACH_OF_UNTIL = 4;
+
 function dateAt(sentence: readonly number[], at: number): number {
+  return endsThere(sentence, at) ? 0 : timeAt(sentence, at);
+}
+
+/** "Held until last March", unless the question has "until" itself. */
+function endsThere(sentence: readonly number[], at: number): boolean {
+  for (let lead = at - 1; lead >= at - REACH_OF_UNTIL; lead -= 1) {
+    if ((traitsAt(sentence, lead) & (TRAIT.until | TRAIT.asked)) === TRAIT.until) return true;
+  }
+  return false;
+}
+
+function timeAt(sentence: readonly number[], at: number): number {
   const here = traitsAt(sentence, at);
   if ((here & TRAIT.year) !== 0 || (here & CAPITAL_DAY) === CAPITAL_DAY) return 1;
   if ((here & TRAIT.day) !== 0) return 0.8;
@@ -81,8 +96,13 @@ function dateAt(sentence: readonly number[], at: number): number {
   return ((here | traitsAt(sentence, at + 1)) & TRAIT.ago) !== 0 ? 0.5 : 0;
 }
 
+/** What a word is worth that may lead to a reason and seldom does: "after", "for", "to". */
+export const WEAK_REASON = 0.3;
+
 function reasonAt(sentence: readonly number[], at: number): number {
   const here = traitsAt(sentence, at);
   if ((here & TRAIT.strongReason) !== 0) return 1;
-  return at > 0 && (here & TRAIT.weakReason) !== 0 ? 0.3 : 0;
+  // "Bought it for £750m" gives a price.
+  const isReason = (here & TRAIT.weakReason) !== 0 && (traitsAt(sentence, at + 1) & TRAIT.number) === 0;
+  return at > 0 && isReason ? WEAK_REASON : 0;
 }
