@@ -7,6 +7,8 @@ export interface KindMatch {
   readonly at: number;
   /** 1 for what is surely of that kind, less for what may be. */
   readonly worth: number;
+  /** A time at which something ends, where the question has no "until": "held until last September". */
+  readonly isEnd?: true;
 }
 
 const NONE: readonly never[] = [];
@@ -24,7 +26,7 @@ export function kindMatches(type: AnswerType, sentence: readonly number[]): read
     const worth = worthAt(sentence, at);
     if (worth <= 0) continue;
     found ??= [];
-    found.push({ at, worth });
+    found.push(type === 'date' && endsThere(sentence, at) ? { at, worth, isEnd: true } : { at, worth });
   }
   return found ?? NONE;
 }
@@ -73,10 +75,6 @@ const CAPITAL_DAY = TRAIT.capitalised | TRAIT.calendar;
 /** Tokens between "until" and the last word of its time. */
 const REACH_OF_UNTIL = 4;
 
-function dateAt(sentence: readonly number[], at: number): number {
-  return endsThere(sentence, at) ? 0 : timeAt(sentence, at);
-}
-
 /** "Held until last March", unless the question has "until" itself. */
 function endsThere(sentence: readonly number[], at: number): boolean {
   for (let lead = at - 1; lead >= at - REACH_OF_UNTIL; lead -= 1) {
@@ -85,7 +83,7 @@ function endsThere(sentence: readonly number[], at: number): boolean {
   return false;
 }
 
-function timeAt(sentence: readonly number[], at: number): number {
+function dateAt(sentence: readonly number[], at: number): number {
   const here = traitsAt(sentence, at);
   if ((here & TRAIT.year) !== 0 || (here & CAPITAL_DAY) === CAPITAL_DAY) return 1;
   if ((here & TRAIT.day) !== 0) return 0.8;

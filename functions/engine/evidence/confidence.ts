@@ -29,7 +29,8 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
-  const isOther = tellsOther(list, signs) || leadsToIt(sayingFirst(list)) || isToldElsewhere(list);
+  const isOther =
+    tellsOther(list, signs) || leadsToIt(sayingFirst(list)) || tellsEnd(sayingFirst(list)) || isToldElsewhere(list);
   const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isOther;
   const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };
@@ -60,6 +61,12 @@ function leadsToIt({ question, evidence: [best] }: QuestionEvidence): boolean {
   const { kinds, predicate } = best.scans.here;
   const last = predicate.at(-1);
   return kinds.length > 0 && last !== undefined && kinds.every(({ at, worth }) => worth <= WEAK_REASON && at < last);
+}
+
+/** Asked when something happened, the sentence only says until when something lasted. */
+function tellsEnd({ evidence: [best] }: QuestionEvidence): boolean {
+  const kinds = best?.scans.here.kinds ?? [];
+  return kinds.length > 0 && kinds.every(({ isEnd }) => isEnd);
 }
 
 /** Whether a sentence would be an answer if it were the only one that was found on its matter. */

@@ -34,7 +34,9 @@ export function sayingFirst(list: QuestionEvidence): QuestionEvidence {
 
 /** Whether what happened stands there with a person, a date or a place as it is asked for. */
 function tellsOf({ scans: { here } }: Evidence): boolean {
-  return here.kinds.some(({ at, worth }) => worth >= LEAST_WORTH && distanceTo(here.predicate, at) <= SAME_CLAUSE);
+  return here.kinds.some(
+    ({ at, worth, isEnd }) => !isEnd && worth >= LEAST_WORTH && distanceTo(here.predicate, at) <= SAME_CLAUSE,
+  );
 }
 
 /** Whether a word that leads to a reason is behind what happened. */
