@@ -67,7 +67,7 @@ export function treeValue(tree: Grown, row: Row): number {
   return node;
 }
 
-/** In one line, as the engine reads it: see `readTree`. */
+/** In one line, as the engine reads it: see `readForest`. */
 export function lineOf(tree: Grown, names: readonly string[]): string {
   if (typeof tree === 'number') return String(Number(tree.toFixed(4)));
   const { sign, most, to, above } = tree;

@@ -222,7 +222,7 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalModel: Riva
 
 function treesText(trees: readonly Grown[]): string {
   const lines = trees.map((tree) => `  '${lineOf(tree, RIVAL_SIGNS)}',`);
-  return `/** Learnt by \`npm run train:figure-model\`, a tree a line as \`readTree\` reads it: do not edit by hand. */
+  return `/** Learnt by \`npm run train:figure-model\`, a tree a line as \`readForest\` reads it: do not edit by hand. */
 export const RIVAL_TREES: readonly string[] = [
 ${lines.join('\n')}
 ];

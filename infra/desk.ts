@@ -10,6 +10,7 @@ import { visible } from '../functions/local/terminal/visible.ts';
 import { type DeskReport, DeskTally, type DeskTallyOptions } from '../functions/slack/report/desk-report.ts';
 import { csvOf, reportRows } from '../functions/slack/report/report-rows.ts';
 import { DAY_MS } from '../functions/slack/store/day.ts';
+import { visitAll } from '../functions/slack/store/visit-all.ts';
 import { awsAccessError } from './aws-problems.ts';
 import { findStack } from './deployed-stack.ts';
 import { operatorCorpus } from './operator-clients.ts';
@@ -81,13 +82,12 @@ async function reportOf(
     const tally = new DeskTally({
       ...of,
       rings: state ? withoutAcronyms(state.index.rings) : NO_RINGS,
-      showsWordsOf: 'all',
       unreadable: ({ message }) => void io.stderr.write(`Left out: ${visible(message)}\n`),
     });
     // Nothing is written from here.
     const dynamo = new DynamoDBClient({ region: outputs[OUTPUTS.region] });
     const all = new DynamoStore(dynamo, { table: outputs[OUTPUTS.table], retentionMs: 0, now: Date.now });
-    await all.visitAll(tally);
+    await visitAll(all, tally);
     return tally.report(idleFeeds(await feeds.list(), of.since));
   } catch (error) {
     throw awsAccessError(error, `read the table of ${stack}`) ?? error;

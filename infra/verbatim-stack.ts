@@ -206,6 +206,7 @@ export class VerbatimStack extends Stack {
     bindSecrets(apology, secrets, ['botToken']);
     bindTable(apology, table, [Operation.GET_ITEM, Operation.PUT_ITEM]);
     bindQueueToSend(apology, queues.deadLetters, 'DEAD_LETTER_QUEUE_URL');
+    bindQueueToSend(apology, queues.jobs, 'QUEUE_URL');
     bindQueueToWork(apology, queues.failed, { batchSize: APOLOGIES_AT_ONCE, maxConcurrency: MOST_APOLOGISTS });
     return { ingress, worker, apology };
   }

@@ -4,8 +4,8 @@
  * for some rows of the same draw.
  *
  * All of them are written into one copy of the project, each behind a switch. The tests run once with every switch off, which tells
- * which test files come to which place; then each mutant is met by those files alone, the nearest and quickest first, until one
- * fails. A process keeps what vitest has compiled. What cannot be noticed, with the reason, is in `mutants/equivalent.json`, and is
+ * which test files come to which place; then each mutant is met by those files alone, in one worker, the nearest and quickest first, until
+ * one fails. A process keeps what vitest has compiled. What cannot be noticed, with the reason, is in `mutants/equivalent.json`, and is
  * not drawn. Prints a row for each mutant, then a table by folder.
  */
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../tests/support/seeded-random.ts';
 import { equivalents } from './mutants/equivalents.ts';
 import { type Site, sitesOf, switches, withSwitches } from './mutants/sites.ts';
-import type { Ready, TestReply } from './mutants/warm-tests.ts';
+import type { Heartbeat, Ready, TestReply, TestRequest } from './mutants/warm-tests.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -42,11 +42,15 @@ const ENGINE_ROOMS = [
 
 /** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own. */
 const FOLDERS: readonly Folder[] = [
-  { name: 'functions/engine', files: 'functions/engine/*.ts', tests: /^tests\/engine\/[^/]+$/u },
+  {
+    name: 'functions/engine',
+    files: 'functions/engine/*.ts',
+    tests: /^tests\/(?:engine\/(?:kinds\/.+|[^/]+)|corpus-stores\/.+)$/u,
+  },
   ...ENGINE_ROOMS.map((room) => ({
     name: `functions/engine/${room}`,
     files: `functions/engine/${room}/**/*.ts`,
-    tests: new RegExp(`^tests/engine/(?:${room}/.+|[^/]+)$`, 'u'),
+    tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+)$`, 'u'),
   })),
   ...['corpus', 'slack', 'import', 'feeds', 'opensearch', 'aws', 'local'].map((name) => ({
     name: `functions/${name}`,
@@ -66,6 +70,9 @@ const READERS = ['tests/engine/indexing/fingerprints.test.ts'];
 /** Learnt tables, in which one number more changes a score by nothing that a reader sees. */
 const LEARNT = /-weights\.ts$/u;
 
+/** Whether a sign may only raise or only lower a probability: read by the training alone, and typed as `1 | -1`. */
+const DIRECTION = { file: /-signs\.ts$/u, line: /^\w+: -?1,$/u };
+
 /** Milliseconds after which a test file hangs, and how many times longer than with all switches off. */
 const HANGS_AFTER = 60_000;
 const TIMES_LONGER = 20;
@@ -77,6 +84,7 @@ function mutantsOf({ files }: Folder): Site[] {
     .filter((file) => !LEARNT.test(file))
     .sort()
     .flatMap((file) => sitesOf(file, readFileSync(path.join(ROOT, file), 'utf8')))
+    .filter(({ file, line }) => !(DIRECTION.file.test(file) && DIRECTION.line.test(line)))
     .filter(({ file, line, change }) => !known.has(`${file}\n${line}\n${change}`));
 }
 
@@ -123,17 +131,17 @@ class Tests {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
-    const { files } = await message<Ready>(child, null);
+    const { files } = await reply<Ready>(child, null);
     return files;
   }
 
-  /** `null` where it hangs, or ends the process. */
-  async run(file: string, milliseconds: number): Promise<TestReply | null> {
+  /** `null` where one of the files takes more than so many milliseconds, or ends the process. */
+  async run(files: readonly string[], milliseconds: number): Promise<TestReply | null> {
     if (!this.#child) await this.start();
     if (!this.#child) return null;
-    this.#child.send({ file });
+    this.#child.send({ files } satisfies TestRequest);
     try {
-      return await message<TestReply>(this.#child, milliseconds);
+      return await reply<TestReply>(this.#child, milliseconds);
     } catch {
       this.end();
       return null;
@@ -152,15 +160,20 @@ class Tests {
   }
 }
 
-function message<Message>(child: ChildProcess, milliseconds: number | null): Promise<Message> {
-  const { promise, resolve, reject } = Promise.withResolvers<Message>();
+/** The next message that is no heartbeat; rejects where none of either kind comes for so many milliseconds. */
+function reply<Reply extends object>(child: ChildProcess, milliseconds: number | null): Promise<Reply> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const timer = milliseconds === null ? null : setTimeout(() => reject(new Error('it hangs')), milliseconds);
+  const heard = (message: Reply | Heartbeat) => {
+    if ('alive' in message) timer?.refresh();
+    else resolve(message);
+  };
   const exited = () => reject(new Error('the process has ended'));
-  child.once('message', resolve as (value: unknown) => void);
+  child.on('message', heard as (value: unknown) => void);
   child.once('exit', exited);
   return promise.finally(() => {
     if (timer) clearTimeout(timer);
-    child.off('message', resolve as (value: unknown) => void);
+    child.off('message', heard as (value: unknown) => void);
     child.off('exit', exited);
   });
 }
@@ -210,9 +223,9 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
     const reachedBy = new Map<string, ReadonlySet<number>>();
     for (const file of files) {
       writeFileSync(reached, '');
-      const reply = await tests.run(file, HANGS_AFTER * TIMES_LONGER);
-      if (reply?.passed) {
-        milliseconds.set(file, reply.milliseconds);
+      const alone = await tests.run([file], HANGS_AFTER * TIMES_LONGER);
+      if (alone?.passed) {
+        milliseconds.set(file, alone.milliseconds);
         reachedBy.set(file, new Set(readFileSync(reached, 'utf8').split('\n').map(Number)));
       } else process.stdout.write(`left out: ${file} fails with every switch off\n`);
     }
@@ -222,19 +235,21 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
         .map(([file]) => ({ file, near: nearness(file, site.file), takes: milliseconds.get(file) ?? 0 }))
         .sort((a, b) => b.near - a.near || a.takes - b.takes);
       writeFileSync(active, String(number));
-      let noticedBy: string | null = null;
-      for (const { file, takes } of met) {
-        const reply = await tests.run(file, HANGS_AFTER + TIMES_LONGER * takes);
-        if (reply?.passed) continue;
-        noticedBy = file;
-        break;
-      }
+      const longest = Math.max(...met.map(({ takes }) => takes));
+      const all =
+        met.length === 0
+          ? null
+          : await tests.run(
+              met.map(({ file }) => file),
+              HANGS_AFTER + TIMES_LONGER * longest,
+            );
+      const isNoticed = met.length > 0 && all?.passed !== true;
       const counted = tally.get(folder.name);
       if (counted) {
         counted.all += 1;
-        if (noticedBy !== null) counted.noticed += 1;
+        if (isNoticed) counted.noticed += 1;
       }
-      const row = noticedBy === null ? (met.length === 0 ? 'UNREACHED' : 'SURVIVED ') : 'noticed  ';
+      const row = isNoticed ? 'noticed  ' : met.length === 0 ? 'UNREACHED' : 'SURVIVED ';
       process.stdout.write(`${row} ${about(site)}\n`);
     }
   } finally {

@@ -5,6 +5,7 @@ import type { FeatureName } from './evidence/feature-names.ts';
 import { figureConfidence } from './evidence/figure-confidence.ts';
 import { givenFirst } from './evidence/given-first.ts';
 import { quotedSpans } from './evidence/quoted-span.ts';
+import { sayingFirst } from './evidence/saying-first.ts';
 import { relevantEvidence, selectEvidence } from './evidence/selection.ts';
 import { uncoveredWords } from './evidence/uncovered-words.ts';
 import {
@@ -144,7 +145,7 @@ export function answerQuestion(question: Question, index: Slice, options: Answer
   const { compared, sources, agreement, events } = found && !isWithoutFigure ? figured : NOTHING_COMPARED;
   const asked = agreement.groups.filter(({ scope }) => scope === 'asked');
   const chosen = selectEvidence(
-    withLeading(compared, relevantEvidence(list, question.quantity)),
+    withLeading(compared, relevantEvidence(sayingFirst(list), question.quantity)),
     found ? limit : MOST_NEAREST,
     asked.map(({ quotes }) => quotes.flatMap((at) => compared[at] ?? [])),
   );

@@ -1,4 +1,4 @@
-import { NEXIS_END } from './exports/nexis-document.ts';
+import { isNexisText, NEXIS_END } from './exports/nexis-document.ts';
 import { isTelegram } from './exports/read-telegram.ts';
 import type { Format } from './format.ts';
 import { ARTICLE_SIZE_LIMIT } from './imported-article.ts';
@@ -218,8 +218,7 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: [],
     sizeLimit: 50 * MEGABYTE,
     reads: 'text',
-    matches: ({ text, isXml, root }) =>
-      root === null && !isXml && /^LENGTH:/mu.test(text) && /^LOAD-DATE:/mu.test(text),
+    matches: ({ text, isXml, root }) => root === null && !isXml && isNexisText(text),
     read: async ({ text, name }) => (await import('./exports/read-nexis.ts')).readNexisText(text, name),
   },
   {

@@ -1,4 +1,5 @@
 import { readTextUnits } from '../engine/articles/text-units.ts';
+import { unwrapped, wordsOfLines } from './broken-lines.ts';
 
 /** A paragraph, heading or list item of an imported text, before it is written down. */
 export interface TextBlock {
@@ -98,8 +99,9 @@ function safeLine(text: string): string {
 export function markdownFromPlain(text: string): string {
   let markdown = '';
   const isNoted = LISTED_NOTE.test(text);
+  const words = wordsOfLines(text.split(/\r\n|[\r\n]/u));
   for (const unit of readTextUnits(text, 0)) {
-    const line = safeLine(withoutNoteMarks(text.slice(unit.start, unit.end), isNoted));
+    const line = safeLine(withoutNoteMarks(unwrapped(text.slice(unit.start, unit.end), words), isNoted));
     if (line === '') continue;
     if (markdown !== '') markdown += unit.gap ? '\n\n' : '  \n';
     markdown += (unit.listItem ? '- ' : '') + line;

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { BoundedParser } from './bounded-parser.ts';
 
 /** An element of an XML or HTML document; of a name without its prefix. */
 export interface MarkupElement {
@@ -50,7 +50,7 @@ export function* markupParts(text: string, kind: 'xml' | 'html', names: readonly
 class TreeBuilder {
   readonly #root: OpenElement = { name: '', attributes: {}, parts: [] };
   readonly #open: OpenElement[] = [this.#root];
-  readonly #parser: Parser;
+  readonly #parser: BoundedParser;
   #below = 0;
   /** Open elements at which the one began that is taken out; 0 where there is none. */
   #takenFrom = 0;
@@ -59,7 +59,7 @@ class TreeBuilder {
 
   /** `takes`: an element that is given by itself instead of a part of the tree. */
   constructor(kind: 'xml' | 'html', takes: (element: MarkupElement) => boolean) {
-    this.#parser = new Parser(
+    this.#parser = new BoundedParser(
       {
         onopentag: (name, attributes) => {
           if (this.#open.length > DEPTH_LIMIT) {

@@ -277,7 +277,10 @@ const english = {
   apology: 'Sorry, something went wrong and I could not answer. Please ask again in a few minutes.',
   apologyFor: 'Your question was:',
   questionDeleted: 'The question to this reply was deleted.',
-  answeredAfterAll: 'I could answer your question after all. The answer is where you asked it.',
+  answeredAfterAll: 'I could answer your question after all.',
+  answeredWhereAsked: 'The answer is where you asked it.',
+  perhapsShown:
+    'I was interrupted while I answered you, and cannot see whether my answer has reached you. If it has not, please ask again.',
   failed: 'Sorry, something went wrong. Please try again in a few minutes.',
   tooLong: (length: number, most: number) =>
     `That is ${count(length, 'character')} long; I can take ${most}. Please ask a shorter question.`,

@@ -1,17 +1,30 @@
 /**
- * A process that keeps vitest and everything that it has compiled, and runs one test file at each message. Started by `mutants.ts`,
+ * A process that keeps vitest and everything that it has compiled, and runs test files at each message. Started by `mutants.ts`,
  * which ends it where a mutant hangs.
  */
-import { createVitest, type Reporter, type TestSpecification, type Vitest } from 'vitest/node';
+import {
+  BaseSequencer,
+  createVitest,
+  type Reporter,
+  type TestModule,
+  type TestSpecification,
+  type Vitest,
+} from 'vitest/node';
 
-interface TestRequest {
-  /** Path from the folder of the copy. */
-  readonly file: string;
+export interface TestRequest {
+  /** Paths from the folder of the copy, in the order in which they run. */
+  readonly files: readonly string[];
 }
 
+/** Of all files of a request: after the first that fails, no other is run. */
 export interface TestReply {
   readonly passed: boolean;
   readonly milliseconds: number;
+}
+
+/** One file of a request has ended: what was asked does not hang. */
+export interface Heartbeat {
+  readonly alive: true;
 }
 
 /** `null` before the first message is answered: the test files that there are. */
@@ -19,7 +32,18 @@ export interface Ready {
   readonly files: readonly string[];
 }
 
-const SILENT: Reporter = {};
+class Alive implements Reporter {
+  onTestModuleEnd(_: TestModule): void {
+    process.send?.({ alive: true } satisfies Heartbeat);
+  }
+}
+
+/** Files in the order in which they were asked for. */
+class AsAsked extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files;
+  }
+}
 
 async function start(projects: readonly string[]): Promise<void> {
   const root = process.cwd();
@@ -27,27 +51,34 @@ async function start(projects: readonly string[]): Promise<void> {
     root,
     watch: false,
     project: [...projects],
-    // A mutant that is evaluated as its module loads is met by every file, and what one file has cached is not the next one's.
-    isolate: true,
+    // The files of one request share what they have loaded; the next one gets a worker of its own, and so a mutant that is evaluated
+    // as its module loads is met.
+    isolate: false,
     fileParallelism: false,
     maxWorkers: 1,
     bail: 1,
-    reporters: [SILENT],
+    sequence: { sequencer: AsAsked },
+    reporters: [new Alive()],
   });
   const specifications = new Map<string, TestSpecification>();
   for (const one of await vitest.globTestSpecifications()) specifications.set(one.moduleId.slice(root.length + 1), one);
-  process.on('message', ({ file }: TestRequest) => void run(vitest, specifications.get(file)));
+  process.on('message', ({ files }: TestRequest) => {
+    void run(
+      vitest,
+      files.flatMap((file) => specifications.get(file) ?? []),
+    );
+  });
   process.send?.({ files: [...specifications.keys()] } satisfies Ready);
 }
 
-async function run(vitest: Vitest, specification: TestSpecification | undefined): Promise<void> {
+async function run(vitest: Vitest, specifications: TestSpecification[]): Promise<void> {
   const began = performance.now();
   // What failed before counts towards the bail of this run otherwise.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   vitest.state.errorsSet.clear();
-  const result = specification ? await vitest.runTestSpecifications([specification]) : null;
-  const passed = result !== null && result.unhandledErrors.length === 0 && result.testModules.every((one) => one.ok());
+  const { unhandledErrors, testModules } = await vitest.runTestSpecifications(specifications);
+  const passed = unhandledErrors.length === 0 && testModules.every((one) => one.ok());
   process.send?.({ passed, milliseconds: performance.now() - began } satisfies TestReply);
 }
 

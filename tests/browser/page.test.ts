@@ -141,6 +141,21 @@ describe.skipIf(!executable)(NAME, () => {
     await page.close();
   });
 
+  test.each([320, 375, 560, 1000])('has every control of the workspace in sight (%d pixels)', async (width) => {
+    const page = await open('U0CLEO');
+    await page.setViewportSize({ width, height: 700 });
+    await page.getByRole('button', { name: '1 week' }).waitFor();
+    const controls = await page.locator('.sidebar :is(button, select)').all();
+    expect(controls.length).toBeGreaterThan(6);
+    for (const control of controls) {
+      const box = await control.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? Number.NaN) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(width);
+      expect(await control.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  });
+
   test('keeps one’s own question in sight when its thread opens beside a long private reply', async () => {
     await using fresh = await startPreview();
     const page = await browser.tab();

@@ -9,6 +9,7 @@ const POLLER = 'Lambda, which takes messages for the function; the emulator does
 const BY_CDK = 'nobody: CDK grants it with the event source';
 const NEWS = 'a feed that has news; no test fetches from beyond this machine';
 const LOST = 'a feed that moves, is gone or fails for a day; no test fetches from beyond this machine';
+const RUN_AGAIN = 'a correction, or news of an article, whose five runs failed';
 const FULL_INBOX = 'an inbox of more than 50 items';
 const NEVER_SEEN = '`npm run deploy` where cdk fails and does not say why';
 const UNCHECKED = '`npm run deploy` of a function URL; the emulator answers without a check';
@@ -37,6 +38,13 @@ const FETCHER_REASONS: Reasons = [
   [/^sqs:SendMessage$/u, /QueuesJobs/u, LOST],
 ];
 
+const APOLOGY_REASONS: Reasons = [...FUNCTION_REASONS, [/^sqs:SendMessage$/u, /QueuesJobs/u, RUN_AGAIN]];
+
+const REASONS: ReadonlyMap<string, Reasons> = new Map([
+  ['Fetcher', FETCHER_REASONS],
+  ['Apology', APOLOGY_REASONS],
+]);
+
 const OPERATOR_REASONS: Reasons = [
   [/^lambda:GetAccountSettings$/u, /./u, UNCHECKED],
   [/^ssm:GetParameter$/u, /cdk-bootstrap/u, NEVER_SEEN],
@@ -61,7 +69,7 @@ export async function functionCalls(emulator: Emulator): Promise<string> {
   for (const name of FUNCTIONS) {
     const own = calls.filter(({ caller }) => caller.includes(`-${name}Role`));
     const grants = await grantsOf(emulator, name);
-    const reasons = name === 'Fetcher' ? FETCHER_REASONS : FUNCTION_REASONS;
+    const reasons = REASONS.get(name) ?? FUNCTION_REASONS;
     rows.push(...rowsOf({ name, by: 'the function', grants, reasons }, own));
   }
   return `# What each function asks of AWS

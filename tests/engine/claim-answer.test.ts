@@ -44,6 +44,35 @@ describe('a claim beside the sources', () => {
     expect(check('The weather in Lisbon was fine')).toMatchObject({ kind: 'not_found', given: 0 });
   });
 
+  test('is disputed only where the sources say something else', () => {
+    const agreed = indexOf([article('post', 'Torvik', 'The landslide at Torvik killed 31 people, the police said.')]);
+    expect(check('31 people were killed in the landslide at Torvik', agreed)).toMatchObject({ kind: 'answered' });
+    expect(check('31 people were killed in the landslide at Torvik')).toMatchObject({ kind: 'disputed' });
+  });
+
+  test('without a figure is given what bears on it', () => {
+    const found = check('The mayor of Torvik spoke');
+    expect(found.claim.result).toBe('quoted');
+    expect(found.quotes.slice(0, found.given).map(({ text }) => text)).toEqual(['The mayor of Torvik spoke.']);
+  });
+
+  test('is shown with as many quotations as are asked for, and with three at most that are no answer', () => {
+    const reports = ['Ask', 'Bern', 'Cole', 'Dahl', 'Ekre', 'Fon'].map((name) =>
+      article(name, 'Torvik', `The quarry of Torvik was closed, said the teacher ${name}.`),
+    );
+    const many = indexOf(reports);
+    expect(check('The quarry of Torvik was closed', many).quotes).toHaveLength(reports.length);
+    const unknown = check('The quarry of Torvik was sold to Lisbon for a song', many);
+    expect([unknown.kind, unknown.quotes, unknown.nearest.length]).toEqual(['not_found', [], 3]);
+  });
+
+  test('that is found is offered no other spelling', () => {
+    expect(check('31 people were killed in the landslide at Torvik, said the polise')).toMatchObject({
+      claim: { result: 'matches' },
+      didYouMean: null,
+    });
+  });
+
   test.each([
     'A landslide at Torvik killed 90 people',
     'The landslide at Torvik killed 90 people',
@@ -369,6 +398,17 @@ describe('a claim that a fact check reviews', () => {
     const { claim } = check('30 police officers were killed in Aktau', indexOf([review('Mostly true')]));
     expect(claim.checks[0]?.voices).toEqual([{ kind: 'claims', by: 'a Telegram channel', quote: 0 }]);
     expect(claim.checks[0]?.reason).not.toBe('denied');
+  });
+
+  test('is another claim where next to none of its words are alike', () => {
+    const { claim } = check(
+      '30 buses and lorries of Aktau burned in the yard of the tannery',
+      indexOf([review('False')]),
+    );
+    expect(claim.checks.map(({ reason, voices }) => [reason, voices])).not.toContainEqual(
+      expect.arrayContaining(['denied']),
+    );
+    expect(claim.result).toBe('not_covered');
   });
 
   test('is another claim with another figure', () => {

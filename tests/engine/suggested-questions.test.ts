@@ -80,12 +80,25 @@ describe('suggested questions', () => {
 
   test.each([
     ['a prediction', 'Forty sailors could be killed by the storm next week, the ministry warned.'],
+    ['a condition', 'If the gate broke, forty sailors were killed in the storm.'],
+    ['a part', 'Forty of the sailors were killed in the storm.'],
+    ['those who did it', 'Forty sailors killed the mayor of Marlow.'],
+    ['another year', 'In 1990 forty sailors were killed in a storm.'],
+    ['a single case', 'One sailor was killed in the storm.'],
     ['a denial', 'The minister denied that forty sailors were killed in the storm.'],
     ['a figure of things that do not die', 'The attack killed 3 buses and 40 times as much.'],
     ['another clause’s verb', 'The council voted to close the harbour after 12 boats were painted in the storm.'],
     ['no figure', 'The festival was held in the hills. Rain stopped the last concert.'],
   ])('are not made of %s', (_, text) => {
     expect(suggestQuestions(indexOf([article('a', null, text)]), 4)).toEqual([]);
+  });
+
+  test.each([
+    'Twelve died in Marlow on Monday.',
+    'Twelve persons died in Marlow on Monday.',
+    'Twelve people died in Marlow on Monday.',
+  ])('ask of people where nobody else is named: "%s"', (text) => {
+    expect(suggestQuestions(indexOf([article('a', null, text)]), 4)).toEqual(['How many people died?']);
   });
 
   test.each([

@@ -33,6 +33,39 @@ describe('a text export of LexisNexis', () => {
   });
 });
 
+test('a text export of LexisNexis is told by its labels in the language of its menus', async () => {
+  const document = (number: number, body: string): string =>
+    `Dokument ${number} von 2\n\nDer Veldmark Kurier\n\n14. März 2023 Dienstag\n\nEine Mühle brennt\n\nAUTOR: Ida Holm\n\nLÄNGE: 61 Wörter\n\n${body}\n\nUPDATE: 15. März 2023\n\nSPRACHE: GERMAN; Deutsch\n\n`;
+  expect((await imported('a.txt', document(1, first) + document(2, second))).articles).toMatchObject([
+    { title: 'Eine Mühle brennt', publisher: 'Der Veldmark Kurier', author: 'Ida Holm', text: first },
+    { published: '2023-03-14', text: second },
+  ]);
+});
+
+test.each([
+  [
+    'A 19-',
+    'year-old sailor and the well-',
+    'known captain died.',
+    'A 19-year-old sailor and the well-known captain died.',
+  ],
+  [
+    'They counted 10-',
+    '15 inmates of two-',
+    'and three-bed cells.',
+    'They counted 10-15 inmates of two- and three-bed cells.',
+  ],
+  [
+    'The police-',
+    'men and other policemen of 2018–',
+    '19 agree.',
+    'The policemen and other policemen of 2018–19 agree.',
+  ],
+])('a line of an export that ends in a hyphen goes on without a blank: %s|%s', async (one, two, three, joined) => {
+  const text = `1 of 1 DOCUMENTS\n\nNorthern Post\n\nMarch 14, 2023\n\nMill burns\n\nLENGTH: 9 words\n\n${first}\n\n${one}\n${two}\n${three}\n\nLOAD-DATE: March 15, 2023\n`;
+  expect((await imported('a.txt', text)).articles[0]?.text).toBe(`${first}\n\n${joined}`);
+});
+
 test('Factiva’s text as it came over the wire keeps its paragraphs', async () => {
   const xml = `<PPSResponse><article><accessionNo>VELCO1</accessionNo><headline><paragraph>Mill</paragraph></headline><leadParagraph>\n${first}\n    ${second}\n</leadParagraph><publicationDate><date>2023-03-14</date></publicationDate><sourceName>The Courier</sourceName></article></PPSResponse>`;
   expect((await imported('a.xml', xml)).articles).toMatchObject([
@@ -139,18 +172,61 @@ describe('captions', () => {
     expect(parseArticle({ text, file: 'a.md', format: 'markdown' }).title).toBeNull();
   });
 
-  test('have no sound, no position and no mark of form in them', async () => {
-    const srt =
-      '1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color="#fff">[applause] Nineteen people</font>\n\n2\n00:00:02,000 --> 00:00:03,000\ndied, I am told.\n\n3\n00:00:03,500 --> 00:00:04,000\n♪♪\n';
-    expect((await imported('a.srt', srt)).articles.map(({ text }) => text)).toEqual([
-      'Nineteen people died, I am told.',
+  test('never give a voice what another says', async () => {
+    const cue = (number: number, words: string): string => `00:0${number}.000 --> 00:0${number + 1}.000\n${words}\n\n`;
+    const textOf = async (...cues: readonly string[]): Promise<string | undefined> =>
+      (await imported('a.vtt', `WEBVTT - Council\n\n${cues.map((words, at) => cue(at + 1, words)).join('')}`))
+        .articles[0]?.text;
+    expect(await textOf('<v Mats Lind>Thank you.\n<v Ida Holm>At least 20 came.', 'And 12 left.')).toBe(
+      '## Mats Lind\n\nThank you.\n\n## Ida Holm\n\nAt least 20 came. And 12 left.',
+    );
+    expect(await textOf('MINISTER: We counted 12. &gt;&gt; It was 30.', '>> MINISTER: None of them was hurt.')).toBe(
+      '## MINISTER\n\nWe counted 12.\n\n## Another voice\n\nIt was 30.\n\n## MINISTER\n\nNone of them was hurt.',
+    );
+    expect(await textOf('MINISTER: We counted 12.', '{\\an8}- It was 30.\n{\\an8}- I saw 40.')).toBe(
+      '## MINISTER\n\nWe counted 12.\n\n## Another voice\n\nIt was 30.\n\nI saw 40.',
+    );
+    const { articles } = await imported(
+      'a.vtt',
+      `WEBVTT\n\n${cue(1, 'It was 30, they say in town.')}${cue(2, '<v Ida Holm>We counted 12.')}`,
+    );
+    expect(articles).toMatchObject([
+      { author: null, text: 'It was 30, they say in town.\n\n## Ida Holm\n\nWe counted 12.' },
     ]);
   });
+
+  test('have no sound, no position, no reading aid and no mark of form in them', async () => {
+    const srt =
+      '1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<font color="#fff">[applause] Nineteen <ruby>people<rt>pi</rt></ruby></font>\n\n2\n00:00:02,000 --> 00:00:03,000\ndied, I&#39;m told.\n\n3\n00:00:03,500 --> 00:00:04,000\n♪♪\n';
+    expect((await imported('a.srt', srt)).articles.map(({ text }) => text)).toEqual([
+      "Nineteen people died, I'm told.",
+    ]);
+  });
+});
+
+test('what a channel of Telegram struck through is taken back', async () => {
+  const text = [
+    'Twelve people died. ',
+    { type: 'strikethrough', text: 'Ninety were hurt. ' },
+    { type: 'bold', text: 'Nine' },
+  ];
+  const message = { id: 2, type: 'message', date: '2024-03-14T08:00:00', text: [...text, ' were hurt in the fire.'] };
+  const channel = { name: 'Harbour', type: 'public_channel', id: 1, messages: [message] };
+  expect((await imported('a.json', JSON.stringify(channel))).articles.map((one) => one.text)).toEqual([
+    'Twelve people died. Nine were hurt in the fire.',
+  ]);
 });
 
 describe('a page of a wiki', () => {
   const wiki = (text: string): string =>
     `<mediawiki><siteinfo><sitename>Wikipedia</sitename><base>https://en.wikipedia.org/wiki/Main_Page</base></siteinfo><page><title>Mill fire</title><ns>0</ns><revision><timestamp>2024-10-01T10:00:00Z</timestamp><text>${text}</text></revision></page><page><title>Talk:Mill fire</title><ns>1</ns><revision><text>Hm.</text></revision></page></mediawiki>`;
+
+  test('has its characters, raised digits and corrections as a reader sees them', async () => {
+    const text = `The fire{{snd}}all {{abbr|MIA|missing in action}} are found{{snd}}burned 10&lt;sup&gt;6&lt;/sup&gt;{{nbsp}}tonnes at &amp;minus;5&amp;#160;°C&amp;#8212;a record.\n\nAt least 227&lt;sup&gt;[a]&lt;/sup&gt; people, not &lt;del&gt;ninety&lt;/del&gt; nine, saw 10&lt;sup&gt;−6&lt;/sup&gt; of it.`;
+    expect((await imported('a.xml', wiki(text))).articles[0]?.text).toBe(
+      'The fire – all MIA are found – burned 10⁶ tonnes at −5 °C—a record.\n\nAt least 227 people, not nine, saw 10⁻⁶ of it.',
+    );
+  });
 
   test('has what its templates say left out by the paragraph, never out of a sentence', async () => {
     const text = `The mill burned for {{convert|5|mi|km}} along the river.\n\nNine people died.{{citation needed|date=May}} The [[town|old town]] was closed.{{sfn|Holm|2023}}\n\n{| class="x"\n| 90 || dead\n|}\n[[File:a.jpg|thumb|Ninety [[people]] died.]]\n== Notes ==\n{{reflist}}\n`;

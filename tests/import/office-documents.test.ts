@@ -27,6 +27,13 @@ describe('an RTF document', () => {
     expect(await rtfText(body)).toBe('At least 227¹² people, aged 19-25, died in 2018–19 — so the café owner.');
   });
 
+  test('has its lists as lists', async () => {
+    const body = `${first}\\par {\\listtext\\pard\\plain \\u8226\\'95\\tab}11 passengers died in the night\\par \\bullet\\tab 30 others were hurt\\par ${second}\\par`;
+    expect(await rtfText(body)).toBe(
+      `${first}\n\n- 11 passengers died in the night\n- 30 others were hurt\n\n${second}`,
+    );
+  });
+
   test('is read in the encoding of each font', async () => {
     expect(await rtfText("{\\f1 \\'cf\\'ee\\'e6\\'e0\\'f0 \\'e2 \\'ea\\'ee\\'ec\\'e8\\'f2\\'e5\\'f2\\'e5.}\\par")).toBe(
       'Пожар в комитете.',

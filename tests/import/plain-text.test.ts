@@ -18,6 +18,13 @@ async function read(text: string) {
   return { title: article.title, published: article.published, quotable, notes: imported.notes };
 }
 
+test('a compound that a wrapped text breaks at its hyphen is whole again', async () => {
+  const { quotable } = await read(
+    `${first}\n\nThe ferry Aurelia sank outside the harbour of Veldmark, and a 19-year-\nold sailor of the ferry line, who had come on board that evening with the well-\nknown captain of the Aurelia, died while the others held on to the boats, the\nharbour master of the town said on Tuesday.`,
+  );
+  expect(quotable.join(' ')).toMatch(/a 19-year-old sailor .* with the well-known captain of/u);
+});
+
 describe('the mark of a note in a text', () => {
   test('is no part of a quotation, glued to a word or, where notes are listed, behind it', async () => {
     const { quotable } = await read(

@@ -83,7 +83,7 @@ describe('permissions', () => {
     expect(scanning.map(([id]) => plain(id))).toEqual(['WorkerRoleDefaultPolicy']);
   });
 
-  test('the apology may take failed jobs, remember, and lay them with the dead letters', () => {
+  test('the apology may take failed jobs, remember, and have them run again or lay them with the dead letters', () => {
     expect(permissionsOf('Apology')).toEqual([
       'dynamodb:GetItem StorageTable',
       'dynamodb:PutItem StorageTable',
@@ -95,6 +95,7 @@ describe('permissions', () => {
       'sqs:GetQueueUrl QueuesFailed',
       'sqs:ReceiveMessage QueuesFailed',
       'sqs:SendMessage QueuesDeadLetters',
+      'sqs:SendMessage QueuesJobs',
       'ssm:GetParameters arn:aws:ssm:region:account:parameter/verbatim/Verbatim/slack/bot-token',
     ]);
   });
@@ -208,7 +209,11 @@ describe('environment', () => {
 
   test('the apology finds what it reads, and nothing else', () => {
     const given = stubEnvironment('Apology');
-    expect(apologyEnv()).toMatchObject({ TABLE_NAME: 'StorageTable', DEAD_LETTER_QUEUE_URL: 'QueuesDeadLetters' });
+    expect(apologyEnv()).toMatchObject({
+      QUEUE_URL: 'QueuesJobs',
+      TABLE_NAME: 'StorageTable',
+      DEAD_LETTER_QUEUE_URL: 'QueuesDeadLetters',
+    });
     expect(given.sort()).toEqual(read(apologyEnv()).sort());
   });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { FEED_LEASE_MS } from '../../functions/feeds/poll-feed.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../functions/slack/jobs/backoff.ts';
 import { LEASE_MS } from '../../functions/slack/jobs/job-context.ts';
 import { OUTPUTS, outputsParameter, parseOutputs } from '../../infra/outputs.ts';
+import { DEPLOYED_NODE, plainEnvironment } from '../support/command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { parseTemplate, referenced, resolve, resourcesOf, type Template } from '../support/template.ts';
 import { bareApp } from './bare-app.ts';
@@ -332,6 +334,26 @@ describe('bundles', () => {
       expect(reads).toBe(['Worker', 'Indexer', 'Fetcher'].includes(name));
     },
   );
+
+  test('the ingress starts without a formatter of dates: one takes a tenth of its start', () => {
+    const folder = stack.synthesis.bundleOf(stack.find('Ingress', 'AWS::Lambda::Function')[0]);
+    const start = `
+      let made = 0;
+      Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, { construct: (...given) => { made += 1; return Reflect.construct(...given); } });
+      await import(${JSON.stringify(path.join(folder, 'index.mjs'))});
+      new Intl.DateTimeFormat('en');
+      console.log('made', made);`;
+    const said = spawnSync(DEPLOYED_NODE, ['--input-type=module', '--eval', start], {
+      encoding: 'utf8',
+      env: {
+        ...plainEnvironment(),
+        ...{ AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' },
+        ...{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', QUEUE_URL: 'http://127.0.0.1:9/1/queue' },
+        ...{ SIGNING_SECRET_PARAMETER: 'signing', BOT_TOKEN_PARAMETER: 'token' },
+      },
+    });
+    expect(said.stdout, said.stderr).toContain('made 1\n');
+  });
 
   test('whoever uses what was left out is told so', () => {
     const leftOut: unknown = createRequire(import.meta.url)('../../infra/stubs/left-out.cjs');

@@ -31,7 +31,9 @@ const store = new DynamoStore(new DynamoDBClient(options), {
   retentionMs: env.RETENTION_DAYS * DAY_MS,
   now: Date.now,
 });
-const deadLetters = new JobQueue(new SQSClient(options), env.DEAD_LETTER_QUEUE_URL);
+const sqs = new SQSClient(options);
+const deadLetters = new JobQueue(sqs, env.DEAD_LETTER_QUEUE_URL);
+const jobs = new JobQueue(sqs, env.QUEUE_URL);
 
 const apologist = madeWithSecrets(
   {
@@ -49,7 +51,7 @@ const apologist = madeWithSecrets(
   }),
 );
 
-const failedJobs = new FailedJobs({ store, deadLetters, apologist, log, now: Date.now });
+const failedJobs = new FailedJobs({ store, deadLetters, jobs, apologist, log, now: Date.now });
 
 export const handler = batchHandler(
   { log, metrics },

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { withLease } from '../../slack/delivery/deliver-once.ts';
 import { type Apologist, apologise } from '../../slack/jobs/apologise.ts';
 import type { Log } from '../../slack/jobs/job-context.ts';
-import { decodeJob, JobError } from '../../slack/jobs/jobs.ts';
+import { decodeJob, type Job, JobError } from '../../slack/jobs/jobs.ts';
 import { BusyError, errorCode } from '../../slack/jobs/retries.ts';
 import type { Store } from '../../slack/store/store.ts';
 import { failureId, type JobQueue } from '../platform/queue.ts';
@@ -11,13 +11,37 @@ import { aboutRecord } from './batch.ts';
 export interface FailedJobsOptions {
   readonly store: Store;
   readonly deadLetters: Pick<JobQueue, 'sendRaw'>;
+  /** Of the worker. */
+  readonly jobs: Pick<JobQueue, 'putOff'>;
   readonly apologist: () => Promise<Apologist>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** Jobs that the worker failed at for good: their askers are told, and they become dead letters. */
+/** Seconds until such a job is run again: less than after which an alarm tells of jobs that wait. */
+const AGAIN_SECONDS = 300;
+
+/** Milliseconds, from when the job was accepted: as long as an apology is tried for. */
+const AGAIN_FOR_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * Nobody waits for it, whom an apology could be told: until it is done, what stands in Slack is not what the articles say. Milliseconds
+ * since 1970.
+ */
+function isRunAgain(job: Job, now: number): boolean {
+  switch (job.type) {
+    case 'changed':
+    case 'correction':
+    case 'edition':
+    case 'news':
+      return now - job.acceptedAt < AGAIN_FOR_MS;
+    default:
+      return false;
+  }
+}
+
+/** Jobs that the worker failed at for good: their askers are told, or they are run again later, or they become dead letters. */
 export class FailedJobs {
   readonly #options: FailedJobsOptions;
 
@@ -27,18 +51,25 @@ export class FailedJobs {
 
   /** Safe to run twice. Rejects where another run may succeed. */
   async bury(record: SQSRecord): Promise<void> {
-    await this.#apologiseFor(record.body);
+    const { apologist, jobs, now, log } = this.#options;
+    const job = this.#jobOf(record.body);
+    if (job && isRunAgain(job, now())) {
+      await jobs.putOff(record.body, { seconds: AGAIN_SECONDS, times: 0 });
+      log.info('a failed job is run again later', { ...aboutRecord(record), seconds: AGAIN_SECONDS });
+      return;
+    }
+    if (job) await apologise(job, await apologist());
     await this.#sendDeadLetter(record);
   }
 
-  /** No person waits for a message that is no job. */
-  async #apologiseFor(body: string): Promise<void> {
-    const { apologist, log } = this.#options;
+  /** `null` for a message that is no job: no person waits for it. */
+  #jobOf(body: string): Job | null {
     try {
-      await apologise(decodeJob(body), await apologist());
+      return decodeJob(body);
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
-      log.error('a message that is no job', { error: error.name });
+      this.#options.log.error('a message that is no job', { error: error.name });
+      return null;
     }
   }
 

@@ -79,6 +79,8 @@ const ApologyEnv = v.object({
   ...SlackEnv,
   TABLE_NAME: Text,
   RETENTION_DAYS: Days,
+  /** Where a job goes that is run again, since nobody is there to be apologised to. */
+  QUEUE_URL: Text,
   /** Where a job goes that has been apologised for: it waits there for the operator. */
   DEAD_LETTER_QUEUE_URL: Text,
 });

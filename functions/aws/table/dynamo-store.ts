@@ -44,6 +44,8 @@ import {
   askedByPartition,
   askedKey,
   BEGINNINGS,
+  cursorKey,
+  cursorOf,
   INDEX_KEY,
   isSameKey,
   type Key,
@@ -246,17 +248,18 @@ export class DynamoStore implements Store {
     );
   }
 
-  async visitAll(visitor: StoreVisitor): Promise<void> {
-    for await (const page of this.#records.all(Object.values(BEGINNINGS))) {
-      for (const item of page) {
-        try {
-          show(item, visitor);
-        } catch (error) {
-          if (!(error instanceof StoredItemError)) throw error;
-          visitor.unreadable(error);
-        }
+  async visitPart(visitor: StoreVisitor, from: string | null): Promise<string | null> {
+    const kinds = KINDS.filter((kind) => visitor[kind] !== undefined).map((kind) => BEGINNINGS[kind]);
+    const { items, last } = await this.#records.scan(kinds, from === null ? null : cursorKey(from));
+    for (const item of items) {
+      try {
+        show(item, visitor);
+      } catch (error) {
+        if (!(error instanceof StoredItemError)) throw error;
+        visitor.unreadable(error);
       }
     }
+    return last && cursorOf(last);
   }
 
   async currentIndex(): Promise<IndexPointer | null> {
@@ -310,14 +313,16 @@ export class DynamoStore implements Store {
   }
 }
 
+const KINDS = ['asked', 'answer', 'vote'] as const;
+
 /** Throws {@link StoredItemError}. */
 function show(item: Item, visitor: StoreVisitor): void {
   const { pk } = item.key;
-  if (pk.startsWith(BEGINNINGS.asked)) visitor.asked(parseRecord(StoredAsked, item));
-  else if (pk.startsWith(BEGINNINGS.votes)) visitor.vote(parseRecord(StoredVote, item));
+  if (pk.startsWith(BEGINNINGS.asked)) visitor.asked?.(parseRecord(StoredAsked, item));
+  else if (pk.startsWith(BEGINNINGS.vote)) visitor.vote?.(parseRecord(StoredVote, item));
   else {
     const record = answerOf(item);
-    if (record) visitor.answer(record);
+    if (record) visitor.answer?.(record);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { dayOf } from '../../slack/store/day.ts';
 import type { Asked, Quoted } from '../../slack/store/store.ts';
 
@@ -95,7 +96,18 @@ export function feedSeenKey(id: string): Key {
 export const FEED_REQUESTS_KEY: Key = { pk: 'feed-requests', sk: ALONE };
 
 /** With what the partitions of each kind begin that a report reads. */
-export const BEGINNINGS = { asked: 'asked#', answer: 'answer#', votes: 'votes#' } as const;
+export const BEGINNINGS = { asked: 'asked#', answer: 'answer#', vote: 'votes#' } as const;
+
+/** A key as text, from which a later run goes on. */
+export function cursorOf({ pk, sk }: Key): string {
+  return JSON.stringify([pk, sk]);
+}
+
+/** Throws where {@link cursorOf} did not write it. */
+export function cursorKey(cursor: string): Key {
+  const [pk, sk] = v.parse(v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.string()])), cursor);
+  return { pk, sk };
+}
 
 /** The lease of that name. */
 export function leaseKey(name: string): Key {

@@ -3,7 +3,7 @@ import type { StoreOptions } from '../../slack/store/store.ts';
 import { changeItem, type Decision, type Known } from './compare-and-swap.ts';
 import type { Key } from './keys.ts';
 import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
-import { type Condition, type Item, Table } from './table.ts';
+import { type Condition, type Item, type ScannedPart, Table } from './table.ts';
 
 /** A place in a partition; `value` is `null` where the record has expired. */
 export interface Entry<Value> {
@@ -48,13 +48,12 @@ export class Records {
   }
 
   /**
-   * All whose partition begins with one of these, as they are stored. When an item was kept does not follow from when it expires: the
-   * retention may have been another then.
+   * A part of those whose partition begins with one of these, as they are stored; see {@link Table.scan}. When an item was kept does not
+   * follow from when it expires: the retention may have been another then.
    */
-  async *all(beginnings: readonly string[]): AsyncGenerator<readonly Item[]> {
-    for await (const page of this.#table.scan(beginnings, this.#now())) {
-      yield page.filter((item) => !this.#isOver(item));
-    }
+  async scan(beginnings: readonly string[], after: Key | null): Promise<ScannedPart> {
+    const { items, last } = await this.#table.scan(beginnings, this.#now(), after);
+    return { items: items.filter((item) => !this.#isOver(item)), last };
   }
 
   /** `at` in milliseconds since 1970: it is forgotten as long after that as the retention says. */

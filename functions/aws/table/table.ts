@@ -107,30 +107,25 @@ export class Table {
   }
 
   /**
-   * All items whose partition begins with one of these, a page at a time, in no order, read eventually: every item of the table is
-   * paid for. `expires`: milliseconds since 1970; what expires before is left out. Throws {@link StoredItemError}.
+   * A part of the items whose partition begins with one of these, in no order, read eventually: every item of the table is paid for. It
+   * begins behind `after`. `expires`: milliseconds since 1970; what expires before is left out. Throws {@link StoredItemError}.
    */
-  async *scan(beginnings: readonly string[], expires: number): AsyncGenerator<readonly Item[]> {
-    let start: Attributes | undefined;
+  async scan(beginnings: readonly string[], expires: number, after: Key | null): Promise<ScannedPart> {
     const values = beginnings.map((beginning, at) => [`:p${at}`, { S: beginning }] as const);
-    do {
-      const page = await this.#client.send(
-        new ScanCommand({
-          TableName: this.#name,
-          FilterExpression: `#expires >= :expires AND (${values.map(([name]) => `begins_with(#pk, ${name})`).join(' OR ')})`,
-          ExpressionAttributeNames: { '#pk': 'pk', '#expires': 'expires' },
-          ExpressionAttributeValues: {
-            ':expires': { N: String(Math.floor(expires / 1000)) },
-            ...Object.fromEntries(values),
-          },
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      yield (page.Items ?? []).map((attributes) =>
-        itemFrom(attributes, { pk: attributes.pk?.S ?? '', sk: attributes.sk?.S ?? '' }),
-      );
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const page = await this.#client.send(
+      new ScanCommand({
+        TableName: this.#name,
+        FilterExpression: `#expires >= :expires AND (${values.map(([name]) => `begins_with(#pk, ${name})`).join(' OR ')})`,
+        ExpressionAttributeNames: { '#pk': 'pk', '#expires': 'expires' },
+        ExpressionAttributeValues: {
+          ':expires': { N: String(Math.floor(expires / 1000)) },
+          ...Object.fromEntries(values),
+        },
+        ...(after ? { ExclusiveStartKey: keyAttributes(after) } : {}),
+      }),
+    );
+    const items = (page.Items ?? []).map((attributes) => itemFrom(attributes, keyIn(attributes)));
+    return { items, last: page.LastEvaluatedKey ? keyIn(page.LastEvaluatedKey) : null };
   }
 
   /** The items of a partition by their sort key, a page at a time, as they are needed. Throws {@link StoredItemError}. */
@@ -153,6 +148,12 @@ export class Table {
       start = page.LastEvaluatedKey;
     } while (start);
   }
+}
+
+export interface ScannedPart {
+  readonly items: readonly Item[];
+  /** Key of the last item that was looked at; `null` behind the last of the table. */
+  readonly last: Key | null;
 }
 
 export interface WrittenItem {
@@ -180,6 +181,10 @@ function itemFrom(attributes: Attributes, key: Key): Item {
   const body = unpackBody(attributes.body);
   if (body === null) throw new StoredItemError(key, 'it has no body that can be read');
   return { key: found, version: version.S, expires: expires ? expires.N * 1000 : null, body };
+}
+
+function keyIn({ pk, sk }: Attributes): Key {
+  return { pk: pk?.S ?? '', sk: sk?.S ?? '' };
 }
 
 function keyAttributes({ pk, sk }: Key): Attributes {

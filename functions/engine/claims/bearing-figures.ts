@@ -1,7 +1,7 @@
 import { ringsOf } from '../concepts/rings.ts';
 import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
 import { correctedFigures } from '../evidence/figure-corrections.ts';
-import { logistic, logitOf } from '../evidence/logistic.ts';
+import { linearModel, logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { Claim } from '../figures/asks/claims.ts';
@@ -176,8 +176,10 @@ function isOtherFate({ ask }: Claim, { what, manner }: Figure): boolean {
   return ask.whatIsConcept && what !== null && what !== ask.what && what !== manner;
 }
 
+const BEARING_MODEL = linearModel(BEARING_SIGNS, BEARING_WEIGHTS);
+
 function probabilityOf(signs: Readonly<Record<BearingSign, number>>): number {
-  return logistic(logitOf(BEARING_SIGNS, BEARING_WEIGHTS, signs));
+  return logistic(logitOf(BEARING_MODEL, signs));
 }
 
 const CLAUSE_ENDS = /[,;:()]\s|\s[-–—]\s|\b(?:but|while|whereas|and|as|after|which|who)\b/gu;

@@ -1,8 +1,11 @@
+import type { Rings } from '../concepts/rings.ts';
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
-import { amountOf, isSameAmount } from '../figures/amounts.ts';
+import { amountOf, isSameAmount, prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
+import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import { figureLabel } from '../figures/figure-labels.ts';
+import { figuresOf } from '../figures/figures.ts';
 import type { BearingFigure } from './bearing-figures.ts';
 import { clauseSpans } from './clause-span.ts';
 import {
@@ -15,6 +18,7 @@ import {
   isOfOtherYear,
   isOfSome,
   isPartOf,
+  namesSubject,
   ON_THE_MATTER,
 } from './figure-relevance.ts';
 import { opposition, polarityOf } from './opposites.ts';
@@ -87,6 +91,7 @@ export function judge(
   claim: Claim,
   bearing: readonly BearingFigure[],
   { others, confirming, inOtherCurrencies }: Companions,
+  rings: Rings,
 ): Judgement {
   const relation = new Map(bearing.map((one) => [one, relationTo(claim, one)]));
   const isSame = (one: BearingFigure) => {
@@ -102,7 +107,7 @@ export function judge(
       one.signs.otherFate === 0 &&
       !isOfOtherScale(claim, one),
   );
-  const stated = own.filter((one) => !isDeniedThere(one));
+  const stated = own.filter((one) => !isDeniedThere(one) && !isOnlyWished(claim, one));
   const top = Math.max(0, ...stated.filter((one) => relation.get(one) !== 'compatible').map((one) => one.probability));
   const claimed = polarityOf(claim.text);
   const isOpposed = (one: BearingFigure) => opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
@@ -121,6 +126,7 @@ export function judge(
   const same = own.filter(
     (one) =>
       isSame(one) &&
+      !isOnlyWished(claim, one) &&
       (isDeniedThere(one) ? isDenial(one) && one.probability >= LEAST.matches : isLikely(one) || isBeside(one)),
   );
   const denying = same.filter((one) => isDeniedThere(one) || isOpposed(one));
@@ -150,7 +156,7 @@ export function judge(
     (one) => claim.ask.unit !== 'count' || claim.ask.whatIsConcept || one.signs.otherCounted === 0,
   );
   const rivals = stating.length > 0 || ofThing.some(isAgainst) ? ofThing : whole;
-  const differs = rivals.some(isAgainst);
+  const differs = rivals.some(isAgainst) && !rivals.some((one) => isHeadline(claim, one, rings));
   const bears = own.some((one) => bearsOn(claim, one, isSame(one)));
   const possible = own.filter((one) => isSame(one) && one.probability >= LEAST.bearsSame);
   const judged: Omit<Judgement, 'result' | 'reason'> = { matching: stating, denying, rivals, possible };
@@ -176,6 +182,20 @@ export function judge(
     if (foreign.length > 0) return { ...judged, possible: foreign, result: 'quoted', reason: null };
   }
   return { ...judged, result: bears ? 'quoted' : 'not_covered', reason: null };
+}
+
+/**
+ * The title of its article gives the claimed figure of whom the claim names: no sentence that may be quoted was found to say it, and to say that no source does would be
+ * untrue.
+ */
+function isHeadline(claim: Claim, { evidence }: BearingFigure, rings: Rings): boolean {
+  const { title } = evidence.passage.article;
+  return title !== null && namesSubject(claim, title, rings) && prints(figuresOf(title, rings), claim.figure);
+}
+
+/** Somebody wants that amount, and the claim says that it is so. */
+function isOnlyWished({ text: claimed }: Claim, { figure, text }: BearingFigure): boolean {
+  return isWished(figure, text) && !tellsOfWishes(claimed);
 }
 
 /** Whether another figure is certainly for the claimed thing: the sentence is on the matter, and names whom the claim tells of. */

@@ -37,7 +37,14 @@ export function atClaimedPlace({ ask }: Claim, bearing: readonly BearingFigure[]
   if (place === null) return bearing;
   const isClaimed = ({ figure }: BearingFigure) => figure.place?.split(' ').some((stem) => ask.terms.includes(stem));
   if (!bearing.some(isClaimed)) return bearing;
-  return bearing.filter((one) => one.figure.place === null || isCountry(one.figure.place) || isClaimed(one));
+  // Of a list of places ("38% in Oran, 15% in Brin") only the claimed one's.
+  const listed = new Set(bearing.flatMap(({ figure, evidence }) => (figure.place === place ? [evidence] : [])));
+  return bearing.filter(
+    (one) =>
+      one.figure.place === null ||
+      one.figure.place === place ||
+      (!listed.has(one.evidence) && (isCountry(one.figure.place) || isClaimed(one))),
+  );
 }
 
 /** Where a concept ("died") tells what is claimed, the figure has to be one of it: "nine villages" are no nine dead. */

@@ -66,7 +66,7 @@ function checkFigure(
   companions: Companions,
   index: Slice,
 ): FigureCheck {
-  const { matching, denying, rivals, possible, result, reason } = judge(claim, bearing, companions);
+  const { matching, denying, rivals, possible, result, reason } = judge(claim, bearing, companions, index.rings);
   const isJudged = result === 'matches' || result === 'differs';
   const { groups, evidence } = grouped(claim, isJudged ? [...matching, ...rivals] : [], index);
   // Where nothing is said of it, a passage that may give the claimed figure is still to be read first.

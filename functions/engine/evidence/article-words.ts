@@ -5,7 +5,7 @@ import { knownStems } from './stem-weights.ts';
 
 /** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
-  readonly stems: Pick<ReadonlySet<number>, 'has'>;
+  readonly stems: ArticleStems;
   /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */
   readonly names: ReadonlyMap<number, number>;
   /** The country that it names most often, the first of equal ones; `null` where it names none. */
@@ -18,10 +18,16 @@ export interface ArticleWords {
 const known = new WeakMap<Slice, WeakMap<Article, ArticleWords>>();
 
 export function articleWords(passage: IndexedPassage, index: Slice): ArticleWords {
-  const ofIndex = known.get(index) ?? new WeakMap<Article, ArticleWords>();
-  known.set(index, ofIndex);
-  const words = ofIndex.get(passage.article) ?? wordsOf(index.passagesOf(passage.article.id), index);
-  ofIndex.set(passage.article, words);
+  let ofIndex = known.get(index);
+  if (!ofIndex) {
+    ofIndex = new WeakMap();
+    known.set(index, ofIndex);
+  }
+  let words = ofIndex.get(passage.article);
+  if (!words) {
+    words = wordsOf(index.passagesOf(passage.article.id), index);
+    ofIndex.set(passage.article, words);
+  }
   return words;
 }
 
@@ -59,15 +65,15 @@ function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWord
   }
   const length = Math.sqrt(squares) || 1;
   for (const [stem, weight] of names) names.set(stem, weight / length);
-  const stems = new StemsOf(passages, lexicon);
+  const stems = new ArticleStems(passages, lexicon);
   return { stems, names, country: leadingCountry(counts, (stem) => knownStem(stem).country), passages };
 }
 
-/** The stems of passages, looked for one by one: a question asks for a few, and an article has hundreds. */
-class StemsOf {
+/** The different stems of an article, stop words left out, in order: read when one is first looked for, four bytes each. */
+class ArticleStems {
   readonly #passages: readonly IndexedPassage[];
   readonly #lexicon: Slice['lexicon'];
-  readonly #known = new Map<number, boolean>();
+  #stems: Int32Array | undefined;
 
   constructor(passages: readonly IndexedPassage[], lexicon: Slice['lexicon']) {
     this.#passages = passages;
@@ -75,17 +81,24 @@ class StemsOf {
   }
 
   has(stem: number): boolean {
-    const known = this.#known.get(stem) ?? this.#passages.some((passage) => this.#isIn(passage, stem));
-    this.#known.set(stem, known);
-    return known;
+    this.#stems ??= this.#read();
+    const stems = this.#stems;
+    let [from, to] = [0, stems.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((stems[middle] ?? 0) < stem) from = middle + 1;
+      else to = middle;
+    }
+    return stems[from] === stem;
   }
 
-  #isIn({ tokens, contextStems }: IndexedPassage, stem: number): boolean {
-    if (contextStems.has(stem)) return true;
-    for (const token of tokens) {
-      if (this.#lexicon.stemOf(token >> 1) === stem && !this.#lexicon.isStop(token >> 1)) return true;
+  #read(): Int32Array {
+    const stems = new Set<number>();
+    for (const { tokens, contextStems } of this.#passages) {
+      for (const stem of contextStems) stems.add(stem);
+      for (const token of tokens) if (!this.#lexicon.isStop(token >> 1)) stems.add(this.#lexicon.stemOf(token >> 1));
     }
-    return false;
+    return Int32Array.from(stems).sort();
   }
 }
 

@@ -5,6 +5,7 @@ import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
+import { ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
@@ -99,7 +100,8 @@ const MOST_COMPARED = 40;
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
-  const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, spoken));
+  const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
+  const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, stated));
   const found = compareWithLead(quantity, candidates, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
   const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;

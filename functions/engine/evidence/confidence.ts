@@ -1,8 +1,10 @@
+import { saysItByKin } from '../text/kin.ts';
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
-import { logistic, logitOf } from './logistic.ts';
+import { linearModel, logistic, logitOf } from './logistic.ts';
 import { type Matters, mattersOf } from './matters.ts';
+import { SHOWN } from './saying-first.ts';
 import { isToldElsewhere } from './told-elsewhere.ts';
 
 export interface Confidence {
@@ -26,7 +28,8 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
-  const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isToldElsewhere(list);
+  const isSaid =
+    says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !tellsOther(list, signs) && !isToldElsewhere(list);
   const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };
 }
@@ -34,6 +37,17 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
 /** Neither the person, date, place or reason that is asked for, nor the word that says what is asked of it. */
 function saysNothing({ kindMissing, predicateMissing }: Readonly<Signs>): boolean {
   return kindMissing === 1 && predicateMissing === 1;
+}
+
+/**
+ * Asked for a person, a date or a place, the sentence has of all words only the names, or tells nothing of what happens once: "when did Ada
+ * Brandt die?" is not answered by what she said in March, nor "who succeeded her as mayor?" by what mayor Ada Brandt opened.
+ */
+function tellsOther({ question, terms, evidence: [best] }: QuestionEvidence, signs: Readonly<Signs>): boolean {
+  if (!SHOWN.has(question.answerType) || question.predicate.length === 0) return false;
+  if (!best || best.features.predicate > 0 || best.features.predicateBeside > 0) return false;
+  const hasOnlyNames = signs.relation === 0 && signs.relationBefore === 0;
+  return hasOnlyNames || question.predicate.every((term) => saysItByKin(terms[term]?.stem ?? ''));
 }
 
 /** Whether a sentence would be an answer if it were the only one that was found on its matter. */
@@ -44,6 +58,11 @@ export function answersAlone(one: Evidence, list: QuestionEvidence): boolean {
   return confidenceOf({ ...list, evidence: [one] }, own).found;
 }
 
-function likelihood(model: keyof typeof CONFIDENCE_WEIGHTS, signs: Readonly<Signs>): number {
-  return logistic(logitOf(SIGNS, CONFIDENCE_WEIGHTS[model], signs));
+const MODELS = {
+  covered: linearModel(SIGNS, CONFIDENCE_WEIGHTS.covered),
+  says: linearModel(SIGNS, CONFIDENCE_WEIGHTS.says),
+};
+
+function likelihood(model: keyof typeof MODELS, signs: Readonly<Signs>): number {
+  return logistic(logitOf(MODELS[model], signs));
 }

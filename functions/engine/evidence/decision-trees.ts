@@ -1,41 +1,69 @@
-/** One tree: a value, or a sign, the most it may be for the first branch, and both branches. */
-export type Tree<Sign extends string> =
-  | number
-  | { readonly sign: Sign; readonly most: number; readonly to: Tree<Sign>; readonly above: Tree<Sign> };
+/** Trees over some signs, all their branches in one row of numbers: what a pair of figures is held against has hundreds. */
+export interface Forest<Sign extends string> {
+  readonly signs: readonly Sign[];
+  /** The first branch of each tree. */
+  readonly roots: Uint16Array;
+  /** Of each branch: the place of its sign, or {@link VALUE}; the most that it may be for the first branch, or the value. */
+  readonly sign: Uint8Array;
+  readonly most: Float64Array;
+  /** Of each branch the two that follow. */
+  readonly to: Uint16Array;
+  readonly above: Uint16Array;
+}
+
+/** In the place of a sign: signs are fewer. */
+const VALUE = 255;
 
 /**
- * Reads a tree as the trainer writes it, in one line: `sign most branch branch`, where a branch is such a line or a value. Throws
- * an error where it is none.
+ * Reads trees as the trainer writes them, each in one line: `sign most branch branch`, where a branch is such a line or a value.
+ * Throws an error where one is none.
  */
-export function readTree<Sign extends string>(line: string, signs: readonly Sign[]): Tree<Sign> {
-  const words = line.split(' ');
-  let at = 0;
-  const branch = (): Tree<Sign> => {
-    const word = words[at] ?? '';
-    at += 1;
-    const sign = signs.find((one) => one === word);
-    if (sign === undefined) {
-      const value = Number(word === '' ? Number.NaN : word);
-      if (Number.isNaN(value)) throw new Error(`no sign and no value: ${JSON.stringify(word)} in ${line}`);
-      return value;
-    }
-    const most = Number(words[at]);
-    at += 1;
-    const to = branch();
-    return { sign, most, to, above: branch() };
+export function readForest<Sign extends string>(lines: readonly string[], signs: readonly Sign[]): Forest<Sign> {
+  const names: readonly string[] = signs;
+  const branches: { sign: number; most: number; to: number; above: number }[] = [];
+  const roots = lines.map((line) => {
+    const words = line.split(' ');
+    let at = 0;
+    const branch = (): number => {
+      const word = words[at] ?? '';
+      at += 1;
+      const sign = names.indexOf(word);
+      const number = Number(sign >= 0 ? words[at] : word === '' ? Number.NaN : word);
+      if (Number.isNaN(number)) throw new Error(`no sign and no value: ${JSON.stringify(word)} in ${line}`);
+      const own = { sign: sign >= 0 ? sign : VALUE, most: number, to: 0, above: 0 };
+      const place = branches.push(own) - 1;
+      if (sign < 0) return place;
+      at += 1;
+      own.to = branch();
+      own.above = branch();
+      return place;
+    };
+    return branch();
+  });
+  return {
+    signs,
+    roots: Uint16Array.from(roots),
+    sign: Uint8Array.from(branches, ({ sign }) => sign),
+    most: Float64Array.from(branches, ({ most }) => most),
+    to: Uint16Array.from(branches, ({ to }) => to),
+    above: Uint16Array.from(branches, ({ above }) => above),
   };
-  return branch();
 }
 
 /** Σ of what the trees say of some signs, in their order. */
-export function logitOfTrees<Sign extends string>(
-  trees: readonly Tree<Sign>[],
-  signs: Readonly<Record<Sign, number>>,
+export function logitOfForest<Sign extends string>(
+  { signs, roots, sign, most, to, above }: Forest<Sign>,
+  measured: Readonly<Record<Sign, number>>,
 ): number {
+  const values = new Float64Array(signs.length);
+  for (const [at, name] of signs.entries()) values[at] = measured[name];
   let sum = 0;
-  for (let tree of trees) {
-    while (typeof tree !== 'number') tree = signs[tree.sign] <= tree.most ? tree.to : tree.above;
-    sum += tree;
+  for (const root of roots) {
+    let at = root;
+    for (let own = sign[at] ?? VALUE; own !== VALUE; own = sign[at] ?? VALUE) {
+      at = ((values[own] ?? 0) <= (most[at] ?? 0) ? to[at] : above[at]) ?? 0;
+    }
+    sum += most[at] ?? 0;
   }
   return sum;
 }

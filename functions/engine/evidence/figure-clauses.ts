@@ -1,17 +1,20 @@
-import { type FigureRegions, figureRegions, type Region } from '../figures/clauses/figure-regions.ts';
+import { type FigureRegions, figureRegions, REGION, REGIONS } from '../figures/clauses/figure-regions.ts';
 import type { Figure } from '../figures/figures.ts';
 import { type SentenceWords, sentenceWords } from '../figures/words/sentence-words.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { sentenceTokens, type TermAt } from './figure-surroundings.ts';
+import { sentenceTokens, tokensOf } from './figure-surroundings.ts';
+import { knownStems } from './stem-weights.ts';
 
 /** A sentence's words, without those of amounts that only give another again, and the regions of its figures. */
 export interface ReadSentence {
   readonly words: SentenceWords;
   /** Of each word its place among the sentence's tokens. */
   readonly places: readonly number[];
+  /** By word: 1 for what is neither a stop word nor in digits. */
+  readonly isPlain: Uint8Array;
   readonly regions: readonly (FigureRegions | undefined)[];
 }
 
@@ -27,8 +30,8 @@ export function clausesOf(
   const text = article.text.slice(start, end);
   if (kept?.words.text === text) return kept;
   const tokens = sentenceTokens(text, figures);
-  const plain = figures.filter((figure) => !isAside(figure, text));
   const asides = figures.filter((figure) => isAside(figure, text));
+  const plain = asides.length === 0 ? figures : figures.filter((figure) => !asides.includes(figure));
   const places = tokens.flatMap(({ start: from }, at) =>
     asides.some((aside) => aside.start <= from && from < aside.end) ? [] : at,
   );
@@ -36,16 +39,14 @@ export function clausesOf(
   const words = sentenceWords(text, index.rings, left);
   const regions = figureRegions(
     words,
-    plain.map((figure) => ({
-      first: left.findIndex((token) => token.end > figure.start),
-      last: left.findLastIndex((token) => token.start < figure.end),
-    })),
+    plain.map((figure) => tokensOf(figure, left)),
   );
   const read = {
     words,
     places,
+    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !/^\d/u.test(word))),
     regions: figures.map((figure) => {
-      const told = isAside(figure, text) ? figures[figure.equivalentOf ?? -1] : figure;
+      const told = asides.includes(figure) ? figures[figure.equivalentOf ?? -1] : figure;
       return told && regions[plain.indexOf(told)];
     }),
   };
@@ -58,10 +59,7 @@ function isAside({ equivalentOf, start, end }: Figure, text: string): boolean {
   return equivalentOf !== null && /\([^()]*$/u.test(text.slice(0, start)) && /^[^()]*\)/u.test(text.slice(end));
 }
 
-/** Best first: a word of the question that is in several counts in the first of them. */
-const REGIONS: readonly Region[] = ['quantity', 'subject', 'verb', 'behind', 'before', 'beyond', 'elsewhere'];
-
-/** What a frame has of the question and what it has besides: see {@link clauseSigns}. */
+/** What a frame has of the question and what it has besides: see {@link ClauseWords.signs}. */
 export interface ClauseSigns {
   readonly quantityCover: number;
   readonly subjectCover: number;
@@ -82,86 +80,122 @@ export interface ClauseSigns {
   readonly subjectStrange: number;
 }
 
-/**
- * Shares of the question's weight, of its names and of its other words apart, by where they stand to the figure; the weight of
- * unasked words of its noun phrase, its subject and the words beside it, 1 for as much as the question has; whether a name that is not asked for is
- * there; and whether the head of what is measured, and that of the subject, is a word of the question.
- */
-export function clauseSigns(
-  { words, places, regions }: ReadSentence,
-  at: number,
-  rings: (token: number) => number,
-  terms: readonly BoundTerm[],
-  termAt: TermAt,
-  index: Slice,
-): ClauseSigns {
-  const frame = regions[at];
-  const best = new Map<number, number>();
-  const unasked: Record<Region, number> = {
-    quantity: 0,
-    subject: 0,
-    verb: 0,
-    before: 0,
-    behind: 0,
-    beyond: 0,
-    elsewhere: 0,
-  };
-  const named = { quantity: 0, beside: 0 };
-  frame?.regions.forEach((region, token) => {
-    if (region === null) return;
-    const { stem, word, capitalised } = words.tokens[token] ?? { stem: '', word: '', capitalised: false };
-    const id = index.lexicon.stemId(stem);
-    const term = id === undefined ? -1 : termAt(id, rings(places[token] ?? -1));
-    if (term >= 0) {
-      const rank = REGIONS.indexOf(region);
-      best.set(term, Math.min(best.get(term) ?? REGIONS.length, rank));
-      return;
+/** What the tokens of one sentence are to a question. */
+export class ClauseWords {
+  readonly #read: ReadSentence;
+  readonly #passage: IndexedPassage;
+  readonly #firstToken: number;
+  readonly #termOf: Int16Array;
+  readonly #terms: readonly BoundTerm[];
+  readonly #index: Slice;
+
+  /** `termOf`: of each token of the sentence the question's term that it stands for, or -1. */
+  constructor(
+    passage: IndexedPassage,
+    { firstToken }: IndexedSentence,
+    read: ReadSentence,
+    termOf: Int16Array,
+    terms: readonly BoundTerm[],
+    index: Slice,
+  ) {
+    this.#read = read;
+    this.#passage = passage;
+    this.#firstToken = firstToken;
+    this.#termOf = termOf;
+    this.#terms = terms;
+    this.#index = index;
+  }
+
+  /**
+   * Shares of the question's weight, of its names and of its other words apart, by where they stand to the figure; the weight of
+   * unasked words of its noun phrase, its subject and the words beside it, 1 for as much as the question has; whether a name that is not asked for is
+   * there; and whether the head of what is measured, and that of the subject, is a word of the question.
+   */
+  signs(at: number): ClauseSigns {
+    const frame = this.#read.regions[at];
+    const { best, unasked, isNamedInPhrase, isNamedBeside } = this.#tokensOf(frame?.regions ?? NO_TOKENS);
+    let [all, allNames] = [0, 0];
+    const content = new Float64Array(REGIONS.length + 1);
+    const names = new Float64Array(REGIONS.length + 1);
+    for (let term = 0; term < this.#terms.length; term += 1) {
+      const { isName = false, weight = 0 } = this.#terms[term] ?? {};
+      const positive = Math.max(0, weight);
+      const place = best[term] ?? REGION.none;
+      if (isName) {
+        allNames += positive;
+        names[place] = (names[place] ?? 0) + positive;
+      } else {
+        all += positive;
+        content[place] = (content[place] ?? 0) + positive;
+      }
     }
-    if (isStopWord(word) || /^\d/u.test(word) || region === 'elsewhere') return;
-    unasked[region] += Math.max(0, index.statistics.weight(stem, id, -1));
-    if (!capitalised || !index.statistics.isName(id)) return;
-    if (region === 'quantity' || region === 'subject') named.quantity = 1;
-    if (region === 'behind' || region === 'before') named.beside = 1;
-  });
-  const all = { content: 0, names: 0 };
-  const found = REGIONS.map(() => ({ content: 0, names: 0 }));
-  terms.forEach(({ isName, weight }, term) => {
-    const kind = isName ? 'names' : 'content';
-    const positive = Math.max(0, weight);
-    all[kind] += positive;
-    const place = found[best.get(term) ?? -1];
-    if (place) place[kind] += positive;
-  });
-  const content = (...regions: Region[]) =>
-    regions.reduce((sum, region) => sum + (found[REGIONS.indexOf(region)]?.content ?? 0), 0) / (all.content || 1);
-  const names = (...regions: Region[]) =>
-    regions.reduce((sum, region) => sum + (found[REGIONS.indexOf(region)]?.names ?? 0), 0) / (all.names || 1);
-  const over = (...regions: Region[]) =>
-    Math.min(2, regions.reduce((sum, region) => sum + unasked[region], 0) / (all.content + all.names || 1));
-  const isAsked = (token: number | null | undefined): boolean | null => {
+    const ofContent = sharesOf(content, all);
+    const ofNames = sharesOf(names, allNames);
+    const ofUnasked = sharesOf(unasked, all + allNames);
+    const over = (...regions: readonly number[]) => Math.min(2, ofUnasked(...regions));
+    const head = this.#isAsked(frame?.quantityHead);
+    const subject = this.#isAsked(frame?.subjectHead);
+    return {
+      quantityCover: ofContent(REGION.quantity),
+      subjectCover: ofContent(REGION.subject),
+      verbCover: ofContent(REGION.verb),
+      besideCover: ofContent(REGION.behind, REGION.before),
+      beyondCover: ofContent(REGION.beyond),
+      quantityNames: ofNames(REGION.quantity, REGION.subject),
+      besideNames: ofNames(REGION.behind, REGION.before, REGION.verb),
+      beyondNames: ofNames(REGION.beyond),
+      quantityUnasked: over(REGION.quantity),
+      subjectUnasked: over(REGION.subject),
+      besideUnasked: over(REGION.behind, REGION.before),
+      quantityOther: Number(isNamedInPhrase),
+      besideOther: Number(isNamedBeside),
+      headAsked: Number(head === true),
+      headUnasked: Number(head === false),
+      subjectAsked: Number(subject === true),
+      subjectStrange: Number(subject === false),
+    };
+  }
+
+  /** The best region of each term that is there; the weight of other words by region; whether other names are in the noun phrase, and beside it. */
+  #tokensOf(regions: Uint8Array) {
+    const { lexicon, statistics } = this.#index;
+    const best = new Uint8Array(this.#terms.length).fill(REGION.none);
+    const unasked = new Float64Array(REGIONS.length + 1);
+    const knownStem = knownStems(this.#index);
+    let [isNamedInPhrase, isNamedBeside] = [false, false];
+    for (let token = 0; token < regions.length; token += 1) {
+      const region = regions[token] ?? REGION.none;
+      if (region === REGION.none) continue;
+      const place = this.#read.places[token] ?? -1;
+      const term = this.#termOf[place] ?? -1;
+      if (term >= 0) {
+        if (region < (best[term] ?? REGION.none)) best[term] = region;
+        continue;
+      }
+      if (region === REGION.elsewhere || this.#read.isPlain[token] !== 1) continue;
+      const stem = lexicon.stemOf((this.#passage.tokens[this.#firstToken + place] ?? 0) >>> 1);
+      unasked[region] = (unasked[region] ?? 0) + Math.max(0, knownStem(stem).weight);
+      if (this.#read.words.tokens[token]?.capitalised !== true || !statistics.isName(stem)) continue;
+      if (region === REGION.quantity || region === REGION.subject) isNamedInPhrase = true;
+      if (region === REGION.behind || region === REGION.before) isNamedBeside = true;
+    }
+    return { best, unasked, isNamedInPhrase, isNamedBeside };
+  }
+
+  /** Whether a token is a word of the question; `null` of none. */
+  #isAsked(token: number | null | undefined): boolean | null {
     if (token === null || token === undefined) return null;
-    const id = index.lexicon.stemId(words.tokens[token]?.stem ?? '');
-    return id !== undefined && termAt(id, rings(places[token] ?? -1)) >= 0;
-  };
-  const head = isAsked(frame?.quantityHead);
-  const subject = isAsked(frame?.subjectHead);
-  return {
-    quantityCover: content('quantity'),
-    subjectCover: content('subject'),
-    verbCover: content('verb'),
-    besideCover: content('behind', 'before'),
-    beyondCover: content('beyond'),
-    quantityNames: names('quantity', 'subject'),
-    besideNames: names('behind', 'before', 'verb'),
-    beyondNames: names('beyond'),
-    quantityUnasked: over('quantity'),
-    subjectUnasked: over('subject'),
-    besideUnasked: over('behind', 'before'),
-    quantityOther: named.quantity,
-    besideOther: named.beside,
-    headAsked: Number(head === true),
-    headUnasked: Number(head === false),
-    subjectAsked: Number(subject === true),
-    subjectStrange: Number(subject === false),
+    return (this.#termOf[this.#read.places[token] ?? -1] ?? -1) >= 0;
+  }
+}
+
+const NO_TOKENS = new Uint8Array(0);
+
+/** What some regions have together, as a share of `whole`. */
+function sharesOf(found: Float64Array, whole: number): (...regions: readonly number[]) => number {
+  return (...regions) => {
+    let sum = 0;
+    for (const region of regions) sum += found[region] ?? 0;
+    return sum / (whole || 1);
   };
 }

@@ -99,8 +99,8 @@ export function areTwoEvents(a: FigureCandidate, b: FigureCandidate, index: Slic
   const enough = [a, b].every(({ evidence }) => articleWords(evidence.passage, index).names.size >= ENOUGH_NAMES);
   const [one, other] = [a, b].map(({ evidence }) => evidence.passage.article.published);
   const days = one && other ? daysBetween(one, other) : null;
-  const likeness = likenessOf(a, b, index);
   if (!enough) return false;
+  const likeness = likenessOf(a, b, index);
   if (days === null || days <= FEW_DAYS) return likeness < NOTHING_SHARED;
   return likeness < (days > MOST_DAYS ? ONE_EVENT : TWO_EVENTS);
 }

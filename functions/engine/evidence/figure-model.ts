@@ -6,7 +6,7 @@ import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
 import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
-import { logistic, logitOf } from './logistic.ts';
+import { linearModel, logistic, logitOf } from './logistic.ts';
 
 /** A figure of the evidence with how likely it is to answer the question, 0 to 1: a logistic model, learnt by `bench/`. */
 export interface FigureCandidate extends MeasuredFigure {
@@ -17,9 +17,13 @@ export interface FigureCandidate extends MeasuredFigure {
 export function figureCandidates(ask: QuantityAsk, list: QuestionEvidence, index: Slice): FigureCandidate[] {
   const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
   return withCorrections(measured, ask, list, index)
-    .map((one) => ({ ...one, probability: probabilityOf(one.signs) }))
-    .sort((a, b) => b.probability - a.probability);
+    .map(({ evidence, at, figure, signs }) => ({ evidence, at, figure, signs, probability: probabilityOf(signs) }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_CANDIDATES);
 }
+
+/** Several times what the passages of an answer give: only tables give more, and each is held against the likeliest. */
+const MOST_CANDIDATES = 1000;
 
 /** A figure that its article puts in the place of another answers what the other one did. */
 function withCorrections(
@@ -51,7 +55,9 @@ function isDeniedThere(figure: Figure, { passage, sentence }: Evidence): boolean
   return isDenied(figure, passage.article.text.slice(sentence.start, sentence.end));
 }
 
+const FIGURE_MODEL = linearModel(FIGURE_SIGNS, FIGURE_WEIGHTS);
+
 /** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
 function probabilityOf(signs: FigureSigns): number {
-  return Math.round(1e9 * logistic(logitOf(FIGURE_SIGNS, FIGURE_WEIGHTS, signs))) / 1e9;
+  return Math.round(1e9 * logistic(logitOf(FIGURE_MODEL, signs))) / 1e9;
 }

@@ -3,13 +3,13 @@ import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { logitOfTrees, readTree } from './decision-trees.ts';
+import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
-import { logistic, logitOf } from './logistic.ts';
+import { linearModel, logistic, logitOf } from './logistic.ts';
 import { RIVAL_SIGNS, RivalFrame, type RivalSigns } from './rival-signs.ts';
 import { RIVAL_TREES } from './rival-trees.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
@@ -94,11 +94,12 @@ const LEAST_SURE = 0.5;
 /** A figure that is less likely to answer is not even compared with the leading one. */
 const LEAST_LIKELY = 0.01;
 
-const TREES = RIVAL_TREES.map((tree) => readTree(tree, RIVAL_SIGNS));
+const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
+const RIVAL_FOREST = readForest(RIVAL_TREES, RIVAL_SIGNS);
 
 /** How likely the pair is of one thing, 0 to 1. Where they differ, what is learnt by trees counts as much as what is linear. */
 function rivalProbability(signs: RivalSigns): number {
-  const linear = logitOf(RIVAL_SIGNS, RIVAL_WEIGHTS, signs);
+  const linear = logitOf(RIVAL_MODEL, signs);
   if (signs.equal > 0) return logistic(linear);
-  return logistic((linear + logitOfTrees(TREES, signs)) / 2);
+  return logistic((linear + logitOfForest(RIVAL_FOREST, signs)) / 2);
 }

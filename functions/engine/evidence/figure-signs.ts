@@ -12,7 +12,6 @@ import {
   wholesOfAnswers,
 } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
-import { successorOf } from '../figures/agreement/superseded.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type Figure, RATE } from '../figures/figures.ts';
@@ -24,10 +23,11 @@ import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
-import { clauseSigns, clausesOf } from './figure-clauses.ts';
+import { ClauseWords, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
 import { isOfPartOfYear, timesOf } from './figure-times.ts';
-import { wordingSigns } from './figure-wording.ts';
+import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
+import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
 
 /**
@@ -229,13 +229,6 @@ export interface MeasuredFigure {
 /** Points of the ranker's score: a sentence that is this far behind the best has nothing from its place. */
 const SCORE_SPAN = 12;
 
-/** What is right before a figure that another has replaced or is set against. */
-const REPLACED =
-  /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
-
-/** "7 of the 40 patients": the number that a part is of. */
-const OF_WHOLE = /\bof (?:(?:the|its|their|those|these|all|some|about) )*$/iu;
-
 /**
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
  * what is not asked beside what may be: the whole of a part that answers, a step beside the value, a day's pay beside the sum.
@@ -248,13 +241,15 @@ export function measureFigures(
   const [best] = evidence;
   if (!best) return [];
   const frame = new FigureFrame(ask, question.text, terms, best, index);
-  const seen = new Set<string>();
+  const seen = new Map<string, string[]>();
   return evidence.flatMap((one) => {
     if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
     const { article } = one.passage;
-    const key = `${article.id} ${article.text.slice(one.sentence.start, one.sentence.end)}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
+    const said = seen.get(article.id) ?? [];
+    const text = article.text.slice(one.sentence.start, one.sentence.end);
+    if (said.includes(text)) return [];
+    said.push(text);
+    seen.set(article.id, said);
     return frame.measure(one);
   });
 }
@@ -269,11 +264,12 @@ const LEAST_UNIT = 0.1;
 /** What stays the same for all figures of one question. */
 class FigureFrame {
   readonly #ask: QuantityAsk;
-  readonly #question: string;
+  readonly #wants: AskedWording;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
   readonly #best: Evidence;
   readonly #bestArticle: ArticleWords;
+  readonly #likenessOf = new Map<ArticleWords, number>();
   readonly #asked: ReadonlyMap<string, number>;
   readonly #names: TermShare;
   readonly #content: TermShare;
@@ -285,7 +281,7 @@ class FigureFrame {
 
   constructor(ask: QuantityAsk, question: string, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
     this.#ask = ask;
-    this.#question = question;
+    this.#wants = askedWording(ask, question);
     this.#terms = terms;
     this.#index = index;
     this.#best = best;
@@ -314,12 +310,16 @@ class FigureFrame {
       this.#weights,
       this.#head,
     );
-    const asked = (figure: Figure) => hasUnit(this.#ask, figure);
-    const subjects = askedSubjects(this.#ask, figures, asked);
+    const isAsked = figures.map((figure) => hasUnit(this.#ask, figure));
+    const count = isAsked.filter(Boolean).length;
+    const subjects = askedSubjects(this.#ask, figures, (_, at) => isAsked[at] === true);
     const wholes = wholesOfAnswers(this.#ask, figures);
     const read = clausesOf(passage, sentence, this.#index);
-    const ringOf = (token: number) => passage.rings[sentence.firstToken + token] ?? -1;
-    const ofSentence = this.#ofSentence(one, text, words);
+    const clauses = new ClauseWords(passage, sentence, read, words.terms, this.#terms, this.#index);
+    const { successors } = words;
+    const succeeding = new Set(successors);
+    const wholeOfParts = new Set(figures.map(({ subsetOf }) => subsetOf));
+    const told = this.#ofSentence(one, text, words);
     const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, one);
     const isPassing = (figure: Figure): boolean =>
       (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
@@ -327,26 +327,111 @@ class FigureFrame {
     const hasValue = ({ unit }: Figure): boolean =>
       figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
-      if (!asked(figure) || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
       const time = timesOf(this.#ask, words, at, figure);
+      const own = this.#ofFigure(figure, text, passage.article.published);
+      const around = words.around(at);
+      const named = words.namesAround(at, this.#isAskedName);
+      const wording = wordingSigns(this.#wants, words.wordingOf(figure, at));
+      const clause = clauses.signs(at);
+      // One literal with all names: an object that is put together from others is looked up in several times as slowly.
       const signs: FigureSigns = {
-        ...ofSentence,
-        ...this.#ofFigure(figure, figures, text, passage.article.published),
-        ...words.around(at),
-        ...wordingSigns(this.#ask, this.#question, figure, text, words.clauseOf(at)),
-        hasPart: Number(figures.some((other) => other.subsetOf === at)),
+        match: own.match,
+        noMatch: own.noMatch,
+        unit: own.unit,
+        percent: own.percent,
+        money: own.money,
+        measure: own.measure,
+        who: own.who,
+        people: own.people,
+        whoOther: own.whoOther,
+        whoNone: own.whoNone,
+        modifiers: own.modifiers,
+        what: own.what,
+        whatOther: own.whatOther,
+        near: around.near,
+        behind: around.behind,
+        own: around.own,
+        clause: around.clause,
+        head: around.head,
+        coverTitle: told.coverTitle,
+        names: told.names,
+        namesNear: told.namesNear,
+        namesMissing: told.namesMissing,
+        cover: told.cover,
+        coverBefore: told.coverBefore,
+        coverPassage: told.coverPassage,
+        coverArticle: told.coverArticle,
+        rarestMissing: told.rarestMissing,
+        sentence: told.sentence,
+        event: told.event,
+        given: own.given,
+        bracketed: wording.bracketed,
+        single: own.single,
+        vague: own.vague,
+        part: own.part,
+        hasPart: Number(wholeOfParts.has(at)),
+        changeAsked: wording.changeAsked,
+        changeUnasked: wording.changeUnasked,
+        levelUnasked: wording.levelUnasked,
+        hyphen: wording.hyphen,
+        increment: wording.increment,
+        earlier: wording.earlier,
+        earlierClause: wording.earlierClause,
+        expected: wording.expected,
+        expectedAsked: wording.expectedAsked,
+        formerAsked: wording.formerAsked,
+        formerUnasked: wording.formerUnasked,
+        latterUnasked: wording.latterUnasked,
         subject: Number(subjects.own.has(at)),
         subjectOther: Number(subjects.others.has(at)),
-        ofWhole: Number(OF_WHOLE.test(text.slice(0, figure.start))),
-        bracketed: Number(text[figure.start - 1] === '('),
+        nameInClause: named.nameInClause,
+        otherName: named.otherName,
+        placeAsked: own.placeAsked,
+        placeOther: own.placeOther,
+        country: told.country,
+        countryOther: told.countryOther,
+        countryElsewhere: told.countryElsewhere,
+        ageOther: own.ageOther,
+        ofWhole: wording.ofWhole,
+        year: own.year,
+        yearOther: own.yearOther,
         timeAsked: Number(time > 0),
         timeOther: Number(time < 0),
         timeNarrower: Number(time === 0 && isOfPartOfYear(this.#ask, figure)),
-        ...words.namesAround(at, this.#isAskedName),
-        onlyFigure: Number(figures.filter(asked).length === 1),
-        fewFigures: 1 / figures.filter(asked).length,
-        ...clauseSigns(read, at, ringOf, this.#terms, this.#termAt, this.#index),
+        prediction: own.prediction,
+        foreseen: own.foreseen,
+        condition: own.condition,
+        denial: own.denial,
+        past: own.past,
+        step: own.step,
+        forEach: own.forEach,
+        rate: own.rate,
+        superseded: Number((successors[at] ?? null) !== null),
+        successor: Number(succeeding.has(figure)),
+        instead: wording.instead,
+        onlyFigure: Number(count === 1),
+        fewFigures: 1 / count,
+        opening: told.opening,
+        short: told.short,
+        quantityCover: clause.quantityCover,
+        subjectCover: clause.subjectCover,
+        verbCover: clause.verbCover,
+        besideCover: clause.besideCover,
+        beyondCover: clause.beyondCover,
+        quantityNames: clause.quantityNames,
+        besideNames: clause.besideNames,
+        beyondNames: clause.beyondNames,
+        quantityUnasked: clause.quantityUnasked,
+        subjectUnasked: clause.subjectUnasked,
+        besideUnasked: clause.besideUnasked,
+        quantityOther: clause.quantityOther,
+        besideOther: clause.besideOther,
+        headAsked: clause.headAsked,
+        headUnasked: clause.headUnasked,
+        subjectAsked: clause.subjectAsked,
+        subjectStrange: clause.subjectStrange,
       };
       return [{ evidence: one, at, figure, signs }];
     });
@@ -385,7 +470,7 @@ class FigureFrame {
       coverTitle: this.#content.of((at) => inContext[at] === true),
       rarestMissing: this.#content.heaviestMissing((at) => near(at) || (alike[at] ?? 0) >= OTHER_SPELLING),
       sentence: Math.max(0, 1 - (this.#best.score - one.score) / SCORE_SPAN),
-      event: article === this.#bestArticle ? 1 : nameLikeness(article, this.#bestArticle),
+      event: this.#likeness(article),
       opening: Number(one.sentence.firstToken === 0),
       short: Number(words.tokens.length < 8 || text.length < 40),
       country: Number(told === 'asked'),
@@ -394,7 +479,15 @@ class FigureFrame {
     };
   }
 
-  #ofFigure(figure: Figure, figures: readonly Figure[], text: string, published: string | null) {
+  /** Of an article's names to those of the article of the best sentence. */
+  #likeness(article: ArticleWords): number {
+    const likeness =
+      this.#likenessOf.get(article) ?? (article === this.#bestArticle ? 1 : nameLikeness(article, this.#bestArticle));
+    this.#likenessOf.set(article, likeness);
+    return likeness;
+  }
+
+  #ofFigure(figure: Figure, text: string, published: string | null) {
     const ask = this.#ask;
     const { who } = ask;
     const unit = unitMatch(ask, figure);
@@ -441,9 +534,6 @@ class FigureFrame {
       step: Number(isStep(figure) && !asksChange(ask)),
       forEach: Number(isForEach(figure, text) && !asksForEach(ask)),
       rate: Number(figure.modifiers.includes(RATE)),
-      superseded: Number(successorOf(figure, figures, text) !== null),
-      successor: Number(figures.some((other) => other !== figure && successorOf(other, figures, text) === figure)),
-      instead: Number(REPLACED.test(text.slice(0, figure.start))),
     };
   }
 }
@@ -453,14 +543,21 @@ function termReader(terms: readonly BoundTerm[], lexicon: Slice['lexicon']): Ter
   const byStem = new Map<number, number>();
   for (const [at, { stemId }] of terms.entries()) if (stemId !== undefined) byStem.set(stemId, at);
   const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
-  const spelled = (stem: string) => terms.findIndex((term) => similarity(term.stem, stem) >= OTHER_SPELLING);
-  return (stemId, ring) => {
-    let term = byStem.get(stemId);
-    if (term === undefined) {
-      term = spelled(lexicon.stem(stemId));
-      byStem.set(stemId, term);
-    }
-    return term >= 0 ? term : (byRing.get(ring) ?? -1);
+  const stems = terms.map(({ stem }) => stem);
+  const words = seenWords(lexicon);
+  const filter = wordFilter([], stems, stems);
+  const spelled = (stem: string) => stems.findIndex((term) => similarity(term, stem) >= OTHER_SPELLING);
+  const alike = (wordId: number): number => {
+    words.traits(wordId); // reads what the filter goes by
+    if (!words.isAmong(wordId, filter) && !words.mayResemble(wordId, filter)) return -1;
+    const stemId = lexicon.stemOf(wordId);
+    const term = byStem.get(stemId) ?? spelled(lexicon.stem(stemId));
+    byStem.set(stemId, term);
+    return term;
+  };
+  return (wordId, ring) => {
+    const term = alike(wordId);
+    return term >= 0 || ring < 0 ? term : (byRing.get(ring) ?? -1);
   };
 }
 
@@ -477,12 +574,16 @@ class TermShare {
   /** 1 where there is nothing to share. */
   of(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 1;
-    return this.#members.reduce((sum, { at, weight }) => sum + (holds(at) ? weight : 0), 0) / this.#total;
+    let sum = 0;
+    for (const { at, weight } of this.#members) if (holds(at)) sum += weight;
+    return sum / this.#total;
   }
 
   /** Share of the heaviest term that `holds` denies. */
   heaviestMissing(holds: (term: number) => boolean): number {
     if (this.#total === 0) return 0;
-    return Math.max(0, ...this.#members.map(({ at, weight }) => (holds(at) ? 0 : weight))) / this.#total;
+    let heaviest = 0;
+    for (const { at, weight } of this.#members) if (weight > heaviest && !holds(at)) heaviest = weight;
+    return heaviest / this.#total;
   }
 }

@@ -35,14 +35,17 @@ export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number,
   const kinds = new Set(asked.map((stem) => TIMES.get(stem)));
   let nearest = Number.POSITIVE_INFINITY;
   let result = 0;
-  words.tokens.forEach(({ stem, start }, token) => {
-    if (!kinds.has(TIMES.get(stem))) return;
+  const span = words.spanOf(at);
+  const furthest = Math.min(words.tokens.length, span.last + REACH * 1.5 + 1);
+  for (let token = Math.max(0, span.first - REACH * 1.5); token < furthest; token += 1) {
+    const { stem = '', start = 0 } = words.tokens[token] ?? {};
+    if (!kinds.has(TIMES.get(stem))) continue;
     const distance =
       words.distance(at, token) + (words.isInClause(at, token) ? 0 : REACH / 2) + (start >= end ? 0 : REACH / 4);
-    if (distance > REACH * 1.5 || distance >= nearest) return;
+    if (distance > REACH * 1.5 || distance >= nearest) continue;
     nearest = distance;
     result = asked.includes(stem) ? 1 : -1;
-  });
+  }
   return result;
 }
 
@@ -82,8 +85,10 @@ export function comparePeriods(a: readonly Period[], b: readonly Period[]): numb
 /** The times near a figure: months, weekdays, seasons. */
 export function timesNear(tokens: readonly Token[], { start, end }: Figure): ReadonlySet<string> {
   const near = new Set<string>();
-  for (const { stem, start: from, end: to } of tokens)
-    if (TIMES.has(stem) && to > start - REACH_IN_TEXT && from < end + REACH_IN_TEXT) near.add(stem);
+  for (const token of tokens) {
+    if (token.end <= start - REACH_IN_TEXT || token.start >= end + REACH_IN_TEXT) continue;
+    if (TIMES.has(token.stem)) near.add(token.stem);
+  }
   return near;
 }
 

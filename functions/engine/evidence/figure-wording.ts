@@ -15,6 +15,12 @@ const LEVEL =
 /** Right before a figure that is only some of what is told of. */
 const SOME =
   /\b(?:first|further|another|additional|extra|other|last|next|remaining|latest)\s(?:(?:the|some|about)\s)*$/iu;
+/** What is right before a figure that another has replaced or is set against. */
+const REPLACED =
+  /\b(?:instead of|rather than|than|compared (?:with|to)|against|up from|down from|previously|versus)\s(?:(?:a|an|the|just|only|about|around)\s)*$/iu;
+
+/** "7 of the 40 patients": the number that a part is of. */
+const OF_WHOLE = /\bof (?:(?:the|its|their|those|these|all|some|about) )*$/iu;
 const EARLIER =
   /\b(?:earlier|previous(?:ly)?|last year|last month|last week|year before|month before|ago|former(?:ly)?|originally|initially|compared|same (?:period|month|time))\b/u;
 const EXPECTED =
@@ -42,36 +48,79 @@ export function directionOf({ start, end }: Figure, text: string): -1 | 0 | 1 {
   return moved[1] === undefined ? -1 : 1;
 }
 
-/** What the wording around a figure says of it, each 0 or 1: a change or a level, a part, of before, or not yet so. */
-export function wordingSigns(
-  ask: QuantityAsk,
-  question: string,
-  { start, end, unit, periods }: Figure,
-  text: string,
-  clause: string,
-) {
-  const before = text.slice(Math.max(0, start - 60), start);
+/** What the wording around a figure says of it, whatever is asked. */
+export interface FigureWording {
+  readonly isChange: boolean;
+  readonly isLevel: boolean;
+  readonly isHyphened: boolean;
+  readonly isSome: boolean;
+  readonly isEarlier: boolean;
+  readonly isEarlierClause: boolean;
+  readonly isExpected: boolean;
+  readonly isFormer: boolean;
+  readonly isOfWhole: boolean;
+  readonly isBracketed: boolean;
+  readonly isInstead: boolean;
+}
+
+/** `clause`: the words of the figure's clause without its own. */
+export function wordingOf({ start, end, unit, periods }: Figure, text: string, clause: string): FigureWording {
+  const before = text.slice(Math.max(0, start - MOST_BEFORE), start);
+  const near = before.slice(-NEAR);
   const behind = text.slice(end, end + 40);
-  const isChange = CHANGED.test(before) || CHANGE_BEHIND.test(behind);
-  const isLevel = LEVEL.test(before);
-  const wantsChange = asksChange(ask);
-  const isExpected = EXPECTED.test(clause);
-  const wantsExpected = ask.future || ask.terms.some((term) => ASKS_EXPECTED.test(term));
-  const isFormer = FORMER.test(before) || (FROM.test(before) && TO_BEHIND.test(behind));
-  const wantsFormer = ASKS_FORMER.test(question);
   const isAge = unit.kind === 'measure' && unit.unit === AGE;
   return {
-    changeAsked: Number(isChange && wantsChange),
-    changeUnasked: Number(isChange && !wantsChange),
-    levelUnasked: Number(isLevel && !isChange && wantsChange),
-    hyphen: Number(!isAge && (text[end] === '-' || text.slice(start, end).includes('-'))),
-    increment: Number(SOME.test(before)),
-    earlier: Number(periods.some((period) => period.startsWith('earlier'))),
-    earlierClause: Number(EARLIER.test(clause)),
-    expected: Number(isExpected && !wantsExpected),
-    expectedAsked: Number(isExpected && wantsExpected),
-    formerAsked: Number(isFormer && wantsFormer),
-    formerUnasked: Number(isFormer && !wantsFormer),
-    latterUnasked: Number(!isFormer && wantsFormer),
+    isChange: CHANGED.test(near) || CHANGE_BEHIND.test(behind),
+    isLevel: LEVEL.test(near),
+    isHyphened: !isAge && (text[end] === '-' || text.slice(start, end).includes('-')),
+    isSome: SOME.test(near),
+    isEarlier: periods.some((period) => period.startsWith('earlier')),
+    isEarlierClause: EARLIER.test(clause),
+    isExpected: EXPECTED.test(clause),
+    isFormer: FORMER.test(near) || (FROM.test(near) && TO_BEHIND.test(behind)),
+    isOfWhole: OF_WHOLE.test(before),
+    isBracketed: text[start - 1] === '(',
+    isInstead: REPLACED.test(before),
+  };
+}
+
+/** UTF-16 code units before a figure in which its wording is looked for: a sentence may have hundreds of figures. */
+const MOST_BEFORE = 100;
+const NEAR = 60;
+
+/** What a question wants of the wording of a figure. */
+export interface AskedWording {
+  readonly change: boolean;
+  readonly expected: boolean;
+  readonly former: boolean;
+}
+
+export function askedWording(ask: QuantityAsk, question: string): AskedWording {
+  return {
+    change: asksChange(ask),
+    expected: ask.future || ask.terms.some((term) => ASKS_EXPECTED.test(term)),
+    former: ASKS_FORMER.test(question),
+  };
+}
+
+/** Each 0 or 1: a change or a level, a part, of before, or not yet so. */
+export function wordingSigns(wants: AskedWording, wording: FigureWording) {
+  const { isChange, isLevel, isExpected, isFormer } = wording;
+  return {
+    changeAsked: Number(isChange && wants.change),
+    changeUnasked: Number(isChange && !wants.change),
+    levelUnasked: Number(isLevel && !isChange && wants.change),
+    hyphen: Number(wording.isHyphened),
+    increment: Number(wording.isSome),
+    earlier: Number(wording.isEarlier),
+    earlierClause: Number(wording.isEarlierClause),
+    expected: Number(isExpected && !wants.expected),
+    expectedAsked: Number(isExpected && wants.expected),
+    formerAsked: Number(isFormer && wants.former),
+    formerUnasked: Number(isFormer && !wants.former),
+    latterUnasked: Number(!isFormer && wants.former),
+    ofWhole: Number(wording.isOfWhole),
+    bracketed: Number(wording.isBracketed),
+    instead: Number(wording.isInstead),
   };
 }

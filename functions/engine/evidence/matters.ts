@@ -67,24 +67,50 @@ function bestOfPassages(evidence: readonly Evidence[]): Evidence[] {
   return found;
 }
 
+/** What each stem of a passage weighs, in the order in which they come. */
+interface PassageWeights {
+  readonly stems: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** By passage: the same ones answer many questions. A passage may be of several slices. */
+const knownWeights = new WeakMap<Slice, WeakMap<IndexedPassage, PassageWeights>>();
+
+/** The weights of {@link readWeights} without the words of the question. */
+function weightsOf(
+  passage: IndexedPassage,
+  slice: Slice,
+  without: ReadonlySet<number | undefined>,
+): Map<number, number> {
+  const ofSlice = knownWeights.get(slice) ?? new WeakMap<IndexedPassage, PassageWeights>();
+  knownWeights.set(slice, ofSlice);
+  const read = ofSlice.get(passage) ?? readWeights(passage, slice);
+  ofSlice.set(passage, read);
+  const { stems, weights } = read;
+  const left = new Map<number, number>();
+  for (let at = 0; at < stems.length; at += 1) {
+    const stem = stems[at] ?? -1;
+    if (!without.has(stem)) left.set(stem, weights[at] ?? 0);
+  }
+  return left;
+}
+
 /**
  * By stem (1 + ln tf) × idf, the words of title and heading counted once: the weights of Salton and Buckley (1988). What a word tells is
  * judged beside general English: in a corpus of twelve articles on one event its names are in all of them, and are what makes it one.
  */
-function weightsOf(
-  { tokens, contextStems }: IndexedPassage,
-  slice: Slice,
-  without: ReadonlySet<number | undefined>,
-): Map<number, number> {
+function readWeights({ tokens, contextStems }: IndexedPassage, slice: Slice): PassageWeights {
   const { lexicon } = slice;
   const counts = new Map<number, number>();
   for (const token of tokens) {
     if (lexicon.isStop(token >> 1)) continue;
     const stem = lexicon.stemOf(token >> 1);
-    if (!without.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
-  for (const stem of contextStems) if (!counts.has(stem) && !without.has(stem)) counts.set(stem, 1);
+  for (const stem of contextStems) if (!counts.has(stem)) counts.set(stem, 1);
   const knownStem = knownStems(slice);
-  for (const [stem, count] of counts) counts.set(stem, (1 + Math.log(count)) * knownStem(stem).weight);
-  return counts;
+  return {
+    stems: Int32Array.from(counts.keys()),
+    weights: Float64Array.from(counts, ([stem, count]) => (1 + Math.log(count)) * knownStem(stem).weight),
+  };
 }

@@ -77,6 +77,7 @@ export class PassageScanner {
   readonly #words: SeenWords;
   readonly #number: number;
   readonly #filter: WordFilter;
+  readonly #stems: readonly string[];
   /** By word id. */
   readonly #matches = new Map<number, WordMatch>();
   /** What a sentence has that has none of the terms. */
@@ -97,8 +98,8 @@ export class PassageScanner {
       if (term.ring >= 0) this.#termsOfRing.set(term.ring, [...(this.#termsOfRing.get(term.ring) ?? []), at]);
     });
     const stems = [...this.#termOfStem.keys(), ...this.#aliases.keys()].map((id) => index.lexicon.stem(id));
-    const likened = terms.map(({ stem }) => stem);
-    this.#filter = wordFilter(question.words, [...stems, ...question.kin], likened);
+    this.#stems = terms.map(({ stem }) => stem);
+    this.#filter = wordFilter(question.words, [...stems, ...question.kin], this.#stems);
     for (const name of question.fullNames) {
       const last = name.at(-1) ?? -1;
       // "House" alone is not the White House: the articles write it small more often.
@@ -224,7 +225,11 @@ export class PassageScanner {
   #match(wordId: number): WordMatch | null {
     const known = this.#words.isOf(this.#number, wordId);
     if (known !== undefined) return known ? (this.#matches.get(wordId) ?? null) : null;
-    const match = this.#words.passes(wordId, this.#filter) ? this.#matchOf(wordId) : null;
+    const match = this.#words.isAmong(wordId, this.#filter)
+      ? this.#matchOf(wordId)
+      : this.#words.mayResemble(wordId, this.#filter)
+        ? this.#likeOf(wordId)
+        : null;
     if (match) this.#matches.set(wordId, match);
     this.#words.mark(this.#number, wordId, match !== null);
     return match;
@@ -245,12 +250,21 @@ export class PassageScanner {
     return { term, isExact, isAsked, isKin, alike, aliases };
   }
 
+  /** Of a word that is none of the question's. */
+  #likeOf(wordId: number): WordMatch | null {
+    const alike = this.#alike(this.#index.lexicon.stem(this.#words.stemId(wordId)), -1);
+    if (alike.length === 0) return null;
+    return { term: -1, isExact: false, isAsked: false, isKin: false, alike, aliases: NONE };
+  }
+
   /** The terms besides its own that a stem resembles. */
   #alike(stem: string, own: number): readonly Likeness[] {
     let alike: Likeness[] | undefined;
-    for (let at = 0; at < this.#terms.length; at += 1) {
-      if (at === own) continue;
-      const value = similarity(this.#terms[at]?.stem ?? '', stem);
+    const initial = stem.charCodeAt(0);
+    for (let at = 0; at < this.#stems.length; at += 1) {
+      const other = this.#stems[at] ?? '';
+      if (at === own || other.charCodeAt(0) !== initial) continue;
+      const value = similarity(other, stem);
       if (value <= 0) continue;
       alike ??= [];
       alike.push([at, value]);

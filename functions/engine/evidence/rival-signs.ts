@@ -1,11 +1,11 @@
 import { isOfOwnTime } from '../figures/agreement/figure-answers.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
+import { REGION } from '../figures/clauses/figure-regions.ts';
 import type { Figure } from '../figures/figures.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { isStopWord } from '../text/stop-words.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { cosine } from './cosine.ts';
 import { daysBetween } from './days-between.ts';
@@ -16,6 +16,7 @@ import type { FigureSigns } from './figure-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
+import { knownStems } from './stem-weights.ts';
 
 /**
  * What tells whether a second figure is given for the very thing that the leading one is given for, and so agrees with it or
@@ -164,7 +165,11 @@ export class RivalFrame {
   readonly #inSentence = new Map<Evidence, GivenHere>();
   readonly #leadGivers: Givers;
   readonly #leadTimes: ReadonlySet<string>;
+  readonly #leadDirection: -1 | 0 | 1;
   readonly #terms: readonly BoundTerm[];
+  /** Of each term, 0 or more, and together. */
+  readonly #weights: readonly number[];
+  readonly #most: number;
   readonly #leadWords: ClauseWords;
   /** All that is told beside the leading figure's value, as a figure of the same sentence in the same unit. */
   readonly #siblings: readonly number[];
@@ -180,10 +185,13 @@ export class RivalFrame {
     this.#lead = lead;
     this.#index = index;
     this.#terms = terms;
+    this.#weights = terms.map(({ weight }) => Math.max(0, weight));
+    this.#most = this.#weights.reduce((sum, weight) => sum + weight, 0) || 1;
     for (const candidate of candidates) this.#count(candidate);
     this.#leadGivers = this.#giversOf(lead.figure);
     this.#leadWords = this.#wordsOf(lead);
     this.#leadTimes = timesOfCandidate(lead);
+    this.#leadDirection = directionOf(lead.figure, this.#leadWords.text);
     const amount = amountOf(lead.figure);
     this.#siblings = [...this.#inSentence.values()].flatMap(({ amounts }) => {
       return amounts.some((one) => isNear(one, amount)) ? amounts.filter((one) => !isNear(one, amount)) : [];
@@ -251,7 +259,7 @@ export class RivalFrame {
     const isNearby = Number(ratio > 0.02 && ratio <= 0.7);
     const [of, ofLead] = [candidate.signs, lead.signs];
     const lostHead = ofLead.headAsked > 0 && of.headAsked === 0 && of.subjectAsked === 0;
-    const directions = directionOf(figure, words.text) * directionOf(led, leadWords.text);
+    const directions = this.#leadDirection === 0 ? 0 : directionOf(figure, words.text) * this.#leadDirection;
     const isForeseen = ({ expected, expectedAsked }: FigureSigns) => expected + expectedAsked > 0;
     return {
       logit: own / 4,
@@ -351,12 +359,9 @@ export class RivalFrame {
 
   /** Share of the question's weight that the terms have, by their index. */
   #weightOf(has: (term: number) => boolean): number {
-    let [sum, all] = [0, 0];
-    this.#terms.forEach(({ weight }, term) => {
-      all += Math.max(0, weight);
-      if (has(term)) sum += Math.max(0, weight);
-    });
-    return sum / (all || 1);
+    let sum = 0;
+    for (let term = 0; term < this.#weights.length; term += 1) if (has(term)) sum += this.#weights[term] ?? 0;
+    return sum / this.#most;
   }
 
   #isAsked(stem: string): boolean {
@@ -378,17 +383,18 @@ export class RivalFrame {
       names: new Set<string>(),
       namesBeside: new Set<string>(),
     };
-    read.words.tokens.forEach(({ stem, word, capitalised }, token) => {
-      const region = frame?.regions[token] ?? null;
-      if (region === 'verb') found.verbs.add(stem);
-      if (region === null || isStopWord(word) || /^\d/u.test(word)) return;
-      const id = lexicon.stemId(stem);
-      const weight = Math.max(0.1, statistics.weight(stem, id, -1));
-      const isBeside = region === 'behind' || region === 'before';
-      const isOutside = region === 'elsewhere' || region === 'beyond';
+    const knownStem = knownStems(this.#index);
+    read.words.tokens.forEach(({ stem, capitalised }, token) => {
+      const region = frame?.regions[token] ?? REGION.none;
+      if (region === REGION.verb) found.verbs.add(stem);
+      if (region === REGION.none || read.isPlain[token] !== 1) return;
+      const id = lexicon.stemOf((passage.tokens[sentence.firstToken + (read.places[token] ?? -1)] ?? 0) >>> 1);
+      const weight = Math.max(0.1, knownStem(id).weight);
+      const isBeside = region === REGION.behind || region === REGION.before;
+      const isOutside = region === REGION.elsewhere || region === REGION.beyond;
       found.all.set(stem, weight);
       (isOutside ? found.others : found.clause).set(stem, weight);
-      if (region === 'quantity' || region === 'subject') found.phrase.set(stem, weight);
+      if (region === REGION.quantity || region === REGION.subject) found.phrase.set(stem, weight);
       if (isBeside) found.beside.set(stem, weight);
       if (isOutside || !capitalised || !statistics.isName(id)) return;
       found.names.add(stem);

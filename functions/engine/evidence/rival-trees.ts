@@ -1,4 +1,4 @@
-/** Learnt by `npm run train:figure-model`, a tree a line as `readTree` reads it: do not edit by hand. */
+/** Learnt by `npm run train:figure-model`, a tree a line as `readForest` reads it: do not edit by hand. */
 export const RIVAL_TREES: readonly string[] = [
   '-2.9095',
   'share 0.9758 what 0.5 wordsElsewhere 0.30409 -0.0437 0.0684 fits 0.95 0.0051 0.3597 likelyNear 0.0062243 fits 0.85 0.0403 0.3593 shareHere 0.99983 0.0988 0.5173',

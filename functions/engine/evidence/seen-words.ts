@@ -62,10 +62,14 @@ export class SeenWords {
     return this.#rows[id * ROW + STEM_ID] ?? 0;
   }
 
-  /** What may be one of the question's words, have a stem of its, or be like one: all those that are, and a few more. */
-  passes(id: number, { words, stems, initials }: WordFilter): boolean {
+  /** What may be one of the question's words or have a stem of its: all those that are or have, and a few more. */
+  isAmong(id: number, { words, stems }: WordFilter): boolean {
     const hashes = this.#rows[id * ROW + HASHES] ?? 0;
-    if (words[hashes >>> HASH_BITS] === 1 || stems[hashes & HASH_MASK] === 1) return true;
+    return words[hashes >>> HASH_BITS] === 1 || stems[hashes & HASH_MASK] === 1;
+  }
+
+  /** What may be like one of the question's words, as {@link isAmong}. */
+  mayResemble(id: number, { initials }: WordFilter): boolean {
     return initials[((this.#rows[id * ROW + STEM_SHAPE] ?? 0) >>> LENGTH_BITS) & HASH_MASK] === 1;
   }
 

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = '7fbdf570426e';
+export const ANALYSIS_FINGERPRINT = '9a586e1bfef6';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = 'b9b3cc29e2c3';
+export const ANSWER_FINGERPRINT = 'e881026ae90b';

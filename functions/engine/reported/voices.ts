@@ -17,7 +17,7 @@ export interface Voice {
 const DENIAL_VERB =
   /(?:(?<by>(?:\p{Lu}[\p{L}.’'-]*|[Tt]he|[Aa]n?|[Pp]olice|[Oo]fficials|[Oo]rganisers|[Dd]octors|[Ii]nvestigators|[Ff]act[- ][Cc]heckers)(?:\s+(?!that\b|who\b|which\b|and\b|said\b|says\b|he\b|she\b|they\b|it\b|has\b|have\b|had\b|also\b|later\b|earlier\b)[\p{L}.’'-]+){0,5}?)\s+)?\b(?:(?:has|have|had|also|later|since|strongly|firmly|repeatedly|flatly|categorically|is|are|was|were|been)\s+)*(?<verb>denied|denies|denying|debunked|debunks|refuted|refutes|disproved|disproves|disputes|disputed|dismissed|dismisses|rejected|rejects|contradicted|contradicts|contradicting)\b/gu;
 const UNTRUE =
-  /\b(?:false|falsely|untrue|not true|incorrect|incorrectly|baseless|bogus|fabricated|a hoax|a lie|a myth|debunk(?:ed|s|ing)?|disproved?|misleading|no evidence|no truth)\b/iu;
+  /\b(?:false(?! (?:economy|alarms?|starts?|dawns?|hopes?|teeth|names?|passports?|papers|documents?|identity|accounting|accounts?|imprisonment|pretences|positives?)\b)|falsely|untrue|not true|incorrect|incorrectly|baseless|bogus|fabricated|a hoax|a lie|a myth|debunk(?:ed|s|ing)?|disproved?|misleading|no evidence|no truth)\b/iu;
 
 /** Who says what of a claim in a sentence of the article: those whom it reports, and itself where it says that a claim is wrong. */
 export function voicesIn(sentence: string, article: Pick<Article, 'kind' | 'title' | 'text'>): Voice[] {

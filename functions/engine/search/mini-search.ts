@@ -51,17 +51,19 @@ export class MiniSearchPassages implements PassageSearch {
 
   best(terms: readonly SearchTerm[], limit: number, isAsked?: (passage: number) => boolean): readonly Ranked[] {
     const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
-    const hits = this.#search.search([...weights.keys()].join(' '), {
+    const best = new BestPassages(limit);
+    this.#search.search([...weights.keys()].join(' '), {
       boost: { context: CONTEXT_BOOST },
       bm25: BM25,
       boostTerm: (term) => weights.get(term) ?? 1,
+      // Takes the best itself and lets none through: thousands of results would be sorted for thirty.
+      filter: ({ id, score, queryTerms }) => {
+        // A score is multiplied by the number of terms that matched, which costs almost four points of success@1.
+        const sum = score / (queryTerms.length || 1);
+        if (best.mayTake(sum) && (isAsked?.(id) ?? true)) best.offer(id, sum);
+        return false;
+      },
     });
-    const best = new BestPassages(limit);
-    for (const { id, score, queryTerms } of hits) {
-      // A score is multiplied by the number of terms that matched, which costs almost four points of success@1.
-      const sum = score / (queryTerms.length || 1);
-      if (best.mayTake(sum) && (isAsked?.(id) ?? true)) best.offer(id, sum);
-    }
     return best.inOrder();
   }
 }

@@ -13,7 +13,7 @@ const KIN =
   'retire retired retirement|hire hired appointed recruited employed|appoint appointed named nominated picked chosen selected tapped|' +
   'succeed succeeded successor replace replaced replacement replacing takes took taking over new|' +
   'head headed leads leader chief boss director chairman chairwoman chair president chaired executive ceo|lead led headed chaired leader conducted|' +
-  'chair chaired chairman headed led conducted|own owned owns owner controls holds belongs|found founded founder set established launched started formed created|' +
+  'chair chaired chairman headed led conducted|own owned owns owner controls holds belongs|founded founder set established launched started formed created|' +
   'build built construction constructed builder erected completed|finish finished completed complete end ended over done|' +
   'start started begin began begun opened launched opening kicked|end ended finish finished concluded over called stopped closed|' +
   'open opened opening launched|close closed closure shut|buy bought buyer purchase purchased acquired acquisition takeover paid|' +
@@ -49,6 +49,21 @@ for (const line of KIN.split('|')) {
     for (const stem of stems) known.add(stem);
     kin.set(asked, known);
   }
+}
+
+/**
+ * Stems of verbs for what happens once to whoever or whatever is named. Their kin says it in nearly all the ways that articles have, so that a
+ * sentence without any of it says something else.
+ */
+const ONCE = new Set(
+  'born die bury marry divorce founded build succeed replace arrest jail sentence convict charge appoint elect kidnap buy sell merge sue own paint write translate retire'
+    .split(' ')
+    .map(stemWord),
+);
+
+/** Whether a sentence that has neither the word of this stem nor kin of it says nothing of what the word asks. */
+export function saysItByKin(stem: string): boolean {
+  return ONCE.has(stem) || otherForms(stem).some((form) => ONCE.has(form));
 }
 
 /** Stems of the words that may say what the asked one says, its own other forms among them. */

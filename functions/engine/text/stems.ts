@@ -7,6 +7,13 @@ import { createStemmer, Languages } from 'multilingual-stemmer';
  */
 const stemmer = createStemmer(Languages.English);
 
+/**
+ * Words whose stem is that of another: "founded" of a firm and "found" of a body are one stem to the rules, which keep "founder" apart.
+ */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map(
+  ['founded', 'founding', 'founds'].map((word) => [word, 'founder']),
+);
+
 /** A stem costs some microseconds, and a corpus repeats its words. */
 const memo = new Map<string, string>();
 
@@ -17,7 +24,7 @@ const MEMO_LIMIT = 200_000;
 export function stemWord(word: string): string {
   const known = memo.get(word);
   if (known !== undefined) return known;
-  const stem = /^[a-z]+$/u.test(word) && word.length <= 60 ? stemmer(word) : word;
+  const stem = EXCEPTIONS.get(word) ?? (/^[a-z]+$/u.test(word) && word.length <= 60 ? stemmer(word) : word);
   if (memo.size >= MEMO_LIMIT) memo.clear();
   memo.set(word, stem);
   return stem;

@@ -1,4 +1,6 @@
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
+import { raisedText } from '../pages/note-marks.ts';
+import { plainOfHtml } from '../pages/plain-html.ts';
 
 /** What a wiki's page says in plain words, and how many paragraphs are not among them. */
 export interface WikiText {
@@ -15,8 +17,20 @@ const UNKNOWN_LINES = /^[\ufffc\s]+$/gmu;
 const WORDLESS =
   /^(?:cite\b.*|citation.*|cn|fact|efn.*|sfn.*|refn|ref|r|rp|note|notetag|notelist|dead link|webarchive|when|who|which|by whom|clarify.*|dubious.*|update.*|better source.*|page needed|failed verification|verify.*|anchor|use \w+ dates|use \w+ english|short description|coord|main|see also|further|toc.*|clear|-)$/iu;
 
-/** Templates that show their last, or their only, words as they are. */
-const PLAIN = /^(?:nowrap|nobr|lang|langx|small|big|em|strong|abbr|tooltip|'|nbsp)$/iu;
+/** Templates that show their last, or their only, words as they are, and those that show their first and explain it. */
+const PLAIN = /^(?:nowrap|nobr|lang|langx|small|big|em|strong)$/iu;
+const EXPLAINED = /^(?:abbr|tooltip)$/iu;
+
+/** Templates for characters that are hard to type. */
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ["'", '’'],
+  ['nbsp', ' '],
+  ['snd', ' – '],
+  ['spnd', ' – '],
+  ['spaced ndash', ' – '],
+  ['ndash', '–'],
+  ['mdash', '—'],
+]);
 
 /**
  * Wikitext as plain paragraphs. References, tables, pictures and boxes are left out; a paragraph with a template whose words
@@ -32,8 +46,9 @@ export function plainWikitext(source: string): WikiText {
       '',
     );
   const lines = withoutPictures(withoutTemplates(withoutTables(bare)))
-    .replace(/<sup>(\d+)<\/sup>/giu, (_, digits: string) =>
-      digits.replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))),
+    .replace(/<(s|del|strike)\b[^<>]*>[^<>]*<\/\1\s*>/giu, '')
+    .replace(/<sup\b[^<>]*>([^<>]*)<\/sup\s*>/giu, (_, raised: string, at: number, all: string) =>
+      raisedText(raised, all.slice(Math.max(0, at - BEFORE), at), false),
     )
     .replace(/<br\s*\/?>/giu, '\n')
     .replace(/<\/?[a-z][^<>]*>/giu, '')
@@ -65,6 +80,9 @@ export function plainWikitext(source: string): WikiText {
   return { text: markdownOf(kept), leftOut };
 }
 
+/** UTF-16 code units by which what is raised is told from a note's mark. */
+const BEFORE = 20;
+
 /** Links by the words that they show, without marks of form. */
 function inline(text: string): string {
   return text
@@ -74,22 +92,11 @@ function inline(text: string): string {
     .replace(/\[(?:https?:|\/\/)[^\s[\]]*\]/giu, '')
     .replace(/'{2,5}/gu, '')
     .replace(/__[A-Z]+__/gu, '')
-    .replaceAll('&nbsp;', ' ')
-    .replace(/&(amp|lt|gt|quot|ndash|mdash|thinsp);/gu, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/&(?:#x?[\da-f]{1,6}|[a-z]{2,8}\d?);/giu, (entity) => plainOfHtml(`x${entity}x`).slice(1, -1))
     .replace(/(?<!\s)\s+(?=[,.;:!?](?:\s|$))/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  ndash: '–',
-  mdash: '—',
-  thinsp: ' ',
-};
 
 /** Innermost first, each once: nesting costs no more than its depth. */
 const NESTING_LIMIT = 40;
@@ -108,8 +115,11 @@ function withoutTemplates(text: string): string {
 function shownBy(inner: string): string {
   const [name = '', ...parts] = inner.split('|').map((part) => part.trim());
   if (WORDLESS.test(name)) return '';
-  const last = parts.filter((part) => !/^[\w -]+=/u.test(part)).at(-1);
-  return PLAIN.test(name) && last !== undefined ? last : UNKNOWN;
+  const character = CHARACTERS.get(name.toLowerCase());
+  if (character !== undefined && parts.length === 0) return character;
+  const shown = parts.filter((part) => !/^[\w -]+=/u.test(part));
+  if (PLAIN.test(name)) return shown.at(-1) ?? UNKNOWN;
+  return (EXPLAINED.test(name) ? shown[0] : undefined) ?? UNKNOWN;
 }
 
 function withoutTables(text: string): string {

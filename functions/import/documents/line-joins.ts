@@ -1,48 +1,17 @@
 import { isRareWord } from '../../engine/text/background.ts';
 import { stemWord } from '../../engine/text/stems.ts';
 import { isStopWord } from '../../engine/text/stop-words.ts';
-
-/** UTF-16 code units; no divided word is longer. */
-const WORD_LENGTH = 60;
-
-/** The words of a document, by which a hyphen at a line's end is judged. */
-export type DocumentWords = ReadonlySet<string>;
-
-/** Words in lower case, hyphenated ones as they are; what may be the half of a divided word counts for nothing. */
-export function wordsOfLines(lines: readonly string[]): DocumentWords {
-  const words = new Set<string>();
-  lines.forEach((line, at) => {
-    const isDivided = HYPHEN_AT_END.test(lines[at - 1] ?? '');
-    const whole = line.replace(/(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+[-\u2010\u00ad]$/u, '');
-    for (const { 0: word, index } of whole.toLowerCase().matchAll(/\p{L}[\p{L}-]*/gu)) {
-      if (!(isDivided && index === 0)) words.add(word);
-    }
-  });
-  return words;
-}
-
-const HYPHEN_AT_END = /[\p{L}\p{N}][-\u2010\u00ad]$/u;
-
-/** A dash that is set close to what it joins: "2018–19", "the officers—twelve of them". */
-const CLOSE_DASH_AT_END = /[\p{L}\p{N}%)][–—]$/u;
-
-/** "two- and three-year": the hyphen stands for the word that both share. */
-const SHARED_ENDING = /^(?:and|or|to|nor|but|through|und|oder|bis|et|ou|y|o)(?![\p{L}\p{N}])/u;
+import { type DocumentWords, joinedLine } from '../broken-lines.ts';
 
 /**
- * A line and the one below it. A hyphen that only divides a word at the line's end goes, every other character of the two
- * lines stays; where nothing tells, the word is kept as it is printed.
+ * A line and the one below it, as they are printed. A hyphen that only divides a word at the line's end goes, every other character of
+ * the two lines stays; where nothing tells, the word is kept as it is printed.
  */
 export function joinedLines(above: string, line: string, words: DocumentWords): string {
-  if (CLOSE_DASH_AT_END.test(above) && /^[\p{L}\p{N}]/u.test(line)) return above + line;
-  if (!HYPHEN_AT_END.test(above)) return `${above} ${line}`;
-  const head =
-    /(?<head>[\p{L}\p{N}][\p{L}\p{N}.’'-]*)[-\u2010\u00ad]$/u.exec(above.slice(-WORD_LENGTH))?.groups?.head ?? '';
-  const tail = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
-  if (tail === '') return `${above} ${line}`;
-  const isShared = SHARED_ENDING.test(line) && !isWord(`${head}${tail}`.toLowerCase(), words);
-  if (isShared) return `${above} ${line}`;
-  return isDivided(head, tail, above.endsWith('\u00ad'), words) ? above.slice(0, -1) + line : above + line;
+  return joinedLine(above, line, {
+    isWord: (word) => isWord(word, words),
+    isDivided: (head, tail, isSoft) => isDivided(head, tail, isSoft, words),
+  });
 }
 
 /** Whether the hyphen between the two is a mark of the line's end alone. */
@@ -57,15 +26,15 @@ function isDivided(head: string, tail: string, isSoft: boolean, words: DocumentW
   if (/^\p{Lu}/u.test(tail)) return false;
   if (isCommon(whole)) return true;
   const last = first.slice(first.lastIndexOf('-') + 1);
-  // "mother-in-law", "up-to-date".
-  if (last !== first && isStopWord(last)) return false;
+  // "mother-in-law", "up-to-date", "19-year-old".
+  if (last !== first && (isStopWord(last) || MEASURED.has(second))) return false;
   return !isCompound(last, second, words);
 }
 
 /** Whether two halves are more likely two words that a hyphen joins than one that it divides. */
 function isCompound(head: string, tail: string, words: DocumentWords): boolean {
   if (ENDING.test(tail)) return false;
-  if (COMPOUND_HEADS.has(head)) return true;
+  if (COMPOUND_HEADS.has(head) || COMPOUND_TAILS.has(tail)) return true;
   if (!isWord(tail, words) || tail.length < SHORTEST_TAIL) return false;
   if (DOUBTFUL_HEADS.has(head)) return tail.length > SHORTEST_TAIL;
   return head.length >= SHORTEST_HEAD && isWord(head, words);
@@ -86,6 +55,16 @@ function isCommon(word: string): boolean {
 /** What a word ends with and no word is. */
 const ENDING =
   /^(?:e?s|e?d|e?n|ern|e?r|ered|ering|e?rs|een|teen|ty|eous|ens?|est|y|i?es|ings?|ling|ness|m?ents?|ful|less|ish|i?ly|ally|able|ables?|ible|ship|hood|ward|wards|some|ages?|[stc]?ions?|sions?|tives?|sive|ous|ity|ities|als?|ist|ists|ism|ize[ds]?|ise[ds]?|ure[ds]?|ance|ence|ant|ate[ds]?|ator|ators|ory|ary|ery)$/u;
+
+/** Words that end compounds with a hyphen: "drug-related", "run-up". A longer word that ends so is known as a whole. */
+const COMPOUND_TAILS: ReadonlySet<string> = new Set(
+  'related based led backed owned funded sponsored controlled held armed coated made making style wide elect election fly up'.split(
+    ' ',
+  ),
+);
+
+/** What a measure with hyphens ends with: "three-year-old", "6-foot-tall". */
+const MEASURED: ReadonlySet<string> = new Set('old olds long high tall wide deep thick strong'.split(' '));
 
 /** Words that begin compounds with a hyphen, and that few undivided words begin with. */
 const COMPOUND_HEADS: ReadonlySet<string> = new Set(

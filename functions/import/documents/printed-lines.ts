@@ -1,6 +1,8 @@
 import { literalOf } from '../../engine/text/literal-expression.ts';
+import { wordsOfLines } from '../broken-lines.ts';
 import type { TextBlock } from '../markdown-text.ts';
-import { joinedLines, wordsOfLines } from './line-joins.ts';
+import { joinedLines } from './line-joins.ts';
+import { notesApart } from './page-notes.ts';
 
 /** A line as it is on a page. Lengths in points; `baseline` grows upwards. */
 export interface PrintedLine {
@@ -15,16 +17,22 @@ export interface PrintedLine {
 const HEADING_SIZE = 1.15;
 const HEADING_LENGTH = 150;
 
-/** Paragraphs of the pages' lines. Page numbers and lines that are on most pages are left out. */
+/**
+ * Paragraphs of the pages' lines. Page numbers and lines that are on most pages are left out; the notes at the pages' feet follow the
+ * text, a paragraph each.
+ */
 export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextBlock[] {
   const body = bodySize(pages.flat());
-  const lines = withoutRunningLines(pages, body);
+  const { pages: texts, notes } = notesApart(withoutRunningLines(pages, body), body);
+  const lines = texts.flat();
   const gap = median(lines.flatMap((line, at) => gapAbove(line, lines[at - 1])));
   const right = percentile(
     lines.map((line) => line.right),
     0.9,
   );
-  const words = wordsOfLines(lines.map(({ text }) => text));
+  const words = wordsOfLines([...lines, ...notes.flat()].map(({ text }) => text));
+  const joined = (parts: readonly PrintedLine[]): string =>
+    parts.reduce((all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)), '');
 
   const paragraphs: { lines: PrintedLine[]; large: boolean }[] = [];
   for (const line of lines) {
@@ -35,12 +43,10 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
     else paragraphs.push({ lines: [line], large });
   }
   const blocks = paragraphs.map((paragraph): TextBlock => {
-    const text = paragraph.lines.reduce(
-      (all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)),
-      '',
-    );
+    const text = joined(paragraph.lines);
     return paragraph.large && text.length <= HEADING_LENGTH ? { kind: 'heading', text, level: 2 } : block(text);
   });
+  for (const note of notes) blocks.push({ kind: 'prose', text: joined(note) });
   // A bar over all of a paragraph stands for nothing.
   return blocks.filter(({ text }) => !/^[█\s]+$/u.test(text));
 }
@@ -97,14 +103,14 @@ const EDGE_LINES = 2;
 const RUNNING_PAGES = 3;
 const LEAST_RUNNING_PAGES = 2;
 
-function withoutRunningLines(pages: readonly (readonly PrintedLine[])[], body: number): PrintedLine[] {
+function withoutRunningLines(pages: readonly (readonly PrintedLine[])[], body: number): PrintedLine[][] {
   const needed = Math.max(LEAST_RUNNING_PAGES, Math.min(RUNNING_PAGES, pages.length));
   const seen = new Map<string, number>();
   for (const page of pages) {
     for (const key of new Set(page.filter((_, at) => isEdge(page, at)).map(runningKey)))
       seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  return pages.flatMap((page, number) => {
+  return pages.map((page, number) => {
     const isRunning = (line: PrintedLine): boolean =>
       PAGE_NUMBER.test(line.text) ||
       (seen.get(runningKey(line)) ?? 0) >= needed ||

@@ -93,7 +93,7 @@ function metadataOf(book: MarkupElement): {
 /** "Book: Chapter", or whichever of the two there is. */
 function titleOf(book: MarkupElement, html: string): string | null {
   const title = textWithin(firstNamed(firstNamed(book, 'metadata'), 'title'));
-  return [title, headingOf(html)].filter(Boolean).join(': ') || null;
+  return [...new Set([title, headingOf(html)])].filter(Boolean).join(': ') || null;
 }
 
 function headingOf(html: string): string {

@@ -33,8 +33,11 @@ export async function* readRtf(bytes: Uint8Array, name: string): AsyncGenerator<
   }
 }
 
+const BULLET = /^[•◦▪‣·\uf0b7]\s+/u;
+
 function blockOf({ text, level }: RtfParagraph): TextBlock {
-  return level === null ? { kind: 'prose', text } : { kind: 'heading', text, level };
+  if (level !== null) return { kind: 'heading', text, level };
+  return BULLET.test(text) ? { kind: 'item', text: text.replace(BULLET, ''), group: 1 } : { kind: 'prose', text };
 }
 
 /** The first line where it is set off from the others, and no sentence. */

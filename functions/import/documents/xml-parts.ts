@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { BoundedParser } from '../bounded-parser.ts';
 
 /** Hears the parts of an XML document in order. Names keep their prefixes. */
 export interface PartsListener {
@@ -9,7 +9,7 @@ export interface PartsListener {
 
 /** Reads XML in one pass. Entities that the document defines are not known, and what is not closed is closed at the end. */
 export function eachPart(xml: string, listener: PartsListener): void {
-  const parser = new Parser(
+  const parser = new BoundedParser(
     {
       onopentag: (element, attributes) => listener.open(element, attributes),
       ontext: (text) => listener.text?.(text),

@@ -29,6 +29,19 @@ const LOAD_DATE =
 export const NEXIS_END =
   /(?:end of document|ende des dokuments?|fin du document|fin del documento|fine del documento|fim do documento|einde van document)\s*$/iu;
 
+/** "3 of 10 DOCUMENTS", "Dokument 3 von 10", "Document 3 de 10". The total is often that of the search. */
+export const NEXIS_NUMBERED =
+  /^[ \t]*(?:(?:documento?|dokument)[ \t]+\d{1,6}[ \t]+(?:of|von|de|di|sur)[ \t]+\d{1,6}|\d{1,6}[ \t]+(?:of|von|de|di|sur)[ \t]+\d{1,6}[ \t]+(?:documents?|dokumenten?|documentos?|documenti))[ \t]*\r?$/gimu;
+
+/** Labels that a text export has in the language of its menus: how long each document is, and the day it came into the archive. */
+const LENGTH_LINE = /^(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD|LUNGHEZZA|COMPRIMENTO|LENGTE):/mu;
+const LOAD_LINE = /^(?:LOAD-DATE|LADEDATUM|UPDATE|DATE-(?:DE-)?CHARGEMENT|FECHA-DE-CARGA|DATA-DE-CARREGAMENTO):/mu;
+
+/** Whether a text is the export of LexisNexis, of one document or of several. */
+export function isNexisText(text: string): boolean {
+  return LENGTH_LINE.test(text) && (LOAD_LINE.test(text) || text.search(NEXIS_NUMBERED) >= 0);
+}
+
 const COPYRIGHT =
   /^(?:copyright\b|\(c\)|©)|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b/iu;
 const CORRECTED = /^correction appended$/iu;

@@ -1,12 +1,9 @@
+import { unwrapped, wordsOfLines } from '../broken-lines.ts';
 import { wordBlocks } from '../documents/word-package.ts';
 import { ZipArchive } from '../documents/zip-archive.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { elementsBelow, markupTree, textWithin } from '../markup-tree.ts';
-import { isNexisEnd, nexisDocument } from './nexis-document.ts';
-
-/** "3 of 10 DOCUMENTS", "Dokument 3 von 10", "Document 3 de 10". The total is often that of the search. */
-const NUMBERED =
-  /^[ \t]*(?:(?:documento?|dokument)[ \t]+\d{1,6}[ \t]+(?:of|von|de|di|sur)[ \t]+\d{1,6}|\d{1,6}[ \t]+(?:of|von|de|di|sur)[ \t]+\d{1,6}[ \t]+(?:documents?|dokumenten?|documentos?|documenti))[ \t]*\r?$/gimu;
+import { isNexisEnd, NEXIS_NUMBERED, nexisDocument } from './nexis-document.ts';
 
 /** Where each document of the older HTML export ends. */
 const END_OF_HTML = /<\/DOCFULL>/giu;
@@ -38,13 +35,14 @@ export function* documentsOf(lines: readonly string[], name: string): Generator<
 /** The text export, wrapped at 78 characters. A single document has no number above it. */
 export async function* readNexisText(text: string, name: string): AsyncGenerator<ImportedDrafts> {
   const plain = text.replace(/\r\n?/gu, '\n');
-  const starts = [...plain.matchAll(NUMBERED)].map(({ index }) => index);
+  const starts = [...plain.matchAll(NEXIS_NUMBERED)].map(({ index }) => index);
   const parts = starts.length === 0 ? [plain] : starts.map((at, index) => plain.slice(at, starts[index + 1]));
   for (const [at, part] of parts.entries()) {
+    const words = wordsOfLines(part.split('\n'));
     const paragraphs = part
-      .replace(NUMBERED, '')
+      .replace(NEXIS_NUMBERED, '')
       .split(/\n[ \t]*\n/u)
-      .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim());
+      .map((paragraph) => unwrapped(paragraph, words).replace(/\s+/gu, ' ').trim());
     yield asDrafts(paragraphs, `${name}#${at + 1}`);
   }
 }
@@ -56,7 +54,7 @@ export async function* readNexisHtml(html: string, name: string): AsyncGenerator
     const from = part.search(/<DOCFULL>/iu);
     if (from < 0) continue;
     const paragraphs = [...elementsBelow(markupTree(part.slice(from), 'html'))].filter((one) => one.name === 'p');
-    const lines = paragraphs.map(textWithin).filter((line) => line.match(NUMBERED) === null);
+    const lines = paragraphs.map(textWithin).filter((line) => line.match(NEXIS_NUMBERED) === null);
     yield asDrafts(lines, `${name}#${at + 1}`);
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain } from '../markdown-text.ts';
 
-const Piece = v.union([v.string(), v.object({ text: v.string() })]);
+const Piece = v.union([v.string(), v.object({ type: v.optional(v.string()), text: v.string() })]);
 
 const Message = v.object({
   id: v.number(),
@@ -75,6 +75,8 @@ function* postsOf(
     yield skippedWhole(name, `has ${wordless} messages without words (pictures, notices), which are left out`);
 }
 
+/** What is struck through is taken back. */
 function wordsOf(piece: v.InferOutput<typeof Piece>): string {
-  return typeof piece === 'string' ? piece : piece.text;
+  if (typeof piece === 'string') return piece;
+  return piece.type === 'strikethrough' ? '' : piece.text;
 }

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { BoundedParser } from '../bounded-parser.ts';
 
 /** An element of a feed, whose name is in lower case and without the prefix that stands for Atom or RSS itself. */
 export interface FeedElement {
@@ -30,7 +30,7 @@ export function feedElements(xml: string): FeedElements {
   let open: FeedElement[] = [channel];
   let inItem = false;
   let below = 0;
-  const parser = new Parser(
+  const parser = new BoundedParser(
     {
       onopentag(tag, attributes) {
         const name = tag.toLowerCase().replace(/^(?:atom|a|rss|rdf):/u, '');

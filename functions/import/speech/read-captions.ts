@@ -8,8 +8,12 @@ interface Cue {
   readonly end: number;
   /** Who speaks, `null` where it does not say so. */
   readonly speaker: string | null;
+  readonly isTurn: boolean;
   readonly text: string;
 }
+
+/** The heading above words that are marked as another's without a name. */
+const UNNAMED = 'Another voice';
 
 const TIMES =
   /^(?<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3})[ \t]*-->[ \t]*(?<end>(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3})[^\n]*$/u;
@@ -32,7 +36,7 @@ export function readCaptions(text: string, name: string): ImportedDrafts {
   const plain = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
   const cues = withoutRepeats(cuesOf(plain));
   if (cues.length === 0) return skippedWhole(name, 'has no caption with words in it; import its text');
-  const speakers = new Set(cues.map(({ speaker }) => speaker).filter((speaker) => speaker !== null));
+  const speakers = new Set(cues.map(({ speaker }) => speaker));
   const [only = null] = speakers;
   const author = speakers.size === 1 ? only : null;
   const title = /^WEBVTT[ \t]+(?:-[ \t]*)?(?<title>[^\n]+)/u.exec(plain)?.groups?.title?.trim() ?? null;
@@ -50,23 +54,38 @@ function cuesOf(plain: string): Cue[] {
     const at = lines.findIndex((line) => TIMES.test(line.trim()));
     if (at < 0 || NO_CUE.test(block)) continue;
     const { start = '', end = '' } = TIMES.exec(lines[at]?.trim() ?? '')?.groups ?? {};
-    for (const line of dialogue(lines.slice(at + 1))) {
-      const named: string | null = VOICE.exec(line)?.groups?.name?.trim() ?? CAPITALS.exec(line)?.groups?.name ?? null;
-      // A cue that names no one goes on with the last who was named, unless two dashes show another.
-      speaker = named ?? speaker;
+    for (const { line, isTurn } of voicesOf(lines.slice(at + 1))) {
+      const named = VOICE.exec(line)?.groups?.name?.trim() ?? CAPITALS.exec(line)?.groups?.name ?? null;
+      // A cue that names no one goes on with the last who was named, unless a mark shows another.
+      speaker = named ?? (isTurn ? null : speaker);
       const said = spoken(line);
-      if (said !== '') cues.push({ start: seconds(start), end: seconds(end), speaker, text: said });
+      if (said !== '') cues.push({ start: seconds(start), end: seconds(end), speaker, isTurn, text: said });
     }
   }
   return cues;
 }
 
-/** The lines of a cue as one, or, where each begins with a dash, as those of different speakers. */
-function dialogue(lines: readonly string[]): string[] {
-  const shown = lines.filter((line) => line.trim() !== '');
-  const isDialogue = shown.length > 1 && shown.every((line) => /^(?:<[^<>]*>)*[-–—]\s?\S/u.test(line));
-  return isDialogue ? shown.map((line) => line.replace(/[-–—]\s?/u, '')) : [shown.join(' ')];
+interface Voice {
+  readonly line: string;
+  /** Marked as another's than what is before it, named or not. */
+  readonly isTurn: boolean;
 }
+
+/** What each voice says in a cue: two lines that begin with dashes are of two, and `>>` or `<v …>` begins another's words. */
+function voicesOf(lines: readonly string[]): Voice[] {
+  const shown = lines.filter((line) => line.trim() !== '');
+  if (shown.length > 1 && shown.every((line) => DASHED.test(line))) {
+    return shown.map((line) => ({ line: line.replace(DASHED, '$<marks>'), isTurn: true }));
+  }
+  return shown
+    .join(' ')
+    .replaceAll('&gt;&gt;', '>>')
+    .split(/(?=<v[.\s])|(?<![<>])(?=>>)/u)
+    .map((line) => ({ line, isTurn: line.startsWith('>>') }));
+}
+
+/** A dash behind marks of form and position. */
+const DASHED = /^(?<marks>(?:<[^<>]{0,200}>|\{\\[^{}]{1,60}\})*)[-–—]\s?(?=\S)/u;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -76,14 +95,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   lrm: '',
   rlm: '',
   quot: '"',
+  apos: "'",
+  '#39': "'",
 };
 
 /** Without marks of form, positions, descriptions of sounds and notes of music. */
 function spoken(line: string): string {
   return line
+    .replace(/<rt>[^<>]{0,200}(?:<\/rt>)?/gu, '')
     .replace(/<[^<>]{0,200}>/gu, '')
     .replace(/\{\\[^{}]{1,60}\}/gu, '')
-    .replace(/&(?<name>amp|lt|gt|nbsp|lrm|rlm|quot);/gu, (_, entity: string) => ENTITIES[entity] ?? '')
+    .replace(/&(?<name>amp|lt|gt|nbsp|lrm|rlm|quot|apos|#39);/gu, (_, entity: string) => ENTITIES[entity] ?? '')
     .replace(CAPITALS, '')
     .replace(/^>>+[ \t]*/u, '')
     .replace(/\[[^[\]]{1,60}\]|^\([^()]{1,60}\)$|[♪♫]+/gu, '')
@@ -115,15 +137,15 @@ function blocksOf(cues: readonly Cue[], namesSpeakers: boolean, isTitled: boolea
     paragraph = '';
   };
   for (const cue of cues) {
-    const isOther = before !== null && cue.speaker !== before.speaker;
+    const isOther = before !== null && (cue.speaker !== before.speaker || cue.isTurn);
     const isPause = before !== null && cue.start - before.end >= PAUSE && /[.!?…]["”’)]*$/u.test(paragraph);
     if (isOther || isPause) endParagraph();
-    if (namesSpeakers && cue.speaker !== null && (before === null || isOther)) {
+    const isChange = before === null ? cue.speaker !== null : cue.speaker !== before.speaker;
+    if (namesSpeakers && isChange) {
+      const name = cue.speaker ?? UNNAMED;
       // The first heading of a text without a title would be taken for it.
       blocks.push(
-        blocks.length === 0 && !isTitled
-          ? { kind: 'prose', text: `${cue.speaker}:` }
-          : { kind: 'heading', text: cue.speaker },
+        blocks.length === 0 && !isTitled ? { kind: 'prose', text: `${name}:` } : { kind: 'heading', text: name },
       );
     }
     paragraph = paragraph === '' ? cue.text : `${paragraph} ${cue.text}`;

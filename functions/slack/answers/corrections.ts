@@ -5,6 +5,7 @@ import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
+import { correctedRevision } from '../store/corrected-revision.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
@@ -45,30 +46,30 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
   const { posted } = record;
   const current = await currentIndex(jobContext);
   if (!current) return 'still true';
-  const { pointer, index } = current;
+  const { pointer } = current;
   const delivery = {
     key: posted.key,
     revision: correctedRevision(posted.revision, pointer),
     place: posted.place,
     isCorrection: true,
   };
-  const run: Run = { holdsLease: false, reply: null, correction: null };
+  const run: Run = { holdsLease: false, reply: null, told: [] };
   try {
     await deliverOnce(jobContext, delivery, async (earlier) => {
       run.holdsLease = true;
       run.reply = earlier?.reply ?? null;
       // Nothing of this reply is, or ever was, where it could be changed.
       if (!earlier || !(earlier.reply || earlier.mayHavePosted)) return 'unchanged';
-      const corrected = await correctedRecord(id, index, jobContext);
+      const corrected = await correctedRecord(id, current, { isCutOff: earlier.mayHavePosted }, jobContext);
       if (!corrected) return 'unchanged';
-      run.correction = corrected.correction;
+      run.told = corrected.told;
       return {
         message: replyOf(corrected.record),
         record: corrected.record,
-        remember: (reply) => tell(posted, corrected.correction, { reply, builtAt: pointer.builtAt }, jobContext),
+        remember: (reply) => tellAll(posted, corrected.told, { reply, pointer }, jobContext),
       };
     });
-    if (!run.correction) return run.holdsLease ? 'still true' : 'duplicate';
+    if (run.told.length === 0) return run.holdsLease ? 'still true' : 'duplicate';
     metrics.count('Corrected');
     return 'corrected';
   } catch (error) {
@@ -77,8 +78,8 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
     log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
     // The reply in Slack stays as it was, and so must its record: the reply's buttons count its quotations.
     await store.keepAnswer(record);
-    if (run.reply && run.correction && slackError === 'refused') {
-      await tell(posted, run.correction, { reply: run.reply, builtAt: pointer.builtAt }, jobContext, 'refused');
+    if (run.reply && slackError === 'refused') {
+      await tellAll(posted, run.told.slice(-1), { reply: run.reply, pointer }, jobContext, 'refused');
     }
     await store.finish(delivery.key, delivery.revision, run.reply);
     return slackError;
@@ -89,44 +90,48 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
 interface Run {
   holdsLease: boolean;
   reply: Reply | null;
-  correction: Correction | null;
+  told: readonly Correction[];
 }
 
-/** As many as the greatest safe integer has, so that times compared as text are compared as numbers. */
-const DIGITS = 16;
+interface CorrectedReply {
+  readonly record: AnswerRecord;
+  /** The corrections that the notes below the reply are to tell of. */
+  readonly told: readonly Correction[];
+}
 
 /**
- * Compared as text, it comes after the revision that the reply answers, before every later edit (`!` comes before all
- * digits), and after the corrections from earlier indexes.
+ * `null` where every quotation is still in its article; new offsets are kept without a notice. `isCutOff`: an earlier run was, perhaps
+ * of an index before. It may have kept a new answer and not shown it, or not told of it: then that is done.
  */
-function correctedRevision(answered: string, { builtAt }: IndexPointer): string {
-  return `${answered}!${String(builtAt).padStart(DIGITS, '0')}`;
-}
-
-/** `null` where every quotation is still in its article; new offsets are kept without a notice. */
 async function correctedRecord(
   id: string,
-  index: Edition,
+  { index, pointer }: { readonly index: Edition; readonly pointer: IndexPointer },
+  { isCutOff }: { readonly isCutOff: boolean },
   { store, now }: JobContext,
-): Promise<{ readonly record: AnswerRecord; readonly correction: Correction } | null> {
+): Promise<CorrectedReply | null> {
   const record = await store.answer(id);
   if (!record) return null;
-  const last = record.corrections.at(-1);
-  // An earlier run was cut off after it kept the new answer: what is left is to show it.
-  if (last?.index === index.version) return { record, correction: last };
+  const left = isCutOff ? record.corrections.slice(-1) : [];
   const status = await answerStatus(record, index);
   switch (status.kind) {
     case 'unchanged':
-      return null;
+      return left.length === 0 ? null : { record, told: left };
     case 'moved':
+      if (left.length > 0) return { record: status.record, told: left };
       await store.keepAnswer(status.record);
       return null;
     case 'changed': {
       const answer = await answerFrom(index, record.kind, record.answer.question);
       const figures = replacedFigures(record.answer, answer);
-      const correction = { at: now(), index: index.version, sources: status.sources, ...(figures ? { figures } : {}) };
+      const correction = {
+        at: now(),
+        index: index.version,
+        builtAt: pointer.builtAt,
+        sources: status.sources,
+        ...(figures ? { figures } : {}),
+      };
       return {
-        correction,
+        told: [...left, correction],
         record: {
           ...record,
           answer,
@@ -149,24 +154,27 @@ function replacedFigures(before: AnswerRecord['answer'], after: AnswerRecord['an
 }
 
 /**
- * Posts the note in the thread that the reply is in, or begins: once for an index (`builtAt`), also where several replies of the
- * thread quoted what has changed. Where Slack takes no message there, the note is dropped.
+ * Posts notes in the thread that the reply is in, or begins: once for an index, also where several replies of the thread quoted what has
+ * changed. Where Slack takes no message there, they are dropped.
  */
-async function tell(
+async function tellAll(
   { place }: Posted,
-  correction: Correction,
-  { reply, builtAt }: { readonly reply: Reply; readonly builtAt: number },
+  corrections: readonly Correction[],
+  { reply, pointer }: { readonly reply: Reply; readonly pointer: IndexPointer },
   jobContext: JobContext,
   outcome: 'done' | 'refused' = 'done',
 ): Promise<void> {
-  const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
   const thread = { channel: reply.channel, thread: place.thread ?? reply.ts, since: reply.ts };
-  // A later correction must be heard of too, and so must another that comes with it.
-  const key = `correction:${thread.channel}:${thread.thread}:${builtAt}:${shortId(message.text)}`;
-  try {
-    await deliverOnce(jobContext, { key, revision: '', place: thread }, async () => ({ message, record: null }));
-  } catch (error) {
-    if (!slackErrorKind(error)) throw error;
-    jobContext.log.warn('the note of a correction could not be posted', { error: errorCode(error) });
+  for (const correction of corrections) {
+    const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
+    // A later correction must be heard of too, and so must another that comes with it.
+    const builtAt = correction.builtAt ?? pointer.builtAt;
+    const key = `correction:${thread.channel}:${thread.thread}:${builtAt}:${shortId(message.text)}`;
+    try {
+      await deliverOnce(jobContext, { key, revision: '', place: thread }, async () => ({ message, record: null }));
+    } catch (error) {
+      if (!slackErrorKind(error)) throw error;
+      jobContext.log.warn('the note of a correction could not be posted', { error: errorCode(error) });
+    }
   }
 }

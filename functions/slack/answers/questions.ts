@@ -4,9 +4,11 @@ import { answerId, type Composed, type Delivered, deliverOnce, withLease } from 
 import { takeBack } from '../delivery/direct-apology.ts';
 import { tellDirectly } from '../delivery/direct-messages.ts';
 import { respondOnce } from '../delivery/respond-once.ts';
+import { slackErrorKind } from '../delivery/slack-errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, jobKey } from '../jobs/jobs.ts';
-import { BusyError } from '../jobs/retries.ts';
+import { jobKey } from '../jobs/job-keys.ts';
+import type { JobOf } from '../jobs/jobs.ts';
+import { BusyError, errorCode } from '../jobs/retries.ts';
 import type { AnswerRecord, Asked, Earlier, EarlierQuestion, Posted } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { emptyQuestionMessage, noIndexMessage, tooLongMessage, unreadMessage } from '../views/notices.ts';
@@ -129,7 +131,13 @@ function isTopOfDirect({ entry, thread }: JobOf<'question'>): boolean {
 /** For a conversation in which Slack takes no reply any more. The author of a follow-up does not wait for one. */
 async function tellAsker(job: JobOf<'question'>, message: Message | null, jobContext: JobContext): Promise<void> {
   if (job.entry === 'follow_up' || !message) return;
-  await tellDirectly(jobContext, { key: jobKey(job), revision: job.edited ?? '', user: job.user }, message);
+  try {
+    await tellDirectly(jobContext, { key: jobKey(job), revision: job.edited ?? '', user: job.user }, message);
+  } catch (error) {
+    // Of their own conversation with the app there is no other.
+    if (job.entry !== 'direct' || !slackErrorKind(error)) throw error;
+    jobContext.log.warn('an asker cannot be told', { error: errorCode(error) });
+  }
 }
 
 /**
@@ -177,7 +185,7 @@ async function respondWithAnswer(
       await store.keepAnswer(record);
       await keepAsked(job, record, jobContext, part);
     }
-    if (earlier) await takeBack(jobContext, { key, asker: user }, earlier);
+    if (earlier) await takeBack(jobContext, { key, asker: user, isInSight: false }, earlier);
     await respondOnce(jobContext, job, { key, earlier }, message, () =>
       tellDirectly(jobContext, { key, revision: '', user }, message),
     );

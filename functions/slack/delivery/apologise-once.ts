@@ -1,7 +1,8 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { LEASE_MS } from '../jobs/job-context.ts';
 import { withinRateLimit } from '../jobs/rate-limit.ts';
-import type { Earlier } from '../store/store.ts';
+import { answeredRevision } from '../store/corrected-revision.ts';
+import type { AnswerRecord, Earlier, Store } from '../store/store.ts';
 import type { Message } from '../views/message.ts';
 import { findReply, placeWith, update } from './channel-messages.ts';
 import {
@@ -14,7 +15,7 @@ import {
   whatWasSaid,
   withLease,
 } from './deliver-once.ts';
-import { directKey, SAID_WITHIN_MS } from './direct-apology.ts';
+import { directKey, SAID_WITHIN_MS, takeBack } from './direct-apology.ts';
 import { isLasting } from './slack-errors.ts';
 
 /** What is said of a question that was given up. */
@@ -23,9 +24,11 @@ interface Given {
   readonly inPlace: Message;
   /** To the asker directly, where Slack takes no message there: it names the question. */
   readonly direct: Message;
+  /** What the message asks, as it came; `null` where files came with it. */
+  readonly words: string | null;
 }
 
-/** `found`: the reply, or the apology, was in Slack. `duplicate`: it was answered, or a later edit has its own end. */
+/** `found`: the reply, one to the same question before an edit, or the apology, was in Slack. `duplicate`: it was answered, or a later edit has its own end. */
 export type Apologised = 'apologised' | 'found' | 'duplicate';
 
 /** A delivery whose asker can be told directly. */
@@ -39,7 +42,7 @@ type AskedDelivery = Delivery & { readonly asker: string };
 export async function apologiseInPlace(
   tools: DeliveryTools,
   delivery: AskedDelivery,
-  { inPlace, direct }: Given,
+  { inPlace, direct, words }: Given,
 ): Promise<Apologised> {
   const { store, now } = tools;
   const { key, revision, place } = delivery;
@@ -50,6 +53,8 @@ export async function apologiseInPlace(
       else await store.giveUp(key, revision, { isDirect: false, message: said.reply }, now());
       return 'found';
     }
+    if (earlier && said && words !== null && (await isAnswered(tools, delivery, { earlier, said, words })))
+      return 'found';
     // Told directly once, also for earlier words or by a run that could not say so: then told there again.
     if (earlier?.apology?.isDirect) {
       await apologiseDirectly(tools, delivery, earlier, direct);
@@ -86,6 +91,39 @@ async function lastSaid(
   if (mayHavePosted) return (await findReply(slack, place, key)) ?? { reply, revision: null, kind: 'answer' };
   if (apology === null || apology.isDirect) return { reply, revision: null, kind: 'answer' };
   return { reply, revision: earlier.revision === revision ? revision : null, kind: 'apology' };
+}
+
+/** An edit may leave what is asked as it was: whether the answer to that is in Slack. Then it is the reply to this revision too. */
+async function isAnswered(
+  tools: DeliveryTools,
+  delivery: AskedDelivery,
+  { earlier, said, words }: { readonly earlier: Earlier; readonly said: Said; readonly words: string },
+): Promise<boolean> {
+  const { store } = tools;
+  const { key, revision } = delivery;
+  const record = await shownAnswer(store, said, earlier);
+  if (!record?.posted || !answersWords(record, words)) return false;
+  await store.keepAnswer({ ...record, posted: { ...record.posted, revision } });
+  await takeBack(tools, delivery, earlier);
+  await store.finish(key, revision, said.reply);
+  return true;
+}
+
+/** What the reply in Slack answers; `null` where that cannot be told: an answer is kept before it is posted. */
+async function shownAnswer(
+  store: Store,
+  { revision, kind }: Said,
+  { answerId, mayHavePosted }: Earlier,
+): Promise<AnswerRecord | null> {
+  if (kind !== 'answer' || answerId === null || (revision === null && mayHavePosted)) return null;
+  const record = await store.answer(answerId);
+  const isShown = revision === null || answeredRevision(revision) === record?.posted?.revision;
+  return isShown ? record : null;
+}
+
+/** Of a message with several questions, the first reply answers the first. */
+function answersWords({ answer: { question }, several }: AnswerRecord, words: string): boolean {
+  return several === true ? words.startsWith(question) : words === question;
 }
 
 /** To the asker directly, under the lease of the question. That it is done so is written down before and after. */

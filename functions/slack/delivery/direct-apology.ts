@@ -15,11 +15,11 @@ export const SAID_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * An answer takes the place of an apology where the reply belongs. One that was said to the asker directly says from now on that
- * there is an answer. May run twice.
+ * there is an answer, and where everybody sees it (`isInSight`). May run twice.
  */
 export async function takeBack(
   { slack, sleep, now }: Pick<JobContext, 'slack' | 'sleep' | 'now'>,
-  { key, asker }: { readonly key: string; readonly asker: string },
+  { key, asker, isInSight = true }: { readonly key: string; readonly asker: string; readonly isInSight?: boolean },
   { apology, revision }: Earlier,
 ): Promise<void> {
   if (!apology?.isDirect) return;
@@ -27,7 +27,7 @@ export async function takeBack(
   if (!message) return;
   const mark = { key: directKey(key), revision, kind: 'answer' as const };
   try {
-    await withinRateLimit({ sleep }, () => update(slack, message, answeredAfterAllMessage(), mark));
+    await withinRateLimit({ sleep }, () => update(slack, message, answeredAfterAllMessage(isInSight), mark));
   } catch (error) {
     if (!slackErrorKind(error)) throw error;
   }

@@ -1,4 +1,5 @@
 import type { JobContext } from '../jobs/job-context.ts';
+import { LimitedError } from '../jobs/retries.ts';
 import type { Message } from '../views/message.ts';
 import { postToPerson } from './channel-messages.ts';
 import { RefusedBlocksError, saysInvalidBlocks, sendKnownBlocks } from './refused-blocks.ts';
@@ -39,8 +40,8 @@ const USED_UP = /\bused_url\b/u;
 
 /**
  * Sends to a response URL. The URL works five times within half an hour. What came to it five times is in sight, and is not sent
- * otherwise; once the half hour is over the message goes to the person directly (`tell`). Throws {@link ResponseUrlError}, or
- * `fetch`'s own error, for what another run may mend.
+ * otherwise; once the half hour is over the message goes to the person directly (`tell`). Throws {@link LimitedError},
+ * {@link ResponseUrlError}, or `fetch`'s own error, for what another run may mend.
  */
 export async function respond(
   jobContext: Pick<JobContext, 'slack' | 'log'>,
@@ -54,6 +55,7 @@ export async function respond(
     send(responseUrl, { ...known, ...DELIVERIES[audience], ...inThread }),
   );
   if (response.ok) return;
+  if (response.retryAfter !== null) throw new LimitedError(response.retryAfter);
   if (response.status === 429 || response.status >= 500) throw new ResponseUrlError(response.status);
   if (USED_UP.test(response.word)) {
     jobContext.log.warn('the response URL has taken all that it takes', { status: response.status });
@@ -63,10 +65,14 @@ export async function respond(
   await tell();
 }
 
-async function send(
-  responseUrl: string,
-  body: Readonly<Record<string, unknown>>,
-): Promise<Pick<Response, 'ok' | 'status'> & { readonly word: string }> {
+interface UrlResponse extends Pick<Response, 'ok' | 'status'> {
+  /** The beginning of what Slack says. */
+  readonly word: string;
+  /** Seconds, where Slack asks to wait. */
+  readonly retryAfter: number | null;
+}
+
+async function send(responseUrl: string, body: Readonly<Record<string, unknown>>): Promise<UrlResponse> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -76,5 +82,11 @@ async function send(
   });
   const answer = await response.text().catch(() => '');
   if (!response.ok && saysInvalidBlocks(answer)) throw new RefusedBlocksError(answer);
-  return { ok: response.ok, status: response.status, word: answer.slice(0, MOST_WORD) };
+  const retryAfter = response.status === 429 ? secondsIn(response.headers.get('retry-after')) : null;
+  return { ok: response.ok, status: response.status, word: answer.slice(0, MOST_WORD), retryAfter };
+}
+
+/** As Slack writes it; `null` where there is none. */
+function secondsIn(retryAfter: string | null): number | null {
+  return retryAfter !== null && /^\d{1,6}$/u.test(retryAfter) ? Number(retryAfter) : null;
 }

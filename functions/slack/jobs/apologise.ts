@@ -10,7 +10,8 @@ import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
-import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
+import { jobKey } from './job-keys.ts';
+import type { ForEachJob, Job, JobOf } from './jobs.ts';
 
 export type Apologist = Omit<
   JobContext,
@@ -92,7 +93,7 @@ async function apologiseInThread(job: JobOf<'question'>, apologist: Apologist): 
   const delivery = { key: jobKey(job), revision: job.edited ?? '', place: placeOf(job), asker: job.user };
   // Of a message that asks several questions, which one.
   const inPlace = apologyMessage(job.part === undefined ? null : job.text);
-  const apology = { inPlace, direct: apologyMessage(job.text) };
+  const apology = { inPlace, direct: apologyMessage(job.text), words: job.files ? null : job.text };
   if ((await apologiseInPlace(apologist, delivery, apology)) === 'apologised') apologist.metrics.count('Apologised');
 }
 

@@ -6,6 +6,7 @@ import { share } from '../answers/sharing.ts';
 import { sayingUnavailable } from '../answers/unavailable.ts';
 import { withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
+import { isLasting } from '../delivery/slack-errors.ts';
 import { postDigest } from '../report/digest.ts';
 import { dayOf } from '../store/day.ts';
 import { handIn, tellOutcome } from '../submissions/submissions.ts';
@@ -18,7 +19,9 @@ import { startWatching, stopWatching } from '../watches/watching.ts';
 import { changeFeeds, tellFeedNews } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
-import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
+import { aboutJob } from './job-keys.ts';
+import type { ForEachJob, Job, JobOf } from './jobs.ts';
+import { errorCode } from './retries.ts';
 
 /**
  * Handles one job. Safe to run twice, at once or one after the other, and after a crash at any step. Throws when another run
@@ -38,8 +41,8 @@ function handle<Type extends Job['type']>(type: Type, job: JobOf<Type>, jobConte
 const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   question: (job, jobContext) => sayingUnavailable(job, jobContext, answerInThread),
   deleted: removeReply,
-  command: answerPrivately,
-  claim: answerPrivately,
+  command: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
+  claim: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
   info: inform,
   modal: fillAnswerModal,
   share,
@@ -80,15 +83,14 @@ async function denyAccess(
   { team, user, channel, thread }: JobOf<'access_denied'>,
   jobContext: JobContext,
 ): Promise<string> {
-  const { store, slack, now } = jobContext;
+  const { store, slack, now, log } = jobContext;
   const today = { key: `access-denied:${team}:${user}`, revision: dayOf(now()) };
-  // The day is taken only once they have been told.
+  const place = { channel, user, ...(thread === null ? {} : { thread_ts: thread }) };
+  // The day is taken only once they have been told, or cannot be: they have left, or the app was removed.
   return withLease(jobContext, today, async () => {
-    await slack.chat.postEphemeral({
-      ...accessDeniedMessage(),
-      channel,
-      user,
-      ...(thread === null ? {} : { thread_ts: thread }),
+    await slack.chat.postEphemeral({ ...accessDeniedMessage(), ...place }).catch((error: unknown) => {
+      if (!isLasting(error)) throw error;
+      log.warn('a stranger could not be refused', { error: errorCode(error) });
     });
     await store.finish(today.key, today.revision, null);
     return 'refused';

@@ -22,6 +22,18 @@ export class IndexBehindError extends Error {
   }
 }
 
+/** Slack asks to wait, where its client is not in between. */
+export class LimitedError extends Error {
+  override readonly name = 'LimitedError';
+  /** Seconds. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super(`Slack asks to wait for ${retryAfter} s`);
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** Seconds until an index that is behind is looked at again: 40 times of it are longer than a run of the indexer. */
 const BEHIND_SECONDS = 30;
 
@@ -51,7 +63,7 @@ export interface FailedRun {
 /** How long a failed job waits for its next run, in whole seconds. */
 export function retryDelay({ error, runs, now, random }: FailedRun): number {
   const seconds =
-    error instanceof WebAPIRateLimitedError
+    error instanceof WebAPIRateLimitedError || error instanceof LimitedError
       ? error.retryAfter + random() * SPREAD_SECONDS
       : error instanceof BusyError
         ? Math.max(0, error.until - now) / 1000 + random() * SPREAD_SECONDS
@@ -63,7 +75,7 @@ export function retryDelay({ error, runs, now, random }: FailedRun): number {
 
 /** It was not this run's turn: nothing is wrong with the job, and no run of it is spent. */
 export function isOutOfTurn(error: unknown): boolean {
-  return [WebAPIRateLimitedError, BusyError, IndexBehindError].some((kind) => error instanceof kind);
+  return [WebAPIRateLimitedError, LimitedError, BusyError, IndexBehindError].some((kind) => error instanceof kind);
 }
 
 /** Slack's own word for what went wrong, e.g. `channel_not_found`; `null` when Slack gave none. */

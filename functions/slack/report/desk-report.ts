@@ -43,8 +43,6 @@ export interface DeskTallyOptions {
   readonly rings: Rings;
   /** The workspace that asked; `null`: all of them together. */
   readonly team: string | null;
-  /** Whether the words of that question and of the votes on its answer may be told; all are counted. */
-  readonly showsWordsOf: 'all' | ((answer: AnswerRecord) => boolean);
   readonly unreadable: StoreVisitor['unreadable'];
 }
 
@@ -54,23 +52,20 @@ export class DeskTally implements StoreVisitor {
   readonly #until: number;
   readonly #rings: Rings;
   readonly #team: string | null;
-  readonly #showsWordsOf: DeskTallyOptions['showsWordsOf'];
   readonly unreadable: DeskTallyOptions['unreadable'];
-  /** Ids of answers: those of the workspace, and those of which words may be told. */
+  /** Ids of answers of the workspace. */
   readonly #ofTeam = new Set<string>();
-  readonly #told = new Set<string>();
   readonly #outcomes = { answered: 0, disputed: 0, not_found: 0 };
   readonly #unanswered: Asked[] = [];
   readonly #asked = new Set<string>();
   readonly #answers: { readonly id: string; readonly names: Set<string>; readonly words: Set<string> }[] = [];
   readonly #votes: Vote[] = [];
 
-  constructor({ since, until, rings, team, showsWordsOf, unreadable }: DeskTallyOptions) {
+  constructor({ since, until, rings, team, unreadable }: DeskTallyOptions) {
     this.#since = since;
     this.#until = until;
     this.#rings = rings;
     this.#team = team;
-    this.#showsWordsOf = showsWordsOf;
     this.unreadable = unreadable;
   }
 
@@ -82,14 +77,11 @@ export class DeskTally implements StoreVisitor {
   }
 
   answer(record: AnswerRecord): void {
-    const { id, answeredAt, answer } = record;
+    const { id, answeredAt } = record;
     if (!this.#isOfTeam(record)) return;
     this.#ofTeam.add(id);
-    if (this.#showsWordsOf !== 'all' && this.#showsWordsOf(record)) this.#told.add(id);
     if (!this.#isWithin(answeredAt)) return;
-    const names = answer.quotes.slice(0, answer.given).map(({ article }) => article.publisher ?? articleName(article));
-    const words = answer.uncovered.map((each) => each.toLowerCase());
-    this.#answers.push({ id, names: new Set(names), words: new Set(words) });
+    this.#answers.push({ id, names: sourcesOf(record), words: wordsOf(record) });
   }
 
   vote(vote: Vote): void {
@@ -100,9 +92,8 @@ export class DeskTally implements StoreVisitor {
     const { answered, disputed, not_found: notFound } = this.#outcomes;
     const newest = (group: readonly Asked[]) =>
       group.toSorted((a, b) => b.askedAt - a.askedAt || compare(a.key, b.key));
-    const toldUnanswered = this.#unanswered.filter(({ key }) => this.#isTold(answerId(key)));
     const alike = new Map<string, Asked[]>();
-    for (const asked of toldUnanswered) {
+    for (const asked of this.#unanswered) {
       const key = alikeKey(asked.text, this.#rings);
       alike.set(key, [...(alike.get(key) ?? []), asked]);
     }
@@ -114,7 +105,6 @@ export class DeskTally implements StoreVisitor {
     const answers = this.#answers.filter(({ id }) => this.#asked.has(id));
     const votes = this.#votes.filter(({ answerId: id }) => this.#team === null || this.#ofTeam.has(id));
     const reasons = votes
-      .filter(({ answerId: id }) => this.#isTold(id))
       .toSorted((a, b) => Number(b.at) - Number(a.at) || compare(a.user, b.user))
       .flatMap(({ reason }) => reason ?? []);
     return {
@@ -131,13 +121,9 @@ export class DeskTally implements StoreVisitor {
       },
       reasons: reasons.slice(0, MOST_LISTED),
       sources: most(countedIn(answers.map(({ names }) => names))),
-      words: most(countedIn(answers.filter(({ id }) => this.#isTold(id)).map(({ words }) => words))),
+      words: most(countedIn(answers.map(({ words }) => words))),
       idleFeeds,
     };
-  }
-
-  #isTold(answer: string): boolean {
-    return this.#showsWordsOf === 'all' || this.#told.has(answer);
   }
 
   #isOfTeam({ team }: Pick<Asked, 'team'>): boolean {
@@ -156,6 +142,16 @@ function countedIn(sets: readonly ReadonlySet<string>[]): Counted[] {
   return [...counts].map(([what, times]) => ({ what, times }));
 }
 
-function most(counted: readonly Counted[]): Counted[] {
+/** Of the quotations that are given at once. */
+export function sourcesOf({ answer: { quotes, given } }: AnswerRecord): Set<string> {
+  return new Set(quotes.slice(0, given).map(({ article }) => article.publisher ?? articleName(article)));
+}
+
+/** Of the question, those that no article has. */
+export function wordsOf({ answer: { uncovered } }: AnswerRecord): Set<string> {
+  return new Set(uncovered.map((word) => word.toLowerCase()));
+}
+
+export function most(counted: readonly Counted[]): Counted[] {
   return counted.toSorted((a, b) => b.times - a.times || compare(a.what, b.what)).slice(0, MOST_LISTED);
 }

@@ -147,6 +147,7 @@ const StoredPosted = record({
 const StoredCorrection = record({
   at: Time,
   index: v.string(),
+  builtAt: v.exactOptional(Time),
   figures: v.exactOptional(record({ before: list(v.string()), after: list(v.string()) })),
   sources: list(
     record({

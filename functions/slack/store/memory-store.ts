@@ -172,12 +172,21 @@ export class MemoryStore implements Store {
     return this.#newest(limit, (asked) => asked.team === team && asked.outcome === 'not_found');
   }
 
-  async visitAll(visitor: StoreVisitor): Promise<void> {
-    for (const asked of this.#asked.all()) visitor.asked(asked);
-    for (const vote of this.#votes.all()) visitor.vote(vote);
-    for (const text of this.#answers.all()) {
-      const record = decodeAnswerRecord(text);
-      if (record) visitor.answer(record);
+  /** A kind of records a part. */
+  async visitPart(visitor: StoreVisitor, from: string | null): Promise<string | null> {
+    switch (from) {
+      case null:
+        for (const asked of this.#asked.all()) visitor.asked?.(asked);
+        return 'votes';
+      case 'votes':
+        for (const vote of this.#votes.all()) visitor.vote?.(vote);
+        return 'answers';
+      default:
+        for (const text of this.#answers.all()) {
+          const record = decodeAnswerRecord(text);
+          if (record) visitor.answer?.(record);
+        }
+        return null;
     }
   }
 

@@ -1,3 +1,4 @@
+import { answeredRevision } from './corrected-revision.ts';
 import { OvertakenError } from './overtaken-error.ts';
 import type { Apology, EarlierQuestion, LeaseReply, LeaseRequest, Reply, ThreadContext } from './store.ts';
 
@@ -48,7 +49,9 @@ export function decideLease(stored: QuestionRun | null, request: LeaseRequest): 
   if (isOvertaken || (stored.isDone && stored.revision === revision)) return { lease: { kind: 'done' }, run: null };
   if (!stored.isDone && stored.leaseUntil > now)
     return { lease: { kind: 'busy', until: stored.leaseUntil }, run: null };
-  if (request.isCorrection && !stored.isDone && stored.revision !== revision)
+  // A correction from another index that was cut off is taken up: its own jobs are of the current index too.
+  const isOfQuestion = stored.revision === answeredRevision(stored.revision);
+  if (request.isCorrection && !stored.isDone && stored.revision !== revision && isOfQuestion)
     return { lease: untilDone(stored, now), run: null };
   const { mayHavePosted, answerId, reply, apology } = stored;
   const isPosting = posts !== undefined && mayHavePosted && answerId === posts;

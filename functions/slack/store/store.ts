@@ -69,19 +69,22 @@ export interface Store {
   /** Of everybody, newest first: the questions that found nothing. */
   unanswered(team: string, limit: number): Promise<readonly Asked[]>;
 
-  /** Shows everything that is kept, in any order, for a report. */
-  visitAll(visitor: StoreVisitor): Promise<void>;
+  /**
+   * Shows a part of what is kept, in any order, for a report, and gives where the next part begins: `null` behind the last. `from`:
+   * what an earlier part has given; `null` for the first.
+   */
+  visitPart(visitor: StoreVisitor, from: string | null): Promise<string | null>;
 
   currentIndex(): Promise<IndexPointer | null>;
   /** Compare and swap on the version that is current; `false` when another one has come to be. */
   moveIndex(next: IndexPointer, expected: string | null): Promise<boolean>;
 }
 
-/** Is shown what a store keeps, each once. */
+/** Is shown what a store keeps, each once; what it has no method for is not read. */
 export interface StoreVisitor {
-  asked(asked: Asked): void;
-  answer(record: AnswerRecord): void;
-  vote(vote: Vote): void;
+  asked?(asked: Asked): void;
+  answer?(record: AnswerRecord): void;
+  vote?(vote: Vote): void;
   /** What is kept under a key, but not in a form that can be read: left out, and the rest is shown. */
   unreadable(problem: Error): void;
 }
@@ -184,6 +187,8 @@ export interface Correction {
   readonly at: number;
   /** {@link CorpusIndex.version} that it was answered from. */
   readonly index: string;
+  /** When that index was built; versions before it was kept did not say it. */
+  readonly builtAt?: number;
   readonly sources: readonly ChangedSource[];
   /** Absent where no figure took the place of another. */
   readonly figures?: ReplacedFigures;

@@ -46,16 +46,17 @@ export function accessDeniedMessage(): Message {
 
 /** `question`: what was asked, where it is not above the message; `null` where it does. */
 export function apologyMessage(question: string | null): Message {
-  if (question === null) return noticeOf(texts.apology);
-  return noticeOf(`${texts.apology}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);
+  return noticeAbout(texts.apology, question);
 }
 
 /** For as long as the articles cannot be searched. `question` as for {@link apologyMessage}. */
 export function unavailableMessage(question: string | null): Message {
-  if (question === null) return noticeOf(texts.unavailable);
-  return noticeOf(
-    `${texts.unavailable}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`,
-  );
+  return noticeAbout(texts.unavailable, question);
+}
+
+/** Where nothing tells whether its asker sees the answer, and nothing can. */
+export function perhapsShownMessage(question: string): Message {
+  return noticeAbout(texts.perhapsShown, question);
 }
 
 /** In place of a reply whose question is gone. */
@@ -63,9 +64,9 @@ export function questionDeletedMessage(): Message {
   return noticeOf(texts.questionDeleted);
 }
 
-/** In place of an apology that is not where the answer is. */
-export function answeredAfterAllMessage(): Message {
-  return noticeOf(texts.answeredAfterAll);
+/** In place of an apology that is not where the answer is. `isInSight`: everybody sees the answer where it was asked. */
+export function answeredAfterAllMessage(isInSight: boolean): Message {
+  return noticeOf(isInSight ? `${texts.answeredAfterAll} ${texts.answeredWhereAsked}` : texts.answeredAfterAll);
 }
 
 /** Lengths in characters. */
@@ -168,6 +169,11 @@ export function replacedFigures({ before, after }: ReplacedFigures): string {
 
 function named(name: string): string {
   return shortened(oneLine(name), MOST_NAME);
+}
+
+function noticeAbout(text: string, question: string | null): Message {
+  if (question === null) return noticeOf(text);
+  return noticeOf(`${text}\n${texts.apologyFor} ${texts.quoted(shortened(oneLine(question), MOST_QUESTION))}`);
 }
 
 function noticeOf(text: string): Message {

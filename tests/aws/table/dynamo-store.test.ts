@@ -20,6 +20,7 @@ import { ItemTooLargeError, StoredItemError, Table } from '../../../functions/aw
 import { FEATURES } from '../../../functions/engine/evidence/feature-names.ts';
 import { withoutParts } from '../../../functions/slack/store/answer-record.ts';
 import type { Asked, Store } from '../../../functions/slack/store/store.ts';
+import { visitAll } from '../../../functions/slack/store/visit-all.ts';
 import { describeStore } from '../../slack/store/store.contract.ts';
 import { enlarged, questionRecord } from '../../support/answer-records.ts';
 import { type Dynamo, startDynamo } from '../../support/dynamo.ts';
@@ -111,7 +112,7 @@ describe('the table', () => {
       answer: () => {},
       unreadable: () => {},
     };
-    await new DynamoStore(dynamo.client, { ...OPTIONS, retentionMs: 90_000, table }).visitAll(visitor);
+    await visitAll(new DynamoStore(dynamo.client, { ...OPTIONS, retentionMs: 90_000, table }), visitor);
     expect(seen).toEqual([asked]);
   });
 
@@ -156,7 +157,7 @@ describe('a report', () => {
     const problems: unknown[] = [];
     const keep = (kept: unknown) => void seen.push(kept);
     const unreadable = (problem: unknown) => void problems.push(problem);
-    await store.visitAll({ asked: keep, vote: keep, answer: keep, unreadable });
+    await visitAll(store, { asked: keep, vote: keep, answer: keep, unreadable });
     expect(seen).toEqual([asked]);
     expect(problems).toEqual([expect.any(StoredItemError), expect.any(StoredItemError)]);
   });
@@ -166,6 +167,22 @@ describe('a large answer', () => {
   /** Characters that no packing makes smaller. */
   const noise = (length: number) => randomBytes(Math.ceil(length * 0.75)).toString('base64');
   const parts = () => FEATURES.map((part, at) => ({ part, value: Math.sin(at) + Math.random() }));
+
+  it('is shown in one of the parts of a report, each of which begins where the one before ends', async () => {
+    const store = storeOf(await dynamo.table());
+    const ids = Array.from({ length: 6 }, (_, at) => `answer-${at}`);
+    for (const id of ids) await store.keepAnswer(enlarged(questionRecord({ id }), [noise(300_000)]));
+    const parts: string[][] = [];
+    let from: string | null = null;
+    do {
+      const part: string[] = [];
+      from = await store.visitPart({ answer: ({ id }) => void part.push(id), unreadable: () => {} }, from);
+      parts.push(part);
+    } while (from !== null);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.flat().toSorted()).toEqual(ids);
+    await expect(store.visitPart({ unreadable: () => {} }, 'elsewhere')).rejects.toThrow();
+  });
 
   it('is packed, since a write is billed by the KB; what is short stays readable', async () => {
     const table = await dynamo.table();

@@ -50,3 +50,42 @@ describe('scraped pages', () => {
     });
   }
 });
+
+/** The texts that may be quoted of a page. */
+function quoted(text: string, format: 'text' | 'markdown' = 'text'): string[] {
+  return readBody({ text, from: 0, format })
+    .blocks.filter(isQuotable)
+    .map(({ start, end }) => text.slice(start, end).trim());
+}
+
+const WALKED_OUT = 'The dockers of Marlow walked out on Monday over unpaid wages, their union said.';
+const BLOCKED = 'By the evening the gates of the harbour were blocked with carts and barrels.';
+
+describe('a line that is there twice', () => {
+  test('is quoted once, where it stands first', () => {
+    expect(quoted(`${WALKED_OUT}\n\n${BLOCKED}\n\n${WALKED_OUT}\n`)).toEqual([WALKED_OUT, BLOCKED]);
+  });
+
+  test('of fewer than 20 letters is what somebody said twice', () => {
+    const short = '“We go on today.”';
+    expect(quoted(`${short}\n\n${WALKED_OUT}\n\n${short}\n`)).toEqual([short, WALKED_OUT, short]);
+  });
+});
+
+test('two lines that go on in lower case show that a text is wrapped by hand', () => {
+  const wrapped =
+    'The dockers of Marlow walked out on Monday over unpaid\nwages, and their union said that nobody would come back\nbefore the ministry of trade had paid them.';
+  expect(quoted(`${wrapped}\n`)).toEqual([wrapped]);
+  const once = wrapped.slice(0, wrapped.lastIndexOf('\n'));
+  expect(quoted(`${once}\n`)).not.toContain(once);
+});
+
+test('a row of short links is no text, and a sentence with marks between its parts is', () => {
+  for (const links of [
+    'World | Sport | Money | Weather',
+    'Read about the ferry of Tarn . . . . Buy a boat . . . . here.',
+  ])
+    expect(quoted(`${WALKED_OUT}\n\n${links}\n\n${BLOCKED}\n`)).toEqual([WALKED_OUT, BLOCKED]);
+  const said = 'Nobody came | nobody paid | nobody spoke.';
+  expect(quoted(`${WALKED_OUT}\n\n${said}\n\n${BLOCKED}\n`)).toEqual([WALKED_OUT, said, BLOCKED]);
+});

@@ -31,6 +31,7 @@ describe('text is read as it was written', () => {
     ['UTF-16 BE without one', swapped(text), text],
     ['Russian UTF-16 LE without one', Buffer.from(russian, 'utf16le'), russian],
     ['Russian UTF-16 BE without one', swapped(russian), russian],
+    ['a table with tabs', bytes('Nobody\twas\thurt\n'), 'Nobody\twas\thurt\n'],
     ['windows-1252', encode(text, WESTERN), text],
     [
       'windows-1252 with one accent',
@@ -90,6 +91,12 @@ describe('what is no text is refused with its file, the reason and the way out',
     await expect(decodeText(input, FILE)).rejects.toThrow(UnreadableTextError);
     await expect(decodeText(input, FILE)).rejects.toThrow(message);
     await expect(decodeText(input, FILE)).rejects.toThrow(/; (?:save|remove|repair)/u);
+  });
+
+  test('bytes that an encoding has not are not read by it as something else', async () => {
+    // Much of it is no Latin, and the only encoding that is left has no letter for byte 0x81.
+    const input = Uint8Array.from({ length: 400 }, (_, at) => (at % 4 === 0 ? 0x20 : 0x81));
+    await expect(decodeText(input, FILE)).rejects.toThrow(/not text in any known encoding/u);
   });
 
   test('any bytes either decode or are refused in a typed way', async () => {

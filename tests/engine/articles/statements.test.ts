@@ -113,3 +113,22 @@ describe('what a line says about its article takes time in proportion to the len
     }
   });
 });
+
+describe('the date on which an article was first published', () => {
+  test.each([
+    'First published on 6 January 2022',
+    'Originally published 6 January 2022, 10:30',
+    'This article was first published on 6 January 2022.',
+    'This story has been originally published on Jan. 6, 2022',
+  ])('is read of "%s"', (line) => {
+    expect(readOriginalDate(line)).toEqual({ published: '2022-01-06' });
+  });
+
+  test.each([
+    'The report was published on 6 January 2022',
+    'First published in the harbour paper',
+    'Firstly published on 6 January 2022',
+  ])('is not in "%s"', (line) => {
+    expect(readOriginalDate(line)).toBeNull();
+  });
+});

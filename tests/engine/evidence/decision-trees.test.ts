@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { growTrees, lineOf, treeValue } from '../../../bench/boosted-trees.ts';
-import { logitOfTrees, readTree } from '../../../functions/engine/evidence/decision-trees.ts';
+import { logitOfForest, readForest } from '../../../functions/engine/evidence/decision-trees.ts';
 
 const SIGNS = ['near', 'same'] as const;
 
 describe('trees', () => {
   it('are read as they are written', () => {
-    const tree = readTree('near 0.5 -1 same 0 2 3.5', SIGNS);
-    expect(logitOfTrees([tree], { near: 0.5, same: 1 })).toBe(-1);
-    expect(logitOfTrees([tree, tree], { near: 1, same: 0 })).toBe(4);
-    expect(logitOfTrees([tree, 0.25], { near: 1, same: 1 })).toBe(3.75);
+    const tree = 'near 0.5 -1 same 0 2 3.5';
+    const logit = (lines: readonly string[], near: number, same: number) =>
+      logitOfForest(readForest(lines, SIGNS), { near, same });
+    expect(logit([tree], 0.5, 1)).toBe(-1);
+    expect(logit([tree, tree], 1, 0)).toBe(4);
+    expect(logit([tree, '0.25'], 1, 1)).toBe(3.75);
   });
 
   it.each(['far 0.5 -1 1', 'near 0.5 -1', ''])('are refused where they are none: %j', (line) => {
-    expect(() => readTree(line, SIGNS)).toThrow('no sign and no value');
+    expect(() => readForest([line], SIGNS)).toThrow('no sign and no value');
   });
 
   it('learn what no sum of weights can, and the same each time', () => {
@@ -25,7 +27,6 @@ describe('trees', () => {
     expect(rows.every((row, at) => sum(row) > 0 === positive[at])).toBe(true);
     const lines = grown.map((tree) => lineOf(tree, SIGNS));
     expect(growTrees(rows, positive, options).map((tree) => lineOf(tree, SIGNS))).toEqual(lines);
-    const stored = lines.map((line) => readTree(line, SIGNS));
-    expect(logitOfTrees(stored, { near: 1, same: 0 })).toBeCloseTo(sum([1, 0]), 2);
+    expect(logitOfForest(readForest(lines, SIGNS), { near: 1, same: 0 })).toBeCloseTo(sum([1, 0]), 2);
   });
 });

@@ -4,6 +4,19 @@ import { figureCandidates } from '../../../functions/engine/evidence/figure-mode
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, indexOf } from '../../support/articles.ts';
 
+describe('the figures that may answer', () => {
+  it('are the likeliest thousand where tables give more', () => {
+    const row = Array.from({ length: 700 }, (_, at) => `${at + 20} people died`).join(' ');
+    const tables = ['one', 'two'].map((id) => article(id, null, `In Dorn ${row}.`));
+    const index = indexOf([...tables, article('three', null, 'The ferry sank off Dorn and 14 people died.')]);
+    const asked = parseQuestion('How many people died in Dorn?', index.rings);
+    if (!asked.quantity) throw new Error('asks for no figure');
+    const candidates = figureCandidates(asked.quantity, findEvidence(asked, index), index);
+    expect(candidates).toHaveLength(1000);
+    expect(candidates[0]?.figure.value).toBe(14);
+  });
+});
+
 describe('the leading figure', () => {
   /** Each sentence is an article. */
   function lead(question: string, sentences: readonly string[]): string | null {

@@ -70,3 +70,34 @@ test('a short name is searched by the words that articles print', () => {
   expect(ask('how many bakeries are there in NYC?', index).figures[0]?.label).toBe('24,000');
   expect(ask('how many lighthouses does the US keep?', index).figures[0]?.label).toBe('9,000');
 });
+
+describe('words that only look like a denial, a result or a month', () => {
+  const first = (sentence: string) => figuresOf(sentence, TEST_RINGS)[0];
+
+  test.each([
+    ['Among those who did not flee were 12 people.', false],
+    ['Those who were not hurt in the raid were 12 boys.', false],
+    ['The raid did not kill 12 people.', true],
+    ['Not 12 but 31 people died.', true],
+  ])('the "not" of a "who" ends with its clause: %s', (sentence, denial) => {
+    expect(first(sentence)?.denial).toBe(denial);
+  });
+
+  test.each([
+    ['The Greens won 50-60 seats.', [50, 60]],
+    ['The strike lost 20 to 30 jobs.', [20, 30]],
+    ['Velka won 21-35 in Brin.', undefined],
+    ['Velka won 3-1 sets.', undefined],
+  ])('two numbers that count what follows them are no result: %s', (sentence, range) => {
+    const figure = first(sentence);
+    expect(figure && [figure.min, figure.max]).toEqual(range);
+  });
+
+  test.each([
+    ['Ada May was told that 12 ministers would be sacked by May.', []],
+    ['Ada May said that 12 ministers had resigned in May.', ['month 5']],
+    ['The firm sold 12 ferries in May.', ['month 5']],
+  ])('"by May" is a month unless the sentence names a May: %s', (sentence, periods) => {
+    expect(first(sentence)?.periods).toEqual(periods);
+  });
+});

@@ -102,3 +102,56 @@ describe('a question for a value', () => {
     expect(ask(question, index).figures[0]?.label).toBe(label);
   });
 });
+
+describe('what happened and the time, place or person of it', () => {
+  const index = indexOf([
+    article('a', 'Stake', 'Jailed banker Nils Holm has passed his stake in Orlo Oil to a partner of his.'),
+    article(
+      'b',
+      'Trial',
+      'Mr Holm of Orlo Oil is on trial for fraud following his arrest in October 2013. The trial of Nils Holm goes on.',
+    ),
+    article(
+      'c',
+      'Rally',
+      '"You are a coward," Ada Brandt said in March. The senator Ada Brandt spoke in Velka on Friday.',
+    ),
+    article(
+      'd',
+      'Search',
+      'Tomas Reed, head of search at Corvan Web, spoke on Monday. Corvan Web found a fault in its maps in 2004.',
+    ),
+    article('e', 'Ferry', 'The ferry firm Velka Lines has sold the shares that it had in Norby Docks to a fund.'),
+    article('f', 'Offices', 'Velka Lines sold its offices in May. Velka Lines has 40 ships.'),
+  ]);
+
+  test('are quoted first where another sentence only has the names', () => {
+    expect(ask('when was Nils Holm arrested?', index).quotes[0]?.text).toContain('October 2013');
+  });
+
+  test.each([
+    'when did Ada Brandt die?',
+    'where was Ada Brandt born?',
+    'who founded Corvan Web?',
+    'when was Corvan Web founded?',
+    'who succeeded Ada Brandt as senator?',
+  ])('are not found in a sentence that has the names and tells of something else: %s', (question) => {
+    expect(ask(question, index).kind).toBe('not_found');
+  });
+
+  test('are of the same matter: a word of the question that the best sentence has is not given up for a date', () => {
+    const { quotes, nearest } = ask('when did Velka Lines sell its shares?', index);
+    expect([...quotes, ...nearest][0]?.text).toContain('shares');
+  });
+
+  test('"founded" is what a founder did, and "found" is not', () => {
+    const firms = indexOf([
+      article(
+        'a',
+        'Firm',
+        'Tomas Reed, the founder of Orlo Beverages, sold his shares. Orlo Beverages found a leak in 2004.',
+      ),
+    ]);
+    expect(ask('who founded Orlo Beverages?', firms).quotes[0]?.text).toContain('Tomas Reed');
+  });
+});

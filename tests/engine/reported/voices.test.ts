@@ -15,6 +15,7 @@ describe('who speaks of a claim', () => {
     ['The report is a hoax.', [['debunks', null]]],
     ['A viral post says that 30 divers drowned.', [['claims', 'a viral post']]],
     ['The ferry left at noon.', []],
+    ['The cuts are a false economy, the guild said after a false alarm.', []],
   ])('is read from the sentence: %s', (sentence, expected) => {
     expect(voices(sentence)).toEqual(expected);
   });

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { OTHER_EDITIONS } from './other-editions.ts';
 import { runSchedule } from './schedule.ts';
 import { Tally } from './tally.ts';
 import { VERDICTS } from './verdict.ts';
 
 /**
  * `npm run schedules -- --count 10000 --seed 1`: a table of what became of the questions; exits with 1 where one ended wrongly.
- * `--unreadable`: the app may not read the channels it writes in. `--client-ids`: Slack takes two posts of one id for one.
+ * People also delete, and articles change. `--unreadable`: the app may not read the channels it writes in. `--client-ids`: Slack takes two posts of one id for one.
  */
 
 const { values } = parseArgs({
@@ -18,7 +19,12 @@ const { values } = parseArgs({
   },
 });
 const [count, seed] = [Number(values.count), Number(values.seed)];
-const options = { readsChannels: !values.unreadable, knowsClientIds: values['client-ids'], deletes: true };
+const options = {
+  readsChannels: !values.unreadable,
+  knowsClientIds: values['client-ids'],
+  deletes: true,
+  editions: OTHER_EDITIONS,
+};
 const index = indexOf(HARBOUR_REPORTS);
 const tally = new Tally();
 for (let at = seed; at < seed + count; at += 1) tally.add(at, await runSchedule(at, index, options));

@@ -11,10 +11,12 @@ import { slackClientOptions } from '../../../functions/slack/delivery/client.ts'
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
-import { decodeJob, encodeJob, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import { decodeJob, encodeJob } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { Chances } from './chances.ts';
+import { Editions, type OtherEdition } from './editions.ts';
 import { type AskedQuestion, askAround } from './people.ts';
 import { QueueSide } from './queue-side.ts';
 import { type SlackOptions, SlackSide } from './slack-side.ts';
@@ -33,6 +35,8 @@ export interface ScheduleOptions extends SlackOptions {
   readonly slackOutMs?: number;
   /** People also delete what they have asked. */
   readonly deletes?: boolean;
+  /** Editions of which some come while people ask; none by default. */
+  readonly editions?: readonly OtherEdition[];
 }
 
 interface JudgedQuestion {
@@ -71,12 +75,12 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   Error.stackTraceLimit = 0;
   globalThis.fetch = (...call) => (invocations.getStore() ?? before.fetch)(...call);
   try {
-    const { asked, slack, table, deadLetters } = setUp(world, index, options);
+    const { asked, slack, deadLetters, editions } = await setUp(world, index, options);
     if (!(await timeline.run(START + LONGEST_MS, MOST_EVENTS))) throw new Error('the schedule does not end');
-    const questions = asked.map((question) => {
-      const mayHavePosted = table.mayHavePosted(jobKey(question.job));
-      return { asked: question, verdict: verdictOn(question, slack, { deadLetters, mayHavePosted }) };
-    });
+    const questions = asked.map((question) => ({
+      asked: question,
+      verdict: verdictOn(question, { slack, deadLetters, editions: editions.published }),
+    }));
     return { questions, kills: world.kills, faults: world.faults };
   } catch (cause) {
     throw new Error(`schedule ${seed} failed`, { cause });
@@ -87,10 +91,11 @@ export async function runSchedule(seed: number, index: CorpusIndex, options: Sch
   }
 }
 
-function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
+async function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
   const { timeline } = world;
   const slack = new SlackSide(world, options);
   const table = new TableSide(world);
+  const editions = new Editions(world, index);
   const deadLetters = new Set<string>();
   const now = () => timeline.now;
   const queues: Record<string, QueueSide> = {};
@@ -107,7 +112,7 @@ function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
     slack: client,
     index: async () => {
       await world.wait(invocation, world.latency());
-      return editionOf(index);
+      return options.editions ? editions.heldBy(invocation) : editionOf(index);
     },
     access: { admins: [], allowedWorkspaces: [] },
     feeds: new MemoryFeedStore(),
@@ -142,6 +147,7 @@ function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
         const jobs = new FailedJobs({
           store: storeOf(invocation),
           deadLetters: new JobQueue(clientOf(invocation), DEAD_LETTERS),
+          jobs: new JobQueue(clientOf(invocation), JOBS),
           apologist: async () => contextOf(invocation),
           log: QUIET,
           now,
@@ -179,12 +185,17 @@ function setUp(world: World, index: CorpusIndex, options: ScheduleOptions) {
   const asked = askAround(world, (job) => queues[JOBS]?.send(encodeJob(job)), options.deletes ?? false);
   for (const { job } of asked)
     if (job.type === 'command') timeline.at(job.acceptedAt, () => slack.open(job.responseUrl));
-  return { asked, slack, table, deadLetters };
+  if (options.editions) {
+    const indexer = new DynamoStore(table.faultlessClient(), { table: 't', retentionMs: 90 * DAY_MS, now });
+    await editions.plan(options.editions, indexer, (body, when) => queues[JOBS]?.send(body, when));
+  }
+  return { asked, slack, deadLetters, editions };
 }
 
 const QUIET = { info() {}, warn() {}, error() {} };
 
 function keyOf(body: string): string {
   const job = decodeJob(body);
+  if (job.type === 'changed' || job.type === 'correction') return job.type;
   return job.type === 'question' || job.type === 'command' || job.type === 'deleted' ? jobKey(job) : '';
 }

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { OTHER_EDITIONS } from './other-editions.ts';
 import { runSchedule, type ScheduleOptions } from './schedule.ts';
 import { Tally } from './tally.ts';
-import { FINE } from './verdict.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
 
 /** Of ten thousand that `npm run schedules -- --count 10000` draws. */
 const SCHEDULES = 500;
 
-/** Of ten thousand, those that ended wrongly once. */
-const ONCE_WRONG = [4122, 5831, 8184];
+/** Of ten thousand, those that ended wrongly once; the last two with deletions, and before editions were drawn. */
+const ONCE_WRONG = [4122, 5831, 8184] as const;
+const ONCE_WRONG_WITH_DELETIONS = [373, 7419] as const;
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -22,10 +23,9 @@ async function tallyOf(count: number, options: ScheduleOptions): Promise<Tally> 
   return tally;
 }
 
-test(`in ${SCHEDULES} schedules of kills and outages, each question is answered once or apologised for once`, async () => {
-  const tally = await tallyOf(SCHEDULES, { ...READABLE, deletes: true });
-  expect(tally.wrong.filter((told) => !told.endsWith('is perhaps shown'))).toEqual([]);
-  expect(tally.of('perhaps shown')).toBeLessThanOrEqual(1);
+test(`in ${SCHEDULES} schedules of kills and outages, each question is answered once or apologised for once, and quotes what the articles say`, async () => {
+  const tally = await tallyOf(SCHEDULES, { ...READABLE, deletes: true, editions: OTHER_EDITIONS });
+  expect(tally.wrong).toEqual([]);
   // That they are hard enough to prove anything.
   expect(tally.kills).toBeGreaterThan(SCHEDULES);
   expect(tally.faults).toBeGreaterThan(10 * SCHEDULES);
@@ -37,19 +37,18 @@ test(`in ${SCHEDULES} schedules of kills and outages, each question is answered 
 test('in schedules that ended wrongly once, none does', async () => {
   const tally = new Tally();
   for (const seed of ONCE_WRONG) tally.add(seed, await runSchedule(seed, index, READABLE));
+  for (const seed of ONCE_WRONG_WITH_DELETIONS) {
+    tally.add(seed, await runSchedule(seed, index, { ...READABLE, deletes: true }));
+  }
   expect(tally.wrong).toEqual([]);
 });
 
-test('where Slack is out for an hour, whoever asked where a reply can be looked up is told in the end', async () => {
+test('where Slack is out for an hour, whoever asked is told in the end', async () => {
   const tally = new Tally();
   for (let seed = 1; seed <= 20; seed += 1) {
-    const result = await runSchedule(seed, index, { ...READABLE, slackOutMs: HOUR_MS });
-    tally.add(seed, result);
-    // What a killed run may have shown at a response URL, which has expired since, is not said again: it would come twice.
-    for (const { asked, verdict } of result.questions.filter(({ verdict }) => !FINE.includes(verdict))) {
-      expect([asked.kind, verdict]).toEqual(['command', 'perhaps shown']);
-    }
+    tally.add(seed, await runSchedule(seed, index, { ...READABLE, slackOutMs: HOUR_MS }));
   }
+  expect(tally.wrong).toEqual([]);
   expect(tally.of('apologised')).toBeGreaterThan(tally.questions / 2);
 });
 

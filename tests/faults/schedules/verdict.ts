@@ -1,4 +1,6 @@
-import { jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import { answeredRevision } from '../../../functions/slack/store/corrected-revision.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import type { AskedQuestion } from './people.ts';
 import type { SeenMessage, SlackSide } from './slack-side.ts';
@@ -15,10 +17,10 @@ export const VERDICTS = [
   /** Its asker deleted it, and nothing is left in sight but a word of that. */
   'taken away',
   /**
-   * No word that is known of, and a dead letter: a run that was killed may have shown the answer to a command at its address, which
-   * has expired since. To say it again could say it twice.
+   * A run that was killed may have shown the answer to a command at its address, which has expired since: the asker was told to ask
+   * again where it is missing. To say it again could say it twice.
    */
-  'perhaps shown',
+  'told that it may be missing',
   /** No word, and a dead letter, at which an alarm rings. */
   'lost',
   'lost silently',
@@ -27,25 +29,40 @@ export const VERDICTS = [
   'apology beside an answer',
   /** The answer is to other words than those in sight, and nothing says so. */
   'stale without word',
+  /** The answer quotes what is no longer in the articles. */
+  'outdated',
+  /** The same, with a dead letter, at which an alarm rings. */
+  'outdated, with an alarm',
+  'corrected without a note',
+  'noted twice',
   /** A reply, or an apology, to a question that is gone. */
   'left standing',
   /** The same, with a dead letter, at which an alarm rings. */
   'left standing, with an alarm',
 ] as const;
 
-export const FINE: readonly Verdict[] = ['answered', 'apologised', 'silent', 'taken away'];
+export const FINE: readonly Verdict[] = [
+  'answered',
+  'apologised',
+  'silent',
+  'taken away',
+  'told that it may be missing',
+];
 
-/** `deadLetters`: keys of the questions in the dead letters. `mayHavePosted`: the app's own word on this one, at the end. */
-export function verdictOn(
-  asked: AskedQuestion,
-  slack: SlackSide,
-  { deadLetters, mayHavePosted }: { readonly deadLetters: ReadonlySet<string>; readonly mayHavePosted: boolean },
-): Verdict {
+/** How a schedule ended. */
+export interface Ending {
+  readonly slack: SlackSide;
+  /** Keys of the questions in the dead letters, and the types of the jobs about articles. */
+  readonly deadLetters: ReadonlySet<string>;
+  /** Every index that was current, the last one last. */
+  readonly editions: readonly CorpusIndex[];
+}
+
+export function verdictOn(asked: AskedQuestion, ending: Ending): Verdict {
+  const { slack, deadLetters } = ending;
   const key = jobKey(asked.job);
   const lost = deadLetters.has(key) ? 'lost' : 'lost silently';
-  if (asked.job.type === 'command') {
-    return verdictOnCommand(asked.job, slack) ?? (lost === 'lost' && mayHavePosted ? 'perhaps shown' : lost);
-  }
+  if (asked.job.type === 'command') return verdictOnCommand(asked.job, slack) ?? lost;
   const of = (...keys: string[]) => slack.messages.filter(({ mark }) => mark !== null && keys.includes(mark.key));
   const replies = of(key, `direct:${key}`);
   if (asked.isDeleted) {
@@ -61,9 +78,10 @@ export function verdictOn(
   if (apologies.length > 1) return 'apologised twice';
   const [answer] = answers;
   const last = asked.revisions.at(-1);
-  const answered = asked.revisions.find(({ revision }) => revision === answer?.mark?.revision);
+  const answered = asked.revisions.find(({ revision }) => revision === answeredRevision(answer?.mark?.revision ?? '?'));
   const isOfLast = answered?.text === last?.text;
-  if (answer && isOfLast) return apologies.length > 0 ? 'apology beside an answer' : 'answered';
+  if (answer && isOfLast && apologies.length > 0) return 'apology beside an answer';
+  if (answer && isOfLast) return verdictOnCorrections(answer, ending);
   if (apologies.length > 0) return 'apologised';
   if (answer) return 'stale without word';
   return asked.kind === 'follow_up' ? 'silent' : lost;
@@ -74,12 +92,37 @@ function verdictOnCommand(job: Extract<AskedQuestion['job'], { type: 'command' }
   const told = slack.messages
     .filter(({ channel, text }) => channel === `D${job.user}` && !text.includes(texts.answeredAfterAll))
     .map(({ text }) => text);
-  const said = [...(slack.shown.get(job.responseUrl) ?? []), ...told];
+  const all = [...(slack.shown.get(job.responseUrl) ?? []), ...told];
+  const said = all.filter((text) => !text.includes(texts.perhapsShown));
   const apologies = said.filter((text) => text.includes(texts.apology)).length;
-  if (said.length === 0) return null;
+  if (all.length > said.length + 1) return 'doubled';
+  if (said.length === 0) return all.length > 0 ? 'told that it may be missing' : null;
   if (apologies > 1) return 'apologised twice';
   if (said.length > 1) return apologies > 0 ? 'apology beside an answer' : 'doubled';
+  if (all.length > said.length) return 'told that it may be missing';
   return apologies > 0 ? 'apologised' : 'answered';
+}
+
+function verdictOnCorrections(
+  answer: SeenMessage,
+  { slack, deadLetters, editions }: Ending,
+): 'answered' | 'outdated' | 'outdated, with an alarm' | 'corrected without a note' | 'noted twice' {
+  const isIn = (text: string) => (index: CorpusIndex) => index.articles.some((article) => article.text.includes(text));
+  const last = editions.slice(-1);
+  const quoted = [...answer.text.matchAll(/“([^”]+\.)”/gu)].map(([, text = '']) => text);
+  const isOutdated = quoted.some((text) => editions.some(isIn(text)) && !last.some(isIn(text)));
+  if (isOutdated) {
+    const isToldOf = deadLetters.has('changed') || deadLetters.has('correction');
+    return isToldOf ? 'outdated, with an alarm' : 'outdated';
+  }
+  const notes = slack.messages.flatMap(({ channel, thread, mark }) =>
+    mark?.key.startsWith('correction:') && channel === answer.channel && thread === (answer.thread ?? answer.ts)
+      ? [mark.key]
+      : [],
+  );
+  if (new Set(notes).size < notes.length) return 'noted twice';
+  const isCorrected = answer.mark !== null && answer.mark.revision !== answeredRevision(answer.mark.revision);
+  return isCorrected && notes.length === 0 ? 'corrected without a note' : 'answered';
 }
 
 function isApology({ text }: SeenMessage): boolean {

@@ -1,7 +1,8 @@
 import { getResolvedPDFJS } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import { wordsOfLines } from '../../../functions/import/broken-lines.ts';
 import { drawnGlyphs } from '../../../functions/import/documents/drawn-glyphs.ts';
-import { joinedLines, wordsOfLines } from '../../../functions/import/documents/line-joins.ts';
+import { joinedLines } from '../../../functions/import/documents/line-joins.ts';
 import { type PrintedPiece, pageLines } from '../../../functions/import/documents/page-lines.ts';
 import { printedBlocks } from '../../../functions/import/documents/printed-lines.ts';
 import { importArticles } from '../../../functions/import/import-articles.ts';
@@ -94,6 +95,11 @@ describe('the end of a printed line', () => {
     ['members of al-', 'Qaeda', 'members of al-Qaeda'],
     ['the mother-in-', 'law of', 'the mother-in-law of'],
     ['the ex-', 'minister', 'the ex-minister'],
+    ['the death of a 19-year-', 'old sailor', 'the death of a 19-year-old sailor'],
+    ['a three-month-', 'long siege', 'a three-month-long siege'],
+    ['in the follow-', 'up inquiry', 'in the follow-up inquiry'],
+    ['a drug-', 'related death', 'a drug-related death'],
+    ['won the by-', 'election in', 'won the by-election in'],
   ])('keeps the hyphen of “%s|%s”', (above, line, right) => {
     expect(joined(above, line)).toBe(right);
   });
@@ -162,6 +168,58 @@ test('the blank between two pieces stays, however wide it is', () => {
     ];
     expect(textsOf(pieces)).toEqual(['in English. Pearson']);
   }
+});
+
+describe('the notes at the foot of a page', () => {
+  const COUNT = 'The ombudsman counts 227';
+  const BODY = [
+    'people on board of the ferry, of whom 11 died while the boats were lowered, he said in',
+    'the evening, when he had asked everyone who was at the port about the',
+  ];
+  const NEXT = [
+    'fire doors. They had been left open since the last inspection of the ferry, which',
+    'was in January, and nobody had asked why until the night in which they were needed.',
+  ];
+  const first = [...set([COUNT], { y: 714 }), { text: '1', x: 202, y: 718, size: 7 }, ...set(BODY)];
+  const note = ['1 The ministry counts 230 people, with the pilots of the port,', 'who are on no list.'];
+  const atFoot = (size: number): PdfLine[] =>
+    note.map((text, at) => ({ text: text.replace(/^1 /u, ''), x: at === 0 ? 80 : 72, y: 100 - at * 11, size }));
+  const mark: PdfLine = { text: '1', x: 72, y: 104, size: 6 };
+
+  async function textOfPages(...pages: readonly PdfLine[][]): Promise<string | undefined> {
+    return (await importArticles({ name: 'x.pdf', bytes: pdf({ pages }) })).articles[0]?.text;
+  }
+
+  test.each([
+    ['small', 9],
+    ['as large as the text', 11],
+  ])('come behind a sentence that goes on with the next page, where they are %s', async (_, size) => {
+    const text = await textOfPages([...first, mark, ...atFoot(size)], set(NEXT));
+    expect(text).toMatch(/asked everyone who was at the port about the fire doors\. They had been/u);
+    expect(text).toMatch(
+      /needed\.\n\n¹ ?The ministry counts 230 people, with the pilots of the port, who are on no list\.$/u,
+    );
+  });
+
+  test('are each one, where the last goes on at the foot of the next page', async () => {
+    const small = (texts: readonly string[], y: number): PdfLine[] =>
+      texts.map((text, at) => ({ text, x: 72, y: y - at * 11, size: 8 }));
+    const text = await textOfPages(
+      [...first, ...small(['1 See page 4.', '2 The ministry counts 230 people, with'], 90)],
+      [...set(NEXT), ...small(['12 pilots of the port, who are on no list.'], 90)],
+    );
+    expect(text).toMatch(/about the fire doors\. They had been/u);
+    expect(text).toMatch(
+      /\n\n1 See page 4\.\n\n2 The ministry counts 230 people, with 12 pilots of the port, who are on no list\.$/u,
+    );
+  });
+
+  test('are no small print without a mark in the text', async () => {
+    const table = ['1 Oslund had 40 members.', '2 Veldmark had 30 members.'];
+    const small = table.map((text, at): PdfLine => ({ text, x: 72, y: 640 - at * 20, size: 8 }));
+    const text = await textOfPages([...set([COUNT, ...BODY]), ...small], set(NEXT));
+    expect(text?.indexOf('Oslund')).toBeLessThan(text?.indexOf('fire doors') ?? 0);
+  });
 });
 
 describe('columns that are drawn row by row', () => {

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
-import { type Job, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { texts } from '../../../functions/wording/texts.ts';
-import { HARBOUR_REPORTS } from '../../support/articles.ts';
+import { article, HARBOUR_REPORTS } from '../../support/articles.ts';
 import { shownQuotations } from '../../support/shown-blocks.ts';
 import type { Fault } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 import { CORRECTED, COURIER, QUESTION, reports, rewritten, WITHDRAWN } from './corrected-reports.ts';
 import { inContext } from './in-context.ts';
+
+const DOWN: Fault = { kind: 'answer', status: 503, body: '' };
 
 let app: AppBench;
 beforeEach(async () => {
@@ -154,6 +157,35 @@ describe('once', () => {
     await app.run(changed);
     expect((await app.said(asked)).notes).toHaveLength(1);
     expect(app.network.of('chat.update')).toHaveLength(1);
+  });
+
+  test('also where the run was cut off before it was shown, and the next edition leaves what it quotes as it is', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    {
+      using _ = app.network.intercept(({ operation }) => (operation === 'chat.update' ? DOWN : null));
+      await app.change(CORRECTED, ['courier']);
+    }
+    expect((await app.said(asked)).reply.text).toContain('Six policemen');
+    const later = CORRECTED.map((each) =>
+      each.id === 'tribune' ? article('tribune', 'Singers', 'They sang in Quern.') : each,
+    );
+    await app.change(later, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining('6 → 10')]);
+  });
+
+  test('also where the run was cut off before it was told of, and the next edition changes it again', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    {
+      using _ = app.network.intercept(({ operation }) => (operation === 'chat.postMessage' ? DOWN : null));
+      await app.change(CORRECTED, ['courier']);
+    }
+    expect((await app.said(asked)).notes).toEqual([]);
+    await app.change(WITHDRAWN, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).not.toContain('policemen were');
+    expect(notes.map(({ text }) => /withdrawn|corrected/u.exec(text)?.[0])).toEqual(['corrected', 'withdrawn']);
   });
 
   test('by two workers at the same moment', async () => {

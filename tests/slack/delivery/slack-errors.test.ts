@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
-import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { slackAnswer } from '../../support/slack-answer.ts';
 import { TEAM } from '../../support/slack-api.ts';
@@ -50,20 +51,24 @@ async function toldDirectly(): Promise<unknown[]> {
 }
 
 describe('a reply that Slack refuses', () => {
-  test.each(['is_archived', 'restricted_action', 'not_in_channel'])(
-    'with %s goes to the asker directly, with the question, after one try',
-    async (error) => {
-      const job = await app.question('ada', QUESTION);
-      using _ = refusing('chat.postMessage', job.channel, error);
-      await app.run(job);
-      const told = await toldDirectly();
-      expect(told).toHaveLength(1);
-      expect(told[0]).toContain(QUESTION);
-      expect(told[0]).toContain('Six policemen');
-      expect(app.network.of('chat.postMessage', { channel: job.channel })).toHaveLength(1);
-      expect(app.dead).toEqual([]);
-    },
-  );
+  // A private channel that the app was removed from is not found.
+  test.each([
+    'is_archived',
+    'restricted_action',
+    'not_in_channel',
+    'channel_not_found',
+    'restricted_action_non_threadable_channel',
+  ])('with %s goes to the asker directly, with the question, after one try', async (error) => {
+    const job = await app.question('ada', QUESTION);
+    using _ = refusing('chat.postMessage', job.channel, error);
+    await app.run(job);
+    const told = await toldDirectly();
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(QUESTION);
+    expect(told[0]).toContain('Six policemen');
+    expect(app.network.of('chat.postMessage', { channel: job.channel })).toHaveLength(1);
+    expect(app.dead).toEqual([]);
+  });
 
   test('because its thread is gone is let be, after one try', async () => {
     const job = await app.question('ada', QUESTION);
@@ -137,6 +142,26 @@ test('a stranger whom Slack did not let be refused is refused the next time, and
   await app.run(job);
   expect(app.network.of('chat.postEphemeral', { channel })).toHaveLength(2);
 });
+
+test('a stranger who has left the channel is let be', async () => {
+  const channel = await app.slack.channel('ada');
+  const who = { team: TEAM, user: app.slack.id('ada'), acceptedAt: 1, channel, thread: null };
+  using _ = refusing('chat.postEphemeral', channel, 'user_not_in_channel');
+  await app.run({ type: 'access_denied', ...who });
+  expect(app.network.of('chat.postEphemeral', { channel })).toHaveLength(1);
+  expect(app.dead).toEqual([]);
+});
+
+test.each(['team_added_to_org', 'rate_limited'])(
+  'a question is answered where it was asked once %s is over, and nobody is told before',
+  async (error) => {
+    const job = await app.question('ada', QUESTION);
+    using _ = intercept('chat.postMessage', job.channel, { kind: 'answer', ...slackAnswer({ ok: false, error }) }, 2);
+    await app.run(job);
+    expect(await app.slack.replies(job.channel, job.ts)).toHaveLength(1);
+    expect(await toldDirectly()).toEqual([]);
+  },
+);
 
 describe('a run that Slack asks to wait', () => {
   const limited = (seconds: number): Fault => ({

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
+import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { LEASE_MS } from '../../../functions/slack/jobs/job-context.ts';
-import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
-import { BusyError } from '../../../functions/slack/jobs/retries.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
+import { BusyError, isOutOfTurn, retryDelay } from '../../../functions/slack/jobs/retries.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { TEAM } from '../../support/slack-api.ts';
 import { type Call, type Fault, field } from '../../support/wire-proxy.ts';
@@ -104,6 +107,42 @@ describe('the apology for an edit', () => {
     expect(await saidTo(job)).toEqual([expect.stringContaining('ninety-one')]);
   });
 
+  test('is not said where the words ask what is answered already, and the answer stays', async () => {
+    const job = await app.ask('ada', QUESTION);
+    const edit = edited(job, QUESTION);
+    await apologise(edit, app.jobContext);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+    expect(app.counted).not.toContain('Apologised');
+    await app.run(edit);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+    // A correction takes its turn after the last edit.
+    expect((await app.store.answer(answerId(jobKey(job))))?.posted?.revision).toBe(edit.edited);
+  });
+
+  test('is not said where a run that could not say so has answered the same words before an edit', async () => {
+    const job = await app.ask('ada', OTHER);
+    const first = edited(job, QUESTION);
+    {
+      using _ = app.network.intercept((call) =>
+        isUpdate(call) ? { kind: 'cut after', strike: async () => {} } : null,
+      );
+      await app.run(first);
+    }
+    await apologise({ ...first, edited: `${Number(job.ts.split('.')[0]) + 9}.000000` }, app.jobContext);
+    expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
+  });
+
+  test('is said where the answer to the same words was only kept, and never posted', async () => {
+    const job = await app.ask('ada', OTHER);
+    const first = edited(job, QUESTION);
+    {
+      using _ = failing(isUpdate);
+      await app.run(first);
+    }
+    await apologise({ ...first, edited: `${Number(job.ts.split('.')[0]) + 9}.000000` }, app.jobContext);
+    expect(await saidTo(job)).toEqual([texts.apology]);
+  });
+
   test('is not said where a later edit was answered', async () => {
     const job = await app.ask('ada', QUESTION);
     const edit = edited(job, 'Who called for calm?');
@@ -131,7 +170,7 @@ test('an apology to the asker directly is taken back by an answer where they ask
   expect(await told()).toEqual([expect.stringContaining(texts.apology)]);
   await app.run(job);
   expect(await saidTo(job)).toEqual([expect.stringContaining('Six policemen')]);
-  expect(await told()).toEqual([texts.answeredAfterAll]);
+  expect(await told()).toEqual([`${texts.answeredAfterAll} ${texts.answeredWhereAsked}`]);
 });
 
 describe('a command', () => {
@@ -164,5 +203,40 @@ describe('a command', () => {
     await apologise(job, app.jobContext);
     expect(responses.shown).toHaveLength(1);
     expect(await app.slack.messages(await app.slack.directChannel('ben'))).toEqual([]);
+  });
+
+  const EXPIRED: Fault = { kind: 'answer', status: 404, body: 'expired_url' };
+  const isResponse = ({ operation }: Call) => operation.startsWith('POST /response/');
+  const told = async () => (await app.slack.messages(await app.slack.directChannel('ben'))).map(({ text }) => text);
+
+  test('whose address has expired since a killed run may have answered there tells its asker so, once', async () => {
+    const job = command(app.slack.responseUrl().url);
+    await app.store.acquire({ key: jobKey(job), revision: '', now: app.time, leaseMs: LEASE_MS, posts: 'a' });
+    app.time += 2 * LEASE_MS;
+    using _ = failing(isResponse, EXPIRED);
+    await apologise(job, app.jobContext);
+    await apologise(job, app.jobContext);
+    await app.run(job);
+    expect(await told()).toEqual([`${texts.perhapsShown}\n${texts.apologyFor} “${QUESTION}”`]);
+  });
+
+  test('that was apologised for directly is answered there by a later run', async () => {
+    const job = command(app.slack.responseUrl().url);
+    using _ = failing(isResponse, EXPIRED);
+    await apologise(job, app.jobContext);
+    expect(await told()).toEqual([expect.stringContaining(texts.apology)]);
+    await app.run(job);
+    expect(await told()).toEqual([texts.answeredAfterAll, expect.stringContaining('Six policemen')]);
+  });
+
+  test('whose address asks to wait waits that long, and spends no run', async () => {
+    const job = command(app.slack.responseUrl().url);
+    using _ = failing(isResponse, { kind: 'answer', status: 429, headers: { 'retry-after': '40' }, body: '' });
+    const error = await handleJob(job, app.jobContext).catch((reason: unknown) => reason);
+    expect(isOutOfTurn(error)).toBe(true);
+    expect(retryDelay({ error, runs: 1, now: app.time, random: () => 0 })).toBe(40);
+    // Slack has shown nothing.
+    const again = await app.store.acquire({ key: jobKey(job), revision: '', now: app.time, leaseMs: LEASE_MS });
+    expect(again).toMatchObject({ earlier: { mayHavePosted: false } });
   });
 });

@@ -35,7 +35,6 @@ const WEEK: DeskTallyOptions = {
   until: UNTIL,
   rings: TEST_RINGS,
   team: null,
-  showsWordsOf: 'all',
   unreadable: (problem) => {
     throw problem;
   },
@@ -71,22 +70,6 @@ describe('a report', () => {
     expect(report.reasons).toEqual(['an old, "stale" figure']);
     expect(report.sources.length).toBeGreaterThan(0);
     expect(report.sources.every(({ times }) => times === 1)).toBe(true);
-  });
-
-  test('counts what is not to be told, and tells no word of it', () => {
-    const tally = new DeskTally({ ...WEEK, showsWordsOf: ({ id }) => id === answerId('told') });
-    for (const key of ['told', 'kept']) {
-      const id = answerId(key);
-      tally.asked(asked(key, `who built the dam of ${key}?`, 'not_found'));
-      tally.vote(vote(SINCE, { answerId: id, reason: `${key} reason` }));
-      const record = questionRecord({ id, answeredAt: SINCE });
-      tally.answer({ ...record, answer: { ...record.answer, uncovered: [`${key}word`] } });
-    }
-    const report = tally.report();
-    expect(report).toMatchObject({ asked: 2, notFound: 2, votes: { up: 0, down: 2 } });
-    expect(report.unanswered).toEqual([{ what: 'who built the dam of told?', times: 1 }]);
-    expect(report.reasons).toEqual(['told reason']);
-    expect(report.words).toEqual([{ what: 'toldword', times: 1 }]);
   });
 
   test('of one workspace counts nothing of another', () => {

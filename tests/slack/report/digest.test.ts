@@ -53,6 +53,24 @@ test('a digest counts what was asked privately and tells none of its words, and 
   expect(own).not.toContain('mill');
 });
 
+test('a digest is posted once however many runs it takes to read what is kept', async () => {
+  await app.ask('ada', 'who built the dam of Quern?');
+  await app.ask('ben', 'who built the dam of Quern?');
+  await app.run({ ...vote(), acceptedAt: app.time, answer: 'a' });
+  // Each look at the clock is ten seconds after the one before: no run gets to a second part.
+  Object.assign(app.jobContext, {
+    now: () => {
+      app.time += 10_000;
+      return app.time;
+    },
+  });
+  const told = await digest();
+  expect(told).toContain('2 questions: 0 answered, 0 where sources differ, 2 found nothing. 1 found helpful, 0 not.');
+  expect(told).toContain('who built the dam of Quern? · 2');
+  expect(app.network.of('chat.postMessage').filter(({ body }) => String(Object(body).text) === told)).toHaveLength(1);
+  expect(app.dead).toEqual([]);
+});
+
 test('a digest names the feeds that brought nothing in the week', async () => {
   const { feeds } = app.jobContext;
   const watched = async (name: string, more: Partial<Feed>) => {
@@ -67,6 +85,11 @@ test('a digest names the feeds that brought nothing in the week', async () => {
   expect(told).toContain('https://old.example/feed\n• https://silent.example/feed');
   expect(told).not.toMatch(/busy|ended/u);
 });
+
+function vote() {
+  const at = `${app.time / 1000}.000001`;
+  return { type: 'vote', team: TEAM, user: app.slack.id('ben'), vote: 'up', at } as const;
+}
 
 /** Of the week that ends now. */
 async function digest(): Promise<string> {

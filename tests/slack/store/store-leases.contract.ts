@@ -276,6 +276,20 @@ export function describeLeases(name: string, bench: OpenBench): void {
       expect(await acquire('', { key: 'open' })).toMatchObject({ kind: 'go' });
     });
 
+    it('gives a correction what an earlier one has left, once its lease is over', async () => {
+      const { store, acquire, pass, now } = await bench();
+      const correct = (revision: string) =>
+        store.acquire({ key: 'T1:C1:1', revision, now: now(), leaseMs: LEASE, isCorrection: true });
+      await acquire();
+      await store.finish('T1:C1:1', '', REPLY);
+      await correct('!1');
+      await store.beginPosting('T1:C1:1', '!1', 'answer-1');
+      expect(await correct('!2')).toMatchObject({ kind: 'busy' });
+      pass(LEASE);
+      expect(await correct('!2')).toMatchObject({ kind: 'go', earlier: { mayHavePosted: true, reply: REPLY } });
+      expect(await correct('!1')).toStrictEqual({ kind: 'done' });
+    });
+
     it('forgets a question after the retention, not before', async () => {
       const { store, acquire, pass } = await bench();
       await acquire();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked, IndexPointer, Store, Vote } from '../../../functions/slack/store/store.ts';
+import { visitAll } from '../../../functions/slack/store/visit-all.ts';
 import { questionRecord } from '../../support/answer-records.ts';
 import { describeAnswers } from './store-answers.contract.ts';
 import { describeAsked } from './store-asked.contract.ts';
@@ -67,7 +68,7 @@ export function describeStore(name: string, open: OpenStore): void {
         const all: unknown[] = [];
         const keep = (kept: unknown) => void all.push(kept);
         const answer = ({ id }: { readonly id: string }) => keep(id);
-        await store.visitAll({ asked: keep, vote: keep, answer, unreadable: keep });
+        await visitAll(store, { asked: keep, vote: keep, answer, unreadable: keep });
         return all;
       };
       await Promise.all([

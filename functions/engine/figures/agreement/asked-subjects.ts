@@ -19,6 +19,7 @@ export function askedSubjects(
   figures: readonly Figure[],
   bears: (figure: Figure, at: number) => boolean,
 ): AskedSubjects {
+  if (figures.every(({ subject }) => subject.length === 0)) return NO_SUBJECTS;
   const names = new Set([...ask.terms, ...ask.concepts]);
   // "How many officers died?": they are the ones it happened to, and whose figure it is did it.
   if (ask.whatIsConcept && !ask.doer && ask.who !== null) names.delete(ask.who);
@@ -33,3 +34,5 @@ export function askedSubjects(
     others: at((figure, place) => bears(figure, place) && figure.subject.length > 0 && (met[place] ?? 0) < most),
   };
 }
+
+const NO_SUBJECTS: AskedSubjects = { own: new Set(), others: new Set() };

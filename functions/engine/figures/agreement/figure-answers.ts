@@ -161,7 +161,7 @@ function whatMatch(ask: QuantityAsk, figure: Figure): number {
  * became of the part is not said of them.
  */
 export function wholesOfAnswers(ask: QuantityAsk, figures: readonly Figure[]): ReadonlySet<number> {
-  if (ask.what === null) return new Set();
+  if (ask.what === null || figures.every(({ subsetOf }) => subsetOf === null)) return new Set();
   const isFate = (what: string | null): boolean =>
     what !== null && (what === ask.what || otherForms(ask.what ?? '').includes(what));
   return new Set(

@@ -10,9 +10,22 @@ const MOST_BEFORE = 100;
 
 /** The figure that replaced this one in the same sentence: the 31 of "rose from 12 to 31" for the 12; else `null`. */
 export function successorOf(figure: Figure, figures: readonly Figure[], text: string): Figure | null {
-  if (!FROM.test(before(figure, text))) return null;
-  const follows = (other: Figure) =>
-    other !== figure && unitName(other.unit) === unitName(figure.unit) && TO.test(before(other, text));
+  return FROM.test(before(figure, text)) ? replacing(figure, figures, (other) => TO.test(before(other, text))) : null;
+}
+
+/** Of each figure of a sentence its {@link successorOf}. What is before a figure is read once, however many there are. */
+export function successorsOf(figures: readonly Figure[], text: string): (Figure | null)[] {
+  const known = new Map<Figure, boolean>();
+  const isTo = (figure: Figure) => {
+    const is = known.get(figure) ?? TO.test(before(figure, text));
+    known.set(figure, is);
+    return is;
+  };
+  return figures.map((figure) => (FROM.test(before(figure, text)) ? replacing(figure, figures, isTo) : null));
+}
+
+function replacing(figure: Figure, figures: readonly Figure[], isTo: (other: Figure) => boolean): Figure | null {
+  const follows = (other: Figure) => other !== figure && unitName(other.unit) === unitName(figure.unit) && isTo(other);
   return figures.find((other) => other.start > figure.start && follows(other)) ?? figures.findLast(follows) ?? null;
 }
 

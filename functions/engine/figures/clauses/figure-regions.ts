@@ -1,17 +1,32 @@
 import type { SentenceWords } from '../words/sentence-words.ts';
-import { REPORTING } from '../words/word-classes.ts';
+import { REPORTING, type WordClass } from '../words/word-classes.ts';
 
 /**
  * What a word of the sentence is to a figure: of the noun phrase that says what is measured or counted ("growth of 2%", "a 5%
  * annual increase in unit sales"), of the clause's subject, its verbs, what stands before or behind the figure in the clause; behind
  * another figure of the clause (`beyond`); or of another clause (`elsewhere`).
  */
-export type Region = 'quantity' | 'subject' | 'verb' | 'before' | 'behind' | 'beyond' | 'elsewhere';
+export type Region = (typeof REGIONS)[number];
+
+/** Best first: a word of the question that is in several counts in the first of them. */
+export const REGIONS = ['quantity', 'subject', 'verb', 'behind', 'before', 'beyond', 'elsewhere'] as const;
+
+/** Their places in {@link REGIONS}; `none`: of the tokens of figures. */
+export const REGION = {
+  quantity: 0,
+  subject: 1,
+  verb: 2,
+  behind: 3,
+  before: 4,
+  beyond: 5,
+  elsewhere: 6,
+  none: 7,
+} as const satisfies Readonly<Record<Region | 'none', number>>;
 
 /** One figure in its clause. */
 export interface FigureRegions {
-  /** By token; the figure's own tokens and those of others are `null`. */
-  readonly regions: readonly (Region | null)[];
+  /** By token, as {@link REGION}: a byte each, since a sentence may have hundreds of figures, and each holds them all. */
+  readonly regions: Uint8Array;
   /** Token of the head noun of what is measured, `null` where the figure stands without one. */
   readonly quantityHead: number | null;
   /** The same of the clause's subject. */
@@ -36,44 +51,54 @@ interface Clause {
 
 /** The frames of a sentence's figures, in order. Linear in its length for each figure. */
 export function figureRegions(words: SentenceWords, spans: readonly TokenSpan[]): FigureRegions[] {
-  const clauses = clausesOf(words, spans);
+  const isFigure = new Uint8Array(words.tokens.length);
+  for (const { first, last } of spans) if (first >= 0) isFigure.fill(1, first, last + 1);
+  const clauses = clausesOf(words, isFigure);
   const frames: FigureRegions[] = [];
   spans.forEach((span, at) => {
     const place = clauses.findIndex(({ from, to }) => from <= span.first && span.first < to);
     const clause = clauses[place];
-    frames.push(clause ? regionsOf(words, spans, at, clause, clauses[place - 1], frames.at(-1)) : NO_REGIONS);
+    const [earlier, previous] = [clauses[place - 1], frames.at(-1)];
+    frames.push(clause ? regionsOf(words, spans, isFigure, at, clause, earlier, previous) : NO_REGIONS);
   });
   return frames;
 }
 
-const NO_REGIONS: FigureRegions = { regions: [], quantityHead: null, subjectHead: null };
+const NO_REGIONS: FigureRegions = { regions: new Uint8Array(0), quantityHead: null, subjectHead: null };
 
 function regionsOf(
   words: SentenceWords,
   spans: readonly TokenSpan[],
+  isFigure: Uint8Array,
   at: number,
   clause: Clause,
   earlier: Clause | undefined,
   previous: FigureRegions | undefined,
 ): FigureRegions {
   const span = spans[at] ?? { first: 0, last: 0 };
-  const regions: (Region | null)[] = words.tokens.map(() => 'elsewhere');
+  const regions = new Uint8Array(words.tokens.length).fill(REGION.elsewhere);
   const before = spans[at - 1]?.last ?? -1;
   const behind = spans[at + 1]?.first ?? words.tokens.length;
   for (let token = clause.from; token < clause.to; token += 1) {
     const isBeyond = token < before || token > behind;
-    regions[token] = isVerb(words, token) ? 'verb' : isBeyond ? 'beyond' : token < span.first ? 'before' : 'behind';
+    const place = isBeyond ? REGION.beyond : token < span.first ? REGION.before : REGION.behind;
+    regions[token] = isVerb(words, token) ? REGION.verb : place;
   }
-  for (const token of clause.subject) regions[token] = 'subject';
+  for (const token of clause.subject) regions[token] = REGION.subject;
   if (clause.verb < 0 && earlier)
-    for (let token = earlier.from; token < earlier.to; token += 1) if (isVerb(words, token)) regions[token] = 'verb';
+    for (let token = earlier.from; token < earlier.to; token += 1)
+      if (isVerb(words, token)) regions[token] = REGION.verb;
   const quantity = quantityOf(words, span, clause);
   const isElliptic = quantity.tokens.length === 0 && at > 0 && before >= clause.from && previous !== undefined;
-  const tokens = isElliptic
-    ? previous.regions.flatMap((region, token) => (region === 'quantity' ? token : []))
-    : quantity.tokens;
-  for (const token of tokens) regions[token] = 'quantity';
-  for (const { first, last } of spans) for (let token = first; token <= last; token += 1) regions[token] = null;
+  if (isElliptic) {
+    previous.regions.forEach((region, token) => {
+      if (region === REGION.quantity) regions[token] = REGION.quantity;
+    });
+  }
+  for (const token of quantity.tokens) regions[token] = REGION.quantity;
+  isFigure.forEach((is, token) => {
+    if (is === 1) regions[token] = REGION.none;
+  });
   return {
     regions,
     quantityHead: isElliptic ? previous.quantityHead : quantity.head,
@@ -115,11 +140,17 @@ const LIGHT =
   /^(?:about|around|over|under|record|high|low|total|some|nearly|roughly|approximately|just|only|additional|further|initial|estimated)$/u;
 
 function isVerb(words: SentenceWords, at: number): boolean {
-  return /^(?:verb|be|have|modal)$/u.test(words.classes[at] ?? '');
+  const wordClass = words.classes[at];
+  return wordClass === 'verb' || isAuxiliary(wordClass);
+}
+
+function isAuxiliary(wordClass: WordClass | undefined): boolean {
+  return wordClass === 'be' || wordClass === 'have' || wordClass === 'modal';
 }
 
 function isNominal(words: SentenceWords, at: number): boolean {
-  return /^(?:noun|gerund)$/u.test(words.classes[at] ?? '');
+  const wordClass = words.classes[at];
+  return wordClass === 'noun' || wordClass === 'gerund';
 }
 
 /** The run of nouns that begins at a token, with participles before its head: "14bn euro black hole", "[planned] cuts". */
@@ -164,7 +195,7 @@ function headOf(words: SentenceWords, tokens: readonly number[]): number | null 
   return head;
 }
 
-function clausesOf(words: SentenceWords, spans: readonly TokenSpan[]): Clause[] {
+function clausesOf(words: SentenceWords, isFigure: Uint8Array): Clause[] {
   const starts: number[] = [];
   let hasVerb = false;
   words.tokens.forEach((_, at) => {
@@ -180,7 +211,7 @@ function clausesOf(words: SentenceWords, spans: readonly TokenSpan[]): Clause[] 
     let verb = from;
     while (verb < to && !isVerb(words, verb)) verb += 1;
     if (verb === to) verb = -1;
-    const own = verb < 0 ? [] : subjectOf(words, from, verb, spans);
+    const own = verb < 0 ? [] : subjectOf(words, from, verb, isFigure);
     clauses.push({ from, to, verb, subject: own.length > 0 ? own : goesOn(words, from, clauses.at(-1)) });
   });
   return clauses;
@@ -195,7 +226,7 @@ function goesOn(words: SentenceWords, from: number, previous: Clause | undefined
 }
 
 /** Tokens of what is before the verb, without "In November," and the like. */
-function subjectOf(words: SentenceWords, from: number, verb: number, spans: readonly TokenSpan[]): number[] {
+function subjectOf(words: SentenceWords, from: number, verb: number, isFigure: Uint8Array): number[] {
   let first = from;
   if (/^(?:preposition|adverb|subordinator|conjunction)$/u.test(words.classes[from] ?? ''))
     for (let at = verb; at > from; at -= 1)
@@ -205,8 +236,7 @@ function subjectOf(words: SentenceWords, from: number, verb: number, spans: read
       }
   const tokens: number[] = [];
   for (let at = first; at < verb; at += 1) {
-    if (spans.some((span) => span.first <= at && at <= span.last)) continue;
-    if (isNominal(words, at)) tokens.push(at);
+    if (isFigure[at] === 0 && isNominal(words, at)) tokens.push(at);
   }
   return tokens;
 }
@@ -242,7 +272,7 @@ function verbAhead(words: SentenceWords, from: number): boolean {
   for (let at = from; at < Math.min(words.tokens.length, from + AHEAD); at += 1) {
     if (at > from && (words.breaks[at] !== 'none' || /^(?:relative|subordinator)$/u.test(words.classes[at] ?? '')))
       return false;
-    if (isVerb(words, at)) return at > from || /^(?:be|have|modal)$/u.test(words.classes[at] ?? '');
+    if (isVerb(words, at)) return at > from || isAuxiliary(words.classes[at]);
   }
   return false;
 }

@@ -33,8 +33,7 @@ export function saidBy(
   sentence: string,
   figures: readonly Figure[],
 ): SaidBy {
-  const words = sentenceWords(sentence, NO_RINGS);
-  const speakers = speakersOf(words);
+  const { words, speakers } = readSpeakers(sentence, figures);
   const isBetween = (from: number, to: number) =>
     figures.some((other) => other.start >= from && other.end <= to) || turnsBetween(words, from, to);
   const before = speakers.findLast((speaker) => speaker.gives === 'behind' && speaker.end <= start);
@@ -45,6 +44,24 @@ export function saidBy(
   ];
   if (givers.length === 0) return 'nobody';
   return givers.some(({ stems }) => isNamed(asked, stems)) ? 'asked' : 'other';
+}
+
+/** Who gives figures in a sentence. */
+interface ReadSpeakers {
+  readonly words: SentenceWords;
+  readonly speakers: readonly Speaker[];
+}
+
+/** By the figures of the sentence, each of which is asked about. */
+const known = new WeakMap<readonly Figure[], ReadSpeakers>();
+
+function readSpeakers(sentence: string, figures: readonly Figure[]): ReadSpeakers {
+  const kept = known.get(figures);
+  if (kept?.words.text === sentence) return kept;
+  const words = sentenceWords(sentence, NO_RINGS);
+  const read = { words, speakers: speakersOf(words) };
+  known.set(figures, read);
+  return read;
 }
 
 /** Every word of the asked name is in the other one, "organizers" for "organisers" as well. */

@@ -81,8 +81,19 @@ function standsBeside(words: SentenceWords, at: number, first: number): boolean 
   return !isBreak(words, first) && words.word(at + 1) !== 'all';
 }
 
+/** "Those who did not flee were 12": the clause of a "who" ends where the next verb begins. */
+function endsWithVerb(words: SentenceWords, at: number, first: number): boolean {
+  const opens = [at - 1, at - 2, at - 3].find(
+    (i) => words.classes[i] === 'relative' || /^(?:who|which)$/u.test(words.word(i)),
+  );
+  if (opens === undefined) return false;
+  for (let i = at + 2; i < first; i += 1) if (words.classes[i] === 'be') return true;
+  return false;
+}
+
 /** Whether the negated clause ends before the number. */
 function endsBefore(words: SentenceWords, at: number, first: number): boolean {
+  if (endsWithVerb(words, at, first)) return true;
   for (let i = at + 1; i <= first; i += 1) {
     if (isBreak(words, i)) return true;
     if (i === first) return false;

@@ -1,4 +1,4 @@
-import { MONTHS } from '../quantities/lexicon.ts';
+import { MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
 import type { Quantity } from '../quantities/quantities.ts';
 import { isBreak, isHard, type SentenceWords } from '../words/sentence-words.ts';
 
@@ -212,6 +212,8 @@ function monthAt(words: SentenceWords, at: number): Period | null {
   if (number === undefined) return null;
   const lead = words.word(at - 1);
   const dated = /^\d{1,2}$/u.test(lead) || /^\d{1,2}$/u.test(words.word(at + 1));
+  if (word === 'may' && !dated && OF_PERSONS.test(lead) && words.tokens.some((_, other) => isPerson(words, other)))
+    return null;
   const pointed = /^(?:last|this|next|that)$/u.test(lead);
   return dated || pointed || (LEADS.test(lead) && !isBreak(words, at)) ? `month ${number}` : null;
 }
@@ -246,6 +248,17 @@ function monthsOfYearAt(words: SentenceWords, at: number): Period | null {
   const which = words.word(at - 2);
   if (months === 0 || !/^(?:first|last|final)$/u.test(which)) return null;
   return PARTS_OF_YEAR.get(which === 'first' ? `1 ${months}` : `${13 - months} 12`) ?? null;
+}
+
+/** Behind these a name may stand as well as a month. */
+const OF_PERSONS = /^(?:by|from|to|over|for|of)$/u;
+
+/** "Mrs May", "Ada May said": a sentence that names her so says "by May" of her as well. */
+function isPerson(words: SentenceWords, at: number): boolean {
+  if (words.word(at) !== 'may' || words.tokens[at]?.capitalised !== true || isBreak(words, at)) return false;
+  const before = words.tokens[at - 1];
+  const isGiven = before?.capitalised === true && words.classes[at - 1] === 'noun' && !MONTHS.has(before.word);
+  return isGiven && !/^\d/u.test(words.word(at + 1)) && !WEEKDAYS.has(before.word);
 }
 
 /** "By 2010", "as of 2010", "by the end of 2010". */

@@ -147,8 +147,22 @@ function unitless(words: SentenceWords, numeral: Numeral): boolean {
 const MATCH =
   /^(?:won|win|wins|beat|beats|lost|lose|loss|draw|drew|tie|tied|defeat|defeated|defeats|victory|score|scored|lead|led|leading|trailed|scoreline|thrashed|aggregate|vote|voted|ruled|penalties|set|sets|match|final|title)$/u;
 
+/** What a result of a match may be followed by: "won 3-1 sets". */
+const OF_MATCHES =
+  /^(?:sets|games|goals|points|frames|penalties|wins|victories|votes|winners|hours|minutes|seconds|days|weeks)$/u;
+
 function isMatchNear(words: SentenceWords, first: Numeral, second: Numeral): boolean {
   if (first.value > 200 || second.value > 200) return false;
+  // "Won 50-60 seats": so many of what follows, and no result.
+  const behind = second.last + 1;
+  const counted = words.classes[behind] === 'noun' && words.breaks[behind] === 'none' ? words.word(behind) : '';
+  if (
+    first.value < second.value &&
+    isPlural(counted) &&
+    !words.tokens[behind]?.capitalised &&
+    !OF_MATCHES.test(counted)
+  )
+    return false;
   for (let at = first.first - 1; at >= first.first - 4 && words.breaks[at + 1] !== 'stop'; at -= 1) {
     if (MATCH.test(words.word(at))) return true;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureRegions, type Region } from '../../../../functions/engine/figures/clauses/figure-regions.ts';
+import { figureRegions, REGION, type Region } from '../../../../functions/engine/figures/clauses/figure-regions.ts';
 import { figuresOf } from '../../../../functions/engine/figures/figures.ts';
 import { sentenceWords } from '../../../../functions/engine/figures/words/sentence-words.ts';
 import { FIGURE_RINGS } from '../figure-rings.ts';
@@ -16,7 +16,7 @@ function read(sentence: string, figure: string) {
   const found = figureRegions(words, spans)[at];
   if (!found) throw new Error(`no figure ${figure} in ${sentence}`);
   const text = (region: Region) =>
-    words.tokens.flatMap(({ word }, token) => (found.regions[token] === region ? word : []));
+    words.tokens.flatMap(({ word }, token) => (found.regions[token] === REGION[region] ? word : []));
   const head = (token: number | null) => (token === null ? null : words.word(token));
   return { text, quantity: head(found.quantityHead), subject: head(found.subjectHead) };
 }
