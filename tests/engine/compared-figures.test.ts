@@ -52,7 +52,7 @@ describe('beside the leading figure', () => {
       'How big was the hole in the accounts of Lenta?',
       corpus(
         'The court said that Lenta went bankrupt in 2003 after a $14bn hole was found in its accounts.',
-        'The firm sought protection after it disclosed a $9bn hole in the accounts of Lenta, the court said.',
+        'The firm applied for protection after it disclosed a $9bn hole in the accounts of Lenta, the court said.',
       ),
     );
     expect(found.kind).toBe('disputed');
