@@ -190,10 +190,12 @@ describe('a web page', () => {
     const short = page({ body: `<p>${first}</p>`, after: banner });
     const [article] = (await imported('short.html', short)).articles;
     expect(article && quoted(article)).toEqual([first]);
-    const head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>';
-    expect((await imported('stub.html', page({ head, body: `<p>${first}</p>` }))).skipped[0]?.reason).toMatch(
-      /subscribers/u,
-    );
+    for (const free of ['"False"', 'false']) {
+      const head = `<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":${free}}</script>`;
+      expect((await imported('stub.html', page({ head, body: `<p>${first}</p>` }))).skipped[0]?.reason).toMatch(
+        /subscribers/u,
+      );
+    }
   });
 
   test('keeps lines apart that stand deeper than its elements are followed', async () => {
