@@ -144,8 +144,7 @@ describe.skipIf(!executable)(NAME, () => {
   test.each([320, 375, 560, 1000])('has every control of the workspace in sight (%d pixels)', async (width) => {
     const page = await open('U0CLEO');
     await page.setViewportSize({ width, height: 700 });
-    await page.getByRole('button', { name: '1 day' }).click();
-    await page.getByText('(1 d ahead)').waitFor();
+    await page.getByRole('button', { name: '1 week' }).waitFor();
     const controls = await page.locator('.sidebar :is(button, select)').all();
     expect(controls.length).toBeGreaterThan(6);
     for (const control of controls) {

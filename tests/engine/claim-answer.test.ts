@@ -400,6 +400,17 @@ describe('a claim that a fact check reviews', () => {
     expect(claim.checks[0]?.reason).not.toBe('denied');
   });
 
+  test('is another claim where next to none of its words are alike', () => {
+    const { claim } = check(
+      '30 buses and lorries of Aktau burned in the yard of the tannery',
+      indexOf([review('False')]),
+    );
+    expect(claim.checks.map(({ reason, voices }) => [reason, voices])).not.toContainEqual(
+      expect.arrayContaining(['denied']),
+    );
+    expect(claim.result).toBe('not_covered');
+  });
+
   test('is another claim with another figure', () => {
     const { claim } = check('21 police officers were killed in Aktau', indexOf([review('False')]));
     expect(claim).toMatchObject({ result: 'matches', checks: [{ voices: [] }] });

@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { LogFields } from '../../slack/jobs/job-context.ts';
-import { aboutJob, decodeJob, JobError } from '../../slack/jobs/jobs.ts';
+import { aboutJob } from '../../slack/jobs/job-keys.ts';
+import { decodeJob, JobError } from '../../slack/jobs/jobs.ts';
 import type { createLog, createMetrics } from '../platform/observability.ts';
 
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;

@@ -7,7 +7,7 @@ import { pollDueFeeds } from '../../feeds/poll-due.ts';
 import type { Polled } from '../../feeds/poll-feed.ts';
 import { failsLong } from '../../feeds/schedule.ts';
 import { endWarmThread } from '../../import/warm-thread.ts';
-import { feedNewsJob } from '../../slack/jobs/jobs.ts';
+import { feedNewsJob } from '../../slack/jobs/feed-news-job.ts';
 import { FOLDERS } from '../bucket/bucket-layout.ts';
 import { BucketLibrary } from '../bucket/bucket-library.ts';
 import { feedInbox } from '../bucket/feed-inbox.ts';

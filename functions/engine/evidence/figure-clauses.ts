@@ -12,7 +12,7 @@ import { knownStems } from './stem-weights.ts';
 export interface ReadSentence {
   readonly words: SentenceWords;
   /** Of each word its place among the sentence's tokens. */
-  readonly places: readonly number[];
+  readonly places: Uint16Array;
   /** By word: 1 for what is neither a stop word nor in digits. */
   readonly isPlain: Uint8Array;
   readonly regions: readonly (FigureRegions | undefined)[];
@@ -32,10 +32,13 @@ export function clausesOf(
   const tokens = sentenceTokens(text, figures);
   const asides = figures.filter((figure) => isAside(figure, text));
   const plain = asides.length === 0 ? figures : figures.filter((figure) => !asides.includes(figure));
-  const places = tokens.flatMap(({ start: from }, at) =>
-    asides.some((aside) => aside.start <= from && from < aside.end) ? [] : at,
-  );
-  const left = places.flatMap((at) => tokens[at] ?? []);
+  const isLeft = (at: number) => {
+    const from = tokens[at]?.start ?? 0;
+    return !asides.some((aside) => aside.start <= from && from < aside.end);
+  };
+  const all = Uint16Array.from(tokens.keys());
+  const places = asides.length === 0 ? all : all.filter(isLeft);
+  const left = asides.length === 0 ? tokens : tokens.filter((_, at) => isLeft(at));
   const words = sentenceWords(text, index.rings, left);
   const regions = figureRegions(
     words,
@@ -44,7 +47,7 @@ export function clausesOf(
   const read = {
     words,
     places,
-    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !/^\d/u.test(word))),
+    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !isDigit(word.charCodeAt(0)))),
     regions: figures.map((figure) => {
       const told = asides.includes(figure) ? figures[figure.equivalentOf ?? -1] : figure;
       return told && regions[plain.indexOf(told)];
@@ -52,6 +55,12 @@ export function clausesOf(
   };
   known.set(figures, read);
   return read;
+}
+
+const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)] as const;
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
 }
 
 /** "(£1.3bn)": a figure in brackets that only gives another again. */

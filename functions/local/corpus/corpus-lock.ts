@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode } from './corpus-tree.ts';
 import { FolderLibraryError } from './folder-library.ts';
 import { holderOf, isGone, ownLine } from './lock-holder.ts';
+import { codeAndObstacle } from './whole-file.ts';
 
 /** Hidden, so that no command takes it for an article. */
 export const LOCK_NAME = '.corpus.lock';
@@ -52,7 +53,7 @@ async function make(folder: string): Promise<string | undefined> {
   } catch (cause) {
     const code = systemCode(cause);
     if (code === 'EEXIST' || code === 'ENOTDIR') return undefined; // a file: the library says so
-    throw new FolderLibraryError(folder, `cannot be made (${code})`, { cause });
+    throw new FolderLibraryError(folder, `cannot be made ${codeAndObstacle(cause)}`, { cause });
   }
 }
 
@@ -93,7 +94,7 @@ async function putLock(lock: string): Promise<'taken' | 'held' | 'read-only'> {
       await rm(lock, { force: true }).catch(() => {}); // the first failure is the one to tell
     else if (code === 'EEXIST') return 'held';
     else if (READ_ONLY.has(code)) return 'read-only';
-    throw new FolderLibraryError(path.dirname(lock), `cannot be written to (${code})`, { cause });
+    throw new FolderLibraryError(path.dirname(lock), `cannot be written to ${codeAndObstacle(cause)}`, { cause });
   }
 }
 

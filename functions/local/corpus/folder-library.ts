@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { formatProblem } from '../../corpus/file-names.ts';
 import type { Library, LibraryContent, LibraryFile } from '../../corpus/library.ts';
 import { type CorpusFile, listCorpus, systemCode } from './corpus-tree.ts';
+import { codeAndObstacle, replaceFile } from './whole-file.ts';
 
 /** The folder of a corpus, or a file in it, cannot be read or written. The message names it and the problem. */
 export class FolderLibraryError extends Error {
@@ -103,12 +104,10 @@ export class FolderLibrary implements Library {
     const unfinished = path.join(folder, `.${randomUUID()}.part`);
     try {
       await mkdir(folder, { recursive: true });
-      await writeThrough(unfinished, bytes);
-      await rename(unfinished, location);
+      await replaceFile(location, bytes, unfinished);
       return true;
     } catch (cause) {
-      await rm(unfinished, { force: true }).catch(() => {}); // the first failure is the one to tell
-      throw new FolderLibraryError(location, `cannot be written (${systemCode(cause)})`, { cause });
+      throw new FolderLibraryError(location, `cannot be written ${codeAndObstacle(cause)}`, { cause });
     }
   }
 
@@ -143,15 +142,4 @@ async function hashFile(location: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(location), hash);
   return hash.digest('hex');
-}
-
-/** On the disk before it has its name: after a power cut there is the old file or the new one. */
-async function writeThrough(location: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(location, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

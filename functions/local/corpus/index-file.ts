@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Edition } from '../../engine/edition.ts';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
 import type { CorpusIndex } from '../../engine/search/corpus-index.ts';
 import { SnapshotError } from '../../engine/snapshot/snapshot-error.ts';
 import { openSnapshot } from '../../engine/snapshot/stored-edition.ts';
 import { readRegularFile, systemCode } from './corpus-tree.ts';
+import { replaceFile, writeObstacle } from './whole-file.ts';
 
 /** An index file cannot be read or written. The message names it, the problem and the way out. */
 export class IndexFileError extends Error {
@@ -44,14 +45,11 @@ export async function writeIndexFile(file: string, index: CorpusIndex): Promise<
   const bytes = encodeSnapshot(index);
   const unfinished = `${file}.${randomUUID()}.part`;
   try {
-    await writeFile(unfinished, bytes, { flag: 'wx' });
-    await rename(unfinished, file);
+    await replaceFile(file, bytes, unfinished);
     return bytes.length;
   } catch (cause) {
-    await rm(unfinished, { force: true }).catch(() => {}); // the first failure is the one to tell
-    throw new IndexFileError(`${file}: cannot be written (${systemCode(cause)}); name a file in a folder that exists`, {
-      cause,
-    });
+    const obstacle = writeObstacle(cause) ?? 'name a file in a folder that exists';
+    throw new IndexFileError(`${file}: cannot be written (${systemCode(cause)}); ${obstacle}`, { cause });
   }
 }
 

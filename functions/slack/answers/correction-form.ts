@@ -3,8 +3,8 @@ import type { Article } from '../../engine/articles/article.ts';
 import { readFrontMatter } from '../../engine/articles/front-matter.ts';
 import { texts } from '../../wording/texts.ts';
 import { isAdmin } from '../jobs/access.ts';
+import { MOST_ARTICLE_TEXT } from '../jobs/desk-jobs.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
 import { articleModal } from '../views/article-modal.ts';
 import { textModal } from '../views/modals.ts';
 

@@ -2,7 +2,8 @@ import type { Rings } from '../../engine/concepts/rings.ts';
 import { followUp } from '../../engine/search/follow-up.ts';
 import { questionsIn } from '../../engine/search/several-questions.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, MOST_QUESTIONS } from '../jobs/jobs.ts';
+import type { JobOf } from '../jobs/jobs.ts';
+import { MOST_QUESTIONS } from '../jobs/people-jobs.ts';
 
 /**
  * The questions of one text, each with what it leaves out taken from the one before it: "How many police died? And civilians?"

@@ -5,7 +5,8 @@ import { answerId, type Delivered, deliverOnce } from '../delivery/deliver-once.
 import { respond } from '../delivery/response-url.ts';
 import { slackErrorKind } from '../delivery/slack-errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, jobKey } from '../jobs/jobs.ts';
+import { jobKey } from '../jobs/job-keys.ts';
+import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode, platformError } from '../jobs/retries.ts';
 import type { AnswerRecord, Reply } from '../store/store.ts';
 import { expiredMessage, notAcceptedMessage, sharedMessage, staleShareMessage } from '../views/notices.ts';

@@ -4,7 +4,8 @@ import { placeOf } from '../delivery/channel-messages.ts';
 import { type Delivered, withLease } from '../delivery/deliver-once.ts';
 import { respond } from '../delivery/response-url.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, jobKey } from '../jobs/jobs.ts';
+import { jobKey } from '../jobs/job-keys.ts';
+import type { JobOf } from '../jobs/jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { unavailableMessage } from '../views/notices.ts';
 

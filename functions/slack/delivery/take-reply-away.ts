@@ -1,5 +1,6 @@
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, jobKey } from '../jobs/jobs.ts';
+import { jobKey } from '../jobs/job-keys.ts';
+import type { JobOf } from '../jobs/jobs.ts';
 import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { questionDeletedMessage } from '../views/notices.ts';
 import { placeOf, remove, update } from './channel-messages.ts';

@@ -2,7 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { texts } from '../../wording/texts.ts';
 import { type Access, isAdmin } from '../jobs/access.ts';
-import { MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
+import { MOST_ARTICLE_TEXT } from '../jobs/desk-jobs.ts';
 import { errorCode } from '../jobs/retries.ts';
 import { shortId } from '../store/short-id.ts';
 import { parseArticleValue } from '../views/actions.ts';

@@ -10,7 +10,8 @@ import type { Message } from '../views/message.ts';
 import { textModal } from '../views/modals.ts';
 import { apologyMessage, submissionFailedMessage } from '../views/notices.ts';
 import type { JobContext } from './job-context.ts';
-import { type ForEachJob, type Job, type JobOf, jobKey } from './jobs.ts';
+import { jobKey } from './job-keys.ts';
+import type { ForEachJob, Job, JobOf } from './jobs.ts';
 
 export type Apologist = Omit<
   JobContext,

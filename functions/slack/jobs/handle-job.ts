@@ -19,7 +19,8 @@ import { startWatching, stopWatching } from '../watches/watching.ts';
 import { changeFeeds, tellFeedNews } from './feed-changes.ts';
 import { offerPrompts, publishHome } from './home-tab.ts';
 import { type JobContext, logWith } from './job-context.ts';
-import { aboutJob, type ForEachJob, type Job, type JobOf } from './jobs.ts';
+import { aboutJob } from './job-keys.ts';
+import type { ForEachJob, Job, JobOf } from './jobs.ts';
 import { errorCode } from './retries.ts';
 
 /**

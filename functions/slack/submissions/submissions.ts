@@ -5,7 +5,9 @@ import { placeWith } from '../delivery/channel-messages.ts';
 import { type Composed, type Delivered, deliverOnce } from '../delivery/deliver-once.ts';
 import { isAdmin } from '../jobs/access.ts';
 import type { JobContext } from '../jobs/job-context.ts';
-import { type JobOf, jobKey, MOST_LINE, submissionKey } from '../jobs/jobs.ts';
+import { MOST_LINE } from '../jobs/job-fields.ts';
+import { jobKey, submissionKey } from '../jobs/job-keys.ts';
+import type { JobOf } from '../jobs/jobs.ts';
 import { adminsOnlyMessage, articleTakenMessage, reportMessage, withdrawalTakenMessage } from '../views/notices.ts';
 
 /** Puts an article, or a withdrawal, into the inbox, and tells its submitter. */

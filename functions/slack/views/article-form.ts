@@ -1,5 +1,6 @@
 import { texts } from '../../wording/texts.ts';
-import { type JobOf, MOST_ADDRESS, MOST_ARTICLE_TEXT } from '../jobs/jobs.ts';
+import { MOST_ADDRESS, MOST_ARTICLE_TEXT } from '../jobs/desk-jobs.ts';
+import type { JobOf } from '../jobs/jobs.ts';
 import { dayOf } from '../store/day.ts';
 import { FIRST_PART, joinedParts } from './text-parts.ts';
 

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import type { Quotation, Source } from '../../engine/quotation.ts';
 import { isInsidePair, listed, oneLine, shortened } from '../../wording/one-line.ts';
 import { texts } from '../../wording/texts.ts';
-import { MOST_REASON } from '../jobs/jobs.ts';
+import { MOST_REASON } from '../jobs/people-jobs.ts';
 import type { AnswerRecord } from '../store/store.ts';
 import { answerValue, CALLBACKS, REASON_INPUT } from './actions.ts';
 import { articleActions } from './article-list.ts';

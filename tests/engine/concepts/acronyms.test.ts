@@ -5,7 +5,7 @@ import {
   withAcronyms,
   withoutAcronyms,
 } from '../../../functions/engine/concepts/acronyms.ts';
-import { NO_RINGS, parseRings, ringsOf } from '../../../functions/engine/concepts/rings.ts';
+import { MOST_RINGS, NO_RINGS, parseRings, ringsOf } from '../../../functions/engine/concepts/rings.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf, TEST_RINGS, texts } from '../../support/articles.ts';
 
@@ -36,6 +36,13 @@ describe('an acronym is what an article spells out', () => {
 const GUILD: Acronym = { short: 'nhg', long: ['northern', 'harbour', 'guild'] };
 
 describe('the ring of an acronym', () => {
+  test('is left out where there are as many rings as an index has numbers for', () => {
+    const names = Array.from({ length: MOST_RINGS - 1 }, (_, at) => `ring${at}`);
+    const other: Acronym = { short: 'udp', long: ['union', 'of', 'dockers', 'and', 'pilots'] };
+    const rings = withAcronyms({ ...NO_RINGS, names }, [other, GUILD]);
+    expect(rings.names.slice(MOST_RINGS - 1)).toEqual(['NHG']);
+  });
+
   test('joins the short form and the long one', () => {
     const rings = withAcronyms(TEST_RINGS, [GUILD, GUILD]);
     expect(rings.names).toEqual([...TEST_RINGS.names, 'NHG']);

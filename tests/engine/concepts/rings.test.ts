@@ -33,6 +33,14 @@ describe('a ring', () => {
     expect(ringed('An officer’s officers', RINGS)).toEqual(['officer:police', 'officers:police']);
   });
 
+  test('tells a word with a doubled letter from one that ends in "e"', () => {
+    const rings = parseRings('rings:\n  scheme: [plan, scheme]\n  aircraft: [plane, aircraft]\n', 'rings.yaml');
+    expect(ringed('plan, plans, planned, planning', rings).map((one) => one.split(':')[1])).toEqual(
+      Array.from({ length: 4 }, () => 'scheme'),
+    );
+    expect(ringed('plane, planes', rings)).toEqual(['plane:aircraft', 'planes:aircraft']);
+  });
+
   test('may hold phrases, across case and hyphens', () => {
     expect(ringed('Many Lost Their Lives', RINGS)).toEqual(['lost:death', 'their:death', 'lives:death']);
     expect(ringed('law-enforcement officers', RINGS)).toEqual(['law:police', 'enforcement:police', 'officers:police']);

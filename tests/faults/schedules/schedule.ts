@@ -11,7 +11,8 @@ import { slackClientOptions } from '../../../functions/slack/delivery/client.ts'
 import { documentReader } from '../../../functions/slack/files/document-reader.ts';
 import { MOST_APOLOGY_RUNS, MOST_RUNS } from '../../../functions/slack/jobs/backoff.ts';
 import type { JobContext } from '../../../functions/slack/jobs/job-context.ts';
-import { decodeJob, encodeJob, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import { decodeJob, encodeJob } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { MemorySubmissionInbox } from '../../../functions/slack/submissions/memory-submission-inbox.ts';
 import { Chances } from './chances.ts';

@@ -1,5 +1,5 @@
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
-import { jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
 import { answeredRevision } from '../../../functions/slack/store/corrected-revision.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import type { AskedQuestion } from './people.ts';

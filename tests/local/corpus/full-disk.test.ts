@@ -3,6 +3,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { lockCorpus } from '../../../functions/local/corpus/corpus-lock.ts';
 import { FolderLibrary } from '../../../functions/local/corpus/folder-library.ts';
+import { readIndexFile, writeIndexFile } from '../../../functions/local/corpus/index-file.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { runCorpus, runIndex } from '../../support/command.ts';
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts';
 
 const KILOBYTE = 1024;
@@ -59,4 +62,34 @@ describe('on a full disk', () => {
     }
     expect([...outcomes].sort()).toEqual(['file', 'lock', 'written']);
   });
+
+  test('an index stays as it was, and the disk is named', async (context) => {
+    await using disk = await smallDisk();
+    if (disk === null) return context.skip('needs the right to mount a tmpfs of 64 KB');
+    const old = indexOf([article('a', 'Marlow', 'Six policemen were killed in the clashes.')]);
+    await fill(disk, SIZE - 8 * KILOBYTE - (await writeIndexFile(disk.at('news.idx'), old)));
+    const written = writeIndexFile(disk.at('news.idx'), indexOf(HARBOUR_REPORTS));
+    await expect(written).rejects.toThrow('cannot be written (ENOSPC); the disk is full; make room and try again');
+    expect((await readIndexFile(disk.at('news.idx'))).version).toBe(old.version);
+    expect((await readdir(disk.path)).sort()).toEqual(['ballast', 'news.idx']);
+  });
+});
+
+test('on a read-only disk the commands say so, and change nothing', async (context) => {
+  await using disk = await smallDisk();
+  if (disk === null) return context.skip('needs the right to mount a tmpfs of 64 KB');
+  const text = 'The dockers of Marlow walked out on Monday over unpaid wages, their union said.\n';
+  await disk.write({ 'news/a.txt': `Strike\n\n${text}`, 'b.txt': `Harbour\n\n${text.replace('Marlow', 'Quern')}` });
+  execFileSync('mount', ['-o', 'remount,ro', disk.path]);
+  const index = await runIndex(['--corpus', 'news', '--out', 'news.idx'], { cwd: disk.path });
+  expect([index.code, index.err]).toEqual([
+    1,
+    `index: ${disk.at('news.idx')}: cannot be written (EROFS); the disk is read-only\n`,
+  ]);
+  const corpus = await runCorpus(['add', 'b.txt', '--corpus', 'news'], { cwd: disk.path });
+  expect([corpus.code, corpus.err]).toEqual([
+    1,
+    `corpus: ${disk.at('news/b.md')}: cannot be written (EROFS): the disk is read-only\n`,
+  ]);
+  expect((await readdir(disk.path, { recursive: true })).sort()).toEqual(['b.txt', 'news', 'news/a.txt']);
 });

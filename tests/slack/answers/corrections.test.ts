@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
-import { type Job, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { Job } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { article, HARBOUR_REPORTS } from '../../support/articles.ts';

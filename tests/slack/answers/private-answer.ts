@@ -1,5 +1,6 @@
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { type PersonName, TEAM } from '../../support/slack-api.ts';
 import type { AppBench } from '../app-bench.ts';
 

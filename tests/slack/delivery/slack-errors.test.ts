@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
-import { type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { slackAnswer } from '../../support/slack-answer.ts';
 import { TEAM } from '../../support/slack-api.ts';

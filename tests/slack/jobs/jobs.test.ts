@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeJob, encodeJob, type Job, JobError, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import { decodeJob, encodeJob, type Job, JobError } from '../../../functions/slack/jobs/jobs.ts';
 import { anyCharacter } from '../../support/any-character.ts';
 
 const id = fc.string({ minLength: 1, maxLength: 20 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs/jobs.ts';
+import { MOST_ARTICLE_TEXT } from '../../../functions/slack/jobs/desk-jobs.ts';
 import { type ArticleDraft, articleModal } from '../../../functions/slack/views/article-modal.ts';
 import { FIRST_PART, joinedParts } from '../../../functions/slack/views/text-parts.ts';
 import { texts } from '../../../functions/wording/texts.ts';

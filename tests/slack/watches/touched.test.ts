@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { type Job, type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { Job, JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { findTouched } from '../../../functions/slack/watches/touched.ts';
 import { HARBOUR_REPORTS } from '../../support/articles.ts';
 import { TEAM } from '../../support/slack-api.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
 import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { elementTexts } from '../../end-to-end/presses.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
-import { type Job, type JobOf, jobKey } from '../../../functions/slack/jobs/jobs.ts';
+import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
+import type { Job, JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { texts } from '../../../functions/wording/texts.ts';
