@@ -76,7 +76,7 @@ export function* factivaDocuments(lines: readonly string[], name: string): Gener
 }
 
 /** A field of the indexed text export: its code, two blanks, its first line. */
-const CODED = /^(?<code>[A-Z]{2,3}) {2,}(?<value>.*)$/u;
+const CODED = /^(?<code>[A-Z]{2,3}) {2,5}(?<value>.*)$/u;
 
 /** The indexed format as text: each document ends with the field of its number. */
 export function* readFactivaText(text: string, name: string): Generator<ImportedDrafts> {
