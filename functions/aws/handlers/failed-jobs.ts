@@ -19,7 +19,7 @@ export interface FailedJobsOptions {
   readonly now: () => number;
 }
 
-/** Seconds until such a job is run again: less than after which an alarm tells of jobs that wait. */
+/** Seconds until such a job is run again: an alarm tells of jobs that have waited for longer than that. */
 const AGAIN_SECONDS = 300;
 
 /** Milliseconds, from when the job was accepted: as long as an apology is tried for. */
