@@ -36,6 +36,15 @@ describe('what somebody only wants', () => {
     ['Orlo claims that the mill cost £40m.', false],
     ['The minimum wage is £6, and the guild wants more.', false],
     ['Police want to question 12 men.', false],
+    ['The guild demands an increased share of 12%.', true],
+    ['The guild is seeking to raise the wage to £6.', true],
+    ['Guilds are demanding that the wage be raised to £6.', true],
+    ['Strong demand lifted sales of the mill by 12%.', false],
+    ['Demand for coal in Norland grew by 12%.', false],
+    ['The number of people seeking work rose by 12%.', false],
+    ['Orlo is suing the mill for £40m in damages.', true],
+    ['The paper paid the singer £50,000 in damages.', false],
+    ['The singer was awarded £50,000 in compensation.', false],
   ])('is no figure that there is: %s', (sentence, wished) => {
     const [figure] = figuresOf(sentence, TEST_RINGS);
     expect(figure && isWished(figure, sentence)).toBe(wished);
@@ -59,6 +68,15 @@ describe('what somebody only wants', () => {
     expect(labels('how much does the guild of welders want the minimum wage to be?', index)).toContain('£6');
     const claimed = answerClaim('The minimum wage in Norland will rise to £6 in October', index, { limit: 5 });
     expect(claimed.claim.result).not.toBe('matches');
+  });
+
+  test('is not what was paid in damages, nor what demand has moved', () => {
+    const paid = indexOf([
+      article('b', 'Singer and paper', 'The Orlo Courier paid the singer Ada Brandt £50,000 in damages on Monday.'),
+      article('c', 'Mill in Brin', 'Strong demand lifted sales of the Brin mill by 12% in March.'),
+    ]);
+    const claims = ['The Orlo Courier paid Ada Brandt £50,000', 'Sales of the Brin mill rose by 12% in March'];
+    expect(claims.map((each) => answerClaim(each, paid, { limit: 5 }).claim.result)).toEqual(['matches', 'matches']);
   });
 
   test('a claim that the headline states is not said to be stated by no source', () => {
