@@ -64,6 +64,12 @@ describe('a web page', () => {
     );
   });
 
+  test('has no more names of columns than a table has use for', async () => {
+    const body = `<p>${first}</p><table><tr>${'<th colspan="100">Toll</th>'.repeat(40)}</tr><tr><td>Quern</td><td>4</td></tr></table><p>${second}</p><p>${third}</p>`;
+    const { articles } = await imported('toll.html', page({ body }));
+    expect(articles[0]?.text.match(/Toll/gu)?.length).toBeLessThan(1100);
+  });
+
   test('has no note beside a sentence in it, nor the brackets around a note’s number', async () => {
     const body = `<p>${first}</p><p>Of 227<label class="margin-toggle sidenote-number"></label><span class="sidenote">The ministry counts 230.</span> people 11[<a href="#n2">2</a>] died, and 30 (<a href="#fn3">3</a>) were hurt.</p><p>${second}</p><p>${third}</p>`;
     const { articles } = await imported('notes.html', page({ body }));
@@ -430,6 +436,15 @@ describe('a Word document', () => {
     )}${row(cell('', '<w:vMerge/>'), cell('4'), cell('5'))}${row(cell('Tarn'), cell('12', '<w:gridSpan w:val="2"/>'))}</w:tbl>`;
     const { articles } = await imported('report.docx', docx(wordParagraph(first) + table));
     expect(articles[0]?.text).toContain('- Quern; Killed: 3; Hurt: 9\n- Quern; Killed: 4; Hurt: 5\n- Tarn: 12');
+  });
+
+  test('has text that a table lays out once, however many rows its cell reaches over', async () => {
+    const long = `${first} ${'It was the second such case in the town within a year. '.repeat(4)}`.trim();
+    const cell = (text: string, properties = ''): string =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${wordParagraph(text)}</w:tc>`;
+    const table = `<w:tbl><w:tr>${cell(long, '<w:vMerge w:val="restart"/>')}${cell('Marlow')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('Quern')}</w:tr></w:tbl>`;
+    const { articles } = await imported('report.docx', docx(table));
+    expect(articles[0]?.text).toBe(`${long}\n\nMarlow\n\nQuern`);
   });
 
   test.each(['python-docx', 'Administrator', 'HP', 'Apache POI', 'user1'])('has no author %s', async (author) => {

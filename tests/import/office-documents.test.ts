@@ -141,6 +141,15 @@ describe('an OpenDocument text', () => {
     );
   });
 
+  test('has text that a table lays out once, however many rows its cell reaches over', async () => {
+    const long = `${first} ${'It was the second such case in the town within a year. '.repeat(4)}`.trim();
+    const cell = (text: string, more = ''): string =>
+      `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
+    const rows = `<table:table-row>${cell(long, 'table:number-rows-spanned="2"')}${cell('Marlow')}</table:table-row><table:table-row><table:covered-table-cell/>${cell('Quern')}</table:table-row>`;
+    const { articles } = await imported('a.odt', odt(`<table:table>${rows}</table:table>`));
+    expect(articles[0]?.text).toBe(`${long}\n\nMarlow\n\nQuern`);
+  });
+
   test('keeps headings, lists and tables of figures', async () => {
     const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
     const body = `<text:h text:outline-level="1">Mill</text:h><text:p>${first}</text:p><text:list><text:list-item><text:p>12 officers</text:p></text:list-item></text:list><table:table><table:table-row>${cell('Quern')}${cell('12')}</table:table-row><table:table-row>${cell('Tarn')}${cell('9')}</table:table-row></table:table>`;

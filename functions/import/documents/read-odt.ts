@@ -1,7 +1,7 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
+import { ownTexts, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
 import { isPerson } from './stated-person.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -216,7 +216,7 @@ class OdtReader implements PartsListener {
     const cells = this.#rows.map((row) => row.map((cell) => ({ ...cell, text: visibleLine(cell.text) })));
     this.#rows = null;
     const { header, rows } = tableRows(cells, this.#headRows);
-    this.#writer.tableOrText(header === null ? rows : [header, ...rows], header);
+    this.#writer.tableOrText(header === null ? rows : [header, ...rows], header, ownTexts(cells));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type TextBlock, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { filledDown, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
+import { filledDown, ownTexts, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
 import type { Appearance, RunProperties } from './word-styles.ts';
 
 interface WordCell {
@@ -91,7 +91,8 @@ export class Story {
       .filter((row) => row.length > 0);
     this.rows = null;
     const filled = filledDown(cells);
-    this.writer.tableOrText(tableRows(filled, 0).rows, tableRows(filled, this.isHeaded ? 1 : 0).header);
+    const { header } = tableRows(filled, this.isHeaded ? 1 : 0);
+    this.writer.tableOrText(tableRows(filled, 0).rows, header, ownTexts(cells));
     this.#closeBoxes();
   }
 

@@ -130,12 +130,12 @@ export class BlockWriter {
     for (const text of lines) this.#blocks.push({ kind: 'item', text, group: this.#groups });
   }
 
-  /** A table of which no one says whether it holds figures or lays out text: long cells tell. */
-  tableOrText(rows: readonly (readonly string[])[], header: readonly string[] | null): void {
+  /** A table of which no one says whether it holds figures or lays out text (`texts`, a block each): long cells tell. */
+  tableOrText(rows: readonly (readonly string[])[], header: readonly string[] | null, texts: readonly string[]): void {
     const figures =
       rows.length > 1 && rows.every((row) => row.length > 1 && row.every(({ length }) => length <= CELL_LIMIT));
     if (figures) this.table(null, header === null ? rows : rows.slice(1), header);
-    for (const cell of figures ? [] : rows.flat()) {
+    for (const cell of figures ? [] : texts) {
       this.text(cell);
       this.endBlock();
     }

@@ -15,6 +15,9 @@ export interface TableRows {
 export const REACH_LIMIT = 100;
 const REACHING_LIMIT = 20;
 
+/** How many columns have a name: a head may say of thousands of cells that each reaches over a hundred. */
+const NAMED_LIMIT = 1000;
+
 /**
  * The rows of a table as they are seen: a cell that reaches over several rows belongs to each, and one of the head to each of its
  * columns. A row with a cell over several columns is as much shorter, so that no column's name stands before it.
@@ -49,6 +52,11 @@ export function filledDown(rows: readonly (readonly ContinuedCell[])[]): TableCe
   });
 }
 
+/** The cells' texts, each once, however far they reach. */
+export function ownTexts(rows: readonly (readonly { readonly text: string }[])[]): string[] {
+  return rows.flatMap((row) => row.map(({ text }) => text));
+}
+
 interface Reaching {
   readonly cell: TableCell;
   left: number;
@@ -60,7 +68,8 @@ function spread(rows: readonly (readonly TableCell[])[], isHead: boolean): strin
     const texts: string[] = [];
     let column = 0;
     const put = ({ text, columns }: TableCell): void => {
-      for (let count = isHead ? columns : 1; count > 0; count -= 1) texts.push(text);
+      const count = isHead ? Math.min(columns, Math.max(0, NAMED_LIMIT - texts.length)) : 1;
+      for (let named = 0; named < count; named += 1) texts.push(text);
       column += columns;
     };
     const putReaching = (): void => {
