@@ -100,28 +100,32 @@ function indexedTokens(
   );
 }
 
-/** Its word and stem are made into strings when they are asked for. */
+/** Its word and stem are made into strings when they are first asked for. */
 class IndexedToken implements Token {
   readonly start: number;
   readonly end: number;
   readonly capitalised: boolean;
-  readonly #word: number;
+  readonly #id: number;
+  #word: string | undefined;
+  #stem: string | undefined;
   readonly #lexicon: Slice['lexicon'];
 
   constructor(start: number, end: number, token: number, lexicon: Slice['lexicon']) {
     this.start = start;
     this.end = end;
     this.capitalised = (token & 1) === 1;
-    this.#word = token >>> 1;
+    this.#id = token >>> 1;
     this.#lexicon = lexicon;
   }
 
   get word(): string {
-    return this.#lexicon.word(this.#word);
+    this.#word ??= this.#lexicon.word(this.#id);
+    return this.#word;
   }
 
   get stem(): string {
-    return this.#lexicon.stem(this.#lexicon.stemOf(this.#word));
+    this.#stem ??= this.#lexicon.stem(this.#lexicon.stemOf(this.#id));
+    return this.#stem;
   }
 }
 
@@ -285,7 +289,9 @@ function clausesOf(text: string, tokens: readonly Token[]): Uint16Array {
   let clause = 0;
   let end = 0;
   return Uint16Array.from(tokens, (token, at) => {
-    if (at > 0 && isParted(text, end, token.start)) clause += 1;
+    // Most words are a space apart.
+    const isSpace = token.start - end === 1 && text[end] === ' ';
+    if (at > 0 && !isSpace && isParted(text, end, token.start)) clause += 1;
     end = token.end;
     return clause;
   });

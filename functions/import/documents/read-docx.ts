@@ -1,5 +1,6 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
+import { isPerson } from './stated-person.ts';
 import { coreProperties, wordBlocks } from './word-package.ts';
 import { eachPart } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -39,5 +40,5 @@ function properties(core: string): { title?: string; author?: string } {
   });
   const title = visibleLine(found.get('dc:title') ?? '');
   const author = visibleLine(found.get('dc:creator') ?? '');
-  return { ...(title ? { title } : {}), ...(author ? { author } : {}) };
+  return { ...(title ? { title } : {}), ...(isPerson(author) ? { author } : {}) };
 }
