@@ -30,12 +30,6 @@ const UNIT = ['tests/{engine,corpus,import,slack,wording}/**/*.test.ts', 'tests/
 const RUN_FOLDER = 'tests/support/run-folder.ts';
 
 const projects = {
-  // Both parts in one, so that a worker takes files of either: those that compute run beside those that wait.
-  tests: {
-    include: ['tests/**/*.test.ts'],
-    exclude: [...FAULTS, ...EMULATED, ...OPENSEARCH],
-    globalSetup: [RUN_FOLDER, 'tests/support/cuts-seed.ts'],
-  },
   unit: { include: UNIT, exclude: FAULTS, globalSetup: RUN_FOLDER },
   services: {
     include: ['tests/**/*.test.ts'],
@@ -57,8 +51,8 @@ export default defineConfig({
   test: {
     // A worker takes one file after another and keeps what it has loaded: tests share no state that another could see.
     isolate: false,
-    // Much of the time is spent waiting for processes, services and time-outs: two workers more than there are cores keep all of them busy.
-    maxWorkers: availableParallelism() + 2,
+    // Much of the time is spent waiting for processes, services and time-outs: one worker more than there are cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, files]) => ({
       extends: true,

@@ -85,8 +85,8 @@ export class DeskMeasures {
       const kind = isRefused ? 'REFUSED' : rank > 0 ? `ANSWER AT ${rank + 1}` : 'MISSED';
       this.#fault(kind, question.id, question.question, firstQuote(reply));
     }
-    const labelled = labelledFigures(question);
-    if (labelled.length > 0) this.#figures(question, labelled, reply);
+    const labelled = question.figures.filter((figure) => amountOf(figure) !== null);
+    if (FIGURE_KINDS.has(question.kind) && labelled.length > 0) this.#figures(question, labelled, reply);
   }
 
   #figures(question: DeskQuestion, labelled: readonly LabelledFigure[], reply: Answer): void {
@@ -146,15 +146,9 @@ export class DeskMeasures {
   }
 }
 
-/** The figures by which a question's table is judged; none where it is answered by something else, or by nothing. */
-export function labelledFigures({ kind, answerable, ambiguous, figures }: DeskQuestion): LabelledFigure[] {
-  if (!answerable || ambiguous || !FIGURE_KINDS.has(kind)) return [];
-  return figures.filter((figure) => amountOf(figure) !== null);
-}
-
 type Amount = Pick<LabelledFigure, 'value' | 'min' | 'max' | 'bound'>;
 
-export function amountOf({ value, min, max }: Amount): number | null {
+function amountOf({ value, min, max }: Amount): number | null {
   return value ?? min ?? max ?? null;
 }
 
@@ -167,18 +161,18 @@ function mostOf({ value, min, max, bound }: Amount): number {
   return value ?? max ?? open;
 }
 
-export function isNear(a: number, b: number): boolean {
+function isNear(a: number, b: number): boolean {
   const larger = Math.max(Math.abs(a), Math.abs(b));
   return a === b || (larger > ROUNDING.least && Math.abs(a - b) <= ROUNDING.share * larger);
 }
 
-export function isSame(a: Amount, b: Amount): boolean {
+function isSame(a: Amount, b: Amount): boolean {
   const [one, other] = [amountOf(a), amountOf(b)];
   return one !== null && other !== null && isNear(one, other);
 }
 
 /** Whether one thing can be both. */
-export function isCompatible(a: Amount, b: Amount): boolean {
+function isCompatible(a: Amount, b: Amount): boolean {
   const overlap = leastOf(a) <= mostOf(b) && leastOf(b) <= mostOf(a);
   return overlap || isNear(leastOf(a), leastOf(b)) || isNear(mostOf(a), mostOf(b));
 }

@@ -4,7 +4,6 @@
  *     npm run bench:desk -- --set FOLDER                a folder of articles/, questions.jsonl, claims.jsonl; repeatable
  *     npm run bench:desk -- --set FOLDER --half odd     only the items with an odd number in their id
  *     npm run bench:desk -- --set FOLDER --verbose      and each wrong reply
- *     npm run bench:desk -- --set FOLDER --losses       where labelled values are lost, and why foreign figures are shown
  *
  * The floors are what the project promises for news that it has not seen. The weights of the figure model are learnt from
  * such sets, so a set that was learnt from shows what was learnt: `npm run train:figure-model` prints what was held out.
@@ -14,12 +13,10 @@ import { basename, join, resolve } from 'node:path';
 import { answer } from '../functions/engine/answer.ts';
 import { answerClaim } from '../functions/engine/claim-answer.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
-import type { Slice } from '../functions/engine/search/slice.ts';
 import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
 import { processIo } from '../functions/local/commands/io.ts';
 import { EXIT, runCommand } from '../functions/local/commands/run-command.ts';
 import { ProgressBar } from '../functions/local/terminal/progress-bar.ts';
-import { FOREIGN, type Loss, lossesOf, STAGES } from './desk-losses.ts';
 import { DeskMeasures, MEASURES, type Measure, type Measured } from './desk-measures.ts';
 import { type DeskSet, type Half, loadDeskSet } from './desk-set.ts';
 import { defaultRings } from './sample-corpus.ts';
@@ -31,7 +28,6 @@ const HELP = `Measures how well questions and claims on labelled news are answer
 
   --half even|odd   only the items whose number, the digits of their id, is even or odd
   --verbose         each wrong reply in a line
-  --losses          where labelled values are lost, and why foreign figures are shown
   --floors          exit code 1 when a set falls below a floor
   --help            this text
 `;
@@ -63,7 +59,6 @@ await runCommand('bench:desk', async (args) => {
     set: { type: 'string', multiple: true },
     half: { type: 'string' },
     verbose: { type: 'boolean' },
-    losses: { type: 'boolean' },
     floors: { type: 'boolean' },
     help: { type: 'boolean' },
   });
@@ -83,10 +78,6 @@ await runCommand('bench:desk', async (args) => {
       continue;
     }
     const set = await loadDeskSet(folder, half);
-    if (values.losses) {
-      reportLosses(`${basename(folder)}, ${half}`, set, values.verbose === true);
-      continue;
-    }
     const measured = measure(set);
     verdicts.push(report(`${basename(folder)}, ${half}`, set, measured));
     if (!values.verbose) continue;
@@ -103,39 +94,9 @@ function readHalf(half: string | undefined): Half {
   throw new UsageError(`invalid --half ${JSON.stringify(half)}: must be even or odd`);
 }
 
-function indexed(articles: DeskSet['articles'], bar: ProgressBar): Slice {
-  return buildIndex(articles, defaultRings(), ({ done, total }) => bar.show('Indexing', done, total));
-}
-
-/** Prints what became of the labelled values, those of questions with several apart, and of the figures that are foreign. */
-function reportLosses(name: string, { articles, questions }: DeskSet, isVerbose: boolean): void {
-  const bar = new ProgressBar(process.stderr);
-  const index = indexed(articles, bar);
-  const losses = questions.flatMap((question, done) => {
-    bar.show('Asking', done, questions.length);
-    return lossesOf(question, index, LIMIT);
-  });
-  bar.clear();
-  const count = (among: readonly Loss[], stage: Loss['stage']) => among.filter((one) => one.stage === stage).length;
-  const several = losses.filter(({ ofSeveral }) => ofSeveral);
-  process.stdout.write(
-    `${name}\n\n${table(
-      ['labelled values', 'of questions with several', 'all'],
-      STAGES.map((stage) => [stage, String(count(several, stage)), String(count(losses, stage))]),
-    )}\n${table(
-      ['figures shown that are not labelled', 'all'],
-      FOREIGN.map((stage) => [stage, String(count(losses, stage))]),
-    )}\n`,
-  );
-  if (!isVerbose) return;
-  for (const { id, question, stage, value } of losses) {
-    if (stage !== 'shown') process.stdout.write(`${stage} ${id} ${question} | ${value}\n`);
-  }
-}
-
 function measure({ articles, questions, claims }: DeskSet): Measured {
   const bar = new ProgressBar(process.stderr);
-  const index = indexed(articles, bar);
+  const index = buildIndex(articles, defaultRings(), ({ done, total }) => bar.show('Indexing', done, total));
   const measures = new DeskMeasures();
   const total = questions.length + claims.length;
   questions.forEach((question, done) => {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../functions/engine/answer.ts';
 import { parseArticle } from '../functions/engine/articles/parse-article.ts';
-import { answerClaim } from '../functions/engine/claim-answer.ts';
 import { NO_RINGS } from '../functions/engine/concepts/rings.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
-import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { importArticles } from '../functions/import/import-articles.ts';
 import { expectLinearFrom } from './support/growth.ts';
 import { page } from './support/import-samples.ts';
@@ -66,40 +63,3 @@ test.each(['a row of a table', 'sentences', 'dates', 'quotes'] as const)(
     await expectLinearFrom(32 * KILOBYTE, 128 * KILOBYTE, (size) => part.repeat(Math.ceil(size / part.length)), build);
   },
 );
-
-/** Sentences without an end, each of which may answer. */
-const ENDLESS = {
-  'figures of several things': '6 police officers and 7 guards died, 8 were wounded and 9 arrested, ',
-  'one figure': '12 people died in Marlow ',
-  voices: 'Ida Holm said that 12 police died, and Mats Lind that 14 died, ',
-} as const;
-
-const SENTENCES = 20;
-
-function endlessSentences(part: string): (size: number) => string {
-  return (size) => {
-    const length = Math.ceil(size / SENTENCES);
-    const sentence = part.repeat(Math.ceil(length / part.length)).slice(0, length);
-    return Array.from({ length: SENTENCES }, (_, at) => `Report ${at}: ${sentence}.`).join('\n\n');
-  };
-}
-
-describe.each(Object.entries(ENDLESS))('an article of sentences of %s', (_, part) => {
-  const indexes = new Map<string, CorpusIndex>();
-  const indexOfText = (text: string): CorpusIndex => {
-    const known = indexes.get(text);
-    if (known) return known;
-    const index = buildIndex([parseArticle({ text: `Clash\n\n${text}\n`, file: 'a.txt', format: 'text' })], NO_RINGS);
-    indexes.set(text, index);
-    return index;
-  };
-
-  test.each<readonly [string, (index: CorpusIndex) => unknown]>([
-    ['a question', (index) => answer('how many police died in Marlow?', index, { limit: 10 })],
-    ['a claim', (index) => answerClaim('Twenty police officers were killed in Marlow', index, { limit: 10 })],
-  ])('answers %s in time that grows with its length alone', async (_kind, ask) => {
-    await expectLinearFrom(SENTENCES * 4000, SENTENCES * 16_000, endlessSentences(part), (text) =>
-      ask(indexOfText(text)),
-    );
-  });
-});

@@ -71,7 +71,7 @@ export async function importArticles(input: ImportInput, options: ImportOptions 
   const read: { readonly draft: Draft; readonly problem: string | null }[] = [];
   const skipped: ImportSkip[] = [];
   const withdrawn: Withdrawal[] = [];
-  for await (const part of partsOf(input, options.now ?? new Date())) {
+  for await (const part of partsOf(await readInput(input, options.now ?? new Date()))) {
     for (const draft of part.drafts) read.push({ draft, problem: problemOf(draft) });
     for (const skip of part.skipped) skipped.push(skip);
     for (const one of part.withdrawn ?? []) withdrawn.push(one);
@@ -102,26 +102,24 @@ function shortened(skipped: readonly ImportSkip[], name: string): readonly Impor
   ];
 }
 
-/** What a reader refuses, at its beginning or behind parts that it has read, is a part as well. */
-async function* partsOf(input: ImportInput, now: Date): AsyncGenerator<ImportedDrafts> {
-  try {
-    const read = await readInput(input, now);
-    if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
-    else yield read;
-  } catch (error) {
-    if (!(error instanceof ArchiveError || error instanceof InputError)) throw error;
-    yield skippedWhole(input.name, error.problem);
-  }
+async function* partsOf(read: Read): AsyncGenerator<ImportedDrafts> {
+  if (Symbol.asyncIterator in read || Symbol.iterator in read) yield* read;
+  else yield read;
 }
 
 async function readInput(input: ImportInput, now: Date): Promise<Read> {
   const { name, bytes } = input;
   if (bytes.length === 0) return skippedWhole(name, 'is empty; remove it or put text in it');
-  const sample = new InputSample(input, now);
-  const format = binaryFormat(sample);
-  if (format) return tooLarge(input, format) ?? (await format.read(sample));
-  const unread = unreadBytes(sample);
-  return unread === null ? await readTextInput(input, now) : refused(name, unread);
+  try {
+    const sample = new InputSample(input, now);
+    const format = binaryFormat(sample);
+    if (format) return tooLarge(input, format) ?? (await format.read(sample));
+    const unread = unreadBytes(sample);
+    return unread === null ? await readTextInput(input, now) : refused(name, unread);
+  } catch (error) {
+    if (error instanceof ArchiveError || error instanceof InputError) return skippedWhole(name, error.problem);
+    throw error;
+  }
 }
 
 async function readTextInput(input: ImportInput, now: Date): Promise<Read> {

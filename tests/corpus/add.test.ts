@@ -132,13 +132,6 @@ describe('a correction', () => {
     expect(again?.kind).toBe('unchanged');
   });
 
-  test('of a summary is of what it is said to be of by then', async () => {
-    const library = memoryLibrary();
-    await add(library, [file('note.txt', FIRST)], { overrides: { kind: 'summary', of: 'A report' } });
-    const [updated] = (await add(library, [file('note.txt', EDITED)], { overrides: { of: 'Another report' } })).entries;
-    expect(updated).toMatchObject({ kind: 'updated', article: { kind: 'summary', of: 'Another report' } });
-  });
-
   test('may be of metadata alone', async () => {
     const library = memoryLibrary();
     await add(library, [file('note.txt', FIRST)]);

@@ -269,7 +269,7 @@ test('a damaged file of any format ends as articles that can be indexed, or as r
 
 describe('whatever the input does', () => {
   test('an import that never ends is stopped and reported', async () => {
-    const counting = new URL('../support/counting-import.mjs', import.meta.url);
+    const counting = new URL('../support/counting-import.ts', import.meta.url);
     expect(await reasonFor('hang', 'x', { worker: counting, limits: { timeMs: 300 } })).toBe(
       'took more than 0.3 s; split it or import its text',
     );
@@ -280,7 +280,7 @@ describe('whatever the input does', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     try {
       const begun = new Promise<Worker>((resolve) => process.once('worker', resolve));
-      const counting = new URL('../support/counting-import.mjs', import.meta.url);
+      const counting = new URL('../support/counting-import.ts', import.meta.url);
       const limits = { startMs: 10_000, timeMs: 300, containerMs: 1 };
       const reason = reasonFor('hang', 'x', { worker: counting, limits });
       const thread = await begun;

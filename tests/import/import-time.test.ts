@@ -43,7 +43,7 @@ describe('the time of a thread', () => {
 });
 
 describe('an import whose thread is not given a processor for longer than its limit of time', () => {
-  const options = { worker: new URL('../support/counting-import.mjs', import.meta.url), limits: { timeMs: 1000 } };
+  const options = { worker: new URL('../support/counting-import.ts', import.meta.url), limits: { timeMs: 1000 } };
 
   test('is not out of time', async () => {
     const { articles, skipped } = await importSafely({ name: 'blocked', bytes: new Uint8Array([1]) }, options);

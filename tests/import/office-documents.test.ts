@@ -124,23 +124,6 @@ describe('an OpenDocument text', () => {
     expect((await imported('a.odt', odt(body, styles))).articles[0]?.text).toBe('In Quern 227¹² people were hurt.');
   });
 
-  test('has the rows of a table under the names of their columns, each with its own name', async () => {
-    const cell = (text: string, more = ''): string =>
-      `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
-    const row = (...cells: readonly string[]): string => `<table:table-row>${cells.join('')}</table:table-row>`;
-    const head = `<table:table-header-rows>${row(cell('Town'), cell('Killed'), cell('Hurt'))}</table:table-header-rows>`;
-    const two =
-      row(cell('Quern', 'table:number-rows-spanned="2"'), cell('1'), cell('2')) +
-      row('<table:covered-table-cell/>', cell('4'), cell('5'));
-    const { articles } = await imported(
-      'a.odt',
-      odt(`<text:p>${first}</text:p><table:table>${head}${two}</table:table>`),
-    );
-    expect(articles[0]?.text).toBe(
-      `${first}\n\nTown, Killed, Hurt:\n\n- Quern; Killed: 1; Hurt: 2\n- Quern; Killed: 4; Hurt: 5`,
-    );
-  });
-
   test('keeps headings, lists and tables of figures', async () => {
     const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
     const body = `<text:h text:outline-level="1">Mill</text:h><text:p>${first}</text:p><text:list><text:list-item><text:p>12 officers</text:p></text:list-item></text:list><table:table><table:table-row>${cell('Quern')}${cell('12')}</table:table-row><table:table-row>${cell('Tarn')}${cell('9')}</table:table-row></table:table>`;

@@ -7,7 +7,7 @@ import { endWarmThread, IDLE_MS, MOST_INPUTS } from '../../functions/import/warm
 import { bundledImportThread } from '../support/bundled-import-thread.ts';
 import { bytesOf, docx, page, paragraphs, pdf, pdfLines, rss, wordParagraph } from '../support/import-samples.ts';
 
-const worker = new URL('../support/counting-import.mjs', import.meta.url);
+const worker = new URL('../support/counting-import.ts', import.meta.url);
 const MEGABYTE = 1024 * 1024;
 
 /** Threads of this process: how many there are, and how many there were at once since that was last set back. */

@@ -2,29 +2,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, by what their names end with: begun first, none of them is left alone at the end of a run. */
 const LONGEST = [
-  // The first that needs the stack synthesises it; those that compute come next, so that none waits for it meanwhile.
+  // The first that needs the stack synthesises it; those behind it need none, so that none waits for it.
   'end-to-end/interruptions.test.ts',
   'browser/page.test.ts',
   'faults/schedules/schedules.test.ts',
-  'import/hostile.test.ts',
-  'end-to-end/failed-jobs.test.ts',
-  'end-to-end/failures.test.ts',
-  'local/corpus.test.ts',
-  'import/warm-thread.test.ts',
   'end-to-end/corpus.test.ts',
-  'aws/handlers/indexer.test.ts',
+  'end-to-end/failed-jobs.test.ts',
   'end-to-end/feeds.test.ts',
   'infra/cdk-problem.test.ts',
-  'aws/table/dynamo-store.test.ts',
-  'import/containers.test.ts',
-  'engine/indexing/index-update.test.ts',
+  'local/corpus.test.ts',
+  'aws/handlers/indexer.test.ts',
+  'end-to-end/failures.test.ts',
   'local/commands/launchers.test.ts',
-  'engine/articles/blocks.property.test.ts',
-  'end-to-end/questions.test.ts',
-  'corpus/inbox.test.ts',
-  'corpus-stores/stores.test.ts',
-  'infra/deploy.test.ts',
-  'aws/platform/clients.test.ts',
+  'import/hostile.test.ts',
+  'import/warm-thread.test.ts',
+  'import/containers.test.ts',
+  'engine/indexing/snapshot.test.ts',
+  'slack/answers/corrections.test.ts',
 ];
 
 /** Project after project, in each the files that take longest first, and the others as vitest has them. */

@@ -1,9 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { seenWords } from './seen-words.ts';
 import { knownStems } from './stem-weights.ts';
-import { TRAIT } from './word-traits.ts';
 
 /** The words of one article, all its passages and what is above them. */
 export interface ArticleWords {
@@ -12,8 +10,8 @@ export interface ArticleWords {
   readonly names: ReadonlyMap<number, number>;
   /** The country that it names most often, the first of equal ones; `null` where it names none. */
   readonly country: string | null;
-  /** The places of its passages whose last sentence has a word of a correction. */
-  readonly correctAtEnd: ReadonlySet<number>;
+  /** All its passages, in order. */
+  readonly passages: readonly IndexedPassage[];
 }
 
 /** By article: read once for the first question that retrieves it. An article belongs to one index. */
@@ -67,28 +65,23 @@ function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWord
   }
   const length = Math.sqrt(squares) || 1;
   for (const [stem, weight] of names) names.set(stem, weight / length);
-  return {
-    stems: new ArticleStems(passages, lexicon),
-    names,
-    country: leadingCountry(counts, (stem) => knownStem(stem).country),
-    correctAtEnd: new Set(passages.flatMap((one) => (correctingIn(one, index).atEnd ? one.place : []))),
-  };
+  const stems = new ArticleStems(passages, lexicon);
+  return { stems, names, country: leadingCountry(counts, (stem) => knownStem(stem).country), passages };
 }
 
-/** The different stems of an article, stop words left out, in order: four bytes each. */
+/** The different stems of an article, stop words left out, in order: read when one is first looked for, four bytes each. */
 class ArticleStems {
-  readonly #stems: Int32Array;
+  readonly #passages: readonly IndexedPassage[];
+  readonly #lexicon: Slice['lexicon'];
+  #stems: Int32Array | undefined;
 
   constructor(passages: readonly IndexedPassage[], lexicon: Slice['lexicon']) {
-    const stems = new Set<number>();
-    for (const { tokens, contextStems } of passages) {
-      for (const stem of contextStems) stems.add(stem);
-      for (const token of tokens) if (!lexicon.isStop(token >>> 1)) stems.add(lexicon.stemOf(token >>> 1));
-    }
-    this.#stems = Int32Array.from(stems).sort();
+    this.#passages = passages;
+    this.#lexicon = lexicon;
   }
 
   has(stem: number): boolean {
+    this.#stems ??= this.#read();
     const stems = this.#stems;
     let [from, to] = [0, stems.length];
     while (from < to) {
@@ -97,6 +90,15 @@ class ArticleStems {
       else to = middle;
     }
     return stems[from] === stem;
+  }
+
+  #read(): Int32Array {
+    const stems = new Set<number>();
+    for (const { tokens, contextStems } of this.#passages) {
+      for (const stem of contextStems) stems.add(stem);
+      for (const token of tokens) if (!this.#lexicon.isStop(token >> 1)) stems.add(this.#lexicon.stemOf(token >> 1));
+    }
+    return Int32Array.from(stems).sort();
   }
 }
 
@@ -112,24 +114,4 @@ function leadingCountry(
   const most = Math.max(0, ...mentions.values());
   for (const [country, count] of mentions) if (count === most) return country;
   return null;
-}
-
-/** Whether a passage has a word of a correction, and whether its last sentence has one. */
-interface Correcting {
-  readonly anywhere: boolean;
-  readonly atEnd: boolean;
-}
-
-/** By passage: the same ones answer many questions. */
-const knownCorrecting = new WeakMap<IndexedPassage, Correcting>();
-
-export function correctingIn(passage: IndexedPassage, index: Slice): Correcting {
-  const kept = knownCorrecting.get(passage);
-  if (kept) return kept;
-  const words = seenWords(index.lexicon);
-  const { tokens, sentences } = passage;
-  const last = tokens.findLastIndex((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
-  const correcting = { anywhere: last >= 0, atEnd: last >= (sentences.at(-1)?.firstToken ?? 0) };
-  knownCorrecting.set(passage, correcting);
-  return correcting;
 }

@@ -12,7 +12,7 @@ import { knownStems } from './stem-weights.ts';
 export interface ReadSentence {
   readonly words: SentenceWords;
   /** Of each word its place among the sentence's tokens. */
-  readonly places: Uint16Array;
+  readonly places: readonly number[];
   /** By word: 1 for what is neither a stop word nor in digits. */
   readonly isPlain: Uint8Array;
   readonly regions: readonly (FigureRegions | undefined)[];
@@ -32,13 +32,10 @@ export function clausesOf(
   const tokens = sentenceTokens(text, figures);
   const asides = figures.filter((figure) => isAside(figure, text));
   const plain = asides.length === 0 ? figures : figures.filter((figure) => !asides.includes(figure));
-  const isLeft = (at: number) => {
-    const from = tokens[at]?.start ?? 0;
-    return !asides.some((aside) => aside.start <= from && from < aside.end);
-  };
-  const all = Uint16Array.from(tokens.keys());
-  const places = asides.length === 0 ? all : all.filter(isLeft);
-  const left = asides.length === 0 ? tokens : tokens.filter((_, at) => isLeft(at));
+  const places = tokens.flatMap(({ start: from }, at) =>
+    asides.some((aside) => aside.start <= from && from < aside.end) ? [] : at,
+  );
+  const left = places.flatMap((at) => tokens[at] ?? []);
   const words = sentenceWords(text, index.rings, left);
   const regions = figureRegions(
     words,
@@ -47,7 +44,7 @@ export function clausesOf(
   const read = {
     words,
     places,
-    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !isDigit(word.charCodeAt(0)))),
+    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !/^\d/u.test(word))),
     regions: figures.map((figure) => {
       const told = asides.includes(figure) ? figures[figure.equivalentOf ?? -1] : figure;
       return told && regions[plain.indexOf(told)];
@@ -55,12 +52,6 @@ export function clausesOf(
   };
   known.set(figures, read);
   return read;
-}
-
-const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)] as const;
-
-function isDigit(unit: number): boolean {
-  return unit >= ZERO && unit <= NINE;
 }
 
 /** "(£1.3bn)": a figure in brackets that only gives another again. */
@@ -97,11 +88,6 @@ export class ClauseWords {
   readonly #termOf: Int16Array;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
-  /** Of the figure that is read now: of each term its best region; by region the weights of terms, of names, of other words. */
-  readonly #best: Uint8Array;
-  readonly #content = new Float64Array(REGIONS.length + 1);
-  readonly #names = new Float64Array(REGIONS.length + 1);
-  readonly #unasked = new Float64Array(REGIONS.length + 1);
 
   /** `termOf`: of each token of the sentence the question's term that it stands for, or -1. */
   constructor(
@@ -118,7 +104,6 @@ export class ClauseWords {
     this.#termOf = termOf;
     this.#terms = terms;
     this.#index = index;
-    this.#best = new Uint8Array(terms.length);
   }
 
   /**
@@ -128,13 +113,14 @@ export class ClauseWords {
    */
   signs(at: number): ClauseSigns {
     const frame = this.#read.regions[at];
-    const { isNamedInPhrase, isNamedBeside } = this.#readTokens(frame?.regions ?? NO_TOKENS);
-    const [content, names, unasked] = [this.#content.fill(0), this.#names.fill(0), this.#unasked];
+    const { best, unasked, isNamedInPhrase, isNamedBeside } = this.#tokensOf(frame?.regions ?? NO_TOKENS);
     let [all, allNames] = [0, 0];
+    const content = new Float64Array(REGIONS.length + 1);
+    const names = new Float64Array(REGIONS.length + 1);
     for (let term = 0; term < this.#terms.length; term += 1) {
       const { isName = false, weight = 0 } = this.#terms[term] ?? {};
       const positive = Math.max(0, weight);
-      const place = this.#best[term] ?? REGION.none;
+      const place = best[term] ?? REGION.none;
       if (isName) {
         allNames += positive;
         names[place] = (names[place] ?? 0) + positive;
@@ -143,24 +129,24 @@ export class ClauseWords {
         content[place] = (content[place] ?? 0) + positive;
       }
     }
-    const whole = all + allNames || 1;
-    all ||= 1;
-    allNames ||= 1;
-    const [behind, before] = [unasked[REGION.behind] ?? 0, unasked[REGION.before] ?? 0];
+    const ofContent = sharesOf(content, all);
+    const ofNames = sharesOf(names, allNames);
+    const ofUnasked = sharesOf(unasked, all + allNames);
+    const over = (...regions: readonly number[]) => Math.min(2, ofUnasked(...regions));
     const head = this.#isAsked(frame?.quantityHead);
     const subject = this.#isAsked(frame?.subjectHead);
     return {
-      quantityCover: (content[REGION.quantity] ?? 0) / all,
-      subjectCover: (content[REGION.subject] ?? 0) / all,
-      verbCover: (content[REGION.verb] ?? 0) / all,
-      besideCover: ((content[REGION.behind] ?? 0) + (content[REGION.before] ?? 0)) / all,
-      beyondCover: (content[REGION.beyond] ?? 0) / all,
-      quantityNames: ((names[REGION.quantity] ?? 0) + (names[REGION.subject] ?? 0)) / allNames,
-      besideNames: ((names[REGION.behind] ?? 0) + (names[REGION.before] ?? 0) + (names[REGION.verb] ?? 0)) / allNames,
-      beyondNames: (names[REGION.beyond] ?? 0) / allNames,
-      quantityUnasked: Math.min(2, (unasked[REGION.quantity] ?? 0) / whole),
-      subjectUnasked: Math.min(2, (unasked[REGION.subject] ?? 0) / whole),
-      besideUnasked: Math.min(2, (behind + before) / whole),
+      quantityCover: ofContent(REGION.quantity),
+      subjectCover: ofContent(REGION.subject),
+      verbCover: ofContent(REGION.verb),
+      besideCover: ofContent(REGION.behind, REGION.before),
+      beyondCover: ofContent(REGION.beyond),
+      quantityNames: ofNames(REGION.quantity, REGION.subject),
+      besideNames: ofNames(REGION.behind, REGION.before, REGION.verb),
+      beyondNames: ofNames(REGION.beyond),
+      quantityUnasked: over(REGION.quantity),
+      subjectUnasked: over(REGION.subject),
+      besideUnasked: over(REGION.behind, REGION.before),
       quantityOther: Number(isNamedInPhrase),
       besideOther: Number(isNamedBeside),
       headAsked: Number(head === true),
@@ -170,11 +156,11 @@ export class ClauseWords {
     };
   }
 
-  /** Reads the best region of each term that is there, and the weight of other words by region; whether other names are in the noun phrase, and beside it. */
-  #readTokens(regions: Uint8Array) {
+  /** The best region of each term that is there; the weight of other words by region; whether other names are in the noun phrase, and beside it. */
+  #tokensOf(regions: Uint8Array) {
     const { lexicon, statistics } = this.#index;
-    const best = this.#best.fill(REGION.none);
-    const unasked = this.#unasked.fill(0);
+    const best = new Uint8Array(this.#terms.length).fill(REGION.none);
+    const unasked = new Float64Array(REGIONS.length + 1);
     const knownStem = knownStems(this.#index);
     let [isNamedInPhrase, isNamedBeside] = [false, false];
     for (let token = 0; token < regions.length; token += 1) {
@@ -193,7 +179,7 @@ export class ClauseWords {
       if (region === REGION.quantity || region === REGION.subject) isNamedInPhrase = true;
       if (region === REGION.behind || region === REGION.before) isNamedBeside = true;
     }
-    return { isNamedInPhrase, isNamedBeside };
+    return { best, unasked, isNamedInPhrase, isNamedBeside };
   }
 
   /** Whether a token is a word of the question; `null` of none. */
@@ -204,3 +190,12 @@ export class ClauseWords {
 }
 
 const NO_TOKENS = new Uint8Array(0);
+
+/** What some regions have together, as a share of `whole`. */
+function sharesOf(found: Float64Array, whole: number): (...regions: readonly number[]) => number {
+  return (...regions) => {
+    let sum = 0;
+    for (const region of regions) sum += found[region] ?? 0;
+    return sum / (whole || 1);
+  };
+}

@@ -4,8 +4,10 @@ import type { Figure } from '../figures/figures.ts';
 import { type Correction, correctionsOf } from '../reported/corrections.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { articleWords, correctingIn } from './article-words.ts';
+import { articleWords } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
+import { seenWords } from './seen-words.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
 export interface CorrectedFigure {
@@ -70,5 +72,27 @@ function correctionsIn(article: Article, sentences: readonly IndexedSentence[], 
 /** Whether a sentence of the passage may give what holds: it corrects another, or goes on about a correction in the one before it. */
 function mayCorrect(passage: IndexedPassage, index: Slice): boolean {
   if (correctingIn(passage, index).anywhere) return true;
-  return passage.place > 0 && articleWords(passage, index).correctAtEnd.has(passage.place - 1);
+  if (passage.place === 0) return false;
+  const before = articleWords(passage, index).passages[passage.place - 1];
+  return before !== undefined && correctingIn(before, index).atEnd;
+}
+
+/** Whether a passage has a word of a correction, and whether its last sentence has one. */
+interface Correcting {
+  readonly anywhere: boolean;
+  readonly atEnd: boolean;
+}
+
+/** By passage: the same ones answer many questions. */
+const known = new WeakMap<IndexedPassage, Correcting>();
+
+function correctingIn(passage: IndexedPassage, index: Slice): Correcting {
+  const kept = known.get(passage);
+  if (kept) return kept;
+  const words = seenWords(index.lexicon);
+  const { tokens, sentences } = passage;
+  const last = tokens.findLastIndex((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
+  const correcting = { anywhere: last >= 0, atEnd: last >= (sentences.at(-1)?.firstToken ?? 0) };
+  known.set(passage, correcting);
+  return correcting;
 }

@@ -1,4 +1,3 @@
-import { canAgree } from '../figures/agreement/compatible-figures.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
@@ -7,7 +6,6 @@ import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import type { FigureCandidate } from './figure-model.ts';
-import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
 import { RIVAL_SIGNS, RivalFrame, type RivalSigns } from './rival-signs.ts';
@@ -32,32 +30,12 @@ export function rivalsOf(
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
       !areTwo(one, lead, index) &&
-      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead))),
+      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(frame.measure(one)))),
   );
 }
 
-function isRival(ask: QuantityAsk, signs: RivalSigns, one: FigureCandidate, lead: FigureCandidate): boolean {
-  if (isSaidAlike(signs)) return true;
-  const isAgain = signs.equal > 0;
-  const least = isAgain || signs.sameArticle > 0 || ask.whatIsConcept ? LEAST_SURE : LEAST_RIVAL;
-  return rivalProbability(signs) >= least && (isAgain || !isOfAnother(one, lead, signs));
-}
-
-/**
- * "In January" where the question says December, "up from 12", and a sentence about somebody else, where the leading figure's names
- * whom the question names: however alike the rest is, that is no rival.
- */
-function isOfAnother({ signs: of }: FigureCandidate, { signs: ofLead }: FigureCandidate, pair: RivalSigns): boolean {
-  const isOtherTime = of.timeOther > 0 && ofLead.timeOther === 0;
-  const isFormer = of.earlier > ofLead.earlier || of.superseded > ofLead.superseded;
-  const isLeft = pair.former > 0 && ofLead.instead === 0;
-  return isOtherTime || isFormer || isLeft || isOfOthers(of, ofLead);
-}
-
-/** Names somebody or something else where the leading figure's clause has a name of the question. */
-function isOfOthers(of: FigureSigns, ofLead: FigureSigns): boolean {
-  const isOtherSubject = of.quantityOther > 0 && of.quantityNames < ofLead.quantityNames;
-  return isOtherSubject || (of.besideOther > 0 && of.besideNames < ofLead.besideNames);
+function isRival(signs: RivalSigns): boolean {
+  return isSaidAlike(signs) || rivalProbability(signs) >= LEAST_RIVAL;
 }
 
 /** "The town has 14 halls." "The town has 16 halls, says the mayor.": clauses of the same words, of no other time or place, need no likelihood. */
@@ -78,18 +56,13 @@ function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidat
   if (signs.match < (isChange ? LEAST_FIT / 2 : LEAST_FIT)) return false;
   if (signs.timeOther > 0 || comparePeriods(figure.periods, lead.figure.periods) < 0) return false;
   if (isChange) return signs.namesMissing === 0;
-  if (isOfOthers(signs, lead.signs) && !canAgree(figure, lead.figure)) return false;
   return probability >= LEAST_TOLD && signs.names + signs.namesNear >= lead.signs.names + lead.signs.namesNear;
 }
 
 const LEAST_TOLD = 0.3;
 
-/**
- * From this probability on another article's figure is shown beside the leading one, and from the second where it has to be surer: of the
- * leading one's own value or article, or where a concept holds the figures to one thing.
- */
-const LEAST_RIVAL = 0.4;
-const LEAST_SURE = 0.5;
+/** From this probability on a figure is shown beside the leading one. */
+const LEAST_RIVAL = 0.5;
 
 /** A figure that is less likely to answer is not even compared with the leading one. */
 const LEAST_LIKELY = 0.01;

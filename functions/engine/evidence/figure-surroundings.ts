@@ -100,32 +100,28 @@ function indexedTokens(
   );
 }
 
-/** Its word and stem are made into strings when they are first asked for. */
+/** Its word and stem are made into strings when they are asked for. */
 class IndexedToken implements Token {
   readonly start: number;
   readonly end: number;
   readonly capitalised: boolean;
-  readonly #id: number;
-  #word: string | undefined;
-  #stem: string | undefined;
+  readonly #word: number;
   readonly #lexicon: Slice['lexicon'];
 
   constructor(start: number, end: number, token: number, lexicon: Slice['lexicon']) {
     this.start = start;
     this.end = end;
     this.capitalised = (token & 1) === 1;
-    this.#id = token >>> 1;
+    this.#word = token >>> 1;
     this.#lexicon = lexicon;
   }
 
   get word(): string {
-    this.#word ??= this.#lexicon.word(this.#id);
-    return this.#word;
+    return this.#lexicon.word(this.#word);
   }
 
   get stem(): string {
-    this.#stem ??= this.#lexicon.stem(this.#lexicon.stemOf(this.#id));
-    return this.#stem;
+    return this.#lexicon.stem(this.#lexicon.stemOf(this.#word));
   }
 }
 
@@ -289,9 +285,7 @@ function clausesOf(text: string, tokens: readonly Token[]): Uint16Array {
   let clause = 0;
   let end = 0;
   return Uint16Array.from(tokens, (token, at) => {
-    // Most words are a space apart.
-    const isSpace = token.start - end === 1 && text[end] === ' ';
-    if (at > 0 && !isSpace && isParted(text, end, token.start)) clause += 1;
+    if (at > 0 && isParted(text, end, token.start)) clause += 1;
     end = token.end;
     return clause;
   });

@@ -1,5 +1,5 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import { PARTS_OF_YEAR, type Period } from '../figures/clauses/periods.ts';
+import type { Period } from '../figures/clauses/periods.ts';
 import type { Figure } from '../figures/figures.ts';
 import { stemWord } from '../text/stems.ts';
 import type { Token } from '../text/tokens.ts';
@@ -53,11 +53,7 @@ export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number,
 export function askedPeriods({ terms }: QuantityAsk): Period[] {
   return terms.flatMap((stem, at): Period[] => {
     const month = MONTH_STEMS.indexOf(stem);
-    if (month >= 0) {
-      // "The July-September figures".
-      const part = PARTS_OF_YEAR.get(`${MONTH_STEMS.indexOf(terms[at - 1] ?? '') + 1} ${month + 1}`);
-      return [`month ${month + 1}`, ...(part === undefined ? [] : [part])];
-    }
+    if (month >= 0) return [`month ${month + 1}`];
     const ordinal = ORDINAL_STEMS.indexOf(stem);
     return ordinal >= 0 && COUNTED_SPANS.has(terms[at + 1] ?? '') ? [`${terms[at + 1]} ${ordinal + 1}`] : [];
   });

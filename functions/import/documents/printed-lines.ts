@@ -32,10 +32,7 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
   );
   const words = wordsOfLines([...lines, ...notes.flat()].map(({ text }) => text));
   const joined = (parts: readonly PrintedLine[]): string =>
-    joinedLines(
-      parts.map(({ text }) => text),
-      words,
-    );
+    parts.reduce((all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)), '');
 
   const paragraphs: { lines: PrintedLine[]; large: boolean }[] = [];
   for (const line of lines) {

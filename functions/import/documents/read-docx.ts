@@ -1,6 +1,5 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
-import { isPerson } from './stated-person.ts';
 import { coreProperties, wordBlocks } from './word-package.ts';
 import { eachPart } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -40,5 +39,5 @@ function properties(core: string): { title?: string; author?: string } {
   });
   const title = visibleLine(found.get('dc:title') ?? '');
   const author = visibleLine(found.get('dc:creator') ?? '');
-  return { ...(title ? { title } : {}), ...(isPerson(author) ? { author } : {}) };
+  return { ...(title ? { title } : {}), ...(author ? { author } : {}) };
 }

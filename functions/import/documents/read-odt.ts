@@ -1,8 +1,6 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
-import { isPerson } from './stated-person.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
 
@@ -63,8 +61,7 @@ function properties(archive: ZipArchive): { title: string | null; author: string
     close: () => (open = ''),
   });
   const value = (key: string): string | null => visibleLine(found.get(key) ?? '') || null;
-  const author = value('meta:initial-creator') ?? value('dc:creator');
-  return { title: value('dc:title'), author: author !== null && isPerson(author) ? author : null };
+  return { title: value('dc:title'), author: value('meta:initial-creator') ?? value('dc:creator') };
 }
 
 /** What a style does to the words of its run. */
@@ -99,9 +96,7 @@ class OdtReader implements PartsListener {
   #leftOut = 0;
   #inBody = false;
   #lists = 0;
-  #rows: OdtCell[][] | null = null;
-  #headRows = 0;
-  #inHead = false;
+  #rows: string[][] | null = null;
   #tables = 0;
 
   open(element: string, attributes: Attributes): void {
@@ -138,23 +133,13 @@ class OdtReader implements PartsListener {
         if (this.#tables === 1) {
           this.#writer.endBlock();
           this.#rows = [];
-          this.#headRows = 0;
         }
-        return;
-      case 'table:table-header-rows':
-        this.#inHead = this.#tables === 1;
         return;
       case 'table:table-row':
-        if (this.#tables === 1) {
-          this.#rows?.push([]);
-          if (this.#inHead) this.#headRows += 1;
-        }
+        if (this.#tables === 1) this.#rows?.push([]);
         return;
       case 'table:table-cell':
-        if (this.#tables === 1) {
-          const columns = reachOf(attributes['table:number-columns-spanned']);
-          this.#rows?.at(-1)?.push({ text: '', columns, rows: reachOf(attributes['table:number-rows-spanned']) });
-        }
+        if (this.#tables === 1) this.#rows?.at(-1)?.push('');
     }
   }
 
@@ -185,9 +170,6 @@ class OdtReader implements PartsListener {
         this.#lists -= 1;
         if (this.#tables === 0) this.#writer.closeList();
         return;
-      case 'table:table-header-rows':
-        this.#inHead = false;
-        return;
       case 'table:table':
         this.#closeTable();
     }
@@ -204,29 +186,14 @@ class OdtReader implements PartsListener {
   #write(text: string): void {
     const row = this.#rows?.at(-1);
     if (row === undefined) this.#writer.text(text);
-    else {
-      const cell = row.at(-1);
-      if (cell) cell.text += text;
-    }
+    else if (row.length > 0) row[row.length - 1] += text;
   }
 
   #closeTable(): void {
     this.#tables -= 1;
     if (this.#tables > 0 || this.#rows === null) return;
-    const cells = this.#rows.map((row) => row.map((cell) => ({ ...cell, text: visibleLine(cell.text) })));
+    const rows = this.#rows.map((row) => row.map((cell) => visibleLine(cell)));
     this.#rows = null;
-    const { header, rows } = tableRows(cells, this.#headRows);
-    this.#writer.tableOrText(header === null ? rows : [header, ...rows], header);
+    this.#writer.tableOrText(rows, null);
   }
-}
-
-interface OdtCell {
-  text: string;
-  readonly columns: number;
-  readonly rows: number;
-}
-
-function reachOf(value: string | undefined): number {
-  const reach = Number.parseInt(value ?? '', 10);
-  return reach > 1 ? Math.min(reach, REACH_LIMIT) : 1;
 }

@@ -1,10 +1,10 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
+import { authorProblem } from '../pages/page-names.ts';
 import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.ts';
 import { type PrintedPiece, pageLines } from './page-lines.ts';
 import { printedBlocks } from './printed-lines.ts';
-import { isPerson } from './stated-person.ts';
 import { hidesText, visiblePieces } from './visible-pieces.ts';
 
 /** Pages that are read; what has more is a book or a dump. */
@@ -109,6 +109,14 @@ function piecesOf(items: TextItems): PrintedPiece[] {
 /** Names that programs give to what no one named. */
 const NO_TITLE =
   /^(?:untitled|unknown|microsoft word\b.*|.*\.(?:docx?|pdf|indd|qxp|rtf|odt|tmp|html?|exe|pptx?|xlsx?|pages|txt|tex|dvi|ps|pmd?|p65|wpd|eps|ai)|[\w-]*\d[\w-]*|document\d*)$/iu;
+
+/** Accounts of the machine that the file was made with. */
+const ACCOUNT =
+  /^(?:office|microsoft|windows|apple|hp|dell|acer|asus|lenovo|toshiba|samsung|compaq|ibm|pc|user|usuario|utente|utilisateur|benutzer|user ?name|owner|client|customer|student|default|(?:un)?registered)\b|^\w*\d\w*$/iu;
+
+function isPerson(author: string): boolean {
+  return authorProblem(author, []) === null && !ACCOUNT.test(author);
+}
 
 /** Title and author as the file states them. Its dates are those of the file, not of a publication. */
 function statedBy(info: object): { title?: string; author?: string } {

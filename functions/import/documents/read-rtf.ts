@@ -4,7 +4,6 @@ import { documentsOf } from '../exports/read-nexis.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock, visibleLine } from '../markdown-text.ts';
 import { type RtfParagraph, RtfReader } from './rtf-paragraphs.ts';
-import { isPerson } from './stated-person.ts';
 
 const FACTIVA_NUMBER = /^Document [A-Z]{3,6}\d{8,}\w+$/u;
 
@@ -29,7 +28,7 @@ export async function* readRtf(bytes: Uint8Array, name: string): AsyncGenerator<
   const text = markdownOf(shown.map(blockOf));
   if (text === '') yield skippedWhole(name, 'has no text, or was cut short before it');
   else {
-    const stated = { title: printed?.text ?? (title || null), author: isPerson(author) ? author : null };
+    const stated = { title: printed?.text ?? (title || null), author: author || null };
     yield { drafts: [{ name, ...stated, text }], skipped: [] };
   }
 }

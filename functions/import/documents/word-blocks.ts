@@ -71,12 +71,6 @@ class WordReader implements PartsListener {
       case 'w:tblHeader':
         this.#story.isHeaded = true;
         return;
-      case 'w:gridSpan':
-        if (this.#properties === 'w:tcPr') this.#story.spanCell(Number(value));
-        return;
-      case 'w:vMerge':
-        if (this.#properties === 'w:tcPr' && value !== 'restart') this.#story.continueCell();
-        return;
       case 'w:p':
         this.#openParagraph();
         return;

@@ -1,13 +1,6 @@
 import { type TextBlock, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { filledDown, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
 import type { Appearance, RunProperties } from './word-styles.ts';
-
-interface WordCell {
-  text: string;
-  columns: number;
-  goesOn: boolean;
-}
 
 /** A text of its own within the document: its body, or a text box, which hangs in the middle of one of its paragraphs. */
 export class Story {
@@ -15,7 +8,7 @@ export class Story {
   /** What boxes in the open paragraph or table say; it follows behind it. */
   readonly boxes: (readonly TextBlock[])[] = [];
   /** Rows of the outermost open table; `null` outside of one. Tables within are read as part of their cell. */
-  rows: WordCell[][] | null = null;
+  rows: string[][] | null = null;
   tables = 0;
   isHeaded = false;
   inList = false;
@@ -35,10 +28,7 @@ export class Story {
   write(text: string): void {
     const row = this.rows?.at(-1);
     if (row === undefined) this.text += text;
-    else {
-      const cell = row.at(-1);
-      if (cell) cell.text += text;
-    }
+    else if (row.length > 0) row[row.length - 1] += text;
   }
 
   openTable(): void {
@@ -64,19 +54,7 @@ export class Story {
   openCell(): void {
     if (this.tables !== 1) return;
     this.isCellDeleted = false;
-    this.rows?.at(-1)?.push({ text: '', columns: 1, goesOn: false });
-  }
-
-  /** The open cell reaches over so many columns. */
-  spanCell(columns: number): void {
-    const cell = this.tables === 1 ? this.rows?.at(-1)?.at(-1) : undefined;
-    if (cell && columns > 1) cell.columns = Math.min(columns, REACH_LIMIT);
-  }
-
-  /** The open cell is a part of the one above. */
-  continueCell(): void {
-    const cell = this.tables === 1 ? this.rows?.at(-1)?.at(-1) : undefined;
-    if (cell) cell.goesOn = true;
+    this.rows?.at(-1)?.push('');
   }
 
   closeCell(): void {
@@ -86,12 +64,9 @@ export class Story {
   closeTable(): void {
     this.tables -= 1;
     if (this.tables > 0 || this.rows === null) return;
-    const cells = this.rows
-      .map((row) => row.map((cell) => ({ ...cell, text: visibleLine(cell.text) })))
-      .filter((row) => row.length > 0);
+    const rows = this.rows.map((row) => row.map((cell) => visibleLine(cell))).filter((row) => row.length > 0);
     this.rows = null;
-    const filled = filledDown(cells);
-    this.writer.tableOrText(tableRows(filled, 0).rows, tableRows(filled, this.isHeaded ? 1 : 0).header);
+    this.writer.tableOrText(rows, this.isHeaded ? (rows[0] ?? null) : null);
     this.#closeBoxes();
   }
 

@@ -29,11 +29,6 @@ export class BlockWriter {
     else this.#plainWords = true;
   }
 
-  /** Takes the last character back. */
-  dropLast(): void {
-    this.#text = this.#text.slice(0, -1);
-  }
-
   openLink(): void {
     this.#openLinks += 1;
   }

@@ -21,11 +21,7 @@ export function isCaption(name: string, { class: classes = '' }: Attributes): bo
 /** What no reader of the article sees or is meant to: hidden words, consent managers, cards that open over a name. */
 export function isLeftOut(name: string, attributes: Attributes, styles: StyledNames): boolean {
   return (
-    isHidden(attributes, styles) ||
-    isConsentManager(name, attributes) ||
-    isCard(attributes) ||
-    isMarginNote(attributes) ||
-    isArchiveBar(attributes)
+    isHidden(attributes, styles) || isConsentManager(name, attributes) || isCard(attributes) || isArchiveBar(attributes)
   );
 }
 
@@ -33,24 +29,15 @@ const CARD = /^(?:rollover|hover|tooltip|popover|flyout)$/u;
 const CARD_PART =
   /^(?<opener>rollover|hover|tooltip|popover|flyout)?\w*(?:block|card|content|text|body|box|inner|panel)$/u;
 
-/** "has-hovercard", "with-tooltip-card": what opens a card is a word of the sentence. */
-const OPENS_CARD = /^(?:has|with|opens?|shows?)$/u;
-
 /** Of one class name, such as "author-hover-card" or "tooltipbox". */
 function isCardName(name: string): boolean {
   const parts = name.toLowerCase().split(/[-_]/u);
-  if (OPENS_CARD.test(parts[0] ?? '')) return false;
   const last = CARD_PART.exec(parts.pop() ?? '');
   return last !== null && (last.groups?.opener !== undefined || parts.some((part) => CARD.test(part)));
 }
 
 function isCard({ class: classes = '', role }: Attributes): boolean {
   return role === 'tooltip' || classes.split(/\s+/u).some(isCardName);
-}
-
-/** A note beside the text, whose place in the file is within a sentence. */
-function isMarginNote({ class: classes = '' }: Attributes): boolean {
-  return /(?:^|\s)(?:side|margin)-?note(?:s|-(?:text|content|body|number))?(?:\s|$)/iu.test(classes);
 }
 
 /** The bars of the Internet Archive and of archive.today. */

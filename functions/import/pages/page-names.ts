@@ -41,7 +41,7 @@ export function isAgency(name: string): boolean {
 
 /** Accounts and offices under which anybody writes, and what is there where no one is named. */
 const NO_AUTHOR =
-  /^(?:(?:web|site|super|news|the)?[ _-]?(?:admin(?:istrator)?|editor(?:s|ial)?|master|team|desk|staff|user|root|author|guest|owner)\d*|posted by|by|anonymous|unknown|undefined|null|none|n a|nobody|test|default|redaktion|redacción|redaccion|rédaction|редакция|editorial (?:team|staff|board)|newsroom|staff (?:writer|reporter)s?|contributor|webmaster|python-docx|openpyxl|apache poi|docx4j|libreoffice|pandoc|chatgpt)$/iu;
+  /^(?:(?:web|site|super|news|the)?[ _-]?(?:admin(?:istrator)?|editor(?:s|ial)?|master|team|desk|staff|user|root|author|guest|owner)\d*|posted by|by|anonymous|unknown|undefined|null|none|n a|nobody|test|default|redaktion|redacción|redaccion|rédaction|редакция|editorial (?:team|staff|board)|newsroom|staff (?:writer|reporter)s?|contributor|webmaster)$/iu;
 
 const MAKER =
   /\b(?:web ?)?design(?:ed|er|s)?\b|\bweb ?(?:agency|studio|dev\w*|solutions?|hosting)\b|\b(?:powered|developed|created|built|hosted) by\b|\bthemes?\b|\btemplates?\b/iu;

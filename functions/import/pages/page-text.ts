@@ -2,7 +2,6 @@ import type { TextBlock } from '../markdown-text.ts';
 import { BlockWriter, CELL_LIMIT } from './block-writer.ts';
 import { isNoteLink, raisedText } from './note-marks.ts';
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS } from './page-elements.ts';
-import { REACH_LIMIT, tableRows } from './table-rows.ts';
 
 /** The little of the DOM that is needed here; Node has no types for it. */
 export interface DomNode {
@@ -34,8 +33,7 @@ function walkChildren(node: DomNode, writer: BlockWriter): void {
   let before: DomNode | null = null;
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (isGlued(before, child, writer)) writer.text(' ');
-    if (child.nodeType === TEXT && isNoteInBrackets(before, writer)) writeBehindNote(child, writer);
-    else walk(child, writer);
+    walk(child, writer);
     before = child;
   }
 }
@@ -45,19 +43,6 @@ function isGlued(before: DomNode | null, node: DomNode, writer: BlockWriter): bo
   if (node.localName !== 'span' || (before !== null && before.localName !== 'span' && before.nodeType !== TEXT))
     return false;
   return /\p{Ll}$/u.test(writer.tail) && /^\p{Lu}\p{Ll}/u.test(node.textContent ?? '');
-}
-
-/** `[<a href="#n2">2</a>]`: the brackets around a note's number go with it. */
-function isNoteInBrackets(before: DomNode | null, writer: BlockWriter): boolean {
-  if (before?.localName !== 'a' || !/[[(]$/u.test(writer.tail)) return false;
-  return isNoteLink(before.textContent ?? '', before.getAttribute?.('href') ?? '', writer.tail);
-}
-
-function writeBehindNote(node: DomNode, writer: BlockWriter): void {
-  const text = node.data ?? '';
-  const isClosed = /^[\])]/u.test(text);
-  if (isClosed) writer.dropLast();
-  writer.text((isClosed ? text.slice(1) : text).replace(/\s+/gu, ' '));
 }
 
 function walk(node: DomNode, writer: BlockWriter): void {
@@ -111,9 +96,6 @@ function walk(node: DomNode, writer: BlockWriter): void {
     case 's':
     case 'strike':
       return;
-    case 'q':
-      writeQuotation(node, writer);
-      return;
     case 'sup':
       writer.text(raisedText(node.textContent ?? '', writer.tail, containsLink(node)));
       return;
@@ -135,14 +117,6 @@ function walk(node: DomNode, writer: BlockWriter): void {
       walkChildren(node, writer);
       writer.endBlock();
   }
-}
-
-/** Browsers set the marks around `<q>`; some pages write them within it all the same. */
-function writeQuotation(node: DomNode, writer: BlockWriter): void {
-  const isMarked = /^\s*["“”„«»‘’']/u.test(node.textContent ?? '');
-  if (!isMarked) writer.text('“');
-  walkChildren(node, writer);
-  if (!isMarked) writer.text('”');
 }
 
 function writeLink(node: DomNode, writer: BlockWriter): void {
@@ -183,29 +157,10 @@ function writeTable(table: DomNode, writer: BlockWriter): void {
     writer.endBlock();
     return;
   }
+  const headed = rows[0]?.every((cell) => cell.localName === 'th') || find(table, 'thead') !== null;
   const caption = find(table, 'caption') ?? figureCaption(table);
-  const reaching = rows.map((row, at) =>
-    row.map((cell, column) => ({
-      text: cells[at]?.[column] ?? '',
-      columns: reachOf(cell, 'colspan'),
-      rows: reachOf(cell, 'rowspan'),
-    })),
-  );
-  const { header, rows: shown } = tableRows(reaching, headRowsOf(table, rows));
-  writer.table(caption === null ? null : cellText(caption) || null, shown, header);
-}
-
-/** How many rows at the top name the columns. */
-function headRowsOf(table: DomNode, rows: readonly (readonly DomNode[])[]): number {
-  const head = find(table, 'thead');
-  if (head) return Math.max(1, rowsOf(head).length);
-  const names = rows.findIndex((row) => !row.every(({ localName }) => localName === 'th'));
-  return names < 0 ? 1 : names;
-}
-
-function reachOf(cell: DomNode, attribute: string): number {
-  const reach = Number.parseInt(cell.getAttribute?.(attribute) ?? '', 10);
-  return reach > 1 ? Math.min(reach, REACH_LIMIT) : 1;
+  const header = headed ? (cells[0] ?? null) : null;
+  writer.table(caption === null ? null : cellText(caption) || null, headed ? cells.slice(1) : cells, header);
 }
 
 /** In a cell a line break is a blank, and notes are left out as they are elsewhere. */

@@ -200,16 +200,11 @@ function printsNoun({ noun, end }: Figure, text: string): boolean {
 /** What is foreseen or conditional counts only where nothing is stated, or where it is what the question asks for. */
 function stated(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
   const foreseen = ask.future ? statements.filter(({ figure }) => figure.prediction) : [];
-  if (foreseen.length > 0) return statements.filter((one) => one.figure.prediction || isJudged(ask, one));
+  if (foreseen.length > 0) return foreseen;
   const facts = statements.filter(
     ({ figure, source, index }) => source.answering?.has(index) || !(figure.prediction || figure.condition),
   );
   return facts.length > 0 ? facts : [...statements];
-}
-
-/** What is known to answer has been judged by its time as well, unless a concept holds it to the question, which tells no time. */
-function isJudged({ whatIsConcept }: QuantityAsk, { source, index }: Statement): boolean {
-  return !whatIsConcept && source.answering?.has(index) === true;
 }
 
 /** Figures of another year or time give way to those of the event, unless the question names that year. */
@@ -222,9 +217,9 @@ function timely(ask: QuantityAsk, statements: readonly Statement[]): Statement[]
     if (statements.some(isNamed)) return statements.filter((one) => isNamed(one) || answers(one));
     return statements.filter(({ figure }) => figure.year === null && !figure.past);
   }
-  const current = statements.filter((one) => {
+  const current = statements.filter(({ figure, source }) => {
     // Where both years are known they decide.
-    return isJudged(ask, one) || (isOfOwnTime(one.figure, one.source.published) ?? !one.figure.past);
+    return isOfOwnTime(figure, source.published) ?? !figure.past;
   });
   return current.length > 0 ? current : [...statements];
 }

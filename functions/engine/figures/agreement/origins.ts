@@ -1,8 +1,7 @@
-import { amountOf } from '../amounts.ts';
 import { type Attribution, attributionOf, sameOrigin } from '../clauses/attribution.ts';
 import type { Figure } from '../figures.ts';
 import { canAgree } from './compatible-figures.ts';
-import { type Cluster, type FigureSource, type Statement, unitName } from './figure-groups.ts';
+import type { Cluster, FigureSource, Statement } from './figure-groups.ts';
 
 /**
  * By the figures of the sentence, which an index keeps: reading whom a sentence cites takes longer than all the rest of an
@@ -63,7 +62,7 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
   });
   const agree = (a: number, b: number): boolean => {
     const [one, other] = [clusters[a]?.[0]?.figure, clusters[b]?.[0]?.figure];
-    return a === b || (one !== undefined && other !== undefined && (canAgree(one, other) || isOneSum(one, other)));
+    return a === b || (one !== undefined && other !== undefined && canAgree(one, other));
   };
   return voices.some((one, at) =>
     voices
@@ -71,18 +70,6 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
       .some((other) => [...one.figures].every((figure) => [...other.figures].every((its) => !agree(figure, its)))),
   );
 }
-
-/** "$27bn" and "$27.5bn": sums in millions are rounded and converted on their way, each time a little otherwise. */
-function isOneSum(a: Figure, b: Figure): boolean {
-  if (a.unit.kind !== 'money' || unitName(a.unit) !== unitName(b.unit)) return false;
-  const [least, most] = [amountOf(a), amountOf(b)].toSorted((one, other) => one - other);
-  return least !== undefined && most !== undefined && least >= A_MILLION && most - least <= SUMS_APART * most;
-}
-
-const A_MILLION = 1e6;
-
-/** Share of the larger sum. */
-const SUMS_APART = 0.02;
 
 /** What an article says itself is no other voice than what it cites someone for. */
 function isSameVoice(a: FigureSource, b: FigureSource): boolean {

@@ -115,7 +115,6 @@ function readsPeriod(words: SentenceWords, at: number): boolean {
 function isDate(words: SentenceWords, at: number): boolean {
   const word = words.word(at);
   if (ORDINALS.has(word)) return true;
-  if (words.word(at + 1) === 'months' && monthsOfYearAt(words, at + 1) !== null) return true;
   if (SPANS.has(words.word(at + 1))) return /^(?:ago|earlier|before)$/u.test(words.word(at + 2));
   if (/^(?:1[5-9]|20)\d\d$/u.test(word)) return true;
   return /^\d{1,2}$/u.test(word) && (MONTHS.has(words.word(at - 1)) || MONTHS.has(words.word(at + 1)));
@@ -154,16 +153,12 @@ function periodAt(words: SentenceWords, at: number): Period | null {
   const before = words.word(at - 1);
   if (word === 'ago') return isSpanOf(words, at) ? `earlier ${SPANS.get(before) ?? ''}` : null;
   if (/^(?:earlier|before|previously)$/u.test(word)) return spanBefore(words, at);
-  const month = monthRangeAt(words, at) ?? monthAt(words, at);
+  const month = monthAt(words, at);
   if (month !== null) return month;
   const span = SPANS.get(word);
   if (span === undefined || isBreak(words, at)) return untilAt(words, at);
   const ordinal = ORDINALS.get(before);
   if (ordinal !== undefined) return /^(?:day|night|week|quarter|half)$/u.test(span) ? `${span} ${ordinal}` : null;
-  if (span === 'month') {
-    const part = monthsOfYearAt(words, at);
-    if (part !== null) return part;
-  }
   // Nothing follows the final quarter of a year.
   if (before === 'final' && (span === 'quarter' || span === 'half')) return span === 'quarter' ? 'quarter 4' : 'half 2';
   if (/^(?:last|this|next)$/u.test(before)) return isBase(words, at - 1) ? null : `${before} ${span}`;
@@ -216,38 +211,6 @@ function monthAt(words: SentenceWords, at: number): Period | null {
     return null;
   const pointed = /^(?:last|this|next|that)$/u.test(lead);
   return dated || pointed || (LEADS.test(lead) && !isBreak(words, at)) ? `month ${number}` : null;
-}
-
-/** What the months from one to another make of a year, by their numbers. */
-export const PARTS_OF_YEAR: ReadonlyMap<string, Period> = new Map([
-  ['1 3', 'quarter 1'],
-  ['4 6', 'quarter 2'],
-  ['7 9', 'quarter 3'],
-  ['10 12', 'quarter 4'],
-  ['1 6', 'half 1'],
-  ['7 12', 'half 2'],
-]);
-
-/** "July to September", "July-September": a quarter or a half of the year. */
-function monthRangeAt(words: SentenceWords, at: number): Period | null {
-  const numberOf = (token: number) =>
-    MONTHS.has(words.word(token)) && words.tokens[token]?.capitalised === true
-      ? MONTH_NUMBERS.get(words.word(token).slice(0, 3))
-      : undefined;
-  const last = numberOf(at);
-  if (last === undefined) return null;
-  const isJoined = words.text.slice(words.tokens[at - 1]?.end, words.tokens[at]?.start).trim() === '-';
-  const first = isJoined ? at - 1 : /^(?:to|through)$/u.test(words.word(at - 1)) ? at - 2 : -1;
-  return PARTS_OF_YEAR.get(`${numberOf(first)} ${last}`) ?? null;
-}
-
-/** "The last three months of 2004", "the first six months of the year". */
-function monthsOfYearAt(words: SentenceWords, at: number): Period | null {
-  if (words.word(at + 1) !== 'of' || isBreak(words, at)) return null;
-  const months = words.word(at - 1) === 'three' ? 3 : words.word(at - 1) === 'six' ? 6 : 0;
-  const which = words.word(at - 2);
-  if (months === 0 || !/^(?:first|last|final)$/u.test(which)) return null;
-  return PARTS_OF_YEAR.get(which === 'first' ? `1 ${months}` : `${13 - months} 12`) ?? null;
 }
 
 /** Behind these a name may stand as well as a month. */

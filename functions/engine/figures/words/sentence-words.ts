@@ -30,12 +30,7 @@ const ABBREVIATION =
 
 /** `tokens` are those of `text`; pass them where they are known already. */
 export function sentenceWords(text: string, rings: Rings, tokens: readonly Token[] = tokenize(text)): SentenceWords {
-  let found: Int16Array | undefined;
-  // Read when a concept is first asked for: the clauses of a sentence need none.
-  const ringAt = () => {
-    found ??= ringsOf(tokens, rings);
-    return found;
-  };
+  const ringAt = ringsOf(tokens, rings);
   const headline = isHeadline(tokens);
   const breaks = tokens.map((token, at) => breakBefore(text, tokens[at - 1], token));
   const classes = tokens.map((token, at) =>
@@ -56,7 +51,7 @@ export function sentenceWords(text: string, rings: Rings, tokens: readonly Token
     core,
     concept: (at) => {
       if (death !== null && tellsDeath(classed, at)) return death;
-      const ring = ringAt()[at] ?? -1;
+      const ring = ringAt[at] ?? -1;
       // "Reported" shares its stem with "reporter", yet what was reported is the matter.
       if (ring < 0 || (classes[at] === 'verb' && REPORTING.has(tokens[at]?.stem ?? ''))) return null;
       return rings.names[ring] ?? null;

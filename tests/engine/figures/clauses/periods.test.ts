@@ -16,10 +16,6 @@ describe('the time that a figure is told for', () => {
     ['In December, prices rose 5% and wages 2%.', '5%: month 12', '2%: month 12'],
     ['On Jan. 5, 12 people died.', '12: month 1'],
     ['The rate was 4% in the third quarter of 2009.', '4%: quarter 3'],
-    ['Output rose 2% in the July-September period.', '2%: quarter 3'],
-    ['Output rose 2% in the January to June period.', '2%: half 1'],
-    ['Output fell 0.5% in the last three months of 2004.', '0.5%: quarter 4', 'three months: '],
-    ['Output grew 3% in the first six months of the year.', '3%: half 1', 'six months: '],
     // Nights and days, counted from the beginning of the event.
     ['Police arrested 30 people on the second night and 12 on the first night.', '30: night 2', '12: night 1'],
     ['On the second night, police arrested 30 people, 12 of them minors.', '30: night 2', '12: night 2'],
@@ -44,7 +40,6 @@ describe('the time that a figure is told for', () => {
     ['Nor is a month that is only compared with.', 'They sold 40 more cars than last month.', '40: '],
     ['May is a verb as well.', 'Police may have hurt 12 people.', '12: '],
     ['April may be a person.', 'April Holm sold 12 boats.', '12: '],
-    ['These are no quarter.', 'They sold 40 boats in the last three months.', '40: ', 'three months: '],
     ['The war came later.', 'Two years before the war 40 people lived there.', 'Two years: ', '40: '],
     ['A second night out is no second night.', 'The second book sold 300 copies.', '300: '],
   ])('%s %s', (_why, sentence, ...figures) => {

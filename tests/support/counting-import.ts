@@ -2,7 +2,7 @@ import { parentPort, threadId } from 'node:worker_threads';
 
 /**
  * A worker in the place of the importer's, whose articles are named after its thread and say which of its inputs they were
- * (the first, the second). What an input is called says what it does. In plain JavaScript, as each thread would load what strips types.
+ * (the first, the second). What an input is called says what it does.
  */
 let served = 0;
 parentPort?.on('message', ({ input }) => {
@@ -10,9 +10,9 @@ parentPort?.on('message', ({ input }) => {
   if (input.name === 'break') throw new Error('broken');
   if (input.name === 'hang') for (;;) Math.random();
   if (input.name === 'blocked') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
-  if (input.name === 'grow') globalThis.kept = Buffer.alloc(200 * 1024 * 1024, 1);
+  if (input.name === 'grow') (globalThis as { kept?: Buffer }).kept = Buffer.alloc(200 * 1024 * 1024, 1);
   if (input.name === 'heap') {
-    const kept = [];
+    const kept: unknown[] = [];
     for (;;) kept.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
   }
   if (input.name === 'nonsense') {
