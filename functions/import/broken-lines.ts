@@ -33,17 +33,27 @@ export interface WordJudge {
   readonly isDivided: (head: string, tail: string, isSoft: boolean) => boolean;
 }
 
-/** A line and the one below it. A hyphen that only divides a word at the line's end goes, every other character of the two stays. */
-export function joinedLine(above: string, line: string, judge: WordJudge): string {
-  if (CLOSE_DASH_AT_END.test(above) && /^[\p{L}\p{N}]/u.test(line)) return above + line;
-  if (!HYPHEN_AT_END.test(above)) return `${above} ${line}`;
-  const head =
-    /(?<head>[\p{L}\p{N}][\p{L}\p{N}.’'-]*)[-\u2010\u00ad]$/u.exec(above.slice(-WORD_LENGTH))?.groups?.head ?? '';
-  const tail = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
-  if (tail === '') return `${above} ${line}`;
-  const isShared = SHARED_ENDING.test(line) && !judge.isWord(`${head}${tail}`.toLowerCase());
-  if (isShared) return `${above} ${line}`;
-  return judge.isDivided(head, tail, above.endsWith('\u00ad')) ? above.slice(0, -1) + line : above + line;
+/** Lines as one. A hyphen that only divides a word at a line's end goes, every other character of the lines stays. */
+export function joinedByJudge(lines: readonly string[], judge: WordJudge): string {
+  return lines
+    .map((line, at) => {
+      const below = lines[at + 1];
+      return below === undefined ? line : lineAbove(line, below, judge);
+    })
+    .join('');
+}
+
+/** A line with what is between it and the one below, looking at no more than its last word: paragraphs have any length. */
+function lineAbove(line: string, below: string, judge: WordJudge): string {
+  const end = line.slice(-WORD_LENGTH);
+  if (CLOSE_DASH_AT_END.test(end) && /^[\p{L}\p{N}]/u.test(below)) return line;
+  if (!HYPHEN_AT_END.test(end)) return `${line} `;
+  const head = /(?<head>[\p{L}\p{N}][\p{L}\p{N}.’'-]*)[-\u2010\u00ad]$/u.exec(end)?.groups?.head ?? '';
+  const tail = /^[\p{L}\p{N}]+/u.exec(below)?.[0] ?? '';
+  if (tail === '') return `${line} `;
+  const isShared = SHARED_ENDING.test(below) && !judge.isWord(`${head}${tail}`.toLowerCase());
+  if (isShared) return `${line} `;
+  return judge.isDivided(head, tail, line.endsWith('\u00ad')) ? line.slice(0, -1) : line;
 }
 
 /**
@@ -58,6 +68,6 @@ export function unwrapped(paragraph: string, words: DocumentWords): string {
       return isSoft || (words.has(first + second) && !words.has(`${first}-${second}`));
     },
   };
-  const [first = '', ...others] = paragraph.split(/\r\n|[\r\n]/u).map((line) => line.trim());
-  return others.reduce((all, line) => joinedLine(all, line, judge), first);
+  const lines = paragraph.split(/\r\n|[\r\n]/u).map((line) => line.trim());
+  return joinedByJudge(lines, judge);
 }

@@ -233,6 +233,17 @@ export const FORMATS: readonly Format[] = [
     read: async ({ text, name }) => (await import('./exports/read-nexis.ts')).readNexisHtml(text, name),
   },
   {
+    id: 'factiva-text',
+    name: 'a text file of Factiva',
+    extensions: ['txt'],
+    mediaTypes: [],
+    sizeLimit: 50 * MEGABYTE,
+    reads: 'text',
+    matches: ({ root, isXml, text }) =>
+      root === null && !isXml && /^HD {2,}\S/mu.test(text) && /^AN {2,}Document [A-Z]{3,6}\d/mu.test(text),
+    read: async ({ text, name }) => (await import('./exports/read-factiva.ts')).readFactivaText(text, name),
+  },
+  {
     id: 'factiva-html',
     name: 'a web page of Factiva',
     extensions: ['html'],

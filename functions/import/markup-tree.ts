@@ -140,6 +140,17 @@ export function rawText(element: MarkupElement | undefined): string {
   return (element?.parts ?? []).map((part) => (typeof part === 'string' ? part : rawText(part))).join('');
 }
 
+/** What tells a note's mark, a hidden word and the place of a table's cell. Of links only those within the document are kept. */
+const KEPT_ATTRIBUTES = ['class', 'role', 'style', 'colspan', 'rowspan', 'href'];
+
+function attributesOf({ attributes }: MarkupElement): string {
+  return KEPT_ATTRIBUTES.map((name) => {
+    const value = attributes[name];
+    if (value === undefined || (name === 'href' && !value.startsWith('#'))) return '';
+    return ` ${name}="${escaped(value)}"`;
+  }).join('');
+}
+
 /** The content as HTML, without the elements of some names. */
 export function markupWithin(element: MarkupElement | undefined, leftOut: ReadonlySet<string> = new Set()): string {
   return (element?.parts ?? [])
@@ -147,8 +158,7 @@ export function markupWithin(element: MarkupElement | undefined, leftOut: Readon
       if (typeof part === 'string') return escaped(part);
       if (leftOut.has(part.name)) return '';
       const name = part.name.toLowerCase();
-      const classes = part.attributes.class === undefined ? '' : ` class="${escaped(part.attributes.class)}"`;
-      return `<${name}${classes}>${markupWithin(part, leftOut)}</${name}>`;
+      return `<${name}${attributesOf(part)}>${markupWithin(part, leftOut)}</${name}>`;
     })
     .join('');
 }

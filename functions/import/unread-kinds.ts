@@ -73,6 +73,8 @@ const CHAT_LINES = 2;
 
 const TEXT_KINDS: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^BEGIN:VCARD\b/iu, 'a contact card'],
+  [/^TY {2}- [A-Z]/u, 'a list of references (RIS)'],
+  [/^@(?:article|misc|online|book|newspaper)\{/iu, 'a list of references (BibTeX)'],
   [/^BEGIN:VCALENDAR\b/iu, 'a calendar'],
   [/^-----BEGIN [A-Z ]+-----/u, 'an encrypted message, a key or a certificate'],
 ];

@@ -34,6 +34,16 @@ describe('a question that is not answered as it was typed', () => {
     expect(given.didYouMean).toMatch(/^what opened in D[oa]rvik\?$/u);
   });
 
+  test('is left alone where a word is one of the news that the articles lack, however near it is to theirs', () => {
+    const orders = indexOf([
+      article('a', 'Orders', 'Norland has placed random orders worth $40bn with Velka. Velka is a port.'),
+    ]);
+    expect(respelled('how much is the ransom of Velka?', orders)).toBeNull();
+    expect(respelled('how big are the randon orders of Velka?', orders)).toBe(
+      'how big are the random orders of Velka?',
+    );
+  });
+
   test('is left alone where the other spelling is not answered either', () => {
     expect(respelled('who won the marathon in Marolw?', index)).toBe('who won the marathon in Marlow?');
     expect(ask('who won the marathon in Marolw?', index)).toMatchObject({ kind: 'not_found', didYouMean: null });

@@ -220,7 +220,50 @@ describe('a page of a web archive', () => {
   });
 });
 
+test('a document of a web archive that is no page is told of', async () => {
+  const records = [
+    warcRecord({ url: 'https://a.example/1', body: article(first) }),
+    warcRecord({ url: 'https://a.example/toll.pdf', contentType: 'application/pdf', body: '%PDF-1.4' }),
+  ];
+  const { articles, skipped } = await imported('crawl.warc', Buffer.concat(records));
+  expect(articles).toHaveLength(1);
+  expect(skipped).toEqual([
+    {
+      name: 'crawl.warc',
+      reason:
+        'has 1 documents that are no pages (https://a.example/toll.pdf), which are not read from the archive; save them and add the files',
+    },
+  ]);
+});
+
 describe('an item of an agency', () => {
+  test('keeps fractions, quotation marks and powers, and a note’s mark apart from them', async () => {
+    const fraction = (over: number, under: number): string =>
+      `<frac><frac-num>${over}</frac-num><frac-sep/><frac-den>${under}</frac-den></frac>`;
+    const body = `<p>${first}</p><p>It burnt 4${fraction(1, 2)} hours and 3${fraction(5, 16)} tons; <q>We counted 12,</q> said Brandt of 10<sup>6</sup> and 227<a href="#fn1">1</a> people.</p>`;
+    const nitfOf = `<?xml version="1.0"?><nitf><head/><body><body.content><block>${body}</block></body.content></body></nitf>`;
+    expect((await imported('a.xml', nitfOf)).articles[0]?.text).toBe(
+      `${first}\n\nIt burnt 4½ hours and 3 5/16 tons; “We counted 12,” said Brandt of 10⁶ and 227 people.`,
+    );
+  });
+
+  test('on a wire of text has its indented paragraphs whole, without the initials at the end', async () => {
+    const text =
+      '   Oslund (NPA) - Divers found more bodies in the wreck of the Aurelia on\r\nWednesday, and 19 passengers are now known dead, the father of a 19-\r\nyear-old among them.\r\n   “We counted 12,” the harbour master told NPA.\r\nih/ml\r\n';
+    const wire = `\u0001npa063 4 i 61 cccc\r\n\u0002Toll rises =\r\n${text}\u0003160920 GMT Mar 23\r\n\u0004`;
+    const [only] = (await imported('a.txt', wire)).articles;
+    expect(only?.text.split(/\s*\n+/u)).toEqual([
+      'Oslund (NPA) - Divers found more bodies in the wreck of the Aurelia on Wednesday, and 19 passengers are now known dead, the father of a 19-year-old among them.',
+      '“We counted 12,” the harbour master told NPA.',
+    ]);
+  });
+
+  test('is found in the answer of a content service', async () => {
+    const item = { uri: 'urn:np:1', pubstatus: 'usable', versioncreated: '2023-03-14T10:00:00Z', body_text: first };
+    const { articles } = await imported('a.json', JSON.stringify({ _items: [item] }));
+    expect(articles).toMatchObject([{ id: 'urn:np:1', published: '2023-03-14', text: first }]);
+  });
+
   const nitf = (status: string, release: string): string =>
     `<?xml version="1.0"?><nitf><head><docdata management-status="${status}"><doc-id id-string="np.1"/><date.issue norm="20230316T092000-0000"/>${release}</docdata></head><body><body.head><hedline><hl1>Ferry</hl1></hedline></body.head><body.content><p>${first}</p></body.content></body></nitf>`;
   const RELEASE = '<date.release norm="20300101T000000-0000"/>';

@@ -66,6 +66,28 @@ test.each([
   expect((await imported('a.txt', text)).articles[0]?.text).toBe(`${first}\n\n${joined}`);
 });
 
+test('Factiva’s indexed format as text is an article for each document', async () => {
+  const document = (title: string, number: number, lead: string, rest: string): string =>
+    `HD  ${title}\r\nBY  By Ida Holm\r\nWC  61 words\r\nPD  14 March 2023\r\nSN  The Veldmark Courier\r\nSC  VELCO\r\nCY  (c) 2023 Veldmark Media\r\n\r\nLP  \r\n${lead}\r\n\r\nTD  \r\n${rest}\r\n\r\nAN  Document VELCO00020230314ej3e0001${number}\r\n\r\n`;
+  const text =
+    document('Mill burns', 1, first, `A 19-\r\nyear-old saw it.\r\n\r\n${second}`) +
+    document('Toll rises', 2, third, first);
+  expect((await imported('a.txt', text)).articles).toMatchObject([
+    {
+      id: 'factiva-velco00020230314ej3e00011',
+      title: 'Mill burns',
+      publisher: 'The Veldmark Courier',
+      author: 'Ida Holm',
+      published: '2023-03-14',
+      text: `${first}\n\nA 19-year-old saw it.\n\n${second}`,
+    },
+    { title: 'Toll rises', text: `${third}\n\n${first}` },
+  ]);
+  const cut = await imported('a.txt', text.slice(0, -60));
+  expect(cut.articles).toHaveLength(1);
+  expect(cut.skipped).toHaveLength(1);
+});
+
 test('Factiva’s text as it came over the wire keeps its paragraphs', async () => {
   const xml = `<PPSResponse><article><accessionNo>VELCO1</accessionNo><headline><paragraph>Mill</paragraph></headline><leadParagraph>\n${first}\n    ${second}\n</leadParagraph><publicationDate><date>2023-03-14</date></publicationDate><sourceName>The Courier</sourceName></article></PPSResponse>`;
   expect((await imported('a.xml', xml)).articles).toMatchObject([

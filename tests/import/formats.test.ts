@@ -461,6 +461,17 @@ describe('a Word document', () => {
 });
 
 describe('a table', () => {
+  test('has every row where the lines of its head and of its rows end in two ways', async () => {
+    const rows = [`Mill,"${first}",2023-03-14`, `Bread,"${second}",2023-03-15`].join('\n');
+    const mixed = await imported('a.csv', `title,text,date\r\n${rows}\n`);
+    expect(mixed.articles).toMatchObject([
+      { title: 'Mill' },
+      { title: 'Bread', published: '2023-03-15', text: second },
+    ]);
+    const old = await imported('a.csv', `title,text,date\n${rows}`.replaceAll('\n', '\r'));
+    expect(old.articles).toHaveLength(2);
+  });
+
   test('gives an article a row, whatever the order and case of its columns', async () => {
     const csv = `\ufeffURL;Headline;Publication Date;FULL TEXT;Source;By;ID
 https://courier.example/a;"Clashes; fire";2022-01-07;"${first}

@@ -63,6 +63,13 @@ describe('a file of a kind that is not read is refused by its name', () => {
     ['a tar archive', 'a.txt', Buffer.from(`${'\0'.repeat(257)}ustar`, 'latin1'), /^is a tar archive/u],
     ['a film', 'a.html', Buffer.from('\0\0\0\u0018ftypmp42', 'latin1'), /^is a film/u],
     ['a contact card', 'a.txt', `BEGIN:VCARD\nFN:Ida Holm\nNOTE:${text}\nEND:VCARD\n`, /^is a contact card/u],
+    [
+      'references',
+      'a.txt',
+      `TY  - NEWS\r\nTI  - Mill\r\nAB  - ${text}\r\nER  - \r\n`,
+      /^is a list of references \(RIS\)/u,
+    ],
+    ['references of LaTeX', 'a.txt', `@article{mill,\n title={${text}}}\n`, /^is a list of references \(BibTeX\)/u],
     ['XML', 'a.xml', `<?xml version="1.0"?><tei><body><p>${text}</p></body></tei>`, /^is XML of a kind .*"tei"/u],
     ['XML without a declaration', 'a', `<tei xmlns="urn:x"><body><p>${text}</p></body></tei>`, /^is XML of a kind/u],
   ])('%s', async (_, name, content, reason) => {

@@ -7,6 +7,8 @@ export interface KindMatch {
   readonly at: number;
   /** 1 for what is surely of that kind, less for what may be. */
   readonly worth: number;
+  /** A time at which something ends, where the question has no "until": "held until last September". */
+  readonly isEnd?: true;
 }
 
 const NONE: readonly never[] = [];
@@ -24,7 +26,7 @@ export function kindMatches(type: AnswerType, sentence: readonly number[]): read
     const worth = worthAt(sentence, at);
     if (worth <= 0) continue;
     found ??= [];
-    found.push({ at, worth });
+    found.push(type === 'date' && endsThere(sentence, at) ? { at, worth, isEnd: true } : { at, worth });
   }
   return found ?? NONE;
 }
@@ -70,6 +72,17 @@ function placeAt(sentence: readonly number[], at: number): number {
 
 const CAPITAL_DAY = TRAIT.capitalised | TRAIT.calendar;
 
+/** Tokens between "until" and the last word of its time. */
+const REACH_OF_UNTIL = 4;
+
+/** "Held until last March", unless the question has "until" itself. */
+function endsThere(sentence: readonly number[], at: number): boolean {
+  for (let lead = at - 1; lead >= at - REACH_OF_UNTIL; lead -= 1) {
+    if ((traitsAt(sentence, lead) & (TRAIT.until | TRAIT.asked)) === TRAIT.until) return true;
+  }
+  return false;
+}
+
 function dateAt(sentence: readonly number[], at: number): number {
   const here = traitsAt(sentence, at);
   if ((here & TRAIT.year) !== 0 || (here & CAPITAL_DAY) === CAPITAL_DAY) return 1;
@@ -81,8 +94,13 @@ function dateAt(sentence: readonly number[], at: number): number {
   return ((here | traitsAt(sentence, at + 1)) & TRAIT.ago) !== 0 ? 0.5 : 0;
 }
 
+/** What a word is worth that may lead to a reason and seldom does: "after", "for", "to". */
+export const WEAK_REASON = 0.3;
+
 function reasonAt(sentence: readonly number[], at: number): number {
   const here = traitsAt(sentence, at);
   if ((here & TRAIT.strongReason) !== 0) return 1;
-  return at > 0 && (here & TRAIT.weakReason) !== 0 ? 0.3 : 0;
+  // "Bought it for £750m" gives a price.
+  const isReason = (here & TRAIT.weakReason) !== 0 && (traitsAt(sentence, at + 1) & TRAIT.number) === 0;
+  return at > 0 && isReason ? WEAK_REASON : 0;
 }

@@ -1,10 +1,11 @@
 import { saysItByKin } from '../text/kin.ts';
+import { WEAK_REASON } from './answer-kinds.ts';
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
 import { type Matters, mattersOf } from './matters.ts';
-import { SHOWN } from './saying-first.ts';
+import { SHOWN, sayingFirst } from './saying-first.ts';
 import { isToldElsewhere } from './told-elsewhere.ts';
 
 export interface Confidence {
@@ -28,8 +29,9 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
-  const isSaid =
-    says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !tellsOther(list, signs) && !isToldElsewhere(list);
+  const isOther =
+    tellsOther(list, signs) || leadsToIt(sayingFirst(list)) || tellsEnd(sayingFirst(list)) || isToldElsewhere(list);
+  const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isOther;
   const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };
 }
@@ -48,6 +50,23 @@ function tellsOther({ question, terms, evidence: [best] }: QuestionEvidence, sig
   if (!best || best.features.predicate > 0 || best.features.predicateBeside > 0) return false;
   const hasOnlyNames = signs.relation === 0 && signs.relationBefore === 0;
   return hasOnlyNames || question.predicate.every((term) => saysItByKin(terms[term]?.stem ?? ''));
+}
+
+/**
+ * Asked for a reason, the sentence has what happened only as the reason of something else: "why did Orlo fix prices?" is not answered by "Orlo was
+ * fined for fixing prices", nor "why did the car break down?" by "she called for help after it broke down".
+ */
+function leadsToIt({ question, evidence: [best] }: QuestionEvidence): boolean {
+  if (question.answerType !== 'reason' || !best) return false;
+  const { kinds, predicate } = best.scans.here;
+  const last = predicate.at(-1);
+  return kinds.length > 0 && last !== undefined && kinds.every(({ at, worth }) => worth <= WEAK_REASON && at < last);
+}
+
+/** Asked when something happened, the sentence only says until when something lasted. */
+function tellsEnd({ evidence: [best] }: QuestionEvidence): boolean {
+  const kinds = best?.scans.here.kinds ?? [];
+  return kinds.length > 0 && kinds.every(({ isEnd }) => isEnd);
 }
 
 /** Whether a sentence would be an answer if it were the only one that was found on its matter. */

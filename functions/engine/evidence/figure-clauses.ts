@@ -97,6 +97,11 @@ export class ClauseWords {
   readonly #termOf: Int16Array;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
+  /** Of the figure that is read now: of each term its best region; by region the weights of terms, of names, of other words. */
+  readonly #best: Uint8Array;
+  readonly #content = new Float64Array(REGIONS.length + 1);
+  readonly #names = new Float64Array(REGIONS.length + 1);
+  readonly #unasked = new Float64Array(REGIONS.length + 1);
 
   /** `termOf`: of each token of the sentence the question's term that it stands for, or -1. */
   constructor(
@@ -113,6 +118,7 @@ export class ClauseWords {
     this.#termOf = termOf;
     this.#terms = terms;
     this.#index = index;
+    this.#best = new Uint8Array(terms.length);
   }
 
   /**
@@ -122,14 +128,13 @@ export class ClauseWords {
    */
   signs(at: number): ClauseSigns {
     const frame = this.#read.regions[at];
-    const { best, unasked, isNamedInPhrase, isNamedBeside } = this.#tokensOf(frame?.regions ?? NO_TOKENS);
+    const { isNamedInPhrase, isNamedBeside } = this.#readTokens(frame?.regions ?? NO_TOKENS);
+    const [content, names, unasked] = [this.#content.fill(0), this.#names.fill(0), this.#unasked];
     let [all, allNames] = [0, 0];
-    const content = new Float64Array(REGIONS.length + 1);
-    const names = new Float64Array(REGIONS.length + 1);
     for (let term = 0; term < this.#terms.length; term += 1) {
       const { isName = false, weight = 0 } = this.#terms[term] ?? {};
       const positive = Math.max(0, weight);
-      const place = best[term] ?? REGION.none;
+      const place = this.#best[term] ?? REGION.none;
       if (isName) {
         allNames += positive;
         names[place] = (names[place] ?? 0) + positive;
@@ -138,24 +143,24 @@ export class ClauseWords {
         content[place] = (content[place] ?? 0) + positive;
       }
     }
-    const ofContent = sharesOf(content, all);
-    const ofNames = sharesOf(names, allNames);
-    const ofUnasked = sharesOf(unasked, all + allNames);
-    const over = (...regions: readonly number[]) => Math.min(2, ofUnasked(...regions));
+    const whole = all + allNames || 1;
+    all ||= 1;
+    allNames ||= 1;
+    const [behind, before] = [unasked[REGION.behind] ?? 0, unasked[REGION.before] ?? 0];
     const head = this.#isAsked(frame?.quantityHead);
     const subject = this.#isAsked(frame?.subjectHead);
     return {
-      quantityCover: ofContent(REGION.quantity),
-      subjectCover: ofContent(REGION.subject),
-      verbCover: ofContent(REGION.verb),
-      besideCover: ofContent(REGION.behind, REGION.before),
-      beyondCover: ofContent(REGION.beyond),
-      quantityNames: ofNames(REGION.quantity, REGION.subject),
-      besideNames: ofNames(REGION.behind, REGION.before, REGION.verb),
-      beyondNames: ofNames(REGION.beyond),
-      quantityUnasked: over(REGION.quantity),
-      subjectUnasked: over(REGION.subject),
-      besideUnasked: over(REGION.behind, REGION.before),
+      quantityCover: (content[REGION.quantity] ?? 0) / all,
+      subjectCover: (content[REGION.subject] ?? 0) / all,
+      verbCover: (content[REGION.verb] ?? 0) / all,
+      besideCover: ((content[REGION.behind] ?? 0) + (content[REGION.before] ?? 0)) / all,
+      beyondCover: (content[REGION.beyond] ?? 0) / all,
+      quantityNames: ((names[REGION.quantity] ?? 0) + (names[REGION.subject] ?? 0)) / allNames,
+      besideNames: ((names[REGION.behind] ?? 0) + (names[REGION.before] ?? 0) + (names[REGION.verb] ?? 0)) / allNames,
+      beyondNames: (names[REGION.beyond] ?? 0) / allNames,
+      quantityUnasked: Math.min(2, (unasked[REGION.quantity] ?? 0) / whole),
+      subjectUnasked: Math.min(2, (unasked[REGION.subject] ?? 0) / whole),
+      besideUnasked: Math.min(2, (behind + before) / whole),
       quantityOther: Number(isNamedInPhrase),
       besideOther: Number(isNamedBeside),
       headAsked: Number(head === true),
@@ -165,11 +170,11 @@ export class ClauseWords {
     };
   }
 
-  /** The best region of each term that is there; the weight of other words by region; whether other names are in the noun phrase, and beside it. */
-  #tokensOf(regions: Uint8Array) {
+  /** Reads the best region of each term that is there, and the weight of other words by region; whether other names are in the noun phrase, and beside it. */
+  #readTokens(regions: Uint8Array) {
     const { lexicon, statistics } = this.#index;
-    const best = new Uint8Array(this.#terms.length).fill(REGION.none);
-    const unasked = new Float64Array(REGIONS.length + 1);
+    const best = this.#best.fill(REGION.none);
+    const unasked = this.#unasked.fill(0);
     const knownStem = knownStems(this.#index);
     let [isNamedInPhrase, isNamedBeside] = [false, false];
     for (let token = 0; token < regions.length; token += 1) {
@@ -188,7 +193,7 @@ export class ClauseWords {
       if (region === REGION.quantity || region === REGION.subject) isNamedInPhrase = true;
       if (region === REGION.behind || region === REGION.before) isNamedBeside = true;
     }
-    return { best, unasked, isNamedInPhrase, isNamedBeside };
+    return { isNamedInPhrase, isNamedBeside };
   }
 
   /** Whether a token is a word of the question; `null` of none. */
@@ -199,12 +204,3 @@ export class ClauseWords {
 }
 
 const NO_TOKENS = new Uint8Array(0);
-
-/** What some regions have together, as a share of `whole`. */
-function sharesOf(found: Float64Array, whole: number): (...regions: readonly number[]) => number {
-  return (...regions) => {
-    let sum = 0;
-    for (const region of regions) sum += found[region] ?? 0;
-    return sum / (whole || 1);
-  };
-}

@@ -24,7 +24,8 @@ const MOST_BELOW = 3.6;
 export function sayingFirst(list: QuestionEvidence): QuestionEvidence {
   const { question, evidence } = list;
   const [best] = evidence;
-  if (!best || !SHOWN.has(question.answerType) || question.predicate.length === 0 || tells(best)) return list;
+  const tells = question.answerType === 'reason' ? tellsWhy : SHOWN.has(question.answerType) ? tellsOf : null;
+  if (!best || tells === null || question.predicate.length === 0 || tells(best)) return list;
   const said = evidence
     .slice(0, LOOKED_AT)
     .find((one) => one.score >= best.score - MOST_BELOW && tells(one) && isOfSame(one, best, list));
@@ -32,8 +33,15 @@ export function sayingFirst(list: QuestionEvidence): QuestionEvidence {
 }
 
 /** Whether what happened stands there with a person, a date or a place as it is asked for. */
-function tells({ scans: { here } }: Evidence): boolean {
-  return here.kinds.some(({ at, worth }) => worth >= LEAST_WORTH && distanceTo(here.predicate, at) <= SAME_CLAUSE);
+function tellsOf({ scans: { here } }: Evidence): boolean {
+  return here.kinds.some(
+    ({ at, worth, isEnd }) => !isEnd && worth >= LEAST_WORTH && distanceTo(here.predicate, at) <= SAME_CLAUSE,
+  );
+}
+
+/** Whether a word that leads to a reason is behind what happened. */
+function tellsWhy({ scans: { here } }: Evidence): boolean {
+  return here.kinds.some(({ at }) => here.predicate.some((event) => at > event && at - event <= SAME_CLAUSE));
 }
 
 /** Whether a sentence has all words of the question that the best one has, but for what is asked: that may be told by kin. */

@@ -83,6 +83,8 @@ export const TRAIT = {
   generalNoun: 1 << 25,
   /** It may be of a correction: one of these words is in each. */
   corrects: 1 << 26,
+  /** A time behind it ends something: "held until March" tells of no arrest in March. */
+  until: 1 << 27,
 } as const;
 
 const LISTED: readonly (readonly [trait: number, words: Iterable<string>])[] = [
@@ -102,6 +104,7 @@ const LISTED: readonly (readonly [trait: number, words: Iterable<string>])[] = [
   [TRAIT.weakReason, WEAK_REASONS],
   [TRAIT.pronoun, PRONOUNS],
   [TRAIT.one, ['one']],
+  [TRAIT.until, ['until', 'till']],
   [TRAIT.no, ['no']],
   [TRAIT.opening, OPENINGS],
   [TRAIT.generalNoun, GENERAL_NOUNS],

@@ -1,6 +1,7 @@
 import { ringsOf } from '../concepts/rings.ts';
 import { isRareWord } from '../text/background.ts';
 import { compare } from '../text/compare.ts';
+import { stemWord } from '../text/stems.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { isNumeric } from '../text/words.ts';
@@ -30,6 +31,25 @@ export function respelled(text: string, index: Slice, reading: SlipReading = 'ne
   return done === 0 ? null : spelled + text.slice(done);
 }
 
+/**
+ * What news is about, by stem: words that a corpus may well lack, and that are no slips. "How much was the ransom?" is not asked for something
+ * random.
+ */
+const NEWS_STEMS: ReadonlySet<string> = new Set(
+  (
+    'ransom bribe bribery arson treason murder robbery burglary kidnap hostage hijack smuggle assault assassin massacre genocide torture riot rebel revolt coup ' +
+    'siege truce treaty sanction tariff embargo boycott strike walkout protest march rally election ballot referendum senate mayor bishop priest ' +
+    'imam rabbi pope queen prince princess duchess divorce wedding funeral burial cancer tumour stroke fever virus vaccine measles malaria cholera ' +
+    'ebola heroin cocaine cannabis opium alcohol tobacco asbestos poison arsenic earthquake tremor tsunami volcano eruption avalanche landslide flood drought ' +
+    'famine hurricane typhoon cyclone tornado blizzard heatwave wildfire blaze explosion bomb bomber grenade missile rocket drone warship tanker ferry yacht ' +
+    'airliner helicopter glider airport runway railway derail tunnel bridge dam reactor pipeline refinery colliery quarry mortgage inflation deficit dividend bailout ' +
+    'merger takeover bankrupt insolvent embezzle fraud launder extort perjury libel slander parole bail verdict jury inquest autopsy coroner lawsuit ' +
+    'extradite deport asylum refugee migrant visa passport census marathon cricket rugby tennis soccer hockey boxing doping penalty trophy'
+  )
+    .split(' ')
+    .map(stemWord),
+);
+
 /** Words. A text with more that no article has is in another language, or about something else. */
 const MOST_UNKNOWN = 3;
 
@@ -41,6 +61,7 @@ const TWO_SLIPS = 9;
 
 function isUnknown({ word, stem }: Token, { lexicon, statistics }: Slice): boolean {
   if (word.length < SHORTEST || isNumeric(word) || isStopWord(word) || !isRareWord(stem)) return false;
+  if (NEWS_STEMS.has(stem)) return false;
   return !statistics.isKnown(lexicon.stemId(stem), -1);
 }
 

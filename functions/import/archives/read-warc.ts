@@ -22,6 +22,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
   let pages = 0;
   let others = 0;
   const repeated: string[] = [];
+  const documents: string[] = [];
   try {
     for await (const record of new WARCParser(chunksOf(bytes))) {
       number += 1;
@@ -31,6 +32,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
       const kind = pageKind(record);
       if (kind === null || address === undefined) {
         others += 1;
+        if (address !== undefined && isOtherDocument(record)) documents.push(address);
         await passOver(record);
         // A sign of life: there may be thousands of them between two pages.
         yield NOTHING;
@@ -50,6 +52,12 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
     yield skippedWhole(
       name,
       `is a web archive without a page in it: ${others} other records (styles, pictures, requests)`,
+    );
+  }
+  if (documents.length > 0) {
+    yield skippedWhole(
+      name,
+      `has ${documents.length} documents that are no pages (${documents[0]}), which are not read from the archive; save them and add the files`,
     );
   }
   if (repeated.length > 0) {
@@ -106,6 +114,14 @@ async function* unzipped(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Arra
 function webAddressOf(record: WARCRecord): string | undefined {
   const uri = record.warcTargetURI ?? undefined;
   return uri !== undefined && /^https?:/iu.test(uri) && URL.canParse(uri) ? uri : undefined;
+}
+
+/** A PDF or an office file, which is added by itself. */
+function isOtherDocument(record: WARCRecord): boolean {
+  const type = record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '';
+  const isGiven =
+    record.warcType === 'resource' || (record.warcType === 'response' && record.httpHeaders?.statusCode === 200);
+  return isGiven && /^application\/(?:pdf|msword|rtf|epub|vnd\.(?:openxmlformats|oasis|ms-))/iu.test(type);
 }
 
 /** What is read of a record; `null` for what is no document. */

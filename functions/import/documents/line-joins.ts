@@ -1,14 +1,14 @@
 import { isRareWord } from '../../engine/text/background.ts';
 import { stemWord } from '../../engine/text/stems.ts';
 import { isStopWord } from '../../engine/text/stop-words.ts';
-import { type DocumentWords, joinedLine } from '../broken-lines.ts';
+import { type DocumentWords, joinedByJudge } from '../broken-lines.ts';
 
 /**
- * A line and the one below it, as they are printed. A hyphen that only divides a word at the line's end goes, every other character of
- * the two lines stays; where nothing tells, the word is kept as it is printed.
+ * Printed lines as one. A hyphen that only divides a word at the line's end goes, every other character of the lines stays; where
+ * nothing tells, the word is kept as it is printed.
  */
-export function joinedLines(above: string, line: string, words: DocumentWords): string {
-  return joinedLine(above, line, {
+export function joinedLines(lines: readonly string[], words: DocumentWords): string {
+  return joinedByJudge(lines, {
     isWord: (word) => isWord(word, words),
     isDivided: (head, tail, isSoft) => isDivided(head, tail, isSoft, words),
   });

@@ -32,7 +32,10 @@ export function printedBlocks(pages: readonly (readonly PrintedLine[])[]): TextB
   );
   const words = wordsOfLines([...lines, ...notes.flat()].map(({ text }) => text));
   const joined = (parts: readonly PrintedLine[]): string =>
-    parts.reduce((all, line) => (all === '' ? line.text : joinedLines(all, line.text, words)), '');
+    joinedLines(
+      parts.map(({ text }) => text),
+      words,
+    );
 
   const paragraphs: { lines: PrintedLine[]; large: boolean }[] = [];
   for (const line of lines) {

@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { unwrapped, wordsOfLines } from '../broken-lines.ts';
 import { CUT_OFF, type Draft, type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import {
@@ -72,6 +73,49 @@ export function* factivaDocuments(lines: readonly string[], name: string): Gener
     yield asDrafts(`${name}#${number}`, fromLines(part.filter((one) => one !== '')));
     part = [];
   }
+}
+
+/** A field of the indexed text export: its code, two blanks, its first line. */
+const CODED = /^(?<code>[A-Z]{2,3}) {2,5}(?<value>.*)$/u;
+
+/** The indexed format as text: each document ends with the field of its number. */
+export function* readFactivaText(text: string, name: string): Generator<ImportedDrafts> {
+  let number = 0;
+  let fields = new Map<string, string[]>();
+  let open: string[] = [];
+  for (const line of text.split(/\r\n|[\r\n]/u)) {
+    const { code, value } = CODED.exec(line)?.groups ?? {};
+    if (code === undefined) {
+      open.push(line);
+      continue;
+    }
+    open = [value ?? ''];
+    fields.set(code, open);
+    if (code !== 'AN') continue;
+    number += 1;
+    yield asDrafts(`${name}#${number}`, fromTexts(fields));
+    fields = new Map();
+    open = [];
+  }
+  if (fields.has('HD')) yield skippedWhole(`${name}#${number + 1}`, CUT_OFF);
+}
+
+function fromTexts(fields: ReadonlyMap<string, readonly string[]>): FactivaFields {
+  const words = wordsOfLines([...fields.values()].flat());
+  const field = (code: string): string => visibleLine((fields.get(code) ?? []).join(' '));
+  const paragraphs = (code: string): string[] =>
+    (fields.get(code) ?? [])
+      .join('\n')
+      .split(/\n[ \t]*\n/u)
+      .map((paragraph) => visibleLine(unwrapped(paragraph, words)));
+  return {
+    number: field('AN'),
+    title: field('HD'),
+    author: field('BY'),
+    published: field('PD'),
+    publisher: field('SN'),
+    paragraphs: ['LP', 'TD'].flatMap(paragraphs),
+  };
 }
 
 /** Outer and inner element are both of the class. */

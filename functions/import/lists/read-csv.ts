@@ -78,6 +78,8 @@ function readRows(text: string, name: string, skipped: ImportSkip[]): Row[] {
     parse(told ? text.slice(told[0].length) : text, {
       bom: true,
       delimiter: told?.groups?.mark ?? delimiterOf(text),
+      // Of the first line's end alone the library would take that of all: a head of Windows above rows of another program.
+      record_delimiter: text.includes('\n') ? ['\r\n', '\n'] : '\r',
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

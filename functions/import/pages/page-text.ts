@@ -111,6 +111,9 @@ function walk(node: DomNode, writer: BlockWriter): void {
     case 's':
     case 'strike':
       return;
+    case 'q':
+      writeQuotation(node, writer);
+      return;
     case 'sup':
       writer.text(raisedText(node.textContent ?? '', writer.tail, containsLink(node)));
       return;
@@ -132,6 +135,14 @@ function walk(node: DomNode, writer: BlockWriter): void {
       walkChildren(node, writer);
       writer.endBlock();
   }
+}
+
+/** Browsers set the marks around `<q>`; some pages write them within it all the same. */
+function writeQuotation(node: DomNode, writer: BlockWriter): void {
+  const isMarked = /^\s*["“”„«»‘’']/u.test(node.textContent ?? '');
+  if (!isMarked) writer.text('“');
+  walkChildren(node, writer);
+  if (!isMarked) writer.text('”');
 }
 
 function writeLink(node: DomNode, writer: BlockWriter): void {

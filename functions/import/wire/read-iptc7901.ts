@@ -1,4 +1,5 @@
 import { findDate } from '../../engine/articles/dates.ts';
+import { unwrapped, wordsOfLines } from '../broken-lines.ts';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownFromPlain, visibleLine } from '../markdown-text.ts';
 import { decodeWire, messagesOf, type WireMessage, wireEmbargo, wireYear } from './wire-text.ts';
@@ -29,7 +30,7 @@ function readMessage({ header, story, trailer }: WireMessage, name: string, now:
   const told = backstage === null ? story : story.slice(0, backstage.index);
   const service = HEADER.exec(header)?.groups?.service ?? null;
   const { title, body } = headed(told);
-  const text = markdownFromPlain(withoutDesk(body, service));
+  const text = markdownFromPlain(inParagraphs(withoutDesk(body, service)));
   if (text === '') return skippedWhole(name, 'is a wire message without a text between its marks, or cut short');
   const embargo = wireEmbargo(
     `${header}\n${story.slice(0, 600)}\n${backstage === null ? '' : story.slice(backstage.index)}`,
@@ -53,11 +54,32 @@ function headed(story: string): { title: string | null; body: string } {
     : { title: visibleLine(title), body: story.slice(found[0].length) };
 }
 
-/** Without the line of initials at the end: "npa ml vo". */
+/** UTF-16 code units of a line that goes on below; those of a table are mostly shorter. */
+const FULL_LINE = 50;
+
+/** The paragraphs of a text that indents their first lines, each in one line. */
+function inParagraphs(body: string): string {
+  const lines = body.split('\n');
+  if (lines.filter((line) => /^ {2,}\S/u.test(line)).length < 2) return body;
+  const words = wordsOfLines(lines);
+  const paragraphs: string[][] = [];
+  let above = '';
+  for (const line of lines) {
+    const goesOn = /^\S/u.test(line) && above.length >= FULL_LINE;
+    if (goesOn) paragraphs.at(-1)?.push(line);
+    else paragraphs.push([line]);
+    above = line;
+  }
+  return paragraphs.map((paragraph) => unwrapped(paragraph.join('\n'), words)).join('\n');
+}
+
+/** Without the line of initials at the end: "npa ml vo", "ih/ml". */
 function withoutDesk(body: string, service: string | null): string {
   const lines = body.trimEnd().split('\n');
   const last = lines.at(-1)?.trim() ?? '';
-  const isDesk = service !== null && last.startsWith(`${service} `) && last.length < 40 && !/[.!?]$/u.test(last);
+  const isDesk =
+    (service !== null && last.startsWith(`${service} `) && last.length < 40 && !/[.!?]$/u.test(last)) ||
+    /^\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,3}$/u.test(last);
   return (isDesk ? lines.slice(0, -1) : lines).join('\n');
 }
 

@@ -43,13 +43,29 @@ export function readNitf(xml: string, name: string, now: Date): ImportedDrafts {
   );
 }
 
+/** `4<frac>…1…2…</frac>`: without a sign of its own "4 1/2", never "412". */
+const FRACTION =
+  /<frac>\s{0,9}<frac-num>\s{0,9}(\d{1,4})\s{0,9}<\/frac-num>\s{0,9}(?:<frac-sep>[^<>]{0,3}<\/frac-sep>)?\s{0,9}<frac-den>\s{0,9}(\d{1,4})\s{0,9}<\/frac-den>\s{0,9}<\/frac>/gu;
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '1/2': '½',
+  '1/3': '⅓',
+  '2/3': '⅔',
+  '1/4': '¼',
+  '3/4': '¾',
+  '1/8': '⅛',
+  '3/8': '⅜',
+  '5/8': '⅝',
+  '7/8': '⅞',
+};
+
 /** Markdown of the story within a NITF element; `null` where there is none. */
 export function nitfText(root: MarkupElement): string | null {
   const content = firstNamed(root, 'body.content') ?? firstNamed(root, 'body');
   const html = markupWithin(content, LEFT_OUT)
     .replaceAll(/<(\/?)bq>/gu, '<$1blockquote>')
     .replaceAll(/<(\/?)hl2>/gu, '<$1h2>')
-    .replaceAll(/<(\/?)block>/gu, '<$1div>');
+    .replaceAll(/<(\/?)block>/gu, '<$1div>')
+    .replaceAll(FRACTION, (_, over: string, under: string) => FRACTIONS[`${over}/${under}`] ?? ` ${over}/${under}`);
   const text = markdownFromHtml(html);
   return text === null || text === '' ? null : text;
 }

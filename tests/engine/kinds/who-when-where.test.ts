@@ -155,3 +155,42 @@ describe('what happened and the time, place or person of it', () => {
     expect(ask('who founded Orlo Beverages?', firms).quotes[0]?.text).toContain('Tomas Reed');
   });
 });
+
+describe('a time at which something ends', () => {
+  const index = indexOf([
+    article(
+      'a',
+      'Collapse',
+      'Nils Holm of Orlo was kept under house arrest until last September. Nils Holm had 40 ships.',
+    ),
+  ]);
+
+  test('is no time at which it happened, and is one where "until" is asked', () => {
+    expect(ask('on what date was Nils Holm arrested?', index).kind).toBe('not_found');
+    expect(ask('until when was Nils Holm kept under arrest?', index).quotes[0]?.text).toContain('last September');
+  });
+});
+
+describe('a reason', () => {
+  const index = indexOf([
+    article('a', 'Prices', 'Orlo was fined for fixing prices of beer in Norland, the regulator said. Orlo sells beer.'),
+    article('b', 'Car', 'Ada Brandt walked home after her car broke down in Velka. The car is old.'),
+    article(
+      'c',
+      'Mayor',
+      'The events around the resignation of mayor Tomas Reed have to be looked into, the Greens said.',
+    ),
+    article('d', 'Vote', 'Mayor Tomas Reed resigned in December after a report linked him to a sale of land.'),
+  ]);
+
+  test.each(['why did Orlo fix prices of beer?', "why did Ada Brandt's car break down?"])(
+    'is not what it was the reason of: %s',
+    (question) => {
+      expect(ask(question, index).kind).toBe('not_found');
+    },
+  );
+
+  test('is quoted first where it stands behind what happened', () => {
+    expect(ask('why did mayor Tomas Reed resign?', index).quotes[0]?.text).toContain('after a report');
+  });
+});

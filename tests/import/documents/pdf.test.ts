@@ -81,7 +81,7 @@ describe('a raised number of a PDF is no part of a figure', () => {
 
 describe('the end of a printed line', () => {
   const joined = (above: string, line: string, others: readonly string[] = []): string =>
-    joinedLines(above, line, wordsOfLines([above, line, ...others]));
+    joinedLines([above, line], wordsOfLines([above, line, ...others]));
 
   test.each([
     ['a neighbour of the 19-', 'year-old said', 'a neighbour of the 19-year-old said'],

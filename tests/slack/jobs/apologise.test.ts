@@ -57,6 +57,18 @@ describe('the apology for a question', () => {
     expect(app.counted.filter((counter) => counter === 'Apologised')).toHaveLength(1);
   });
 
+  test('is not said below talk in a thread that has no question to the app', async () => {
+    const talk = await app.question('ada', 'Lunch?');
+    await app.run({ ...talk, entry: 'follow_up', thread: talk.ts });
+    await apologise({ ...talk, entry: 'follow_up', thread: talk.ts }, app.jobContext);
+    expect(await saidTo(talk)).toEqual([]);
+    const job = await app.ask('ada', QUESTION);
+    const before = await saidTo(job);
+    const ts = await app.slack.write('ada', job.channel, 'and in Marlow?', job.ts);
+    await apologise({ ...job, entry: 'follow_up', thread: job.ts, ts, text: 'and in Marlow?' }, app.jobContext);
+    expect(await saidTo(job)).toEqual([...before, texts.apology]);
+  });
+
   test('is replaced by the answer of a later run, and by that to a later edit', async () => {
     const job = await app.question('ada', QUESTION);
     await givenUp(job);
