@@ -29,6 +29,8 @@ function isClockZero(day: string): boolean {
   return /^(?:1970-01-01|1969-12-31|1601-01-01|0001-01-01|1899-12-3[01]|1900-01-0[01])$/u.test(day);
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Seconds or milliseconds since 1970, of this century. */
 const MOMENT = /^(?:[1-3]\d{9}|[1-3]\d{12})$/u;
 
@@ -39,10 +41,10 @@ function momentDay(stated: string): string | null {
   if (!MOMENT.test(stated)) return null;
   const moment = new Date(Number(stated) * (stated.length > 10 ? 1 : 1000));
   const hour = moment.getUTCHours();
-  return hour >= SAME_DAY.from && hour < SAME_DAY.to ? moment.toISOString().slice(0, 10) : null;
+  // The first millisecond of a day in UTC is how a database keeps a day without a time.
+  const isDayAlone = moment.getTime() % DAY_MS === 0;
+  return isDayAlone || (hour >= SAME_DAY.from && hour < SAME_DAY.to) ? moment.toISOString().slice(0, 10) : null;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The day that a text shows, where it is `near` or the day before or after it; else `null`. Near a known day even `01/07/2022`

@@ -311,6 +311,7 @@ const english = {
   sourceChanged: ({ name, changed }: ChangedSource) =>
     `“${name}” was ${changed.length === 0 ? 'withdrawn' : 'corrected'}`,
   correctionNote: 'I have answered again, because what I quoted has changed:',
+  answeredAgain: 'I have answered again, because articles have changed.',
   correctionRefused: 'What I quoted here has changed, and Slack does not let me change my answer. Please ask again.',
   replaced: (before: string, after: string) => `${before} → ${after}`,
   sourceChanges: ({ name, changed }: ChangedSource) =>

@@ -123,6 +123,10 @@ describe('the day of a page', () => {
       ).articles[0];
     expect((await of(1641549600))?.published).toBe('2022-01-07');
     expect((await of(1641549600000))?.published).toBe('2022-01-07');
+    // Midnight in UTC: a day without a time.
+    expect((await of(1641513600))?.published).toBe('2022-01-07');
+    expect((await of(1641513600000))?.published).toBe('2022-01-07');
+    expect((await of(1641513601))?.published).toBeNull();
     const late = await of(1641510000);
     expect([late?.published, late?.notes[0]]).toEqual([null, expect.stringContaining('two days on the earth')]);
   });

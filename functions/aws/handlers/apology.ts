@@ -44,6 +44,7 @@ const apologist = madeWithSecrets(
   ([botToken]): Apologist => ({
     store,
     slack: new WebClient(botToken, slackClientOptions(env.SLACK_API_URL, SLACK_TIMEOUT_MS)),
+    accept: (job) => jobs.send(job),
     now: Date.now,
     sleep,
     log,

@@ -1,4 +1,5 @@
 import { saysItByKin } from '../text/kin.ts';
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import { WEAK_REASON } from './answer-kinds.ts';
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
@@ -30,7 +31,11 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
   const isOther =
-    tellsOther(list, signs) || leadsToIt(sayingFirst(list)) || tellsEnd(sayingFirst(list)) || isToldElsewhere(list);
+    tellsOther(list, signs) ||
+    leadsToIt(sayingFirst(list)) ||
+    tellsEnd(sayingFirst(list)) ||
+    isOfNobodyNamed(list) ||
+    isToldElsewhere(list);
   const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isOther;
   const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };
@@ -61,6 +66,18 @@ function leadsToIt({ question, evidence: [best] }: QuestionEvidence): boolean {
   const { kinds, predicate } = best.scans.here;
   const last = predicate.at(-1);
   return kinds.length > 0 && last !== undefined && kinds.every(({ at, worth }) => worth <= WEAK_REASON && at < last);
+}
+
+/**
+ * Asked when or where something happened to whom the question names, the sentence tells it of others: it has none of the names, points back to
+ * none, and no title or heading has one.
+ */
+function isOfNobodyNamed({ question, terms, evidence: [best] }: QuestionEvidence): boolean {
+  if (!best || (question.answerType !== 'date' && question.answerType !== 'place')) return false;
+  const names = terms.flatMap(({ isName }, at) => (isName ? [at] : []));
+  const isNear = (at: number) =>
+    best.inSentence[at] || best.inBefore[at] || best.inContext[at] || (best.alike[at] ?? 0) >= OTHER_SPELLING;
+  return names.length > 0 && !names.some(isNear);
 }
 
 /** Asked when something happened, the sentence only says until when something lasted. */

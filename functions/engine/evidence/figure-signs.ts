@@ -498,6 +498,8 @@ class FigureFrame {
     const match = matchFigure(ask, figure);
     const isRing = figure.what !== null && figure.what !== figure.manner;
     const narrowing = ask.modifiers.filter((name) => figure.modifiers.includes(name)).length;
+    // "13 TV channels" are no TV viewers, whatever the two share.
+    const isNarrowed = ask.modifiers.length > 0 && (isWho || isPeoples);
     const placed = figure.place === null ? null : figure.place.split(' ').every((stem) => this.#asked.has(stem));
     const isOwnTime = isOfOwnTime(figure, published);
     const isYear = figure.year === null || ask.years.length === 0 ? null : ask.years.includes(figure.year);
@@ -515,7 +517,7 @@ class FigureFrame {
       people: Number(!isWho && isPeoples),
       whoOther: Number(figure.who !== null && who !== null && !isWho && !isPeoples),
       whoNone: Number(figure.who === null),
-      modifiers: ask.modifiers.length === 0 ? 0 : narrowing / ask.modifiers.length,
+      modifiers: isNarrowed ? narrowing / ask.modifiers.length : 0,
       what: Number(ask.what !== null && (figure.what === ask.what || figure.modifiers.includes(ask.what))),
       whatOther: Number(isRing && figure.what !== ask.what && !ask.concepts.includes(figure.what ?? '')),
       given: Number(figure.value !== null && ask.numbers.includes(figure.value)),

@@ -1,4 +1,5 @@
 import type { Edition } from '../../engine/edition.ts';
+import { findReply } from '../delivery/channel-messages.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
 import { acceptAll } from '../jobs/accept-all.ts';
@@ -9,7 +10,7 @@ import { correctedRevision } from '../store/corrected-revision.ts';
 import { FOLLOWED_MS } from '../store/day.ts';
 import { shortId } from '../store/short-id.ts';
 import type { AnswerRecord, Correction, IndexPointer, Posted, ReplacedFigures, Reply } from '../store/store.ts';
-import { correctionNote, correctionRefusedNote } from '../views/notices.ts';
+import { answeredAgainNote, correctionNote, correctionRefusedNote } from '../views/notices.ts';
 import { answerStatus } from './answer-status.ts';
 import { currentIndex } from './index-behind.ts';
 import { answerFrom, replyOf } from './posted-reply.ts';
@@ -53,7 +54,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
     place: posted.place,
     isCorrection: true,
   };
-  const run: Run = { holdsLease: false, reply: null, told: [] };
+  const run: Run = { holdsLease: false, isShown: false, reply: null, told: [] };
   try {
     await deliverOnce(jobContext, delivery, async (earlier) => {
       run.holdsLease = true;
@@ -61,15 +62,17 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
       // Nothing of this reply is, or ever was, where it could be changed.
       if (!earlier || !(earlier.reply || earlier.mayHavePosted)) return 'unchanged';
       const corrected = await correctedRecord(id, current, { isCutOff: earlier.mayHavePosted }, jobContext);
-      if (!corrected) return 'unchanged';
-      run.told = corrected.told;
+      const again = corrected ?? (await keptElsewhere(posted, id, current, jobContext));
+      if (!again) return 'unchanged';
+      run.isShown = true;
+      run.told = again.told;
       return {
-        message: replyOf(corrected.record),
-        record: corrected.record,
-        remember: (reply) => tellAll(posted, corrected.told, { reply, pointer }, jobContext),
+        message: replyOf(again.record),
+        record: again.record,
+        remember: (reply) => tellAll(posted, again.told, { reply, pointer }, jobContext),
       };
     });
-    if (run.told.length === 0) return run.holdsLease ? 'still true' : 'duplicate';
+    if (!run.isShown) return run.holdsLease ? 'still true' : 'duplicate';
     metrics.count('Corrected');
     return 'corrected';
   } catch (error) {
@@ -78,7 +81,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
     log.warn('a reply could not be corrected', { answer: id, error: errorCode(error) });
     // The reply in Slack stays as it was, and so must its record: the reply's buttons count its quotations.
     await store.keepAnswer(record);
-    if (run.reply && slackError === 'refused') {
+    if (run.reply && run.told.length > 0 && slackError === 'refused') {
       await tellAll(posted, run.told.slice(-1), { reply: run.reply, pointer }, jobContext, 'refused');
     }
     await store.finish(delivery.key, delivery.revision, run.reply);
@@ -89,6 +92,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
 /** What a run has come to know, for when it ends otherwise than it was meant to. */
 interface Run {
   holdsLease: boolean;
+  isShown: boolean;
   reply: Reply | null;
   told: readonly Correction[];
 }
@@ -143,6 +147,22 @@ async function correctedRecord(
   }
 }
 
+/**
+ * Of several runs of one question the last may have kept an answer from a newer index than the one that is shown, and not have shown it. Then
+ * the record is as the articles are, and the reply is not. `null` where that is not so, or Slack does not tell.
+ */
+async function keptElsewhere(
+  { place, key }: Posted,
+  id: string,
+  { index }: { readonly index: Edition },
+  { store, slack }: JobContext,
+): Promise<CorrectedReply | null> {
+  const record = await store.answer(id);
+  if (record?.answer.indexVersion !== index.version) return null;
+  const shown = await findReply(slack, place, key);
+  return shown === null || shown.index === null || shown.index === index.version ? null : { record, told: [] };
+}
+
 /** `null` where only one of the answers gives a figure that the other does not. */
 function replacedFigures(before: AnswerRecord['answer'], after: AnswerRecord['answer']): ReplacedFigures | null {
   const labels = ({ figures }: AnswerRecord['answer']) =>
@@ -165,10 +185,14 @@ async function tellAll(
   outcome: 'done' | 'refused' = 'done',
 ): Promise<void> {
   const thread = { channel: reply.channel, thread: place.thread ?? reply.ts, since: reply.ts };
-  for (const correction of corrections) {
-    const message = outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction);
+  const notes = corrections.map((correction) => ({
+    message: outcome === 'done' ? correctionNote(correction) : correctionRefusedNote(correction),
+    builtAt: correction.builtAt ?? pointer.builtAt,
+  }));
+  // What has changed is not known where another answer than the kept one was shown.
+  if (notes.length === 0) notes.push({ message: answeredAgainNote(), builtAt: pointer.builtAt });
+  for (const { message, builtAt } of notes) {
     // A later correction must be heard of too, and so must another that comes with it.
-    const builtAt = correction.builtAt ?? pointer.builtAt;
     const key = `correction:${thread.channel}:${thread.thread}:${builtAt}:${shortId(message.text)}`;
     try {
       await deliverOnce(jobContext, { key, revision: '', place: thread }, async () => ({ message, record: null }));

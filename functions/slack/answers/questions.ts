@@ -66,6 +66,10 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     if (isShown && earlier.revision !== delivery.revision && said?.answer.question === question) {
       const { several: _, ...kept } = said;
       await store.keepAnswer({ ...kept, posted, ...several });
+      // A correction that came meanwhile was one to earlier words, and overtaken.
+      if (kept.answer.indexVersion !== index.version) {
+        await jobContext.accept({ type: 'correction', acceptedAt: jobContext.now(), answer: kept.id });
+      }
       return 'unchanged';
     }
     const kept = {

@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { LEASE_MS } from '../jobs/job-context.ts';
+import { type JobContext, LEASE_MS } from '../jobs/job-context.ts';
 import { withinRateLimit } from '../jobs/rate-limit.ts';
 import { answeredRevision } from '../store/corrected-revision.ts';
 import type { AnswerRecord, Earlier, Store } from '../store/store.ts';
@@ -40,7 +40,7 @@ type AskedDelivery = Delivery & { readonly asker: string };
  * run of the question is at work.
  */
 export async function apologiseInPlace(
-  tools: DeliveryTools,
+  tools: DeliveryTools & Pick<JobContext, 'accept'>,
   delivery: AskedDelivery,
   { inPlace, direct, words }: Given,
 ): Promise<Apologised> {
@@ -95,16 +95,18 @@ async function lastSaid(
 
 /** An edit may leave what is asked as it was: whether the answer to that is in Slack. Then it is the reply to this revision too. */
 async function isAnswered(
-  tools: DeliveryTools,
+  tools: DeliveryTools & Pick<JobContext, 'accept'>,
   delivery: AskedDelivery,
   { earlier, said, words }: { readonly earlier: Earlier; readonly said: Said; readonly words: string },
 ): Promise<boolean> {
-  const { store } = tools;
+  const { store, accept, now } = tools;
   const { key, revision } = delivery;
   const record = await shownAnswer(store, said, earlier);
   if (!record?.posted || !answersWords(record, words)) return false;
   await store.keepAnswer({ ...record, posted: { ...record.posted, revision } });
   await takeBack(tools, delivery, earlier);
+  // A correction that came meanwhile was one to earlier words, and overtaken.
+  await accept({ type: 'correction', acceptedAt: now(), answer: record.id });
   await store.finish(key, revision, said.reply);
   return true;
 }

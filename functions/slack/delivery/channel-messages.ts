@@ -31,6 +31,8 @@ export interface Mark {
   readonly revision: string;
   /** An apology says that there is no answer to the revision. */
   readonly kind: 'answer' | 'apology';
+  /** Version of the index that it was answered from. */
+  readonly index?: string;
 }
 
 /** Messages of before apologies were marked are answers, or have a key of their own. */
@@ -38,10 +40,12 @@ const Payload = v.object({
   key: v.string(),
   revision: v.string(),
   kind: v.optional(v.picklist(['answer', 'apology']), 'answer'),
+  index: v.optional(v.nullable(v.string()), null),
 });
 
-function metadataOf({ key, revision, kind }: Mark): MessageMetadata {
-  return { event_type: REPLY_EVENT, event_payload: { key, revision, kind } };
+function metadataOf({ key, revision, kind, index }: Mark): MessageMetadata {
+  const from = index === undefined ? {} : { index };
+  return { event_type: REPLY_EVENT, event_payload: { key, revision, kind, ...from } };
 }
 
 export async function post(slack: WebClient, place: Place, message: Message, mark: Mark): Promise<Reply> {
@@ -100,6 +104,8 @@ export interface FoundReply {
   readonly reply: Reply;
   readonly revision: string;
   readonly kind: Mark['kind'];
+  /** Version of the index that it was answered from; `null` where it does not say. */
+  readonly index: string | null;
 }
 
 /**
@@ -125,8 +131,8 @@ export async function findReply(slack: WebClient, place: Place, key: string): Pr
         if (ts === undefined || metadata?.event_type !== REPLY_EVENT) continue;
         const payload = v.safeParse(Payload, metadata.event_payload);
         if (payload.success && payload.output.key === key) {
-          const { revision, kind } = payload.output;
-          return { reply: { channel: place.channel, ts }, revision, kind };
+          const { revision, kind, index } = payload.output;
+          return { reply: { channel: place.channel, ts }, revision, kind, index };
         }
       }
       cursor = found.response_metadata?.next_cursor;

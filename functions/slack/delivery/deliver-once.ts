@@ -144,7 +144,7 @@ async function deliver(
   const speech: Speech = {
     place,
     message,
-    mark: { key, revision, kind: 'answer' },
+    mark: { key, revision, kind: 'answer', ...(record ? { index: record.answer.indexVersion } : {}) },
     mayMove: elsewhere !== undefined,
   };
   try {

@@ -15,7 +15,7 @@ import type { ForEachJob, Job, JobOf } from './jobs.ts';
 
 export type Apologist = Omit<
   JobContext,
-  'index' | 'access' | 'submissionInbox' | 'feeds' | 'readDocument' | 'accept' | 'followsUp'
+  'index' | 'access' | 'submissionInbox' | 'feeds' | 'readDocument' | 'followsUp'
 >;
 
 /** Tells the person who waits for a job, once, that it has been given up. */

@@ -145,6 +145,11 @@ export function correctionNote(correction: Correction): Message {
   return correctionOf(texts.correctionNote, correction);
 }
 
+/** Where it is not known what of them has. */
+export function answeredAgainNote(): Message {
+  return noticeOf(texts.answeredAgain);
+}
+
 /** The same where Slack does not let the reply be changed. */
 export function correctionRefusedNote(correction: Correction): Message {
   return correctionOf(texts.correctionRefused, correction);

@@ -33,6 +33,7 @@ async function buried(body: string, afterMs: number): Promise<{ again: string[];
     apologist: async () => ({
       store,
       slack: new WebClient('xoxb-1'),
+      accept: async () => {},
       now,
       sleep: async () => {},
       log,

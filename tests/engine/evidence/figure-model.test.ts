@@ -17,6 +17,16 @@ describe('the figures that may answer', () => {
   });
 });
 
+it('what narrows the asked does not speak for what else it narrows', () => {
+  const text = 'The debate averaged 84 million viewers across 13 TV channels, and 2 million TV viewers stayed.';
+  const index = indexOf([article('a', null, text)]);
+  const asked = parseQuestion('How many TV viewers tuned in to the debate?', index.rings);
+  if (!asked.quantity) throw new Error('asks for no figure');
+  const candidates = figureCandidates(asked.quantity, findEvidence(asked, index), index);
+  const narrowed = candidates.filter(({ signs }) => signs.modifiers > 0).map(({ figure }) => figure.noun);
+  expect(narrowed).toEqual(['TV viewers']);
+});
+
 describe('the leading figure', () => {
   /** Each sentence is an article. */
   function lead(question: string, sentences: readonly string[]): string | null {

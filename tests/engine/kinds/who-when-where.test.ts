@@ -194,3 +194,14 @@ describe('a reason', () => {
     expect(ask('why did mayor Tomas Reed resign?', index).quotes[0]?.text).toContain('after a report');
   });
 });
+
+test('when something happened to someone is not answered by when it happened to others', () => {
+  const index = indexOf([
+    article(
+      'a',
+      'Raid',
+      'President Nils Holm of Norland spoke on Monday. The capital was calm. Dozens of raiders died on Wednesday at the gates.',
+    ),
+  ]);
+  expect(ask('when did Nils Holm die?', index).kind).toBe('not_found');
+});

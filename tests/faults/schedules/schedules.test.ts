@@ -12,6 +12,7 @@ const SCHEDULES = 500;
 /** Of ten thousand, those that ended wrongly once; the last two with deletions, and before editions were drawn. */
 const ONCE_WRONG = [4122, 5831, 8184] as const;
 const ONCE_WRONG_WITH_DELETIONS = [373, 7419] as const;
+const ONCE_WRONG_WITH_EDITIONS = [756, 1682] as const;
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -39,6 +40,9 @@ test('in schedules that ended wrongly once, none does', async () => {
   for (const seed of ONCE_WRONG) tally.add(seed, await runSchedule(seed, index, READABLE));
   for (const seed of ONCE_WRONG_WITH_DELETIONS) {
     tally.add(seed, await runSchedule(seed, index, { ...READABLE, deletes: true }));
+  }
+  for (const seed of ONCE_WRONG_WITH_EDITIONS) {
+    tally.add(seed, await runSchedule(seed, index, { ...READABLE, deletes: true, editions: OTHER_EDITIONS }));
   }
   expect(tally.wrong).toEqual([]);
 });

@@ -16,6 +16,7 @@ interface Mark {
   readonly key: string;
   readonly revision: string;
   readonly kind: string;
+  readonly index?: string;
 }
 
 export interface SlackOptions {
@@ -40,7 +41,12 @@ const A_MESSAGE_MS = 1000;
 const REFUSED_IN_BURSTS = 0.2;
 
 const Metadata = v.object({
-  event_payload: v.object({ key: v.string(), revision: v.string(), kind: v.optional(v.string(), 'answer') }),
+  event_payload: v.object({
+    key: v.string(),
+    revision: v.string(),
+    kind: v.optional(v.string(), 'answer'),
+    index: v.exactOptional(v.string()),
+  }),
 });
 
 /** Slack's side of the wire, behind `fetch`. */

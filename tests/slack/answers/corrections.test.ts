@@ -175,6 +175,30 @@ describe('once', () => {
     expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining('6 → 10')]);
   });
 
+  test('also where an edit that changes no word took its turn first', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const edit = { ...asked, edited: `${Number(asked.ts.split('.')[0]) + 5}.000000` };
+    await app.publish(CORRECTED);
+    await app.run(edit);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes).toHaveLength(1);
+  });
+
+  test('also where another run has kept the answer of the new index, and not shown it', async () => {
+    const asked = await app.ask('ada', QUESTION);
+    const record = await app.record(asked);
+    const { version } = await app.publish(CORRECTED);
+    const other = await app.ask('ben', QUESTION);
+    const now = await app.record(other);
+    if (!record || !now) throw new Error('nothing was kept');
+    await app.store.keepAnswer({ ...record, answer: now.answer });
+    await app.run({ type: 'changed', acceptedAt: app.time, articles: ['courier'], index: version });
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes.map(({ text }) => text)).toEqual([texts.answeredAgain]);
+  });
+
   test('also where the run was cut off before it was told of, and the next edition changes it again', async () => {
     const asked = await app.ask('ada', QUESTION);
     {

@@ -41,7 +41,9 @@ export function unitMatch(ask: QuantityAsk, figure: Figure): number {
   if (unit.kind === 'measure' && asksWeight(ask) && !MASS.test(unit.unit)) return 0;
   switch (ask.unit) {
     case 'count':
-      return unit.kind === 'count' ? 1 : unit.kind === 'percent' && ask.who !== null ? 0.1 : 0;
+      if (unit.kind === 'count') return 1;
+      // "Sold 2% more cars": by how much more is no share of them.
+      return unit.kind === 'percent' && ask.who !== null && !figure.modifiers.includes('more') ? 0.1 : 0;
     case 'percent':
       return unit.kind === 'percent' ? 1 : 0;
     case 'money':

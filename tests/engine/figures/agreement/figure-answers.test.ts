@@ -37,6 +37,7 @@ describe('how well a figure answers', () => {
     ['those who did it', 'how many police died?', 'Fourteen officers killed a gunman.'],
     ['killed or injured together', 'how many police died?', 'Fourteen officers were killed or injured.'],
     ['a share instead of a number', 'how much did the tunnel cost?', 'The tunnel carries 14 trains.'],
+    ['by how much more', 'how many cars did Lenta sell?', 'Lenta has sold 2.1% more cars.'],
     ['another unit', 'How many miles long is the tunnel?', 'The tunnel is 14 kilometres long.'],
     ['people, when miles are asked for', 'how many miles of road were built?', 'Fourteen people built it.'],
     ['any death, when one manner is asked for', 'how many officers were beheaded?', 'Fourteen officers were killed.'],
