@@ -36,9 +36,9 @@ export function isWished({ start, end, unit }: Pick<Figure, 'start' | 'end' | 'u
 function hasOwnVerb(between: string): boolean {
   const { tokens, classes } = sentenceWords(between, NO_RINGS);
   return tokens.some(({ word }, at) => {
-    const isFinite = classes[at] === 'verb' || classes[at] === 'have' || classes[at] === 'modal';
+    const isMainVerb = classes[at] === 'verb' || classes[at] === 'have' || classes[at] === 'modal';
     const isBound = tokens[at - 1]?.word === 'to' || classes[at - 1] === 'determiner' || classes[at - 1] === 'be';
-    return (isFinite && !isBound) || (classes[at] === 'be' && word !== 'be');
+    return (isMainVerb && !isBound) || (classes[at] === 'be' && word !== 'be');
   });
 }
 
