@@ -231,7 +231,7 @@ test('a document of a web archive that is no page is told of', async () => {
     {
       name: 'crawl.warc',
       reason:
-        'has 1 documents that are no pages (https://a.example/toll.pdf), which are not read from the archive; save them and add the files',
+        'holds other documents than pages (1, the first https://a.example/toll.pdf), which are not read from it; save them and add the files',
     },
   ]);
 });

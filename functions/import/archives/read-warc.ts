@@ -57,7 +57,7 @@ export async function* readWarc(bytes: Uint8Array, name: string): AsyncGenerator
   if (documents.length > 0) {
     yield skippedWhole(
       name,
-      `has ${documents.length} documents that are no pages (${documents[0]}), which are not read from the archive; save them and add the files`,
+      `holds other documents than pages (${documents.length}, the first ${documents[0]}), which are not read from it; save them and add the files`,
     );
   }
   if (repeated.length > 0) {
