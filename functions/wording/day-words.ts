@@ -8,7 +8,10 @@ export function dayWords(date: string): string {
   return day.format(midnight(date));
 }
 
-/** A calendar date (`YYYY-MM-DD`) in at most eleven characters, for the axis of a chart. "Sept" is cut to the three letters of the other months. */
+/**
+ * A calendar date (`YYYY-MM-DD`) in at most eleven characters, for the axis of a chart. "Sept" is cut to the three letters of the
+ * other months.
+ */
 export function shortDayWords(date: string): string {
   shortDay ??= new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   return shortDay.format(midnight(date)).replace(/(?<=[A-Za-z]{3})[a-z]+/u, '');

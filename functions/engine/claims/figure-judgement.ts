@@ -185,8 +185,8 @@ export function judge(
 }
 
 /**
- * The title of its article gives the claimed figure of whom the claim names: no sentence that may be quoted was found to say it, and to say that no source does would be
- * untrue.
+ * The title of its article gives the claimed figure of whom the claim names. No sentence that may be quoted was found to say it, and
+ * to say that no source does would be untrue.
  */
 function isHeadline(claim: Claim, { evidence }: BearingFigure, rings: Rings): boolean {
   const { title } = evidence.passage.article;

@@ -58,8 +58,8 @@ function tellsOther({ question, terms, evidence: [best] }: QuestionEvidence, sig
 }
 
 /**
- * Asked for a reason, the sentence has what happened only as the reason of something else: "why did Orlo fix prices?" is not answered by "Orlo was
- * fined for fixing prices", nor "why did the car break down?" by "she called for help after it broke down".
+ * Asked for a reason, the sentence has what happened only as the reason of something else: "why did Orlo fix prices?" is not
+ * answered by "Orlo was fined for fixing prices", nor "why did the car break down?" by "she called for help after it broke down".
  */
 function leadsToIt({ question, evidence: [best] }: QuestionEvidence): boolean {
   if (question.answerType !== 'reason' || !best) return false;

@@ -6,8 +6,8 @@ import type { FigureCandidate } from './figure-model.ts';
 const ENOUGH = 0.5;
 
 /**
- * Without what a sentence gives for other places than the asked one that it names as well: in "38% live in Oran, 15% in Brin", asked for Brin, the
- * 38% are no rival, and the 15% as likely as they were. What says no place stays.
+ * Without what a sentence gives for other places than the asked one that it names as well: in "38% live in Norland, 15% in Brin",
+ * asked for Brin, the 38% are no rival, and the 15% as likely as they were. What says no place stays.
  */
 export function ofAskedPlace(
   { place }: QuantityAsk,

@@ -170,7 +170,10 @@ export class ClauseWords {
     };
   }
 
-  /** Reads the best region of each term that is there, and the weight of other words by region; whether other names are in the noun phrase, and beside it. */
+  /**
+   * Reads the best region of each term that is there, and the weight of other words by region. Gives whether other names are in the
+   * noun phrase, and beside it.
+   */
   #readTokens(regions: Uint8Array) {
     const { lexicon, statistics } = this.#index;
     const best = this.#best.fill(REGION.none);

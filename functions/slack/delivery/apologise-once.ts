@@ -28,7 +28,10 @@ interface Given {
   readonly words: string | null;
 }
 
-/** `found`: the reply, one to the same question before an edit, or the apology, was in Slack. `duplicate`: it was answered, or a later edit has its own end. */
+/**
+ * `found`: the reply, one to the same question before an edit, or the apology, was in Slack. `duplicate`: it was answered, or a
+ * later edit has its own end.
+ */
 export type Apologised = 'apologised' | 'found' | 'duplicate';
 
 /** A delivery whose asker can be told directly. */

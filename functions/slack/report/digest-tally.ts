@@ -28,9 +28,9 @@ export interface DigestTallyOptions {
 }
 
 /**
- * Counts what a `DeskTally` counts, for a channel: no word of what was asked privately, nor of the votes on it. It takes a part of the table at a
- * time, and keeps of it what a message holds: of more than {@link MOST_KEPT} different questions, sources or words the rarest are let go
- * between two runs, and one that comes again is counted from there.
+ * Counts what a `DeskTally` counts, for a channel: no word of what was asked privately, nor of the votes on it. It takes a part of
+ * the table at a time, and keeps of it what a message holds: of more than {@link MOST_KEPT} different questions, sources or words the
+ * rarest are let go between two runs, and one that comes again is counted from there.
  */
 export class DigestTally {
   readonly #options: DigestTallyOptions;
