@@ -37,7 +37,7 @@ export function atClaimedPlace({ ask }: Claim, bearing: readonly BearingFigure[]
   if (place === null) return bearing;
   const isClaimed = ({ figure }: BearingFigure) => figure.place?.split(' ').some((stem) => ask.terms.includes(stem));
   if (!bearing.some(isClaimed)) return bearing;
-  // Of a list of places ("38% in Oran, 15% in Brin") only the claimed one's.
+  // Of a list of places ("38% in Norland, 15% in Brin") only the claimed one's.
   const listed = new Set(bearing.flatMap(({ figure, evidence }) => (figure.place === place ? [evidence] : [])));
   return bearing.filter(
     (one) =>
