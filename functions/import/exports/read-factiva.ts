@@ -108,14 +108,7 @@ function fromTexts(fields: ReadonlyMap<string, readonly string[]>): FactivaField
       .join('\n')
       .split(/\n[ \t]*\n/u)
       .map((paragraph) => visibleLine(unwrapped(paragraph, words)));
-  return {
-    number: field('AN'),
-    title: field('HD'),
-    author: field('BY'),
-    published: field('PD'),
-    publisher: field('SN'),
-    paragraphs: ['LP', 'TD'].flatMap(paragraphs),
-  };
+  return fieldsOf(field, paragraphs);
 }
 
 /** Outer and inner element are both of the class. */
@@ -141,16 +134,22 @@ function codesOf(article: MarkupElement): ReadonlyMap<string, MarkupElement> {
   return codes;
 }
 
-/** LP is the first paragraph of the text; PUB is the company, SN the paper. */
 function fromCodes(codes: ReadonlyMap<string, MarkupElement>): FactivaFields {
-  const field = (code: string): string => textWithin(codes.get(code));
+  return fieldsOf(
+    (code) => textWithin(codes.get(code)),
+    (code) => allNamed(codes.get(code) ?? EMPTY, 'p').map(textWithin),
+  );
+}
+
+/** LP is the first paragraph of the text; PUB is the company, SN the paper. */
+function fieldsOf(field: (code: string) => string, paragraphs: (code: string) => readonly string[]): FactivaFields {
   return {
     number: field('AN'),
     title: field('HD'),
     author: field('BY'),
     published: field('PD'),
     publisher: field('SN'),
-    paragraphs: ['LP', 'TD'].flatMap((code) => allNamed(codes.get(code) ?? EMPTY, 'p').map(textWithin)),
+    paragraphs: ['LP', 'TD'].flatMap(paragraphs),
   };
 }
 
