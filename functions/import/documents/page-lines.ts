@@ -1,4 +1,5 @@
 import { visibleLine } from '../markdown-text.ts';
+import { raisedNumber } from '../raised-digits.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import type { PrintedLine } from './printed-lines.ts';
 
@@ -73,8 +74,6 @@ const RAISED = 0.15;
 const RAISED_AND_LARGE = 0.25;
 const SMALLER = 0.9;
 
-const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 function segmentOf(pieces: readonly PrintedPiece[]): Segment | null {
   const main = mainPiece(pieces);
   if (!main) return null;
@@ -84,8 +83,7 @@ function segmentOf(pieces: readonly PrintedPiece[]): Segment | null {
       above > main.height * (piece.height < main.height * SMALLER ? RAISED : RAISED_AND_LARGE) &&
       /\d/u.test(piece.text);
     if (!isRaised) return piece.text;
-    const minus = piece.text.replace(/^[-−](?=\d)/u, '⁻');
-    return minus.replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit)));
+    return raisedNumber(piece.text);
   });
   return {
     text: visibleLine(text.join('')),

@@ -1,3 +1,4 @@
+import { RAISED_DIGITS, withRaisedDigits } from '../raised-digits.ts';
 import type { PrintedLine } from './printed-lines.ts';
 
 /** The lines of pages without the notes at their feet, and those notes, a list of lines each. */
@@ -12,7 +13,6 @@ const NOTE_SIZE = 0.95;
 /** "¹ Note", "1 Note", "1. Note", "* Note". */
 const MARK = /^(?:(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<digits>\d{1,3})[.)]?(?=\s)|(?<sign>[*†‡§]{1,3}))\s*(?=\S)/u;
 
-const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
 
 /**
@@ -63,7 +63,7 @@ function startsRaised({ text }: PrintedLine): boolean {
 /** A mark's number or sign as it is in the text, `null` for a line that begins with none. */
 function markOf(line: PrintedLine): string | null {
   const { raised, digits, sign } = MARK.exec(line.text)?.groups ?? {};
-  return raised ?? sign ?? digits?.replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit))) ?? null;
+  return raised ?? sign ?? (digits === undefined ? null : withRaisedDigits(digits));
 }
 
 function isMarkOf(note: PrintedLine, text: readonly PrintedLine[]): boolean {

@@ -1,7 +1,8 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { ownTexts, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
+import { ownTexts, reachOf, tableRows } from '../pages/table-rows.ts';
+import { withRaisedDigits } from '../raised-digits.ts';
 import { isPerson } from './stated-person.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -20,8 +21,6 @@ const LEFT_OUT = new Set([
   'text:table-of-content',
   'text:sequence-decls',
 ]);
-
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The article of an OpenDocument text. Its dates are those of the file, not of a publication. */
 export function readOdt(bytes: Uint8Array, name: string): ImportedDrafts {
@@ -162,7 +161,7 @@ class OdtReader implements PartsListener {
     if (this.#leftOut > 0 || !this.#inBody || this.#runs.length === 0) return;
     if (this.#runs.some(({ isHidden }) => isHidden)) return;
     const isRaised = this.#runs.some((run) => run.isRaised) && /^\d+$/u.test(text);
-    this.#write(isRaised ? text.replace(/\d/gu, (digit) => DIGITS.charAt(Number(digit))) : text);
+    this.#write(isRaised ? withRaisedDigits(text) : text);
   }
 
   close(element: string): void {
@@ -224,9 +223,4 @@ interface OdtCell {
   text: string;
   readonly columns: number;
   readonly rows: number;
-}
-
-function reachOf(value: string | undefined): number {
-  const reach = Number.parseInt(value ?? '', 10);
-  return reach > 1 ? Math.min(reach, REACH_LIMIT) : 1;
 }

@@ -1,3 +1,4 @@
+import { withRaisedDigits } from '../raised-digits.ts';
 import { encodingOfCharset, encodingOfPage } from './rtf-encodings.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
 
@@ -67,8 +68,6 @@ const START: State = { place: 'document', isHidden: false, isBold: false, isRais
 
 /** Open groups; no document goes as deep. */
 const DEPTH_LIMIT = 5000;
-
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
  * The words of an RTF document as a reader sees them: what an editor deleted (`\deleted`), struck out or hid (`\v`) is left
@@ -233,7 +232,7 @@ export class RtfReader {
       case 'document': {
         if (this.#state.isHidden) return;
         const isNote = this.#state.isRaised && /^\d+$/u.test(text);
-        this.#text += isNote ? text.replace(/\d/gu, (digit) => DIGITS.charAt(Number(digit))) : text;
+        this.#text += isNote ? withRaisedDigits(text) : text;
         const letters = text.match(/\S/gu)?.length ?? 0;
         this.#letters += letters;
         if (this.#state.isBold) this.#bold += letters;

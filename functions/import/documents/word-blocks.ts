@@ -1,4 +1,6 @@
 import type { TextBlock } from '../markdown-text.ts';
+import { reachOf } from '../pages/table-rows.ts';
+import { raisedNumber } from '../raised-digits.ts';
 import { Story } from './word-story.ts';
 import { type RunProperties, readRunProperty, type WordStyles } from './word-styles.ts';
 import { symbol, withoutPrivateUse } from './word-symbols.ts';
@@ -16,11 +18,6 @@ export function documentBlocks(xml: string, styles: WordStyles): readonly TextBl
 /** Deleted and moved text, formulas, the second reading of a ruby, and the properties that a tracked change replaced. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'm:oMath', 'w:rt']);
 const FORMER_PROPERTIES = /^w:\w+PrChange$/u;
-
-/** A run's raised digits are a note's or an exponent's; as plain digits behind a figure they would change the figure. */
-function raisedDigits(text: string): string {
-  return text.replace(/^[-−](?=\d)/u, '⁻').replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-}
 
 class WordReader implements PartsListener {
   readonly #styles: WordStyles;
@@ -72,7 +69,7 @@ class WordReader implements PartsListener {
         this.#story.isHeaded = true;
         return;
       case 'w:gridSpan':
-        if (this.#properties === 'w:tcPr') this.#story.spanCell(Number(value));
+        if (this.#properties === 'w:tcPr') this.#story.spanCell(reachOf(value));
         return;
       case 'w:vMerge':
         if (this.#properties === 'w:tcPr' && value !== 'restart') this.#story.continueCell();
@@ -237,6 +234,6 @@ class WordReader implements PartsListener {
     const { isHidden, isRaised, font } = story.look;
     if (isHidden) return;
     const plain = withoutPrivateUse(text, font);
-    story.write(isRaised ? raisedDigits(plain) : plain);
+    story.write(isRaised ? raisedNumber(plain) : plain);
   }
 }

@@ -1,6 +1,6 @@
 import { type TextBlock, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
-import { filledDown, ownTexts, REACH_LIMIT, tableRows } from '../pages/table-rows.ts';
+import { filledDown, ownTexts, tableRows } from '../pages/table-rows.ts';
 import type { Appearance, RunProperties } from './word-styles.ts';
 
 interface WordCell {
@@ -70,7 +70,7 @@ export class Story {
   /** The open cell reaches over so many columns. */
   spanCell(columns: number): void {
     const cell = this.tables === 1 ? this.rows?.at(-1)?.at(-1) : undefined;
-    if (cell && columns > 1) cell.columns = Math.min(columns, REACH_LIMIT);
+    if (cell) cell.columns = columns;
   }
 
   /** The open cell is a part of the one above. */

@@ -1,6 +1,6 @@
-/** What a raised text or a link to a note is to the words before it. Behind a figure a note's number would change the figure. */
+import { withRaisedDigits } from '../raised-digits.ts';
 
-const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** What a raised text or a link to a note is to the words before it. Behind a figure a note's number would change the figure. */
 
 /** Measures and symbols that powers are behind: `km²`, `x²`. */
 const POWERED = /(?<![\p{L}\p{N}])(?:[kcmdµnh]?m|ft|in|yd|mi|miles?|sq|s|kg|ha|[a-z])$/iu;
@@ -15,9 +15,7 @@ export function raisedText(raised: string, before: string, isLinked: boolean): s
   if (/[.,;:!?”’»)]$/u.test(before)) return '';
   if (/\p{N}$/u.test(before) && !/(?<![\p{N}.,])10$/u.test(before)) return '';
   if (/\p{L}$/u.test(before) && !POWERED.test(before)) return '';
-  return /^[-−]?\d+$/u.test(text)
-    ? text.replace(/[-−]/u, '⁻').replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit)))
-    : '';
+  return /^[-−]?\d+$/u.test(text) ? withRaisedDigits(text.replace(/[-−]/u, '⁻')) : '';
 }
 
 const MARK = /^[[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3}|\p{Ll})[\])]?$/u;

@@ -2,7 +2,7 @@ import type { TextBlock } from '../markdown-text.ts';
 import { BlockWriter, CELL_LIMIT } from './block-writer.ts';
 import { isNoteLink, raisedText } from './note-marks.ts';
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS } from './page-elements.ts';
-import { REACH_LIMIT, tableRows } from './table-rows.ts';
+import { reachOf, tableRows } from './table-rows.ts';
 
 /** The little of the DOM that is needed here; Node has no types for it. */
 export interface DomNode {
@@ -187,8 +187,8 @@ function writeTable(table: DomNode, writer: BlockWriter): void {
   const reaching = rows.map((row, at) =>
     row.map((cell, column) => ({
       text: cells[at]?.[column] ?? '',
-      columns: reachOf(cell, 'colspan'),
-      rows: reachOf(cell, 'rowspan'),
+      columns: reachOf(cell.getAttribute?.('colspan')),
+      rows: reachOf(cell.getAttribute?.('rowspan')),
     })),
   );
   const { header, rows: shown } = tableRows(reaching, headRowsOf(table, rows));
@@ -201,11 +201,6 @@ function headRowsOf(table: DomNode, rows: readonly (readonly DomNode[])[]): numb
   if (head) return Math.max(1, rowsOf(head).length);
   const names = rows.findIndex((row) => !row.every(({ localName }) => localName === 'th'));
   return names < 0 ? 1 : names;
-}
-
-function reachOf(cell: DomNode, attribute: string): number {
-  const reach = Number.parseInt(cell.getAttribute?.(attribute) ?? '', 10);
-  return reach > 1 ? Math.min(reach, REACH_LIMIT) : 1;
 }
 
 /** In a cell a line break is a blank, and notes are left out as they are elsewhere. */

@@ -12,8 +12,14 @@ export interface TableRows {
 }
 
 /** How far a cell reaches at the most, and how many reach down at once: no table of figures has more. */
-export const REACH_LIMIT = 100;
+const REACH_LIMIT = 100;
 const REACHING_LIMIT = 20;
+
+/** Of how many columns or rows a cell says that it reaches over: one where it says none. */
+export function reachOf(stated: string | null | undefined): number {
+  const reach = Number.parseInt(stated ?? '', 10);
+  return reach > 1 ? Math.min(reach, REACH_LIMIT) : 1;
+}
 
 /** How many columns have a name: a head may say of thousands of cells that each reaches over a hundred. */
 const NAMED_LIMIT = 1000;
