@@ -152,6 +152,7 @@ export function wordsOf({ answer: { uncovered } }: AnswerRecord): Set<string> {
   return new Set(uncovered.map((word) => word.toLowerCase()));
 }
 
-export function most(counted: readonly Counted[]): Counted[] {
-  return counted.toSorted((a, b) => b.times - a.times || compare(a.what, b.what)).slice(0, MOST_LISTED);
+/** The commonest first. */
+export function most(counted: readonly Counted[], count = MOST_LISTED): Counted[] {
+  return counted.toSorted((a, b) => b.times - a.times || compare(a.what, b.what)).slice(0, count);
 }

@@ -81,8 +81,8 @@ export class DigestTally {
       outcomes: { ...this.#outcomes },
       votes: { ...this.#votes },
       unanswered: unanswered.slice(0, MOST_KEPT),
-      sources: commonest(this.#sources),
-      words: commonest(this.#words),
+      sources: most(countsOf(this.#sources), MOST_KEPT),
+      words: most(countsOf(this.#words), MOST_KEPT),
       reasons: [...this.#reasons],
     };
   }
@@ -151,10 +151,4 @@ function addTo(counts: Map<string, number>, found: ReadonlySet<string>, mostChar
 
 function countsOf(counts: ReadonlyMap<string, number>): Counted[] {
   return [...counts].map(([what, times]) => ({ what, times }));
-}
-
-function commonest(counts: ReadonlyMap<string, number>): Counted[] {
-  return countsOf(counts)
-    .toSorted((a, b) => b.times - a.times || compare(a.what, b.what))
-    .slice(0, MOST_KEPT);
 }
