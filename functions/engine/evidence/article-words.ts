@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
+import { KeptBySlice } from './kept-by-slice.ts';
 import { seenWords } from './seen-words.ts';
 import { knownStems } from './stem-weights.ts';
 import { TRAIT } from './word-traits.ts';
@@ -16,21 +17,11 @@ export interface ArticleWords {
   readonly correctAtEnd: ReadonlySet<number>;
 }
 
-/** By article: read once for the first question that retrieves it. An article belongs to one index. */
-const known = new WeakMap<Slice, WeakMap<Article, ArticleWords>>();
+const known = new KeptBySlice<Article, ArticleWords>();
 
 export function articleWords(passage: IndexedPassage, index: Slice): ArticleWords {
-  let ofIndex = known.get(index);
-  if (!ofIndex) {
-    ofIndex = new WeakMap();
-    known.set(index, ofIndex);
-  }
-  let words = ofIndex.get(passage.article);
-  if (!words) {
-    words = wordsOf(index.passagesOf(passage.article.id), index);
-    ofIndex.set(passage.article, words);
-  }
-  return words;
+  const { article } = passage;
+  return known.get(index, article, () => wordsOf(index.passagesOf(article.id), index));
 }
 
 /** How much two articles name the same people, places and things, 0 to 1: the cosine of their names. */

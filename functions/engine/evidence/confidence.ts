@@ -30,12 +30,9 @@ export function confidenceOf(list: QuestionEvidence, matters: Matters | null = m
   const says = likelihood('says', signs);
   const leastCovered = lacksName(list) ? LEAST_CONFIDENCE.name : LEAST_CONFIDENCE.covered;
   const confidence = covered * Math.min(1, says / LEAST_CONFIDENCE.says) ** HARDLY_SAID;
+  const shown = sayingFirst(list);
   const isOther =
-    tellsOther(list, signs) ||
-    leadsToIt(sayingFirst(list)) ||
-    tellsEnd(sayingFirst(list)) ||
-    isOfNobodyNamed(list) ||
-    isToldElsewhere(list);
+    tellsOther(list, signs) || leadsToIt(shown) || tellsEnd(shown) || isOfNobodyNamed(list) || isToldElsewhere(list);
   const isSaid = says > LEAST_CONFIDENCE.says && !saysNothing(signs) && !isOther;
   const isFound = covered > leastCovered && isSaid && !asksOfUnknownName(list);
   return { confidence, found: isFound };

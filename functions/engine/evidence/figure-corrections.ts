@@ -6,6 +6,7 @@ import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts'
 import type { Slice } from '../search/slice.ts';
 import { articleWords, correctingIn } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
+import { KeptBySlice } from './kept-by-slice.ts';
 
 /** A figure that its article puts in the place of another: "Correction: it is 9, not at least 11." */
 export interface CorrectedFigure {
@@ -53,18 +54,13 @@ export function correctedFigures(evidence: readonly Evidence[], index: Slice): C
   });
 }
 
-/** By article: read once for the first question that retrieves it. An article belongs to one index. */
-const knownCorrections = new WeakMap<Slice, WeakMap<Article, readonly Correction[]>>();
+const knownCorrections = new KeptBySlice<Article, readonly Correction[]>();
 
 function correctionsIn(article: Article, sentences: readonly IndexedSentence[], index: Slice): readonly Correction[] {
-  const ofIndex = knownCorrections.get(index) ?? new WeakMap<Article, readonly Correction[]>();
-  knownCorrections.set(index, ofIndex);
-  const kept = ofIndex.get(article);
-  if (kept) return kept;
-  const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
-  const corrections = correctionsOf(read, index.rings);
-  ofIndex.set(article, corrections);
-  return corrections;
+  return knownCorrections.get(index, article, () => {
+    const read = sentences.map(({ start, end, figures }) => ({ text: article.text.slice(start, end), figures }));
+    return correctionsOf(read, index.rings);
+  });
 }
 
 /** Whether a sentence of the passage may give what holds: it corrects another, or goes on about a correction in the one before it. */

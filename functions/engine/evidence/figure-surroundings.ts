@@ -1,5 +1,5 @@
 import { successorsOf } from '../figures/agreement/superseded.ts';
-import type { TokenSpan } from '../figures/clauses/figure-regions.ts';
+import { figureTokens, type TokenSpan } from '../figures/clauses/figure-regions.ts';
 import type { Figure } from '../figures/figures.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
@@ -50,13 +50,11 @@ function figuredSentence(text: string, figures: readonly Figure[], read: () => r
   if (kept?.text === text) return kept;
   const tokens = read();
   const spans = figures.map((figure) => tokensOf(figure, tokens));
-  const isFigure = new Uint8Array(tokens.length);
-  for (const { first, last } of spans) if (first >= 0) isFigure.fill(1, first, last + 1);
   const sentence = {
     text,
     tokens,
     spans,
-    isFigure,
+    isFigure: figureTokens(spans, tokens.length),
     clauseOf: clausesOf(text, tokens),
     wordings: new Map<number, FigureWording>(),
     successors: undefined,

@@ -2,6 +2,7 @@ import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { KeptBySlice } from './kept-by-slice.ts';
 import { knownStems } from './stem-weights.ts';
 
 /** Passages with the best sentences that are looked at. */
@@ -73,8 +74,7 @@ interface PassageWeights {
   readonly weights: Float64Array;
 }
 
-/** By passage: the same ones answer many questions. A passage may be of several slices. */
-const knownWeights = new WeakMap<Slice, WeakMap<IndexedPassage, PassageWeights>>();
+const knownWeights = new KeptBySlice<IndexedPassage, PassageWeights>();
 
 /** The weights of {@link readWeights} without the words of the question. */
 function weightsOf(
@@ -82,11 +82,7 @@ function weightsOf(
   slice: Slice,
   without: ReadonlySet<number | undefined>,
 ): Map<number, number> {
-  const ofSlice = knownWeights.get(slice) ?? new WeakMap<IndexedPassage, PassageWeights>();
-  knownWeights.set(slice, ofSlice);
-  const read = ofSlice.get(passage) ?? readWeights(passage, slice);
-  ofSlice.set(passage, read);
-  const { stems, weights } = read;
+  const { stems, weights } = knownWeights.get(slice, passage, () => readWeights(passage, slice));
   const left = new Map<number, number>();
   for (let at = 0; at < stems.length; at += 1) {
     const stem = stems[at] ?? -1;

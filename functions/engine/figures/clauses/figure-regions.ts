@@ -49,10 +49,16 @@ interface Clause {
   readonly subject: readonly number[];
 }
 
+/** By token of a sentence of so many: 1 for those of figures. */
+export function figureTokens(spans: readonly TokenSpan[], count: number): Uint8Array {
+  const isFigure = new Uint8Array(count);
+  for (const { first, last } of spans) if (first >= 0) isFigure.fill(1, first, last + 1);
+  return isFigure;
+}
+
 /** The frames of a sentence's figures, in order. Linear in its length for each figure. */
 export function figureRegions(words: SentenceWords, spans: readonly TokenSpan[]): FigureRegions[] {
-  const isFigure = new Uint8Array(words.tokens.length);
-  for (const { first, last } of spans) if (first >= 0) isFigure.fill(1, first, last + 1);
+  const isFigure = figureTokens(spans, words.tokens.length);
   const clauses = clausesOf(words, isFigure);
   const frames: FigureRegions[] = [];
   spans.forEach((span, at) => {
