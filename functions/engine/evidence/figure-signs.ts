@@ -25,7 +25,7 @@ import { type ArticleWords, articleWords, nameLikeness } from './article-words.t
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { ClauseWords, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
-import { isOfPartOfYear, timesOf } from './figure-times.ts';
+import { isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
 import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
@@ -328,6 +328,7 @@ class FigureFrame {
       figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     return figures.flatMap((figure, at) => {
       if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (isFraction(figure) || isOfWholeYear(this.#ask, figure)) return [];
       if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
       const time = timesOf(this.#ask, words, at, figure);
       const own = this.#ofFigure(figure, text, passage.article.published);
@@ -538,6 +539,11 @@ class FigureFrame {
       rate: Number(figure.modifiers.includes(RATE)),
     };
   }
+}
+
+/** "4.6 refugees": a number that counts nothing. The word for millions behind it may be misspelt. */
+function isFraction({ unit, value }: Figure): boolean {
+  return unit.kind === 'count' && value !== null && value > 1 && value < 1000 && !Number.isInteger(value);
 }
 
 /** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */
