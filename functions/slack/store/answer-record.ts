@@ -167,6 +167,7 @@ const StoredRecord = record({
   kind: v.picklist(['question', 'claim']),
   answer: v.union([StoredClaimAnswer, StoredAnswer]),
   articles: At,
+  shownIndex: v.exactOptional(v.string()),
   several: v.exactOptional(v.literal(true)),
   unread: v.exactOptional(list(v.string())),
   posted: v.nullable(StoredPosted),
