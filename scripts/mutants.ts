@@ -40,7 +40,19 @@ const ENGINE_ROOMS = [
   'text',
 ] as const;
 
-/** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own. */
+/** Who is asked about a folder beside its own tests: those of what calls it, where a user or an operator meets it. */
+const CALLERS: Readonly<Record<string, string>> = {
+  corpus: 'local/corpus[/.].+',
+  slack: 'end-to-end/.+',
+  import: 'infra/bundled-importer.+',
+  feeds: 'end-to-end/feeds.+|local/(?:server/local-feeds|commands/feed-commands).+',
+  opensearch: 'aws/.+',
+  aws: 'end-to-end/.+|corpus-stores/.+',
+  local: 'slack/manifest/.+',
+  wording: '(?:slack/(?:views|watches|report)|local/terminal)/.+',
+};
+
+/** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own and its callers'. */
 const FOLDERS: readonly Folder[] = [
   {
     name: 'functions/engine',
@@ -52,16 +64,12 @@ const FOLDERS: readonly Folder[] = [
     files: `functions/engine/${room}/**/*.ts`,
     tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+)$`, 'u'),
   })),
-  ...['corpus', 'slack', 'import', 'feeds', 'opensearch', 'aws', 'local'].map((name) => ({
+  ...Object.entries(CALLERS).map(([name, callers]) => ({
     name: `functions/${name}`,
     files: `functions/${name}/**/*.ts`,
-    tests: new RegExp(`^tests/${name}/.+$`, 'u'),
+    tests: new RegExp(`^tests/(?:${name}/.+|${callers})$`, 'u'),
   })),
-  {
-    name: 'functions/wording',
-    files: 'functions/wording/**/*.ts',
-    tests: /^tests\/(?:wording|slack\/views|local\/terminal)\/.+$/u,
-  },
+  { name: 'infra', files: 'infra/*.ts', tests: /^tests\/infra\/.+$/u },
 ];
 
 /** What reads the code itself, and so notices every change. */
@@ -276,6 +284,6 @@ if (import.meta.main) {
     },
   });
   const { only } = values;
-  const folders = FOLDERS.filter(({ name }) => only.length === 0 || only.some((one) => name.endsWith(`/${one}`)));
+  const folders = FOLDERS.filter(({ name }) => only.length === 0 || only.some((one) => `/${name}`.endsWith(`/${one}`)));
   await survey(folders, Number(values.count), Number(values.seed), new RegExp(values.match, 'u'));
 }
