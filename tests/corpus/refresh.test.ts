@@ -38,7 +38,10 @@ describe('a refresh', () => {
   });
 
   test('tells an article that has moved into another file, and none that is as it was in a file that was written again', async () => {
-    const library = memoryLibrary({ 'a.jsonl': record('r1', 'a tram stopped'), 'b.jsonl': record('r2', 'a tram left') });
+    const library = memoryLibrary({
+      'a.jsonl': record('r1', 'a tram stopped'),
+      'b.jsonl': record('r2', 'a tram left'),
+    });
     const first = await refreshed(library);
     await library.remove('a.jsonl');
     await library.write('b.jsonl', bytes(`${record('r2', 'a tram left')}\n${record('r1', 'a tram stopped')}`));
