@@ -43,12 +43,12 @@ const ENGINE_ROOMS = [
 /** Who is asked about a folder beside its own tests: those of what calls it, where a user or an operator meets it. */
 const CALLERS: Readonly<Record<string, string>> = {
   corpus: 'local/corpus[/.].+',
-  slack: 'end-to-end/.+',
+  slack: 'wording/.+',
   import: 'infra/bundled-importer.+',
   feeds: 'end-to-end/feeds.+|local/(?:server/local-feeds|commands/feed-commands).+',
   opensearch: 'aws/.+',
   aws: 'end-to-end/.+|corpus-stores/.+',
-  local: 'slack/manifest/.+',
+  local: 'browser/.+|slack/manifest/.+',
   wording: '(?:slack/(?:views|watches|report)|local/terminal)/.+',
 };
 
@@ -81,9 +81,15 @@ const LEARNT = /-weights\.ts$/u;
 /** Whether a sign may only raise or only lower a probability: read by the training alone, and typed as `1 | -1`. */
 const DIRECTION = { file: /-signs\.ts$/u, line: /^\w+: -?1,$/u };
 
-/** Milliseconds after which a test file hangs, and how many times longer than with all switches off. */
-const HANGS_AFTER = 60_000;
-const TIMES_LONGER = 20;
+/** What runs in a browser, and the tests that take it there: what they come to is not seen, so that they are met by all of it. */
+const IN_BROWSER = { files: /^functions\/local\/page\//u, tests: /^tests\/browser\//u };
+
+/** A test file hangs that takes so many milliseconds more than so many times what it takes with all switches off. */
+const HANGS_AFTER = 30_000;
+const TIMES_LONGER = 10;
+
+/** Milliseconds, with all switches off. */
+const LONGEST_FILE = 20 * 60_000;
 
 /** The mutants of `folder`, without those that no test can notice. */
 function mutantsOf({ files }: Folder): Site[] {
@@ -143,13 +149,13 @@ class Tests {
     return files;
   }
 
-  /** `null` where one of the files takes more than so many milliseconds, or ends the process. */
-  async run(files: readonly string[], milliseconds: number): Promise<TestReply | null> {
+  /** Files, with the milliseconds that each may take. `null` where one takes more, or ends the process. */
+  async run(limits: ReadonlyMap<string, number>): Promise<TestReply | null> {
     if (!this.#child) await this.start();
     if (!this.#child) return null;
-    this.#child.send({ files } satisfies TestRequest);
+    this.#child.send({ files: [...limits.keys()] } satisfies TestRequest);
     try {
-      return await reply<TestReply>(this.#child, milliseconds);
+      return await reply<TestReply>(this.#child, limits);
     } catch {
       this.end();
       return null;
@@ -168,19 +174,21 @@ class Tests {
   }
 }
 
-/** The next message that is no heartbeat; rejects where none of either kind comes for so many milliseconds. */
-function reply<Reply extends object>(child: ChildProcess, milliseconds: number | null): Promise<Reply> {
+/** The next message that is no heartbeat; rejects where a file takes longer than its limit, in milliseconds. */
+function reply<Reply extends object>(child: ChildProcess, limits: ReadonlyMap<string, number> | null): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  const timer = milliseconds === null ? null : setTimeout(() => reject(new Error('it hangs')), milliseconds);
+  const within = (limit: number) => setTimeout(() => reject(new Error('it hangs')), limit);
+  let timer = limits ? within(LONGEST_FILE) : undefined;
   const heard = (message: Reply | Heartbeat) => {
-    if ('alive' in message) timer?.refresh();
-    else resolve(message);
+    if (!('begun' in message)) return resolve(message);
+    clearTimeout(timer);
+    timer = within(limits?.get(message.begun) ?? LONGEST_FILE);
   };
   const exited = () => reject(new Error('the process has ended'));
   child.on('message', heard as (value: unknown) => void);
   child.once('exit', exited);
   return promise.finally(() => {
-    if (timer) clearTimeout(timer);
+    clearTimeout(timer);
     child.off('message', heard as (value: unknown) => void);
     child.off('exit', exited);
   });
@@ -200,6 +208,16 @@ interface Numbered {
   readonly site: Site;
 }
 
+const ROWS = { failed: 'noticed  ', hangs: 'hangs    ', passed: 'SURVIVED ', unreached: 'UNREACHED' };
+
+/** What tests make of the mutant that is on. Throws where they cannot be run. */
+async function outcomeOf(tests: Tests, limits: ReadonlyMap<string, number>): Promise<'failed' | 'hangs' | 'passed'> {
+  const reply = await tests.run(limits);
+  if (!reply) return 'hangs';
+  if (reply.outcome === 'incomplete') throw new Error(`not all are run of ${[...limits.keys()].join(', ')}`);
+  return reply.outcome;
+}
+
 /** A row of the survey without its outcome. */
 function about({ file, lineNumber, change }: Site): string {
   return `${file}:${lineNumber} ${change}`;
@@ -215,14 +233,16 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
   const isOfCluster = folders.some(({ name }) => name.includes('opensearch'));
   const tests = new Tests(copy, isOfCluster ? ['unit', 'services', 'opensearch'] : ['unit', 'services']);
   const tally = new Map(folders.map(({ name }) => [name, { noticed: 0, all: 0 }]));
+  const texts = new Map(
+    [...Map.groupBy(mutants, ({ site }) => site.file)].map(([file, of]) => {
+      const places = of.map(({ number, site }) => [number, site] as const);
+      return [file, withSwitches(readFileSync(path.join(ROOT, file), 'utf8'), places)] as const;
+    }),
+  );
+  const write = (file: string, inBrowser: number) =>
+    writeFileSync(path.join(copy, file), `${texts.get(file)}${switches(active, reached, inBrowser)}`);
   try {
-    for (const [file, of] of Map.groupBy(mutants, ({ site }) => site.file)) {
-      const text = withSwitches(
-        readFileSync(path.join(ROOT, file), 'utf8'),
-        of.map(({ number, site }) => [number, site]),
-      );
-      writeFileSync(path.join(copy, file), text + switches(active, reached));
-    }
+    for (const file of texts.keys()) write(file, 0);
     writeFileSync(active, '0');
     const files = (await tests.start()).filter(
       (file) => !READERS.includes(file) && folders.some((folder) => isAsked(folder, file)),
@@ -231,34 +251,29 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
     const reachedBy = new Map<string, ReadonlySet<number>>();
     for (const file of files) {
       writeFileSync(reached, '');
-      const alone = await tests.run([file], HANGS_AFTER * TIMES_LONGER);
-      if (alone?.passed) {
+      const alone = await tests.run(new Map([[file, LONGEST_FILE]]));
+      if (alone?.outcome === 'passed') {
         milliseconds.set(file, alone.milliseconds);
         reachedBy.set(file, new Set(readFileSync(reached, 'utf8').split('\n').map(Number)));
-      } else process.stdout.write(`left out: ${file} fails with every switch off\n`);
+      } else process.stdout.write(`left out: ${file} does not pass with every switch off\n`);
     }
     for (const { number, folder, site } of mutants) {
       const met = [...reachedBy]
-        .filter(([file, numbers]) => isAsked(folder, file) && numbers.has(number))
+        .filter(([file, numbers]) => isAsked(folder, file) && (numbers.has(number) || isShown(site.file, file)))
         .map(([file]) => ({ file, near: nearness(file, site.file), takes: milliseconds.get(file) ?? 0 }))
         .sort((a, b) => b.near - a.near || a.takes - b.takes);
       writeFileSync(active, String(number));
-      const longest = Math.max(...met.map(({ takes }) => takes));
-      const all =
-        met.length === 0
-          ? null
-          : await tests.run(
-              met.map(({ file }) => file),
-              HANGS_AFTER + TIMES_LONGER * longest,
-            );
-      const isNoticed = met.length > 0 && all?.passed !== true;
+      if (IN_BROWSER.files.test(site.file)) write(site.file, number);
+      const limits = new Map(met.map(({ file, takes }) => [file, HANGS_AFTER + TIMES_LONGER * takes]));
+      const outcome = met.length === 0 ? 'unreached' : await outcomeOf(tests, limits);
+      if (IN_BROWSER.files.test(site.file)) write(site.file, 0);
+      const isNoticed = outcome === 'failed' || outcome === 'hangs';
       const counted = tally.get(folder.name);
       if (counted) {
         counted.all += 1;
         if (isNoticed) counted.noticed += 1;
       }
-      const row = isNoticed ? 'noticed  ' : met.length === 0 ? 'UNREACHED' : 'SURVIVED ';
-      process.stdout.write(`${row} ${about(site)}\n`);
+      process.stdout.write(`${ROWS[outcome]} ${about(site)}\n`);
     }
   } finally {
     tests.end();
@@ -272,6 +287,11 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
 
 function isAsked({ tests }: Folder, file: string): boolean {
   return tests.test(file);
+}
+
+/** Whether a test shows a module in a browser. */
+function isShown(module: string, test: string): boolean {
+  return IN_BROWSER.files.test(module) && IN_BROWSER.tests.test(test);
 }
 
 if (import.meta.main) {

@@ -18,13 +18,14 @@ export interface TestRequest {
 
 /** Of all files of a request: after the first that fails, no other is run. */
 export interface TestReply {
-  readonly passed: boolean;
+  /** `incomplete`: none failed, and not every one was run. */
+  readonly outcome: 'passed' | 'failed' | 'incomplete';
   readonly milliseconds: number;
 }
 
-/** One file of a request has ended: what was asked does not hang. */
+/** One file of a request has begun: what was asked before does not hang. */
 export interface Heartbeat {
-  readonly alive: true;
+  readonly begun: string;
 }
 
 /** `null` before the first message is answered: the test files that there are. */
@@ -33,8 +34,8 @@ export interface Ready {
 }
 
 class Alive implements Reporter {
-  onTestModuleEnd(_: TestModule): void {
-    process.send?.({ alive: true } satisfies Heartbeat);
+  onTestModuleQueued({ relativeModuleId }: TestModule): void {
+    process.send?.({ begun: relativeModuleId } satisfies Heartbeat);
   }
 }
 
@@ -71,15 +72,28 @@ async function start(projects: readonly string[]): Promise<void> {
   process.send?.({ files: [...specifications.keys()] } satisfies Ready);
 }
 
+/** Runs that a request has at most, where a run is not complete. */
+const MOST_RUNS = 3;
+
 async function run(vitest: Vitest, specifications: TestSpecification[]): Promise<void> {
   const began = performance.now();
+  let outcome: TestReply['outcome'] = 'incomplete';
+  // What is cancelled at the first failure may be told once more when the next run has begun, which is cancelled then without a failure.
+  for (let runs = 0; runs < MOST_RUNS && outcome === 'incomplete'; runs += 1)
+    outcome = await outcomeOf(vitest, specifications);
+  process.send?.({ outcome, milliseconds: performance.now() - began } satisfies TestReply);
+}
+
+async function outcomeOf(vitest: Vitest, specifications: TestSpecification[]): Promise<TestReply['outcome']> {
   // What failed before counts towards the bail of this run otherwise.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   vitest.state.errorsSet.clear();
   const { unhandledErrors, testModules } = await vitest.runTestSpecifications(specifications);
-  const passed = unhandledErrors.length === 0 && testModules.every((one) => one.ok());
-  process.send?.({ passed, milliseconds: performance.now() - began } satisfies TestReply);
+  const states = testModules.map((one) => one.state());
+  if (unhandledErrors.length > 0 || states.includes('failed')) return 'failed';
+  const isComplete = states.length === specifications.length && states.every((state) => state === 'passed');
+  return isComplete ? 'passed' : 'incomplete';
 }
 
 await start(process.argv.slice(2));
