@@ -28,7 +28,9 @@ function outcomes(on: number): string {
     `(() => {${CODE}\n})()`,
     sites.map((site, at) => [at + 1, site]),
   );
-  const kindOf = new Function('__mutant', `return ${text.replace('type Two = 2 | -2;', '')}`)((one: number) => one === on);
+  const kindOf = new Function('__mutant', `return ${text.replace('type Two = 2 | -2;', '')}`)(
+    (one: number) => one === on,
+  );
   return [0, 1, 2, 3].flatMap((count) => [true, false].map((isOpen) => kindOf(count, isOpen))).join(' ');
 }
 
