@@ -52,7 +52,10 @@ const CALLERS: Readonly<Record<string, string>> = {
   wording: '(?:slack/(?:views|watches|report)|local/terminal)/.+',
 };
 
-/** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own and its callers'. */
+/**
+ * A room of the engine is asked about by its own tests, by those of whole answers and by every table of readings; every other folder by
+ * its own tests and its callers'.
+ */
 const FOLDERS: readonly Folder[] = [
   {
     name: 'functions/engine',
@@ -62,7 +65,7 @@ const FOLDERS: readonly Folder[] = [
   ...ENGINE_ROOMS.map((room) => ({
     name: `functions/engine/${room}`,
     files: `functions/engine/${room}/**/*.ts`,
-    tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+)$`, 'u'),
+    tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+|.+-readings\\.test\\.ts)$`, 'u'),
   })),
   ...Object.entries(CALLERS).map(([name, callers]) => ({
     name: `functions/${name}`,

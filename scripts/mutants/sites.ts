@@ -80,7 +80,9 @@ export function sitesOf(file: string, text: string): Site[] {
 function idleLiterals(program: ReturnType<typeof parseSync>['program']): Set<number> {
   const starts = new Set<number>();
   new Visitor({
-    TSLiteralType: ({ literal }) => void starts.add(literal.start),
+    // "-1" is a literal behind a sign.
+    TSLiteralType: ({ literal }) =>
+      void starts.add(literal.type === 'UnaryExpression' ? literal.argument.start : literal.start),
     Property: ({ key, computed }) => void (computed || starts.add(key.start)),
   }).visit(program);
   return starts;
