@@ -6,10 +6,10 @@ import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
-import { withoutConversions } from './figure-conversions.ts';
+import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import { type FigureCandidate, figureCandidates } from './figure-model.ts';
+import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
 import { leadFirst } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
@@ -99,8 +99,22 @@ const MOST_COMPARED = 40;
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
+  const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
+  if (likely && isCurrencyCertain(quantity, likely)) {
+    const found = compareAmong(quantity, likely.candidates, list, index);
+    if (leastShare(quantity) * found.probability >= likely.least) return found;
+  }
+  return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
+}
+
+function compareAmong(
+  quantity: QuantityAsk,
+  measured: readonly FigureCandidate[],
+  list: QuestionEvidence,
+  index: Slice,
+): ComparedFigures {
   const { speaker } = list.question;
-  const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
+  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
   const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
   const likeliest = ofAsked(quantity, timely);

@@ -7,7 +7,7 @@ import type { Slice } from '../search/slice.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
 import { isForShare } from './figure-order.ts';
 import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
@@ -33,9 +33,9 @@ export function rivalsOf(
     (one) =>
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-      !areTwo(one, lead, index) &&
       (isTold(ask, one, lead) ||
-        (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead, terms))),
+        (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead, terms))) &&
+      !areTwo(one, lead, index),
   );
 }
 
@@ -75,7 +75,7 @@ function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSig
 
 /**
  * Likely by itself, near no fewer of the question's names than the leading figure, and told for the time that is asked as much as that
- * one is. Of ages each may be another person's, and where it is asked what was before, what is now is no rival.
+ * one is. A count or an age may be others', and what is now is no rival where it is asked what was before.
  */
 function isToldAlike(one: FigureCandidate, lead: FigureCandidate): boolean {
   const [of, ofLead] = [one.signs, lead.signs];
@@ -84,7 +84,8 @@ function isToldAlike(one: FigureCandidate, lead: FigureCandidate): boolean {
     of.timeAsked >= ofLead.timeAsked &&
     of.year >= ofLead.year &&
     lead.figure.periods.every((period) => one.figure.periods.includes(period));
-  return one.probability >= LEAST_ALONE && !isAge(one) && isNamed && isThen && of.latterUnasked === 0;
+  const mayBeOthers = one.figure.unit.kind === 'count' || isAge(one) || of.latterUnasked > 0;
+  return one.probability >= LEAST_ALONE && isNamed && isThen && !mayBeOthers;
 }
 
 /** Names somebody or something else where the leading figure's clause has a name of the question. */
@@ -143,9 +144,6 @@ const LEAST_RIVAL = 0.4;
 const LEAST_ALIKE = 0.27;
 const LEAST_ALONE = 0.8;
 const LEAST_SURE = 0.5;
-
-/** A figure that is less likely to answer is not even compared with the leading one. */
-const LEAST_LIKELY = 0.01;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
 const RIVAL_FOREST = readForest(RIVAL_TREES, RIVAL_SIGNS);
