@@ -35,7 +35,8 @@ describe('the share of the choice', () => {
   });
 });
 
-const OTHERS = 'paid £9m for coal, £6m for rope, £5m for tar, £8m to its banks, £3m for nets, £7m for sails, £1m for oars and £2m to its guards';
+const OTHERS =
+  'paid £9m for coal, £6m for rope, £5m for tar, £8m to its banks, £3m for nets, £7m for sails, £1m for oars and £2m to its guards';
 
 test('of many figures that could be meant none leads, and the passage answers', () => {
   const question = 'how much did the harbour of Northey earn?';
