@@ -136,6 +136,7 @@ it('nothing is set beside a leading figure that is too unlikely to be shown', ()
   const index = indexOf([
     article('a', null, 'The museum in Dorn has a long history, and 14 lorries were sold near Marlow.'),
     article('b', null, 'Some 90 lorries were sold near Marlow.'),
+    article('c', null, 'The paintings of the museum were shown in Quern.'),
   ]);
   const parsed = parseQuestion('How many paintings does the museum in Dorn own?', index.rings);
   if (!parsed.quantity) throw new Error('asks for no figure');
