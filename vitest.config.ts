@@ -10,6 +10,9 @@ const HANGS_AFTER = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll
 /** The whole kill matrices, and whatever else takes a minute. */
 const FAULTS = ['tests/**/*.faults.test.ts'];
 
+/** What measures how work grows: alone, and each file in a process of its own, as another's load and heap would be measured with it. */
+const GROWTH = ['tests/**/growth.faults.test.ts'];
+
 /** What says that a file's tests are more in `npm run test:faults`: properties with all runs, or a bench on DynamoDB. */
 const MORE = /\/(?:support\/runs|app-bench|private-answer|in-context|late-report)\.ts'/u;
 
@@ -46,11 +49,12 @@ const projects = {
   opensearch: { include: OPENSEARCH, globalSetup: [RUN_FOLDER, 'tests/opensearch/node-for-tests.ts'] },
   faults: {
     include: [...FAULTS, ...IN_PART],
-    exclude: [...EMULATED, ...OPENSEARCH],
+    exclude: [...GROWTH, ...EMULATED, ...OPENSEARCH],
     env: { EVERY_RUN: '1' },
     globalSetup: RUN_FOLDER,
     testTimeout: 3_600_000,
   },
+  growth: { include: GROWTH, globalSetup: RUN_FOLDER, isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } },
 };
 
 export default defineConfig({

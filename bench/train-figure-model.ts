@@ -15,9 +15,9 @@ import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/eviden
 import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/engine/evidence/rival-signs.ts';
 import { unitName } from '../functions/engine/figures/agreement/figure-groups.ts';
 import { amountOf } from '../functions/engine/figures/amounts.ts';
-import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { UsageError } from '../functions/local/commands/arguments.ts';
 import { processIo } from '../functions/local/commands/io.ts';
-import { setFolders } from './bench-arguments.ts';
+import { argumentsOf, setFolders } from './bench-arguments.ts';
 import { type Grown, growTrees, lineOf, treeValue } from './boosted-trees.ts';
 import { type FigureCase, judged, type LabelledFigure, newsCases, passageCases, sampleCases } from './figure-cases.ts';
 import { type ChoiceGroup, logistic, trainChoice, trainLogistic } from './linear-model.ts';
@@ -39,23 +39,38 @@ const LEAST_PAIRED = 0.01;
 /** Probabilities below which a question might be refused. */
 const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
 
-const { values } = parseOptions(process.argv.slice(2), {
-  set: { type: 'string', multiple: true },
-  news: { type: 'string', multiple: true },
-  half: { type: 'string' },
+const HELP = `Learns how likely each figure is to answer, and writes the model.
+
+  --news FOLDER    news: articles/ and questions.jsonl; may be given again
+  --set FOLDER     passages.jsonl and questions.jsonl; may be given again
+  --half N         learn from this half of the news alone, 0 or 1
+  --help           this text
+`;
+
+const PROGRAM = {
+  name: 'train:figure-model',
+  help: HELP,
+  options: {
+    set: { type: 'string', multiple: true },
+    news: { type: 'string', multiple: true },
+    half: { type: 'string' },
+  },
+} as const;
+
+const given = await argumentsOf(PROGRAM, ({ values: { set = [], news = [], half } }) => {
+  if (news.length === 0) throw new UsageError('--news is required: npm run train:figure-model -- --news FOLDER');
+  return { sets: setFolders(set), newsFolders: news, half: half === undefined ? null : Number(half) };
 });
-if ((values.news ?? []).length === 0)
-  throw new UsageError('--news is required: npm run train:figure-model -- --news FOLDER');
-const passages = setFolders(values.set ?? []).flatMap((folder) => passageCases(folder));
+const passages = given.sets.flatMap((folder) => passageCases(folder));
 const sample = await sampleCases();
 const news: FigureCase[] = [];
-for (const folder of values.news ?? []) news.push(...(await newsCases(resolve(processIo().folder, folder))));
+for (const folder of given.newsFolders) news.push(...(await newsCases(resolve(processIo().folder, folder))));
 
 type Weights = readonly number[];
 
 const others = [...groupsOf(passages, 1), ...groupsOf(sample, NEWS_IMPORTANCE)];
 const halfOf = (half: number) => news.filter((one) => one.half === half);
-const half = values.half === undefined ? null : Number(values.half);
+const { half } = given;
 const learntFrom = half === null ? news : halfOf(half);
 writeFileSync(
   join(FOLDER, 'figure-weights.ts'),

@@ -14,7 +14,7 @@ export function feedLines(feed: Feed, at: (time: number) => string): FeedLines {
   const asked = askedAt === null ? 'not asked yet' : `asked ${at(askedAt)}`;
   const total = `${counted(added, 'article')}${edited > 0 ? `, ${counted(edited, 'edit')}` : ''}`;
   const last = brought === null ? '' : `; last ${broughtWords(brought)} at ${at(brought.at)}`;
-  const later = waiting > 0 ? `; ${waiting} wait for the next look` : '';
+  const later = waiting > 0 ? `; ${waiting} wait${waiting === 1 ? 's' : ''} for the next look` : '';
   const pace = state === 'watched' ? everyWords(feed.every) : { gone: 'gone', stopped: 'stopped' }[state];
   return { state: `${pace} · ${asked} · brought ${total}${last}${later}`, problems: problemsOf(feed, at) };
 }

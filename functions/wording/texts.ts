@@ -296,6 +296,8 @@ const english = {
     'What would you like to know? Ask me, for example: how many police died? What else I can do: /factcheck help, /factcheck sources, /factcheck about.',
   unavailable:
     'The articles cannot be searched just now. I keep trying for some minutes and answer here; if there is no answer by then, please ask again.',
+  unavailableForNow:
+    'The articles cannot be searched just now. I keep trying for some minutes; if nothing comes of it by then, please try again.',
   noIndex: 'There are no articles to quote yet. Please ask again when an index has been built.',
   shared: 'Shared with everybody in this conversation.',
   staleShare: 'Not shared: the articles have changed since this was answered. Please ask again.',

@@ -1,12 +1,14 @@
+import fc from 'fast-check';
+import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { BoundedParser } from '../../functions/import/bounded-parser.ts';
 
 const DEPTH = 30_000;
 
 /** What the parser tells of a document: each opened element, text and closed element. */
-function told(markup: string, xmlMode: boolean): string[] {
+function told(markup: string, xmlMode: boolean, Kind: typeof Parser = BoundedParser): string[] {
   const events: string[] = [];
-  const parser = new BoundedParser(
+  const parser = new Kind(
     {
       onopentag: (name) => events.push(`<${name}>`),
       ontext: (text) => events.push(text),
@@ -53,4 +55,24 @@ describe.each([
 
 test('the end of a paragraph that is not open is an empty one in HTML', () => {
   expect(told('<a>Six</p></a>', false).join('')).toBe('<a>Six<p></p></a>');
+});
+
+/** More is opened than is closed, so that thousands are open. */
+const TAGS =
+  '<b> <head> <head> <body> <i> <i> <p> </p> </b> </i> <li> <tr> <td> <table> <svg> <svg> </svg> <title> </title> <br> <g/>'.split(
+    ' ',
+  );
+
+test.each([true, false])('tells of any markup what htmlparser2 tells (XML: %s)', (xmlMode) => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...TAGS), fc.nat({ max: 700 })), { maxLength: 40 }),
+      fc.array(fc.constantFrom(...TAGS, '</table>'), { maxLength: 40 }),
+      (repeated, single) => {
+        const markup = [...repeated.map(([tag, times]) => tag.repeat(times)), ...single, 'Six'].join('');
+        expect(told(markup, xmlMode)).toEqual(told(markup, xmlMode, Parser));
+      },
+    ),
+    { numRuns: 60, seed: 20_261_201 },
+  );
 });

@@ -19,8 +19,9 @@ function garbageCollector(): () => void {
   return runInNewContext('gc');
 }
 
-/** Milliseconds: below this a clock and a garbage collector decide. */
-const LEAST_MS = 0.2;
+/** Milliseconds of processor time. What costs less is measured over as many runs as cost this, as a clock ticks and a collection strikes. */
+const LEAST_MS = 20;
+const MOST_RUNS = 200;
 
 /**
  * Expects work in proportion to the size of its input: compares what it costs at `size` and at an eighth of it, in processor
@@ -33,7 +34,7 @@ export function expectLinear<Input>(
 ): void {
   const short = inputOf(Math.ceil(size / FACTOR));
   const long = inputOf(size);
-  cost(() => work(short)); // compiles it
+  const runs = runsOf(cost(() => work(short), 1)); // compiles it
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let growth = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ATTEMPTS && growth >= MOST_GROWTH; attempt += 1) {
@@ -41,14 +42,14 @@ export function expectLinear<Input>(
     if (attempt % 2 === 1) collectGarbage();
     least = Math.min(
       least,
-      cost(() => work(short)),
+      cost(() => work(short), runs),
     );
     if (attempt % 2 === 1) collectGarbage();
     most = Math.min(
       most,
-      cost(() => work(long)),
+      cost(() => work(long), 1),
     );
-    growth = most / Math.max(least, LEAST_MS);
+    growth = most / least;
   }
   expect(growth, `${FACTOR} times the size costs so many times as much`).toBeLessThan(MOST_GROWTH);
 }
@@ -65,30 +66,35 @@ export async function expectLinearFrom(
 ): Promise<void> {
   const [short, long] = [inputOf(least), inputOf(most)];
   const allowed = 2.5 ** Math.log2(most / least);
-  await work(short); // compiles it
+  const runs = runsOf(await costOf(() => work(short), 1)); // compiles it
   let [few, many] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let attempt = 0; attempt < ATTEMPTS && !(many / Math.max(few, LEAST_MS) < allowed); attempt += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS && !(many / few < allowed); attempt += 1) {
     collectGarbage();
-    few = Math.min(few, await costOf(() => work(short)));
+    few = Math.min(few, await costOf(() => work(short), runs));
     collectGarbage();
-    many = Math.min(many, await costOf(() => work(long)));
+    many = Math.min(many, await costOf(() => work(long), 1));
   }
-  expect(many / Math.max(few, LEAST_MS), `${most / least} times the size costs so many times as much`).toBeLessThan(
-    allowed,
-  );
+  expect(many / few, `${most / least} times the size costs so many times as much`).toBeLessThan(allowed);
 }
 
-async function costOf(work: () => unknown): Promise<number> {
-  const begun = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(begun);
-  return (user + system) / 1000;
+function runsOf(milliseconds: number): number {
+  return Math.max(1, Math.ceil(LEAST_MS / Math.max(milliseconds, LEAST_MS / MOST_RUNS)));
 }
 
-/** Milliseconds of processor time. */
-function cost(work: () => void): number {
+/** Milliseconds of processor time of one run. */
+async function costOf(work: () => unknown, runs: number): Promise<number> {
   const begun = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(begun);
+  for (let run = 0; run < runs; run += 1) await work();
+  return milliseconds(process.cpuUsage(begun)) / runs;
+}
+
+/** Milliseconds of processor time of one run. */
+function cost(work: () => void, runs: number): number {
+  const begun = process.cpuUsage();
+  for (let run = 0; run < runs; run += 1) work();
+  return milliseconds(process.cpuUsage(begun)) / runs;
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }

@@ -6,10 +6,11 @@ import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
 import { ofAskedPlace, withoutWishes } from './figure-apart.ts';
-import { withoutConversions } from './figure-conversions.ts';
+import { isHidden } from './figure-confidence.ts';
+import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import { type FigureCandidate, figureCandidates } from './figure-model.ts';
+import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { ofSpeaker } from './figure-speakers.ts';
@@ -22,7 +23,7 @@ export interface ComparedEvent {
   readonly agreement: Agreement;
 }
 
-/** What the evidence says on a figure that is asked for. */
+/** What the evidence says on a figure that is asked for. Beside a leading one that is too unlikely to be shown, none is compared. */
 export interface ComparedFigures extends ComparedEvent {
   /** How likely the leading figure is to answer, 0 to 1; 0 where there is none. */
   readonly probability: number;
@@ -98,10 +99,28 @@ const MOST_COMPARED = 40;
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
+  const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
+  if (likely && isCurrencyCertain(quantity, likely)) {
+    const found = compareAmong(quantity, likely.candidates, list, index);
+    const isCertain = isHidden(found, list) || leastShare(quantity) * found.probability >= likely.least;
+    if (isCertain && found.probability >= likely.least) return found;
+  }
+  return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
+}
+
+function compareAmong(
+  quantity: QuantityAsk,
+  measured: readonly FigureCandidate[],
+  list: QuestionEvidence,
+  index: Slice,
+): ComparedFigures {
   const { speaker } = list.question;
-  const spoken = ofSpeaker(speaker, withoutConversions(quantity, figureCandidates(quantity, list, index)));
+  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
   const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, stated));
+  const [lead] = candidates;
+  if (!lead) return NOTHING_COMPARED;
+  if (isHidden(lead, list)) return { ...NOTHING_COMPARED, ...leading(quantity, lead) };
   const found = compareWithLead(quantity, candidates, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
   const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;
@@ -126,11 +145,14 @@ function compareWithLead(
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
   return {
     ...compare(answering),
-    probability: lead.probability,
-    isElsewhere: lead.signs.namesMissing > 0,
-    mismatch: mismatchOf(quantity, lead),
+    ...leading(quantity, lead),
     events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
+}
+
+function leading(quantity: QuantityAsk, lead: FigureCandidate) {
+  const { probability, signs } = lead;
+  return { probability, isElsewhere: signs.namesMissing > 0, mismatch: mismatchOf(quantity, lead) };
 }
 
 const areTwoUnnamed: typeof areTwoEvents = (a, b, index) => areTwoEvents(a, b, index) || areTwoNamedEvents(a, b, index);

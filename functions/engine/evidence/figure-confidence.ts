@@ -37,6 +37,11 @@ export function figureConfidence(
   return { confidence: probability, found: probability >= LEAST_LIKELY[worry] };
 }
 
+/** Whether no figure is shown, however the words answer, because the leading one is too unlikely. */
+export function isHidden({ probability }: Pick<ComparedFigures, 'probability'>, list: QuestionEvidence): boolean {
+  return probability < LEAST_LIKELY.worded && !asksOfUnknown(list);
+}
+
 /** Whether a measure or a share is asked for and the best sentence has no number at all. */
 function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean {
   return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.hasNumber ?? 0) <= 0;

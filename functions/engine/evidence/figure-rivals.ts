@@ -6,7 +6,7 @@ import type { Slice } from '../search/slice.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
 import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
@@ -31,8 +31,8 @@ export function rivalsOf(
     (one) =>
       one !== lead &&
       unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-      !areTwo(one, lead, index) &&
-      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead))),
+      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead))) &&
+      !areTwo(one, lead, index),
   );
 }
 
@@ -90,9 +90,6 @@ const LEAST_TOLD = 0.3;
  */
 const LEAST_RIVAL = 0.4;
 const LEAST_SURE = 0.5;
-
-/** A figure that is less likely to answer is not even compared with the leading one. */
-const LEAST_LIKELY = 0.01;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
 const RIVAL_FOREST = readForest(RIVAL_TREES, RIVAL_SIGNS);

@@ -1,6 +1,6 @@
 import type { Edition } from '../../engine/edition.ts';
-import { findReply } from '../delivery/channel-messages.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
+import { noteShown } from '../delivery/shown-answer.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
 import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
@@ -61,15 +61,17 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
       run.reply = earlier?.reply ?? null;
       // Nothing of this reply is, or ever was, where it could be changed.
       if (!earlier || !(earlier.reply || earlier.mayHavePosted)) return 'unchanged';
-      const corrected = await correctedRecord(id, current, { isCutOff: earlier.mayHavePosted }, jobContext);
-      const again = corrected ?? (await keptElsewhere(posted, id, current, jobContext));
+      const again = await correctedRecord(id, current, { isCutOff: earlier.mayHavePosted }, jobContext);
       if (!again) return 'unchanged';
       run.isShown = true;
       run.told = again.told;
       return {
         message: replyOf(again.record),
         record: again.record,
-        remember: (reply) => tellAll(posted, again.told, { reply, pointer }, jobContext),
+        remember: async (reply) => {
+          await tellAll(posted, again.told, { reply, pointer }, jobContext);
+          await noteShown(store, again.record);
+        },
       };
     });
     if (!run.isShown) return run.holdsLease ? 'still true' : 'duplicate';
@@ -99,13 +101,14 @@ interface Run {
 
 interface CorrectedReply {
   readonly record: AnswerRecord;
-  /** The corrections that the notes below the reply are to tell of. */
+  /** The corrections that the notes below the reply are to tell of; none: what has changed is not known. */
   readonly told: readonly Correction[];
 }
 
 /**
  * `null` where every quotation is still in its article; new offsets are kept without a notice. `isCutOff`: an earlier run was, perhaps
- * of an index before. It may have kept a new answer and not shown it, or not told of it: then that is done.
+ * of an index before. It may have kept a new answer and not shown it, or not told of it: then that is done. So it is where a run of the
+ * question kept another answer than the one that is in Slack.
  */
 async function correctedRecord(
   id: string,
@@ -116,17 +119,20 @@ async function correctedRecord(
   const record = await store.answer(id);
   if (!record) return null;
   const left = isCutOff ? record.corrections.slice(-1) : [];
+  const isShown = left.length === 0 && record.shownIndex === undefined;
   const status = await answerStatus(record, index);
   switch (status.kind) {
     case 'unchanged':
-      return left.length === 0 ? null : { record, told: left };
+      return isShown ? null : { record, told: left };
     case 'moved':
-      if (left.length > 0) return { record: status.record, told: left };
+      if (!isShown) return { record: status.record, told: left };
       await store.keepAnswer(status.record);
       return null;
     case 'changed': {
       const answer = await answerFrom(index, record.kind, record.answer.question);
-      const figures = replacedFigures(record.answer, answer);
+      const { shownIndex, ...kept } = record;
+      // What the reader saw before is another answer than the kept one.
+      const figures = shownIndex === undefined ? replacedFigures(record.answer, answer) : null;
       const correction = {
         at: now(),
         index: index.version,
@@ -137,7 +143,7 @@ async function correctedRecord(
       return {
         told: [...left, correction],
         record: {
-          ...record,
+          ...kept,
           answer,
           articles: index.summary.articles,
           corrections: [...record.corrections, correction].slice(-MOST_NAMED),
@@ -145,22 +151,6 @@ async function correctedRecord(
       };
     }
   }
-}
-
-/**
- * Of several runs of one question the last may have kept an answer from a newer index than the one that is shown, and not have shown it. Then
- * the record is as the articles are, and the reply is not. `null` where that is not so, or Slack does not tell.
- */
-async function keptElsewhere(
-  { place, key }: Posted,
-  id: string,
-  { index }: { readonly index: Edition },
-  { store, slack }: JobContext,
-): Promise<CorrectedReply | null> {
-  const record = await store.answer(id);
-  if (record?.answer.indexVersion !== index.version) return null;
-  const shown = await findReply(slack, place, key);
-  return shown === null || shown.index === null || shown.index === index.version ? null : { record, told: [] };
 }
 
 /** `null` where only one of the answers gives a figure that the other does not. */

@@ -4,6 +4,7 @@ import { answerId, type Composed, type Delivered, deliverOnce, withLease } from 
 import { takeBack } from '../delivery/direct-apology.ts';
 import { tellDirectly } from '../delivery/direct-messages.ts';
 import { respondOnce } from '../delivery/respond-once.ts';
+import { correctAgain } from '../delivery/shown-answer.ts';
 import { slackErrorKind } from '../delivery/slack-errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import { jobKey } from '../jobs/job-keys.ts';
@@ -66,10 +67,8 @@ export async function answerInThread(job: JobOf<'question'>, jobContext: JobCont
     if (isShown && earlier.revision !== delivery.revision && said?.answer.question === question) {
       const { several: _, ...kept } = said;
       await store.keepAnswer({ ...kept, posted, ...several });
-      // A correction that came meanwhile was one to earlier words, and overtaken.
-      if (kept.answer.indexVersion !== index.version) {
-        await jobContext.accept({ type: 'correction', acceptedAt: jobContext.now(), answer: kept.id });
-      }
+      const isOfNow = kept.answer.indexVersion === index.version && kept.shownIndex === undefined;
+      if (!isOfNow) await correctAgain(jobContext, kept.id);
       return 'unchanged';
     }
     const kept = {

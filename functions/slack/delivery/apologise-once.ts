@@ -16,6 +16,7 @@ import {
   withLease,
 } from './deliver-once.ts';
 import { directKey, SAID_WITHIN_MS, takeBack } from './direct-apology.ts';
+import { correctAgain, noteShownIndex } from './shown-answer.ts';
 import { isLasting } from './slack-errors.ts';
 
 /** What is said of a question that was given up. */
@@ -52,8 +53,10 @@ export async function apologiseInPlace(
   return withLease(tools, delivery, async (earlier) => {
     const said = earlier && (await lastSaid(tools, delivery, earlier));
     if (said?.revision === revision) {
-      if (said.kind === 'answer') await store.finish(key, revision, said.reply);
-      else await store.giveUp(key, revision, { isDirect: false, message: said.reply }, now());
+      if (said.kind === 'answer') {
+        await noteShownIndex(store, earlier?.answerId ?? null, said.index);
+        await store.finish(key, revision, said.reply);
+      } else await store.giveUp(key, revision, { isDirect: false, message: said.reply }, now());
       return 'found';
     }
     if (earlier && said && words !== null && (await isAnswered(tools, delivery, { earlier, said, words })))
@@ -91,9 +94,10 @@ async function lastSaid(
 ): Promise<Said | null> {
   const { reply, apology, mayHavePosted } = earlier;
   if (!reply) return whatWasSaid(slack, place, key, earlier);
-  if (mayHavePosted) return (await findReply(slack, place, key)) ?? { reply, revision: null, kind: 'answer' };
-  if (apology === null || apology.isDirect) return { reply, revision: null, kind: 'answer' };
-  return { reply, revision: earlier.revision === revision ? revision : null, kind: 'apology' };
+  if (mayHavePosted)
+    return (await findReply(slack, place, key)) ?? { reply, revision: null, kind: 'answer', index: null };
+  if (apology === null || apology.isDirect) return { reply, revision: null, kind: 'answer', index: null };
+  return { reply, revision: earlier.revision === revision ? revision : null, kind: 'apology', index: null };
 }
 
 /** An edit may leave what is asked as it was: whether the answer to that is in Slack. Then it is the reply to this revision too. */
@@ -102,14 +106,14 @@ async function isAnswered(
   delivery: AskedDelivery,
   { earlier, said, words }: { readonly earlier: Earlier; readonly said: Said; readonly words: string },
 ): Promise<boolean> {
-  const { store, accept, now } = tools;
+  const { store } = tools;
   const { key, revision } = delivery;
   const record = await shownAnswer(store, said, earlier);
   if (!record?.posted || !answersWords(record, words)) return false;
   await store.keepAnswer({ ...record, posted: { ...record.posted, revision } });
+  await noteShownIndex(store, record.id, said.index);
   await takeBack(tools, delivery, earlier);
-  // A correction that came meanwhile was one to earlier words, and overtaken.
-  await accept({ type: 'correction', acceptedAt: now(), answer: record.id });
+  await correctAgain(tools, record.id);
   await store.finish(key, revision, said.reply);
   return true;
 }

@@ -8,6 +8,7 @@ import type { AnswerRecord, Earlier, EarlierQuestion, Place, Reply, Store } from
 import type { Message } from '../views/message.ts';
 import { findReply, type Mark, post, update } from './channel-messages.ts';
 import { takeBack } from './direct-apology.ts';
+import { noteShownIndex } from './shown-answer.ts';
 import { type SlackErrorKind, slackErrorKind } from './slack-errors.ts';
 
 /** What a run has to say, and what is to be remembered once it is said. */
@@ -129,6 +130,7 @@ async function deliver(
   const { message, record, prepare, remember, elsewhere } = composed;
   if (said?.revision === revision && said.kind === 'answer') {
     await remember?.(said.reply);
+    await noteShownIndex(store, earlier?.answerId ?? null, said.index);
     await store.finish(key, revision, said.reply);
     return 'found';
   }
@@ -207,6 +209,8 @@ export interface Said {
   /** The one that it is known to be about; `null` for a reply that a later revision may have updated. */
   readonly revision: string | null;
   readonly kind: Mark['kind'];
+  /** Version of the index that it was answered from; `null` where that is not known. */
+  readonly index: string | null;
 }
 
 /** The reply that is in Slack. */
@@ -216,7 +220,7 @@ export async function whatWasSaid(
   key: string,
   { reply, mayHavePosted }: Earlier,
 ): Promise<Said | null> {
-  if (reply) return { reply, revision: null, kind: 'answer' };
+  if (reply) return { reply, revision: null, kind: 'answer', index: null };
   return mayHavePosted ? findReply(slack, place, key) : null;
 }
 

@@ -43,9 +43,9 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   deleted: removeReply,
   command: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
   claim: (job, jobContext) => sayingUnavailable(job, jobContext, answerPrivately),
-  info: inform,
-  modal: fillAnswerModal,
-  share,
+  info: (job, jobContext) => sayingUnavailable(job, jobContext, inform),
+  modal: (job, jobContext) => sayingUnavailable(job, jobContext, fillAnswerModal),
+  share: (job, jobContext) => sayingUnavailable(job, jobContext, share),
   vote: ({ answer, user, vote, at }, { store }) => store.keepVote({ answerId: answer, user, vote, at, reason: null }),
   reason: ({ answer, user, reason }, { store }) => store.keepReason(answer, user, reason),
   home: publishHome,
@@ -58,7 +58,7 @@ const HANDLERS: ForEachJob<JobContext, Promise<unknown>> = {
   feed: changeFeeds,
   edition: findTouched,
   news: tellNews,
-  watch: startWatching,
+  watch: (job, jobContext) => sayingUnavailable(job, jobContext, startWatching),
   unwatch: async (job, jobContext) => {
     await stopWatching(job, jobContext);
     if (job.responseUrl === null) await publishHome({ ...job, type: 'home', page: 0 }, jobContext);

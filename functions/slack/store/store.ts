@@ -207,6 +207,8 @@ export interface AnswerRecord {
   readonly answer: Answer | ClaimAnswer;
   /** In the index when it was answered. */
   readonly articles: number;
+  /** Version of the index of the answer that is in Slack, where it is known to be another than this one. */
+  readonly shownIndex?: string;
   /** Its message asks further questions, each with an answer of its own. */
   readonly several?: true;
   /** A sentence for each file that came with it and was not read. */

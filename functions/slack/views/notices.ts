@@ -54,6 +54,11 @@ export function unavailableMessage(question: string | null): Message {
   return noticeAbout(texts.unavailable, question);
 }
 
+/** The same, where no question is answered. */
+export function unavailableForNowMessage(): Message {
+  return noticeOf(texts.unavailableForNow);
+}
+
 /** Where nothing tells whether its asker sees the answer, and nothing can. */
 export function perhapsShownMessage(question: string): Message {
   return noticeAbout(texts.perhapsShown, question);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
+import { apologise } from '../../../functions/slack/jobs/apologise.ts';
 import { handleJob } from '../../../functions/slack/jobs/handle-job.ts';
 import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
-import type { Job } from '../../../functions/slack/jobs/jobs.ts';
+import type { Job, JobOf } from '../../../functions/slack/jobs/jobs.ts';
 import { DAY_MS } from '../../../functions/slack/store/day.ts';
 import { texts } from '../../../functions/wording/texts.ts';
 import { article, HARBOUR_REPORTS } from '../../support/articles.ts';
@@ -14,11 +15,66 @@ import { inContext } from './in-context.ts';
 
 const DOWN: Fault = { kind: 'answer', status: 503, body: '' };
 
+/** The correction, and a report that nothing quotes changed besides. */
+const OTHER_PAGE = CORRECTED.map((each) =>
+  each.id === 'tribune' ? article('tribune', 'Singers', 'They sang in Quern.') : each,
+);
+
 let app: AppBench;
 beforeEach(async () => {
   app = await AppBench.withReports();
 });
 afterEach(() => app.end());
+
+/** The time of an edit, so many seconds after the message. */
+function later({ ts }: JobOf<'question'>, seconds: number): string {
+  return `${Number(ts.split('.')[0]) + seconds}.000000`;
+}
+
+/** What the indexer tells of the articles that are current. */
+async function tellOf(...articles: readonly string[]): Promise<void> {
+  const index = (await app.store.currentIndex())?.version ?? '';
+  await app.run({ type: 'changed', acceptedAt: app.time, articles: [...articles], index });
+}
+
+/**
+ * A question that was edited to {@link QUESTION}: Slack showed its answer and the run did not hear so; then the correction was published,
+ * and the runs after it kept the answer from it, and could not show it.
+ */
+async function keptAndNotShown(): Promise<JobOf<'question'>> {
+  const asked = await app.ask('ada', 'Who called for calm?');
+  const edit = { ...asked, text: QUESTION, edited: later(asked, 5) };
+  let updates = 0;
+  {
+    using _ = app.network.intercept(({ operation }): Fault | null => {
+      if (operation !== 'chat.update') return null;
+      updates += 1;
+      if (updates > 1) return DOWN;
+      return {
+        kind: 'cut after',
+        strike: async () => {
+          await app.publish(CORRECTED);
+        },
+      };
+    });
+    await app.run(edit);
+  }
+  expect(app.dead.splice(0)).toEqual([edit]);
+  await apologise(edit, app.jobContext);
+  expect((await app.said(asked)).reply.text).toContain('Six policemen');
+  return edit;
+}
+
+/** Does the work while one call to Slack fails: before it is heard, or after. Gives how many calls there were. */
+async function failing(kind: 'reset' | 'after', at: number, work: () => Promise<void>): Promise<number> {
+  let calls = 0;
+  using _ = app.network.intercept((): Fault | null => {
+    if (++calls !== at) return null;
+    return kind === 'reset' ? { kind } : { kind: 'cut after', strike: async () => {} };
+  });
+  await work();
+  return calls;
+}
 
 describe('a reply that quotes an article', () => {
   test('is answered again in its place when the words are corrected, says so, and has a note below it', async () => {
@@ -166,10 +222,7 @@ describe('once', () => {
       await app.change(CORRECTED, ['courier']);
     }
     expect((await app.said(asked)).reply.text).toContain('Six policemen');
-    const later = CORRECTED.map((each) =>
-      each.id === 'tribune' ? article('tribune', 'Singers', 'They sang in Quern.') : each,
-    );
-    await app.change(later, ['courier']);
+    await app.change(OTHER_PAGE, ['courier']);
     const { reply, notes } = await app.said(asked);
     expect(reply.text).toContain('Ten policemen');
     expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining('6 → 10')]);
@@ -177,7 +230,7 @@ describe('once', () => {
 
   test('also where an edit that changes no word took its turn first', async () => {
     const asked = await app.ask('ada', QUESTION);
-    const edit = { ...asked, edited: `${Number(asked.ts.split('.')[0]) + 5}.000000` };
+    const edit = { ...asked, edited: later(asked, 5) };
     await app.publish(CORRECTED);
     await app.run(edit);
     const { reply, notes } = await app.said(asked);
@@ -186,17 +239,57 @@ describe('once', () => {
   });
 
   test('also where another run has kept the answer of the new index, and not shown it', async () => {
-    const asked = await app.ask('ada', QUESTION);
-    const record = await app.record(asked);
-    const { version } = await app.publish(CORRECTED);
-    const other = await app.ask('ben', QUESTION);
-    const now = await app.record(other);
-    if (!record || !now) throw new Error('nothing was kept');
-    await app.store.keepAnswer({ ...record, answer: now.answer });
-    await app.run({ type: 'changed', acceptedAt: app.time, articles: ['courier'], index: version });
+    const asked = await keptAndNotShown();
+    await tellOf('courier');
     const { reply, notes } = await app.said(asked);
     expect(reply.text).toContain('Ten policemen');
     expect(notes.map(({ text }) => text)).toEqual([texts.answeredAgain]);
+    await tellOf('courier');
+    expect(await app.said(asked)).toEqual({ reply, notes });
+  });
+
+  test('also where the edition after that one leaves what the answer quotes as it is', async () => {
+    const asked = await keptAndNotShown();
+    await app.change(OTHER_PAGE, ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes.map(({ text }) => text)).toEqual([texts.answeredAgain]);
+  });
+
+  test('also where the edition after that one changes it: the figures that a reader saw are not those of the note', async () => {
+    const asked = await keptAndNotShown();
+    await app.change(rewritten('Six policemen', 'Eleven policemen'), ['courier']);
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Eleven policemen');
+    expect(notes.map(({ text }) => text)).toEqual([`${texts.correctionNote}\n“${COURIER}” was corrected: its words.`]);
+  });
+
+  test('also where an edit that asks the same comes before the correction', async () => {
+    const asked = await keptAndNotShown();
+    await app.run({ ...asked, edited: later(asked, 9) });
+    const { reply, notes } = await app.said(asked);
+    expect(reply.text).toContain('Ten policemen');
+    expect(notes.map(({ text }) => text)).toEqual([texts.answeredAgain]);
+  });
+
+  test.each(['reset', 'after'] as const)('then too, whichever of its calls to Slack fails: %s', async (kind) => {
+    for (let at = 1; ; at += 1) {
+      await app.publish(HARBOUR_REPORTS);
+      const asked = await keptAndNotShown();
+      const calls = await failing(kind, at, () => tellOf('courier'));
+      const { reply, notes } = await app.said(asked);
+      expect(reply.text, `call ${at}`).toContain('Ten policemen');
+      expect(
+        notes.map(({ text }) => text),
+        `call ${at}`,
+      ).toEqual([texts.answeredAgain]);
+      expect(app.dead).toEqual([]);
+      app.time += 31 * DAY_MS;
+      if (calls < at) {
+        expect(at).toBeGreaterThan(2);
+        return;
+      }
+    }
   });
 
   test('also where the run was cut off before it was told of, and the next edition changes it again', async () => {
@@ -227,14 +320,7 @@ describe('once', () => {
     for (let at = 1; ; at += 1) {
       await app.publish(HARBOUR_REPORTS);
       const asked = await app.ask('ada', QUESTION);
-      let calls = 0;
-      {
-        using _ = app.network.intercept((): Fault | null => {
-          if (++calls !== at) return null;
-          return kind === 'reset' ? { kind } : { kind: 'cut after', strike: async () => {} };
-        });
-        await app.change(CORRECTED, ['courier']);
-      }
+      const calls = await failing(kind, at, () => app.change(CORRECTED, ['courier']));
       const { reply, notes } = await app.said(asked);
       expect(reply.text, `call ${at}`).toContain('Ten policemen');
       expect(notes, `call ${at}`).toHaveLength(1);

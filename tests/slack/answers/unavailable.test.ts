@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CorpusUnavailableError, type Edition } from '../../../functions/engine/edition.ts';
+import { answerId } from '../../../functions/slack/delivery/deliver-once.ts';
 import { apologise } from '../../../functions/slack/jobs/apologise.ts';
 import { LEASE_MS } from '../../../functions/slack/jobs/job-context.ts';
 import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
 import type { JobOf } from '../../../functions/slack/jobs/jobs.ts';
+import { ACTIONS } from '../../../functions/slack/views/actions.ts';
 import { texts } from '../../../functions/wording/texts.ts';
+import { slackAnswer } from '../../support/slack-answer.ts';
 import { TEAM } from '../../support/slack-api.ts';
+import { field } from '../../support/wire-proxy.ts';
 import { AppBench } from '../app-bench.ts';
 
 class ClusterAway extends CorpusUnavailableError {
@@ -97,4 +101,66 @@ test('a question in a channel is told so in its thread, and the answer takes tha
   ]);
   const posted = app.network.of('chat.postMessage').map(({ body }) => String(Object(body).text));
   expect(posted).toEqual([texts.unavailable]);
+});
+
+describe('whoever waits for something else', () => {
+  const texted = ({ text }: Record<string, unknown>) => String(text);
+  const asker = () => ({ team: TEAM, user: app.slack.id('ben'), acceptedAt: app.time });
+  /** Of a command of Ben's, to which he alone has an answer. */
+  async function answered(): Promise<string> {
+    const responses = app.slack.responseUrl();
+    const channel = await app.slack.channel('ben');
+    const job = { type: 'command', ...asker(), trigger: 't', channel, text: QUESTION } as const;
+    await app.run({ ...job, responseUrl: responses.url });
+    return answerId(jobKey({ ...job, responseUrl: responses.url }));
+  }
+
+  test.each(['sources', 'about'] as const)(
+    'is told so once, at once, and what there is takes that place: %s',
+    async (topic) => {
+      const responses = app.slack.responseUrl();
+      away(3);
+      await app.run({ type: 'info', ...asker(), topic, responseUrl: responses.url });
+      expect(responses.posts.map(texted)).toEqual([texts.unavailableForNow, expect.not.stringContaining('cannot be')]);
+      expect(responses.shown).toHaveLength(1);
+    },
+  );
+
+  test('is told so beside the answer that a button is below, once, and the button does what it does', async () => {
+    const answer = await answered();
+    const channel = (await app.store.answer(answer))?.channel ?? '';
+    const [shared, watched] = [app.slack.responseUrl(), app.slack.responseUrl()];
+    away(2);
+    await app.run({ type: 'share', ...asker(), answer, channel, responseUrl: shared.url });
+    expect(shared.posts.map(texted)).toEqual([texts.unavailableForNow, texts.shared]);
+    expect(shared.posts[0]).toMatchObject({ replace_original: false });
+    away(2);
+    await app.run({ type: 'watch', ...asker(), of: { kind: 'answer', answer }, responseUrl: watched.url });
+    expect(watched.posts.map(texted)).toEqual([texts.unavailableForNow, expect.stringContaining(QUESTION)]);
+    expect(watched.posts[0]).toMatchObject({ replace_original: false });
+    expect(app.dead).toEqual([]);
+  });
+
+  test('is told so in place of what a command shows', async () => {
+    const responses = app.slack.responseUrl();
+    away(2);
+    const of = { kind: 'question', text: QUESTION } as const;
+    await app.run({ type: 'watch', ...asker(), of, responseUrl: responses.url });
+    expect(responses.posts.map(texted)).toEqual([texts.unavailableForNow, expect.stringContaining(QUESTION)]);
+    expect(responses.shown).toHaveLength(1);
+  });
+
+  test('reads it in the modal that they have opened, until it can be filled', async () => {
+    const value = await answered();
+    using _ = app.network.intercept(({ operation }) =>
+      operation === 'views.update' ? { kind: 'answer', ...slackAnswer({ ok: true }) } : null,
+    );
+    away(1);
+    await app.run({ type: 'modal', ...asker(), action: ACTIONS.more, value, view: 'v1' });
+    const views = app.network.of('views.update').map(({ body }) => JSON.stringify(field(body, 'view')));
+    expect(views).toEqual([
+      expect.stringContaining(texts.unavailableForNow),
+      expect.stringContaining('policemen were killed'),
+    ]);
+  });
 });
