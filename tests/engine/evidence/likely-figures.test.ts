@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareFigures } from '../../../functions/engine/evidence/compared-figures.ts';
 import { findEvidence, type QuestionEvidence } from '../../../functions/engine/evidence/evidence.ts';
+import { isHidden } from '../../../functions/engine/evidence/figure-confidence.ts';
 import { isCurrencyCertain } from '../../../functions/engine/evidence/figure-conversions.ts';
 import {
   type FigureCandidate,
@@ -128,4 +130,21 @@ it('sums in two currencies of about the same weight leave it open in which they 
   const candidates = figureCandidates(parsed.quantity, findEvidence(parsed, index), index);
   expect(isCurrencyCertain(parsed.quantity, { candidates, least: 0 })).toBe(true);
   expect(isCurrencyCertain(parsed.quantity, { candidates, least: 1 })).toBe(false);
+});
+
+it('nothing is set beside a leading figure that is too unlikely to be shown', () => {
+  const index = indexOf([
+    article('a', null, 'The museum in Dorn has a long history, and 14 lorries were sold near Marlow.'),
+    article('b', null, 'Some 90 lorries were sold near Marlow.'),
+    article('c', null, 'The paintings of the museum were shown in Quern.'),
+  ]);
+  const parsed = parseQuestion('How many paintings does the museum in Dorn own?', index.rings);
+  if (!parsed.quantity) throw new Error('asks for no figure');
+  const list = findEvidence(parsed, index);
+  const [first] = figureCandidates(parsed.quantity, list, index);
+  const found = compareFigures(parsed.quantity, list, index);
+  expect(found.probability).toBe(first?.probability);
+  expect(found.probability).toBeGreaterThan(0);
+  expect(isHidden(found, list)).toBe(true);
+  expect(found.compared).toEqual([]);
 });
