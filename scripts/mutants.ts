@@ -52,6 +52,12 @@ const CALLERS: Readonly<Record<string, string>> = {
   wording: '(?:slack/(?:views|watches|report)|local/terminal)/.+',
 };
 
+/** What an index is and what is stored of it are tested together. */
+const TESTED_WITH: Readonly<Partial<Record<(typeof ENGINE_ROOMS)[number], string>>> = {
+  indexing: 'snapshot',
+  snapshot: 'indexing',
+};
+
 /**
  * A room of the engine is asked about by its own tests, by those of whole answers and by every table of readings; every other folder by
  * its own tests and its callers'.
@@ -65,7 +71,10 @@ const FOLDERS: readonly Folder[] = [
   ...ENGINE_ROOMS.map((room) => ({
     name: `functions/engine/${room}`,
     files: `functions/engine/${room}/**/*.ts`,
-    tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+|.+-readings\\.test\\.ts)$`, 'u'),
+    tests: new RegExp(
+      `^tests/engine/(?:(?:${room}|${TESTED_WITH[room] ?? room}|kinds|reported)/.+|[^/]+|.+-readings\\.test\\.ts)$`,
+      'u',
+    ),
   })),
   ...Object.entries(CALLERS).map(([name, callers]) => ({
     name: `functions/${name}`,
