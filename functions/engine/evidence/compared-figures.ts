@@ -13,6 +13,7 @@ import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
+import { shareOfChoice } from './figure-share.ts';
 import { ofSpeaker } from './figure-speakers.ts';
 
 /** The figures of one event, set beside each other. */
@@ -27,6 +28,8 @@ export interface ComparedEvent {
 export interface ComparedFigures extends ComparedEvent {
   /** How likely the leading figure is to answer, 0 to 1; 0 where there is none. */
   readonly probability: number;
+  /** How much of the choice among all figures, and none, is of the values that are set beside each other, 0 to 1. */
+  readonly share: number;
   /** Its article lacks a name that the question has. */
   readonly isElsewhere: boolean;
   /** How far its clause tells of something else than is asked. */
@@ -40,6 +43,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
   sources: [],
   agreement: { groups: [], verdict: 'none' },
   probability: 0,
+  share: 0,
   isElsewhere: false,
   mismatch: null,
   events: [],
@@ -140,12 +144,14 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, areTwo, list.terms, index)];
+  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list.terms, index);
+  const answering: EventFigures = [lead, ...given];
   const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
-  const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
+  const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, unsure, list, index);
   return {
     ...compare(answering),
     ...leading(quantity, lead),
+    share: shareOfChoice(answering, candidates),
     events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
 }
@@ -170,6 +176,7 @@ function isNamedAsWell({ signs }: FigureCandidate, { signs: lead }: FigureCandid
 function compareEvent(
   quantity: QuantityAsk,
   answering: readonly FigureCandidate[],
+  unsure: ReadonlySet<FigureCandidate>,
   { evidence }: EvidenceList,
   index: Slice,
 ): ComparedEvent {
@@ -183,8 +190,18 @@ function compareEvent(
     return isNew;
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
-  const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));
-  const { groups, verdict } = agree(quantity, sources);
+  const sourcesOf = (counts: (figure: FigureCandidate) => boolean) =>
+    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), index));
+  const sources = sourcesOf(() => true);
+  const { groups, verdict: shown } = agree(quantity, sources);
+  // What is only likely to be of the same thing is shown beside it, and is no reason to say that sources differ.
+  const isDoubtful = shown === 'disputed' && answering.some((one) => unsure.has(one));
+  const verdict = isDoubtful
+    ? agree(
+        quantity,
+        sourcesOf((one) => !unsure.has(one)),
+      ).verdict
+    : shown;
   // What a concept holds to one thing is read by size.
   const ordered = quantity.whatIsConcept
     ? groups
