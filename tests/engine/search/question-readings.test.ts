@@ -77,7 +77,8 @@ test('what is asked behind another question becomes the question that it became 
       return named === fragment ? told : `${told} (${named})`;
     }),
   ]);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('follow-up-readings.txt');
+  const alone = VARIED_FRAGMENTS.filter(isQuestion).join(' | ');
+  await expect(`${lines.join('\n')}\nquestions: ${alone}\n`).toMatchFileSnapshot('follow-up-readings.txt');
 });
 
 const CLAIMS = [
