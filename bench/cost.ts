@@ -11,6 +11,7 @@ import { Deployment } from '../tests/end-to-end/deployment.ts';
 import { onlyReply } from '../tests/end-to-end/replies.ts';
 import { BOT_USER } from '../tests/support/slack-api.ts';
 import { synthesise } from '../tests/support/synth.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { FEED_COST_TITLE, feedCosts } from './feed-cost.ts';
 import { PRICES, PRICES_OF } from './prices.ts';
 import { median } from './quantile.ts';
@@ -56,6 +57,13 @@ interface Measured {
   readonly workerMs: number;
   readonly logBytes: number;
 }
+
+const HELP = `Counts what a question costs at list price, and what is paid in any month.
+
+  --help     this text
+`;
+
+await argumentsOf({ name: 'bench:cost', help: HELP, options: {} }, () => null);
 
 const template = JSON.stringify((await synthesise()).template);
 const hasHttpApi = template.includes('"AWS::ApiGatewayV2::Api"');

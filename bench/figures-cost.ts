@@ -6,6 +6,7 @@
 import { answerQuestion } from '../functions/engine/answer.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { median, quantile } from './quantile.ts';
 import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
@@ -15,6 +16,13 @@ import { machine, table } from './table.ts';
 const PASSAGES = 5000;
 const QUESTIONS = 600;
 const WARM_UP = 100;
+
+const HELP = `Measures what figures add to an answer.
+
+  --help     this text
+`;
+
+await argumentsOf({ name: 'bench:figures-cost', help: HELP, options: {} }, () => null);
 
 const { articles } = syntheticCorpus(PASSAGES, 100, QUESTIONS);
 const index = buildIndex(articles, defaultRings());

@@ -6,6 +6,7 @@ import { isQuotable } from '../functions/engine/articles/article.ts';
 import { parseArticle } from '../functions/engine/articles/parse-article.ts';
 import { importArticles } from '../functions/import/import-articles.ts';
 import { toMarkdown } from '../functions/import/imported-article.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { measureDocuments } from './import-documents.ts';
 import { readabilityText, trafilaturaTexts } from './import-peers.ts';
 import { type Score, score, summary } from './import-scores.ts';
@@ -20,6 +21,19 @@ import { table } from './table.ts';
  * Text is measured as that benchmark does: shared runs of four words of each page, its precision and recall averaged over pages.
  * A date is right, wrong or not stated.
  */
+
+const HELP = `Measures how much of real pages and documents the import gets right, beside other readers.
+
+  FOLDER     checkouts of article-extraction-benchmark, htmldate, mammoth.js, pandoc and pdf.js; what is not there is skipped
+  --each     also each page whose date is wrong
+  --help     this text
+`;
+
+const program = { name: 'bench:imports', help: HELP, options: { each: { type: 'boolean' } }, most: 1 } as const;
+const { folder, tellsEach } = await argumentsOf(program, ({ values, positionals: [folder] }) => ({
+  folder,
+  tellsEach: values.each === true,
+}));
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -121,7 +135,7 @@ async function measureDates(folder: string): Promise<void> {
       else if (published === date) right += 1;
       else {
         wrong += 1;
-        if (process.argv.includes('--each')) say([file, 'says', published, 'not', date, url].join(' '));
+        if (tellsEach) say([file, 'says', published, 'not', date, url].join(' '));
       }
     }
     const share = `${((100 * wrong) / Math.max(1, right + wrong)).toFixed(1)} %`;
@@ -130,7 +144,6 @@ async function measureDates(folder: string): Promise<void> {
   say(`\nDates of htmldate's pages\n\n${table(header, rows)}`);
 }
 
-const [folder] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const suites = [
   ['article-extraction-benchmark', measureText],
   ['htmldate', measureDates],

@@ -18,6 +18,7 @@ import { encodeSnapshot } from '../functions/engine/indexing/snapshot.ts';
 import { Deployment, sampleIndex } from '../tests/end-to-end/deployment.ts';
 import { FunctionProcess } from '../tests/support/function-process.ts';
 import { tempFolder } from '../tests/support/temp-folder.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { median, quantile } from './quantile.ts';
 import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
@@ -43,6 +44,13 @@ interface Starting {
   readonly name: string;
   readonly run: FunctionProcess;
 }
+
+const HELP = `Measures what the functions cost on Lambda's terms: sizes, starts, and how long Slack waits.
+
+  --help     this text
+`;
+
+await argumentsOf({ name: 'bench:lambda', help: HELP, options: {} }, () => null);
 
 const large = buildIndex(syntheticCorpus(LARGE.articles * LARGE.sections, LARGE.words, 1).articles, defaultRings());
 await using small = await Deployment.start({ startsCold: true });

@@ -10,8 +10,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { argumentsOf } from './bench-arguments.ts';
 import { table } from './table.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -26,10 +26,17 @@ const KNOWN: readonly RegExp[] = [
 
 const Told = v.object({ seen: v.number(), problems: v.record(v.string(), v.number()) });
 
-const { values } = parseArgs({ options: { shown: { type: 'string' } } });
+const HELP = `Holds every message and view that the tests have the app show to the models of two other libraries.
+
+  --shown FILE    what a run before has shown (default: the tests are run)
+  --help          this text
+`;
+
+const program = { name: 'bench:models', help: HELP, options: { shown: { type: 'string' } } } as const;
+const ofRunBefore = await argumentsOf(program, ({ values }) => values.shown);
 mkdirSync(CACHE, { recursive: true });
-const shown = values.shown ?? path.join(CACHE, 'shown.jsonl');
-if (values.shown === undefined) collect(shown);
+const shown = ofRunBefore ?? path.join(CACHE, 'shown.jsonl');
+if (ofRunBefore === undefined) collect(shown);
 const lines = readFileSync(shown, 'utf8')
   .split('\n')
   .filter((line) => line !== '');

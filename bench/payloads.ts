@@ -12,6 +12,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Deployment, SIGNING_SECRET } from '../tests/end-to-end/deployment.ts';
 import { signedRequest } from '../tests/support/signed-request.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { floorTable, machine, table } from './table.ts';
 
 const SOURCES = /\.(?:json|py|js|ts|go|rs|java|kt)$/u;
@@ -67,7 +68,14 @@ interface Payload {
   readonly body: string;
 }
 
-const [folder] = process.argv.slice(2);
+const HELP = `Sends the ingress the payloads that other people's Slack libraries are tested with.
+
+  FOLDER     checkouts of such libraries, a folder each; without it nothing is measured
+  --help     this text
+`;
+
+const program = { name: 'bench:payloads', help: HELP, options: {}, most: 1 };
+const [folder] = await argumentsOf(program, ({ positionals }) => positionals);
 if (folder === undefined) process.stdout.write('skipped: no folder of other libraries is given\n');
 else await measure(folder);
 

@@ -10,9 +10,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { tempFolder } from '../tests/support/temp-folder.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { quantile } from './quantile.ts';
 import { floorTable, machine, table } from './table.ts';
 
@@ -23,8 +23,14 @@ const WARM_UP = 20;
 const ROUNDS = 30;
 const A_ROUND = 10;
 
-const { values } = parseArgs({ options: { base: { type: 'string', default: '7a9e459' } } });
-const { base } = values;
+const HELP = `Measures how long a mention waits for its reply, beside an older build.
+
+  --base COMMIT    the older build (default: 7a9e459)
+  --help           this text
+`;
+
+const program = { name: 'bench:slack', help: HELP, options: { base: { type: 'string' } } } as const;
+const base = await argumentsOf(program, ({ values }) => values.base ?? '7a9e459');
 
 /** One build in a process of its own. */
 class Side {

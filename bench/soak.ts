@@ -7,22 +7,38 @@
  * question of the same index the same words. Then the table is slow, throttled and cut off, and clocks jump. Last, an indexer takes a
  * bucket of many articles. 0 leaves a part out, `--trouble` all troubles without these words. It takes an hour and more, and is no part of any test.
  */
-import { parseOptions } from '../functions/local/commands/arguments.ts';
-import { atLeast } from './bench-arguments.ts';
+import { argumentsOf, atLeast } from './bench-arguments.ts';
 import { soakArticles } from './soak-articles.ts';
 import { soakQuestions } from './soak-questions.ts';
 import { soakTroubles } from './soak-troubles.ts';
 import { machine, table } from './table.ts';
 
-const { values } = parseOptions(process.argv.slice(2), {
-  questions: { type: 'string' },
-  articles: { type: 'string' },
-  troubled: { type: 'string' },
-  trouble: { type: 'string' },
-});
-const questions = atLeast(0, '--questions', values.questions ?? '20000');
-const articles = atLeast(0, '--articles', values.articles ?? '100000');
-const troubled = atLeast(0, '--troubled', values.troubled ?? '40');
+const HELP = `Runs the deployed bundles for an hour and more: questions over swaps of the index, troubles, an indexer of many articles.
+
+  --questions N      questions of the first part (default: 20000; 0 leaves a part out)
+  --articles N       articles in the indexer's bucket (default: 100000)
+  --troubled N       questions of each trouble (default: 40)
+  --trouble WORDS    only the troubles with these words
+  --help             this text
+`;
+
+const PROGRAM = {
+  name: 'soak',
+  help: HELP,
+  options: {
+    questions: { type: 'string' },
+    articles: { type: 'string' },
+    troubled: { type: 'string' },
+    trouble: { type: 'string' },
+  },
+} as const;
+
+const { questions, articles, troubled, trouble } = await argumentsOf(PROGRAM, ({ values }) => ({
+  questions: atLeast(0, '--questions', values.questions ?? '20000'),
+  articles: atLeast(0, '--articles', values.articles ?? '100000'),
+  troubled: atLeast(0, '--troubled', values.troubled ?? '40'),
+  trouble: values.trouble ?? '',
+}));
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
 process.stdout.write(`${machine()}\n\n`);
@@ -40,7 +56,7 @@ if (questions > 0) {
   process.stdout.write(`\np50 and p99 of a job in the worker: ${all.p50.toFixed(0)} and ${all.p99.toFixed(0)} ms\n\n`);
 }
 if (troubled > 0) {
-  const rows = await soakTroubles(troubled, values.trouble ?? '', tell);
+  const rows = await soakTroubles(troubled, trouble, tell);
   process.stdout.write(
     `${table(
       ['what happens', 'questions', 'answered', 'apologised', 'dead letters only', 'lost', 'doubled'],

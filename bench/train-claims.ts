@@ -14,8 +14,9 @@ import { BEARING_SIGNS, type BearingSign, bearingFigures } from '../functions/en
 import { readPasted } from '../functions/engine/claims/pasted-text.ts';
 import { evidenceFor } from '../functions/engine/claims/statement-evidence.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
-import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { UsageError } from '../functions/local/commands/arguments.ts';
 import { processIo } from '../functions/local/commands/io.ts';
+import { argumentsOf } from './bench-arguments.ts';
 import { type DeskClaim, type LabelledFigure, loadDeskSet } from './desk-set.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
@@ -41,13 +42,25 @@ interface Case {
   readonly importance: number;
 }
 
-const { values } = parseOptions(process.argv.slice(2), {
-  set: { type: 'string', multiple: true },
-  'dry-run': { type: 'boolean' },
+const HELP = `Learns which figures of an article bear on a claim, and writes the weights.
+
+  --set FOLDER    articles and labelled figures; may be given again
+  --dry-run       writes nothing
+  --help          this text
+`;
+
+const PROGRAM = {
+  name: 'train:claims',
+  help: HELP,
+  options: { set: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } },
+} as const;
+
+const { sets, isDryRun } = await argumentsOf(PROGRAM, ({ values: { set, 'dry-run': isDryRun = false } }) => {
+  if (!set) throw new UsageError('--set is required: npm run train:claims -- --set FOLDER');
+  return { sets: set, isDryRun };
 });
-if (!values.set) throw new UsageError('--set is required: npm run train:claims -- --set FOLDER');
 const cases: Case[] = [];
-for (const name of values.set) cases.push(...(await casesOf(resolve(processIo().folder, name))));
+for (const name of sets) cases.push(...(await casesOf(resolve(processIo().folder, name))));
 for (const half of [0, 1]) {
   const weights = train(cases.filter((one) => one.half !== half));
   const held = cases.filter((one) => one.half === half);
@@ -68,7 +81,7 @@ export const BEARING_WEIGHTS: Readonly<Record<BearingSign | 'intercept', number>
 ${entries.map(([sign, weight]) => `  ${sign}: ${Number((weight ?? 0).toFixed(3))},`).join('\n')}
 };
 `;
-if (values['dry-run']) process.stdout.write(source);
+if (isDryRun) process.stdout.write(source);
 else writeFileSync(TARGET, source);
 
 async function casesOf(folder: string): Promise<Case[]> {

@@ -20,12 +20,11 @@ import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { parseOptions, UsageError } from '../functions/local/commands/arguments.ts';
+import { UsageError } from '../functions/local/commands/arguments.ts';
 import { processIo } from '../functions/local/commands/io.ts';
-import { setFolders } from './bench-arguments.ts';
+import { argumentsOf, trainingSet } from './bench-arguments.ts';
 import { loadDeskSet } from './desk-set.ts';
 import { logistic, trainLogistic } from './linear-model.ts';
-import { loadQuestionSet } from './question-set.ts';
 import { areaUnderCurve } from './ranking-metrics.ts';
 import { defaultRings, sampleCorpus } from './sample-corpus.ts';
 import { withheld } from './withheld.ts';
@@ -84,7 +83,24 @@ interface Case {
   readonly held: boolean;
 }
 
-const { set, newsFolder } = sets();
+const HELP = `Learns when a question counts as answered, and writes both models and their thresholds.
+
+  --set FOLDER     passages.jsonl and questions.jsonl
+  --news FOLDER    news: articles/ and questions.jsonl
+  --help           this text
+`;
+
+const PROGRAM = {
+  name: 'train:confidence',
+  help: HELP,
+  options: { set: { type: 'string' }, news: { type: 'string' } },
+} as const;
+
+const { set, newsFolder } = await argumentsOf(PROGRAM, ({ values }) => {
+  const example = 'npm run train:confidence -- --set FOLDER --news FOLDER';
+  if (values.news === undefined) throw new UsageError(`--set and --news are required: ${example}`);
+  return { set: trainingSet(values.set, example), newsFolder: resolve(processIo().folder, values.news) };
+});
 const rings = defaultRings();
 const titles = [...new Set(set.articles.map(({ title }) => title))].sort();
 const titleOf = new Map(set.articles.map(({ id, title }) => [id, title]));
@@ -130,14 +146,6 @@ const learnt = learn(() => true, news);
 for (const [name, cases] of Object.entries({ all: halves, news, own }))
   process.stdout.write(`${name}: ${report(cases, learnt)}\n`);
 writeFileSync(TARGET, moduleText(learnt));
-
-function sets() {
-  const { values } = parseOptions(process.argv.slice(2), { set: { type: 'string' }, news: { type: 'string' } });
-  const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
-  if (folder === undefined || values.news === undefined)
-    throw new UsageError('--set and --news are required: npm run train:confidence -- --set FOLDER --news FOLDER');
-  return { set: loadQuestionSet(folder), newsFolder: resolve(processIo().folder, values.news) };
-}
 
 function pagesWhere(chosen: (at: number) => boolean): Set<string | null> {
   return new Set(titles.filter((_, at) => chosen(at)));

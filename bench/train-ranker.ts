@@ -15,7 +15,7 @@ import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
 import { bindTerms, retrievePassages } from '../functions/engine/search/retrieval.ts';
-import { trainingSet } from './bench-arguments.ts';
+import { argumentsOf, trainingSet } from './bench-arguments.ts';
 import { bestRow, type RankingGroup, trainRanker } from './linear-model.ts';
 import { containsAnswer, type LabelledQuestion } from './question-set.ts';
 import { defaultRings } from './sample-corpus.ts';
@@ -30,7 +30,14 @@ interface Group extends RankingGroup {
   readonly holdsAnswer: Uint8Array;
 }
 
-const set = trainingSet('train:ranker');
+const HELP = `Learns the weights by which sentences are ranked, and writes them.
+
+  --set FOLDER    passages.jsonl and questions.jsonl
+  --help          this text
+`;
+
+const program = { name: 'train:ranker', help: HELP, options: { set: { type: 'string' } } } as const;
+const set = await argumentsOf(program, ({ values }) => trainingSet(values.set, 'npm run train:ranker -- --set FOLDER'));
 const rings = defaultRings();
 const index = buildIndex(set.articles, rings);
 const titleOf = new Map(set.articles.map((article) => [article.id, article.title]));

@@ -25,6 +25,13 @@ import { defaultRings } from './sample-corpus.ts';
 import { syntheticCorpus } from './synthetic-corpus.ts';
 import { machine, table } from './table.ts';
 
+const HELP = `Measures what new articles cost where questions are watched.
+
+  --set FOLDER     passages.jsonl and questions.jsonl, in place of text made up from a seed
+  --desk FOLDER    news: articles/ and questions.jsonl
+  --help           this text
+`;
+
 const WATCHED = 500;
 /** A day of feeds, an hour, and one look. */
 const NEW = [100, 10, 1] as const;
@@ -43,7 +50,15 @@ interface Desk {
 }
 
 await runCommand('bench:watch', async (args) => {
-  const { values } = parseOptions(args, { set: { type: 'string' }, desk: { type: 'string' } });
+  const { values } = parseOptions(args, {
+    set: { type: 'string' },
+    desk: { type: 'string' },
+    help: { type: 'boolean' },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return EXIT.done;
+  }
   process.stdout.write(`${machine()}\n\n`);
   const [folder] = setFolders(values.set === undefined ? [] : [values.set]);
   const desk =

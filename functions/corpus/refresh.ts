@@ -86,7 +86,7 @@ function changesBetween(before: readonly Article[], after: readonly Article[]): 
 
 function isOther(article: Article, old: Article | undefined): boolean {
   if (!old || old === article) return false;
-  return old.sha256 !== article.sha256 || JSON.stringify(old) !== JSON.stringify(article);
+  return JSON.stringify(old) !== JSON.stringify(article);
 }
 
 function isSameRings(one: Rings, other: Rings): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Whole } from '../engine/whole.ts';
 
 /**
  * An article submitted from Slack, which is in the corpus's inbox until the indexer takes it. One file each, so that two at
@@ -7,7 +8,7 @@ import * as v from 'valibot';
 const By = v.strictObject({ team: v.string(), user: v.string() });
 const Line = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const Day = v.pipe(v.string(), v.isoDate());
-const Common = { id: Line, by: By, at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+const Common = { id: Line, by: By, at: Whole };
 const Stated = {
   title: v.nullable(Line),
   publisher: v.nullable(Line),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { Whole } from '../engine/whole.ts';
 
 /** A feed that is watched, and what is known of it. Times are milliseconds since 1970. */
 
-const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Line = v.nullable(v.string());
 
 /** An item that could not be taken as it is, and why: a clause that goes behind its name. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SOURCE_ENTRIES } from '../engine/articles/source-entries.ts';
+import { Whole } from '../engine/whole.ts';
 import { ArchiveError } from './documents/zip-archive.ts';
 import { FORMATS } from './formats.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './import-articles.ts';
@@ -154,7 +155,7 @@ const Stated = v.nullable(v.string());
 
 const Entry = v.exactOptional(
   v.object({
-    at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    at: Whole,
     guid: Stated,
     page: Stated,
     title: Stated,

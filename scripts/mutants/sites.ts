@@ -80,7 +80,9 @@ export function sitesOf(file: string, text: string): Site[] {
 function idleLiterals(program: ReturnType<typeof parseSync>['program']): Set<number> {
   const starts = new Set<number>();
   new Visitor({
-    TSLiteralType: ({ literal }) => void starts.add(literal.start),
+    // "-1" is a literal behind a sign.
+    TSLiteralType: ({ literal }) =>
+      void starts.add(literal.type === 'UnaryExpression' ? literal.argument.start : literal.start),
     Property: ({ key, computed }) => void (computed || starts.add(key.start)),
   }).visit(program);
   return starts;
@@ -119,27 +121,17 @@ export function withSwitches(text: string, mutants: readonly (readonly [number: 
 }
 
 /**
- * Code at the end of a file with switches. The file `active` holds the number of the mutant that is on; with 0, every process writes to
- * `reached` the numbers of the places that it comes to, once each.
+ * Code at the end of a file with switches. The file `active` holds the number of the mutant that is on, 0 where none is. A browser reads no
+ * file: there `inBrowser` is on.
  */
-export function switches(active: string, reached: string): string {
+export function switches(active: string, inBrowser = 0): string {
   return `
 function __mutant(number) {
-  const is = (globalThis.__isMutant ??= (() => {
-    if (typeof process === 'undefined') return () => false;
-    const { appendFileSync, readFileSync } = process.getBuiltinModule('node:fs');
-    const on = Number(readFileSync(${JSON.stringify(active)}, 'utf8'));
-    if (on > 0) return (one) => one === on;
-    const seen = new Set();
-    return (one) => {
-      if (!seen.has(one)) {
-        seen.add(one);
-        appendFileSync(${JSON.stringify(reached)}, one + '\\n');
-      }
-      return false;
-    };
-  })());
-  return is(number);
+  globalThis.__activeMutant ??=
+    typeof process === 'undefined'
+      ? ${inBrowser}
+      : Number(process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(active)}, 'utf8'));
+  return globalThis.__activeMutant === number;
 }
 `;
 }

@@ -7,6 +7,7 @@ import {
   createVitest,
   type Reporter,
   type TestModule,
+  type TestRunEndReason,
   type TestSpecification,
   type Vitest,
 } from 'vitest/node';
@@ -18,13 +19,15 @@ export interface TestRequest {
 
 /** Of all files of a request: after the first that fails, no other is run. */
 export interface TestReply {
-  readonly passed: boolean;
-  readonly milliseconds: number;
+  /** `incomplete`: none failed, and not every one was run. */
+  readonly outcome: 'passed' | 'failed' | 'incomplete';
+  /** The files that have failed. */
+  readonly failed: readonly string[];
 }
 
-/** One file of a request has ended: what was asked does not hang. */
+/** One file of a request has begun: what was asked before does not hang. */
 export interface Heartbeat {
-  readonly alive: true;
+  readonly begun: string;
 }
 
 /** `null` before the first message is answered: the test files that there are. */
@@ -32,9 +35,16 @@ export interface Ready {
   readonly files: readonly string[];
 }
 
-class Alive implements Reporter {
-  onTestModuleEnd(_: TestModule): void {
-    process.send?.({ alive: true } satisfies Heartbeat);
+class Run implements Reporter {
+  /** Whether the last run was cancelled. */
+  wasCancelled = false;
+
+  onTestModuleQueued({ relativeModuleId }: TestModule): void {
+    process.send?.({ begun: relativeModuleId } satisfies Heartbeat);
+  }
+
+  onTestRunEnd(_: unknown, __: unknown, reason: TestRunEndReason): void {
+    this.wasCancelled = reason === 'interrupted';
   }
 }
 
@@ -47,6 +57,7 @@ class AsAsked extends BaseSequencer {
 
 async function start(projects: readonly string[]): Promise<void> {
   const root = process.cwd();
+  const report = new Run();
   const vitest = await createVitest('test', {
     root,
     watch: false,
@@ -58,28 +69,44 @@ async function start(projects: readonly string[]): Promise<void> {
     maxWorkers: 1,
     bail: 1,
     sequence: { sequencer: AsAsked },
-    reporters: [new Alive()],
+    reporters: [report],
   });
   const specifications = new Map<string, TestSpecification>();
   for (const one of await vitest.globTestSpecifications()) specifications.set(one.moduleId.slice(root.length + 1), one);
   process.on('message', ({ files }: TestRequest) => {
     void run(
       vitest,
+      report,
       files.flatMap((file) => specifications.get(file) ?? []),
     );
   });
   process.send?.({ files: [...specifications.keys()] } satisfies Ready);
 }
 
-async function run(vitest: Vitest, specifications: TestSpecification[]): Promise<void> {
-  const began = performance.now();
+/** Runs that a request has at most, where a run is not complete. */
+const MOST_RUNS = 3;
+
+async function run(vitest: Vitest, report: Run, specifications: TestSpecification[]): Promise<void> {
+  // What is cancelled at the first failure may be told once more when the next run has begun, which is cancelled then without a failure.
+  let answer: TestReply;
+  let runs = 0;
+  do answer = await replyOf(vitest, report, specifications);
+  while (answer.outcome === 'incomplete' && ++runs < MOST_RUNS);
+  process.send?.(answer);
+}
+
+async function replyOf(vitest: Vitest, report: Run, specifications: TestSpecification[]): Promise<TestReply> {
   // What failed before counts towards the bail of this run otherwise.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   vitest.state.errorsSet.clear();
   const { unhandledErrors, testModules } = await vitest.runTestSpecifications(specifications);
-  const passed = unhandledErrors.length === 0 && testModules.every((one) => one.ok());
-  process.send?.({ passed, milliseconds: performance.now() - began } satisfies TestReply);
+  const failed = testModules.filter((one) => one.state() === 'failed').map((one) => one.relativeModuleId);
+  if (failed.length > 0) return { outcome: 'failed', failed };
+  // An error outside of every test is of one of them.
+  if (unhandledErrors.length > 0) return { outcome: 'failed', failed: testModules.map((one) => one.relativeModuleId) };
+  // Some skip themselves where a machine lacks what they need.
+  return { outcome: report.wasCancelled ? 'incomplete' : 'passed', failed };
 }
 
 await start(process.argv.slice(2));

@@ -139,6 +139,18 @@ describe('a correction', () => {
     expect(updated).toMatchObject({ kind: 'updated', article: { kind: 'summary', of: 'Another report' } });
   });
 
+  test('of a fact check reviews the claim that it reviewed, unless it is said to be something else', async () => {
+    const library = memoryLibrary();
+    const check = `---\nkind: fact-check\nclaim: The dockers of Marlow burned the harbour\nverdict: "False"\n---\n${FIRST}`;
+    const [added] = (await add(library, [file('note.md', check)])).entries;
+    const claims = [{ claim: 'The dockers of Marlow burned the harbour', verdict: 'False' }];
+    expect(added).toMatchObject({ kind: 'added', article: { kind: 'fact-check', claims } });
+    const [updated] = (await add(library, [file('note.md', EDITED)])).entries;
+    expect(updated).toMatchObject({ kind: 'updated', article: { kind: 'fact-check', claims } });
+    const [restated] = (await add(library, [file('note.md', EDITED)], { overrides: { kind: 'article' } })).entries;
+    expect(restated).toMatchObject({ kind: 'updated', article: { kind: 'article' } });
+  });
+
   test('may be of metadata alone', async () => {
     const library = memoryLibrary();
     await add(library, [file('note.txt', FIRST)]);
@@ -182,9 +194,11 @@ describe('the same article', () => {
   test('in an edited copy is added, and said to be much like the other', async () => {
     const library = memoryLibrary({ 'wire.txt': paragraphs(4).join('\n\n') });
     const copy = paragraphs(4).join('\n\n').replace('Marlow', 'Morlow');
-    const report = await add(library, [file('paper.txt', copy), file('other.txt', 'A ferry sank on Monday.')]);
-    expect(report.entries.map(told)).toEqual(['added paper', 'added other']);
+    const report = await add(library, [file('paper.txt', copy)]);
+    expect(report.entries.map(told)).toEqual(['added paper']);
     expect(copiesOfNew(report)).toEqual([['paper', 'wire']]);
+    // Not of what was there already.
+    expect(copiesOfNew(await add(library, [file('other.txt', 'A ferry sank on Monday.')]))).toEqual([]);
   });
 });
 

@@ -37,6 +37,19 @@ describe('a refresh', () => {
     expect([first.isChanged, second.isChanged]).toEqual([true, true]);
   });
 
+  test('tells an article that has moved into another file, and none that is as it was in a file that was written again', async () => {
+    const library = memoryLibrary({
+      'a.jsonl': record('r1', 'a tram stopped'),
+      'b.jsonl': record('r2', 'a tram left'),
+    });
+    const first = await refreshed(library);
+    await library.remove('a.jsonl');
+    await library.write('b.jsonl', bytes(`${record('r2', 'a tram left')}\n${record('r1', 'a tram stopped')}`));
+    const second = await refreshed(library, first.state);
+    expect(second.changes).toEqual({ added: [], changed: ['r1'], removed: [] });
+    expect(second.state.index.articles.map(({ file }) => file)).toEqual(['b.jsonl#2', 'b.jsonl#1']);
+  });
+
   test('of an unchanged library reads nothing and gives the very same state', async () => {
     const library = memoryLibrary({ 'a.txt': say('a dam broke'), 'copy.txt': say('a dam broke'), 'bad.txt': '' });
     const first = await refreshed(library);

@@ -92,6 +92,19 @@ describe('an article that is removed', () => {
     expect(await removeArticle('../../b/passwd', library)).toEqual({ kind: 'not_found', alike: [] });
     expect(await library.list()).toHaveLength(2);
   });
+
+  test('and is not there is told with five ids that hold what was given, or make up half of it', async () => {
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+    const library = memoryLibrary(Object.fromEntries(days.map((day) => [`dam-${day}.txt`, say(`${day} a dam broke`)])));
+    const alikeOf = async (id: string) => {
+      const removal = await removeArticle(id, library);
+      return removal.kind === 'not_found' ? removal.alike : null;
+    };
+    expect(await alikeOf('dam')).toEqual(['dam-fri', 'dam-mon', 'dam-sat', 'dam-sun', 'dam-thu']);
+    expect(await alikeOf('old-dam-fri-01')).toEqual(['dam-fri']);
+    expect(await alikeOf('old-dam-fri-015')).toEqual([]);
+    expect(await alikeOf('')).toEqual([]);
+  });
 });
 
 describe('several that are removed at once', () => {

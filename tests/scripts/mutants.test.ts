@@ -14,7 +14,7 @@ test('every mutant that is said to change nothing is one, of a line that is ther
 });
 
 const CODE = `
-type Two = 2;
+type Two = 2 | -2;
 function kindOf(count, isOpen) {
   if (isOpen && count > 2) return { 1: 'many' }[1] + !isOpen;
   return count === 0 || !isOpen ? 'none' : 'some';
@@ -28,12 +28,14 @@ function outcomes(on: number): string {
     `(() => {${CODE}\n})()`,
     sites.map((site, at) => [at + 1, site]),
   );
-  const kindOf = new Function('__mutant', `return ${text.replace('type Two = 2;', '')}`)((one: number) => one === on);
+  const kindOf = new Function('__mutant', `return ${text.replace('type Two = 2 | -2;', '')}`)(
+    (one: number) => one === on,
+  );
   return [0, 1, 2, 3].flatMap((count) => [true, false].map((isOpen) => kindOf(count, isOpen))).join(' ');
 }
 
 test('code with switches does what it did, until one is on', () => {
-  const before = new Function(CODE.replace('type Two = 2;', ''))();
+  const before = new Function(CODE.replace('type Two = 2 | -2;', ''))();
   const expected = [0, 1, 2, 3].flatMap((count) => [true, false].map((isOpen) => before(count, isOpen))).join(' ');
   expect(outcomes(0)).toBe(expected);
   const changes = sitesOf('a.ts', `(() => {${CODE}\n})()`).map(({ change }) => change);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { Integer } from '../../engine/whole.ts';
 import { changeItem, type Decision } from './compare-and-swap.ts';
 import { leaseKey } from './keys.ts';
-import { formatRecord, parseRecord, type RecordSchema, Whole } from './stored-records.ts';
+import { formatRecord, parseRecord, type RecordSchema } from './stored-records.ts';
 import { type Item, Table } from './table.ts';
 
 /** What a holder was working on at its last renewal, and how often that work has begun. */
@@ -25,9 +26,9 @@ interface StoredLease {
 
 const StoredLease: RecordSchema<StoredLease> = v.strictObject({
   holder: v.string(),
-  until: Whole,
+  until: Integer,
   isWanted: v.boolean(),
-  attempt: v.nullable(v.strictObject({ at: v.string(), times: Whole, ended: v.optional(v.array(v.string())) })),
+  attempt: v.nullable(v.strictObject({ at: v.string(), times: Integer, ended: v.optional(v.array(v.string())) })),
 });
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Integer } from '../../engine/whole.ts';
 import type { QuestionRun } from '../../slack/store/question-run.ts';
 import type { Asked, IndexPointer, ThreadContext, Vote } from '../../slack/store/store.ts';
 import type { Watch } from '../../slack/store/watch.ts';
@@ -9,21 +10,20 @@ import { type Item, StoredItemError } from './table.ts';
 export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
 
 /** A count, or milliseconds since 1970. */
-export const Whole = v.pipe(v.number(), v.safeInteger());
 const AnswerKind = v.picklist(['answered', 'disputed', 'not_found']);
 
 const StoredReply = v.nullable(v.strictObject({ channel: v.string(), ts: v.string() }));
 
 export const StoredRun: RecordSchema<QuestionRun> = v.strictObject({
   revision: v.string(),
-  leaseUntil: Whole,
+  leaseUntil: Integer,
   isDone: v.boolean(),
   mayHavePosted: v.boolean(),
   answerId: v.nullable(v.string()),
   reply: StoredReply,
   /** Versions before apologies were kept did not write it. */
   apology: v.optional(v.nullable(v.strictObject({ isDirect: v.boolean(), message: StoredReply })), null),
-  asks: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Whole })),
+  asks: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Integer })),
 });
 
 export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
@@ -31,9 +31,9 @@ export const StoredThread: RecordSchema<ThreadContext> = v.strictObject({
   channel: v.string(),
   ts: v.string(),
   question: v.string(),
-  askedAt: Whole,
+  askedAt: Integer,
   message: v.exactOptional(v.string()),
-  before: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Whole })),
+  before: v.exactOptional(v.strictObject({ question: v.string(), askedAt: Integer })),
 });
 
 export const StoredVote: RecordSchema<Vote> = v.strictObject({
@@ -50,14 +50,14 @@ export const StoredAsked: RecordSchema<Asked> = v.strictObject({
   user: v.string(),
   text: v.string(),
   outcome: AnswerKind,
-  askedAt: Whole,
+  askedAt: Integer,
 });
 
 /** Articles by marks of eight characters: ten of them are less than one long id. */
 export const StoredQuoted = v.strictObject({
   articles: v.array(v.string()),
   answer: v.string(),
-  at: Whole,
+  at: Integer,
   /** Versions before questions were asked again did not write it. */
   question: v.optional(v.string(), ''),
 });
@@ -69,11 +69,11 @@ export const StoredWatch: RecordSchema<Watch> = v.strictObject({
   question: v.string(),
   place: v.nullable(v.strictObject({ channel: v.string(), thread: v.string() })),
   watchers: v.array(v.string()),
-  taken: v.nullable(v.strictObject({ by: v.string(), at: Whole })),
-  since: Whole,
+  taken: v.nullable(v.strictObject({ by: v.string(), at: Integer })),
+  since: Integer,
   known: v.strictObject({ outcome: AnswerKind, figures: v.array(v.string()) }),
-  told: Whole,
-  toldAt: v.nullable(Whole),
+  told: Integer,
+  toldAt: v.nullable(Integer),
   pending: v.array(v.string()),
   /** Versions before told figures were taken back did not write it. */
   from: v.optional(
@@ -94,8 +94,8 @@ export const StoredPointer = v.strictObject({ key: v.string() });
 export const StoredIndexPointer: RecordSchema<IndexPointer> = v.strictObject({
   version: v.string(),
   object: v.string(),
-  articles: Whole,
-  builtAt: Whole,
+  articles: Integer,
+  builtAt: Integer,
 });
 
 /** Through the schema that reads it, so that nothing is stored that could not be read again. */

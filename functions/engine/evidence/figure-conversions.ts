@@ -1,6 +1,6 @@
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import type { FigureCandidate, LikelyCandidates } from './figure-model.ts';
 
 /**
  * The candidates with one figure for each sum that a sentence gives in several currencies: in the one that is asked for, else
@@ -24,14 +24,32 @@ function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate)
   return `${passage.article.id} ${sentence.start} ${figure.equivalentOf ?? at}`;
 }
 
+/**
+ * Whether the candidates that were not measured leave {@link withoutConversions} no choice of a currency: the likely ones tell their sums
+ * in one of more weight than all others could have.
+ */
+export function isCurrencyCertain(ask: QuantityAsk, { candidates, least }: LikelyCandidates): boolean {
+  if (ask.unitName !== null || candidates.every(({ figure }) => figure.equivalentOf === null)) return true;
+  const weights = currencyWeights(candidates.filter(({ probability }) => probability >= least));
+  const open = candidates.reduce((sum, { probability }) => sum + (probability < least ? probability : 0), 0);
+  const [first = 0, second = 0] = [...weights.values()].sort((a, b) => b - a);
+  return first > second + open;
+}
+
 function commonCurrency(candidates: readonly FigureCandidate[]): string | null {
+  const weights = currencyWeights(candidates);
+  let best: string | null = null;
+  for (const [currency, weight] of weights) if (best === null || weight > (weights.get(best) ?? 0)) best = currency;
+  return best;
+}
+
+/** How likely figures are to answer that are told in a currency, together; what only gives another again counts half. */
+function currencyWeights(candidates: readonly FigureCandidate[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const { figure, probability } of candidates) {
     if (figure.unit.kind !== 'money') continue;
     const weight = figure.equivalentOf === null ? probability : probability / 2;
     weights.set(figure.unit.currency, (weights.get(figure.unit.currency) ?? 0) + weight);
   }
-  let best: string | null = null;
-  for (const [currency, weight] of weights) if (best === null || weight > (weights.get(best) ?? 0)) best = currency;
-  return best;
+  return weights;
 }

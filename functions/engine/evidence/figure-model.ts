@@ -1,10 +1,16 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isDenied } from '../figures/denied-figures.ts';
-import type { Figure } from '../figures/figures.ts';
 import type { Slice } from '../search/slice.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
-import { FIGURE_SIGNS, type FigureSigns, type MeasuredFigure, measureFigures } from './figure-signs.ts';
+import {
+  FIGURE_SIGNS,
+  type FigureSigns,
+  type MeasuredFigure,
+  measureFigures,
+  type OutlinedSentence,
+  outlineFigures,
+} from './figure-signs.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
 
@@ -15,11 +21,60 @@ export interface FigureCandidate extends MeasuredFigure {
 
 /** The figures that may answer what is asked, likeliest first; equal ones in the order of the evidence, then of the text. */
 export function figureCandidates(ask: QuantityAsk, list: QuestionEvidence, index: Slice): FigureCandidate[] {
-  const measured = measureFigures(ask, list, index).filter(({ figure, evidence }) => !isDeniedThere(figure, evidence));
-  return withCorrections(measured, ask, list, index)
-    .map(({ evidence, at, figure, signs }) => ({ evidence, at, figure, signs, probability: probabilityOf(signs) }))
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, MOST_CANDIDATES);
+  const measured = measureFigures(ask, list, index).filter(isStatedThere);
+  return withCorrections(measured, ask, list, index).map(candidateOf).sort(likeliestFirst).slice(0, MOST_CANDIDATES);
+}
+
+/** What {@link likelyCandidates} gives. */
+export interface LikelyCandidates {
+  /** As {@link figureCandidates}, of which those below `least` are not measured: they have the signs that would speak most for them. */
+  readonly candidates: readonly FigureCandidate[];
+  readonly least: number;
+}
+
+/**
+ * The candidates where only those matter that are about as likely as the likeliest: a sentence whose figures cannot come near it,
+ * whatever its words are, is not read. `null` where each has to be measured.
+ */
+export function likelyCandidates(ask: QuantityAsk, list: QuestionEvidence, index: Slice): LikelyCandidates | null {
+  const { frame, sentences } = outlineFigures(ask, list, index);
+  if (frame === null || correctedFigures(list.evidence, index).length > 0) return null;
+  if (sentences.reduce((sum, { measured }) => sum + measured.length, 0) > MOST_CANDIDATES) return null;
+  const figures = new Map<OutlinedSentence, readonly FigureCandidate[]>();
+  let least = 0;
+  const bounded = sentences.map((sentence) => {
+    const atBest = frame.atBest(sentence).map(candidateOf);
+    return { sentence, atBest, most: likeliest(atBest) };
+  });
+  for (const { sentence, atBest, most } of bounded.toSorted((a, b) => b.most - a.most)) {
+    // What tells of a change is set beside the leading figure of a concept however unlikely it is.
+    const isPassed = most < least && !(ask.whatIsConcept && sentence.mayFollow);
+    const measured = isPassed ? atBest : frame.measure(sentence).map(candidateOf);
+    figures.set(sentence, measured);
+    if (!isPassed) least = Math.max(least, Math.min(LEAST_LIKELY, likeliest(measured)));
+  }
+  const candidates = sentences.flatMap((sentence) => figures.get(sentence) ?? []).filter(isStatedThere);
+  return { candidates: candidates.sort(likeliestFirst), least };
+}
+
+function likeliest(candidates: readonly FigureCandidate[]): number {
+  return Math.max(0, ...candidates.map(({ probability }) => probability));
+}
+
+function likeliestFirst(a: FigureCandidate, b: FigureCandidate): number {
+  return b.probability - a.probability;
+}
+
+function candidateOf({ evidence, at, figure, signs }: MeasuredFigure): FigureCandidate {
+  return { evidence, at, figure, signs, probability: probabilityOf(signs) };
+}
+
+/** A figure that is less likely to answer is not even compared with the leading one. */
+export const LEAST_LIKELY = 0.01;
+
+/** Share of the leading figure's probability below which a figure changes nothing: see `ofAskedPeriod`, `withoutWishes`, `eventsOf`. */
+export function leastShare({ whatIsConcept }: QuantityAsk): number {
+  return whatIsConcept ? 0.1 : 0.4;
 }
 
 /** Several times what the passages of an answer give: only tables give more, and each is held against the likeliest. */
@@ -51,8 +106,8 @@ function isSameSentence(a: Evidence, b: Evidence): boolean {
 }
 
 /** What a sentence denies or only reports as a claim answers nothing, however well it fits. */
-function isDeniedThere(figure: Figure, { passage, sentence }: Evidence): boolean {
-  return isDenied(figure, passage.article.text.slice(sentence.start, sentence.end));
+function isStatedThere({ figure, evidence: { passage, sentence } }: MeasuredFigure): boolean {
+  return !isDenied(figure, passage.article.text.slice(sentence.start, sentence.end));
 }
 
 const FIGURE_MODEL = linearModel(FIGURE_SIGNS, FIGURE_WEIGHTS);

@@ -6,17 +6,23 @@ import type { Slice } from '../search/slice.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
 import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
-import { RIVAL_SIGNS, RivalFrame, type RivalSigns } from './rival-signs.ts';
+import { PAIR_SIGNS, pairValues, RIVAL_SIGNS, RivalFrame, type RivalSigns } from './rival-signs.ts';
 import { RIVAL_TREES } from './rival-trees.ts';
 import { RIVAL_WEIGHTS } from './rival-weights.ts';
 
+/** What is set beside the leading figure, likeliest first, and which of them are only likely to be of the same thing. */
+export interface Rivals {
+  readonly given: readonly FigureCandidate[];
+  readonly unsure: ReadonlySet<FigureCandidate>;
+}
+
 /**
- * The candidates, likeliest first, that are given for the same thing as the leading one: those that agree with it, and its
- * rivals. What cannot be told in the same unit is neither, nor, where the question names nothing, what is told of another event.
+ * The candidates that are given for the same thing as the leading one: those that agree with it, and its rivals. What cannot be told in
+ * the same unit is neither, nor, where the question names nothing, what is told of another event.
  */
 export function rivalsOf(
   ask: QuantityAsk,
@@ -25,22 +31,32 @@ export function rivalsOf(
   areTwo: typeof areTwoEvents,
   terms: readonly BoundTerm[],
   index: Slice,
-): FigureCandidate[] {
+): Rivals {
   const frame = new RivalFrame(lead, candidates, terms, index);
-  return candidates.filter(
-    (one) =>
-      one !== lead &&
-      unitName(one.figure.unit) === unitName(lead.figure.unit) &&
-      !areTwo(one, lead, index) &&
-      (isTold(ask, one, lead) || (one.probability >= LEAST_LIKELY && isRival(ask, frame.measure(one), one, lead))),
-  );
+  const unsure = new Set<FigureCandidate>();
+  const given = candidates.filter((one) => {
+    if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) return false;
+    const isLikely = one.probability >= LEAST_LIKELY;
+    const rivalry = isTold(ask, one, lead) ? 'sure' : isLikely ? rivalryOf(ask, frame.measure(one), one, lead) : null;
+    if (rivalry === null || areTwo(one, lead, index)) return false;
+    if (rivalry === 'unsure') unsure.add(one);
+    return true;
+  });
+  return { given, unsure };
 }
 
-function isRival(ask: QuantityAsk, signs: RivalSigns, one: FigureCandidate, lead: FigureCandidate): boolean {
-  if (isSaidAlike(signs)) return true;
+function rivalryOf(
+  ask: QuantityAsk,
+  signs: RivalSigns,
+  one: FigureCandidate,
+  lead: FigureCandidate,
+): 'sure' | 'unsure' | null {
+  if (isSaidAlike(signs)) return 'sure';
   const isAgain = signs.equal > 0;
   const least = isAgain || signs.sameArticle > 0 || ask.whatIsConcept ? LEAST_SURE : LEAST_RIVAL;
-  return rivalProbability(signs) >= least && (isAgain || !isOfAnother(one, lead, signs));
+  const probability = rivalProbability(signs, one, lead);
+  if (probability < least || (!isAgain && isOfAnother(one, lead, signs))) return null;
+  return isAgain || probability >= LEAST_DIFFERENT ? 'sure' : 'unsure';
 }
 
 /**
@@ -85,21 +101,20 @@ function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidat
 const LEAST_TOLD = 0.3;
 
 /**
- * From this probability on another article's figure is shown beside the leading one, and from the second where it has to be surer: of the
- * leading one's own value or article, or where a concept holds the figures to one thing.
+ * From this probability on another article's figure is shown beside the leading one, from the second the sources are said to differ, and
+ * from the third it is shown where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to
+ * one thing.
  */
-const LEAST_RIVAL = 0.4;
-const LEAST_SURE = 0.5;
-
-/** A figure that is less likely to answer is not even compared with the leading one. */
-const LEAST_LIKELY = 0.01;
+const LEAST_RIVAL = 0.35;
+const LEAST_DIFFERENT = 0.4;
+const LEAST_SURE = 0.55;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
-const RIVAL_FOREST = readForest(RIVAL_TREES, RIVAL_SIGNS);
+const PAIR_FOREST = readForest(RIVAL_TREES, PAIR_SIGNS);
 
 /** How likely the pair is of one thing, 0 to 1. Where they differ, what is learnt by trees counts as much as what is linear. */
-function rivalProbability(signs: RivalSigns): number {
+function rivalProbability(signs: RivalSigns, one: FigureCandidate, lead: FigureCandidate): number {
   const linear = logitOf(RIVAL_MODEL, signs);
   if (signs.equal > 0) return logistic(linear);
-  return logistic((linear + logitOfForest(RIVAL_FOREST, signs)) / 2);
+  return logistic((linear + logitOfForest(PAIR_FOREST, pairValues(signs, one.signs, lead.signs))) / 2);
 }

@@ -23,9 +23,10 @@ import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
-import { ClauseWords, clausesOf } from './figure-clauses.ts';
-import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
-import { isOfPartOfYear, timesOf } from './figure-times.ts';
+import { aroundAtBest, clauseAtBest, type KnownShares, namedAtBest, signsAtBest } from './figure-bounds.ts';
+import { type ClauseSigns, ClauseWords, clausesOf } from './figure-clauses.ts';
+import { FigureSurroundings, type Surroundings, type TermAt } from './figure-surroundings.ts';
+import { asksTime, isOfPartOfYear, timesOf } from './figure-times.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
 import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
@@ -217,6 +218,108 @@ export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 export type FigureSigns = Readonly<Record<FigureSign, number>>;
 
+/** The signs by what they are read of: the figure alone; the evidence, which knows its sentence and passage; the whole article. */
+type OwnSigns = Readonly<
+  Record<
+    | 'match'
+    | 'noMatch'
+    | 'unit'
+    | 'percent'
+    | 'money'
+    | 'measure'
+    | 'who'
+    | 'people'
+    | 'whoOther'
+    | 'whoNone'
+    | 'modifiers'
+    | 'what'
+    | 'whatOther'
+    | 'given'
+    | 'single'
+    | 'vague'
+    | 'part'
+    | 'placeAsked'
+    | 'placeOther'
+    | 'ageOther'
+    | 'year'
+    | 'yearOther'
+    | 'prediction'
+    | 'foreseen'
+    | 'condition'
+    | 'denial'
+    | 'past'
+    | 'step'
+    | 'forEach'
+    | 'rate',
+    number
+  >
+>;
+type NearSigns = Readonly<
+  Record<
+    | 'names'
+    | 'namesNear'
+    | 'cover'
+    | 'coverBefore'
+    | 'coverPassage'
+    | 'coverTitle'
+    | 'rarestMissing'
+    | 'sentence'
+    | 'opening'
+    | 'onlyFigure'
+    | 'fewFigures',
+    number
+  >
+>;
+type ArticleSigns = Readonly<Record<'namesMissing' | 'coverArticle' | 'event', number>>;
+type CountrySigns = Readonly<Record<'country' | 'countryOther' | 'countryElsewhere', number>>;
+
+/** All signs of a figure; those from `countries` on are read from the words of its sentence. */
+export interface SignParts {
+  readonly own: OwnSigns;
+  readonly near: NearSigns;
+  readonly article: ArticleSigns;
+  readonly countries: CountrySigns;
+  readonly around: Surroundings;
+  readonly named: Readonly<Record<'nameInClause' | 'otherName', number>>;
+  readonly wording: ReturnType<typeof wordingSigns>;
+  readonly clause: ClauseSigns;
+  /** Of the sentence's words and its other figures. */
+  readonly told: Readonly<
+    Record<
+      | 'hasPart'
+      | 'subject'
+      | 'subjectOther'
+      | 'timeAsked'
+      | 'timeOther'
+      | 'timeNarrower'
+      | 'superseded'
+      | 'successor'
+      | 'short',
+      number
+    >
+  >;
+}
+
+/** A sentence with figures that may answer, as far as it is known before its words are read. */
+export interface OutlinedSentence {
+  readonly evidence: Evidence;
+  readonly text: string;
+  /** Of each figure whether it may be asked for by its unit. */
+  readonly isAsked: readonly boolean[];
+  readonly near: NearSigns;
+  /** One of its figures may have replaced another: "from 12 to 31". */
+  readonly mayFollow: boolean;
+  /** Those that may answer. */
+  readonly measured: readonly OutlinedFigure[];
+}
+
+interface OutlinedFigure {
+  readonly figure: Figure;
+  /** Index in the sentence's figures. */
+  readonly at: number;
+  readonly own: OwnSigns;
+}
+
 /** A figure of a sentence, and what was measured of it. */
 export interface MeasuredFigure {
   readonly evidence: Evidence;
@@ -233,16 +336,22 @@ const SCORE_SPAN = 12;
  * Every figure of the evidence that is told in a unit that may be asked for; the same sentence of one article once. Left out is
  * what is not asked beside what may be: the whole of a part that answers, a step beside the value, a day's pay beside the sum.
  */
-export function measureFigures(
+export function measureFigures(ask: QuantityAsk, list: QuestionEvidence, index: Slice): MeasuredFigure[] {
+  const { frame, sentences } = outlineFigures(ask, list, index);
+  return frame === null ? [] : sentences.flatMap((sentence) => frame.measure(sentence));
+}
+
+/** The sentences of {@link measureFigures} before anything is measured that takes long. */
+export function outlineFigures(
   ask: QuantityAsk,
   { evidence, terms, question }: QuestionEvidence,
   index: Slice,
-): MeasuredFigure[] {
+): { readonly frame: FigureFrame | null; readonly sentences: readonly OutlinedSentence[] } {
   const [best] = evidence;
-  if (!best) return [];
+  if (!best) return { frame: null, sentences: [] };
   const frame = new FigureFrame(ask, question.text, terms, best, index);
   const seen = new Map<string, string[]>();
-  return evidence.flatMap((one) => {
+  const sentences = evidence.flatMap((one) => {
     if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
     const { article } = one.passage;
     const said = seen.get(article.id) ?? [];
@@ -250,8 +359,9 @@ export function measureFigures(
     if (said.includes(text)) return [];
     said.push(text);
     seen.set(article.id, said);
-    return frame.measure(one);
+    return frame.outline(one, text);
   });
+  return { frame, sentences };
 }
 
 /** What a figure is told in has to be what is asked for, or come near it, as a share of the counted does. What is denied is no figure. */
@@ -262,7 +372,7 @@ function hasUnit(ask: QuantityAsk, figure: Figure): boolean {
 const LEAST_UNIT = 0.1;
 
 /** What stays the same for all figures of one question. */
-class FigureFrame {
+export class FigureFrame {
   readonly #ask: QuantityAsk;
   readonly #wants: AskedWording;
   readonly #terms: readonly BoundTerm[];
@@ -278,6 +388,10 @@ class FigureFrame {
   readonly #termAt: TermAt;
   readonly #isAskedName: (term: number) => boolean;
   readonly #countries: ReadonlySet<string>;
+  /** What the question leaves open of the signs of wording and the like, at its best. */
+  readonly #atBest: ReturnType<typeof signsAtBest>;
+  /** Of the weights of all terms; of those above 0 that are no names, and of names. */
+  readonly #totals: { readonly all: number; readonly ofContent: number; readonly ofNames: number };
 
   constructor(ask: QuantityAsk, question: string, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
     this.#ask = ask;
@@ -296,12 +410,78 @@ class FigureFrame {
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
     this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
+    this.#atBest = signsAtBest(this.#wants, asksTime(ask), this.#countries.size > 0);
+    const total = (counts: (term: BoundTerm) => boolean) =>
+      terms.reduce((sum, term) => sum + (counts(term) ? term.weight : 0), 0);
+    this.#totals = {
+      all: total(() => true),
+      ofContent: total(({ isName, weight }) => !isName && weight > 0),
+      ofNames: total(({ isName, weight }) => isName && weight > 0),
+    };
   }
 
-  measure(one: Evidence): MeasuredFigure[] {
-    const { passage, sentence } = one;
+  /** `text`: that of its sentence. */
+  outline(evidence: Evidence, text: string): OutlinedSentence[] {
+    const { figures } = evidence.sentence;
+    const isAsked = figures.map((figure) => hasUnit(this.#ask, figure));
+    const wholes = wholesOfAnswers(this.#ask, figures);
+    const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, evidence);
+    const isPassing = (figure: Figure): boolean =>
+      (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
+    // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
+    const hasValue = ({ unit }: Figure): boolean =>
+      figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
+    const measured = figures.flatMap((figure, at): OutlinedFigure[] => {
+      if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
+      return [{ figure, at, own: this.#ofFigure(figure, text, evidence.passage.article.published) }];
+    });
+    if (measured.length === 0) return [];
+    const near = this.#ofSentence(evidence, isAsked.filter(Boolean).length);
+    const mayFollow = figures.length > 1 && MOVES_FROM.test(text);
+    return [{ evidence, text, isAsked, near, mayFollow, measured }];
+  }
+
+  /** The figures with the signs that would speak most for them, of those that are read from the sentence's words: none is likelier. */
+  atBest({ evidence, near, mayFollow, measured }: OutlinedSentence): MeasuredFigure[] {
+    const shares = this.#sharesOf(evidence);
+    const { wording, told, toldMoved, countries } = this.#atBest;
+    const parts = {
+      near,
+      article: this.#ofArticle(evidence),
+      countries,
+      around: aroundAtBest(shares),
+      named: namedAtBest(shares),
+      wording,
+      clause: clauseAtBest(shares),
+      told: mayFollow ? toldMoved : told,
+    };
+    return measured.map(({ figure, at, own }) => ({ evidence, at, figure, signs: signsOf({ own, ...parts }) }));
+  }
+
+  #sharesOf(one: Evidence): KnownShares {
+    let [here, content, names, isAny] = [0, 0, 0, false];
+    this.#terms.forEach(({ isName, weight }, at) => {
+      if (!isHere(one, at)) return;
+      isAny = true;
+      if (weight <= 0) return;
+      here += weight;
+      if (isName) names += weight;
+      else content += weight;
+    });
+    const { all, ofContent, ofNames } = this.#totals;
+    return {
+      isAny,
+      // A share of nothing, or of less, may be anything.
+      here: all > 0 ? here / all : Number.POSITIVE_INFINITY,
+      content: content / (ofContent || 1),
+      names: names / (ofNames || 1),
+    };
+  }
+
+  measure({ evidence, text, isAsked, near, measured }: OutlinedSentence): MeasuredFigure[] {
+    const { passage, sentence } = evidence;
     const { figures } = sentence;
-    const text = passage.article.text.slice(sentence.start, sentence.end);
     const words = new FigureSurroundings(
       passage,
       sentence,
@@ -310,130 +490,39 @@ class FigureFrame {
       this.#weights,
       this.#head,
     );
-    const isAsked = figures.map((figure) => hasUnit(this.#ask, figure));
-    const count = isAsked.filter(Boolean).length;
     const subjects = askedSubjects(this.#ask, figures, (_, at) => isAsked[at] === true);
-    const wholes = wholesOfAnswers(this.#ask, figures);
     const read = clausesOf(passage, sentence, this.#index);
     const clauses = new ClauseWords(passage, sentence, read, words.terms, this.#terms, this.#index);
     const { successors } = words;
     const succeeding = new Set(successors);
     const wholeOfParts = new Set(figures.map(({ subsetOf }) => subsetOf));
-    const told = this.#ofSentence(one, text, words);
-    const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, one);
-    const isPassing = (figure: Figure): boolean =>
-      (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
-    // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
-    const hasValue = ({ unit }: Figure): boolean =>
-      figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
-    return figures.flatMap((figure, at) => {
-      if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
-      if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
+    const article = this.#ofArticle(evidence);
+    const countries = this.#ofCountries(evidence, words.tokens);
+    const short = Number(words.tokens.length < 8 || text.length < 40);
+    return measured.map(({ figure, at, own }) => {
       const time = timesOf(this.#ask, words, at, figure);
-      const own = this.#ofFigure(figure, text, passage.article.published);
-      const around = words.around(at);
-      const named = words.namesAround(at, this.#isAskedName);
-      const wording = wordingSigns(this.#wants, words.wordingOf(figure, at));
-      const clause = clauses.signs(at);
-      // One literal with all names: an object that is put together from others is looked up in several times as slowly.
-      const signs: FigureSigns = {
-        match: own.match,
-        noMatch: own.noMatch,
-        unit: own.unit,
-        percent: own.percent,
-        money: own.money,
-        measure: own.measure,
-        who: own.who,
-        people: own.people,
-        whoOther: own.whoOther,
-        whoNone: own.whoNone,
-        modifiers: own.modifiers,
-        what: own.what,
-        whatOther: own.whatOther,
-        near: around.near,
-        behind: around.behind,
-        own: around.own,
-        clause: around.clause,
-        head: around.head,
-        coverTitle: told.coverTitle,
-        names: told.names,
-        namesNear: told.namesNear,
-        namesMissing: told.namesMissing,
-        cover: told.cover,
-        coverBefore: told.coverBefore,
-        coverPassage: told.coverPassage,
-        coverArticle: told.coverArticle,
-        rarestMissing: told.rarestMissing,
-        sentence: told.sentence,
-        event: told.event,
-        given: own.given,
-        bracketed: wording.bracketed,
-        single: own.single,
-        vague: own.vague,
-        part: own.part,
-        hasPart: Number(wholeOfParts.has(at)),
-        changeAsked: wording.changeAsked,
-        changeUnasked: wording.changeUnasked,
-        levelUnasked: wording.levelUnasked,
-        hyphen: wording.hyphen,
-        increment: wording.increment,
-        earlier: wording.earlier,
-        earlierClause: wording.earlierClause,
-        expected: wording.expected,
-        expectedAsked: wording.expectedAsked,
-        formerAsked: wording.formerAsked,
-        formerUnasked: wording.formerUnasked,
-        latterUnasked: wording.latterUnasked,
-        subject: Number(subjects.own.has(at)),
-        subjectOther: Number(subjects.others.has(at)),
-        nameInClause: named.nameInClause,
-        otherName: named.otherName,
-        placeAsked: own.placeAsked,
-        placeOther: own.placeOther,
-        country: told.country,
-        countryOther: told.countryOther,
-        countryElsewhere: told.countryElsewhere,
-        ageOther: own.ageOther,
-        ofWhole: wording.ofWhole,
-        year: own.year,
-        yearOther: own.yearOther,
-        timeAsked: Number(time > 0),
-        timeOther: Number(time < 0),
-        timeNarrower: Number(time === 0 && isOfPartOfYear(this.#ask, figure)),
-        prediction: own.prediction,
-        foreseen: own.foreseen,
-        condition: own.condition,
-        denial: own.denial,
-        past: own.past,
-        step: own.step,
-        forEach: own.forEach,
-        rate: own.rate,
-        superseded: Number((successors[at] ?? null) !== null),
-        successor: Number(succeeding.has(figure)),
-        instead: wording.instead,
-        onlyFigure: Number(count === 1),
-        fewFigures: 1 / count,
-        opening: told.opening,
-        short: told.short,
-        quantityCover: clause.quantityCover,
-        subjectCover: clause.subjectCover,
-        verbCover: clause.verbCover,
-        besideCover: clause.besideCover,
-        beyondCover: clause.beyondCover,
-        quantityNames: clause.quantityNames,
-        besideNames: clause.besideNames,
-        beyondNames: clause.beyondNames,
-        quantityUnasked: clause.quantityUnasked,
-        subjectUnasked: clause.subjectUnasked,
-        besideUnasked: clause.besideUnasked,
-        quantityOther: clause.quantityOther,
-        besideOther: clause.besideOther,
-        headAsked: clause.headAsked,
-        headUnasked: clause.headUnasked,
-        subjectAsked: clause.subjectAsked,
-        subjectStrange: clause.subjectStrange,
-      };
-      return [{ evidence: one, at, figure, signs }];
+      const signs = signsOf({
+        own,
+        near,
+        article,
+        countries,
+        around: words.around(at),
+        named: words.namesAround(at, this.#isAskedName),
+        wording: wordingSigns(this.#wants, words.wordingOf(figure, at)),
+        clause: clauses.signs(at),
+        told: {
+          hasPart: Number(wholeOfParts.has(at)),
+          subject: Number(subjects.own.has(at)),
+          subjectOther: Number(subjects.others.has(at)),
+          timeAsked: Number(time > 0),
+          timeOther: Number(time < 0),
+          timeNarrower: Number(time === 0 && isOfPartOfYear(this.#ask, figure)),
+          superseded: Number((successors[at] ?? null) !== null),
+          successor: Number(succeeding.has(figure)),
+          short,
+        },
+      });
+      return { evidence, at, figure, signs };
     });
   }
 
@@ -444,35 +533,48 @@ class FigureFrame {
     return isNear || stems.has(this.#terms[term]?.stemId ?? -1);
   }
 
-  #ofSentence(one: Evidence, text: string, words: FigureSurroundings) {
+  /** What the evidence says of the sentence and its passage. `asked`: how many of its figures may be asked for. */
+  #ofSentence(one: Evidence, asked: number): NearSigns {
     const { inSentence, inBefore, inContext, inPassage, alike } = one;
-    const article = articleWords(one.passage, this.#index);
-    const here = (at: number) => inSentence[at] === true || (alike[at] ?? 0) >= OTHER_SPELLING;
-    const near = (at: number) => here(at) || inBefore[at] === true || inContext[at] === true;
-    const around = (at: number) => near(at) || inPassage[at] === true;
-    const inArticle = (at: number) => around(at) || article.stems.has(this.#terms[at]?.stemId ?? -1);
-    const told =
-      this.#countries.size === 0 ? null : countryTold(this.#countries, countriesIn(words.tokens), article.country);
+    const here = (at: number) => isHere(one, at);
+    const near = (at: number) => isNear(one, at);
     const names = this.#names.of(here);
     const namesNear = this.#names.of(near);
     const cover = this.#content.of((at) => inSentence[at] === true);
     const coverBefore = this.#content.of((at) => inSentence[at] === true || inBefore[at] === true);
     const coverPassage = this.#content.of((at) => inSentence[at] === true || inPassage[at] === true);
-    const coverArticle = this.#content.of(inArticle);
     return {
       names,
       namesNear: namesNear - names,
-      namesMissing: 1 - this.#names.of(inArticle),
       cover,
       coverBefore: coverBefore - cover,
       coverPassage: Math.max(0, coverPassage - coverBefore),
-      coverArticle,
       coverTitle: this.#content.of((at) => inContext[at] === true),
       rarestMissing: this.#content.heaviestMissing((at) => near(at) || (alike[at] ?? 0) >= OTHER_SPELLING),
       sentence: Math.max(0, 1 - (this.#best.score - one.score) / SCORE_SPAN),
-      event: this.#likeness(article),
       opening: Number(one.sentence.firstToken === 0),
-      short: Number(words.tokens.length < 8 || text.length < 40),
+      onlyFigure: Number(asked === 1),
+      fewFigures: 1 / asked,
+    };
+  }
+
+  /** What the whole article says of it. */
+  #ofArticle(one: Evidence): ArticleSigns {
+    const article = articleWords(one.passage, this.#index);
+    const inArticle = (at: number) => isAround(one, at) || article.stems.has(this.#terms[at]?.stemId ?? -1);
+    return {
+      namesMissing: 1 - this.#names.of(inArticle),
+      coverArticle: this.#content.of(inArticle),
+      event: this.#likeness(article),
+    };
+  }
+
+  /** What the sentence of these words and its article say of the countries that are asked for. */
+  #ofCountries({ passage }: Evidence, tokens: FigureSurroundings['tokens']): CountrySigns {
+    if (this.#countries.size === 0) return NO_COUNTRIES;
+    const { country } = articleWords(passage, this.#index);
+    const told = countryTold(this.#countries, countriesIn(tokens), country);
+    return {
       country: Number(told === 'asked'),
       countryOther: Number(told === 'other'),
       countryElsewhere: Number(told === 'elsewhere'),
@@ -487,7 +589,7 @@ class FigureFrame {
     return likeness;
   }
 
-  #ofFigure(figure: Figure, text: string, published: string | null) {
+  #ofFigure(figure: Figure, text: string, published: string | null): OwnSigns {
     const ask = this.#ask;
     const { who } = ask;
     const unit = unitMatch(ask, figure);
@@ -538,6 +640,125 @@ class FigureFrame {
       rate: Number(figure.modifiers.includes(RATE)),
     };
   }
+}
+
+const NO_COUNTRIES: CountrySigns = { country: 0, countryOther: 0, countryElsewhere: 0 };
+
+/** What a figure may have moved from: "from 12 to 31". */
+const MOVES_FROM = /\bfrom\s/iu;
+
+/** Whether the sentence has a term, itself or in another spelling; it or what is right beside or above it; its passage. */
+function isHere({ inSentence, alike }: Evidence, term: number): boolean {
+  return inSentence[term] === true || (alike[term] ?? 0) >= OTHER_SPELLING;
+}
+
+function isNear(one: Evidence, term: number): boolean {
+  return isHere(one, term) || one.inBefore[term] === true || one.inContext[term] === true;
+}
+
+function isAround(one: Evidence, term: number): boolean {
+  return isNear(one, term) || one.inPassage[term] === true;
+}
+
+/** One literal with all names: an object that is put together from others is looked up in several times as slowly. */
+function signsOf({ own, near, article, countries, around, named, wording, clause, told }: SignParts): FigureSigns {
+  return {
+    match: own.match,
+    noMatch: own.noMatch,
+    unit: own.unit,
+    percent: own.percent,
+    money: own.money,
+    measure: own.measure,
+    who: own.who,
+    people: own.people,
+    whoOther: own.whoOther,
+    whoNone: own.whoNone,
+    modifiers: own.modifiers,
+    what: own.what,
+    whatOther: own.whatOther,
+    near: around.near,
+    behind: around.behind,
+    own: around.own,
+    clause: around.clause,
+    head: around.head,
+    coverTitle: near.coverTitle,
+    names: near.names,
+    namesNear: near.namesNear,
+    namesMissing: article.namesMissing,
+    cover: near.cover,
+    coverBefore: near.coverBefore,
+    coverPassage: near.coverPassage,
+    coverArticle: article.coverArticle,
+    rarestMissing: near.rarestMissing,
+    sentence: near.sentence,
+    event: article.event,
+    given: own.given,
+    bracketed: wording.bracketed,
+    single: own.single,
+    vague: own.vague,
+    part: own.part,
+    hasPart: told.hasPart,
+    changeAsked: wording.changeAsked,
+    changeUnasked: wording.changeUnasked,
+    levelUnasked: wording.levelUnasked,
+    hyphen: wording.hyphen,
+    increment: wording.increment,
+    earlier: wording.earlier,
+    earlierClause: wording.earlierClause,
+    expected: wording.expected,
+    expectedAsked: wording.expectedAsked,
+    formerAsked: wording.formerAsked,
+    formerUnasked: wording.formerUnasked,
+    latterUnasked: wording.latterUnasked,
+    subject: told.subject,
+    subjectOther: told.subjectOther,
+    nameInClause: named.nameInClause,
+    otherName: named.otherName,
+    placeAsked: own.placeAsked,
+    placeOther: own.placeOther,
+    country: countries.country,
+    countryOther: countries.countryOther,
+    countryElsewhere: countries.countryElsewhere,
+    ageOther: own.ageOther,
+    ofWhole: wording.ofWhole,
+    year: own.year,
+    yearOther: own.yearOther,
+    timeAsked: told.timeAsked,
+    timeOther: told.timeOther,
+    timeNarrower: told.timeNarrower,
+    prediction: own.prediction,
+    foreseen: own.foreseen,
+    condition: own.condition,
+    denial: own.denial,
+    past: own.past,
+    step: own.step,
+    forEach: own.forEach,
+    rate: own.rate,
+    superseded: told.superseded,
+    successor: told.successor,
+    instead: wording.instead,
+    onlyFigure: near.onlyFigure,
+    fewFigures: near.fewFigures,
+    opening: near.opening,
+    short: told.short,
+    quantityCover: clause.quantityCover,
+    subjectCover: clause.subjectCover,
+    verbCover: clause.verbCover,
+    besideCover: clause.besideCover,
+    beyondCover: clause.beyondCover,
+    quantityNames: clause.quantityNames,
+    besideNames: clause.besideNames,
+    beyondNames: clause.beyondNames,
+    quantityUnasked: clause.quantityUnasked,
+    subjectUnasked: clause.subjectUnasked,
+    besideUnasked: clause.besideUnasked,
+    quantityOther: clause.quantityOther,
+    besideOther: clause.besideOther,
+    headAsked: clause.headAsked,
+    headUnasked: clause.headUnasked,
+    subjectAsked: clause.subjectAsked,
+    subjectStrange: clause.subjectStrange,
+  };
 }
 
 /** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */

@@ -49,6 +49,11 @@ export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number,
   return result;
 }
 
+/** Whether a question names a time within a year: without one {@link timesOf} says nothing. */
+export function asksTime({ terms }: QuantityAsk): boolean {
+  return terms.some((stem) => TIMES.has(stem));
+}
+
 /** The months, quarters and nights that a question names, as a figure's periods are. */
 export function askedPeriods({ terms }: QuantityAsk): Period[] {
   return terms.flatMap((stem, at): Period[] => {

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = '415116a1f4f9';
+export const ANALYSIS_FINGERPRINT = '3dd697bd39c6';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '1141af0c174a';
+export const ANSWER_FINGERPRINT = '54fc97d2ab51';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ANALYSIS_FINGERPRINT } from '../indexing/fingerprints.ts';
+import { Whole } from '../whole.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /**
@@ -59,13 +60,12 @@ const HEADER_BYTES = MAGIC.length + 4;
 const CHECKSUM_BYTES = 32;
 const ALIGNMENT = 8;
 
-const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Manifest = v.strictObject({
   format: v.number(),
   /** Of the code that analysed the articles; a number in formats before 5. */
   analysis: v.union([v.string(), v.number()]),
   /** Bytes of each. */
-  sections: v.strictObject(v.entriesFromList(SECTIONS, Bytes)),
+  sections: v.strictObject(v.entriesFromList(SECTIONS, Whole)),
 });
 /** Enough to say that it is of another version. */
 const AnyManifest = v.looseObject({ format: Manifest.entries.format, analysis: Manifest.entries.analysis });

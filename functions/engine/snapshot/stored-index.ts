@@ -4,6 +4,7 @@ import type { Rings } from '../concepts/rings.ts';
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { PackedField } from '../search/postings.ts';
 import { Statistics } from '../search/statistics.ts';
+import { Whole } from '../whole.ts';
 import { ByteReader } from './bytes.ts';
 import { Recent } from './recent.ts';
 import { Sections, unreadable } from './sections.ts';
@@ -12,27 +13,26 @@ import { unpackPassage } from './stored-passages.ts';
 import { ringsFrom, StoredRings } from './stored-rings.ts';
 import { StoredWords } from './stored-words.ts';
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Named = v.strictObject({ name: v.string(), articles: Count });
+const Named = v.strictObject({ name: v.string(), articles: Whole });
 
 /** What is made once for an edition. */
 export const StoredCorpus = v.strictObject({
   /** Of what the index was made of, as `contentDigest` gives it. */
   content: v.string(),
-  passages: Count,
-  sentences: Count,
+  passages: Whole,
+  sentences: Whole,
   meanSentenceLength: v.number(),
   meanPassageLength: v.number(),
   meanTextLength: v.number(),
   meanContextLength: v.number(),
   rings: StoredRings,
   summary: v.strictObject({
-    articles: Count,
+    articles: Whole,
     publishers: v.array(Named),
-    undisclosed: Count,
+    undisclosed: Whole,
     from: v.nullable(v.string()),
     to: v.nullable(v.string()),
-    undated: Count,
+    undated: Whole,
   }),
   suggestions: v.array(v.string()),
 });

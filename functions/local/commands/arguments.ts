@@ -230,7 +230,7 @@ function parseDate(option: string, text: string | undefined): string | undefined
   return text;
 }
 
-type OptionSpecs = Record<string, { type: 'string'; multiple?: boolean } | { type: 'boolean' }>;
+export type OptionSpecs = Record<string, { type: 'string'; multiple?: boolean } | { type: 'boolean' }>;
 
 /** The options of a command line, `multiple` ones as lists. Throws {@link UsageError} for what is not among them. */
 export function parseOptions<const Options extends OptionSpecs>(args: readonly string[], options: Options) {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -99,12 +99,9 @@ export class FolderLibrary implements Library {
   async write(name: string, bytes: Uint8Array, expected?: string | null): Promise<boolean> {
     if (expected !== undefined && ((await this.read(name))?.tag ?? null) !== expected) return false;
     const location = this.#at(name);
-    const folder = path.dirname(location);
-    // Hidden, so that it is never taken for an article: meanwhile, or after a crash.
-    const unfinished = path.join(folder, `.${randomUUID()}.part`);
     try {
-      await mkdir(folder, { recursive: true });
-      await replaceFile(location, bytes, unfinished);
+      await mkdir(path.dirname(location), { recursive: true });
+      await replaceFile(location, bytes);
       return true;
     } catch (cause) {
       throw new FolderLibraryError(location, `cannot be written ${codeAndObstacle(cause)}`, { cause });

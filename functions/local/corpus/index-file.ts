@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Edition } from '../../engine/edition.ts';
 import { decodeSnapshot, encodeSnapshot, isSnapshot } from '../../engine/indexing/snapshot.ts';
@@ -43,9 +42,8 @@ async function readFileAs<Index>(file: string, read: (bytes: Uint8Array) => Inde
 export async function writeIndexFile(file: string, index: CorpusIndex): Promise<number> {
   await refuseToReplace(file);
   const bytes = encodeSnapshot(index);
-  const unfinished = `${file}.${randomUUID()}.part`;
   try {
-    await replaceFile(file, bytes, unfinished);
+    await replaceFile(file, bytes);
     return bytes.length;
   } catch (cause) {
     const obstacle = writeObstacle(cause) ?? 'name a file in a folder that exists';

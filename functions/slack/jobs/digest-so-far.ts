@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Whole } from '../../engine/whole.ts';
 
 /** Entries of each list, and characters of one: in the longest script, all of them fill less than a message of the queue. */
 export const MOST_KEPT = 150;
@@ -6,8 +7,6 @@ export const MOST_QUESTION = 150;
 export const MOST_SOURCE = 100;
 export const MOST_WORD = 40;
 export const MOST_REASONS = 20;
-
-const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 function counted(most: number) {
   const entry = v.strictObject({ what: v.pipe(v.string(), v.maxLength(most)), times: Whole });

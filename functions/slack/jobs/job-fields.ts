@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Whole } from '../../engine/whole.ts';
 import { MOST_ARTICLE_ID } from '../views/actions.ts';
 
 /** What the schemas of jobs have in common. */
@@ -10,7 +11,7 @@ export const ResponseUrl = v.pipe(v.string(), v.url());
 /** Ids of the workspace and of the person. */
 export const Asker = { team: Id, user: Id };
 /** Milliseconds since 1970, when Slack's request came in: the start of the latency that a person feels. */
-export const AcceptedAt = { acceptedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+export const AcceptedAt = { acceptedAt: Whole };
 
 /** Characters of an article's id, and of what a person states in one line. */
 export const MOST_LINE = MOST_ARTICLE_ID;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Whole } from '../../engine/whole.ts';
 import { MOST_WORDS, ModalAction, parseModalValue } from '../views/actions.ts';
 import { AcceptedAt, Asker, Id, MOST_LINE, ResponseUrl, Timestamp } from './job-fields.ts';
 import { MOST_FILES, SharedFile } from './shared-file.ts';
@@ -122,7 +123,7 @@ export const HomeJob = v.strictObject({
   ...Asker,
   ...AcceptedAt,
   /** Of the list of articles that admins see, from 0. */
-  page: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  page: v.optional(Whole, 0),
   /** The words by which articles are looked for instead. */
   find: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_WORDS))),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Whole } from '../../engine/whole.ts';
 
 /** Files of a message that are looked at. */
 export const MOST_FILES = 5;
@@ -9,7 +10,7 @@ export const SharedFile = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(300)),
   mimetype: v.pipe(v.string(), v.maxLength(200)),
   /** Bytes; `null` where Slack does not say. */
-  size: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  size: v.nullable(Whole),
   /** Where it is fetched with the bot's token; `null` for a file of another organisation, of which Slack tells when asked. */
   url: v.nullable(v.pipe(v.string(), v.maxLength(3000))),
 });

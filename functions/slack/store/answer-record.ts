@@ -4,6 +4,7 @@ import { SOURCE_ENTRIES } from '../../engine/articles/source-entries.ts';
 import type { ClaimAnswer } from '../../engine/claim-answer.ts';
 import { FEATURES } from '../../engine/evidence/feature-names.ts';
 import { Bound, Unit } from '../../engine/snapshot/stored-figures.ts';
+import { Integer, Whole } from '../../engine/whole.ts';
 import type { AnswerRecord } from './store.ts';
 
 /**
@@ -17,8 +18,6 @@ const record = <Entries extends v.ObjectEntries>(entries: Entries) => v.pipe(v.s
 const Text = v.nullable(v.string());
 const Size = v.pipe(v.number(), v.finite());
 const OpenSize = v.nullable(Size);
-const At = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Time = v.pipe(v.number(), v.safeInteger());
 
 const ReadonlyUnit = v.pipe(Unit, v.readonly());
 
@@ -36,8 +35,8 @@ const Source = record(SOURCE_ENTRIES);
 
 const Quotation = record({
   text: v.string(),
-  start: At,
-  end: At,
+  start: Whole,
+  end: Whole,
   article: Source,
   postedBy: v.nullable(record({ author: v.string(), published: Text })),
   inSpeech: v.boolean(),
@@ -50,17 +49,17 @@ const FigureGroup = record({
   ...amountEntries,
   what: Text,
   scope: v.picklist(['asked', 'narrower']),
-  subsetOf: v.exactOptional(At),
+  subsetOf: v.exactOptional(Whole),
   origins: list(v.string()),
   articles: list(v.string()),
-  quotes: list(At),
-  spans: list(record({ quote: At, start: At, end: At })),
+  quotes: list(Whole),
+  spans: list(record({ quote: Whole, start: Whole, end: Whole })),
   relation: v.exactOptional(v.picklist(['same', 'within', 'compatible', 'other'])),
 });
 
 const Figure = record({
-  start: At,
-  end: At,
+  start: Whole,
+  end: Whole,
   ...amountEntries,
   noun: Text,
   modifiers: list(v.string()),
@@ -69,15 +68,15 @@ const Figure = record({
   doer: v.boolean(),
   subject: list(v.string()),
   place: Text,
-  subsetOf: v.nullable(At),
+  subsetOf: v.nullable(Whole),
   part: v.boolean(),
   prediction: v.boolean(),
   condition: v.boolean(),
   denial: v.boolean(),
   past: v.boolean(),
-  year: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  year: v.nullable(Integer),
   periods: list(v.string()),
-  equivalentOf: v.nullable(At),
+  equivalentOf: v.nullable(Whole),
 });
 
 /** One of the events that a question fits. */
@@ -87,7 +86,7 @@ const answerEntries = {
   question: v.string(),
   kind: v.picklist(['answered', 'disputed', 'not_found']),
   quotes: list(Quotation),
-  given: At,
+  given: Whole,
   nearest: list(Quotation),
   uncovered: list(v.string()),
   didYouMean: v.nullable(v.string()),
@@ -99,7 +98,7 @@ const answerEntries = {
       label: v.string(),
       claimant: Text,
       denial: v.nullable(record({ kind: v.picklist(['denies', 'debunks']), by: Text })),
-      quote: At,
+      quote: Whole,
     }),
   ),
   indexVersion: v.string(),
@@ -124,15 +123,15 @@ const StoredClaimAnswer = record({
           v.picklist(['denied', 'negated', 'other_currency', 'no_figure', 'no_source', 'score', 'date']),
         ),
         others: v.exactOptional(list(v.string())),
-        matching: At,
-        compatible: At,
-        sources: At,
-        groups: list(At),
+        matching: Whole,
+        compatible: Whole,
+        sources: Whole,
+        groups: list(Whole),
         isPrinted: v.boolean(),
-        voices: list(record({ kind: v.picklist(['claims', 'denies', 'debunks']), by: Text, quote: At })),
+        voices: list(record({ kind: v.picklist(['claims', 'denies', 'debunks']), by: Text, quote: Whole })),
       }),
     ),
-    unchecked: At,
+    unchecked: Whole,
   }),
 });
 
@@ -145,9 +144,9 @@ const StoredPosted = record({
 });
 
 const StoredCorrection = record({
-  at: Time,
+  at: Integer,
   index: v.string(),
-  builtAt: v.exactOptional(Time),
+  builtAt: v.exactOptional(Integer),
   figures: v.exactOptional(record({ before: list(v.string()), after: list(v.string()) })),
   sources: list(
     record({
@@ -163,10 +162,10 @@ const StoredRecord = record({
   channel: v.string(),
   asker: v.string(),
   thread: v.exactOptional(v.string()),
-  answeredAt: Time,
+  answeredAt: Integer,
   kind: v.picklist(['question', 'claim']),
   answer: v.union([StoredClaimAnswer, StoredAnswer]),
-  articles: At,
+  articles: Whole,
   shownIndex: v.exactOptional(v.string()),
   several: v.exactOptional(v.literal(true)),
   unread: v.exactOptional(list(v.string())),
@@ -177,7 +176,7 @@ const StoredRecord = record({
 /** Rises with every change of what is stored, so that an answer of before a deploy is told from a broken one. */
 const ANSWER_FORMAT = 9;
 
-const Versioned = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
+const Versioned = v.looseObject({ format: Integer });
 
 /** What the schema reads is what the engine says, to the last optional field; a new field is a type error here. */
 type Same<A, B> = (<T>() => T extends Fields<A> ? 1 : 2) extends <T>() => T extends Fields<B> ? 1 : 2 ? unknown : never;

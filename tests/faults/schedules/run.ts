@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { argumentsOf, atLeast } from '../../../bench/bench-arguments.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
 import { OTHER_EDITIONS } from './other-editions.ts';
 import { runSchedule } from './schedule.ts';
@@ -10,18 +10,37 @@ import { VERDICTS } from './verdict.ts';
  * People also delete, and articles change. `--unreadable`: the app may not read the channels it writes in. `--client-ids`: Slack takes two posts of one id for one.
  */
 
-const { values } = parseArgs({
+const HELP = `Draws schedules of kills, outages, edits and editions, and says what became of each question.
+
+  --count N       schedules (default: 1000)
+  --seed N        the seed of the first (default: 1)
+  --unreadable    the app may not read the channels it writes in
+  --client-ids    Slack takes two posts of one id for one
+  --help          this text
+
+Exit codes: 0 all ended well · 1 one ended wrongly · 2 wrong usage
+`;
+
+const PROGRAM = {
+  name: 'schedules',
+  help: HELP,
   options: {
-    count: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
-    unreadable: { type: 'boolean', default: false },
-    'client-ids': { type: 'boolean', default: false },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    unreadable: { type: 'boolean' },
+    'client-ids': { type: 'boolean' },
   },
-});
-const [count, seed] = [Number(values.count), Number(values.seed)];
+} as const;
+
+const { count, seed, readsChannels, knowsClientIds } = await argumentsOf(PROGRAM, ({ values }) => ({
+  count: atLeast(1, '--count', values.count ?? '1000'),
+  seed: atLeast(0, '--seed', values.seed ?? '1'),
+  readsChannels: values.unreadable !== true,
+  knowsClientIds: values['client-ids'] === true,
+}));
 const options = {
-  readsChannels: !values.unreadable,
-  knowsClientIds: values['client-ids'],
+  readsChannels,
+  knowsClientIds,
   deletes: true,
   editions: OTHER_EDITIONS,
 };

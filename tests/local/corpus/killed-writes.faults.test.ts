@@ -46,6 +46,8 @@ test('an index is the old one or the new one, at whatever write `npm run index` 
   }
   expect(seen.slice(0, -1)).toEqual(seen.slice(0, -1).map(() => 'old'));
   expect(seen.at(-1)).toBe('new');
+  // What the killed ones had half written is gone.
+  expect((await readdir(folder.path)).sort()).toEqual(['a.idx', 'new.idx', 'news']);
   // Opening, writing and renaming at least, each of which a kill came to.
   expect(seen.length).toBeGreaterThan(3);
 });
@@ -78,6 +80,7 @@ test('articles are whole or not there, and are added by the same command, at wha
     // Of a lock that was half written nobody knows whose it is.
     expect(again.err).toMatch(/^(?:corpus: waiting for another command in this folder; [^\n]+\n)?$/u);
     expect(await articlesIn(folder.at('news'))).toEqual(expected);
+    expect((await readdir(folder.at('news'))).filter((name) => name.endsWith('.part'))).toEqual([]);
   }
   expect(kills).toBeGreaterThan(6);
 });
