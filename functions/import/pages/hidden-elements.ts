@@ -127,10 +127,10 @@ const UNITS_OF_EM: Readonly<Record<string, number>> = { em: 1, rem: 1, px: 10, p
 
 /** Whether declarations, without blanks and in lower case, set text above the line. */
 function raises(declarations: string): boolean {
-  const aligned = valueOf(declarations, 'vertical-align');
+  const aligned = stated(declarations, 'vertical-align');
   if (/^(?:super|text-top|top)\b/u.test(aligned) || isRaisedBy(lengthOf(aligned))) return true;
   if (!declarations.includes('position:relative')) return false;
-  return isRaisedBy(-lengthOf(valueOf(declarations, 'top'))) || isRaisedBy(lengthOf(valueOf(declarations, 'bottom')));
+  return isRaisedBy(-lengthOf(stated(declarations, 'top'))) || isRaisedBy(lengthOf(stated(declarations, 'bottom')));
 }
 
 function isRaisedBy(length: number): boolean {
@@ -138,7 +138,7 @@ function isRaisedBy(length: number): boolean {
 }
 
 /** The value of a property; empty where it has none. */
-function valueOf(declarations: string, property: string): string {
+function stated(declarations: string, property: string): string {
   const found = declarations.split(';').find((declaration) => declaration.startsWith(`${property}:`));
   return found?.slice(property.length + 1) ?? '';
 }
