@@ -75,7 +75,7 @@ const named = ({ evidence, at, probability }: FigureCandidate) =>
   `${evidence.passage.article.id} ${evidence.sentence.start} ${at} ${probability}`;
 
 describe('the figures that are not measured', () => {
-  it('are never likelier than their signs at best', { timeout: 120_000 }, () => {
+  it('are never likelier than their signs at best', () => {
     let compared = 0;
     fc.assert(
       fc.property(corpus, question, (texts, text) => {
@@ -98,9 +98,7 @@ describe('the figures that are not measured', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
-  it('are those that are too unlikely to change anything, and all others are as they were', {
-    timeout: 120_000,
-  }, () => {
+  it('are those that are too unlikely to change anything, and all others are as they were', () => {
     let passed = 0;
     fc.assert(
       fc.property(corpus, question, (texts, text) => {
