@@ -13,7 +13,7 @@ export interface GrowthOptions {
   readonly signs: number;
 }
 
-const GROWTH: GrowthOptions = { trees: 100, depth: 3, rate: 0.06, leaf: 12, rows: 0.6, signs: 0.3 };
+const GROWTH: GrowthOptions = { trees: 200, depth: 3, rate: 0.06, leaf: 12, rows: 0.6, signs: 0.3 };
 
 /** What is drawn is drawn the same each time. */
 const SEED = 1;

@@ -11,8 +11,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shareOfChoice } from '../functions/engine/evidence/figure-share.ts';
 import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
-import { RIVAL_SIGN_DIRECTIONS, RIVAL_SIGNS, RivalFrame } from '../functions/engine/evidence/rival-signs.ts';
+import {
+  PAIR_SIGNS,
+  pairValues,
+  RIVAL_SIGN_DIRECTIONS,
+  RIVAL_SIGNS,
+  RivalFrame,
+} from '../functions/engine/evidence/rival-signs.ts';
 import { unitName } from '../functions/engine/figures/agreement/figure-groups.ts';
 import { amountOf } from '../functions/engine/figures/amounts.ts';
 import { UsageError } from '../functions/local/commands/arguments.ts';
@@ -35,6 +42,9 @@ const MOST_LEADS = 3;
 
 /** A figure that is less likely is no pair's second: nearly all such are of something else. */
 const LEAST_PAIRED = 0.01;
+
+/** Shares of the choice below which no figure might be shown. */
+const SHARES_TRIED = [0.2, 0.3, 0.4, 0.45, 0.5, 0.65] as const;
 
 /** Probabilities below which a question might be refused. */
 const LEAST_TRIED = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
@@ -85,7 +95,9 @@ writeFileSync(join(FOLDER, 'rival-trees.ts'), treesText(rivalModel.trees));
 for (const half of [0, 1]) report(halfOf(1 - half), learnFigures(halfOf(half)), learnRivals(halfOf(half)));
 
 interface Row {
+  /** As {@link RIVAL_SIGNS}, and as {@link PAIR_SIGNS}. */
   readonly signs: readonly number[];
+  readonly pair: readonly number[];
   readonly right: boolean;
   /** The question, and which of its other values it is, the likeliest 0; -1 for the leading one again. */
   readonly id: string;
@@ -146,7 +158,7 @@ function learnRivals(cases: readonly FigureCase[]): RivalModel {
   );
   const different = rows.filter(({ value }) => value >= 0);
   const trees = growTrees(
-    different.map(({ signs }) => signs),
+    different.map(({ pair }) => pair),
     different.map(({ right }) => right),
   );
   return { weights, trees };
@@ -173,6 +185,7 @@ function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => num
         const signs = frame.measure(other);
         return {
           signs: RIVAL_SIGNS.map((sign) => signs[sign]),
+          pair: [...pairValues(signs, other.signs, lead.signs)],
           right: other.label === 'right',
           id: one.id,
           value: signs.equal > 0 ? -1 : Math.round(Math.expm1(signs.valueRank)),
@@ -183,9 +196,9 @@ function pairsOf(one: FigureCase, probabilityOf: (figure: LabelledFigure) => num
 
 /** As `rivalsOf` has it: where they differ, half the weights and half the trees. */
 function rivalProbability({ weights: [intercept = 0, ...slopes], trees }: RivalModel): (row: Row) => number {
-  return ({ signs, value }) => {
+  return ({ signs, pair, value }) => {
     const linear = signs.reduce((sum, sign, at) => sum + sign * (slopes[at] ?? 0), intercept);
-    const grown = trees.reduce<number>((sum, tree) => sum + treeValue(tree, signs), 0);
+    const grown = trees.reduce<number>((sum, tree) => sum + treeValue(tree, pair), 0);
     return logistic(value < 0 ? linear : (linear + grown) / 2);
   };
 }
@@ -195,12 +208,16 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalModel: Riva
   const isRival = rivalProbability(rivalModel);
   let asked = 0;
   let lead = 0;
+  const shares: { share: number; right: boolean }[] = [];
   /** By question and value: the likeliest of its pairs, and whether one of them is right. */
   const values = new Map<string, { id: string; likely: number; right: boolean }>();
   for (const one of cases) {
     if (!one.answerable) continue;
     asked += 1;
-    if (judged(one, probabilityOf)[0]?.label === 'right') lead += 1;
+    const likely = judged(one, probabilityOf);
+    const [leading] = likely;
+    if (leading) shares.push({ share: shareOfChoice([leading], likely), right: leading.label === 'right' });
+    if (leading?.label === 'right') lead += 1;
     for (const row of pairsOf(one, probabilityOf)) {
       if (row.value < 0) continue;
       const key = `${row.id} ${row.value}`;
@@ -226,6 +243,13 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalModel: Riva
   }
   const all = [...values.values()];
   process.stdout.write(`held out: ${asked} answerable questions, the leading figure is right in ${lead}\n`);
+  for (const least of SHARES_TRIED) {
+    const below = shares.filter(({ share }) => share < least);
+    const right = below.filter((one) => one.right).length;
+    process.stdout.write(
+      `  leads whose value has less of the choice than ${least}: ${right} right, ${below.length - right} not\n`,
+    );
+  }
   for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
     const shown = all.filter(({ likely }) => likely >= least);
     const questions = (right: boolean) => new Set(shown.filter((one) => one.right === right).map(({ id }) => id)).size;
@@ -236,7 +260,7 @@ function report(cases: readonly FigureCase[], weights: Weights, rivalModel: Riva
 }
 
 function treesText(trees: readonly Grown[]): string {
-  const lines = trees.map((tree) => `  '${lineOf(tree, RIVAL_SIGNS)}',`);
+  const lines = trees.map((tree) => `  '${lineOf(tree, PAIR_SIGNS)}',`);
   return `/** Learnt by \`npm run train:figure-model\`, a tree a line as \`readForest\` reads it: do not edit by hand. */
 export const RIVAL_TREES: readonly string[] = [
 ${lines.join('\n')}

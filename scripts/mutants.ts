@@ -3,13 +3,13 @@
  * N mutants are drawn of each folder; one that no test notices survives. `--only FOLDER` asks for some folders, `--match EXPRESSION`
  * for some rows of the same draw.
  *
- * All of them are written into one copy of the project, each behind a switch. The tests run once with every switch off, which tells
- * which test files come to which place; then each mutant is met by those files alone, in one worker, the nearest and quickest first, until
- * one fails. A process keeps what vitest has compiled. What cannot be noticed, with the reason, is in `mutants/equivalent.json`, and is
- * not drawn. Prints a row for each mutant, then a table by folder.
+ * All of them are written into one copy of the project, each behind a switch. Each mutant is met by the test files that load its module, in
+ * one worker, those that name it first, until one fails; that one must pass with every switch off, or is asked no more. A process keeps
+ * what vitest has compiled. What cannot be noticed, with the reason, is in `mutants/equivalent.json`, and is not drawn. Prints a row for
+ * each mutant, then a table by folder.
  */
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,7 +52,16 @@ const CALLERS: Readonly<Record<string, string>> = {
   wording: '(?:slack/(?:views|watches|report)|local/terminal)/.+',
 };
 
-/** A room of the engine is asked about by its own tests and by those of whole answers, every other folder by its own and its callers'. */
+/** What an index is and what is stored of it are tested together. */
+const TESTED_WITH: Readonly<Partial<Record<(typeof ENGINE_ROOMS)[number], string>>> = {
+  indexing: 'snapshot',
+  snapshot: 'indexing',
+};
+
+/**
+ * A room of the engine is asked about by its own tests, by those of whole answers and by every table of readings; every other folder by
+ * its own tests and its callers'.
+ */
 const FOLDERS: readonly Folder[] = [
   {
     name: 'functions/engine',
@@ -62,7 +71,10 @@ const FOLDERS: readonly Folder[] = [
   ...ENGINE_ROOMS.map((room) => ({
     name: `functions/engine/${room}`,
     files: `functions/engine/${room}/**/*.ts`,
-    tests: new RegExp(`^tests/engine/(?:(?:${room}|kinds|reported)/.+|[^/]+)$`, 'u'),
+    tests: new RegExp(
+      `^tests/engine/(?:(?:${room}|${TESTED_WITH[room] ?? room}|kinds|reported)/.+|[^/]+|.+-readings\\.test\\.ts)$`,
+      'u',
+    ),
   })),
   ...Object.entries(CALLERS).map(([name, callers]) => ({
     name: `functions/${name}`,
@@ -81,15 +93,11 @@ const LEARNT = /-weights\.ts$/u;
 /** Whether a sign may only raise or only lower a probability: read by the training alone, and typed as `1 | -1`. */
 const DIRECTION = { file: /-signs\.ts$/u, line: /^\w+: -?1,$/u };
 
-/** What runs in a browser, and the tests that take it there: what they come to is not seen, so that they are met by all of it. */
-const IN_BROWSER = { files: /^functions\/local\/page\//u, tests: /^tests\/browser\//u };
+/** What runs in a browser. */
+const IN_BROWSER = /^functions\/local\/page\//u;
 
-/** A test file hangs that takes so many milliseconds more than so many times what it takes with all switches off. */
-const HANGS_AFTER = 30_000;
-const TIMES_LONGER = 10;
-
-/** Milliseconds, with all switches off. */
-const LONGEST_FILE = 20 * 60_000;
+/** Milliseconds after which a test file hangs, on a machine that others use as well. */
+const HANGS_AFTER = 180_000;
 
 /** The mutants of `folder`, without those that no test can notice. */
 function mutantsOf({ files }: Folder): Site[] {
@@ -149,13 +157,13 @@ class Tests {
     return files;
   }
 
-  /** Files, with the milliseconds that each may take. `null` where one takes more, or ends the process. */
-  async run(limits: ReadonlyMap<string, number>): Promise<TestReply | null> {
+  /** `null` where a file hangs, or ends the process. */
+  async run(files: readonly string[]): Promise<TestReply | null> {
     if (!this.#child) await this.start();
     if (!this.#child) return null;
-    this.#child.send({ files: [...limits.keys()] } satisfies TestRequest);
+    this.#child.send({ files } satisfies TestRequest);
     try {
-      return await reply<TestReply>(this.#child, limits);
+      return await reply<TestReply>(this.#child, HANGS_AFTER);
     } catch {
       this.end();
       return null;
@@ -174,32 +182,42 @@ class Tests {
   }
 }
 
-/** The next message that is no heartbeat; rejects where a file takes longer than its limit, in milliseconds. */
-function reply<Reply extends object>(child: ChildProcess, limits: ReadonlyMap<string, number> | null): Promise<Reply> {
+/** The next message that is no heartbeat; rejects where none of either kind comes for so many milliseconds. */
+function reply<Reply extends object>(child: ChildProcess, milliseconds: number | null): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  const within = (limit: number) => setTimeout(() => reject(new Error('it hangs')), limit);
-  let timer = limits ? within(LONGEST_FILE) : undefined;
+  const timer = milliseconds === null ? null : setTimeout(() => reject(new Error('it hangs')), milliseconds);
   const heard = (message: Reply | Heartbeat) => {
-    if (!('begun' in message)) return resolve(message);
-    clearTimeout(timer);
-    timer = within(limits?.get(message.begun) ?? LONGEST_FILE);
+    if ('begun' in message) timer?.refresh();
+    else resolve(message);
   };
   const exited = () => reject(new Error('the process has ended'));
   child.on('message', heard as (value: unknown) => void);
   child.once('exit', exited);
   return promise.finally(() => {
-    clearTimeout(timer);
+    if (timer) clearTimeout(timer);
     child.off('message', heard as (value: unknown) => void);
     child.off('exit', exited);
   });
 }
 
-/** How near a test file is to a module: the folders that both paths begin with, and the same name. */
-function nearness(test: string, file: string): number {
-  const [tests, modules] = [test.split('/').slice(1), file.split('/').slice(1)];
-  const differs = tests.findIndex((part, at) => part !== modules[at]);
-  const name = (one: string) => path.basename(one).split('.')[0];
-  return (differs < 0 ? tests.length : differs) + (name(test) === name(file) ? 10 : 0);
+/** A module that is named as a path from the one that names it, in an import or to a process. Types are not loaded. */
+const NAMED = /(?<!import type [^;]*)['"`](\.{1,2}\/[\w./-]+\.[cm]?[jt]s)['"`]/gu;
+
+/** What a test file loads, by how many modules lie between. Paths from the project's root. */
+function loadedBy(test: string): ReadonlyMap<string, number> {
+  const found = new Map([[test, 0]]);
+  for (const [file, distance] of found) {
+    const named = [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(NAMED)].map(([, one = '']) =>
+      path.join(path.dirname(file), one),
+    );
+    for (const one of named) if (!found.has(one) && existsSync(path.join(ROOT, one))) found.set(one, distance + 1);
+  }
+  return found;
+}
+
+/** One name for a module and its tests. */
+function nameOf(file: string): string | undefined {
+  return path.basename(file).split('.')[0];
 }
 
 interface Numbered {
@@ -208,14 +226,23 @@ interface Numbered {
   readonly site: Site;
 }
 
-const ROWS = { failed: 'noticed  ', hangs: 'hangs    ', passed: 'SURVIVED ', unreached: 'UNREACHED' };
+const ROWS = { failed: 'noticed ', hangs: 'hangs   ', passed: 'SURVIVED', unloaded: 'UNLOADED' };
 
-/** What tests make of the mutant that is on. Throws where they cannot be run. */
-async function outcomeOf(tests: Tests, limits: ReadonlyMap<string, number>): Promise<'failed' | 'hangs' | 'passed'> {
-  const reply = await tests.run(limits);
-  if (!reply) return 'hangs';
-  if (reply.outcome === 'incomplete') throw new Error(`not all are run of ${[...limits.keys()].join(', ')}`);
-  return reply.outcome;
+/** Whether those of the files that have failed pass now, with every switch off. What is found is kept in `sound` and `unsound`. */
+async function areSound(
+  failed: readonly string[],
+  tests: Tests,
+  sound: Set<string>,
+  unsound: Set<string>,
+): Promise<boolean> {
+  for (const file of failed.filter((one) => !sound.has(one))) {
+    if ((await tests.run([file]))?.outcome === 'passed') sound.add(file);
+    else {
+      unsound.add(file);
+      process.stdout.write(`left out: ${file} does not pass with every switch off\n`);
+    }
+  }
+  return failed.some((file) => sound.has(file));
 }
 
 /** A row of the survey without its outcome. */
@@ -229,7 +256,7 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
     .filter(({ site }) => match.test(about(site)))
     .map((one, at) => ({ ...one, number: at + 1 }));
   const copy = copyOfProject();
-  const [active, reached] = [path.join(copy, '.active-mutant'), path.join(copy, '.reached-mutants')];
+  const active = path.join(copy, '.active-mutant');
   const isOfCluster = folders.some(({ name }) => name.includes('opensearch'));
   const tests = new Tests(copy, isOfCluster ? ['unit', 'services', 'opensearch'] : ['unit', 'services']);
   const tally = new Map(folders.map(({ name }) => [name, { noticed: 0, all: 0 }]));
@@ -239,39 +266,38 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
       return [file, withSwitches(readFileSync(path.join(ROOT, file), 'utf8'), places)] as const;
     }),
   );
-  const write = (file: string, inBrowser: number) =>
-    writeFileSync(path.join(copy, file), `${texts.get(file)}${switches(active, reached, inBrowser)}`);
+  const turnOn = (number: number, file: string) => {
+    writeFileSync(active, String(number));
+    if (IN_BROWSER.test(file)) writeFileSync(path.join(copy, file), texts.get(file) + switches(active, number));
+  };
+  const [sound, unsound] = [new Set<string>(), new Set<string>()];
   try {
-    for (const file of texts.keys()) write(file, 0);
-    writeFileSync(active, '0');
-    const files = (await tests.start()).filter(
-      (file) => !READERS.includes(file) && folders.some((folder) => isAsked(folder, file)),
-    );
-    const milliseconds = new Map<string, number>();
-    const reachedBy = new Map<string, ReadonlySet<number>>();
-    for (const file of files) {
-      writeFileSync(reached, '');
-      const alone = await tests.run(new Map([[file, LONGEST_FILE]]));
-      if (alone?.outcome === 'passed') {
-        milliseconds.set(file, alone.milliseconds);
-        reachedBy.set(file, new Set(readFileSync(reached, 'utf8').split('\n').map(Number)));
-      } else process.stdout.write(`left out: ${file} does not pass with every switch off\n`);
-    }
+    for (const [file, text] of texts) writeFileSync(path.join(copy, file), text + switches(active));
+    turnOn(0, '');
+    const loaded = new Map((await tests.start()).map((file) => [file, loadedBy(file)]));
     for (const { number, folder, site } of mutants) {
-      const met = [...reachedBy]
-        .filter(([file, numbers]) => isAsked(folder, file) && (numbers.has(number) || isShown(site.file, file)))
-        .map(([file]) => ({ file, near: nearness(file, site.file), takes: milliseconds.get(file) ?? 0 }))
-        .sort((a, b) => b.near - a.near || a.takes - b.takes);
-      writeFileSync(active, String(number));
-      if (IN_BROWSER.files.test(site.file)) write(site.file, number);
-      const limits = new Map(met.map(({ file, takes }) => [file, HANGS_AFTER + TIMES_LONGER * takes]));
-      const outcome = met.length === 0 ? 'unreached' : await outcomeOf(tests, limits);
-      if (IN_BROWSER.files.test(site.file)) write(site.file, 0);
-      const isNoticed = outcome === 'failed' || outcome === 'hangs';
+      const distance = (test: string) => loaded.get(test)?.get(site.file) ?? Number.POSITIVE_INFINITY;
+      const met = [...loaded.keys()]
+        .filter((file) => isAsked(folder, file) && !READERS.includes(file) && distance(file) < Number.POSITIVE_INFINITY)
+        .map((file) => ({ file, rank: nameOf(file) === nameOf(site.file) ? 0 : distance(file) }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ file }) => file);
+      let outcome: keyof typeof ROWS | null = null;
+      while (outcome === null) {
+        const asked = met.filter((file) => !unsound.has(file));
+        turnOn(number, site.file);
+        const replied = asked.length === 0 ? null : await tests.run(asked);
+        turnOn(0, site.file);
+        if (asked.length === 0) outcome = 'unloaded';
+        else if (!replied) outcome = 'hangs';
+        else if (replied.outcome === 'incomplete') throw new Error(`not all are run of ${asked.join(', ')}`);
+        else if (replied.outcome === 'passed') outcome = 'passed';
+        else outcome = (await areSound(replied.failed, tests, sound, unsound)) ? 'failed' : null;
+      }
       const counted = tally.get(folder.name);
       if (counted) {
         counted.all += 1;
-        if (isNoticed) counted.noticed += 1;
+        if (outcome === 'failed' || outcome === 'hangs') counted.noticed += 1;
       }
       process.stdout.write(`${ROWS[outcome]} ${about(site)}\n`);
     }
@@ -287,11 +313,6 @@ async function survey(folders: readonly Folder[], count: number, seed: number, m
 
 function isAsked({ tests }: Folder, file: string): boolean {
   return tests.test(file);
-}
-
-/** Whether a test shows a module in a browser. */
-function isShown(module: string, test: string): boolean {
-  return IN_BROWSER.files.test(module) && IN_BROWSER.tests.test(test);
 }
 
 if (import.meta.main) {

@@ -49,7 +49,6 @@ function startBefore(text: string, blocks: readonly Block[], { start }: Span, le
     const whole = starts.find((at) => at >= least && at < start);
     if (whole !== undefined) from = whole;
     else if (from === start && block.end >= start) from = cutBehindSpace(text, Math.max(least, block.start), start);
-    if (block.start < least) break;
   }
   return from;
 }
@@ -66,7 +65,6 @@ function endBehind(text: string, blocks: readonly Block[], { end }: Span, most: 
     const whole = ends.findLast((at) => at <= most && at > end);
     if (whole !== undefined) to = whole;
     else if (to === end && block.start <= end) to = cutBeforeSpace(text, end, Math.min(most, block.end));
-    if (block.end > most) break;
   }
   return to;
 }

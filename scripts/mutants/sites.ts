@@ -121,27 +121,17 @@ export function withSwitches(text: string, mutants: readonly (readonly [number: 
 }
 
 /**
- * Code at the end of a file with switches. The file `active` holds the number of the mutant that is on; with 0, every process writes to
- * `reached` the numbers of the places that it comes to, once each. A browser reads no file: there `inBrowser` is on.
+ * Code at the end of a file with switches. The file `active` holds the number of the mutant that is on, 0 where none is. A browser reads no
+ * file: there `inBrowser` is on.
  */
-export function switches(active: string, reached: string, inBrowser = 0): string {
+export function switches(active: string, inBrowser = 0): string {
   return `
 function __mutant(number) {
-  const is = (globalThis.__isMutant ??= (() => {
-    if (typeof process === 'undefined') return (one) => one === ${inBrowser};
-    const { appendFileSync, readFileSync } = process.getBuiltinModule('node:fs');
-    const on = Number(readFileSync(${JSON.stringify(active)}, 'utf8'));
-    if (on > 0) return (one) => one === on;
-    const seen = new Set();
-    return (one) => {
-      if (!seen.has(one)) {
-        seen.add(one);
-        appendFileSync(${JSON.stringify(reached)}, one + '\\n');
-      }
-      return false;
-    };
-  })());
-  return is(number);
+  globalThis.__activeMutant ??=
+    typeof process === 'undefined'
+      ? ${inBrowser}
+      : Number(process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(active)}, 'utf8'));
+  return globalThis.__activeMutant === number;
 }
 `;
 }

@@ -7,6 +7,7 @@ import {
   createVitest,
   type Reporter,
   type TestModule,
+  type TestRunEndReason,
   type TestSpecification,
   type Vitest,
 } from 'vitest/node';
@@ -20,7 +21,8 @@ export interface TestRequest {
 export interface TestReply {
   /** `incomplete`: none failed, and not every one was run. */
   readonly outcome: 'passed' | 'failed' | 'incomplete';
-  readonly milliseconds: number;
+  /** The files that have failed. */
+  readonly failed: readonly string[];
 }
 
 /** One file of a request has begun: what was asked before does not hang. */
@@ -33,9 +35,16 @@ export interface Ready {
   readonly files: readonly string[];
 }
 
-class Alive implements Reporter {
+class Run implements Reporter {
+  /** Whether the last run was cancelled. */
+  wasCancelled = false;
+
   onTestModuleQueued({ relativeModuleId }: TestModule): void {
     process.send?.({ begun: relativeModuleId } satisfies Heartbeat);
+  }
+
+  onTestRunEnd(_: unknown, __: unknown, reason: TestRunEndReason): void {
+    this.wasCancelled = reason === 'interrupted';
   }
 }
 
@@ -48,6 +57,7 @@ class AsAsked extends BaseSequencer {
 
 async function start(projects: readonly string[]): Promise<void> {
   const root = process.cwd();
+  const report = new Run();
   const vitest = await createVitest('test', {
     root,
     watch: false,
@@ -59,13 +69,14 @@ async function start(projects: readonly string[]): Promise<void> {
     maxWorkers: 1,
     bail: 1,
     sequence: { sequencer: AsAsked },
-    reporters: [new Alive()],
+    reporters: [report],
   });
   const specifications = new Map<string, TestSpecification>();
   for (const one of await vitest.globTestSpecifications()) specifications.set(one.moduleId.slice(root.length + 1), one);
   process.on('message', ({ files }: TestRequest) => {
     void run(
       vitest,
+      report,
       files.flatMap((file) => specifications.get(file) ?? []),
     );
   });
@@ -75,25 +86,27 @@ async function start(projects: readonly string[]): Promise<void> {
 /** Runs that a request has at most, where a run is not complete. */
 const MOST_RUNS = 3;
 
-async function run(vitest: Vitest, specifications: TestSpecification[]): Promise<void> {
-  const began = performance.now();
-  let outcome: TestReply['outcome'] = 'incomplete';
+async function run(vitest: Vitest, report: Run, specifications: TestSpecification[]): Promise<void> {
   // What is cancelled at the first failure may be told once more when the next run has begun, which is cancelled then without a failure.
-  for (let runs = 0; runs < MOST_RUNS && outcome === 'incomplete'; runs += 1)
-    outcome = await outcomeOf(vitest, specifications);
-  process.send?.({ outcome, milliseconds: performance.now() - began } satisfies TestReply);
+  let answer: TestReply;
+  let runs = 0;
+  do answer = await replyOf(vitest, report, specifications);
+  while (answer.outcome === 'incomplete' && ++runs < MOST_RUNS);
+  process.send?.(answer);
 }
 
-async function outcomeOf(vitest: Vitest, specifications: TestSpecification[]): Promise<TestReply['outcome']> {
+async function replyOf(vitest: Vitest, report: Run, specifications: TestSpecification[]): Promise<TestReply> {
   // What failed before counts towards the bail of this run otherwise.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   vitest.state.errorsSet.clear();
   const { unhandledErrors, testModules } = await vitest.runTestSpecifications(specifications);
-  const states = testModules.map((one) => one.state());
-  if (unhandledErrors.length > 0 || states.includes('failed')) return 'failed';
-  const isComplete = states.length === specifications.length && states.every((state) => state === 'passed');
-  return isComplete ? 'passed' : 'incomplete';
+  const failed = testModules.filter((one) => one.state() === 'failed').map((one) => one.relativeModuleId);
+  if (failed.length > 0) return { outcome: 'failed', failed };
+  // An error outside of every test is of one of them.
+  if (unhandledErrors.length > 0) return { outcome: 'failed', failed: testModules.map((one) => one.relativeModuleId) };
+  // Some skip themselves where a machine lacks what they need.
+  return { outcome: report.wasCancelled ? 'incomplete' : 'passed', failed };
 }
 
 await start(process.argv.slice(2));

@@ -10,39 +10,33 @@ import { runs } from '../support/runs.ts';
 const QUESTIONS = ['how many police died?', 'was Reed arrested in Marlow?', 'harbour of Northey 12'];
 const questions = generatedQuestion.map((question) => [...QUESTIONS, question]);
 const OPTIONS = { numRuns: runs(60) };
-const TIMEOUT = { timeout: 300_000 };
-
 describe('for any articles and any question', () => {
-  test(
-    'every quotation slices back out of quotable blocks of its article, with white space at most between them',
-    TIMEOUT,
-    () => {
-      let quotations = 0;
-      fc.assert(
-        fc.property(generatedCorpus, questions, (articles, asked) => {
-          const index = indexOf(articles);
-          for (const question of asked) {
-            const { quotes, nearest } = ask(question, index);
-            for (const { text, start, end, article } of [...quotes, ...nearest]) {
-              const source = articles.find(({ id }) => id === article.id);
-              expect(source?.text.slice(start, end)).toBe(text);
-              const quotable = source?.blocks.filter(isQuotable) ?? [];
-              const isOutside = (at: number) => !quotable.some((block) => block.start <= at && at < block.end);
-              const outside = text.split('').filter((_, at) => isOutside(start + at));
-              expect(outside.join('').trim()).toBe('');
-              expect(article.sha256).toBe(source?.sha256);
-              expect(text).toMatch(/[\p{L}\p{N}]/u);
-              quotations += 1;
-            }
+  test('every quotation slices back out of quotable blocks of its article, with white space at most between them', () => {
+    let quotations = 0;
+    fc.assert(
+      fc.property(generatedCorpus, questions, (articles, asked) => {
+        const index = indexOf(articles);
+        for (const question of asked) {
+          const { quotes, nearest } = ask(question, index);
+          for (const { text, start, end, article } of [...quotes, ...nearest]) {
+            const source = articles.find(({ id }) => id === article.id);
+            expect(source?.text.slice(start, end)).toBe(text);
+            const quotable = source?.blocks.filter(isQuotable) ?? [];
+            const isOutside = (at: number) => !quotable.some((block) => block.start <= at && at < block.end);
+            const outside = text.split('').filter((_, at) => isOutside(start + at));
+            expect(outside.join('').trim()).toBe('');
+            expect(article.sha256).toBe(source?.sha256);
+            expect(text).toMatch(/[\p{L}\p{N}]/u);
+            quotations += 1;
           }
-        }),
-        OPTIONS,
-      );
-      expect(quotations).toBeGreaterThan(20);
-    },
-  );
+        }
+      }),
+      OPTIONS,
+    );
+    expect(quotations).toBeGreaterThan(20);
+  });
 
-  test('the order of the articles does not matter', TIMEOUT, () => {
+  test('the order of the articles does not matter', () => {
     const shuffled = generatedCorpus.chain((articles) =>
       fc.tuple(
         fc.constant(articles),
@@ -60,7 +54,7 @@ describe('for any articles and any question', () => {
     );
   });
 
-  test('the same question has the same answer each time, whatever was asked between', TIMEOUT, () => {
+  test('the same question has the same answer each time, whatever was asked between', () => {
     fc.assert(
       fc.property(generatedCorpus, questions, (articles, asked) => {
         const index = indexOf(articles);
@@ -76,33 +70,29 @@ describe('for any articles and any question', () => {
     );
   });
 
-  test(
-    'a score is the sum of its parts, and quotations of one source come in the order of their scores',
-    TIMEOUT,
-    () => {
-      fc.assert(
-        fc.property(generatedCorpus, questions, (articles, asked) => {
-          const index = indexOf(articles);
-          for (const question of asked) {
-            const { quotes, given, nearest, figures } = ask(question, index, { limit: 50 });
-            for (const { score, parts } of [...quotes, ...nearest]) {
-              expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
-            }
-            if (figures.length > 0) continue; // sentences that state the figure asked for come before the others
-            for (const part of [quotes.slice(0, given), quotes.slice(given)]) {
-              for (const id of new Set(part.map(({ article }) => article.id))) {
-                const scores = part.filter(({ article }) => article.id === id).map(({ score }) => score);
-                expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-              }
+  test('a score is the sum of its parts, and quotations of one source come in the order of their scores', () => {
+    fc.assert(
+      fc.property(generatedCorpus, questions, (articles, asked) => {
+        const index = indexOf(articles);
+        for (const question of asked) {
+          const { quotes, given, nearest, figures } = ask(question, index, { limit: 50 });
+          for (const { score, parts } of [...quotes, ...nearest]) {
+            expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
+          }
+          if (figures.length > 0) continue; // sentences that state the figure asked for come before the others
+          for (const part of [quotes.slice(0, given), quotes.slice(given)]) {
+            for (const id of new Set(part.map(({ article }) => article.id))) {
+              const scores = part.filter(({ article }) => article.id === id).map(({ score }) => score);
+              expect(scores).toEqual(scores.toSorted((a, b) => b - a));
             }
           }
-        }),
-        OPTIONS,
-      );
-    },
-  );
+        }
+      }),
+      OPTIONS,
+    );
+  });
 
-  test('what is found has quotations, and what is not found has none', TIMEOUT, () => {
+  test('what is found has quotations, and what is not found has none', () => {
     fc.assert(
       fc.property(generatedCorpus, questions, fc.integer({ min: 1, max: 12 }), (articles, asked, limit) => {
         const index = indexOf(articles);
@@ -120,7 +110,7 @@ describe('for any articles and any question', () => {
     );
   });
 
-  test('an index that went through a snapshot gives the same answers', TIMEOUT, () => {
+  test('an index that went through a snapshot gives the same answers', () => {
     fc.assert(
       fc.property(generatedCorpus, questions, (articles, asked) => {
         const built = indexOf(articles);

@@ -50,6 +50,10 @@ test('each new article touches the questions that it touched when somebody last 
     { text: 'Nine officers died in Marlow', kind: 'either' },
     { text: 'How many officers died in Marlow?', kind: 'either' },
     { text: 'Who is Ada Quil?', kind: 'either' },
+    { text: 'Who lost the vote?', kind: 'either' },
+    { text: 'Arden lost the vote', kind: 'either' },
+    { text: 'Who lost the vote?', kind: 'question' },
+    { text: 'Did 54.2% vote for Voss?', kind: 'question' },
   ];
   const fresh = ['post-strike', 'vote', 'wire-oria', 'nowhere'];
   const touched = touchedQuestions(asked, fresh, INDEX);

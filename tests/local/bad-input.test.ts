@@ -5,7 +5,6 @@ import { type CommandResult, runAsk, STACK } from '../support/command.ts';
 import { type Files, tempFolder } from '../support/temp-folder.ts';
 
 /** Each case is a process of its own, on a machine that may be busy. */
-const SLOW = { timeout: 300_000 };
 
 const GOOD = 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n';
 const QUESTION = 'how many policemen were killed?';
@@ -48,12 +47,12 @@ const BROKEN: readonly (readonly [what: string, file: string, content: string | 
 
 const brokenFiles: Files = Object.fromEntries(BROKEN.map(([, file, content]) => [file, content]));
 
-describe('a corpus with broken files', SLOW, () => {
+describe('a corpus with broken files', () => {
   let outcome: CommandResult;
   beforeAll(async () => {
     await using folder = await tempFolder({ 'good.txt': GOOD, ...brokenFiles });
     outcome = await runAsk(['--corpus', folder.path, QUESTION]);
-  }, SLOW.timeout);
+  });
 
   test.each(BROKEN)('names %s, what is wrong and the way out', (_, file, __, message) => {
     const line = outcome.err.split('\n').find((reason) => reason.startsWith(`left out: ${file}`));
@@ -68,7 +67,7 @@ describe('a corpus with broken files', SLOW, () => {
   });
 });
 
-describe('a corpus without a single article', SLOW, () => {
+describe('a corpus without a single article', () => {
   test('ends with 1 and names the folder, the first five files and the way out', async () => {
     await using folder = await tempFolder(brokenFiles);
     const { code, out, err } = await runAsk(['--corpus', folder.path, QUESTION]);
@@ -116,7 +115,7 @@ describe('a corpus without a single article', SLOW, () => {
   });
 });
 
-describe('front matter in JavaScript', SLOW, () => {
+describe('front matter in JavaScript', () => {
   test('is never run', async () => {
     await using folder = await tempFolder({ 'good.txt': GOOD });
     const trace = folder.at('trace');
@@ -138,7 +137,7 @@ describe('front matter in JavaScript', SLOW, () => {
   });
 });
 
-describe('what is unusual but readable is read, and ends with 0', SLOW, () => {
+describe('what is unusual but readable is read, and ends with 0', () => {
   test.each<[what: string, content: string | Uint8Array, quotation: string]>([
     ['UTF-16', utf16(GOOD), 'Six policemen were killed in the clashes in Marlow, the interior ministry said.'],
     [
@@ -178,7 +177,7 @@ describe('what is unusual but readable is read, and ends with 0', SLOW, () => {
   });
 });
 
-describe('file names and messages cannot steer the terminal', SLOW, () => {
+describe('file names and messages cannot steer the terminal', () => {
   const NAME = 'b\u001b[31m\u202e\n.txt';
   const SHOWN = 'b�[31m� .txt';
 
@@ -200,7 +199,7 @@ describe('file names and messages cannot steer the terminal', SLOW, () => {
   });
 });
 
-describe('two articles of one id', SLOW, () => {
+describe('two articles of one id', () => {
   test('are reported with both files; the first of them is kept', async () => {
     await using folder = await tempFolder({
       'a.md': `---\nid: report\n---\n${GOOD}`,
@@ -224,7 +223,7 @@ describe('two articles of one id', SLOW, () => {
   });
 });
 
-describe('rings that cannot be read', SLOW, () => {
+describe('rings that cannot be read', () => {
   test.each([
     ['no such file', null, /cannot be read \(ENOENT\); name another file with --rings/u],
     ['no YAML', 'rings: [', /not valid YAML/u],
@@ -255,7 +254,7 @@ describe('rings that cannot be read', SLOW, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a device, which would never end', SLOW, () => {
+describe.skipIf(process.platform === 'win32')('a device, which would never end', () => {
   test.each([
     ['as the corpus', '--corpus', /cannot be opened \(ENOTFILE\); name a folder of articles/u],
     ['as the index', '--index', /cannot be read \(ENOTFILE\); build it with/u],

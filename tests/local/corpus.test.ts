@@ -18,7 +18,6 @@ import {
 } from '../support/import-samples.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const SLOW = { timeout: 300_000 };
 const TEXTS = paragraphs(40);
 /** Two paragraphs that no other sample has. */
 const story = (at: number): string[] => TEXTS.slice(2 * at, 2 * at + 2);
@@ -30,7 +29,7 @@ const html = (at: number, head?: string): string =>
       .join(''),
   });
 
-describe('npm run corpus', SLOW, () => {
+describe('npm run corpus', () => {
   test('adds, lists, shows, asks, checks and removes', async () => {
     await using folder = await tempFolder({ 'in/harbour.html': html(0, '<title>Clashes in Marlow</title>') });
     const run = (...args: string[]) => runCorpus([...args, '--corpus', 'news'], { cwd: folder.path });
@@ -333,7 +332,7 @@ describe('npm run corpus', SLOW, () => {
   });
 });
 
-describe('a folder with every format, good and hostile', SLOW, () => {
+describe('a folder with every format, good and hostile', () => {
   test('has everything good added and everything else reported, in less than a gigabyte', async () => {
     const item = (at: number) => ({
       title: `Item ${at}`,

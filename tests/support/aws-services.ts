@@ -50,11 +50,11 @@ export class AwsServices implements AsyncDisposable {
     /** SSM SecureStrings by name. */
     readonly secrets: ReadonlyMap<string, string>;
   }): Promise<AwsServices> {
-    const { network, secrets } = options;
+    const { network, clock, secrets } = options;
     const [storage, database] = await Promise.all([startS3AndSqs(), startDynamo()]);
     const clients = { sqs: storage.sqs, s3: storage.s3, dynamodb: database.client };
     const line = (service: string, target: string | null, answer?: (call: Call) => Promise<Answer | null> | Answer) =>
-      wireProxy({ service, network, target, ...(answer ? { answer } : {}) });
+      wireProxy({ service, network, target, now: () => clock.now(), ...(answer ? { answer } : {}) });
     const proxies = {
       SQS: await line('sqs', storage.endpoint, (call) => sendBeyondPlane0(call, clients.sqs)),
       S3: await line('s3', storage.endpoint),
@@ -67,7 +67,7 @@ export class AwsServices implements AsyncDisposable {
       ...made,
       fauxqs: storage.server,
       proxies,
-      clock: options.clock,
+      clock,
       stop: async () => {
         await storage[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();

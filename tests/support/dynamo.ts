@@ -55,5 +55,5 @@ async function createTable(client: DynamoDBClient, name: string): Promise<void> 
       BillingMode: 'PAY_PER_REQUEST',
     }),
   );
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 }, { TableName: name });
+  await waitUntilTableExists({ client, maxWaitTime: 600, minDelay: 0.01, maxDelay: 0.1 }, { TableName: name });
 }

@@ -74,6 +74,11 @@ interface Line {
   readonly target: string | null;
   /** Answers a call in the place of the service; `null` passes it on. */
   readonly answer?: (call: Call, path: string) => Promise<Answer | null> | Answer | null;
+  /**
+   * The service's clock, in milliseconds since 1970; the machine's where left out. The SDK takes a clock that differs by four minutes
+   * for wrong, and tries each call again that was refused.
+   */
+  readonly now?: () => number;
 }
 
 export interface WireProxy extends AsyncDisposable {
@@ -108,9 +113,9 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
   const ask = async () => (await line.answer?.(call, path)) ?? (await pass(line, request, path, bytes));
   switch (fault?.kind) {
     case undefined:
-      return send(response, await ask());
+      return send(response, line, await ask());
     case 'answer':
-      return send(response, fault);
+      return send(response, line, fault);
     case 'hang':
       return;
     case 'reset':
@@ -118,7 +123,7 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
       return;
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
-      return send(response, await ask());
+      return send(response, line, await ask());
     case 'cut before':
       await fault.strike();
       request.socket.destroy();
@@ -185,10 +190,11 @@ function pass({ target }: Line, request: IncomingMessage, path: string, bytes: B
 
 const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
-function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+function send(response: ServerResponse, { now }: Line, { status, headers = {}, body }: Answer): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  const date = now ? { date: new Date(now()).toUTCString() } : {};
+  response.writeHead(status, { ...headers, ...date, 'content-length': bytes.length });
   response.end(bytes);
 }
 

@@ -62,7 +62,7 @@ function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWord
     stems: new ArticleStems(passages, lexicon),
     names,
     country: leadingCountry(counts, (stem) => knownStem(stem).country),
-    correctAtEnd: new Set(passages.flatMap((one) => (correctingIn(one, index).atEnd ? one.place : []))),
+    correctAtEnd: new Set(passages.flatMap((one) => (correctsAtEnd(one, index) ? one.place : []))),
   };
 }
 
@@ -105,22 +105,9 @@ function leadingCountry(
   return null;
 }
 
-/** Whether a passage has a word of a correction, and whether its last sentence has one. */
-interface Correcting {
-  readonly anywhere: boolean;
-  readonly atEnd: boolean;
-}
-
-/** By passage: the same ones answer many questions. */
-const knownCorrecting = new WeakMap<IndexedPassage, Correcting>();
-
-export function correctingIn(passage: IndexedPassage, index: Slice): Correcting {
-  const kept = knownCorrecting.get(passage);
-  if (kept) return kept;
-  const words = seenWords(index.lexicon);
-  const { tokens, sentences } = passage;
-  const last = tokens.findLastIndex((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
-  const correcting = { anywhere: last >= 0, atEnd: last >= (sentences.at(-1)?.firstToken ?? 0) };
-  knownCorrecting.set(passage, correcting);
-  return correcting;
+/** Whether its last sentence has a word of a correction. */
+function correctsAtEnd({ tokens, sentences }: IndexedPassage, { lexicon }: Slice): boolean {
+  const words = seenWords(lexicon);
+  const last = tokens.subarray(sentences.at(-1)?.firstToken ?? 0);
+  return last.some((token) => (words.traits(token >>> 1) & TRAIT.corrects) !== 0);
 }

@@ -5,13 +5,16 @@ import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
-import { ofAskedPlace, withoutWishes } from './figure-apart.ts';
+import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
+import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
+import { leadFirst } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
+import { shareOfChoice } from './figure-share.ts';
 import { ofSpeaker } from './figure-speakers.ts';
 
 /** The figures of one event, set beside each other. */
@@ -22,10 +25,12 @@ export interface ComparedEvent {
   readonly agreement: Agreement;
 }
 
-/** What the evidence says on a figure that is asked for. */
+/** What the evidence says on a figure that is asked for. Beside a leading one that is too unlikely to be shown, none is compared. */
 export interface ComparedFigures extends ComparedEvent {
   /** How likely the leading figure is to answer, 0 to 1; 0 where there is none. */
   readonly probability: number;
+  /** How much of the choice among all figures, and none, is of the values that are set beside each other, 0 to 1. */
+  readonly share: number;
   /** Its article lacks a name that the question has. */
   readonly isElsewhere: boolean;
   /** How far its clause tells of something else than is asked. */
@@ -39,6 +44,7 @@ export const NOTHING_COMPARED: ComparedFigures = {
   sources: [],
   agreement: { groups: [], verdict: 'none' },
   probability: 0,
+  share: 0,
   isElsewhere: false,
   mismatch: null,
   events: [],
@@ -101,7 +107,8 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
   if (likely && isCurrencyCertain(quantity, likely)) {
     const found = compareAmong(quantity, likely.candidates, list, index);
-    if (leastShare(quantity) * found.probability >= likely.least) return found;
+    const isCertain = isHidden(found, list) || leastShare(quantity) * found.probability >= likely.least;
+    if (isCertain && found.probability >= likely.least) return found;
   }
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
@@ -115,7 +122,12 @@ function compareAmong(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const candidates = ofAsked(quantity, ofAskedPeriod(quantity, list.question.text, stated));
+  const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
+  const likeliest = ofAsked(quantity, timely);
+  const candidates = leadFirst(quantity, list.question.text, likeliest);
+  const [lead] = candidates;
+  if (!lead) return NOTHING_COMPARED;
+  if (isHidden(lead, list)) return { ...NOTHING_COMPARED, ...leading(quantity, lead) };
   const found = compareWithLead(quantity, candidates, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
   const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;
@@ -135,16 +147,21 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const answering: EventFigures = [lead, ...rivalsOf(quantity, lead, candidates, areTwo, list.terms, index)];
+  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list.terms, index);
+  const answering: EventFigures = [lead, ...given];
   const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
-  const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, list, index);
+  const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, unsure, list, index);
   return {
     ...compare(answering),
-    probability: lead.probability,
-    isElsewhere: lead.signs.namesMissing > 0,
-    mismatch: mismatchOf(quantity, lead),
+    ...leading(quantity, lead),
+    share: shareOfChoice(answering, candidates),
     events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
+}
+
+function leading(quantity: QuantityAsk, lead: FigureCandidate) {
+  const { probability, signs } = lead;
+  return { probability, isElsewhere: signs.namesMissing > 0, mismatch: mismatchOf(quantity, lead) };
 }
 
 const areTwoUnnamed: typeof areTwoEvents = (a, b, index) => areTwoEvents(a, b, index) || areTwoNamedEvents(a, b, index);
@@ -162,6 +179,7 @@ function isNamedAsWell({ signs }: FigureCandidate, { signs: lead }: FigureCandid
 function compareEvent(
   quantity: QuantityAsk,
   answering: readonly FigureCandidate[],
+  unsure: ReadonlySet<FigureCandidate>,
   { evidence }: EvidenceList,
   index: Slice,
 ): ComparedEvent {
@@ -175,8 +193,18 @@ function compareEvent(
     return isNew;
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
-  const sources = compared.map((one, quote) => figureSource(one, quote, bySentence.get(one) ?? [], index));
-  const { groups, verdict } = agree(quantity, sources);
+  const sourcesOf = (counts: (figure: FigureCandidate) => boolean) =>
+    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), index));
+  const sources = sourcesOf(() => true);
+  const { groups, verdict: shown } = agree(quantity, sources);
+  // What is only likely to be of the same thing is shown beside it, and is no reason to say that sources differ.
+  const isDoubtful = shown === 'disputed' && answering.some((one) => unsure.has(one));
+  const verdict = isDoubtful
+    ? agree(
+        quantity,
+        sourcesOf((one) => !unsure.has(one)),
+      ).verdict
+    : shown;
   // What a concept holds to one thing is read by size.
   const ordered = quantity.whatIsConcept
     ? groups

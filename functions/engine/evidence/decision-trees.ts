@@ -1,6 +1,5 @@
 /** Trees over some signs, all their branches in one row of numbers: what a pair of figures is held against has hundreds. */
-export interface Forest<Sign extends string> {
-  readonly signs: readonly Sign[];
+export interface Forest {
   /** The first branch of each tree. */
   readonly roots: Uint16Array;
   /** Of each branch: the place of its sign, or {@link VALUE}; the most that it may be for the first branch, or the value. */
@@ -18,8 +17,7 @@ const VALUE = 255;
  * Reads trees as the trainer writes them, each in one line: `sign most branch branch`, where a branch is such a line or a value.
  * Throws an error where one is none.
  */
-export function readForest<Sign extends string>(lines: readonly string[], signs: readonly Sign[]): Forest<Sign> {
-  const names: readonly string[] = signs;
+export function readForest(lines: readonly string[], signs: readonly string[]): Forest {
   const branches: { sign: number; most: number; to: number; above: number }[] = [];
   const roots = lines.map((line) => {
     const words = line.split(' ');
@@ -27,7 +25,7 @@ export function readForest<Sign extends string>(lines: readonly string[], signs:
     const branch = (): number => {
       const word = words[at] ?? '';
       at += 1;
-      const sign = names.indexOf(word);
+      const sign = signs.indexOf(word);
       const number = Number(sign >= 0 ? words[at] : word === '' ? Number.NaN : word);
       if (Number.isNaN(number)) throw new Error(`no sign and no value: ${JSON.stringify(word)} in ${line}`);
       const own = { sign: sign >= 0 ? sign : VALUE, most: number, to: 0, above: 0 };
@@ -41,7 +39,6 @@ export function readForest<Sign extends string>(lines: readonly string[], signs:
     return branch();
   });
   return {
-    signs,
     roots: Uint16Array.from(roots),
     sign: Uint8Array.from(branches, ({ sign }) => sign),
     most: Float64Array.from(branches, ({ most }) => most),
@@ -50,13 +47,11 @@ export function readForest<Sign extends string>(lines: readonly string[], signs:
   };
 }
 
-/** Σ of what the trees say of some signs, in their order. */
-export function logitOfForest<Sign extends string>(
-  { signs, roots, sign, most, to, above }: Forest<Sign>,
-  measured: Readonly<Record<Sign, number>>,
+/** Σ of what the trees say of `values`, which are in the order of the signs that they were read with. */
+export function logitOfForest(
+  { roots, sign, most, to, above }: Forest,
+  values: Readonly<Record<number, number>>,
 ): number {
-  const values = new Float64Array(signs.length);
-  for (const [at, name] of signs.entries()) values[at] = measured[name];
   let sum = 0;
   for (const root of roots) {
     let at = root;

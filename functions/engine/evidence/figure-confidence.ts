@@ -11,6 +11,12 @@ import { isToldWithoutNumber } from './told-without-number.ts';
  */
 const LEAST_LIKELY = { worded: 0.4, unworded: 0.5, other: 0.98, elsewhere: 0.88 } as const;
 
+/**
+ * What the figures that are set beside each other have of the choice at least: below that the leading one is wrong more often than right,
+ * and the passages answer for themselves.
+ */
+const LEAST_SHARE = 0.4;
+
 /** Of the confidence in the words of the best sentence. */
 const HARDLY_WORDED = 0.3;
 
@@ -25,7 +31,7 @@ export interface FigureConfidence extends Confidence {
 
 /** Whether a question for a figure is answered; one that has no figure to go by is judged by its words alone. */
 export function figureConfidence(
-  { probability, isElsewhere, mismatch }: ComparedFigures,
+  { probability, share, isElsewhere, mismatch, events }: ComparedFigures,
   list: QuestionEvidence,
 ): FigureConfidence {
   const worded = confidenceOf(list);
@@ -34,7 +40,13 @@ export function figureConfidence(
   if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list)) return { ...worded, isWithoutFigure: true };
   const isOther = mismatch === 'others' || (mismatch === 'something' && worded.confidence < HARDLY_WORDED);
   const worry = isOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded';
-  return { confidence: probability, found: probability >= LEAST_LIKELY[worry] };
+  const isOneOfMany = share < LEAST_SHARE && events.length === 0;
+  return { confidence: probability, found: probability >= LEAST_LIKELY[worry], isWithoutFigure: isOneOfMany };
+}
+
+/** Whether no figure is shown, however the words answer, because the leading one is too unlikely. */
+export function isHidden({ probability }: Pick<ComparedFigures, 'probability'>, list: QuestionEvidence): boolean {
+  return probability < LEAST_LIKELY.worded && !asksOfUnknown(list);
 }
 
 /** Whether a measure or a share is asked for and the best sentence has no number at all. */

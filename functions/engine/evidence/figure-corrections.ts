@@ -2,9 +2,9 @@ import type { Article } from '../articles/article.ts';
 import { isSameAmount } from '../figures/amounts.ts';
 import type { Figure } from '../figures/figures.ts';
 import { type Correction, correctionsOf } from '../reported/corrections.ts';
-import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
+import type { IndexedSentence } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { articleWords, correctingIn } from './article-words.ts';
+import { articleWords } from './article-words.ts';
 import type { Evidence } from './evidence.ts';
 import { KeptBySlice } from './kept-by-slice.ts';
 
@@ -21,9 +21,7 @@ export interface CorrectedFigure {
 /** Those of the evidence. What a correction leaves out of whom and what it tells, the corrected sentence has said. */
 export function correctedFigures(evidence: readonly Evidence[], index: Slice): CorrectedFigure[] {
   const correcting = new Set<Article>();
-  for (const passage of new Set(evidence.map((one) => one.passage))) {
-    if (mayCorrect(passage, index)) correcting.add(passage.article);
-  }
+  for (const one of evidence) if (mayCorrect(one, index)) correcting.add(one.passage.article);
   const byArticle = Map.groupBy(
     evidence.filter(({ passage }) => correcting.has(passage.article)),
     ({ passage }) => passage.article,
@@ -63,8 +61,9 @@ function correctionsIn(article: Article, sentences: readonly IndexedSentence[], 
   });
 }
 
-/** Whether a sentence of the passage may give what holds: it corrects another, or goes on about a correction in the one before it. */
-function mayCorrect(passage: IndexedPassage, index: Slice): boolean {
-  if (correctingIn(passage, index).anywhere) return true;
-  return passage.place > 0 && articleWords(passage, index).correctAtEnd.has(passage.place - 1);
+/** Whether the sentence may give what holds: it corrects another, or goes on about a correction in the passage before it. */
+function mayCorrect({ passage, sentence, scans }: Evidence, index: Slice): boolean {
+  if (scans.here.mayCorrect) return true;
+  const isFirst = sentence.firstToken === 0;
+  return isFirst && passage.place > 0 && articleWords(passage, index).correctAtEnd.has(passage.place - 1);
 }

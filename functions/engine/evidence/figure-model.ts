@@ -41,7 +41,6 @@ export function likelyCandidates(ask: QuantityAsk, list: QuestionEvidence, index
   if (frame === null || correctedFigures(list.evidence, index).length > 0) return null;
   if (sentences.reduce((sum, { measured }) => sum + measured.length, 0) > MOST_CANDIDATES) return null;
   const figures = new Map<OutlinedSentence, readonly FigureCandidate[]>();
-  const share = leastShare(ask);
   let least = 0;
   const bounded = sentences.map((sentence) => {
     const atBest = frame.atBest(sentence).map(candidateOf);
@@ -52,7 +51,7 @@ export function likelyCandidates(ask: QuantityAsk, list: QuestionEvidence, index
     const isPassed = most < least && !(ask.whatIsConcept && sentence.mayFollow);
     const measured = isPassed ? atBest : frame.measure(sentence).map(candidateOf);
     figures.set(sentence, measured);
-    if (!isPassed) least = Math.max(least, Math.min(LEAST_LIKELY, share * likeliest(measured)));
+    if (!isPassed) least = Math.max(least, Math.min(LEAST_LIKELY, likeliest(measured)));
   }
   const candidates = sentences.flatMap((sentence) => figures.get(sentence) ?? []).filter(isStatedThere);
   return { candidates: candidates.sort(likeliestFirst), least };

@@ -3,7 +3,9 @@ import type { Slice } from '../search/slice.ts';
 import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { KeptBySlice } from './kept-by-slice.ts';
+import { seenWords } from './seen-words.ts';
 import { knownStems } from './stem-weights.ts';
+import { TRAIT } from './word-traits.ts';
 
 /** Passages with the best sentences that are looked at. */
 const PASSAGES_COMPARED = 10;
@@ -96,17 +98,27 @@ function weightsOf(
  * judged beside general English: in a corpus of twelve articles on one event its names are in all of them, and are what makes it one.
  */
 function readWeights({ tokens, contextStems }: IndexedPassage, slice: Slice): PassageWeights {
-  const { lexicon } = slice;
-  const counts = new Map<number, number>();
-  for (const token of tokens) {
-    if (lexicon.isStop(token >> 1)) continue;
-    const stem = lexicon.stemOf(token >> 1);
-    counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
-  for (const stem of contextStems) if (!counts.has(stem)) counts.set(stem, 1);
-  const knownStem = knownStems(slice);
-  return {
-    stems: Int32Array.from(counts.keys()),
-    weights: Float64Array.from(counts, ([stem, count]) => (1 + Math.log(count)) * knownStem(stem).weight),
+  const words = seenWords(slice.lexicon);
+  const found: number[] = [];
+  const count = (stem: number) => {
+    if (stem >= counts.length) counts = grown(counts, stem);
+    const before = counts[stem] ?? 0;
+    if (before === 0) found.push(stem);
+    counts[stem] = before + 1;
   };
+  for (const token of tokens) if ((words.traits(token >>> 1) & TRAIT.stop) === 0) count(words.stemId(token >>> 1));
+  for (const stem of contextStems) if ((counts[stem] ?? 0) === 0) count(stem);
+  const knownStem = knownStems(slice);
+  const weights = Float64Array.from(found, (stem) => (1 + Math.log(counts[stem] ?? 1)) * knownStem(stem).weight);
+  for (const stem of found) counts[stem] = 0;
+  return { stems: Int32Array.from(found), weights };
+}
+
+/** How often the passage that is read now has each stem, by its id: 0 of all between two of them. */
+let counts = new Uint32Array(1 << 10);
+
+function grown(from: Uint32Array<ArrayBuffer>, last: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(2 * from.length, last + 1));
+  larger.set(from);
+  return larger;
 }

@@ -36,6 +36,8 @@ export interface SentenceScan {
   readonly second: number;
   /** A personal pronoun is among its first words. */
   readonly pronounNear: boolean;
+  /** It has a word of a correction. */
+  readonly mayCorrect: boolean;
 }
 
 /** What the question makes of a word of the corpus that it has something to do with. */
@@ -126,10 +128,12 @@ export class PassageScanner {
     const kin: number[] = [];
     let contentLength = 0;
     let pronounNear = false;
+    let traitsOfAny = 0;
     for (let index = firstToken; index < endToken; index += 1) {
       const at = index - firstToken;
       const token = tokens[index] ?? 0;
       const traits = this.#words.traits(token >>> 1);
+      traitsOfAny |= traits;
       const match = this.#match(token >>> 1);
       if ((traits & TRAIT.stop) === 0) contentLength += 1;
       if (at < PRONOUN_WITHIN && (traits & TRAIT.pronoun) !== 0) pronounNear = true;
@@ -174,6 +178,7 @@ export class PassageScanner {
       opensWith: firstToken < endToken ? this.#words.traits((tokens[firstToken] ?? 0) >>> 1) : 0,
       second: firstToken + 1 < endToken ? this.#words.traits((tokens[firstToken + 1] ?? 0) >>> 1) : 0,
       pronounNear,
+      mayCorrect: (traitsOfAny & TRAIT.corrects) !== 0,
     };
   }
 

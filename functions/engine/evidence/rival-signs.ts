@@ -12,10 +12,11 @@ import { daysBetween } from './days-between.ts';
 import type { Evidence } from './evidence.ts';
 import { clausesOf } from './figure-clauses.ts';
 import type { FigureCandidate } from './figure-model.ts';
-import type { FigureSigns } from './figure-signs.ts';
+import { FIGURE_SIGNS, type FigureSigns } from './figure-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
+import { isNear } from './near-amounts.ts';
 import { knownStems } from './stem-weights.ts';
 
 /**
@@ -155,6 +156,17 @@ export const RIVAL_SIGN_DIRECTIONS: Readonly<Partial<Record<RivalSign, 1 | -1>>>
 
 export type RivalSign = (typeof RIVAL_SIGNS)[number];
 export type RivalSigns = Readonly<Record<RivalSign, number>>;
+
+/** What trees go by: the signs of the pair, and how far the second figure is above the leading one in each of their own. */
+export const PAIR_SIGNS: readonly string[] = [...RIVAL_SIGNS, ...FIGURE_SIGNS.map((sign) => `above.${sign}`)];
+
+/** The values of {@link PAIR_SIGNS}, in their order. */
+export function pairValues(signs: RivalSigns, own: FigureSigns, ofLead: FigureSigns): Float64Array {
+  const values = new Float64Array(PAIR_SIGNS.length);
+  for (const [at, sign] of RIVAL_SIGNS.entries()) values[at] = signs[sign];
+  for (const [at, sign] of FIGURE_SIGNS.entries()) values[RIVAL_SIGNS.length + at] = own[sign] - ofLead[sign];
+  return values;
+}
 
 export class RivalFrame {
   readonly #lead: FigureCandidate;
@@ -429,14 +441,6 @@ interface ClauseWords {
 
 /** Right before a figure that something moved away from. */
 const FROM = /\bfrom\s$/iu;
-
-/** Shares: amounts above 20 that differ by less are one, rounded. */
-const ROUNDING = { share: 0.02, least: 20 } as const;
-
-function isNear(a: number, b: number): boolean {
-  const larger = Math.max(Math.abs(a), Math.abs(b));
-  return a === b || (larger > ROUNDING.least && Math.abs(a - b) <= ROUNDING.share * larger);
-}
 
 /** Probability from which a figure counts as given. */
 const GIVEN = 0.05;

@@ -1,12 +1,14 @@
 import type { Slice } from '../search/slice.ts';
+import { lettersOf, mayBeSimilar } from '../text/trigrams.ts';
 import { wordHash } from '../text/word-hash.ts';
 import { traitsOf } from './word-traits.ts';
 
-/** Numbers kept of a word, in this order: its traits, its stem's id, the hashes of the word and of its stem, that one's first letter and length. */
-const ROW = 4;
+/** Numbers kept of a word, in this order: its traits, its stem's id, the hashes of the word and of its stem, that one's first letter and length, its letters. */
+const ROW = 5;
 const STEM_ID = 1;
 const HASHES = 2;
 const STEM_SHAPE = 3;
+const STEM_LETTERS = 4;
 
 const HASH_BITS = 12;
 const HASH_MASK = (1 << HASH_BITS) - 1;
@@ -69,8 +71,16 @@ export class SeenWords {
   }
 
   /** What may be like one of the question's words, as {@link isAmong}. */
-  mayResemble(id: number, { initials }: WordFilter): boolean {
-    return initials[((this.#rows[id * ROW + STEM_SHAPE] ?? 0) >>> LENGTH_BITS) & HASH_MASK] === 1;
+  mayResemble(id: number, { initials, likened }: WordFilter): boolean {
+    const shape = this.#rows[id * ROW + STEM_SHAPE] ?? 0;
+    const initial = shape >>> LENGTH_BITS;
+    if (initials[initial & HASH_MASK] !== 1) return false;
+    const letters = this.#rows[id * ROW + STEM_LETTERS] ?? 0;
+    for (const other of likened) {
+      if (other.initial === initial && mayBeSimilar(shape & MOST_LENGTH, letters, other.length, other.letters))
+        return true;
+    }
+    return false;
   }
 
   /** What {@link mark} was told of the word for this question; `undefined` where it was not. */
@@ -94,6 +104,7 @@ export class SeenWords {
     this.#rows[row + STEM_ID] = stemId;
     this.#rows[row + HASHES] = (hashOf(word) << HASH_BITS) | hashOf(stem);
     this.#rows[row + STEM_SHAPE] = (stem.charCodeAt(0) << LENGTH_BITS) | Math.min(stem.length, MOST_LENGTH);
+    this.#rows[row + STEM_LETTERS] = lettersOf(stem);
     return traits | IS_READ;
   }
 
@@ -113,6 +124,8 @@ export interface WordFilter {
   readonly words: Uint8Array;
   readonly stems: Uint8Array;
   readonly initials: Uint8Array;
+  /** The stems that others may be like. */
+  readonly likened: readonly { readonly initial: number; readonly length: number; readonly letters: number }[];
 }
 
 export function wordFilter(words: Iterable<string>, stems: Iterable<string>, likened: Iterable<string>): WordFilter {
@@ -120,10 +133,15 @@ export function wordFilter(words: Iterable<string>, stems: Iterable<string>, lik
     words: new Uint8Array(HASH_MASK + 1),
     stems: new Uint8Array(HASH_MASK + 1),
     initials: new Uint8Array(HASH_MASK + 1),
+    likened: Array.from(likened, (stem) => ({
+      initial: stem.charCodeAt(0),
+      length: Math.min(stem.length, MOST_LENGTH),
+      letters: lettersOf(stem),
+    })),
   };
   for (const word of words) filter.words[hashOf(word)] = 1;
   for (const stem of stems) filter.stems[hashOf(stem)] = 1;
-  for (const stem of likened) filter.initials[stem.charCodeAt(0) & HASH_MASK] = 1;
+  for (const { initial } of filter.likened) filter.initials[initial & HASH_MASK] = 1;
   return filter;
 }
 

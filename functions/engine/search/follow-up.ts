@@ -1,4 +1,5 @@
 import type { Rings } from '../concepts/rings.ts';
+import { askedSpeaker } from '../figures/asks/asked-speaker.ts';
 import { TALLIES } from '../figures/words/event-nouns.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -27,6 +28,9 @@ const BARE = new RegExp(
 const SAID_SO =
   /^(?:who|which (?:source|article|paper|publisher)s?) (?:said|says|say|claimed|claims|claim|reported|reports|report|confirmed|confirms|confirm|stated|states)(?: (?:so|that|this|it))?$|^says who$|^according to (?:whom|who|what)$|^(?:who|what) (?:is|was|are|were) (?:the|your) sources?$|^(?:the )?sources?$/iu;
 
+/** Asks whose figure or word it is, of the same matter: "and according to the union?" */
+const BY_OTHERS = /^according to /iu;
+
 /** Words. A fragment leaves out most of its question; what is longer says what it means. */
 const LONGEST_FRAGMENT = 8;
 
@@ -49,6 +53,7 @@ export function followUp(text: string, previous: string, rings: Rings): string |
   if (tokenize(before).length === 0 || sameWords(core, before)) return asked;
 
   if (SAID_SO.test(core)) return askedAgain('source', before, rings);
+  if (BY_OTHERS.test(core)) return ended(`${askedSpeaker(before)?.rest ?? before} ${core}`);
   const bare = BARE.exec(core)?.[1];
   if (bare !== undefined) return askedAgain(otherAsk(bare.toLowerCase()), before, rings);
 

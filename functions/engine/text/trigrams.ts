@@ -20,6 +20,42 @@ export function similarity(a: string, b: string): number {
   return dice >= LEAST_SIMILARITY ? dice : 0;
 }
 
+/** The different letters of a word as bits, `a` to `z`; another character is the bit behind them. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < Math.min(word.length, MOST_LETTERS); at += 1) {
+    const letter = word.charCodeAt(at) - FIRST_LETTER;
+    letters |= 1 << (letter >= 0 && letter < LETTERS ? letter : LETTERS);
+  }
+  return letters;
+}
+
+/**
+ * Whether words of these lengths and letters may be similar at all. Each letter is the middle of one trigram, so that a word has at
+ * least as many different ones as letters, at most as many as it is long, and one without a match for each letter that the other lacks.
+ */
+export function mayBeSimilar(length: number, letters: number, otherLength: number, otherLetters: number): boolean {
+  if (length < 4 || otherLength < 4) return false;
+  const [most, otherMost] = [Math.min(length, MOST_LETTERS), Math.min(otherLength, MOST_LETTERS)];
+  const shared = most - bits(letters & ~otherLetters & PLAIN);
+  const otherShared = otherMost - bits(otherLetters & ~letters & PLAIN);
+  return (
+    2 * shared >= LEAST_SIMILARITY * (most + bits(otherLetters)) &&
+    2 * otherShared >= LEAST_SIMILARITY * (otherMost + bits(letters))
+  );
+}
+
+const FIRST_LETTER = 'a'.charCodeAt(0);
+const LETTERS = 26;
+const PLAIN = (1 << LETTERS) - 1;
+
+/** How many are set of 32. */
+function bits(of: number): number {
+  let left = of - ((of >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /** Letters of a word that are compared: a trigram begins before each, and one behind the last but one. */
 const MOST_LETTERS = 40;
 

@@ -15,7 +15,7 @@ test('requests to a search domain are signed for it, with the credentials of the
   const node = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' };
   const cluster = searchCluster(node, new S3Client({ region: 'eu-west-1', credentials }), {
-    timeoutMs: 10_000,
+    timeoutMs: 600_000,
     attempts: 1,
   });
   try {

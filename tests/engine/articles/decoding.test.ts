@@ -49,6 +49,21 @@ describe('text is read as it was written', () => {
       '警察は十二人の負傷者を確認した。',
     ],
     ['nothing', new Uint8Array(), ''],
+    ['one letter', bytes('a'), 'a'],
+    ['UTF-16 of an odd number of bytes', bytes([0x48, 0, 0x69, 0, 0x21].slice(0, 1)), 'H'],
+    [
+      'a tab, a form feed and an escape in a hundred letters',
+      bytes('\t\f\u001b', 'a'.repeat(100)),
+      `\t\f\u001b${'a'.repeat(100)}`,
+    ],
+    [
+      'Greek ISO-8859-7',
+      bytes([
+        0xc7, 0x20, 0xe1, 0xf3, 0xf4, 0xf5, 0xed, 0xef, 0xec, 0xdf, 0xe1, 0x20, 0xe1, 0xed, 0xe1, 0xea, 0xef, 0xdf,
+        0xed, 0xf9, 0xf3, 0xe5,
+      ]),
+      'Η αστυνομία ανακοίνωσε',
+    ],
   ])('%s', async (_name, input, expected) => {
     expect(await decodeText(input, FILE)).toBe(expected);
   });
@@ -86,6 +101,16 @@ describe('what is no text is refused with its file, the reason and the way out',
       /marked as UTF-16LE but damaged/u,
     ],
     ['UTF-32', bytes([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /UTF-32/u],
+    ['UTF-32 the other way round', bytes([0, 0, 0xfe, 0xff, 0, 0, 0, 0x41]), /UTF-32/u],
+    ['a text that begins with a NUL byte', bytes([0], 'Nobody was hurt on Monday.'), /NUL byte at character 0/u],
+    ['a NUL byte in windows-1252', bytes([0], 'The caf', [0xe9], ' was shut.'), /NUL byte at byte 0/u],
+    ['damaged UTF-8 at its first byte', bytes([0xe2, 0x80], 'One” “two” “three”.'), /damaged at byte 0/u],
+    ['a letter of two bytes without its second', bytes('“One” “two” ', [0xc3], 'a “three”.'), /damaged at byte 20/u],
+    [
+      'a sign of four bytes without its last',
+      bytes('“One” “two” ', [0xf0, 0x9f, 0x8e], ' end.'),
+      /damaged at byte 20/u,
+    ],
     ['damaged UTF-8', bytes('“One” “two” “three” ', [0xe2, 0x80], ' end of it.'), /damaged at byte 32/u],
   ])('%s', async (_name, input, message) => {
     await expect(decodeText(input, FILE)).rejects.toThrow(UnreadableTextError);

@@ -178,6 +178,9 @@ export const VARIED_LINES: readonly string[] = [
   'Play video',
   'Watch: smoke over the harbour',
   // Posts.
+  `${'Nobody came to put out the fire that night. '.repeat(12)}— Jane Doe (@jane) January 4, 2022`,
+  `${'Nobody came to put out the fire that night. '.repeat(12)}— Jane Doe (@jane)`,
+  `${'Nobody came to put out the fire that night. '.repeat(12)}— Jane Doe (@jane) said so`,
   'It burns! — Jane Doe (@jane) January 4, 2022',
   '— Jane Doe (@jane) January 4, 2022',
   '— Jane Doe (@jane)',
@@ -367,5 +370,83 @@ Voss won in 14 of 20 districts. Arden took the rest.
 *Read next:* [Who is Paul Arden?](https://o.example/arden)
 
 *Reporting by Jane Doe; editing by John Smith*`,
+  },
+  {
+    name: 'plain Markdown with rules, rows, definitions and numbers between its paragraphs',
+    format: 'markdown',
+    page: `# Harbour of Marlow
+
+The gates are shut.
+* * *
+The mayor spoke.
+- - -
+
+| gate | state |
+| east | shut |
+The east gate is shut.
+
+[1]: https://courier.example/a
+The guard left.
+14. Fourteen men came.
+1. One left.
+The winter of
+1984. was cold, and the summer of
+1) was not.
+
+A first line,
+and a second with two spaces.  
+A third line.
+
+Underlined
+==========
+
+> The captain spoke.
+He did not say more.
+
+> > Twice quoted, he said.
+
+### A heading with marks ###
+
+#No heading at all.
+- a dash
+  with a second line
++ a plus
+* a star.`,
+  },
+  {
+    name: 'lines that a program has wrapped at a width',
+    format: 'text',
+    page: `The harbour of Marlow was shut on Monday, and nobody came to open the gates before
+the evening, when the mayor of the town arrived with twelve officers and a judge
+who had been asked to hear the dockers. She spoke for an hour, and then the gates
+were opened by the guard, who had been told to wait.
+The dockers went home.
+- a list item that stands by itself at the end of a wrapped text and is not part
+of it
+
+Another paragraph begins here and goes on for long enough that it has to be broken
+by the program, as the first one was, at the same width.`,
+  },
+  {
+    name: 'a head with a standfirst, a byline below it and names of the site above',
+    format: 'text',
+    page: `Courier
+The voice of the north since 1871
+Harbour shut for a third day
+Dockers want their wages, and the mayor wants her harbour back, but nobody wants to speak first.
+By Ada Quill
+Published 6 January 2022
+Updated 8 January 2022
+
+DORN, Norland (Courier) — The harbour was shut for a third day on Thursday.
+
+Read more: The strike in pictures
+
+It will stay shut on Friday.
+
+(Editing by Jane Doe)
+Share
+Comments
+Somebody wrote this below the line.`,
   },
 ];

@@ -8,7 +8,7 @@ describe('trees', () => {
   it('are read as they are written', () => {
     const tree = 'near 0.5 -1 same 0 2 3.5';
     const logit = (lines: readonly string[], near: number, same: number) =>
-      logitOfForest(readForest(lines, SIGNS), { near, same });
+      logitOfForest(readForest(lines, SIGNS), [near, same]);
     expect(logit([tree], 0.5, 1)).toBe(-1);
     expect(logit([tree, tree], 1, 0)).toBe(4);
     expect(logit([tree, '0.25'], 1, 1)).toBe(3.75);
@@ -27,6 +27,6 @@ describe('trees', () => {
     expect(rows.every((row, at) => sum(row) > 0 === positive[at])).toBe(true);
     const lines = grown.map((tree) => lineOf(tree, SIGNS));
     expect(growTrees(rows, positive, options).map((tree) => lineOf(tree, SIGNS))).toEqual(lines);
-    expect(logitOfForest(readForest(lines, SIGNS), { near: 1, same: 0 })).toBeCloseTo(sum([1, 0]), 2);
+    expect(logitOfForest(readForest(lines, SIGNS), [1, 0])).toBeCloseTo(sum([1, 0]), 2);
   });
 });

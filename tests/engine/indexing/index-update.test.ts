@@ -77,7 +77,7 @@ describe('an updated index is the index of the articles after the change', () =>
   const rings = fc.constantFrom(TEST_RINGS, NO_RINGS);
   const changes = fc.array(fc.tuple(anyChange, anyQuestion), { minLength: 1, maxLength: 6 });
 
-  test('after any row of additions, changes and removals', { timeout: 300_000 }, () => {
+  test('after any row of additions, changes and removals', () => {
     const seen = { acronyms: new Set<string>(), empty: 0 };
     fc.assert(
       fc.property(changes, rings, fc.boolean(), (steps, own, stored) => {
@@ -97,7 +97,7 @@ describe('an updated index is the index of the articles after the change', () =>
     expect(seen.empty).toBeGreaterThan(4);
   });
 
-  test('for articles of any text', { timeout: 300_000 }, () => {
+  test('for articles of any text', () => {
     fc.assert(
       fc.property(generatedCorpus, generatedCorpus, fc.nat(), anyQuestion, (before, put, at, question) => {
         const remove = before.slice(at % 3, (at % 3) + 1).map(({ id }) => id);

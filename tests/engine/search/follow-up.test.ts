@@ -47,6 +47,8 @@ const THREADS: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['on January 6?', 'how many police died on January 6?'],
     ['yesterday?', 'how many police died yesterday?'],
     ['according to whom?', 'who said that police died?'],
+    ['according to the union?', 'how many police died according to the union?'],
+    ['and according to the interior ministry?', 'how many police died according to the interior ministry?'],
     ['and officers wounded in Aktau on Friday?', 'how many officers were wounded in Aktau on Friday?'],
     ['the dead?', 'how many police died?'],
   ],

@@ -77,7 +77,8 @@ test('what is asked behind another question becomes the question that it became 
       return named === fragment ? told : `${told} (${named})`;
     }),
   ]);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('follow-up-readings.txt');
+  const alone = VARIED_FRAGMENTS.filter(isQuestion).join(' | ');
+  await expect(`${lines.join('\n')}\nquestions: ${alone}\n`).toMatchFileSnapshot('follow-up-readings.txt');
 });
 
 const CLAIMS = [
@@ -97,6 +98,10 @@ const CLAIMS = [
   'He was born in 1971 and has 4 children.',
   'The ferry can carry up to 300 people and did carry 412.',
   'Arden won 3-1.',
+  'Some 2bln crowns, or 5% of the budget, will be spent by 2030.',
+  'The mayor earns 90,000 and pays 12 in rent.',
+  'Fewer than 10 of the 40 wells are safe, not 30.',
+  'Tomas Reed, 61, has been captain for 12 years.',
   'About 8,000 people, most of them pensioners, marched in 14 towns.',
   'He promised to build 500 homes if 2,000 signed.',
 ];

@@ -26,6 +26,9 @@ const TEXTS: readonly string[] = [
   'Price rises: 4%!? Who knows?! Yes... no. "Stop." he said. ‘Go.’ She went.',
   '警察は門を閉めた。十二人が負傷した！Да. Нет. الشرطة هنا؟ نعم.',
   'A po\u00adlice of\u200bficer saw 1\u00ad8 goats and 1\u200b,200 sheep in the \u202e81\u202c barn.',
+  'He works for Norvik Inc. “It is big,” he said. She came at 9 a.m. "Late," he said. He met J. “Jay” Reed.',
+  'She asked: “Why? How? When?” Nobody knew… Then: silence . And ... more .. dots. v. Norvik and No. Nine.',
+  'Prices: 3.50.Next came @mayor.Dorn and #fire.Dorn, and café.“Yes” and 50%.The rest.',
   'e.g. the mayor etc. said so. He lives on Fifth Ave. The house is old. Prof. Maar Ph.D. spoke.',
   'one two dozen hundreds twice third quarter May may Monday monday 2022 2022s 1999 3000 12th',
 ];

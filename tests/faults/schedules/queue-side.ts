@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
+import type { Act } from './timeline.ts';
 import type { Invocation, World } from './world.ts';
 
 interface Waiting {
@@ -93,14 +94,14 @@ export class QueueSide {
     timeline.at(message.visibleFrom + chances.between(0, MOST_POLL_MS), () => this.#receive(message));
   }
 
-  #receive(message: Waiting): void {
+  #receive(message: Waiting): ReturnType<Act> {
     const { chances, timeline } = this.#world;
     const { hiddenMs, mostReceives, giveUp } = this.#options;
-    if (message.isGone || message.visibleFrom > timeline.now) return;
+    if (message.isGone || message.visibleFrom > timeline.now) return 'wakes nobody';
     if (message.receives >= mostReceives) {
       message.isGone = true;
       giveUp(message.body, message.id);
-      return;
+      return 'wakes nobody';
     }
     message.receives += 1;
     message.visibleFrom = timeline.now + hiddenMs;
@@ -109,6 +110,7 @@ export class QueueSide {
       timeline.in(chances.between(0, 4000), () => {
         if (!message.isGone || chances.happens(0.5))
           this.#plan({ ...message, isGone: false, visibleFrom: timeline.now });
+        return 'wakes nobody';
       });
     }
     this.#invoke(message);
@@ -122,10 +124,12 @@ export class QueueSide {
       timeline.in(chances.between(0, chances.happens(0.8) ? 900 : 12_000), () => {
         if (!invocation.isDead) this.#world.kills += 1;
         invocation.isDead = true;
+        return 'wakes nobody';
       });
     }
     timeline.in(timeoutMs, () => {
       invocation.isDead = true;
+      return 'wakes nobody';
     });
     const receipt = `${message.id}-${message.receives}-${timeline.now}`;
     this.#handedOut.set(receipt, message);

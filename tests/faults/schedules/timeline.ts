@@ -1,8 +1,12 @@
+/** `'wakes nobody'`: no code of the app goes on by it, and the next event need not wait for any. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most acts return nothing
+export type Act = () => 'wakes nobody' | void;
+
 /** Time that passes only when nothing is left to do: events in the order of their times, and of two at once the earlier planned. */
 export class Timeline {
   now: number;
   #planned = 0;
-  readonly #events: { readonly at: number; readonly order: number; readonly act: () => void }[] = [];
+  readonly #events: { readonly at: number; readonly order: number; readonly act: Act }[] = [];
 
   /** Milliseconds since 1970. */
   constructor(start: number) {
@@ -10,12 +14,12 @@ export class Timeline {
   }
 
   /** What is planned for the past happens next. */
-  at(time: number, act: () => void): void {
+  at(time: number, act: Act): void {
     this.#planned += 1;
     this.#events.push({ at: Math.ceil(Math.max(time, this.now)), order: this.#planned, act });
   }
 
-  in(milliseconds: number, act: () => void): void {
+  in(milliseconds: number, act: Act): void {
     this.at(this.now + milliseconds, act);
   }
 
@@ -26,8 +30,7 @@ export class Timeline {
       const next = this.#takeFirst();
       if (next.at > end) return false;
       this.now = next.at;
-      next.act();
-      await settled();
+      if (next.act() !== 'wakes nobody') await settled();
     }
     return true;
   }

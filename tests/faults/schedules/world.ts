@@ -65,7 +65,8 @@ export class World {
     if (invocation.isDead) return never();
     return new Promise((resolve) => {
       this.timeline.in(milliseconds, () => {
-        if (!invocation.isDead) resolve();
+        if (invocation.isDead) return 'wakes nobody';
+        return resolve();
       });
     });
   }
@@ -79,7 +80,7 @@ export class World {
     const there = this.latency();
     return new Promise((resolve, reject) => {
       this.timeline.in(there * this.chances.next(), () => {
-        if (invocation.isDead && this.chances.happens(0.3)) return;
+        if (invocation.isDead && this.chances.happens(0.3)) return 'wakes nobody';
         let settle: () => void;
         try {
           const result = work();
@@ -88,8 +89,10 @@ export class World {
           settle = () => reject(error);
         }
         this.timeline.in(there / 2, () => {
-          if (!invocation.isDead) settle();
+          if (invocation.isDead) return 'wakes nobody';
+          return settle();
         });
+        return 'wakes nobody';
       });
     });
   }

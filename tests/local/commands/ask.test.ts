@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { type CommandResult, runAsk, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 300_000 };
-
 const NEWS = {
   'news/courier.md': `---
 title: Clashes in the harbour
@@ -58,7 +56,7 @@ function answersOf({ code, out, err }: CommandResult) {
     .map((line) => v.parse(JsonAnswer, JSON.parse(line)));
 }
 
-describe('ask', SLOW, () => {
+describe('ask', () => {
   test('answers from the sample corpus with quotations, sources and dates, and no colours in a pipe', async () => {
     const { code, out, err } = await runAsk(['how many police died?']);
     expect(err).toBe('');
@@ -143,7 +141,7 @@ describe('ask', SLOW, () => {
   });
 });
 
-describe('questions on standard input', SLOW, () => {
+describe('questions on standard input', () => {
   test('are answered one a line, in order, whatever ends the lines', async () => {
     await using folder = await tempFolder(NEWS);
     const input = '\r\nhow many police died?\r\n\n   \nwho was it?\n🎉\nСколько полицейских погибло?\n  the  ';
@@ -187,7 +185,7 @@ describe('questions on standard input', SLOW, () => {
   });
 });
 
-describe('wrong usage', SLOW, () => {
+describe('wrong usage', () => {
   test.each([
     ['an unknown option', ['--jsno', 'who died?'], /--jsno/u],
     ['--limit 0', ['--limit', '0', 'who died?'], /must be a whole number from 1 to 50/u],

@@ -3,11 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { runAsk, runIndex, STACK } from '../../support/command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const SLOW = { timeout: 300_000 };
 const QUESTIONS = 'how many police died?\nwho asked for help?\nhow many elephants escaped?\nthe\n';
 const NEWS = { 'news/a.txt': 'Six policemen were killed in the clashes in Marlow, the interior ministry said.\n' };
 
-describe('an index built ahead', SLOW, () => {
+describe('an index built ahead', () => {
   test('answers as the corpus itself does, to the letter', async () => {
     await using folder = await tempFolder();
     const file = folder.at('sample.idx');
@@ -40,7 +39,7 @@ describe('an index built ahead', SLOW, () => {
   });
 });
 
-describe('an index that cannot be built leaves nothing behind', SLOW, () => {
+describe('an index that cannot be built leaves nothing behind', () => {
   test('when its folder is missing', async () => {
     await using folder = await tempFolder(NEWS);
     const out = folder.at('gone', 'news.idx');
@@ -78,13 +77,13 @@ describe('an index that cannot be built leaves nothing behind', SLOW, () => {
   });
 });
 
-describe('ask refuses an index file that is', SLOW, () => {
+describe('ask refuses an index file that is', () => {
   let whole = Buffer.alloc(0);
   beforeAll(async () => {
     await using folder = await tempFolder(NEWS);
     expect((await runIndex(['--corpus', folder.at('news'), '--out', folder.at('news.idx')])).code).toBe(0);
     whole = await readFile(folder.at('news.idx'));
-  }, SLOW.timeout);
+  });
 
   test.each<[what: string, change: (bytes: Buffer) => Buffer | null, message: RegExp]>([
     ['missing', () => null, /there is no such file; build it with: npm run index/u],
