@@ -86,6 +86,109 @@ describe('beside the leading figure', () => {
   });
 });
 
+describe('what is told of something else stands beside no leading figure', () => {
+  test.each([
+    [
+      'another share, whose name stands before it',
+      'How much did Oslund shares rise after the vote?',
+      ['The vote sent Tolbrek shares up 3% and Oslund shares up 7%.', 'Oslund shares rose 6.2% after the vote.'],
+      ['6.2%', '7%'],
+    ],
+    [
+      'what was in the year before',
+      'What was the deficit of Norland in the year to September 2014?',
+      [
+        'The deficit of Norland was $61bn in the year to September 2014, and it had come to $54bn in the previous fiscal year.',
+      ],
+      ['$61bn'],
+    ],
+    [
+      'a number whose unit is misspelt',
+      'How many Tolbreks fleeing the war has Norland let in?',
+      ['Norland has let in 7,000 Tolbreks so far, of some 3.2 milion Tolbreks who are fleeing the war.'],
+      ['7,000'],
+    ],
+    [
+      'what is told for the year, where a month is asked',
+      'By how much did sales in Orlo rise in December?',
+      ['Sales in Orlo rose 5% in December.', 'Sales in Orlo rose 8% for the year.'],
+      ['5%'],
+    ],
+    [
+      'what will be, where it is asked what was planned',
+      'How many engineers did Lenta originally plan to send?',
+      ['Lenta had originally planned to send 40 engineers.', 'Lenta is sending eight engineers.'],
+      ['40'],
+    ],
+    [
+      'a time, where something large is asked for',
+      'How large was the fraud at Lenta?',
+      ['The fraud at Lenta ran over a two-year period.', 'He was accused of an $11bn fraud at Lenta.'],
+      ['$11bn'],
+    ],
+    [
+      'another’s age in words of the same clause',
+      'How old was the girl from Brin who died in the fall of a wall?',
+      ['An 8-year-old girl has died in Brin.', 'A 4-year-old girl has died in Velden.'],
+      ['8 years old'],
+    ],
+  ])('%s', (_, question, sentences, expected) => {
+    expect(labels(question, ...sentences)).toEqual(expected);
+  });
+
+  test('what is told under the title of another night', () => {
+    const reports = [
+      ['Officers hurt in Brin', 'Stones hurt 12 police officers in Brin on the first night of unrest.'],
+      ['Shots in Brin on second night of unrest', 'Five police officers were hurt in Brin, the mayor said.'],
+    ].map(([title = '', text = '']) =>
+      parseArticle({ text: `---\ntitle: ${title}\n---\n${text}\n`, file: `${title}.md`, format: 'markdown' }),
+    );
+    const found = ask('How many police officers were hurt on the first night of unrest in Brin?', indexOf(reports));
+    expect(found.figures.map(({ label }) => label)).toEqual(['12']);
+  });
+});
+
+describe('what is told alike stands beside the leading figure', () => {
+  test('in another article, for the quarter that is asked for', () => {
+    const found = ask(
+      'How much did consumer spending in Norland grow in the third quarter?',
+      corpus(
+        'Consumer spending in Norland grew 2.4% in the third quarter, the ministry said.',
+        'The bank puts the growth of consumer spending in Norland at 3.3% for the third quarter.',
+      ),
+    );
+    expect(found.figures.map(({ label }) => label)).toEqual(['2.4%', '3.3%']);
+    expect(found.kind).toBe('disputed');
+  });
+
+  test('the age of one whom two articles name', () => {
+    const found = ask(
+      'how old is Tomas Brandt?',
+      corpus('Tomas Brandt, 32, teaches in Oran.', 'The court in Velden heard that Mr Brandt, 29, had left.'),
+    );
+    expect(found.figures.map(({ value }) => value).toSorted()).toEqual([29, 32]);
+  });
+
+  test('the figure of a town in the place that another names alone', () => {
+    const found = ask(
+      'how many people were stabbed at the Velden mall?',
+      corpus(
+        'Nine people were stabbed at a mall in Velden, the court heard.',
+        'The knife with which he stabbed eight people at a mall in Prask, Velden, was found.',
+      ),
+    );
+    expect(found.kind).toBe('disputed');
+  });
+});
+
+test('some that are larger or smaller than others are a part', () => {
+  const found = ask(
+    'how many ships were found at the quay of Brin?',
+    corpus('Divers found five ships at the quay of Brin.', 'Divers found two larger ships at the quay of Brin.'),
+  );
+  expect(found.kind).toBe('answered');
+});
+
 test('sums that are a fiftieth apart are shown and called no disagreement', () => {
   const paid = (sum: string) =>
     ask(

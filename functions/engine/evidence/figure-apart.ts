@@ -1,6 +1,10 @@
+import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
+import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
+import type { BoundTerm } from '../search/retrieval.ts';
 import type { FigureCandidate } from './figure-model.ts';
+import { sentenceTokens } from './figure-surroundings.ts';
 
 /** Share of the likeliest figure's probability that one needs to stand in for figures of something else. */
 const ENOUGH = 0.5;
@@ -25,6 +29,53 @@ export function ofAskedPlace(
     .filter((one) => one.figure.place === null || one.figure.place === place || !isListed(one))
     .map((one) => (one.figure.place === place ? { ...one, probability: likeliest(one) } : one))
     .sort((a, b) => b.probability - a.probability);
+}
+
+/**
+ * Without what a sentence gives in turn for others than whom the question names: "Oslund shares rose 5% and Tolbrek shares 4%", asked
+ * for Oslund. Before each figure stands whose it is.
+ */
+export function ofAskedName(
+  terms: readonly BoundTerm[],
+  candidates: readonly FigureCandidate[],
+): readonly FigureCandidate[] {
+  const names = new Set(terms.flatMap(({ isName, stem }) => (isName ? stem : [])));
+  if (names.size === 0) return candidates;
+  const left = candidates.filter((one) => !isOfOtherName(one, names));
+  return left.length === 0 ? candidates : left;
+}
+
+function isOfOtherName(
+  { figure, evidence: { passage, sentence } }: FigureCandidate,
+  names: ReadonlySet<string>,
+): boolean {
+  const alike = sentence.figures.filter(
+    ({ unit, equivalentOf }) => equivalentOf === null && unitName(unit) === unitName(figure.unit),
+  );
+  if (alike.length < 2 || !alike.includes(figure)) return false;
+  const tokens = sentenceTokens(passage.article.text.slice(sentence.start, sentence.end), sentence.figures);
+  const said = alike.map(({ start }, at) => {
+    const from = alike[at - 1]?.end ?? 0;
+    const before = tokens.filter((token) => token.start >= from && token.end <= start);
+    return {
+      isAsked: before.some(({ stem }) => names.has(stem)),
+      isNamed: before.some(({ capitalised, start: place, word }) => capitalised && place > 0 && !isOfCalendar(word)),
+    };
+  });
+  const own = said[alike.indexOf(figure)];
+  // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
+  const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
+  if (next && names.has(next.stem)) return false;
+  if (next && LEADS_NAME.test(next.word) && follows.some(({ stem }) => names.has(stem))) return false;
+  return own?.isNamed === true && !own.isAsked && said.some(({ isAsked }) => isAsked);
+}
+
+/** Tokens behind a figure. */
+const NAME_BEHIND = 4;
+const LEADS_NAME = /^(?:in|at|for|of|by|from|on|to)$/u;
+
+function isOfCalendar(word: string): boolean {
+  return MONTHS.has(word) || WEEKDAYS.has(word);
 }
 
 /** Without what somebody only wants, unless that is asked for, or next to nothing else is there. */

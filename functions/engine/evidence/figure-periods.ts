@@ -29,11 +29,12 @@ const ASKS_EARLIER =
 export function ofAskedPeriod(
   ask: QuantityAsk,
   question: string,
-  candidates: readonly FigureCandidate[],
+  all: readonly FigureCandidate[],
 ): readonly FigureCandidate[] {
-  const [likeliest] = candidates;
-  if (!likeliest || ask.years.length > 0) return candidates;
   const asked = askedPeriods(ask);
+  const candidates = all.filter((one) => !isOfTitlesPeriod(asked, one));
+  const [likeliest] = candidates;
+  if (!likeliest || ask.years.length > 0) return all;
   const isEarlier = ASKS_EARLIER.test(question);
   const isNamed = asked.length > 0 || isEarlier;
   if (!isNamed && !ask.whatIsConcept) return candidates;
@@ -48,6 +49,18 @@ export function ofAskedPeriod(
   const [first] = fitting;
   return first && first.probability >= least ? fitting : candidates;
 }
+
+/** "Two hurt on second night of unrest" over an article: what it tells without a time is not of the first night. */
+function isOfTitlesPeriod(asked: readonly Period[], { figure, evidence: { passage } }: FigureCandidate): boolean {
+  if (!asked.some((period) => COUNTED.test(period)) || comparePeriods(asked, figure.periods) !== 0) return false;
+  const [, ordinal, span] = COUNTED_IN_TITLE.exec(passage.article.title ?? '') ?? [];
+  if (ordinal === undefined || span === undefined) return false;
+  const count = TITLE_ORDINALS.indexOf(ordinal.toLowerCase()) + 1;
+  return comparePeriods(asked, [`${span.toLowerCase()} ${count}`]) < 0;
+}
+
+const TITLE_ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+const COUNTED_IN_TITLE = /\b(first|second|third|fourth|fifth) (night|day|week)\b/iu;
 
 /** Told for a part of the time that its event took, or for another time. */
 export function isApart(figure: Figure, { passage }: Evidence): boolean {

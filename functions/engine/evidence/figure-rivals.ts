@@ -1,12 +1,14 @@
 import { canAgree } from '../figures/agreement/compatible-figures.ts';
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
+import { isForShare } from './figure-order.ts';
 import type { FigureSigns } from './figure-signs.ts';
 import { comparePeriods } from './figure-times.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
@@ -37,7 +39,11 @@ export function rivalsOf(
   const given = candidates.filter((one) => {
     if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) return false;
     const isLikely = one.probability >= LEAST_LIKELY;
-    const rivalry = isTold(ask, one, lead) ? 'sure' : isLikely ? rivalryOf(ask, frame.measure(one), one, lead) : null;
+    const rivalry = isTold(ask, one, lead)
+      ? 'sure'
+      : isLikely
+        ? rivalryOf(ask, frame.measure(one), one, lead, terms)
+        : null;
     if (rivalry === null || areTwo(one, lead, index)) return false;
     if (rivalry === 'unsure') unsure.add(one);
     return true;
@@ -50,10 +56,16 @@ function rivalryOf(
   signs: RivalSigns,
   one: FigureCandidate,
   lead: FigureCandidate,
+  terms: readonly BoundTerm[],
 ): 'sure' | 'unsure' | null {
-  if (isSaidAlike(signs)) return 'sure';
+  if (isSaidAlike(signs, one, lead) || isAgeOfSame(one, lead, terms)) return 'sure';
   const isAgain = signs.equal > 0;
-  const least = isAgain || signs.sameArticle > 0 || ask.whatIsConcept ? LEAST_SURE : LEAST_RIVAL;
+  const least =
+    isAgain || signs.sameArticle > 0 || ask.whatIsConcept
+      ? LEAST_SURE
+      : isToldAlike(one, lead)
+        ? LEAST_ALIKE
+        : LEAST_RIVAL;
   const probability = rivalProbability(signs, one, lead);
   if (probability < least || (!isAgain && isOfAnother(one, lead, signs))) return null;
   return isAgain || probability >= LEAST_DIFFERENT ? 'sure' : 'unsure';
@@ -63,11 +75,31 @@ function rivalryOf(
  * "In January" where the question says December, "up from 12", and a sentence about somebody else, where the leading figure's names
  * whom the question names: however alike the rest is, that is no rival.
  */
-function isOfAnother({ signs: of }: FigureCandidate, { signs: ofLead }: FigureCandidate, pair: RivalSigns): boolean {
-  const isOtherTime = of.timeOther > 0 && ofLead.timeOther === 0;
+function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSigns): boolean {
+  const [of, ofLead] = [one.signs, lead.signs];
+  const isOtherTime =
+    (of.timeOther > 0 && ofLead.timeOther === 0) ||
+    of.timeNarrower > ofLead.timeNarrower ||
+    of.formerAsked < ofLead.formerAsked;
+  const isOtherKind = of.step > ofLead.step || of.forEach !== ofLead.forEach || isForShare(one) !== isForShare(lead);
   const isFormer = of.earlier > ofLead.earlier || of.superseded > ofLead.superseded;
   const isLeft = pair.former > 0 && ofLead.instead === 0;
-  return isOtherTime || isFormer || isLeft || isOfOthers(of, ofLead);
+  return isOtherTime || isOtherKind || isFormer || isLeft || isOfOthers(of, ofLead);
+}
+
+/**
+ * Likely by itself, near no fewer of the question's names than the leading figure, and told for the time that is asked as much as that
+ * one is. A count or an age may be others', and what is now is no rival where it is asked what was before.
+ */
+function isToldAlike(one: FigureCandidate, lead: FigureCandidate): boolean {
+  const [of, ofLead] = [one.signs, lead.signs];
+  const isNamed = of.names + of.namesNear >= ofLead.names + ofLead.namesNear && of.namesMissing <= ofLead.namesMissing;
+  const isThen =
+    of.timeAsked >= ofLead.timeAsked &&
+    of.year >= ofLead.year &&
+    lead.figure.periods.every((period) => one.figure.periods.includes(period));
+  const mayBeOthers = one.figure.unit.kind === 'count' || isAge(one) || of.latterUnasked > 0;
+  return one.probability >= LEAST_ALONE && isNamed && isThen && !mayBeOthers;
 }
 
 /** Names somebody or something else where the leading figure's clause has a name of the question. */
@@ -76,11 +108,28 @@ function isOfOthers(of: FigureSigns, ofLead: FigureSigns): boolean {
   return isOtherSubject || (of.besideOther > 0 && of.besideNames < ofLead.besideNames);
 }
 
+/** Two articles give the age of one whom they name. */
+function isAgeOfSame(one: FigureCandidate, lead: FigureCandidate, terms: readonly BoundTerm[]): boolean {
+  const { figure, evidence } = one;
+  const isNamed = terms.some(({ stem, isName }) => isName && stem === figure.who);
+  const isElsewhere = evidence.passage.article !== lead.evidence.passage.article;
+  return isAge(one) && isElsewhere && isNamed && figure.who === lead.figure.who;
+}
+
+function isAge({ figure: { unit } }: FigureCandidate): boolean {
+  return unit.kind === 'measure' && unit.unit === AGE;
+}
+
 /** "The town has 14 halls." "The town has 16 halls, says the mayor.": clauses of the same words, of no other time or place, need no likelihood. */
-function isSaidAlike(signs: RivalSigns): boolean {
+function isSaidAlike(signs: RivalSigns, one: FigureCandidate, lead: FigureCandidate): boolean {
   const isApart = signs.timeOther + signs.yearOther + signs.pastOther + signs.placeOther + signs.partOther > 0;
   return (
-    signs.clauseWords === 1 && signs.phraseWords === 1 && signs.heads === 1 && !isApart && signs.sameSentence === 0
+    one.signs.namesMissing <= lead.signs.namesMissing &&
+    signs.clauseWords === 1 &&
+    signs.phraseWords === 1 &&
+    signs.heads === 1 &&
+    !isApart &&
+    signs.sameSentence === 0
   );
 }
 
@@ -101,11 +150,13 @@ function isTold(ask: QuantityAsk, { signs, probability, figure }: FigureCandidat
 const LEAST_TOLD = 0.3;
 
 /**
- * From this probability on another article's figure is shown beside the leading one, from the second the sources are said to differ, and
- * from the third it is shown where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to
- * one thing.
+ * From this probability on another article's figure is shown beside the leading one; from the second where it is told alike, being as likely by
+ * itself as the third; from the fourth the sources are said to differ; and the last is needed where it has to be surer: of the leading one's
+ * own value or article, or where a concept holds the figures to one thing.
  */
 const LEAST_RIVAL = 0.35;
+const LEAST_ALIKE = 0.27;
+const LEAST_ALONE = 0.8;
 const LEAST_DIFFERENT = 0.4;
 const LEAST_SURE = 0.55;
 

@@ -26,7 +26,7 @@ import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { aroundAtBest, clauseAtBest, type KnownShares, namedAtBest, signsAtBest } from './figure-bounds.ts';
 import { type ClauseSigns, ClauseWords, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type Surroundings, type TermAt } from './figure-surroundings.ts';
-import { asksTime, isOfPartOfYear, timesOf } from './figure-times.ts';
+import { asksTime, isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
 import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
@@ -433,6 +433,7 @@ export class FigureFrame {
       figures.some((other) => unitName(other.unit) === unitName(unit) && !isPassing(other));
     const measured = figures.flatMap((figure, at): OutlinedFigure[] => {
       if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
+      if (isFraction(figure) || isOfWholeYear(this.#ask, figure)) return [];
       if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
       return [{ figure, at, own: this.#ofFigure(figure, text, evidence.passage.article.published) }];
     });
@@ -759,6 +760,11 @@ function signsOf({ own, near, article, countries, around, named, wording, clause
     subjectAsked: clause.subjectAsked,
     subjectStrange: clause.subjectStrange,
   };
+}
+
+/** "4.6 refugees": a number that counts nothing. The word for millions behind it may be misspelt. */
+function isFraction({ unit, value }: Figure): boolean {
+  return unit.kind === 'count' && value !== null && value > 1 && value < 1000 && !Number.isInteger(value);
 }
 
 /** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */

@@ -74,10 +74,20 @@ const COUNTED_SPANS: ReadonlySet<string> = new Set(['quarter', 'half', 'night', 
 
 /** Told for a month, a quarter or a shorter time, where the question names a year and nothing within it. */
 export function isOfPartOfYear(ask: QuantityAsk, { periods }: Figure): boolean {
-  if (ask.years.length === 0 || ask.terms.some((stem) => TIMES.has(stem) || COUNTED_SPANS.has(stem))) return false;
+  if (
+    (ask.years.length === 0 && !ask.terms.includes('year')) ||
+    ask.terms.some((stem) => TIMES.has(stem) || COUNTED_SPANS.has(stem))
+  )
+    return false;
   return periods.some((period) =>
-    /^(?:month|quarter|half|night|day|week) \d|^(?:last|this|next) (?:month|quarter|week)/u.test(period),
+    /^(?:month|quarter|half|night|day|week) \d|^(?:last|this|next|the) (?:month|quarter|week)/u.test(period),
   );
+}
+
+/** Told for a whole year, where the question names a month of it and nothing by the year. */
+export function isOfWholeYear(ask: QuantityAsk, { periods }: Figure): boolean {
+  const isOfMonth = ask.terms.some((stem) => MONTH_STEMS.includes(stem));
+  return isOfMonth && periods.includes('the year') && !ask.terms.some((stem) => /^(?:year|annual)/u.test(stem));
 }
 
 /** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */

@@ -18,6 +18,9 @@ describe('the ages that a sentence states', () => {
     ['Brandt is 43 years old.', 43, 'brandt'],
     ['Brandt died at the age of 43.', 43, null],
     ['A six-month-old girl was found.', 0.5, 'girl'],
+    ['A girl, 6, was hurt.', 6, 'girl'],
+    ['They found a boy, about 4, in the car.', 4, 'boy'],
+    ['Two women, believed to be 30, were found.', 30, 'women'],
   ])('%s', (sentence, years, who) => {
     const [age] = agesOf(sentence);
     expect(age?.[0]).toBe(years);
@@ -25,6 +28,18 @@ describe('the ages that a sentence states', () => {
   });
 
   it.each([
+    ['Two children, ages 4 and 7, lived there.', 'children'],
+    ['Two children, aged 4 and 7, lived there.', 'children'],
+    ['Two children, believed to be 4 and 7, lived there.', 'children'],
+  ])('%s states two', (sentence, who) => {
+    const ages = agesOf(sentence);
+    expect(ages.map(([years]) => years)).toEqual([4, 7]);
+    expect(ages[0]?.[1]).toBe(who);
+  });
+
+  it.each([
+    'The toll is believed to be 30.',
+    'Of the prize, about 4, nothing is left.',
     'The bridge is 43 years overdue.',
     'He served 43 years.',
     'In Oran, 43 people died.',

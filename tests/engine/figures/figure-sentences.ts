@@ -371,6 +371,17 @@ export const FIGURE_SENTENCES: Readonly<
     ['Wages grew by 3.4% while prices rose 5.1%.', '3.4% = 3.4% | wage | grew', '5.1% = 5.1% | price | increase'],
     ['The fine of 250,000 pounds was paid.', '250,000 pounds = 250000 GBP | fine | paid'],
     ['Damage is estimated at $600 million.', '$600 million = 600000000 USD | damag | estim'],
+    [
+      'The bridge cost 3bn Australian dollars ($2bn: £1bn) to build.',
+      '3bn Australian dollars = 3000000000 AUD | bridg | price',
+      '$2bn = 2000000000 USD | bridg | price =#0',
+      '£1bn = 1000000000 GBP | bridg | price =#0',
+    ],
+    [
+      'The bridge cost 2 trillion won ($2bn).',
+      '2 trillion won = 2000000000000 KRW | bridg | price',
+      '$2bn = 2000000000 USD | bridg | price =#0',
+    ],
     ['The painting sold for 1.5 million dollars.', '1.5 million dollars = 1500000 USD | - | sold'],
     ['Petrol now costs 120 tenge a litre.', '120 tenge = 120 KZT | fuel | price'],
     ['The bank will cut up to 9,000 jobs.', 'up to 9,000 = ≤9000 | job | cut prediction'],

@@ -211,6 +211,48 @@ Nine warehouses burned in Marlow.
     );
   });
 
+  test('says how many sources give several figures where they do not differ', () => {
+    const halls = [14, 16].map((count) => article(`halls-${count}`, null, `The town of Marlow has ${count} halls.`));
+    const answer = {
+      ...ask('how many halls does the town of Marlow have?', indexOf(halls)),
+      kind: 'answered',
+    } as const;
+    expect(formatAnswer(answer, corpusOf(index), PLAIN)).toMatch(/^2 sources give several figures: 14 · 16$/mu);
+  });
+
+  test('says as what the question was answered, where it was another', () => {
+    const answer = ask('who is the mayor of Marlow?', index, { limit: 5 });
+    const printed = formatAnswer({ ...answer, answeredAs: 'who was the mayor of Marlow?' }, corpusOf(index), PLAIN);
+    expect(printed).toMatch(/^who is the mayor of Marlow\?\n\nAnswered as: who was the mayor of Marlow\?\n\n/u);
+    expect(formatAnswer(answer, corpusOf(index), PLAIN)).not.toContain('Answered as');
+  });
+
+  test('says whose words a quotation is: of a speaker, of a post, of a fact check of several claims', () => {
+    const answer = ask('who is the mayor of Marlow?', index, { limit: 5 });
+    const [quotation] = answer.quotes;
+    if (!quotation) throw new Error('no quotation');
+    const claims = [{ claim: 'The mayor has fled', claimant: null, claimed: null, verdict: null }];
+    const noted = (more: Partial<typeof quotation>) =>
+      formatAnswer({ ...answer, quotes: [{ ...quotation, ...more }] }, corpusOf(index), PLAIN);
+    expect(noted({ inSpeech: true })).toContain('\n    said by someone the article quotes\n');
+    expect(noted({ postedBy: { author: 'Jo', published: null } })).toContain('\n    from a post by Jo\n');
+    expect(noted({ postedBy: { author: 'Jo', published: '2022-01-06' } })).toContain(
+      '\n    from a post by Jo, 6 January 2022\n',
+    );
+    const checked = (number: number) =>
+      noted({
+        article: {
+          ...quotation.article,
+          kind: 'fact-check',
+          claims: Array.from({ length: number }, () => claims).flat(),
+        },
+      });
+    expect(checked(0)).toContain('\n    a fact check\n');
+    expect(checked(1)).toContain('\n    fact check of: “The mayor has fled”\n');
+    expect(checked(2)).toContain('\n    fact check of: “The mayor has fled”, and of 1 more claim\n');
+    expect(noted({})).not.toMatch(/said by|from a post|fact check/u);
+  });
+
   test('tells how each figure stands to a claim', () => {
     const claim = (text: string) => formatAnswer(answerClaim(text, index, { limit: 5 }), corpusOf(index), PLAIN);
     const matched = claim('At least seven policemen died in the harbour of Marlow');

@@ -155,7 +155,10 @@ function isConsequence(ask: QuantityAsk, figure: Figure): boolean {
   return ask.who === null || isAnybody(ask.who) || figure.who === ask.who;
 }
 
-const PARTIAL: ReadonlySet<string> = new Set(['more', 'other', 'anoth', 'further', 'addit', 'new', 'fresh']);
+/** Stems, and words of size that set some of the counted against others: "two larger ships". */
+const PARTIAL: ReadonlySet<string> = new Set(
+  'more other anoth further addit new fresh smaller larger bigger'.split(' '),
+);
 
 function scopeOf(ask: QuantityAsk, figure: Figure, matches: readonly number[], text: string): 'asked' | 'narrower' {
   const manner = sameManner(ask.manner, figure.manner);

@@ -10,11 +10,27 @@ import { amountKey, canHold, type FigureSource, type Statement } from './figure-
  * where they tell of a part of what is asked. Only names are compared: what says no place may be anywhere, and a town is
  * taken for a part of a country, never for one of another town.
  */
-export function atAskedPlace(ask: QuantityAsk, statements: readonly Statement[]): Statement[] {
-  if (statements.every(({ figure }) => figure.place === null)) return [...statements];
+export function atAskedPlace(ask: QuantityAsk, all: readonly Statement[]): Statement[] {
+  if (all.every(({ figure }) => figure.place === null)) return [...all];
+  const statements = withWiderPlaces(all);
   const named = statements.filter(({ figure }) => figure.place !== null && isNamed(ask, figure.place));
   if (named.length > 0) return atNamedPlace(ask, statements, named);
   return ask.place === null ? apart(statements) : around(ask.place, statements);
+}
+
+/** "In Brin, Norland" is in the Norland that another source names alone. */
+function withWiderPlaces(statements: readonly Statement[]): readonly Statement[] {
+  const places = [...new Set(statements.flatMap(({ figure: { place } }) => place ?? []))];
+  if (places.length < 2) return statements;
+  return statements.map((one) => {
+    const { place } = one.figure;
+    if (place === null) return one;
+    const stems = ` ${tokenize(one.source.text)
+      .map(({ stem }) => stem)
+      .join(' ')} `;
+    const wider = places.find((other) => other !== place && stems.includes(` ${place} ${other} `));
+    return wider === undefined ? one : { ...one, figure: { ...one.figure, place: wider } };
+  });
 }
 
 function atNamedPlace(ask: QuantityAsk, statements: readonly Statement[], named: readonly Statement[]): Statement[] {

@@ -108,7 +108,9 @@ function kindWordsOf(words: SentenceWords, { unit, unitName, head }: Asked): str
   return words.tokens.flatMap(({ word, stem }, at) => {
     if (asksAge && AGE_WORDS.test(word)) return [stem];
     if (at === head) return [];
-    const isSize = SIZE_WORDS.test(word) && words.word(at - 1) === 'how' && unit !== 'measure';
+    // What is large may be so in hectares, and then its article says so.
+    const isMeasured = unit === 'measure' || (unit === 'amount' && /^(?:large|great)$/u.test(word));
+    const isSize = SIZE_WORDS.test(word) && words.word(at - 1) === 'how' && !isMeasured;
     return isSize || (asksShare && SHARE_WORDS.test(word)) ? [stem] : [];
   });
 }

@@ -194,7 +194,7 @@ function howTall(words: SentenceWords): QuantityAsk | null {
 function unitOfSize(words: SentenceWords, at: number): QuantityAsk['unit'] {
   const word = words.word(at);
   if (/^(?:fast|strong|far)$/u.test(word) && words.tokens.some(({ stem }) => GROWS.test(stem))) return 'percent';
-  return word === 'big' ? 'amount' : 'measure';
+  return /^(?:big|large|great)$/u.test(word) ? 'amount' : 'measure';
 }
 
 const GROWS = /^(?:grow|grew|grown|expand|shrink|shrank|contract|rise|rose|fall|fell|drop|declin|increas|decreas)$/u;

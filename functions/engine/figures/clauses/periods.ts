@@ -9,6 +9,7 @@ import { isBreak, isHard, type SentenceWords } from '../words/sentence-words.ts'
  * - `month 12`, `quarter 2`, `half 1`: of the calendar, 1 being the first.
  * - `night 2`, `day 3`, `week 1`: counted from where the event began, "on the second night".
  * - `last month`, `this year`, `next week`: counted from when the sentence was written.
+ * - `the month`, `the year`: "sales rose 8% for the year", "during the month".
  * - `earlier`, `earlier year`, `earlier month`: told to compare with: "compared with 9", "a year earlier", "the previous month".
  * - `until`: the total up to then, "by 2010", "as of March".
  */
@@ -168,6 +169,11 @@ function periodAt(words: SentenceWords, at: number): Period | null {
   if (before === 'final' && (span === 'quarter' || span === 'half')) return span === 'quarter' ? 'quarter 4' : 'half 2';
   if (/^(?:last|this|next)$/u.test(before)) return isBase(words, at - 1) ? null : `${before} ${span}`;
   if (before === 'previous' || before === 'preceding') return isBase(words, at - 1) ? null : `earlier ${span}`;
+  // "In the previous financial year".
+  if (/^(?:financial|fiscal|calendar|trading)$/u.test(before) && /^(?:previous|preceding)$/u.test(words.word(at - 2)))
+    return isBase(words, at - 2) ? null : `earlier ${span}`;
+  if (before === 'the' && /^(?:month|quarter|year)$/u.test(span) && /^(?:for|during)$/u.test(words.word(at - 2)))
+    return endsPhrase(words, at) || words.classes[at + 1] !== 'noun' ? `the ${span}` : null;
   return null;
 }
 

@@ -112,6 +112,7 @@ function placeAt(words: SentenceWords, at: number): string | null {
     const next = words.word(i);
     // "At US$40": a price.
     if (/[$€£¥]/u.test(words.text[words.tokens[i]?.end ?? 0] ?? '')) return null;
+    if (isOfPeoples(words, i)) continue;
     if (words.tokens[i]?.capitalised && words.classes[i] === 'noun') return nameFrom(words, i);
     if (/^(?:country|nation)$/u.test(next) && /^(?:across|throughout|around)$/u.test(word)) return 'nationwide';
     if (next === 'capital') {
@@ -126,6 +127,12 @@ function placeAt(words: SentenceWords, at: number): string | null {
     if (!OF_A_PLACE.test(next) && words.classes[i] !== 'determiner') break;
   }
   return capital ? 'capit' : null;
+}
+
+/** "In the Norlandian city of Brin", "shares in a Norlandian airline": the word only says whose. */
+function isOfPeoples(words: SentenceWords, at: number): boolean {
+  const isFollowed = !isBreak(words, at + 1) && words.classes[at + 1] === 'noun' && !words.tokens[at + 1]?.capitalised;
+  return words.tokens[at]?.capitalised === true && isFollowed && /(?:[ei]an|ish|ese)$/u.test(words.word(at));
 }
 
 function nameFrom(words: SentenceWords, from: number): string | null {

@@ -24,7 +24,7 @@ export function isAge(words: SentenceWords, { first, last, value, kind, scaled }
     if (before === 'to' && words.word(first - 4) === 'aged') return true;
     if (/^and$/u.test(before) && /^(?:ages|aged)$/u.test(words.word(first - 4))) return true;
   }
-  if (isAgeBetween(words, first, last)) return true;
+  if (isAgeBetween(words, first, last) || agedPerson(words, { first, last, value }) !== null) return true;
   const name = words.tokens[first - 1];
   if (!name?.capitalised || words.breaks[first] !== 'comma' || kind !== 'amount') return false;
   const after = gapAfter(words, last);
@@ -33,6 +33,33 @@ export function isAge(words: SentenceWords, { first, last, value, kind, scaled }
   if (value < 1 || (last + 1 < words.tokens.length && !/^\s*[,.;)]/u.test(after))) return false;
   return twoNames || isAgeOfSubject(words, first, last);
 }
+
+/**
+ * The person whose age stands behind it, with no name: "a girl, 6, and a boy, about 4, were hurt", "two women, believed to be 30
+ * and 60". `null` where it is none's.
+ */
+export function agedPerson(
+  words: SentenceWords,
+  { first, last, value }: Pick<Numeral, 'first' | 'last' | 'value'>,
+): number | null {
+  const ends = last + 1 >= words.tokens.length || /^\s*[,.;)]/u.test(gapAfter(words, last));
+  if (value < 1) return null;
+  if (words.word(first - 1) === 'be' || words.word(first - 1) === 'and') {
+    const isSecond = words.word(first - 1) === 'and' && words.classes[first - 2] === 'number';
+    const be = isSecond ? first - 3 : first - 1;
+    const isPair = ends || (words.word(last + 1) === 'and' && words.classes[last + 2] === 'number');
+    const noun = be - 3;
+    const isSaid = words.word(be) === 'be' && words.word(be - 1) === 'to' && SAID_TO_BE.test(words.word(be - 2));
+    return isPair && isSaid && words.breaks[be - 2] === 'comma' && namesPersons(words.word(noun)) ? noun : null;
+  }
+  const from = /^(?:about|around|approximately|nearly|almost|only|just)$/u.test(words.word(first - 1))
+    ? first - 1
+    : first;
+  const noun = words.word(from - 1);
+  return ends && words.breaks[from] === 'comma' && namesPersons(noun) && !isPlural(noun) ? from - 1 : null;
+}
+
+const SAID_TO_BE = /^(?:believed|thought|estimated|reported|said|understood)$/u;
 
 /** "Estonians between 15 and 19 speak it": people, who have no other unit. */
 function isAgeBetween(words: SentenceWords, first: number, last: number): boolean {

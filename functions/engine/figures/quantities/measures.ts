@@ -64,6 +64,15 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map(
     .map((entry): [string, string] => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
 );
 
+/** Dollars by whose they are. */
+const DOLLARS: ReadonlyMap<string, string> = new Map([
+  ['canadian', 'CAD'],
+  ['australian', 'AUD'],
+]);
+
+/** An amount that only money has. */
+const SCALED = /(?:million|billion|trillion|[mb]n|tn|trn)$/iu;
+
 /** Printed forms by the unit's name. */
 const MEASURE_FORMS: Readonly<Record<string, string>> = {
   kilometre: 'km kms kilometer kilometers kilometre kilometres',
@@ -253,11 +262,19 @@ function unitBehind(words: SentenceWords, last: number, count: UnitReading): Uni
   if (money !== undefined) return upTo(next, { kind: 'money', currency: money });
   if (/^(?:us|u\.s|american|canadian|australian|swiss|british|hong)$/u.test(word)) {
     const named = second === '' ? undefined : CURRENCIES.get(words.tokens[next + 1]?.stem ?? '');
-    if (named !== undefined) return upTo(next + 1, { kind: 'money', currency: named });
+    const own = named === 'USD' ? DOLLARS.get(word) : undefined;
+    if (named !== undefined) return upTo(next + 1, { kind: 'money', currency: own ?? named });
   }
   if (word === 'nautical' && second.startsWith('mile'))
     return upTo(next + 1, { kind: 'measure', unit: 'nautical mile' });
   if (word === 'metric' && second.startsWith('ton')) return upTo(next + 1, { kind: 'measure', unit: 'tonne' });
+  // "One trillion won (", "2bn won.": with nothing behind it that could be won.
+  if (
+    word === 'won' &&
+    SCALED.test(words.text.slice(count.start, count.end)) &&
+    /^\s*(?:$|[(.;)])/u.test(gapAfter(words, next))
+  )
+    return upTo(next, { kind: 'money', currency: 'KRW' });
   const measure = MEASURES.get(word);
   if (measure === undefined) return count;
   if (measure === 'kilometre' && /^(?:h|hr|hour)$/u.test(second) && gapAfter(words, next) === '/')

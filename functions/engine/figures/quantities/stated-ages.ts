@@ -3,6 +3,7 @@ import type { Token } from '../../text/tokens.ts';
 import { type Figure, inOrder } from '../figures.ts';
 import { nameOf, type SentenceWords, sentenceWords } from '../words/sentence-words.ts';
 import { joinedWord } from './context.ts';
+import { agedPerson } from './is-age.ts';
 import { countsNothing } from './non-counts.ts';
 import type { Numeral } from './numeral.ts';
 import { numeralAt } from './read-numeral.ts';
@@ -28,7 +29,7 @@ export function withAges(
   rings: Rings,
   tokens?: readonly Token[],
 ): readonly Figure[] {
-  if (!MAY_STATE.test(sentence)) return figures;
+  if (!MAY_STATE.test(sentence) && !MAY_BE.test(sentence)) return figures;
   const ages = statedAges(sentenceWords(sentence, rings, tokens)).filter(
     ({ start, end }) => !figures.some((other) => other.start < end && start < other.end),
   );
@@ -36,6 +37,7 @@ export function withAges(
 }
 
 const MAY_STATE = /\bage|\b[\p{L}\p{N}]+[- ](?:years?|months?|weeks?|days?)[- ]old|[\s(]\p{N}{1,3}[,.;)]/iu;
+const MAY_BE = /\bto be \p{N}/u;
 
 /** "Ada Brandt, 43, said", "aged 43", "43-year-old", "at the age of 43", "is 43 years old". */
 function statedAges(words: SentenceWords): Figure[] {
@@ -70,12 +72,21 @@ function ageAt(words: SentenceWords, numeral: Numeral): StatedAge | null {
   if (!countsNothing(words, numeral, false)) return null;
   const before = words.breaks[first] === 'none' ? words.word(first - 1) : '';
   const since = words.word(first - 2);
-  if (/^(?:age|aged)$/u.test(before) || (before === 'of' && since === 'age'))
+  if (/^(?:ages?|aged)$/u.test(before) || (before === 'of' && since === 'age'))
     return { years: value, last, head: subjectBeforeAge(words, before === 'of' ? first - 2 : first - 1) };
+  if (before === 'and' && isSecondAge(words, first))
+    return { years: value, last, head: subjectBeforeAge(words, first - 3) };
+  const person = agedPerson(words, numeral);
+  if (person !== null) return { years: value, last, head: person };
   // An appositive: a name, a comma, the age.
   const name = words.tokens[first - 1];
   if (!name || first === 0 || !/^\s*,\s*$/u.test(words.text.slice(name.end, words.tokens[first]?.start))) return null;
   return name.capitalised && words.classes[first - 1] === 'noun' ? { years: value, last, head: first - 1 } : null;
+}
+
+/** "Children, ages 4 and 7", "aged 4 and 7": the second of two. */
+function isSecondAge(words: SentenceWords, first: number): boolean {
+  return words.classes[first - 2] === 'number' && /^(?:ages|aged)$/u.test(words.word(first - 3));
 }
 
 /** The noun of "43-year-old kindergarten teacher"; `null` in "he is 43 years old". */

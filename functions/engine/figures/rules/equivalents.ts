@@ -60,7 +60,7 @@ function insideBracket(
     const gap = gapAfter(words, one.last);
     const rest = words.text.slice(one.end, one.end + LONGEST_DATE);
     if (gap.includes(')') || DATED.test(rest)) return quantities.slice(from, at + 1);
-    if (!/^\s?[;,/]\s?[^\s()]{0,3}$/u.test(gap)) return null;
+    if (!/^\s?[;:,/]\s?[^\s()]{0,3}$/u.test(gap)) return null;
   }
   return null;
 }

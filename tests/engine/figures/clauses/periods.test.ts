@@ -32,6 +32,10 @@ describe('the time that a figure is told for', () => {
     ['Profit was $4m, against $3m the year before.', '$4m: ', '$3m: earlier year'],
     ['Turnout was 61%, up from 58%.', '61%: ', '58%: earlier'],
     ['Compared with 9 last year, 14 bridges closed.', '9: earlier, last year', '14: '],
+    ['The deficit was $6m, and $5m in the previous fiscal year.', '$6m: ', '$5m: earlier year'],
+    // A month, a quarter or a year that the sentence does not name.
+    ['Sales rose 8% for the year.', '8%: the year'],
+    ['Sales rose 8% during the month.', '8%: the month'],
     // Totals up to a time.
     ['By 2010, 300 villages had power.', '300: until'],
     ['As of March 2021, 300 villages had power.', '300: month 3, until'],

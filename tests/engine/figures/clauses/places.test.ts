@@ -24,6 +24,8 @@ describe('the place of a figure', () => {
     ['Across the country, 70 libraries closed.', '70 @ nationwide'],
     ['The bakery at Fort Hale employs 20 bakers.', '20 @ fort hale'],
     ['Nine miners were trapped in the northern town of Ruda.', 'Nine @ ruda'],
+    ['Nine miners were trapped in the Velkian city of Ruda.', 'Nine @ ruda'],
+    ['Shares in Velkian miner Ruda fell 5%.', '5% @ -'],
     ['On Sunday in Ruda, 9 miners were trapped.', '9 @ ruda'],
     ['Nobody was hurt in Ruda.', 'Nobody @ ruda'],
     ['Nobody was hurt in the provincial capital.', 'Nobody @ capit'],
