@@ -15,6 +15,9 @@ const NEXIS_TAIL = 64 * 1024;
 /** UTF-16 code units of a page in which its title is found, behind styles and scripts. */
 const HTML_HEAD = 256 * 1024;
 
+/** UTF-16 code units of an XML file in which its root ends. */
+const XML_HEAD = 16 * 1024;
+
 /** Bytes within which readers of PDF accept its mark. */
 const PDF_MARK_WITHIN = 1024;
 
@@ -66,6 +69,18 @@ export const FORMATS: readonly Format[] = [
     reads: 'bytes',
     matches: (sample) => mimetypeOf(sample).startsWith('application/vnd.oasis.opendocument.text'),
     read: async ({ bytes, name }) => (await import('./documents/read-odt.ts')).readOdt(bytes, name),
+  },
+  {
+    id: 'flat-odt',
+    name: 'an OpenDocument text in one file',
+    extensions: ['fodt'],
+    mediaTypes: ['application/vnd.oasis.opendocument.text-flat-xml'],
+    sizeLimit: 30 * MEGABYTE,
+    reads: 'text',
+    matches: ({ root, text }) =>
+      root === 'document' &&
+      /\soffice:mimetype="application\/vnd\.oasis\.opendocument\.text/u.test(text.slice(0, XML_HEAD)),
+    read: async ({ text, name }) => (await import('./documents/read-odt.ts')).readFlatOdt(text, name),
   },
   {
     id: 'epub',

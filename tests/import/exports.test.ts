@@ -326,6 +326,20 @@ describe('the answer of a service', () => {
     ]);
   });
 
+  test('that cuts a text off at its end is told of', async () => {
+    const json = {
+      articles: [{ source: { name: 'The Courier' }, title: 'Mill', content: `${first}... [1234 chars]` }],
+    };
+    const { articles } = await imported('a.json', JSON.stringify(json));
+    expect(articles).toMatchObject([{ text: first }]);
+  });
+
+  test('with the only article that was asked for', async () => {
+    const content = { webTitle: 'Mill', webPublicationDate: '2023-03-14T10:00:00Z', fields: { bodyText: first } };
+    const { articles } = await imported('a.json', JSON.stringify({ response: { status: 'ok', content } }));
+    expect(articles).toMatchObject([{ title: 'Mill', published: '2023-03-14', text: first }]);
+  });
+
   test('that cuts a text off in its first sentence leaves no article', async () => {
     const json = { articles: [{ title: 'Mill', content: 'The mill of Brin may… [+2345 chars]' }] };
     const { articles, skipped } = await imported('a.json', JSON.stringify(json));

@@ -95,6 +95,13 @@ describe('a page with a ClaimReview', () => {
     expect(article?.url).toBe('https://factcheck.example/aurelia-30');
   });
 
+  test('in microdata never names the claimant as its author', async () => {
+    const claimant = '<span itemprop="author" itemscope><span itemprop="name">Rolf Spreader</span></span>';
+    const html = MICRODATA.replace(/<span itemprop="author" itemscope><meta[^<>]*Rolf Spreader"><\/span>/u, claimant);
+    expect(html).toContain(claimant);
+    expect(await imported('x.html', page('', html + BODY))).toMatchObject([{ ...FACTS, author: null }]);
+  });
+
   test('is quoted with its own words, and never with the claim', async () => {
     const [article] = await imported('x.html', page(script(REVIEW)));
     expect(quoted(article)).toEqual([

@@ -27,6 +27,24 @@ describe('an RTF document', () => {
     expect(await rtfText(body)).toBe('At least 227¹² people, aged 19-25, died in 2018–19 — so the café owner.');
   });
 
+  test('keeps the repeated number of a note apart from the figure before it', async () => {
+    const field = '{\\field{\\*\\fldinst NOTEREF _Ref1 \\\\h }{\\fldrslt 12}}';
+    expect(await rtfText(`At least 227${field} boats sank, and 9{\\super 3,4} burned.\\par`)).toBe(
+      'At least 227¹² boats sank, and 9³,⁴ burned.',
+    );
+  });
+
+  test('has the signs of a font of signs', async () => {
+    const document = `{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}{\\f2\\fnil\\fcharset2{\\*\\panose 05050102}Symbol;}}\\f0 The port fell by {\\f2 \\'b3}18 boats, and {\\f2 \\u-3917\\'b3}9 sank.\\par}`;
+    expect((await imported('a.rtf', document)).articles[0]?.text).toBe('The port fell by ≥18 boats, and ≥9 sank.');
+  });
+
+  test('has a sentence whole whose first letter is set large', async () => {
+    expect(await rtfText('\\pard\\dropcapli3\\dropcapt1 N\\par\\pard ine boats sank in the night at Quern.\\par')).toBe(
+      'Nine boats sank in the night at Quern.',
+    );
+  });
+
   test('has its lists as lists', async () => {
     const body = `${first}\\par {\\listtext\\pard\\plain \\u8226\\'95\\tab}11 passengers died in the night\\par \\bullet\\tab 30 others were hurt\\par ${second}\\par`;
     expect(await rtfText(body)).toBe(
@@ -122,6 +140,34 @@ describe('an OpenDocument text', () => {
       '<style:style style:name="H"><style:text-properties text:display="none"/></style:style><style:style style:name="S"><style:text-properties style:text-position="super 58%"/></style:style>';
     const body = `<text:tracked-changes><text:p>Ninety died.</text:p></text:tracked-changes><text:p>In Quern 227<text:span text:style-name="S">12</text:span> people<text:note><text:p>1 A note.</text:p></text:note> were hurt<office:annotation><text:p>Ask again.</text:p></office:annotation><text:span text:style-name="H"> by nobody</text:span>.</text:p>`;
     expect((await imported('a.odt', odt(body, styles))).articles[0]?.text).toBe('In Quern 227¹² people were hurt.');
+  });
+
+  test('has a sentence whole in which a box or a described picture hangs', async () => {
+    const box = '<draw:frame><draw:text-box><text:p>Forty were hurt.</text:p></draw:text-box></draw:frame>';
+    const picture = '<draw:frame><draw:image/><svg:title>Map</svg:title><svg:desc>9 ports</svg:desc></draw:frame>';
+    const body = `<text:p>The mayor of Quern did not say that ${box}twelve people ${picture}had died.</text:p>`;
+    expect((await imported('a.odt', odt(body))).articles[0]?.text).toBe(
+      'The mayor of Quern did not say that twelve people had died.\n\nForty were hurt.',
+    );
+  });
+
+  test('has no hidden section, and styles have what the styles below them say', async () => {
+    const style = (name: string, parent: string, family: string, says: string): string =>
+      `<style:style style:name="${name}" style:family="${family}" style:parent-style-name="${parent}"><style:text-properties ${says}/></style:style>`;
+    const styles = [
+      style('Raised', '', 'text', 'style:text-position="super 58%"'),
+      style('Mark', 'Raised', 'text', 'fo:color="#000"'),
+      style('Secret', '', 'paragraph', 'text:display="none"'),
+      style('P1', 'Secret', 'paragraph', 'fo:color="#000"'),
+      style('Raised', '', 'paragraph', 'text:display="none"'),
+    ].join('');
+    const body = `<text:p>In Quern 227<text:span text:style-name="Mark">12,13</text:span> people<text:note-ref>4</text:note-ref> were hurt.</text:p><text:p text:style-name="P1">Ask again.</text:p><text:section text:display="none"><text:p>Not yet.</text:p></text:section>`;
+    expect((await imported('a.odt', odt(body, styles))).articles[0]?.text).toBe('In Quern 227¹²,¹³ people⁴ were hurt.');
+  });
+
+  test('is read from one XML file, too', async () => {
+    const flat = `<?xml version="1.0"?><office:document ${ODF} office:mimetype="application/vnd.oasis.opendocument.text"><office:meta><dc:title>Mill of Quern</dc:title></office:meta><office:body><office:text><text:p>${first}</text:p></office:text></office:body></office:document>`;
+    expect((await imported('a.fodt', flat)).articles).toMatchObject([{ title: 'Mill of Quern', text: first }]);
   });
 
   test('has the rows of a table under the names of their columns, each with its own name', async () => {
@@ -238,4 +284,27 @@ test('a book is an article for each chapter, and names what it leaves out', asyn
     'is listed as "O/d.xhtml" and is not in the book',
     'has 1 parts without a sentence (cover, contents), which are left out',
   ]);
+});
+
+test('a book is read with its style sheets, and has no name that a program wrote for none', async () => {
+  const css =
+    '.up{position:relative;top:-0.33em;font-size:.58em} .gone{text-decoration:line-through} .none{display:none}';
+  const html = `<html><head><link rel="stylesheet" href="../s/a.css"/></head><body><p>In Quern 227<span class="up">12</span> boats <span class="gone">burned</span>sank<span class="none"> unseen</span> in the night.</p></body></html>`;
+  const bytes = zip([
+    { name: 'mimetype', bytes: bytesOf('application/epub+zip') },
+    {
+      name: 'META-INF/container.xml',
+      bytes: bytesOf('<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>'),
+    },
+    {
+      name: 'O/b.opf',
+      bytes: bytesOf(
+        '<package><metadata><dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator></metadata><manifest><item id="c" href="t/c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>',
+      ),
+    },
+    { name: 'O/t/c.xhtml', bytes: bytesOf(html) },
+    { name: 'O/s/a.css', bytes: bytesOf(css) },
+  ]);
+  const { articles } = await imported('a.epub', bytes);
+  expect(articles).toMatchObject([{ title: null, author: null, text: 'In Quern 227 boats sank in the night.' }]);
 });

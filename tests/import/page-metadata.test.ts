@@ -178,6 +178,7 @@ describe('the author of a page', () => {
     ['admin', 'names nobody'],
     ['Site Administrator', 'names nobody'],
     ['webmaster', 'names nobody'],
+    ['wpengine', 'names nobody'],
     ['Peter A. and Fuchsy designed', 'is who made the site'],
     ['The Courier', 'is the site’s own name'],
     ['@jane', 'is an address or a handle, no name'],
@@ -196,6 +197,9 @@ describe('the author of a page', () => {
     ["['Jane Doe']", 'Jane Doe'],
     ['[&quot;Jane Doe&quot;, &quot;Tom Reed&quot;]', 'Jane Doe, Tom Reed'],
     ['jane@courier.example (Jane Doe)', 'Jane Doe'],
+    ['By Jane Doe', 'Jane Doe'],
+    ['Jane Doe, Courier staff writer', 'Jane Doe'],
+    ['By Jane A. Doe - Senior Reporter', 'Jane A. Doe'],
     ['Conan O’Brien', 'Conan O’Brien'],
   ])('of %j is %s', async (stated, author) => {
     expect((await imported(meta(stated))).author).toBe(author);

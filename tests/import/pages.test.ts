@@ -61,13 +61,18 @@ describe('the mark of a note', () => {
     ['raised by a rule, without a link', '227<span class="up">12</span> people'],
     ['raised by its own style', '227<span style="font-size: 70%; vertical-align: super">12</span> people'],
     ['raised by the name of its class', '227<span class="footnote-ref">12</span> people'],
+    ['raised by the shortest such name', '227<span class="sup">12</span> people'],
+    ['shifted upwards', '227<span style="position: relative; top: -0.4em; font-size: 75%">12</span> people'],
+    ['shifted upwards by a rule', '227<a class="shifted" href="/notes/12">12</a> people'],
     ['behind a word', '227 people<sup>12</sup>'],
+    ['as a letter behind a word', '227 people<sup>a</sup>'],
+    ['with the page of what it refers to', '227<sup>12</sup><sup>: 45–46</sup> people'],
     ['of several notes', '227 people<sup>12,13</sup>'],
     ['as a letter', '227<sup>a</sup> people'],
     ['as a symbol', '227<a href="#s">*</a> people'],
     ['in a card of a name', '227 people<span role="tooltip">People, 12 of them</span>'],
   ])('%s is no part of a figure', async (_, figure) => {
-    const head = '<style>span.up{vertical-align:super;font-size:.7em}</style>';
+    const head = '<style>span.up{vertical-align:super;font-size:.7em} a.shifted{position:relative;top:-.5em}</style>';
     const { quoted } = await read(
       page({ head, story: story(`At least ${figure} were hurt in the fire, the guard said.`) }),
     );
@@ -78,11 +83,23 @@ describe('the mark of a note', () => {
     ['a power of ten', 'Some 10<sup>6</sup> litres of oil leaked.', 'Some 10⁶ litres of oil leaked.'],
     ['a square', 'It covers 12 km<sup>2</sup> of sea.', 'It covers 12 km² of sea.'],
     ['an ordinal', 'On the 1<sup>st</sup> of March it left.', 'On the 1st of March it left.'],
+    ['a price', 'A ticket is $5<sup>99</sup> this year.', 'A ticket is $5⁹⁹ this year.'],
+    ['millions', 'The hull is worth £12<sup>m</sup> at most.', 'The hull is worth £12m at most.'],
+    ['the half of a mile', 'It is 3<sup>1</sup>/<sub>2</sub> miles away.', 'It is 3 1/2 miles away.'],
+    ['a quarter', 'Some <sup>1</sup>⁄<sub>4</sub> of it leaked.', 'Some 1⁄4 of it leaked.'],
+    ['the end of a title', 'Prof<sup>a</sup> Lima spoke.', 'Profa Lima spoke.'],
     ['a link to a year', 'It was built in <a href="#y2009">2009</a> in Oslund.', 'It was built in 2009 in Oslund.'],
     ['a link to a table', 'See table <a href="#t3">3</a> for the dead.', 'See table 3 for the dead.'],
     ['a figure in pieces', 'It carried <span>2</span><span>27</span> people.', 'It carried 227 people.'],
   ])('is not %s', async (_, html, sentence) => {
     expect((await read(page({ story: story(html) }))).quoted).toContain(sentence);
+  });
+
+  test('is no part of a headline', async () => {
+    const marks = '<sup>1</sup> passengers<a href="#fn2">2</a> died in the 2<sup>nd</sup> fire';
+    const html = `<!doctype html><html lang="en"><body><article><h1>227${marks}</h1>${paragraphs(STORY)}</article></body></html>`;
+    const { articles } = await importArticles({ name: 'a.html', bytes: bytesOf(html) });
+    expect(articles).toMatchObject([{ title: '227 passengers died in the 2nd fire' }]);
   });
 
   test('is not what was struck out by a rule of the page', async () => {
@@ -94,7 +111,35 @@ describe('the mark of a note', () => {
   });
 });
 
+test('a formula in a sentence is read as its line', async () => {
+  const half = '<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>';
+  const power = '<math><semantics><msup><mn>10</mn><mn>6</mn></msup><annotation>10^6</annotation></semantics></math>';
+  const { quoted } = await read(
+    page({
+      story: paragraphs([SINKS, `The slick is 2${half} miles long and holds ${power} litres of oil.`, INQUIRY]),
+    }),
+  );
+  expect(quoted).toContain('The slick is 2 1/2 miles long and holds 10⁶ litres of oil.');
+});
+
+test('an element that waits for leave to load another site’s post is no part of the text', async () => {
+  const box = `<div class="opt-in"><p>Recommended external content</p><p>At this point you find content from a network that completes the article.</p><p>I agree that external content may be shown to me. Personal data may be sent to third parties for it.</p></div>`;
+  const { quoted } = await read(page({ story: `${paragraphs([SINKS, DIVERS])}${box}${paragraphs([INQUIRY])}` }));
+  expect(quoted.join('\n')).not.toMatch(/external|Personal data/u);
+  expect(quoted.join(' ')).toContain(INQUIRY.slice(0, 40));
+});
+
 describe('a request for consent', () => {
+  test('with a subscription as the other choice is refused in French, too', async () => {
+    const lines = [
+      'Avec votre accord, nos partenaires et nous utilisons des cookies pour stocker des informations sur cet appareil.',
+      "Vous pouvez retirer votre consentement ou vous opposer aux traitements fondés sur l'intérêt légitime à tout moment en cliquant sur le lien de cette page.",
+      'Nous et nos 201 partenaires traitons vos données pour des publicités personnalisées et la mesure de leur audience.',
+    ];
+    const html = `<!doctype html><html lang="fr"><body><div>${paragraphs(lines)}<button>Accepter</button></div></body></html>`;
+    expect((await read(html)).refused).toContain('a question for consent');
+  });
+
   const words = `<div><h2>We value your privacy</h2><p>We and our 812 partners store and/or access information on a device, such as cookies, and process personal data, such as unique identifiers and standard information sent by a device for personalised advertising and content.</p><p>With your permission we and our partners may use precise geolocation data and identification through device scanning. You may click to consent to our and our 812 partners’ processing as described above.</p><p>Your preferences will apply to this website only. You can change your preferences or withdraw your consent at any time by returning to this site and clicking the privacy button at the bottom of the webpage.</p></div><button>Agree</button>`;
   const boxes = [
     ['OneTrust', 'id="onetrust-consent-sdk"'],

@@ -88,6 +88,8 @@ export class FunctionInstance {
     this.#server = createServer((request, response) => {
       void textOf(request).then((body) => this.#answer(request.url ?? '', body, response));
     });
+    // A function that is frozen for longer than the five seconds of Node's default would meet a closed connection when it answers.
+    this.#server.keepAliveTimeout = 0;
   }
 
   async invoke(event: unknown): Promise<InvocationResult> {

@@ -48,7 +48,7 @@ export function plainWikitext(source: string): WikiText {
   const lines = withoutPictures(withoutTemplates(withoutTables(bare)))
     .replace(/<(s|del|strike)\b[^<>]*>[^<>]*<\/\1\s*>/giu, '')
     .replace(/<sup\b[^<>]*>([^<>]*)<\/sup\s*>/giu, (_, raised: string, at: number, all: string) =>
-      raisedText(raised, all.slice(Math.max(0, at - BEFORE), at), false),
+      raisedText(raised, { before: all.slice(Math.max(0, at - BEFORE), at), isLinked: false }),
     )
     .replace(/<br\s*\/?>/giu, '\n')
     .replace(/<\/?[a-z][^<>]*>/giu, '')

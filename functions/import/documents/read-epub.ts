@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { visibleLine } from '../markdown-text.ts';
 import { allNamed, firstNamed, type MarkupElement, markupTree, textWithin } from '../markup-tree.ts';
+import { type StyledNames, styledNames } from '../pages/hidden-elements.ts';
 import { markdownFromHtml } from '../pages/html-fragment.ts';
 import { quotableWords } from '../quotable-words.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
@@ -26,6 +27,7 @@ function* chaptersOf(archive: ZipArchive, name: string): Generator<ImportedDraft
   }
   const book = markupTree(opf, 'xml');
   const locked = lockedFiles(archive);
+  const styles = new BookStyles(archive);
   let wordless = 0;
   let number = 0;
   for (const file of readingOrder(book, path)) {
@@ -40,7 +42,7 @@ function* chaptersOf(archive: ZipArchive, name: string): Generator<ImportedDraft
       yield skippedWhole(part, `is listed as ${JSON.stringify(file.slice(0, 80))} and is not in the book`);
       continue;
     }
-    const text = markdownFromHtml(html);
+    const text = markdownFromHtml(html, styles.of(html, file));
     if (text === null || quotableWords(text) === 0) {
       wordless += 1;
       continue;
@@ -55,6 +57,43 @@ function* chaptersOf(archive: ZipArchive, name: string): Generator<ImportedDraft
   }
 }
 
+/** Style sheets of a book, each read once. */
+class BookStyles {
+  readonly #archive: ZipArchive;
+  readonly #read = new Map<string, StyledNames>();
+
+  constructor(archive: ZipArchive) {
+    this.#archive = archive;
+  }
+
+  /** What the sheets that a chapter links say. */
+  of(html: string, file: string): StyledNames | null {
+    const head = html.slice(0, Math.min(LINKS_WITHIN, Math.max(0, html.search(/<body\b/iu))));
+    const sheets = [...head.matchAll(/<link\b[^<>]{0,500}>/giu)].flatMap(([link]) => {
+      const href = /\bhref ?= ?["']([^"'#?]{1,300})/iu.exec(link)?.[1];
+      return href === undefined || !href.endsWith('.css') ? [] : [posix.join(posix.dirname(file), decoded(href))];
+    });
+    const key = sheets.join('\n');
+    const known = this.#read.get(key);
+    if (sheets.length === 0 || known) return known ?? null;
+    const names = styledNames(sheets.map((sheet) => textOf(this.#archive, sheet) ?? ''));
+    this.#read.set(key, names);
+    return names;
+  }
+}
+
+/** UTF-16 code units of a chapter in which it links its style sheets. */
+const LINKS_WITHIN = 16 * 1024;
+
+/** An address that is not well formed names no file of the book. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /** A UTF-16 file says so by its first bytes. */
 function textOf(archive: ZipArchive, entry: string): string | null {
   const bytes = archive.read(entry);
@@ -64,7 +103,7 @@ function textOf(archive: ZipArchive, entry: string): string | null {
 
 function lockedFiles(archive: ZipArchive): ReadonlySet<string> {
   const encryption = markupTree(textOf(archive, 'META-INF/encryption.xml') ?? '', 'xml');
-  return new Set(allNamed(encryption, 'CipherReference').map(({ attributes }) => decodeURI(attributes.URI ?? '')));
+  return new Set(allNamed(encryption, 'CipherReference').map(({ attributes }) => decoded(attributes.URI ?? '')));
 }
 
 function readingOrder(book: MarkupElement, path: string): string[] {
@@ -72,9 +111,12 @@ function readingOrder(book: MarkupElement, path: string): string[] {
   return allNamed(book, 'itemref').flatMap(({ attributes }) => {
     const item = items.get(attributes.idref ?? '');
     const isText = /html/u.test(item?.['media-type'] ?? '') && !/\bnav\b/u.test(item?.properties ?? '');
-    return isText && item?.href ? [posix.join(posix.dirname(path), decodeURI(item.href.replace(/#[\s\S]*/u, '')))] : [];
+    return isText && item?.href ? [posix.join(posix.dirname(path), decoded(item.href.replace(/#[\s\S]*/u, '')))] : [];
   });
 }
+
+/** What programs write where no one has named the book or its author. */
+const UNNAMED = /^(?:unknown(?: (?:title|author))?|untitled|unbekannt|inconnu|desconocido)$/iu;
 
 function metadataOf(book: MarkupElement): {
   publisher: string | null;
@@ -85,7 +127,10 @@ function metadataOf(book: MarkupElement): {
   const all = (key: string): string[] => (metadata ? allNamed(metadata, key).map(textWithin).filter(Boolean) : []);
   return {
     publisher: all('publisher')[0] ?? null,
-    author: all('creator').join(', ') || null,
+    author:
+      all('creator')
+        .filter((name) => !UNNAMED.test(name))
+        .join(', ') || null,
     published: all('date')[0] ?? null,
   };
 }
@@ -93,7 +138,7 @@ function metadataOf(book: MarkupElement): {
 /** "Book: Chapter", or whichever of the two there is. */
 function titleOf(book: MarkupElement, html: string): string | null {
   const title = textWithin(firstNamed(firstNamed(book, 'metadata'), 'title'));
-  return [...new Set([title, headingOf(html)])].filter(Boolean).join(': ') || null;
+  return [...new Set([title, headingOf(html)])].filter((one) => one !== '' && !UNNAMED.test(one)).join(': ') || null;
 }
 
 function headingOf(html: string): string {

@@ -1,15 +1,15 @@
 import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
-import { markdownOf, visibleLine } from '../markdown-text.ts';
+import { markdownOf, type TextBlock, visibleLine } from '../markdown-text.ts';
 import { BlockWriter } from '../pages/block-writer.ts';
 import { ownTexts, reachOf, tableRows } from '../pages/table-rows.ts';
-import { withRaisedDigits } from '../raised-digits.ts';
+import { raisedNumber } from '../raised-digits.ts';
 import { isPerson } from './stated-person.ts';
 import { eachPart, type PartsListener } from './xml-parts.ts';
 import { ArchiveError, ZipArchive } from './zip-archive.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Notes, comments, what was deleted, what is hidden, and the second reading of a ruby. */
+/** Notes, comments, what was deleted, what is hidden, the second reading of a ruby, and what is said of a picture. */
 const LEFT_OUT = new Set([
   'text:note',
   'office:annotation',
@@ -18,6 +18,8 @@ const LEFT_OUT = new Set([
   'text:hidden-paragraph',
   'text:ruby-text',
   'draw:object',
+  'svg:title',
+  'svg:desc',
   'text:table-of-content',
   'text:sequence-decls',
 ]);
@@ -27,22 +29,36 @@ export function readOdt(bytes: Uint8Array, name: string): ImportedDrafts {
   try {
     const archive = new ZipArchive(bytes);
     if (isEncrypted(archive)) return skippedWhole(name, 'is protected by a password; save it without one');
-    const reader = new OdtReader();
-    eachPart(xmlOf(archive, 'styles.xml'), new StylesReader(reader.styles));
-    const content = xmlOf(archive, 'content.xml');
-    eachPart(content, new StylesReader(reader.styles));
-    eachPart(content, reader);
-    const blocks = reader.blocks();
-    if (blocks.length === 0) return skippedWhole(name, 'has no text; is it made of pictures?');
-    const [first, ...others] = blocks;
-    const printed = first?.kind === 'heading' && first.level === 1 && others.length > 0 ? first.text : null;
-    const text = markdownOf(printed === null ? blocks : others);
-    const { title, author } = properties(archive);
-    return { drafts: [{ name, title: printed ?? title, author, text }], skipped: [] };
+    const [styles, content, meta] = ['styles.xml', 'content.xml', 'meta.xml'].map((entry) => xmlOf(archive, entry));
+    return articleOf({ styles: [styles ?? '', content ?? ''], content: content ?? '', meta: meta ?? '' }, name);
   } catch (error) {
     if (error instanceof ArchiveError) return skippedWhole(name, error.problem);
     throw error;
   }
+}
+
+/** The article of an OpenDocument text that is one XML file: `.fodt`. */
+export function readFlatOdt(xml: string, name: string): ImportedDrafts {
+  return articleOf({ styles: [xml], content: xml, meta: xml }, name);
+}
+
+interface OdtParts {
+  readonly styles: readonly string[];
+  readonly content: string;
+  readonly meta: string;
+}
+
+function articleOf({ styles, content, meta }: OdtParts, name: string): ImportedDrafts {
+  const reader = new OdtReader();
+  for (const part of styles) eachPart(part, new StylesReader(reader.styles));
+  eachPart(content, reader);
+  const blocks = reader.blocks();
+  if (blocks.length === 0) return skippedWhole(name, 'has no text; is it made of pictures?');
+  const [first, ...others] = blocks;
+  const printed = first?.kind === 'heading' && first.level === 1 && others.length > 0 ? first.text : null;
+  const text = markdownOf(printed === null ? blocks : others);
+  const { title, author } = properties(meta);
+  return { drafts: [{ name, title: printed ?? title, author, text }], skipped: [] };
 }
 
 function xmlOf(archive: ZipArchive, entry: string): string {
@@ -53,13 +69,22 @@ function isEncrypted(archive: ZipArchive): boolean {
   return xmlOf(archive, 'META-INF/manifest.xml').includes('manifest:encryption-data');
 }
 
-function properties(archive: ZipArchive): { title: string | null; author: string | null } {
+function properties(xml: string): { title: string | null; author: string | null } {
   const found = new Map<string, string>();
   let open = '';
-  eachPart(xmlOf(archive, 'meta.xml'), {
-    open: (element) => (open = element),
-    text: (text) => found.set(open, (found.get(open) ?? '') + text),
-    close: () => (open = ''),
+  let isMeta = false;
+  eachPart(xml, {
+    open: (element) => {
+      isMeta ||= element === 'office:meta';
+      open = isMeta ? element : '';
+    },
+    text: (text) => {
+      if (open !== '') found.set(open, (found.get(open) ?? '') + text);
+    },
+    close: (element) => {
+      if (element === 'office:meta') isMeta = false;
+      open = '';
+    },
   });
   const value = (key: string): string | null => visibleLine(found.get(key) ?? '') || null;
   const author = value('meta:initial-creator') ?? value('dc:creator');
@@ -72,53 +97,137 @@ interface RunStyle {
   readonly isRaised: boolean;
 }
 
-class StylesReader implements PartsListener {
-  readonly #styles: Map<string, RunStyle>;
-  #name = '';
+const PLAIN: RunStyle = { isHidden: false, isRaised: false };
 
-  constructor(styles: Map<string, RunStyle>) {
+/** Styles that are based on one another, at most. */
+const DEPTH_LIMIT = 20;
+
+/** The styles of a document. Those of runs and of paragraphs may have one name. */
+class OdtStyles {
+  readonly #stated = new Map<string, { parent: string; isHidden?: boolean; isStruck?: boolean; isRaised?: boolean }>();
+  readonly #resolved = new Map<string, RunStyle>();
+
+  add(key: string, parent: string): void {
+    this.#stated.set(key, { parent });
+  }
+
+  /** What `style:text-properties` of a style says; what it does not say is its parent's. */
+  describe(key: string, attributes: Attributes): void {
+    const style = this.#stated.get(key);
+    if (!style) return;
+    const { 'text:display': display, 'style:text-position': position } = attributes;
+    const struck = attributes['style:text-line-through-style'] ?? attributes['style:text-line-through-type'];
+    if (display !== undefined) style.isHidden = display === 'none';
+    if (struck !== undefined) style.isStruck = struck !== 'none';
+    if (position !== undefined) style.isRaised = /^super|^[1-9]\d*%/u.test(position);
+  }
+
+  of(family: 'text' | 'paragraph', name: string): RunStyle {
+    if (name === '') return PLAIN;
+    const key = `${family} ${name}`;
+    const known = this.#resolved.get(key);
+    if (known) return known;
+    let found: { isHidden?: boolean; isStruck?: boolean; isRaised?: boolean } = {};
+    let at: string | undefined = key;
+    for (let depth = 0; at !== undefined && depth < DEPTH_LIMIT; depth += 1) {
+      const stated = this.#stated.get(at);
+      found = { ...stated, ...found };
+      at = stated === undefined ? undefined : `${family} ${stated.parent}`;
+    }
+    const style = {
+      isHidden: (found.isHidden ?? false) || (found.isStruck ?? false),
+      isRaised: found.isRaised ?? false,
+    };
+    this.#resolved.set(key, style);
+    return style;
+  }
+}
+
+class StylesReader implements PartsListener {
+  readonly #styles: OdtStyles;
+  #key = '';
+
+  constructor(styles: OdtStyles) {
     this.#styles = styles;
   }
 
   open(element: string, attributes: Attributes): void {
-    if (element === 'style:style') this.#name = attributes['style:name'] ?? '';
-    if (element !== 'style:text-properties' || this.#name === '') return;
-    const struck = attributes['style:text-line-through-style'] ?? 'none';
-    this.#styles.set(this.#name, {
-      isHidden: attributes['text:display'] === 'none' || struck !== 'none',
-      isRaised: /^super|^[1-9]\d*%/u.test(attributes['style:text-position'] ?? ''),
-    });
+    if (element === 'style:style') {
+      this.#key = `${attributes['style:family'] ?? 'text'} ${attributes['style:name'] ?? ''}`;
+      this.#styles.add(this.#key, attributes['style:parent-style-name'] ?? '');
+    } else if (element === 'style:text-properties' && this.#key !== '') this.#styles.describe(this.#key, attributes);
+  }
+
+  close(element: string): void {
+    if (element === 'style:style') this.#key = '';
+  }
+}
+
+/** A text of its own: the document's, or that of a box, which hangs in the middle of one of its paragraphs. */
+class OdtStory {
+  readonly writer = new BlockWriter();
+  readonly runs: RunStyle[] = [];
+  /** What boxes in the open paragraph or table say; it follows behind it. */
+  readonly boxes: (readonly TextBlock[])[] = [];
+  rows: OdtCell[][] | null = null;
+  headRows = 0;
+  inHead = false;
+  tables = 0;
+
+  closeBoxes(): void {
+    for (const box of this.boxes.splice(0)) this.writer.add(box);
+  }
+
+  blocks(): readonly TextBlock[] {
+    this.writer.endBlock();
+    this.closeBoxes();
+    return this.writer.blocks();
   }
 }
 
 class OdtReader implements PartsListener {
-  readonly styles = new Map<string, RunStyle>();
-  readonly #writer = new BlockWriter();
-  readonly #runs: RunStyle[] = [];
+  readonly styles = new OdtStyles();
+  readonly #body = new OdtStory();
+  /** The body and the boxes that are open in it, innermost last. */
+  readonly #stories: OdtStory[] = [this.#body];
+  /** Open elements within one that is left out, and the one itself. */
   #leftOut = 0;
   #inBody = false;
-  #lists = 0;
-  #rows: OdtCell[][] | null = null;
-  #headRows = 0;
-  #inHead = false;
-  #tables = 0;
+  #inNoteRef = false;
+
+  get #story(): OdtStory {
+    return this.#stories.at(-1) ?? this.#body;
+  }
 
   open(element: string, attributes: Attributes): void {
     if (element === 'office:text') this.#inBody = true;
-    if (LEFT_OUT.has(element)) this.#leftOut += 1;
-    if (this.#leftOut > 0 || !this.#inBody) return;
+    const isLeftOut =
+      LEFT_OUT.has(element) ||
+      (element === 'text:section' && /^(?:none|condition)$/u.test(attributes['text:display'] ?? ''));
+    if (this.#leftOut > 0 || isLeftOut) {
+      this.#leftOut += 1;
+      return;
+    }
+    if (!this.#inBody) return;
+    const story = this.#story;
     switch (element) {
+      case 'draw:text-box':
+        this.#stories.push(new OdtStory());
+        return;
+      case 'text:note-ref':
+        this.#inNoteRef = true;
+        return;
       case 'text:h':
-        this.#runs.push(this.#styleOf(attributes));
-        if (this.#tables === 0)
-          this.#writer.openHeading(Math.min(6, Number(attributes['text:outline-level'] ?? 1) || 1));
+        story.runs.push(this.#styleOf(element, attributes));
+        if (story.tables === 0)
+          story.writer.openHeading(Math.min(6, Number(attributes['text:outline-level'] ?? 1) || 1));
         return;
       case 'text:p':
-        if (this.#tables > 0) this.#write(' ');
-        this.#runs.push(this.#styleOf(attributes));
+        if (story.tables > 0) this.#write(' ');
+        story.runs.push(this.#styleOf(element, attributes));
         return;
       case 'text:span':
-        this.#runs.push(this.#styleOf(attributes));
+        story.runs.push(this.#styleOf(element, attributes));
         return;
       case 'text:s':
       case 'text:tab':
@@ -126,83 +235,97 @@ class OdtReader implements PartsListener {
         this.#write(' ');
         return;
       case 'text:list':
-        this.#lists += 1;
-        if (this.#tables === 0) this.#writer.openList();
+        if (story.tables === 0) story.writer.openList();
         return;
       case 'text:list-item':
-        if (this.#tables === 0) this.#writer.openItem();
+        if (story.tables === 0) story.writer.openItem();
         return;
       case 'table:table':
-        this.#tables += 1;
-        if (this.#tables === 1) {
-          this.#writer.endBlock();
-          this.#rows = [];
-          this.#headRows = 0;
+        story.tables += 1;
+        if (story.tables === 1) {
+          story.writer.endBlock();
+          story.rows = [];
+          story.headRows = 0;
         }
         return;
       case 'table:table-header-rows':
-        this.#inHead = this.#tables === 1;
+        story.inHead = story.tables === 1;
         return;
       case 'table:table-row':
-        if (this.#tables === 1) {
-          this.#rows?.push([]);
-          if (this.#inHead) this.#headRows += 1;
+        if (story.tables === 1) {
+          story.rows?.push([]);
+          if (story.inHead) story.headRows += 1;
         }
         return;
       case 'table:table-cell':
-        if (this.#tables === 1) {
+        if (story.tables === 1) {
           const columns = reachOf(attributes['table:number-columns-spanned']);
-          this.#rows?.at(-1)?.push({ text: '', columns, rows: reachOf(attributes['table:number-rows-spanned']) });
+          story.rows?.at(-1)?.push({ text: '', columns, rows: reachOf(attributes['table:number-rows-spanned']) });
         }
     }
   }
 
   text(text: string): void {
-    if (this.#leftOut > 0 || !this.#inBody || this.#runs.length === 0) return;
-    if (this.#runs.some(({ isHidden }) => isHidden)) return;
-    const isRaised = this.#runs.some((run) => run.isRaised) && /^\d+$/u.test(text);
-    this.#write(isRaised ? withRaisedDigits(text) : text);
+    const { runs } = this.#story;
+    if (this.#leftOut > 0 || !this.#inBody || runs.length === 0) return;
+    if (runs.some(({ isHidden }) => isHidden)) return;
+    const isRaised = this.#inNoteRef || runs.some((run) => run.isRaised);
+    this.#write(isRaised ? raisedNumber(text) : text);
   }
 
   close(element: string): void {
-    const wasLeftOut = this.#leftOut > 0;
-    if (LEFT_OUT.has(element)) this.#leftOut -= 1;
-    if (wasLeftOut || !this.#inBody) return;
+    if (this.#leftOut > 0) {
+      this.#leftOut -= 1;
+      return;
+    }
+    if (!this.#inBody) return;
+    const story = this.#story;
     switch (element) {
+      case 'draw:text-box':
+        if (this.#stories.length > 1) this.#stories.pop();
+        this.#story.boxes.push(story.blocks());
+        return;
+      case 'text:note-ref':
+        this.#inNoteRef = false;
+        return;
       case 'text:h':
-        this.#runs.pop();
-        if (this.#tables === 0) this.#writer.closeHeading();
+        story.runs.pop();
+        if (story.tables > 0) return;
+        story.writer.closeHeading();
+        story.closeBoxes();
         return;
       case 'text:p':
-        this.#runs.pop();
-        if (this.#tables === 0) this.#writer.endBlock();
+        story.runs.pop();
+        if (story.tables > 0) return;
+        story.writer.endBlock();
+        story.closeBoxes();
         return;
       case 'text:span':
-        this.#runs.pop();
+        story.runs.pop();
         return;
       case 'text:list':
-        this.#lists -= 1;
-        if (this.#tables === 0) this.#writer.closeList();
+        if (story.tables === 0) story.writer.closeList();
         return;
       case 'table:table-header-rows':
-        this.#inHead = false;
+        story.inHead = false;
         return;
       case 'table:table':
         this.#closeTable();
     }
   }
 
-  blocks() {
-    return this.#writer.blocks();
+  blocks(): readonly TextBlock[] {
+    return this.#body.blocks();
   }
 
-  #styleOf(attributes: Attributes): RunStyle {
-    return this.styles.get(attributes['text:style-name'] ?? '') ?? { isHidden: false, isRaised: false };
+  #styleOf(element: string, attributes: Attributes): RunStyle {
+    return this.styles.of(element === 'text:span' ? 'text' : 'paragraph', attributes['text:style-name'] ?? '');
   }
 
   #write(text: string): void {
-    const row = this.#rows?.at(-1);
-    if (row === undefined) this.#writer.text(text);
+    const story = this.#story;
+    const row = story.rows?.at(-1);
+    if (row === undefined) story.writer.text(text);
     else {
       const cell = row.at(-1);
       if (cell) cell.text += text;
@@ -210,12 +333,14 @@ class OdtReader implements PartsListener {
   }
 
   #closeTable(): void {
-    this.#tables -= 1;
-    if (this.#tables > 0 || this.#rows === null) return;
-    const cells = this.#rows.map((row) => row.map((cell) => ({ ...cell, text: visibleLine(cell.text) })));
-    this.#rows = null;
-    const { header, rows } = tableRows(cells, this.#headRows);
-    this.#writer.tableOrText(header === null ? rows : [header, ...rows], header, ownTexts(cells));
+    const story = this.#story;
+    story.tables -= 1;
+    if (story.tables > 0 || story.rows === null) return;
+    const cells = story.rows.map((row) => row.map((cell) => ({ ...cell, text: visibleLine(cell.text) })));
+    story.rows = null;
+    const { header, rows } = tableRows(cells, story.headRows);
+    story.writer.tableOrText(header === null ? rows : [header, ...rows], header, ownTexts(cells));
+    story.closeBoxes();
   }
 }
 

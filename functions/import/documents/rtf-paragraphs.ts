@@ -1,6 +1,7 @@
-import { withRaisedDigits } from '../raised-digits.ts';
+import { raisedNumber } from '../raised-digits.ts';
 import { encodingOfCharset, encodingOfPage } from './rtf-encodings.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+import { withoutPrivateUse } from './word-symbols.ts';
 
 export interface RtfParagraph {
   readonly text: string;
@@ -20,7 +21,7 @@ export interface RtfDocument {
 const OTHER_PLACES = new Set(
   `fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict object objdata header headerl
   headerr headerf footer footerl footerr footerf footnote annotation atnid atnauthor atntime atnref atndate atnparent
-  atrfstart atrfend fldinst bkmkstart bkmkend xe tc txe rxe filetbl themedata colorschememapping datastore latentstyles
+  atrfstart atrfend bkmkstart bkmkend xe tc txe rxe filetbl themedata colorschememapping datastore latentstyles
   nonshppict shppict sp xmlnstbl mmath pntext pntxta pntxtb do private xform userprops template creatim revtim printim
   buptim operator company manager category keywords comment doccomm hlinkbase subject wgrffmtfilter ftnsep ftnsepc
   aftnsep aftnsepc`.split(/\s+/u),
@@ -55,7 +56,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 interface State {
-  readonly place: 'document' | 'elsewhere' | 'title' | 'author' | 'info' | 'fonts';
+  readonly place: 'document' | 'elsewhere' | 'title' | 'author' | 'info' | 'fonts' | 'code';
   readonly isHidden: boolean;
   readonly isBold: boolean;
   readonly isRaised: boolean;
@@ -65,6 +66,13 @@ interface State {
 }
 
 const START: State = { place: 'document', isHidden: false, isBold: false, isRaised: false, font: -1, standIns: 1 };
+
+/** Where programs put the characters of fonts of signs, and the character set that such a font has. */
+const PRIVATE_USE = 0xf000;
+const SIGNS = 2;
+
+/** UTF-16 code units of a field's code that tell what it is. */
+const CODE_LIMIT = 100;
 
 /** Open groups; no document goes as deep. */
 const DEPTH_LIMIT = 5000;
@@ -82,6 +90,12 @@ export class RtfReader {
   #skip = 0;
   #isIgnorable = false;
   #font = -1;
+  /** Fonts of signs, in which a byte is no letter. */
+  readonly #signs = new Map<number, string>();
+  /** Of the open field: what it is. */
+  #code = '';
+  /** The open paragraph is the first letter of the next one, set large. */
+  #isDropCap = false;
   #text = '';
   #bold = 0;
   #letters = 0;
@@ -144,6 +158,7 @@ export class RtfReader {
     if (symbol !== undefined) this.#write(symbol);
     else if (OTHER_PLACES.has(word)) this.#go(word === 'fonttbl' ? 'fonts' : 'elsewhere');
     else if (word === 'info') this.#go('info');
+    else if (word === 'fldinst') this.#openCode();
     else if ((word === 'title' || word === 'author') && this.#state.place === 'info') this.#go(word);
     else if (isIgnorable && word !== 'shptxt') this.#go('elsewhere');
     else this.#format(word, value);
@@ -162,6 +177,14 @@ export class RtfReader {
         return;
       case 'pard':
         this.#level = null;
+        this.#isDropCap = false;
+        return;
+      case 'dropcapt':
+        this.#isDropCap = isOn;
+        return;
+      case 'fldrslt':
+        // The number of a note, repeated elsewhere.
+        if (/^\s*NOTEREF\b/u.test(this.#code)) this.#set({ isRaised: true });
         return;
       case 'outlinelevel':
         this.#level = value !== null && value < 6 ? value + 1 : null;
@@ -194,6 +217,7 @@ export class RtfReader {
         return;
       case 'fcharset':
         this.#encodings.set(this.#font, encodingOfCharset(value ?? 0) ?? this.#encoding);
+        if (value === SIGNS) this.#signs.set(this.#font, '');
         return;
       case 'ansicpg':
         this.#encoding = encodingOfPage(value ?? 0) ?? this.#encoding;
@@ -208,6 +232,11 @@ export class RtfReader {
     if (this.#state.place !== 'elsewhere') this.#set({ place });
   }
 
+  #openCode(): void {
+    this.#code = '';
+    this.#go('code');
+  }
+
   #set(change: Partial<State>): void {
     this.#state = { ...this.#state, ...change };
   }
@@ -215,10 +244,15 @@ export class RtfReader {
   /** The bytes so far, in the encoding of their font. */
   #flush(): void {
     if (this.#bytes.length === 0) return;
-    const encoding = this.#encodings.get(this.#state.font) ?? this.#encoding;
-    const text = new TextDecoder(encoding).decode(Uint8Array.from(this.#bytes));
+    const bytes = this.#bytes;
     this.#bytes = [];
-    this.#write(text);
+    const signs = this.#state.place === 'document' ? this.#signs.get(this.#state.font) : undefined;
+    if (signs !== undefined) {
+      this.#write(bytes.map((byte) => String.fromCharCode(PRIVATE_USE + byte)).join(''));
+      return;
+    }
+    const encoding = this.#encodings.get(this.#state.font) ?? this.#encoding;
+    this.#write(new TextDecoder(encoding).decode(Uint8Array.from(bytes)));
   }
 
   #write(text: string): void {
@@ -229,10 +263,21 @@ export class RtfReader {
       case 'author':
         this.#author += text;
         return;
+      case 'code':
+        if (this.#code.length < CODE_LIMIT) this.#code += text;
+        return;
+      case 'fonts':
+        if (this.#signs.has(this.#font)) this.#signs.set(this.#font, this.#signs.get(this.#font) + text);
+        return;
       case 'document': {
         if (this.#state.isHidden) return;
-        const isNote = this.#state.isRaised && /^\d+$/u.test(text);
-        this.#text += isNote ? withRaisedDigits(text) : text;
+        const font =
+          this.#signs
+            .get(this.#state.font)
+            ?.replace(/;[\s\S]*/u, '')
+            .trim() ?? '';
+        const plain = withoutPrivateUse(text, font);
+        this.#text += this.#state.isRaised ? raisedNumber(plain) : plain;
         const letters = text.match(/\S/gu)?.length ?? 0;
         this.#letters += letters;
         if (this.#state.isBold) this.#bold += letters;
@@ -241,6 +286,10 @@ export class RtfReader {
   }
 
   #endParagraph(): void {
+    if (this.#isDropCap) {
+      this.#isDropCap = false;
+      return;
+    }
     const text = this.#text.replace(/[ \t\u00a0]+/gu, ' ').trim();
     const isBold = this.#letters > 0 && this.#bold === this.#letters;
     this.#paragraphs.push({ text, isBold, level: this.#level });

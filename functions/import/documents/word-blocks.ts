@@ -1,6 +1,8 @@
 import type { TextBlock } from '../markdown-text.ts';
+import { isNoteName } from '../pages/note-marks.ts';
 import { reachOf } from '../pages/table-rows.ts';
 import { raisedNumber } from '../raised-digits.ts';
+import { WordFields } from './word-fields.ts';
 import { Story } from './word-story.ts';
 import { type RunProperties, readRunProperty, type WordStyles } from './word-styles.ts';
 import { symbol, withoutPrivateUse } from './word-symbols.ts';
@@ -15,8 +17,8 @@ export function documentBlocks(xml: string, styles: WordStyles): readonly TextBl
   return reader.blocks();
 }
 
-/** Deleted and moved text, formulas, the second reading of a ruby, and the properties that a tracked change replaced. */
-const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'm:oMath', 'w:rt']);
+/** Deleted and moved text, the second reading of a ruby, and the properties that a tracked change replaced. */
+const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:rt']);
 const FORMER_PROPERTIES = /^w:\w+PrChange$/u;
 
 class WordReader implements PartsListener {
@@ -29,6 +31,10 @@ class WordReader implements PartsListener {
   /** Of each open choice for programs of several ages, whether one was taken: the others say the same. */
   readonly #choices: boolean[] = [];
   #inText = false;
+  readonly #fields = new WordFields();
+  /** Open exponents of a formula, and open links to a note. */
+  #exponents = 0;
+  readonly #links: boolean[] = [];
   #properties: 'w:pPr' | 'w:rPr' | 'w:trPr' | 'w:tcPr' | null = null;
   #isOfMark = false;
   #isPlaceholder = false;
@@ -102,11 +108,40 @@ class WordReader implements PartsListener {
       case 'w:sdt':
         this.#isPlaceholder = false;
         return;
+      case 'w:framePr':
+        // The first letter of a paragraph, set large, is a paragraph of its own.
+        if (/^(?:drop|margin)$/u.test(attributes['w:dropCap'] ?? '')) this.#story.isJoined = true;
+        return;
+      case 'w:fldChar':
+        this.#fields.mark(attributes['w:fldCharType'] ?? '');
+        return;
+      case 'w:fldSimple':
+        this.#fields.openSimple(attributes['w:instr'] ?? '');
+        return;
+      case 'w:hyperlink':
+        this.#links.push(isNoteName(attributes['w:anchor'] ?? ''));
+        return;
       case 'w:r':
         this.#openRun();
         return;
+      case 'w:instrText':
+        this.#fields.isInCode = true;
+        return;
       case 'w:t':
+      case 'm:t':
         this.#inText = true;
+        return;
+      case 'm:f':
+        if (/[\p{L}\p{N}]$/u.test(this.#story.tail)) this.#story.write(' ');
+        return;
+      case 'm:den':
+        this.#story.write('/');
+        return;
+      case 'm:rad':
+        this.#story.write('√');
+        return;
+      case 'm:sup':
+        this.#exponents += 1;
         return;
       case 'w:noBreakHyphen':
         this.#write('-');
@@ -123,7 +158,9 @@ class WordReader implements PartsListener {
   }
 
   text(text: string): void {
-    if (this.#inText && this.#leftOut === 0) this.#write(text);
+    if (this.#leftOut > 0) return;
+    if (this.#inText) this.#write(text);
+    else if (this.#fields.isInCode) this.#fields.code(text);
   }
 
   close(element: string): void {
@@ -133,7 +170,20 @@ class WordReader implements PartsListener {
     }
     switch (element) {
       case 'w:t':
+      case 'm:t':
         this.#inText = false;
+        return;
+      case 'w:instrText':
+        this.#fields.isInCode = false;
+        return;
+      case 'w:fldSimple':
+        this.#fields.mark('end');
+        return;
+      case 'w:hyperlink':
+        this.#links.pop();
+        return;
+      case 'm:sup':
+        this.#exponents -= 1;
         return;
       case 'w:rPr':
         this.#properties = this.#isOfMark ? 'w:pPr' : null;
@@ -217,6 +267,7 @@ class WordReader implements PartsListener {
 
   #closeParagraph(): void {
     const story = this.#story;
+    this.#fields.endLine();
     if (story.rows !== null || story.isJoined) return;
     if (this.#styles.isOfContents(story.style)) story.text = '';
     story.closeParagraph(this.#styles.headingLevel(story.style));
@@ -232,8 +283,11 @@ class WordReader implements PartsListener {
     const story = this.#story;
     story.look ??= this.#styles.appearance(story.run, { paragraph: story.style, character: story.runStyle });
     const { isHidden, isRaised, font } = story.look;
-    if (isHidden) return;
+    if (isHidden || this.#fields.hides) return;
     const plain = withoutPrivateUse(text, font);
-    story.write(isRaised ? raisedNumber(plain) : plain);
+    const isMark = this.#fields.isNote || (this.#links.at(-1) ?? false);
+    if (isMark && /^[,–-]?\d{1,3}$/u.test(plain) && /\S$/u.test(story.tail)) story.write(raisedNumber(plain));
+    else if (this.#exponents > 0 && !/^[-−]?\d+$/u.test(plain)) story.write(`^${plain}`);
+    else story.write(isRaised || this.#exponents > 0 ? raisedNumber(plain) : plain);
   }
 }

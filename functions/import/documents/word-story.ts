@@ -41,6 +41,11 @@ export class Story {
     }
   }
 
+  /** The last character of the open paragraph or cell. */
+  get tail(): string {
+    return (this.rows?.at(-1)?.at(-1)?.text ?? this.text).slice(-1);
+  }
+
   openTable(): void {
     this.tables += 1;
     if (this.tables > 1) return;

@@ -24,6 +24,7 @@ export function recordList(value: unknown): RecordList {
   const key = LISTS.find((name) => Array.isArray(value[name]) && value[name].some(isNode));
   if (key === undefined) {
     // Whoever asks for one article has it alone in the answer.
+    if (isNode(value.content)) return recordList(value.content);
     return isNode(value.response) ? recordList(value.response) : { records: [value], publisher: null, isFeed: false };
   }
   const list = value[key];
@@ -79,8 +80,8 @@ function shownName(value: JsonNode): string | null {
   return [name, main, rendered, title].find((one): one is string => typeof one === 'string') ?? null;
 }
 
-/** Where a service cuts a text off: "… [+2345 chars]". */
-const CUT = /(?:…|\.\.\.)?\s*\[\+(?<more>\d+) chars?\]$/u;
+/** Where a service cuts a text off: "… [+2345 chars]", "... [2345 chars]". */
+const CUT = /(?:…|\.\.\.)?\s?\[\+?(?<more>\d{1,9}) chars?\]$/u;
 
 /** UTF-16 code units of the longest such mark. */
 const CUT_LENGTH = 60;

@@ -28,10 +28,10 @@ export function isBox(name: string, { id = '', class: classes = '', role = '', .
 export const ASKS_FOR_CONSENT = new RegExp(
   [
     '\\bwe (?:and|&) our (?:[\\d.,]+ )?(?:\\w+ ){0,2}partners\\b|\\bstore (?:and|or|and\\/or) access information on (?:a|your) device\\b|\\bwe (?:value|respect|care about) your privacy\\b|\\bwe (?:use|set) (?:\\w+ ){0,3}cookies\\b|\\b(?:accept|allow|reject) (?:all )?cookies\\b|\\byour privacy choices\\b|\\bconsent to (?:the|our) (?:use|processing)\\b|\\b(?:click|tap)\\b.{0,30}\\bto consent\\b|\\bwithdraw your consent\\b|\\b(?:your|change) (?:preferences|choices)\\b.{0,80}\\b(?:website|privacy|consent)\\b|\\bbefore you continue to\\b|\\bconsent or pay\\b|\\bmanage (?:your )?(?:consent|cookies|privacy)\\b|\\blegitimate interest\\b|\\bpay or consent\\b',
-    '\\bwir (?:und|& )?(?:unsere )?(?:bis zu )?(?:\\d+ )?partner\\b|\\bspeichern wir und\\b|\\binformationen auf (?:ihrem|einem) gerät\\b|\\bwir (?:verwenden|nutzen|setzen) (?:\\S+ ){0,2}cookies\\b|\\bmit werbung und tracking\\b|\\balle (?:cookies )?akzeptieren\\b|\\beinwilligung (?:jederzeit )?(?:widerrufen|erteilen)\\b',
-    '\\bnous et nos (?:\\d+ )?partenaires\\b|\\binformations sur (?:un|votre) (?:terminal|appareil)\\b|\\bnous utilisons des (?:cookies|traceurs)\\b|\\baccepter et continuer\\b|\\btout accepter\\b|\\bcontinuer sans accepter\\b',
-    '\\bnosotros y (?:nuestros )?(?:\\d+ )?socios\\b|\\binformación en un dispositivo\\b|\\b(?:utilizamos|usamos) cookies\\b|\\baceptar y continuar\\b|\\baceptar (?:todas las )?cookies\\b',
-    '\\bnoi e (?:i nostri )?(?:\\d+ )?partner\\b|\\binformazioni su un dispositivo\\b|\\butilizziamo (?:i )?cookie\\b|\\baccetta (?:tutti|e continua)\\b',
+    '\\bwir (?:und|& )?(?:unsere )?(?:bis zu )?(?:\\d+ )?partner\\b|\\bspeichern wir und\\b|\\binformationen auf (?:ihrem|einem) gerät\\b|\\bwir (?:verwenden|nutzen|setzen) (?:\\S+ ){0,2}cookies\\b|\\bmit werbung und tracking\\b|\\balle (?:cookies )?akzeptieren\\b|\\b(?:einwilligung|zustimmung) (?:ist )?(?:jederzeit )?(?:widerrufbar|widerrufen|erteilen)\\b|\\bberechtigten? interesses?\\b.{0,80}\\bpartner',
+    "\\bnous et nos (?:\\d+ )?partenaires\\b|\\binformations sur (?:un|votre) (?:terminal|appareil)\\b|\\bnous utilisons des (?:cookies|traceurs)\\b|\\baccepter et continuer\\b|\\btout accepter\\b|\\bcontinuer sans accepter\\b|\\bnos (?:\\d+ )?partenaires et nous\\b|\\bretirer votre consentement\\b|\\bsur l[’']intérêt légitime\\b|\\bs[’']abonner pour refuser\\b",
+    '\\bnosotros y (?:nuestros )?(?:\\d+ )?socios\\b|\\binformación en un dispositivo\\b|\\b(?:utilizamos|usamos) cookies\\b|\\baceptar y continuar\\b|\\baceptar (?:todas las )?cookies\\b|\\bretirar su consentimiento\\b|\\bnuestros (?:\\d+ )?socios y nosotros\\b',
+    '\\bnoi e (?:i nostri )?(?:\\d+ )?partner\\b|\\binformazioni su un dispositivo\\b|\\butilizziamo (?:i )?cookie\\b|\\baccetta (?:tutti|e continua)\\b|\\brevocare il (?:tuo |suo )?consenso\\b|\\binteresse legittimo\\b|\\blegittimo interesse\\b',
     '\\bwij en onze (?:\\d+ )?partners\\b|\\binformatie op een apparaat\\b|\\bwij gebruiken cookies\\b|\\binformações (?:num|em um) dispositivo\\b|\\bnós e (?:os )?nossos (?:\\d+ )?parceiros\\b|\\bnasi partnerzy\\b|\\bużywamy plików cookie\\b|\\bvi (?:använder|bruker|bruger) (?:cookies|kakor|informasjonskapsler)\\b',
   ].join('|'),
   'iu',
@@ -39,7 +39,7 @@ export const ASKS_FOR_CONSENT = new RegExp(
 
 /** What a request for consent is about. */
 const TOPIC =
-  /cookie|consent|partner|privacy|personal(?:ised|ized)? (?:data|ads|advert)|preferences|choices|legitimate interest|identifier|geolocation|device|advert|tracking|traceur|purposes|\bads\b|werbung|datenschutz|pur-abo|einwillig|gerät|publicité|confidentialité|vie privée|terminal|socios|publicidad|privacidad|dispositiv|pubblicità|apparaat|parceiros|urządzeni/iu;
+  /cookie|consent|partner|privacy|personal(?:ised|ized)? (?:data|ads|advert)|preferences|choices|legitimate interest|identifier|geolocation|device|advert|tracking|traceur|purposes|\bads\b|werbung|datenschutz|pur-abo|einwillig|gerät|publicité|confidentialité|vie privée|consent[ei]|intérêt légitime|données|consenso|consentimiento|terminal|socios|publicidad|privacidad|dispositiv|pubblicità|apparaat|parceiros|urządzeni/iu;
 
 /** Who speaks to whom: no report speaks so in every other sentence. */
 const ADDRESSES =

@@ -105,10 +105,7 @@ export function styledNames(styleSheets: readonly string[]): StyledNames {
         ...(hidesByStyle(body) ? [hidden] : []),
         ...(/display:(?!none)|visibility:visible/u.test(declarations) ? [shown] : []),
       ];
-      const ofInline = [
-        ...(RAISES.test(declarations) ? [raised] : []),
-        ...(STRIKES.test(declarations) ? [struck] : []),
-      ];
+      const ofInline = [...(raises(declarations) ? [raised] : []), ...(STRIKES.test(declarations) ? [struck] : [])];
       if (into.length + ofInline.length === 0) continue;
       for (const part of selector.split(',')) {
         const name = part.trim();
@@ -122,20 +119,49 @@ export function styledNames(styleSheets: readonly string[]): StyledNames {
   return { hidden, raised, struck };
 }
 
-const RAISES = /(?:^|;)vertical-align:(?:super|text-top|top|0?\.[3-9]\d*em|[3-9]px)/u;
+/** Lengths of type, in em: how far above the line a note's mark is. */
+const LEAST_RAISED = 0.3;
+const MOST_RAISED = 1;
+const LENGTH = /^(?<sign>-?)(?<number>\d{0,3}(?:\.\d{1,6})?)(?<unit>r?em|px|pt|%)/u;
+const UNITS_OF_EM: Readonly<Record<string, number>> = { em: 1, rem: 1, px: 10, pt: 10, '%': 100 };
+
+/** Whether declarations, without blanks and in lower case, set text above the line. */
+function raises(declarations: string): boolean {
+  const aligned = stated(declarations, 'vertical-align');
+  if (/^(?:super|text-top|top)\b/u.test(aligned) || isRaisedBy(lengthOf(aligned))) return true;
+  if (!declarations.includes('position:relative')) return false;
+  return isRaisedBy(-lengthOf(stated(declarations, 'top'))) || isRaisedBy(lengthOf(stated(declarations, 'bottom')));
+}
+
+function isRaisedBy(length: number): boolean {
+  return length >= LEAST_RAISED && length < MOST_RAISED;
+}
+
+/** The value of a property; empty where it has none. */
+function stated(declarations: string, property: string): string {
+  const found = declarations.split(';').find((declaration) => declaration.startsWith(`${property}:`));
+  return found?.slice(property.length + 1) ?? '';
+}
+
+/** In em; 0 for none. */
+function lengthOf(value: string): number {
+  const { sign = '', number = '', unit = '' } = LENGTH.exec(value)?.groups ?? {};
+  return (Number(`${sign}${number || 0}`) || 0) / (UNITS_OF_EM[unit] ?? 1);
+}
+
 const STRIKES = /(?:^|;)text-decoration(?:-line)?:[^;]*line-through/u;
 
 /** Elements within a line, which may be raised or struck by their style. */
 const INLINE = new Set('a abbr b cite em font i ins mark small span strong u'.split(' '));
 
 const RAISED_CLASS =
-  /(?:^|[\s_-])(?:super(?:script)?|footnote-?(?:ref|reference|mark|link|anchor)?|fn-?ref|note-?ref|noteref|endnote-?ref)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:sup(?:er(?:script)?)?|footnote-?(?:ref|reference|mark|link|anchor)?|fn-?ref|note-?ref|noteref|endnote-?ref)(?:$|[\s_-])/iu;
 
 export function isRaised(name: string, attributes: Attributes, { raised }: StyledNames): boolean {
   if (!INLINE.has(name)) return false;
   const isSmallText =
     RAISED_CLASS.test(attributes.class ?? '') || /(?:^|\s)doc-noteref(?:\s|$)/u.test(attributes.role ?? '');
-  return isSmallText || isNamed(attributes, raised) || RAISES.test(plainStyle(attributes));
+  return isSmallText || isNamed(attributes, raised) || raises(plainStyle(attributes));
 }
 
 export function isStruck(name: string, attributes: Attributes, { struck }: StyledNames): boolean {

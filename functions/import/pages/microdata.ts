@@ -6,6 +6,8 @@ type OpenNode = Record<string, unknown>;
 interface Scope {
   readonly node: OpenNode;
   readonly depth: number;
+  /** It is the claim under review, or a part of it. */
+  readonly isClaim: boolean;
 }
 
 interface OpenProperty {
@@ -39,7 +41,8 @@ export class MicrodataReader {
       const node: OpenNode = { '@type': type?.split(/[/:]/u).at(-1) };
       if (!parent) this.#found.push(node);
       for (const key of keys) if (parent) add(parent.node, key, node);
-      if (!isVoid(name)) this.#scopes.push({ node, depth });
+      if (!isVoid(name))
+        this.#scopes.push({ node, depth, isClaim: (parent?.isClaim ?? false) || keys.includes('itemReviewed') });
       return;
     }
     if (!parent || keys.length === 0) return;
@@ -60,6 +63,11 @@ export class MicrodataReader {
     this.#properties = this.#properties.filter((property) => property.depth !== depth);
     for (const { node, keys, text } of closed)
       for (const key of keys) add(node, key, text.replace(/\s+/gu, ' ').trim());
+  }
+
+  /** What is open is of the claim that a fact check reviews, and not of the page's own author. */
+  get isOfClaim(): boolean {
+    return this.#scopes.at(-1)?.isClaim ?? false;
   }
 
   nodes(): readonly JsonNode[] {

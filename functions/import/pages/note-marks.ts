@@ -5,12 +5,29 @@ import { withRaisedDigits } from '../raised-digits.ts';
 /** Measures and symbols that powers are behind: `km²`, `x²`. */
 const POWERED = /(?<![\p{L}\p{N}])(?:[kcmdµnh]?m|ft|in|yd|mi|miles?|sq|s|kg|ha|[a-z])$/iu;
 
-/** `10⁶`, `km²`, `1st`; nothing for a reference to a note. `before` is the text that it is behind. */
-export function raisedText(raised: string, before: string, isLinked: boolean): string {
+/** Words that end in a raised letter: "Prof.ª", "Exmº". */
+const ENDS_IN_LETTER = /(?<!\p{L})(?:prof|dr|sr|exm|ilm|eng|arq)$/iu;
+
+/** Of a price, whose cents some print raised, or its millions. */
+const PRICE = /(?:[$€£¥]|\p{Sc})\s?\d[\d.,]*$/u;
+
+/**
+ * `10⁶`, `km²`, `1st`, `$5⁹⁹`; nothing for a reference to a note. `before` is the text that it is behind, `after` the one behind it:
+ * a stroke makes it the upper half of a fraction.
+ */
+export function raisedText(
+  raised: string,
+  { before, after = '', isLinked }: { before: string; after?: string; isLinked: boolean },
+): string {
   const text = raised.trim();
-  if (isLinked || /^[[({*†‡§¶#]/u.test(text)) return '';
+  if (isLinked || /^(?:[[({*†‡§¶#]|:\s?\d)/u.test(text)) return '';
+  if (/^\d{1,3}$/u.test(text) && /^[/⁄]\s?\d/u.test(after)) return /\p{N}$/u.test(before) ? ` ${text}` : text;
   if (/^(?:st|nd|rd|th|er|re|e|o|º|ème|tm|sm|®|©|™|\p{L}{4,})$/iu.test(text)) return text;
-  if (/^\p{Ll}$/u.test(text)) return /[\p{N}.,;:!?”’)]$/u.test(before) ? '' : text;
+  if (PRICE.test(before) && /^(?:\d\d|[mk]|bn)$/iu.test(text)) return withRaisedDigits(text);
+  if (/^\p{Ll}$/u.test(text)) {
+    const isMark = /[\p{N}.,;:!?”’)]$|\p{L}{3}$/u.test(before) && !ENDS_IN_LETTER.test(before);
+    return isMark ? '' : text;
+  }
   if (!/^[-−+]?\d/u.test(text)) return text;
   if (/[.,;:!?”’»)]$/u.test(before)) return '';
   if (/\p{N}$/u.test(before) && !/(?<![\p{N}.,])10$/u.test(before)) return '';
@@ -22,11 +39,16 @@ const MARK = /^[[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶#]{1,3}|\p{Ll})[\]
 const NOTE_NAME = /^(?:_?(?:fn|ftn|edn|note|cite|ref|foot|end|sd(?:foot|end)note|cmnt|f|n|r)[\w.:-]*)$/iu;
 const BACK = /^[↑↩↵⤴^]+\uFE0E?$/u;
 
+/** Whether a place of a document is called as notes are: `_ftn12`, `fn:2`. */
+export function isNoteName(name: string): boolean {
+  return NOTE_NAME.test(name);
+}
+
 /** Whether a link to a place of the page is a note's mark, or the way back from the note. */
 export function isNoteLink(text: string, href: string, before: string): boolean {
   const shown = text.replace(/\s+/gu, '');
   if (!href.startsWith('#')) return false;
   if (BACK.test(shown)) return true;
   if (!MARK.test(shown) || /(?:table|figure|fig\.|section|chapter|part|no\.|page|p\.)\s*$/iu.test(before)) return false;
-  return /\S$/u.test(before) || /^[[(*†‡§¶]/u.test(shown) || NOTE_NAME.test(href.slice(1));
+  return /\S$/u.test(before) || /^[[(*†‡§¶]/u.test(shown) || isNoteName(href.slice(1));
 }

@@ -1,6 +1,6 @@
 /** Nothing below these is text of the article, even where it is shown. */
 export const DROPPED_ELEMENTS = new Set(
-  'script style noscript template svg math canvas iframe frame frameset object embed applet audio video picture img map input select textarea button datalist output meter progress link meta base title dialog'.split(
+  'script style noscript template svg canvas iframe frame frameset object embed applet audio video picture img map input select textarea button datalist output meter progress link meta base title dialog annotation annotation-xml'.split(
     ' ',
   ),
 );

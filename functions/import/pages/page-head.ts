@@ -1,6 +1,7 @@
 import type { JsonNode } from '../json-nodes.ts';
 import type { Attributes } from './hidden-elements.ts';
 import { MicrodataReader } from './microdata.ts';
+import { isNoteLink, raisedText } from './note-marks.ts';
 import type { PageTime, ShownLine } from './page-dates.ts';
 import { BLOCK_ELEMENTS } from './page-elements.ts';
 import { ShownLines } from './shown-lines.ts';
@@ -31,6 +32,9 @@ export interface PageHead {
   readonly claimReviews: readonly JsonNode[];
 }
 
+/** UTF-16 code units before a mark that tell whether it is a note's. */
+const MARK_REACH = 24;
+
 /** UTF-16 code units of JSON in one script; metadata of an article is a few thousand. */
 const LINKED_DATA_LIMIT = 500_000;
 
@@ -38,6 +42,8 @@ const LINKED_DATA_LIMIT = 500_000;
 interface Collector {
   /** What no reader sees of it is left out: scripts and hidden words within a headline. */
   readonly shownOnly: boolean;
+  /** Numbers of notes within it are none of its words. */
+  readonly isHeadline?: boolean;
   readonly done: (text: string) => void;
 }
 
@@ -67,6 +73,8 @@ export class HeadReader {
   readonly #links: string[] = [];
   /** Where the text of the open script, title or headline goes. */
   #collect: (Collector & { readonly depth: number; readonly into: string[] }) | null = null;
+  /** The open raised text, or link within the page, of a headline, and how much of the headline is before it. */
+  #mark: { readonly depth: number; readonly from: number; readonly href: string } | null = null;
 
   /** `depth` counts the open elements, this one included. */
   open(name: string, attributes: Attributes, depth: number, visible: boolean): void {
@@ -83,6 +91,10 @@ export class HeadReader {
     else if (!(name === 'time' && visible && this.#addTime(attributes))) {
       const collector = this.#collectorOf(name, attributes, visible);
       if (collector) this.#collect ??= { ...collector, depth, into: [] };
+    }
+    const href = name === 'a' ? (attributes.href ?? '') : '';
+    if (this.#collect?.isHeadline && (name === 'sup' || href.startsWith('#'))) {
+      this.#mark ??= { depth, from: this.#collect.into.length, href };
     }
     if (/^h[2-4]$/u.test(name)) this.#heading = true;
     else if (name === 'a' && this.#heading && visible) this.#linkedArticles.add(this.#articles.at(-1) ?? 0);
@@ -102,6 +114,7 @@ export class HeadReader {
     if (name === 'article') this.#articles.pop();
     if (/^h[2-4]$/u.test(name)) this.#heading = false;
     if (name === 'svg') this.#drawings -= 1;
+    if (this.#mark?.depth === depth) this.#closeMark(this.#mark);
     if (this.#collect?.depth !== depth) return;
     this.#collect.done(this.#collect.into.join(''));
     this.#collect = null;
@@ -128,6 +141,16 @@ export class HeadReader {
       bylines: this.#bylines,
       claimReviews: this.#microdata.nodes(),
     };
+  }
+
+  #closeMark({ from, href }: { readonly from: number; readonly href: string }): void {
+    this.#mark = null;
+    if (!this.#collect) return;
+    const { into } = this.#collect;
+    const marked = into.splice(from).join('');
+    const before = into.slice(-2).join('').slice(-MARK_REACH);
+    if (href === '') into.push(raisedText(marked, { before, isLinked: false }));
+    else if (!isNoteLink(marked, href, before)) into.push(marked);
   }
 
   #place(): Pick<ShownLine, 'aside' | 'article'> {
@@ -160,7 +183,7 @@ export class HeadReader {
     if (name === 'h1' || isDocumentTitle(name, attributes)) {
       this.#headlineArticle ??= this.#articles.at(-1) ?? 0;
       this.#lines.begin();
-      return { shownOnly: true, done: (text) => void this.#headlines.push(text) };
+      return { shownOnly: true, isHeadline: true, done: (text) => void this.#headlines.push(text) };
     }
     const { itemprop = '', rel = '', class: classes = '' } = attributes;
     if (/(?:^|\s)datePublished(?:\s|$)/u.test(itemprop)) {
@@ -168,7 +191,8 @@ export class HeadReader {
       const place = { publication: true, ...this.#place() };
       return { shownOnly: true, done: (text) => void this.#times.push({ datetime: stated ?? text.trim(), ...place }) };
     }
-    if (PAGE_ELEMENTS.has(name) || !BYLINE.test(`${itemprop} ${rel} ${classes}`)) return null;
+    if (PAGE_ELEMENTS.has(name) || this.#microdata.isOfClaim || !BYLINE.test(`${itemprop} ${rel} ${classes}`))
+      return null;
     return { shownOnly: true, done: (text) => void this.#bylines.push(text) };
   }
 

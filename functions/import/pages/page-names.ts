@@ -13,7 +13,7 @@ const ADDRESS = /^(?:https?:|\/\/|www\.)|^[^\s@]+@[^\s@]+$|^@|^[\w.-]+\.\w+\/\S/
 
 /** What builds or carries a site, and what a template has in the place of its name. */
 const NO_PUBLISHER = new Set(
-  'blogger|blogspot|blogger com|wordpress|wordpress com|just another wordpress site|tumblr|wix|wix com|squarespace|weebly|ghost|joomla|drupal|livejournal|typepad|jimdo|webflow|my site|my blog|my website|website|web site|site|site name|sitename|blog|home|homepage|home page|index|default|untitled|undefined|null|none|n a|organization|company name|archive ph|archive today|archive is|archive li|archive md|archive vn|archive fo|wayback machine|internet archive|google docs|facebook|twitter|instagram|youtube|telegram'.split(
+  'blogger|blogspot|blogger com|wordpress|wordpress com|just another wordpress site|tumblr|wix|wix com|squarespace|weebly|ghost|joomla|drupal|livejournal|typepad|jimdo|webflow|my site|my blog|my website|website|web site|site|site name|sitename|blog|home|homepage|home page|index|default|untitled|undefined|null|none|n a|organization|company name|pressreader|pressreader com|archive ph|archive today|archive is|archive li|archive md|archive vn|archive fo|wayback machine|internet archive|google docs|facebook|twitter|instagram|youtube|telegram'.split(
     '|',
   ),
 );
@@ -41,7 +41,7 @@ export function isAgency(name: string): boolean {
 
 /** Accounts and offices under which anybody writes, and what is there where no one is named. */
 const NO_AUTHOR =
-  /^(?:(?:web|site|super|news|the)?[ _-]?(?:admin(?:istrator)?|editor(?:s|ial)?|master|team|desk|staff|user|root|author|guest|owner)\d*|posted by|by|anonymous|unknown|undefined|null|none|n a|nobody|test|default|redaktion|redacción|redaccion|rédaction|редакция|editorial (?:team|staff|board)|newsroom|staff (?:writer|reporter)s?|contributor|webmaster|python-docx|openpyxl|apache poi|docx4j|libreoffice|pandoc|chatgpt)$/iu;
+  /^(?:(?:web|site|super|news|the)?[ _-]?(?:admin(?:istrator)?|editor(?:s|ial)?|master|team|desk|staff|user|root|author|guest|owner)\d*|posted by|by|anonymous|unknown|undefined|null|none|n a|nobody|test|default|redaktion|redacción|redaccion|rédaction|редакция|editorial (?:team|staff|board)|newsroom|staff (?:writer|reporter)s?|contributor|webmaster|wp ?engine|wp[ _-]?admin|webflow|squarespace|(?:site|sys|system|root|super)[ _-]?admin|automatically generated|python-docx|openpyxl|apache poi|docx4j|libreoffice|pandoc|chatgpt)$/iu;
 
 const MAKER =
   /\b(?:web ?)?design(?:ed|er|s)?\b|\bweb ?(?:agency|studio|dev\w*|solutions?|hosting)\b|\b(?:powered|developed|created|built|hosted) by\b|\bthemes?\b|\btemplates?\b/iu;
@@ -60,5 +60,18 @@ export function namesIn(value: string): string[] {
   const quoted =
     list === undefined ? [] : [...list.matchAll(/(["'])(.+?)\1(?=\s*(?:,|$))/gu)].map((match) => match[2] ?? '');
   const names = list === undefined ? [value] : quoted.length > 0 ? quoted : list.split(',');
-  return names.flatMap((name) => metadataLine(/^\S+@\S+ \((.+)\)$/u.exec(name.trim())?.[1] ?? name) ?? []);
+  return names.flatMap((name) => {
+    const line = metadataLine(/^\S+@\S+ \((.+)\)$/u.exec(name.trim())?.[1] ?? name);
+    return line === null ? [] : [withoutOffice(line)];
+  });
+}
+
+/** What an author is, behind a name: "Ida Holm, Post staff writer", "Ida Holm, Chief Political Correspondent". */
+const OFFICE =
+  /^(?<name>(?:\p{Lu}[\p{L}.’'-]+ ){1,3}\p{Lu}[\p{L}’'-]+)(?:,| [|–-]) [^,]{0,60}\b(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist|[Ee]ditor(?:-in-[Cc]hief)?|[Pp]roducer|[Jj]ournalist|[Cc]ontributor)s?$/u;
+
+/** A byline as a name: without "By" before it and the writer's office behind it. */
+function withoutOffice(line: string): string {
+  const name = line.replace(/^(?:by|von|par|por):? (?=\p{Lu})/iu, '');
+  return OFFICE.exec(name)?.groups?.name ?? name;
 }

@@ -18,12 +18,11 @@ const DEPTH_LIMIT = 24_000;
 /**
  * Reads a page in one pass over its characters, without a call for each level, so that depth costs no stack. Left out are
  * scripts, forms' fields, pictures, and everything that a reader does not see; wrappers that lie too deep are left out
- * without what they hold. Throws {@link PageStructureError}.
+ * without what they hold. `linked` is what style sheets beside the page say. Throws {@link PageStructureError}.
  */
-export function takeApart(html: string): PageParts {
-  const styles = styledNames(
-    [...html.matchAll(/<style\b[^<>]*>([\s\S]*?)(?:<\/style|$)/giu)].map((match) => match[1] ?? ''),
-  );
+export function takeApart(html: string, linked: StyledNames | null = null): PageParts {
+  const own = [...html.matchAll(/<style\b[^<>]*>([\s\S]*?)(?:<\/style|$)/giu)].map((match) => match[1] ?? '');
+  const styles = linked !== null && own.length === 0 ? linked : withNames(styledNames(own), linked);
   const reader = new PageReader(styles);
   const parser = new BoundedParser(
     {
@@ -36,6 +35,15 @@ export function takeApart(html: string): PageParts {
   parser.write(html);
   parser.end();
   return reader.parts();
+}
+
+function withNames(own: StyledNames, linked: StyledNames | null): StyledNames {
+  if (linked === null) return own;
+  return {
+    hidden: new Set([...linked.hidden, ...own.hidden]),
+    raised: new Set([...linked.raised, ...own.raised]),
+    struck: new Set([...linked.struck, ...own.struck]),
+  };
 }
 
 interface OpenElement {

@@ -1,4 +1,5 @@
 import type { TextBlock } from '../markdown-text.ts';
+import { raisedNumber } from '../raised-digits.ts';
 import { BlockWriter, CELL_LIMIT } from './block-writer.ts';
 import { isNoteLink, raisedText } from './note-marks.ts';
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS } from './page-elements.ts';
@@ -96,7 +97,7 @@ function walk(node: DomNode, writer: BlockWriter): void {
       writer.closeQuote();
       return;
     case 'dd':
-      writer.text(': ');
+      writer.text(/:\s*$/u.test(writer.tail) ? ' ' : ': ');
       walkChildren(node, writer);
       writer.endBlock();
       return;
@@ -115,10 +116,27 @@ function walk(node: DomNode, writer: BlockWriter): void {
       writeQuotation(node, writer);
       return;
     case 'sup':
-      writer.text(raisedText(node.textContent ?? '', writer.tail, containsLink(node)));
+      writer.text(
+        raisedText(node.textContent ?? '', {
+          before: writer.tail,
+          after: textBehind(node),
+          isLinked: containsLink(node),
+        }),
+      );
       return;
     case 'a':
       writeLink(node, writer);
+      return;
+    case 'mfrac':
+      writeFraction(node, writer);
+      return;
+    case 'msqrt':
+    case 'mroot':
+      writer.text('√');
+      walkChildren(node, writer);
+      return;
+    case 'msup':
+      writePower(node, writer);
       return;
     case 'pre':
       writePreformatted(node.textContent ?? '', writer);
@@ -155,10 +173,35 @@ function writeLink(node: DomNode, writer: BlockWriter): void {
   if (leadsAway) writer.closeLink();
 }
 
+/** UTF-16 code units of a stroke and a number below it. */
+const FRACTION = 8;
+
+/** The little that stands behind an element in its line. */
+function textBehind({ nextSibling }: DomNode): string {
+  const next = (nextSibling?.data ?? '').slice(0, FRACTION);
+  const below = nextSibling?.nextSibling;
+  return next.trim().length === 1 && below?.localName === 'sub' ? `${next}${below.textContent ?? ''}` : next;
+}
+
 function containsLink(node: DomNode): boolean {
   if (node.localName === 'a' || node.parentNode?.localName === 'a') return true;
   for (let child = node.firstChild; child; child = child.nextSibling) if (containsLink(child)) return true;
   return false;
+}
+
+function writeFraction(node: DomNode, writer: BlockWriter): void {
+  const [above, below] = children(node).filter(({ nodeType }) => nodeType === ELEMENT);
+  if (/[\p{L}\p{N}]$/u.test(writer.tail)) writer.text(' ');
+  if (above) walk(above, writer);
+  writer.text('/');
+  if (below) walk(below, writer);
+}
+
+function writePower(node: DomNode, writer: BlockWriter): void {
+  const [base, exponent] = children(node).filter(({ nodeType }) => nodeType === ELEMENT);
+  if (base) walk(base, writer);
+  const power = (exponent?.textContent ?? '').replace(/\s+/gu, '');
+  writer.text(/^[-−]?\d+$/u.test(power) ? raisedNumber(power) : `^${power}`);
 }
 
 function writePreformatted(text: string, writer: BlockWriter): void {

@@ -3,6 +3,7 @@ import { type ImportedDrafts, skippedWhole } from '../imported-drafts.ts';
 import { markdownOf, type TextBlock } from '../markdown-text.ts';
 import { languageProblem, unreadLanguage } from '../unread-language.ts';
 import { articlePart } from './article-part.ts';
+import type { StyledNames } from './hidden-elements.ts';
 import type { PageHead } from './page-head.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { pageOrigin } from './page-origin.ts';
@@ -40,8 +41,9 @@ export function readPage(html: string, name: string, address: string | undefined
 }
 
 /** The blocks of a piece of HTML that is an article from end to end, as a feed's are. */
-export function fragmentBlocks(html: string): readonly TextBlock[] {
-  const { document } = parseHTML(`<!doctype html><html><head></head><body>${takeApart(html).body}</body></html>`);
+export function fragmentBlocks(html: string, linked: StyledNames | null = null): readonly TextBlock[] {
+  const { body } = takeApart(html, linked);
+  const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   return textBlocks(document.body);
 }
 

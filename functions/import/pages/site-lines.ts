@@ -72,7 +72,11 @@ const NOTICES: readonly RegExp[] = [
   /^(?:whatsapp|facebook|twitter|tweet|pinterest|pint|e-?mail|share|print|copy link|linkedin|reddit|telegram|baixar|flipboard|teilen|drucken|[\s,|•·-])+$/iu,
 ];
 
+/** What stands in the place of a post of another site until the reader lets it be loaded, in sentences of its own. */
+const PLACEHOLDER =
+  /^(?:i agree (?:that|to)|i consent to|ich (?:bin|erkläre mich) damit einverstanden|j.accepte que|acepto que)\b.{0,60}\b(?:external|third.party|extern|contenus? extern|contenido extern)|^(?:recommended|empfohlener|contenu|contenido) (?:external|editorial|externer|redaktioneller|externe|externo) (?:content|inhalt|recommandé|recomendado)$|^(?:at this point|here) you(?:['’]ll| will| can)? find (?:recommended |additional |external )*content\b|^an dieser stelle finden sie (?:einen |ein |ergänzende )?(?:externen|externe|von unserer redaktion)\b|^(?:to view|to see|to show|to display) (?:this|the) (?:content|post|tweet|video|embed)\b.{0,120}\b(?:accept|allow|enable|consent)|^(?:this|the) (?:content|post|video|embed|article contains content) (?:is|provided|hosted|cannot be)\b.{0,120}\b(?:cookies|consent|privacy|permission)|^we need your (?:consent|permission) (?:to|before)\b|^wir benötigen ihre zustimmung\b/iu;
+
 /** What a site says to its readers: to subscribe, to follow, to share; a mark of an advertisement; the copyright line. */
 export function isNotice(text: string): boolean {
-  return text.length <= NOTICE_LENGTH && NOTICES.some((pattern) => pattern.test(text));
+  return text.length <= NOTICE_LENGTH && [...NOTICES, PLACEHOLDER].some((pattern) => pattern.test(text));
 }

@@ -79,6 +79,59 @@ describe('a raised number of a Word document is no part of a figure', () => {
   });
 });
 
+describe('the fields of a Word document', () => {
+  const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const code = (text: string): string => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
+  const field = (instruction: string, shown: string): string =>
+    `${mark('begin')}${code(instruction)}${mark('separate')}${shown}${mark('end')}`;
+
+  test('show what they were worked out to, and no field within their code', async () => {
+    const choice = `${code(' IF ')}${field(' MERGEFIELD count ', run('5'))}${code(' > 3 "many" "few" ')}`;
+    const body = paragraph(
+      `${run('Of ')}${mark('begin')}${choice}${mark('separate')}${run('many')}${mark('end')}${run(' boats, nine sank.')}`,
+    );
+    expect(await paragraphsOf(document(body))).toEqual(['Of many boats, nine sank.']);
+  });
+
+  test.each([
+    ['by a field', field(' NOTEREF _Ref4 \\h ', run('12'))],
+    ['by a short field', `<w:fldSimple w:instr=" NOTEREF _Ref4 ">${run('12')}</w:fldSimple>`],
+    ['by a link to the note', `<w:hyperlink w:anchor="_ftn12">${run('12')}</w:hyperlink>`],
+  ])('keep the number of a note apart that is repeated %s', async (_, number) => {
+    const body = paragraph(`${run('The port counts 227')}${number}${run(' lost boats.')}`);
+    expect(await paragraphsOf(document(body))).toEqual(['The port counts 227¹² lost boats.']);
+  });
+
+  test('that a cut file does not end hide no later paragraph', async () => {
+    const body = `${paragraph(`${run('The port is shut.')}${mark('begin')}${code(' PAGE ')}`)}${paragraph(run('Nine boats sank.'))}`;
+    expect(await paragraphsOf(document(body))).toEqual(['The port is shut.', 'Nine boats sank.']);
+  });
+});
+
+describe('a Word document has each word of a sentence', () => {
+  test('whose first letter is set large, in a paragraph of its own', async () => {
+    const body = `${paragraph(run('N'), '<w:framePr w:dropCap="drop" w:lines="3"/>')}${paragraph(run('ine boats sank in the night.'))}`;
+    expect(await paragraphsOf(document(body))).toEqual(['Nine boats sank in the night.']);
+  });
+
+  test('that has a formula in it', async () => {
+    const text = (words: string): string => `<m:r><m:t>${words}</m:t></m:r>`;
+    const half = `<m:f><m:num>${text('1')}</m:num><m:den>${text('2')}</m:den></m:f>`;
+    const power = `<m:sSup><m:e>${text('10')}</m:e><m:sup>${text('6')}</m:sup></m:sSup>`;
+    const body = paragraph(
+      `${run('The slick is 2')}<m:oMath>${half}</m:oMath>${run(' miles long and holds ')}<m:oMath>${power}</m:oMath>${run(' litres.')}`,
+    );
+    expect(await paragraphsOf(document(body))).toEqual(['The slick is 2 1/2 miles long and holds 10⁶ litres.']);
+  });
+
+  test('under whatever prefixes a program has written it', async () => {
+    const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    const xml = `<ns0:document xmlns:ns0="${main}"><ns0:body><ns0:p><ns0:r><ns0:t>${END}</ns0:t></ns0:r><ns0:del><ns0:r><ns0:delText>Nine sank.</ns0:delText></ns0:r></ns0:del></ns0:p></ns0:body></ns0:document>`;
+    const { articles } = await imported(zip([{ name: 'word/document.xml', bytes: bytesOf(xml) }]));
+    expect(articles).toMatchObject([{ text: END }]);
+  });
+});
+
 describe('the characters of a Word document that are elements', () => {
   test('keep the hyphen that holds a line together', async () => {
     const parts = [
