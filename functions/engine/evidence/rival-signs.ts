@@ -163,8 +163,15 @@ export const PAIR_SIGNS: readonly string[] = [...RIVAL_SIGNS, ...FIGURE_SIGNS.ma
 /** The values of {@link PAIR_SIGNS}, in their order. */
 export function pairValues(signs: RivalSigns, own: FigureSigns, ofLead: FigureSigns): Float64Array {
   const values = new Float64Array(PAIR_SIGNS.length);
-  for (const [at, sign] of RIVAL_SIGNS.entries()) values[at] = signs[sign];
-  for (const [at, sign] of FIGURE_SIGNS.entries()) values[RIVAL_SIGNS.length + at] = own[sign] - ofLead[sign];
+  let at = 0;
+  for (const sign of RIVAL_SIGNS) {
+    values[at] = signs[sign];
+    at += 1;
+  }
+  for (const sign of FIGURE_SIGNS) {
+    values[at] = own[sign] - ofLead[sign];
+    at += 1;
+  }
   return values;
 }
 
