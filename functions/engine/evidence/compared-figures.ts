@@ -70,8 +70,9 @@ function mismatchOf({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }
 
 /** What befell others is left out where a figure is likely to tell what befell those who are asked for, likeliest first. */
 function ofAsked(quantity: QuantityAsk, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
+  if (!quantity.whatIsConcept) return candidates;
   const own = candidates.find(({ signs }) => signs.match > 0 && signs.who > 0);
-  if (!quantity.whatIsConcept || !own || own.probability < HALF) return candidates;
+  if (!own || own.probability < HALF) return candidates;
   return candidates.filter((one) => mismatchOf(quantity, one) !== 'others');
 }
 

@@ -7,7 +7,7 @@ import type { Slice } from '../search/slice.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { sentenceTokens, tokensOf } from './figure-surroundings.ts';
-import { knownStems } from './stem-weights.ts';
+import { stemWeights } from './stem-weights.ts';
 
 /** A sentence's words, without those of amounts that only give another again, and the regions of its figures. */
 export interface ReadSentence {
@@ -199,7 +199,7 @@ export class ClauseWords {
     const { lexicon, statistics } = this.#index;
     const best = this.#best.fill(REGION.none);
     const unasked = this.#unasked.fill(0);
-    const knownStem = knownStems(this.#index);
+    const weights = stemWeights(this.#index);
     let [isNamedInPhrase, isNamedBeside] = [false, false];
     for (let token = 0; token < regions.length; token += 1) {
       const region = regions[token] ?? REGION.none;
@@ -212,7 +212,7 @@ export class ClauseWords {
       }
       if (region === REGION.elsewhere || this.#read.isPlain[token] !== 1) continue;
       const stem = lexicon.stemOf((this.#passage.tokens[this.#firstToken + place] ?? 0) >>> 1);
-      unasked[region] = (unasked[region] ?? 0) + Math.max(0, knownStem(stem).weight);
+      unasked[region] = (unasked[region] ?? 0) + Math.max(0, weights.of(stem));
       if (this.#read.words.tokens[token]?.capitalised !== true || !statistics.isName(stem)) continue;
       if (region === REGION.quantity || region === REGION.subject) isNamedInPhrase = true;
       if (region === REGION.behind || region === REGION.before) isNamedBeside = true;
