@@ -147,7 +147,7 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list.terms, index);
+  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list, index);
   const answering: EventFigures = [lead, ...given];
   const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, unsure, list, index);
