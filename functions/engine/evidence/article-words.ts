@@ -10,7 +10,7 @@ import { TRAIT } from './word-traits.ts';
 export interface ArticleWords {
   readonly stems: ArticleStems;
   /** Weight of each name (the stem of a capitalised word): rare ones tell most, and the squares sum to 1. */
-  readonly names: ReadonlyMap<number, number>;
+  readonly names: ArticleNames;
   /** The country that it names most often, the first of equal ones; `null` where it names none. */
   readonly country: string | null;
   /** The places of its passages whose last sentence has a word of a correction. */
@@ -27,9 +27,32 @@ export function articleWords(passage: IndexedPassage, index: Slice): ArticleWord
 /** How much two articles name the same people, places and things, 0 to 1: the cosine of their names. */
 export function nameLikeness(a: ArticleWords, b: ArticleWords): number {
   const [few, many] = a.names.size <= b.names.size ? [a.names, b.names] : [b.names, a.names];
-  let sum = 0;
-  for (const [stem, weight] of few) sum += weight * (many.get(stem) ?? 0);
-  return sum;
+  return few.productWith(many);
+}
+
+/** Stems with their weights. A question holds dozens of articles against one: going through a map makes a pair of each name. */
+class ArticleNames {
+  readonly #stems: Int32Array;
+  readonly #weights: Float64Array;
+  readonly #weightOf: ReadonlyMap<number, number>;
+
+  constructor(weightOf: ReadonlyMap<number, number>) {
+    this.#stems = Int32Array.from(weightOf.keys());
+    this.#weights = Float64Array.from(weightOf.values());
+    this.#weightOf = weightOf;
+  }
+
+  get size(): number {
+    return this.#stems.length;
+  }
+
+  /** Σ of the products of both weights of each name. */
+  productWith(other: ArticleNames): number {
+    let sum = 0;
+    for (let at = 0; at < this.#stems.length; at += 1)
+      sum += (this.#weights[at] ?? 0) * (other.#weightOf.get(this.#stems[at] ?? -1) ?? 0);
+    return sum;
+  }
 }
 
 function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWords {
@@ -60,7 +83,7 @@ function wordsOf(passages: readonly IndexedPassage[], index: Slice): ArticleWord
   for (const [stem, weight] of names) names.set(stem, weight / length);
   return {
     stems: new ArticleStems(passages, lexicon),
-    names,
+    names: new ArticleNames(names),
     country: leadingCountry(counts, (stem) => knownStem(stem).country),
     correctAtEnd: new Set(passages.flatMap((one) => (correctsAtEnd(one, index) ? one.place : []))),
   };

@@ -8,7 +8,7 @@ import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
-import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf } from './figure-events.ts';
+import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
 import { leadFirst } from './figure-order.ts';
@@ -70,8 +70,9 @@ function mismatchOf({ who, what, whatIsConcept }: QuantityAsk, { signs, figure }
 
 /** What befell others is left out where a figure is likely to tell what befell those who are asked for, likeliest first. */
 function ofAsked(quantity: QuantityAsk, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
+  if (!quantity.whatIsConcept) return candidates;
   const own = candidates.find(({ signs }) => signs.match > 0 && signs.who > 0);
-  if (!quantity.whatIsConcept || !own || own.probability < HALF) return candidates;
+  if (!own || own.probability < HALF) return candidates;
   return candidates.filter((one) => mismatchOf(quantity, one) !== 'others');
 }
 
@@ -149,7 +150,8 @@ function compareWithLead(
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
   const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list, index);
   const answering: EventFigures = [lead, ...given];
-  const likewise = namesNothing ? candidates : candidates.filter((one) => isNamedAsWell(one, lead));
+  const fitting = candidates.filter((one) => mayFitToo(one, lead));
+  const likewise = namesNothing ? fitting : fitting.filter((one) => isNamedAsWell(one, lead));
   const compare = (figures: readonly FigureCandidate[]) => compareEvent(quantity, figures, unsure, list, index);
   return {
     ...compare(answering),

@@ -77,6 +77,9 @@ export function namedAtBest({ isAny }: KnownShares): SignParts['named'] {
   return { nameInClause: best('nameInClause', isAny), otherName: best('otherName', 1) };
 }
 
+/** {@link ClauseSigns} has no more of them. */
+const MOST_UNASKED = 2;
+
 const COVERS = ['quantityCover', 'subjectCover', 'verbCover', 'besideCover', 'beyondCover'] as const;
 const NAMED = ['quantityNames', 'besideNames', 'beyondNames'] as const;
 const BEST_COVER = heaviest(COVERS);
@@ -107,12 +110,38 @@ export function clauseAtBest({ content, names, isAny }: KnownShares): ClauseSign
   };
 }
 
+/** What signs add to a figure's logit. */
+export function weighed(signs: Readonly<Partial<Record<FigureSign, number>>>): number {
+  let sum = 0;
+  for (const [sign, value] of Object.entries(signs)) sum += FIGURE_WEIGHTS[sign as FigureSign] * value;
+  return sum;
+}
+
+/** What {@link aroundAtBest}, {@link namedAtBest} and {@link clauseAtBest} add to a logit. */
+export function logitOfShares({ isAny, here, content, names }: KnownShares): number {
+  const { none, any, ofHere, ofContent, ofNames } = SHARED;
+  return none + (isAny ? any : 0) + (ofHere && ofHere * here) + ofContent * content + ofNames * names;
+}
+
+/** The same where a sentence has nothing, and what it grows by with each share: it is linear. */
+const SHARED = (() => {
+  const nothing: KnownShares = { isAny: false, here: 0, content: 0, names: 0 };
+  const logit = (shares: KnownShares) =>
+    weighed(aroundAtBest(shares)) + weighed(namedAtBest(shares)) + weighed(clauseAtBest(shares));
+  const none = logit(nothing);
+  const grown = (shares: Partial<KnownShares>) => logit({ ...nothing, ...shares }) - none;
+  return {
+    none,
+    any: grown({ isAny: true }),
+    ofHere: grown({ here: 1 }),
+    ofContent: grown({ content: 1 }),
+    ofNames: grown({ names: 1 }),
+  };
+})();
+
 function heaviest<Sign extends FigureSign>(signs: readonly Sign[]): Sign | undefined {
   return signs.toSorted((a, b) => FIGURE_WEIGHTS[b] - FIGURE_WEIGHTS[a])[0];
 }
-
-/** {@link ClauseSigns} has no more of them. */
-const MOST_UNASKED = 2;
 
 /** Of 0 and `most` that which speaks more for a figure. */
 function best(sign: FigureSign, most: number | boolean): number {

@@ -5,8 +5,9 @@ import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts'
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import type { Token } from '../text/tokens.ts';
 import { sentenceTokens, tokensOf } from './figure-surroundings.ts';
-import { knownStems } from './stem-weights.ts';
+import { stemWeights } from './stem-weights.ts';
 
 /** A sentence's words, without those of amounts that only give another again, and the regions of its figures. */
 export interface ReadSentence {
@@ -36,8 +37,7 @@ export function clausesOf(
     const from = tokens[at]?.start ?? 0;
     return !asides.some((aside) => aside.start <= from && from < aside.end);
   };
-  const all = Uint16Array.from(tokens.keys());
-  const places = asides.length === 0 ? all : all.filter(isLeft);
+  const places = placesWhere(tokens.length, isLeft);
   const left = asides.length === 0 ? tokens : tokens.filter((_, at) => isLeft(at));
   const words = sentenceWords(text, index.rings, left);
   const regions = figureRegions(
@@ -47,7 +47,7 @@ export function clausesOf(
   const read = {
     words,
     places,
-    isPlain: Uint8Array.from(left, ({ word }) => Number(!isStopWord(word) && !isDigit(word.charCodeAt(0)))),
+    isPlain: plainWords(left),
     regions: figures.map((figure) => {
       const told = asides.includes(figure) ? figures[figure.equivalentOf ?? -1] : figure;
       return told && regions[plain.indexOf(told)];
@@ -55,6 +55,27 @@ export function clausesOf(
   };
   known.set(figures, read);
   return read;
+}
+
+/** The numbers below `count` of which something holds. */
+function placesWhere(count: number, holds: (at: number) => boolean): Uint16Array {
+  const places = new Uint16Array(count);
+  let found = 0;
+  for (let at = 0; at < count; at += 1) {
+    if (!holds(at)) continue;
+    places[found] = at;
+    found += 1;
+  }
+  return places.subarray(0, found);
+}
+
+function plainWords(tokens: readonly Token[]): Uint8Array {
+  const isPlain = new Uint8Array(tokens.length);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const word = tokens[at]?.word ?? '';
+    isPlain[at] = Number(!isStopWord(word) && !isDigit(word.charCodeAt(0)));
+  }
+  return isPlain;
 }
 
 const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)] as const;
@@ -178,7 +199,7 @@ export class ClauseWords {
     const { lexicon, statistics } = this.#index;
     const best = this.#best.fill(REGION.none);
     const unasked = this.#unasked.fill(0);
-    const knownStem = knownStems(this.#index);
+    const weights = stemWeights(this.#index);
     let [isNamedInPhrase, isNamedBeside] = [false, false];
     for (let token = 0; token < regions.length; token += 1) {
       const region = regions[token] ?? REGION.none;
@@ -191,7 +212,7 @@ export class ClauseWords {
       }
       if (region === REGION.elsewhere || this.#read.isPlain[token] !== 1) continue;
       const stem = lexicon.stemOf((this.#passage.tokens[this.#firstToken + place] ?? 0) >>> 1);
-      unasked[region] = (unasked[region] ?? 0) + Math.max(0, knownStem(stem).weight);
+      unasked[region] = (unasked[region] ?? 0) + Math.max(0, weights.of(stem));
       if (this.#read.words.tokens[token]?.capitalised !== true || !statistics.isName(stem)) continue;
       if (region === REGION.quantity || region === REGION.subject) isNamedInPhrase = true;
       if (region === REGION.behind || region === REGION.before) isNamedBeside = true;

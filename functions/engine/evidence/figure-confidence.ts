@@ -34,14 +34,26 @@ export function figureConfidence(
   { probability, share, isElsewhere, mismatch, events }: ComparedFigures,
   list: QuestionEvidence,
 ): FigureConfidence {
-  const worded = confidenceOf(list);
   if (probability === 0 && lacksMeasure(list)) return { confidence: 0, found: false };
-  if (probability === 0 || asksOfUnknown(list)) return worded;
-  if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list)) return { ...worded, isWithoutFigure: true };
-  const isOther = mismatch === 'others' || (mismatch === 'something' && worded.confidence < HARDLY_WORDED);
-  const worry = isOther ? 'other' : isElsewhere ? 'elsewhere' : worded.found ? 'worded' : 'unworded';
+  if (probability === 0 || asksOfUnknown(list)) return confidenceOf(list);
+  if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list))
+    return { ...confidenceOf(list), isWithoutFigure: true };
   const isOneOfMany = share < LEAST_SHARE && events.length === 0;
-  return { confidence: probability, found: probability >= LEAST_LIKELY[worry], isWithoutFigure: isOneOfMany };
+  const found = isLikelyEnough({ probability, isElsewhere, mismatch }, list);
+  return { confidence: probability, found, isWithoutFigure: isOneOfMany };
+}
+
+/** What the words of the best sentence say is read only where it decides. */
+function isLikelyEnough(
+  { probability, isElsewhere, mismatch }: Pick<ComparedFigures, 'probability' | 'isElsewhere' | 'mismatch'>,
+  list: QuestionEvidence,
+): boolean {
+  if (probability < LEAST_LIKELY.worded) return false;
+  if (probability >= LEAST_LIKELY.other) return true;
+  if (mismatch === 'others') return false;
+  if (mismatch === 'something' && confidenceOf(list).confidence < HARDLY_WORDED) return false;
+  if (isElsewhere) return probability >= LEAST_LIKELY.elsewhere;
+  return probability >= LEAST_LIKELY.unworded || confidenceOf(list).found;
 }
 
 /** Whether no figure is shown, however the words answer, because the leading one is too unlikely. */

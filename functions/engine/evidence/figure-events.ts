@@ -50,7 +50,7 @@ export function eventsOf(
   const events: [FigureCandidate, ...FigureCandidate[]][] = [[...answering]];
   const isAsked = new Set<FigureCandidate>(answering);
   for (const one of candidates) {
-    if (isAsked.has(one) || one.probability < FITS_TOO * lead.probability || isBackground(one)) continue;
+    if (isAsked.has(one) || !mayFitToo(one, lead) || isBackground(one)) continue;
     const own = events.find(([first]) => isOneEvent(first, one, index));
     if (own) {
       // What else an article of a known event says is not what was found for it.
@@ -63,6 +63,11 @@ export function eventsOf(
   return events
     .slice(0, MOST_EVENTS)
     .sort(([a], [b]) => newest(b.evidence.passage.article.published, a.evidence.passage.article.published));
+}
+
+/** Whether a figure is likely enough, beside the leading one, to be of another event that the question fits. */
+export function mayFitToo(one: FigureCandidate, lead: FigureCandidate): boolean {
+  return one.probability >= FITS_TOO * lead.probability;
 }
 
 function sameSource(a: FigureCandidate, b: FigureCandidate, index: Slice): boolean {

@@ -5,6 +5,7 @@ import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
 import {
   FIGURE_SIGNS,
+  type FigureFrame,
   type FigureSigns,
   type MeasuredFigure,
   measureFigures,
@@ -43,18 +44,36 @@ export function likelyCandidates(ask: QuantityAsk, list: QuestionEvidence, index
   const figures = new Map<OutlinedSentence, readonly FigureCandidate[]>();
   let least = 0;
   const bounded = sentences.map((sentence) => {
-    const atBest = frame.atBest(sentence).map(candidateOf);
-    return { sentence, atBest, most: likeliest(atBest) };
+    const atBest = frame.logitsAtBest(sentence).map(probabilityAt);
+    return { sentence, atBest, most: Math.max(...atBest) };
   });
   for (const { sentence, atBest, most } of bounded.toSorted((a, b) => b.most - a.most)) {
     // What tells of a change is set beside the leading figure of a concept however unlikely it is.
     const isPassed = most < least && !(ask.whatIsConcept && sentence.mayFollow);
-    const measured = isPassed ? atBest : frame.measure(sentence).map(candidateOf);
+    const measured = isPassed ? passed(frame, sentence, atBest) : frame.measure(sentence).map(candidateOf);
     figures.set(sentence, measured);
     if (!isPassed) least = Math.max(least, Math.min(LEAST_LIKELY, likeliest(measured)));
   }
   const candidates = sentences.flatMap((sentence) => figures.get(sentence) ?? []).filter(isStatedThere);
   return { candidates: candidates.sort(likeliestFirst), least };
+}
+
+/** The candidates of a sentence that is not read. Few are so much as looked at, and so the signs of each are made when they are asked for. */
+function passed(frame: FigureFrame, sentence: OutlinedSentence, atBest: readonly number[]): FigureCandidate[] {
+  const { evidence, measured } = sentence;
+  return measured.map(({ figure, at, own }, place) => {
+    let signs: FigureSigns | undefined;
+    return {
+      evidence,
+      at,
+      figure,
+      probability: atBest[place] ?? 0,
+      get signs() {
+        signs ??= frame.signsAtBest(sentence, own);
+        return signs;
+      },
+    };
+  });
 }
 
 function likeliest(candidates: readonly FigureCandidate[]): number {
@@ -112,7 +131,11 @@ function isStatedThere({ figure, evidence: { passage, sentence } }: MeasuredFigu
 
 const FIGURE_MODEL = linearModel(FIGURE_SIGNS, FIGURE_WEIGHTS);
 
-/** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
 function probabilityOf(signs: FigureSigns): number {
-  return Math.round(1e9 * logistic(logitOf(FIGURE_MODEL, signs))) / 1e9;
+  return probabilityAt(logitOf(FIGURE_MODEL, signs));
+}
+
+/** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
+function probabilityAt(logit: number): number {
+  return Math.round(1e9 * logistic(logit)) / 1e9;
 }

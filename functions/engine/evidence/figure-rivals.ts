@@ -156,12 +156,9 @@ function isSaidAlike(signs: RivalSigns, one: FigureCandidate, lead: FigureCandid
  * Whether it counts the very people to whom the very thing happened that a concept of the question names, near the names that
  * the question has. What tells of a change goes on about what was told before it, so there the names may be further away.
  */
-function isTold(
-  ask: QuantityAsk,
-  { signs, probability, figure, evidence }: FigureCandidate,
-  lead: FigureCandidate,
-): boolean {
+function isTold(ask: QuantityAsk, one: FigureCandidate, lead: FigureCandidate): boolean {
   if (!ask.whatIsConcept || lead.signs.match < LEAST_FIT) return false;
+  const { signs, probability, figure, evidence } = one;
   const isChange = signs.successor > 0 || signs.superseded > 0;
   if (signs.match < (isChange ? LEAST_FIT / 2 : LEAST_FIT)) return false;
   if (signs.timeOther > 0 || comparePeriods(figure.periods, lead.figure.periods) < 0) return false;

@@ -23,11 +23,21 @@ import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
-import { aroundAtBest, clauseAtBest, type KnownShares, namedAtBest, signsAtBest } from './figure-bounds.ts';
+import {
+  aroundAtBest,
+  clauseAtBest,
+  type KnownShares,
+  logitOfShares,
+  namedAtBest,
+  signsAtBest,
+  weighed,
+} from './figure-bounds.ts';
 import { type ClauseSigns, ClauseWords, clausesOf } from './figure-clauses.ts';
 import { FigureSurroundings, type Surroundings, type TermAt } from './figure-surroundings.ts';
 import { asksTime, isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
+import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
+import { linearModel, logitOf } from './logistic.ts';
 import { seenWords, wordFilter } from './seen-words.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
 
@@ -219,58 +229,55 @@ export type FigureSign = (typeof FIGURE_SIGNS)[number];
 export type FigureSigns = Readonly<Record<FigureSign, number>>;
 
 /** The signs by what they are read of: the figure alone; the evidence, which knows its sentence and passage; the whole article. */
-type OwnSigns = Readonly<
-  Record<
-    | 'match'
-    | 'noMatch'
-    | 'unit'
-    | 'percent'
-    | 'money'
-    | 'measure'
-    | 'who'
-    | 'people'
-    | 'whoOther'
-    | 'whoNone'
-    | 'modifiers'
-    | 'what'
-    | 'whatOther'
-    | 'given'
-    | 'single'
-    | 'vague'
-    | 'part'
-    | 'placeAsked'
-    | 'placeOther'
-    | 'ageOther'
-    | 'year'
-    | 'yearOther'
-    | 'prediction'
-    | 'foreseen'
-    | 'condition'
-    | 'denial'
-    | 'past'
-    | 'step'
-    | 'forEach'
-    | 'rate',
-    number
-  >
->;
-type NearSigns = Readonly<
-  Record<
-    | 'names'
-    | 'namesNear'
-    | 'cover'
-    | 'coverBefore'
-    | 'coverPassage'
-    | 'coverTitle'
-    | 'rarestMissing'
-    | 'sentence'
-    | 'opening'
-    | 'onlyFigure'
-    | 'fewFigures',
-    number
-  >
->;
-type ArticleSigns = Readonly<Record<'namesMissing' | 'coverArticle' | 'event', number>>;
+const OWN_SIGNS = [
+  'match',
+  'noMatch',
+  'unit',
+  'percent',
+  'money',
+  'measure',
+  'who',
+  'people',
+  'whoOther',
+  'whoNone',
+  'modifiers',
+  'what',
+  'whatOther',
+  'given',
+  'single',
+  'vague',
+  'part',
+  'placeAsked',
+  'placeOther',
+  'ageOther',
+  'year',
+  'yearOther',
+  'prediction',
+  'foreseen',
+  'condition',
+  'denial',
+  'past',
+  'step',
+  'forEach',
+  'rate',
+] as const;
+type OwnSigns = Readonly<Record<(typeof OWN_SIGNS)[number], number>>;
+const NEAR_SIGNS = [
+  'names',
+  'namesNear',
+  'cover',
+  'coverBefore',
+  'coverPassage',
+  'coverTitle',
+  'rarestMissing',
+  'sentence',
+  'opening',
+  'onlyFigure',
+  'fewFigures',
+] as const;
+type NearSigns = Readonly<Record<(typeof NEAR_SIGNS)[number], number>>;
+const ARTICLE_SIGNS = ['namesMissing', 'coverArticle', 'event'] as const;
+type ArticleSigns = Readonly<Record<(typeof ARTICLE_SIGNS)[number], number>>;
 type CountrySigns = Readonly<Record<'country' | 'countryOther' | 'countryElsewhere', number>>;
 
 /** All signs of a figure; those from `countries` on are read from the words of its sentence. */
@@ -390,6 +397,8 @@ export class FigureFrame {
   readonly #countries: ReadonlySet<string>;
   /** What the question leaves open of the signs of wording and the like, at its best. */
   readonly #atBest: ReturnType<typeof signsAtBest>;
+  /** What that adds to a logit, where nothing may have moved and where something may have. */
+  readonly #openAtBest: { readonly still: number; readonly moved: number };
   /** Of the weights of all terms; of those above 0 that are no names, and of names. */
   readonly #totals: { readonly all: number; readonly ofContent: number; readonly ofNames: number };
 
@@ -411,6 +420,9 @@ export class FigureFrame {
     this.#names = new TermShare(terms, ({ isName }) => isName);
     this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
     this.#atBest = signsAtBest(this.#wants, asksTime(ask), this.#countries.size > 0);
+    const { wording, countries, told, toldMoved } = this.#atBest;
+    const open = weighed(wording) + weighed(countries);
+    this.#openAtBest = { still: open + weighed(told), moved: open + weighed(toldMoved) };
     const total = (counts: (term: BoundTerm) => boolean) =>
       terms.reduce((sum, term) => sum + (counts(term) ? term.weight : 0), 0);
     this.#totals = {
@@ -444,10 +456,17 @@ export class FigureFrame {
   }
 
   /** The figures with the signs that would speak most for them, of those that are read from the sentence's words: none is likelier. */
-  atBest({ evidence, near, mayFollow, measured }: OutlinedSentence): MeasuredFigure[] {
+  atBest(sentence: OutlinedSentence): MeasuredFigure[] {
+    const { evidence, measured } = sentence;
+    return measured.map(({ figure, at, own }) => ({ evidence, at, figure, signs: this.signsAtBest(sentence, own) }));
+  }
+
+  /** Of a figure of the sentence with these signs of its own: see {@link atBest}. */
+  signsAtBest({ evidence, near, mayFollow }: OutlinedSentence, own: OwnSigns): FigureSigns {
     const shares = this.#sharesOf(evidence);
     const { wording, told, toldMoved, countries } = this.#atBest;
-    const parts = {
+    return signsOf({
+      own,
       near,
       article: this.#ofArticle(evidence),
       countries,
@@ -456,8 +475,18 @@ export class FigureFrame {
       wording,
       clause: clauseAtBest(shares),
       told: mayFollow ? toldMoved : told,
-    };
-    return measured.map(({ figure, at, own }) => ({ evidence, at, figure, signs: signsOf({ own, ...parts }) }));
+    });
+  }
+
+  /** The logits of the figures of {@link atBest}, a fraction of the time that their signs take. */
+  logitsAtBest({ evidence, near, mayFollow, measured }: OutlinedSentence): number[] {
+    const { still, moved } = this.#openAtBest;
+    const ofSentence =
+      (mayFollow ? moved : still) +
+      logitOfShares(this.#sharesOf(evidence)) +
+      logitOf(NEAR_MODEL, near) +
+      logitOf(ARTICLE_MODEL, this.#ofArticle(evidence));
+    return measured.map(({ own }) => ofSentence + logitOf(OWN_MODEL, own));
   }
 
   #sharesOf(one: Evidence): KnownShares {
@@ -642,6 +671,11 @@ export class FigureFrame {
     };
   }
 }
+
+/** The parts of a logit that are read of a figure alone, with the intercept; of its sentence; and of its article. */
+const OWN_MODEL = linearModel(OWN_SIGNS, FIGURE_WEIGHTS);
+const NEAR_MODEL = linearModel(NEAR_SIGNS, { ...FIGURE_WEIGHTS, intercept: 0 });
+const ARTICLE_MODEL = linearModel(ARTICLE_SIGNS, { ...FIGURE_WEIGHTS, intercept: 0 });
 
 const NO_COUNTRIES: CountrySigns = { country: 0, countryOther: 0, countryElsewhere: 0 };
 

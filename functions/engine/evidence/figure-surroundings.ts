@@ -284,15 +284,19 @@ function distanceTo({ first, last }: TokenSpan, at: number): number {
 
 /** For each token the number of its clause. */
 function clausesOf(text: string, tokens: readonly Token[]): Uint16Array {
+  const clauses = new Uint16Array(tokens.length);
   let clause = 0;
   let end = 0;
-  return Uint16Array.from(tokens, (token, at) => {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) continue;
     // Most words are a space apart.
     const isSpace = token.start - end === 1 && text[end] === ' ';
     if (at > 0 && !isSpace && isParted(text, end, token.start)) clause += 1;
     end = token.end;
-    return clause;
-  });
+    clauses[at] = clause;
+  }
+  return clauses;
 }
 
 const PARTING = ',;:.()–—';

@@ -1,10 +1,9 @@
 import type { IndexedPassage } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { cosine } from './cosine.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { KeptBySlice } from './kept-by-slice.ts';
 import { seenWords } from './seen-words.ts';
-import { knownStems } from './stem-weights.ts';
+import { stemWeights } from './stem-weights.ts';
 import { TRAIT } from './word-traits.ts';
 
 /** Passages with the best sentences that are looked at. */
@@ -43,12 +42,12 @@ function readMatters({ question, evidence, index }: QuestionEvidence): Matters |
   if (!best) return null;
   const others = bestOfPassages(evidence).slice(1);
   const asked = new Set(question.terms.map(({ stem }) => index.lexicon.stemId(stem)));
-  const words = weightsOf(best.passage, index, asked);
+  const words = new Matter(best.passage, index, asked);
   const { id, title } = best.passage.article;
   const isSame = ({ passage }: Evidence) =>
     passage.article.id === id ||
     (title !== null && passage.article.title === title) ||
-    cosine(words, weightsOf(passage, index, asked)) >= ALIKE;
+    words.cosineTo(passage) >= ALIKE;
   const next = others.slice(0, NEXT).map(isSame);
   const apart = next.indexOf(false);
   const other = apart < 0 ? others.slice(NEXT).find((one) => !isSame(one)) : others[apart];
@@ -78,19 +77,44 @@ interface PassageWeights {
 
 const knownWeights = new KeptBySlice<IndexedPassage, PassageWeights>();
 
-/** The weights of {@link readWeights} without the words of the question. */
-function weightsOf(
-  passage: IndexedPassage,
-  slice: Slice,
-  without: ReadonlySet<number | undefined>,
-): Map<number, number> {
-  const { stems, weights } = knownWeights.get(slice, passage, () => readWeights(passage, slice));
-  const left = new Map<number, number>();
-  for (let at = 0; at < stems.length; at += 1) {
-    const stem = stems[at] ?? -1;
-    if (!without.has(stem)) left.set(stem, weights[at] ?? 0);
+/** What one passage tells of, without the words of the question. */
+class Matter {
+  readonly #slice: Slice;
+  readonly #without: ReadonlySet<number | undefined>;
+  readonly #weights = new Map<number, number>();
+  readonly #squares: number;
+
+  constructor(passage: IndexedPassage, slice: Slice, without: ReadonlySet<number | undefined>) {
+    this.#slice = slice;
+    this.#without = without;
+    let squares = 0;
+    const { stems, weights } = this.#read(passage);
+    for (let at = 0; at < stems.length; at += 1) {
+      const [stem, weight] = [stems[at] ?? -1, weights[at] ?? 0];
+      if (without.has(stem)) continue;
+      this.#weights.set(stem, weight);
+      squares += weight * weight;
+    }
+    this.#squares = squares;
   }
-  return left;
+
+  /** Of the weights of {@link readWeights}, 0 to 1. */
+  cosineTo(passage: IndexedPassage): number {
+    let [product, squares] = [0, 0];
+    const { stems, weights } = this.#read(passage);
+    for (let at = 0; at < stems.length; at += 1) {
+      const [stem, weight] = [stems[at] ?? -1, weights[at] ?? 0];
+      if (this.#without.has(stem)) continue;
+      squares += weight * weight;
+      product += weight * (this.#weights.get(stem) ?? 0);
+    }
+    const lengths = Math.sqrt(this.#squares * squares);
+    return lengths === 0 ? 0 : product / lengths;
+  }
+
+  #read(passage: IndexedPassage): PassageWeights {
+    return knownWeights.get(this.#slice, passage, () => readWeights(passage, this.#slice));
+  }
 }
 
 /**
@@ -108,8 +132,8 @@ function readWeights({ tokens, contextStems }: IndexedPassage, slice: Slice): Pa
   };
   for (const token of tokens) if ((words.traits(token >>> 1) & TRAIT.stop) === 0) count(words.stemId(token >>> 1));
   for (const stem of contextStems) if ((counts[stem] ?? 0) === 0) count(stem);
-  const knownStem = knownStems(slice);
-  const weights = Float64Array.from(found, (stem) => (1 + Math.log(counts[stem] ?? 1)) * knownStem(stem).weight);
+  const known = stemWeights(slice);
+  const weights = Float64Array.from(found, (stem) => (1 + Math.log(counts[stem] ?? 1)) * known.of(stem));
   for (const stem of found) counts[stem] = 0;
   return { stems: Int32Array.from(found), weights };
 }

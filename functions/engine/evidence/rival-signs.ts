@@ -17,7 +17,7 @@ import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
 import { isNear } from './near-amounts.ts';
-import { knownStems } from './stem-weights.ts';
+import { stemWeights } from './stem-weights.ts';
 
 /**
  * What tells whether a second figure is given for the very thing that the leading one is given for, and so agrees with it or
@@ -163,8 +163,15 @@ export const PAIR_SIGNS: readonly string[] = [...RIVAL_SIGNS, ...FIGURE_SIGNS.ma
 /** The values of {@link PAIR_SIGNS}, in their order. */
 export function pairValues(signs: RivalSigns, own: FigureSigns, ofLead: FigureSigns): Float64Array {
   const values = new Float64Array(PAIR_SIGNS.length);
-  for (const [at, sign] of RIVAL_SIGNS.entries()) values[at] = signs[sign];
-  for (const [at, sign] of FIGURE_SIGNS.entries()) values[RIVAL_SIGNS.length + at] = own[sign] - ofLead[sign];
+  let at = 0;
+  for (const sign of RIVAL_SIGNS) {
+    values[at] = signs[sign];
+    at += 1;
+  }
+  for (const sign of FIGURE_SIGNS) {
+    values[at] = own[sign] - ofLead[sign];
+    at += 1;
+  }
   return values;
 }
 
@@ -395,13 +402,13 @@ export class RivalFrame {
       names: new Set<string>(),
       namesBeside: new Set<string>(),
     };
-    const knownStem = knownStems(this.#index);
+    const weights = stemWeights(this.#index);
     read.words.tokens.forEach(({ stem, capitalised }, token) => {
       const region = frame?.regions[token] ?? REGION.none;
       if (region === REGION.verb) found.verbs.add(stem);
       if (region === REGION.none || read.isPlain[token] !== 1) return;
       const id = lexicon.stemOf((passage.tokens[sentence.firstToken + (read.places[token] ?? -1)] ?? 0) >>> 1);
-      const weight = Math.max(0.1, knownStem(id).weight);
+      const weight = Math.max(0.1, weights.of(id));
       const isBeside = region === REGION.behind || region === REGION.before;
       const isOutside = region === REGION.elsewhere || region === REGION.beyond;
       found.all.set(stem, weight);

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = 'f21dfddc6fd8';
+export const ANALYSIS_FINGERPRINT = '98b847906fba';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = '8598bbf25a05';
+export const ANSWER_FINGERPRINT = '2e3ad83c5193';

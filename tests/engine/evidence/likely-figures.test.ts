@@ -86,6 +86,10 @@ describe('the figures that are not measured', () => {
           const atBest = frame?.atBest(outlined) ?? [];
           const measured = frame?.measure(outlined) ?? [];
           expect(atBest.map(({ at }) => at)).toEqual(measured.map(({ at }) => at));
+          const logits = frame?.logitsAtBest(outlined) ?? [];
+          expect(logits).toEqual(
+            atBest.map(({ signs }) => expect.closeTo(FIGURE_WEIGHTS.intercept + logitOf(signs), 9)),
+          );
           measured.forEach(({ signs }, place) => {
             const most = atBest[place];
             if (most) expect(logitOf(most.signs)).toBeGreaterThanOrEqual(logitOf(signs) - 1e-9);

@@ -81,10 +81,13 @@ function findVerbs(tokens: readonly Token[], classes: WordClass[], breaks: reado
       if (classes[at + 1] !== 'noun' || breaks[at + 1] !== 'none') classes[at] = 'noun';
     }
     // "12 lives", "3 plans": no verb agrees with a number so.
-    const isPlainPlural = /^(?:lives|plans|aims|hopes|wins|kills|claims|estimates)$/u.test(tokens[at]?.word ?? '');
-    const isCount = classes[at - 1] === 'number' && !/^(?:1|[12]\d{3})$/u.test(tokens[at - 1]?.word ?? '');
+    const isBehindCount =
+      classes[at - 1] === 'number' &&
+      breaks[at] === 'none' &&
+      !/^(?:1|[12]\d{3})$/u.test(tokens[at - 1]?.word ?? '') &&
+      /^(?:lives|plans|aims|hopes|wins|kills|claims|estimates)$/u.test(tokens[at]?.word ?? '');
     const isOwn = tokens[at]?.word === 'lives' && isPossessivePronoun(tokens[at - 1]?.word ?? '');
-    if (isOwn || (isPlainPlural && isCount && breaks[at] === 'none')) classes[at] = 'noun';
+    if (isOwn || isBehindCount) classes[at] = 'noun';
     if (classes[at] !== 'noun' || breaks[at] !== 'none') continue;
     const token = tokens[at];
     const before = classes[at - 1];
