@@ -11,8 +11,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-model-signs.ts';
 import { shareOfChoice } from '../functions/engine/evidence/figure-share.ts';
-import { FIGURE_SIGN_DIRECTIONS, FIGURE_SIGNS } from '../functions/engine/evidence/figure-signs.ts';
 import {
   PAIR_SIGNS,
   pairValues,

@@ -1,6 +1,6 @@
 import { findEvidence } from './evidence/evidence.ts';
 import { figureCandidates } from './evidence/figure-model.ts';
-import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-signs.ts';
+import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-model-signs.ts';
 import { FIGURE_WEIGHTS } from './evidence/figure-weights.ts';
 import { figureLabel } from './figures/figure-labels.ts';
 import { parseQuestion } from './search/question.ts';

@@ -1,8 +1,9 @@
 import type { ClauseSigns } from './figure-clauses.ts';
-import type { FigureSign, SignParts } from './figure-signs.ts';
+import type { FigureSign } from './figure-model-signs.ts';
 import type { Surroundings } from './figure-surroundings.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import type { AskedWording } from './figure-wording.ts';
+import type { SignParts } from './sign-parts.ts';
 
 /** What a sentence has of the question's words, as shares of the weight of those of that kind. */
 export interface KnownShares {

@@ -3,10 +3,9 @@ import { isDenied } from '../figures/denied-figures.ts';
 import type { Slice } from '../search/slice.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
+import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
 import {
-  FIGURE_SIGNS,
   type FigureFrame,
-  type FigureSigns,
   type MeasuredFigure,
   measureFigures,
   type OutlinedSentence,

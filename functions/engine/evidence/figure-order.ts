@@ -5,7 +5,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Evidence } from './evidence.ts';
 import type { FigureCandidate } from './figure-model.ts';
-import type { FigureSign, FigureSigns } from './figure-signs.ts';
+import type { FigureSign, FigureSigns } from './figure-model-signs.ts';
 import { directionOf } from './figure-wording.ts';
 
 /** What gives way as the leading figure, and to what: `lead` has the fault that `other` has not. */

@@ -20,7 +20,7 @@ import { canBeOfAge } from '../figures/quantities/usual-ages.ts';
 import { isAnybody, isPeople, namesPersons } from '../figures/words/event-nouns.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { OTHER_SPELLING, similarity } from '../text/trigrams.ts';
+import { OTHER_SPELLING } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
 import {
@@ -32,280 +32,25 @@ import {
   signsAtBest,
   weighed,
 } from './figure-bounds.ts';
-import { type ClauseSigns, ClauseWords, clausesOf } from './figure-clauses.ts';
-import { FigureSurroundings, type Surroundings, type TermAt } from './figure-surroundings.ts';
+import { ClauseWords, clausesOf } from './figure-clauses.ts';
+import type { FigureSigns } from './figure-model-signs.ts';
+import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
 import { asksTime, isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
 import { linearModel, logitOf } from './logistic.ts';
-import { seenWords, wordFilter } from './seen-words.ts';
+import { TermShare, termReader } from './question-terms.ts';
+import {
+  ARTICLE_SIGNS,
+  type ArticleSigns,
+  type CountrySigns,
+  NEAR_SIGNS,
+  type NearSigns,
+  OWN_SIGNS,
+  type OwnSigns,
+  signsOf,
+} from './sign-parts.ts';
 import { countriesAsked, countriesIn, countryTold } from './told-countries.ts';
-
-/**
- * What speaks for a figure as the answer, and against it. A share is of the summed weight of the question's words of that
- * kind, 0 to 1. Who, what and where are signs like others, not conditions.
- */
-export const FIGURE_SIGNS = [
-  'match',
-  'noMatch',
-  'unit',
-  'percent',
-  'money',
-  'measure',
-  'who',
-  'people',
-  'whoOther',
-  'whoNone',
-  'modifiers',
-  'what',
-  'whatOther',
-  'near',
-  'behind',
-  'own',
-  'clause',
-  'head',
-  'coverTitle',
-  'names',
-  'namesNear',
-  'namesMissing',
-  'cover',
-  'coverBefore',
-  'coverPassage',
-  'coverArticle',
-  'rarestMissing',
-  'sentence',
-  'event',
-  'given',
-  'bracketed',
-  'single',
-  'vague',
-  'part',
-  'hasPart',
-  'changeAsked',
-  'changeUnasked',
-  'levelUnasked',
-  'hyphen',
-  'increment',
-  'earlier',
-  'earlierClause',
-  'expected',
-  'expectedAsked',
-  'formerAsked',
-  'formerUnasked',
-  'latterUnasked',
-  'subject',
-  'subjectOther',
-  'nameInClause',
-  'otherName',
-  'placeAsked',
-  'placeOther',
-  'country',
-  'countryOther',
-  'countryElsewhere',
-  'ageOther',
-  'ofWhole',
-  'year',
-  'yearOther',
-  'timeAsked',
-  'timeOther',
-  'timeNarrower',
-  'prediction',
-  'foreseen',
-  'condition',
-  'denial',
-  'past',
-  'step',
-  'forEach',
-  'rate',
-  'superseded',
-  'successor',
-  'instead',
-  'onlyFigure',
-  'fewFigures',
-  'opening',
-  'short',
-  'quantityCover',
-  'subjectCover',
-  'verbCover',
-  'besideCover',
-  'beyondCover',
-  'quantityNames',
-  'besideNames',
-  'beyondNames',
-  'quantityUnasked',
-  'subjectUnasked',
-  'besideUnasked',
-  'quantityOther',
-  'besideOther',
-  'headAsked',
-  'headUnasked',
-  'subjectAsked',
-  'subjectStrange',
-] as const;
-
-/** Signs that may only raise the probability, or only lower it; the others may do either. */
-export const FIGURE_SIGN_DIRECTIONS: Readonly<Partial<Record<FigureSign, 1 | -1>>> = {
-  match: 1,
-  noMatch: -1,
-  unit: 1,
-  who: 1,
-  people: 1,
-  whoOther: -1,
-  modifiers: 1,
-  what: 1,
-  whatOther: -1,
-  near: 1,
-  behind: 1,
-  own: 1,
-  clause: 1,
-  head: 1,
-  coverTitle: 1,
-  names: 1,
-  namesNear: 1,
-  namesMissing: -1,
-  cover: 1,
-  coverBefore: 1,
-  coverArticle: 1,
-  rarestMissing: -1,
-  sentence: 1,
-  event: 1,
-  given: -1,
-  bracketed: -1,
-  single: -1,
-  vague: -1,
-  part: -1,
-  changeAsked: 1,
-  changeUnasked: -1,
-  levelUnasked: -1,
-  hyphen: -1,
-  increment: -1,
-  earlier: -1,
-  earlierClause: -1,
-  expected: -1,
-  expectedAsked: 1,
-  formerAsked: 1,
-  formerUnasked: -1,
-  latterUnasked: -1,
-  subject: 1,
-  subjectOther: -1,
-  nameInClause: 1,
-  otherName: -1,
-  placeAsked: 1,
-  placeOther: -1,
-  country: 1,
-  countryOther: -1,
-  countryElsewhere: -1,
-  ageOther: -1,
-  ofWhole: -1,
-  year: 1,
-  yearOther: -1,
-  timeAsked: 1,
-  timeOther: -1,
-  timeNarrower: -1,
-  prediction: -1,
-  foreseen: 1,
-  condition: -1,
-  denial: -1,
-  past: -1,
-  step: -1,
-  forEach: -1,
-  rate: -1,
-  superseded: -1,
-  successor: 1,
-  instead: -1,
-  quantityCover: 1,
-  subjectCover: 1,
-  quantityNames: 1,
-  quantityUnasked: -1,
-  subjectUnasked: -1,
-  besideUnasked: -1,
-  quantityOther: -1,
-  besideOther: -1,
-  headAsked: 1,
-  headUnasked: -1,
-};
-
-export type FigureSign = (typeof FIGURE_SIGNS)[number];
-export type FigureSigns = Readonly<Record<FigureSign, number>>;
-
-/** The signs by what they are read of: the figure alone; the evidence, which knows its sentence and passage; the whole article. */
-const OWN_SIGNS = [
-  'match',
-  'noMatch',
-  'unit',
-  'percent',
-  'money',
-  'measure',
-  'who',
-  'people',
-  'whoOther',
-  'whoNone',
-  'modifiers',
-  'what',
-  'whatOther',
-  'given',
-  'single',
-  'vague',
-  'part',
-  'placeAsked',
-  'placeOther',
-  'ageOther',
-  'year',
-  'yearOther',
-  'prediction',
-  'foreseen',
-  'condition',
-  'denial',
-  'past',
-  'step',
-  'forEach',
-  'rate',
-] as const;
-type OwnSigns = Readonly<Record<(typeof OWN_SIGNS)[number], number>>;
-const NEAR_SIGNS = [
-  'names',
-  'namesNear',
-  'cover',
-  'coverBefore',
-  'coverPassage',
-  'coverTitle',
-  'rarestMissing',
-  'sentence',
-  'opening',
-  'onlyFigure',
-  'fewFigures',
-] as const;
-type NearSigns = Readonly<Record<(typeof NEAR_SIGNS)[number], number>>;
-const ARTICLE_SIGNS = ['namesMissing', 'coverArticle', 'event'] as const;
-type ArticleSigns = Readonly<Record<(typeof ARTICLE_SIGNS)[number], number>>;
-type CountrySigns = Readonly<Record<'country' | 'countryOther' | 'countryElsewhere', number>>;
-
-/** All signs of a figure; those from `countries` on are read from the words of its sentence. */
-export interface SignParts {
-  readonly own: OwnSigns;
-  readonly near: NearSigns;
-  readonly article: ArticleSigns;
-  readonly countries: CountrySigns;
-  readonly around: Surroundings;
-  readonly named: Readonly<Record<'nameInClause' | 'otherName', number>>;
-  readonly wording: ReturnType<typeof wordingSigns>;
-  readonly clause: ClauseSigns;
-  /** Of the sentence's words and its other figures. */
-  readonly told: Readonly<
-    Record<
-      | 'hasPart'
-      | 'subject'
-      | 'subjectOther'
-      | 'timeAsked'
-      | 'timeOther'
-      | 'timeNarrower'
-      | 'superseded'
-      | 'successor'
-      | 'short',
-      number
-    >
-  >;
-}
 
 /** A sentence with figures that may answer, as far as it is known before its words are read. */
 export interface OutlinedSentence {
@@ -682,171 +427,22 @@ const NO_COUNTRIES: CountrySigns = { country: 0, countryOther: 0, countryElsewhe
 /** What a figure may have moved from: "from 12 to 31". */
 const MOVES_FROM = /\bfrom\s/iu;
 
-/** Whether the sentence has a term, itself or in another spelling; it or what is right beside or above it; its passage. */
+/** Whether the sentence has a term, itself or in another spelling. */
 function isHere({ inSentence, alike }: Evidence, term: number): boolean {
   return inSentence[term] === true || (alike[term] ?? 0) >= OTHER_SPELLING;
 }
 
+/** Whether it has the term, or what is right beside or above it. */
 function isNear(one: Evidence, term: number): boolean {
   return isHere(one, term) || one.inBefore[term] === true || one.inContext[term] === true;
 }
 
+/** Whether its passage has the term. */
 function isAround(one: Evidence, term: number): boolean {
   return isNear(one, term) || one.inPassage[term] === true;
-}
-
-/** One literal with all names: an object that is put together from others is looked up in several times as slowly. */
-function signsOf({ own, near, article, countries, around, named, wording, clause, told }: SignParts): FigureSigns {
-  return {
-    match: own.match,
-    noMatch: own.noMatch,
-    unit: own.unit,
-    percent: own.percent,
-    money: own.money,
-    measure: own.measure,
-    who: own.who,
-    people: own.people,
-    whoOther: own.whoOther,
-    whoNone: own.whoNone,
-    modifiers: own.modifiers,
-    what: own.what,
-    whatOther: own.whatOther,
-    near: around.near,
-    behind: around.behind,
-    own: around.own,
-    clause: around.clause,
-    head: around.head,
-    coverTitle: near.coverTitle,
-    names: near.names,
-    namesNear: near.namesNear,
-    namesMissing: article.namesMissing,
-    cover: near.cover,
-    coverBefore: near.coverBefore,
-    coverPassage: near.coverPassage,
-    coverArticle: article.coverArticle,
-    rarestMissing: near.rarestMissing,
-    sentence: near.sentence,
-    event: article.event,
-    given: own.given,
-    bracketed: wording.bracketed,
-    single: own.single,
-    vague: own.vague,
-    part: own.part,
-    hasPart: told.hasPart,
-    changeAsked: wording.changeAsked,
-    changeUnasked: wording.changeUnasked,
-    levelUnasked: wording.levelUnasked,
-    hyphen: wording.hyphen,
-    increment: wording.increment,
-    earlier: wording.earlier,
-    earlierClause: wording.earlierClause,
-    expected: wording.expected,
-    expectedAsked: wording.expectedAsked,
-    formerAsked: wording.formerAsked,
-    formerUnasked: wording.formerUnasked,
-    latterUnasked: wording.latterUnasked,
-    subject: told.subject,
-    subjectOther: told.subjectOther,
-    nameInClause: named.nameInClause,
-    otherName: named.otherName,
-    placeAsked: own.placeAsked,
-    placeOther: own.placeOther,
-    country: countries.country,
-    countryOther: countries.countryOther,
-    countryElsewhere: countries.countryElsewhere,
-    ageOther: own.ageOther,
-    ofWhole: wording.ofWhole,
-    year: own.year,
-    yearOther: own.yearOther,
-    timeAsked: told.timeAsked,
-    timeOther: told.timeOther,
-    timeNarrower: told.timeNarrower,
-    prediction: own.prediction,
-    foreseen: own.foreseen,
-    condition: own.condition,
-    denial: own.denial,
-    past: own.past,
-    step: own.step,
-    forEach: own.forEach,
-    rate: own.rate,
-    superseded: told.superseded,
-    successor: told.successor,
-    instead: wording.instead,
-    onlyFigure: near.onlyFigure,
-    fewFigures: near.fewFigures,
-    opening: near.opening,
-    short: told.short,
-    quantityCover: clause.quantityCover,
-    subjectCover: clause.subjectCover,
-    verbCover: clause.verbCover,
-    besideCover: clause.besideCover,
-    beyondCover: clause.beyondCover,
-    quantityNames: clause.quantityNames,
-    besideNames: clause.besideNames,
-    beyondNames: clause.beyondNames,
-    quantityUnasked: clause.quantityUnasked,
-    subjectUnasked: clause.subjectUnasked,
-    besideUnasked: clause.besideUnasked,
-    quantityOther: clause.quantityOther,
-    besideOther: clause.besideOther,
-    headAsked: clause.headAsked,
-    headUnasked: clause.headUnasked,
-    subjectAsked: clause.subjectAsked,
-    subjectStrange: clause.subjectStrange,
-  };
 }
 
 /** "4.6 refugees": a number that counts nothing. The word for millions behind it may be misspelt. */
 function isFraction({ unit, value }: Figure): boolean {
   return unit.kind === 'count' && value !== null && value > 1 && value < 1000 && !Number.isInteger(value);
-}
-
-/** Finds the term that a word of the sentence stands for: the same stem, a word of its ring, or nearly its spelling. */
-function termReader(terms: readonly BoundTerm[], lexicon: Slice['lexicon']): TermAt {
-  const byStem = new Map<number, number>();
-  for (const [at, { stemId }] of terms.entries()) if (stemId !== undefined) byStem.set(stemId, at);
-  const byRing = new Map<number, number>(terms.flatMap(({ ring }, at) => (ring < 0 ? [] : [[ring, at] as const])));
-  const stems = terms.map(({ stem }) => stem);
-  const words = seenWords(lexicon);
-  const filter = wordFilter([], stems, stems);
-  const spelled = (stem: string) => stems.findIndex((term) => similarity(term, stem) >= OTHER_SPELLING);
-  const alike = (wordId: number): number => {
-    words.traits(wordId); // reads what the filter goes by
-    if (!words.isAmong(wordId, filter) && !words.mayResemble(wordId, filter)) return -1;
-    const stemId = lexicon.stemOf(wordId);
-    const term = byStem.get(stemId) ?? spelled(lexicon.stem(stemId));
-    byStem.set(stemId, term);
-    return term;
-  };
-  return (wordId, ring) => {
-    const term = alike(wordId);
-    return term >= 0 || ring < 0 ? term : (byRing.get(ring) ?? -1);
-  };
-}
-
-/** Shares of the summed weight of some of the question's terms; 0 of no weight at all. */
-class TermShare {
-  readonly #members: readonly { readonly at: number; readonly weight: number }[];
-  readonly #total: number;
-
-  constructor(terms: readonly BoundTerm[], isMember: (term: BoundTerm) => boolean) {
-    this.#members = terms.flatMap((term, at) => (isMember(term) ? [{ at, weight: term.weight }] : []));
-    this.#total = this.#members.reduce((sum, { weight }) => sum + weight, 0);
-  }
-
-  /** 1 where there is nothing to share. */
-  of(holds: (term: number) => boolean): number {
-    if (this.#total === 0) return 1;
-    let sum = 0;
-    for (const { at, weight } of this.#members) if (holds(at)) sum += weight;
-    return sum / this.#total;
-  }
-
-  /** Share of the heaviest term that `holds` denies. */
-  heaviestMissing(holds: (term: number) => boolean): number {
-    if (this.#total === 0) return 0;
-    let heaviest = 0;
-    for (const { at, weight } of this.#members) if (weight > heaviest && !holds(at)) heaviest = weight;
-    return heaviest / this.#total;
-  }
 }

@@ -1,4 +1,4 @@
-import type { FigureSign } from './figure-signs.ts';
+import type { FigureSign } from './figure-model-signs.ts';
 
 /** Learnt by `npm run train:figure-model`: do not edit by hand. */
 export const FIGURE_WEIGHTS: Readonly<Record<FigureSign | 'intercept', number>> = {

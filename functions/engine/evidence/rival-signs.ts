@@ -12,7 +12,7 @@ import { daysBetween } from './days-between.ts';
 import type { Evidence } from './evidence.ts';
 import { clausesOf } from './figure-clauses.ts';
 import type { FigureCandidate } from './figure-model.ts';
-import { FIGURE_SIGNS, type FigureSigns } from './figure-signs.ts';
+import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';

@@ -9,7 +9,8 @@ import {
   figureCandidates,
   likelyCandidates,
 } from '../../../functions/engine/evidence/figure-model.ts';
-import { FIGURE_SIGNS, outlineFigures } from '../../../functions/engine/evidence/figure-signs.ts';
+import { FIGURE_SIGNS } from '../../../functions/engine/evidence/figure-model-signs.ts';
+import { outlineFigures } from '../../../functions/engine/evidence/figure-signs.ts';
 import { FIGURE_WEIGHTS } from '../../../functions/engine/evidence/figure-weights.ts';
 import type { QuantityAsk } from '../../../functions/engine/figures/asks/quantity-ask.ts';
 import type { CorpusIndex } from '../../../functions/engine/search/corpus-index.ts';
