@@ -12,11 +12,32 @@ import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf, atLeast } from '../bench/bench-arguments.ts';
+import { UsageError } from '../functions/local/commands/arguments.ts';
 import { seededRandom } from '../tests/support/seeded-random.ts';
 import { equivalents } from './mutants/equivalents.ts';
 import { type Site, sitesOf, switches, withSwitches } from './mutants/sites.ts';
 import type { Heartbeat, Ready, TestReply, TestRequest } from './mutants/warm-tests.ts';
+
+const HELP = `Changes one place of the code at a time and asks whether any test notices. One that no test notices survives.
+
+  --count N             mutants of each folder (default: 20)
+  --seed N              what they are drawn by (default: 1)
+  --only FOLDER         a folder, such as functions/engine/text or text; may be repeated (default: all)
+  --match EXPRESSION    only the drawn rows that fit it: "text/.+ === "
+  --help                this text
+`;
+
+const PROGRAM = {
+  name: 'mutants',
+  help: HELP,
+  options: {
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    match: { type: 'string' },
+  },
+} as const;
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -315,16 +336,28 @@ function isAsked({ tests }: Folder, file: string): boolean {
   return tests.test(file);
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      count: { type: 'string', default: '20' },
-      seed: { type: 'string', default: '1' },
-      only: { type: 'string', multiple: true, default: [] },
-      match: { type: 'string', default: '' },
-    },
-  });
-  const { only } = values;
-  const folders = FOLDERS.filter(({ name }) => only.length === 0 || only.some((one) => `/${name}`.endsWith(`/${one}`)));
-  await survey(folders, Number(values.count), Number(values.seed), new RegExp(values.match, 'u'));
+/** Those that end in one of the names, all where there is none. Throws {@link UsageError} for a name that none of them has. */
+function foldersOf(names: readonly string[]): readonly Folder[] {
+  const isNamed = (folder: Folder, name: string) => `/${folder.name}`.endsWith(`/${name}`);
+  const odd = names.find((name) => !FOLDERS.some((folder) => isNamed(folder, name)));
+  if (odd !== undefined)
+    throw new UsageError(`invalid --only ${JSON.stringify(odd)}: one of ${FOLDERS.map(({ name }) => name).join(', ')}`);
+  return FOLDERS.filter((folder) => names.length === 0 || names.some((name) => isNamed(folder, name)));
 }
+
+/** Throws {@link UsageError}. */
+function expressionOf(match: string): RegExp {
+  try {
+    return new RegExp(match, 'u');
+  } catch (error) {
+    throw new UsageError(`invalid --match ${JSON.stringify(match)}: not a regular expression`, { cause: error });
+  }
+}
+
+const { folders, count, seed, match } = await argumentsOf(PROGRAM, ({ values }) => ({
+  folders: foldersOf(values.only ?? []),
+  count: atLeast(1, '--count', values.count ?? '20'),
+  seed: atLeast(0, '--seed', values.seed ?? '1'),
+  match: expressionOf(values.match ?? ''),
+}));
+await survey(folders, count, seed, match);

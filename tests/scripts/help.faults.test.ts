@@ -5,7 +5,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 /** Programs that measure, learn or try for long: none may begin before its command line was understood. */
 const PROGRAMS = Object.entries(manifest.scripts).filter(([name]) =>
-  /^(?:bench:[a-z-]+|train:[a-z-]+|soak|schedules)$/u.test(name),
+  /^(?:bench:[a-z-]+|train:[a-z-]+|soak|schedules|mutants)$/u.test(name),
 );
 
 async function run(script: string, ...args: readonly string[]) {

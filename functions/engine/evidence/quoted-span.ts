@@ -46,8 +46,9 @@ export function quotedSpans(
 
 /**
  * What is quoted for a candidate: its sentence, and one beside it where the answer needs both. The one before, where the sentence goes on
- * about it ("It employs 6,500 people.") and only that one says of whom. The one after, where that goes on about this one and has what this one
- * lacks: a word of the question, or the person, date, place or reason that is asked for. A slice of the article like any other.
+ * about it ("It employs 6,500 people.") and only that one says of whom. Else the one after, where that goes on about this one and has what this
+ * one lacks: a word of the question, or the person, date, place or reason that is asked for. Else the one before, where the sentence goes on
+ * about it and it has such a word ("They formed a committee, the Oven Circle."). A slice of the article like any other.
  */
 function spanOf(
   { passage, sentence, scans: { here, before, after } }: Evidence,
@@ -57,16 +58,17 @@ function spanOf(
   const adds = (beside: SentenceScan, counts: (term: (typeof terms)[number]) => boolean) =>
     terms.some((term, at) => counts(term) && has(beside, at) && !has(here, at)) ||
     (isMissing(question.answerType, here) && holdsKind(beside));
-  if (before && pointsBack(here)) {
-    const both = joinedSentences(before.sentence, sentence, text);
-    if (both && ((opensWithPronoun(here) && !opensWithPronoun(before)) || adds(before, ({ isName }) => isName)))
-      return both;
+  const anyWord = ({ weight }: (typeof terms)[number]) => weight > 0;
+  const withBefore = before && pointsBack(here) ? joinedSentences(before.sentence, sentence, text) : null;
+  if (before && withBefore) {
+    const tellsWhom = opensWithPronoun(here) && !opensWithPronoun(before);
+    if (tellsWhom || adds(before, ({ isName }) => isName)) return withBefore;
   }
   if (after && pointsBack(after)) {
     const both = joinedSentences(sentence, after.sentence, text);
-    if (both && adds(after, ({ weight }) => weight > 0)) return both;
+    if (both && adds(after, anyWord)) return both;
   }
-  return sentence;
+  return before && withBefore && adds(before, anyWord) ? withBefore : sentence;
 }
 
 /**

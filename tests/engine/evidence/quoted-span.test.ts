@@ -26,6 +26,18 @@ describe('two sentences are quoted where the answer needs both', () => {
       'The Northey lighthouse was designed and built within a year. Its designer, Ada Quill, lived on the island.',
       'The Northey lighthouse was designed and built within a year. Its designer, Ada Quill, lived on the island.',
     ],
+    [
+      'what kind of thing is asked for in one, what it did in the next',
+      'what committee asked Northey for a new boiler?',
+      'The bakers formed a committee, the Oven Circle. The group asked Northey for a new boiler.',
+      'The bakers formed a committee, the Oven Circle. The group asked Northey for a new boiler.',
+    ],
+    [
+      'what kind of place is asked for in one, what is held on it in the next',
+      'on which boulevard is the Northey harvest parade held?',
+      'Quarry Row is the oldest boulevard of the town. The Northey harvest parade is held on it in May.',
+      'Quarry Row is the oldest boulevard of the town. The Northey harvest parade is held on it in May.',
+    ],
   ])('%s', (_, question, text, quoted) => {
     expect(firstQuotation(question, text)?.text).toBe(quoted);
   });
