@@ -87,6 +87,34 @@ describe('beside the leading figure', () => {
 });
 
 describe('what is told of something else stands beside no leading figure', () => {
+  test('of several figures in one sentence only the likeliest does', () => {
+    const found = labels(
+      'How many cases of fever were found in tests at Orlo and Brin harbours?',
+      'From the tests at Orlo and Brin harbours, 90 cases of fever were found.',
+      'Last year 61,000 people were tested for fever at Orlo and Brin harbours, and 210 cases of fever were found in the tests.',
+    );
+    expect(found).toEqual(['90', '210']);
+  });
+
+  test('nor one that was only expected, asked what was', () => {
+    const found = labels(
+      'How much was offered for Orlo Mines?',
+      'Lenta offered £1.3bn for Orlo Mines.',
+      'A bid of £1.4bn was offered for Orlo Mines.',
+      'The sum that is offered for Orlo Mines is expected to rise to £1.9bn.',
+    );
+    expect(found).not.toContain('£1.9bn');
+  });
+
+  test('nor one of the same sentence that counts another part', () => {
+    const found = ask(
+      'How many children drowned in harbours between 1990 and 2004?',
+      corpus('Between 1990 and 2004, 27 children drowned in harbours and three drowned in lakes.'),
+    );
+    expect(found.figures.map(({ label }) => label)).toEqual(['27']);
+    expect(found.kind).toBe('answered');
+  });
+
   test.each([
     [
       'another share, whose name stands before it',
@@ -149,6 +177,15 @@ describe('what is told of something else stands beside no leading figure', () =>
 });
 
 describe('what is told alike stands beside the leading figure', () => {
+  test('although it is what something else was less than, when it is told for the time that is asked', () => {
+    const found = labels(
+      'How much did mortgage lending rise in May?',
+      'Mortgage lending rose by £6.1bn in May, the bank said.',
+      'Mortgage lending rose far less in June, the lenders said, than the £4.1bn rise of mortgage lending seen in May.',
+    );
+    expect(found).toEqual(['£4.1bn', '£6.1bn']);
+  });
+
   test('in another article, for the quarter that is asked for', () => {
     const found = ask(
       'How much did consumer spending in Norland grow in the third quarter?',

@@ -148,7 +148,7 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list.terms, index);
+  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list, index);
   const answering: EventFigures = [lead, ...given];
   const fitting = candidates.filter((one) => mayFitToo(one, lead));
   const likewise = namesNothing ? fitting : fitting.filter((one) => isNamedAsWell(one, lead));

@@ -5,6 +5,7 @@ import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
+import type { QuestionEvidence } from './evidence.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
@@ -31,34 +32,50 @@ export function rivalsOf(
   lead: FigureCandidate,
   candidates: readonly FigureCandidate[],
   areTwo: typeof areTwoEvents,
-  terms: readonly BoundTerm[],
+  { terms, question }: QuestionEvidence,
   index: Slice,
 ): Rivals {
+  const asksPast = ASKS_PAST.test(question.text);
   const frame = new RivalFrame(lead, candidates, terms, index);
-  const unsure = new Set<FigureCandidate>();
-  const given = candidates.filter((one) => {
-    if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) return false;
+  const likely = new Map<FigureCandidate, number>();
+  for (const one of candidates) {
+    if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) continue;
     const isLikely = one.probability >= LEAST_LIKELY;
-    const rivalry = isTold(ask, one, lead)
-      ? 'sure'
-      : isLikely
-        ? rivalryOf(ask, frame.measure(one), one, lead, terms)
-        : null;
-    if (rivalry === null || areTwo(one, lead, index)) return false;
-    if (rivalry === 'unsure') unsure.add(one);
-    return true;
-  });
-  return { given, unsure };
+    const rivalry = isTold(ask, one, lead) ? 1 : isLikely ? rivalryOf(ask, frame.measure(one), one, lead, terms) : null;
+    if (asksPast && rivalry !== null && !canAgree(one.figure, lead.figure) && isOnlyForeseen(one, lead)) continue;
+    if (rivalry !== null && !areTwo(one, lead, index)) likely.set(one, rivalry);
+  }
+  const given = onceForEachSentence(likely, lead);
+  return { given, unsure: new Set(given.filter((one) => (likely.get(one) ?? 0) < LEAST_DIFFERENT)) };
 }
 
+const ASKS_PAST = /\b(?:did|was|were|has|have|had|went|came)\b/iu;
+
+/** "Will rise to 150", beside "came to 162": what was expected is no rival of what came, asked what was. */
+function isOnlyForeseen(one: FigureCandidate, lead: FigureCandidate): boolean {
+  const isForeseen = one.figure.prediction && one.signs.expected > 0;
+  return isForeseen && !lead.figure.prediction && lead.signs.expected === 0;
+}
+
+/** Of several rivals in one sentence the likeliest: in "of 4,000 tested 30 were ill" one thing is told once. */
+function onceForEachSentence(likely: ReadonlyMap<FigureCandidate, number>, lead: FigureCandidate): FigureCandidate[] {
+  const isLess = (one: FigureCandidate, other: FigureCandidate) =>
+    (likely.get(one) ?? 0) < (likely.get(other) ?? 0) &&
+    one.evidence === other.evidence &&
+    !canAgree(one.figure, other.figure);
+  const given = [...likely.keys()];
+  return given.filter((one) => canAgree(one.figure, lead.figure) || !given.some((other) => isLess(one, other)));
+}
+
+/** How likely it is given for what the leading one is, 0 to 1; `null` where too little, or where something says that it is not. */
 function rivalryOf(
   ask: QuantityAsk,
   signs: RivalSigns,
   one: FigureCandidate,
   lead: FigureCandidate,
   terms: readonly BoundTerm[],
-): 'sure' | 'unsure' | null {
-  if (isSaidAlike(signs, one, lead) || isAgeOfSame(one, lead, terms)) return 'sure';
+): number | null {
+  if (isSaidAlike(signs, one, lead) || isAgeOfSame(one, lead, terms)) return 1;
   const isAgain = signs.equal > 0;
   const least =
     isAgain || signs.sameArticle > 0 || ask.whatIsConcept
@@ -68,7 +85,7 @@ function rivalryOf(
         : LEAST_RIVAL;
   const probability = rivalProbability(signs, one, lead);
   if (probability < least || (!isAgain && isOfAnother(one, lead, signs))) return null;
-  return isAgain || probability >= LEAST_DIFFERENT ? 'sure' : 'unsure';
+  return isAgain ? 1 : probability;
 }
 
 /**
@@ -81,9 +98,11 @@ function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSig
     (of.timeOther > 0 && ofLead.timeOther === 0) ||
     of.timeNarrower > ofLead.timeNarrower ||
     of.formerAsked < ofLead.formerAsked;
+  // "Far below the 51 sold in May", asked for May: what is left is what is asked.
+  const isOfOwnTime = of.timeAsked > 0 && of.earlier === 0;
   const isOtherKind = of.step > ofLead.step || of.forEach !== ofLead.forEach || isForShare(one) !== isForShare(lead);
   const isFormer = of.earlier > ofLead.earlier || of.superseded > ofLead.superseded;
-  const isLeft = pair.former > 0 && ofLead.instead === 0;
+  const isLeft = pair.former > 0 && ofLead.instead === 0 && !isOfOwnTime;
   return isOtherTime || isOtherKind || isFormer || isLeft || isOfOthers(of, ofLead);
 }
 
@@ -139,11 +158,12 @@ function isSaidAlike(signs: RivalSigns, one: FigureCandidate, lead: FigureCandid
  */
 function isTold(ask: QuantityAsk, one: FigureCandidate, lead: FigureCandidate): boolean {
   if (!ask.whatIsConcept || lead.signs.match < LEAST_FIT) return false;
-  const { signs, probability, figure } = one;
+  const { signs, probability, figure, evidence } = one;
   const isChange = signs.successor > 0 || signs.superseded > 0;
   if (signs.match < (isChange ? LEAST_FIT / 2 : LEAST_FIT)) return false;
   if (signs.timeOther > 0 || comparePeriods(figure.periods, lead.figure.periods) < 0) return false;
   if (isChange) return signs.namesMissing === 0;
+  if (evidence === lead.evidence && signs.ofWhole === 0) return false;
   if (isOfOthers(signs, lead.signs) && !canAgree(figure, lead.figure)) return false;
   return probability >= LEAST_TOLD && signs.names + signs.namesNear >= lead.signs.names + lead.signs.namesNear;
 }
