@@ -2,7 +2,7 @@ import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts'
 import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
-import { similarity } from '../text/trigrams.ts';
+import { LikenedWord } from '../text/trigrams.ts';
 import { type KindMatch, kindMatches } from './answer-kinds.ts';
 import { type SeenWords, seenWords, type WordFilter, wordFilter } from './seen-words.ts';
 import { TRAIT } from './word-traits.ts';
@@ -80,6 +80,7 @@ export class PassageScanner {
   readonly #number: number;
   readonly #filter: WordFilter;
   readonly #stems: readonly string[];
+  readonly #likened: readonly LikenedWord[];
   /** By word id. */
   readonly #matches = new Map<number, WordMatch>();
   /** What a sentence has that has none of the terms. */
@@ -101,6 +102,7 @@ export class PassageScanner {
     });
     const stems = [...this.#termOfStem.keys(), ...this.#aliases.keys()].map((id) => index.lexicon.stem(id));
     this.#stems = terms.map(({ stem }) => stem);
+    this.#likened = this.#stems.map((stem) => new LikenedWord(stem));
     this.#filter = wordFilter(question.words, [...stems, ...question.kin], this.#stems);
     for (const name of question.fullNames) {
       const last = name.at(-1) ?? -1;
@@ -269,7 +271,7 @@ export class PassageScanner {
     for (let at = 0; at < this.#stems.length; at += 1) {
       const other = this.#stems[at] ?? '';
       if (at === own || other.charCodeAt(0) !== initial) continue;
-      const value = similarity(other, stem);
+      const value = this.#likened[at]?.similarityTo(stem) ?? 0;
       if (value <= 0) continue;
       alike ??= [];
       alike.push([at, value]);

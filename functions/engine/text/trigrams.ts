@@ -9,14 +9,35 @@ export const OTHER_SPELLING = 0.6;
  * four letters or longer and reach 0.45. It covers the spelling and derivation that stems miss.
  */
 export function similarity(a: string, b: string): number {
-  if (a.length < 4 || b.length < 4 || a.charCodeAt(0) !== b.charCodeAt(0)) return 0;
-  const shortest = Math.min(a.length, b.length);
-  if (2 * shortest < LEAST_SIMILARITY * (a.length + b.length)) return 0; // too unlike in length to reach it
-  const left = readTrigrams(a, LEFT);
-  const right = readTrigrams(b, RIGHT);
+  return mayShare(a, b) ? diceOf(LEFT, readTrigrams(a, LEFT), b) : 0;
+}
+
+/** A word that others are held against, its trigrams read once: {@link similarity} with it. */
+export class LikenedWord {
+  readonly #word: string;
+  readonly #trigrams: Float64Array;
+
+  constructor(word: string) {
+    this.#word = word;
+    this.#trigrams = LEFT.slice(0, readTrigrams(word, LEFT));
+  }
+
+  similarityTo(other: string): number {
+    return mayShare(this.#word, other) ? diceOf(this.#trigrams, this.#trigrams.length, other) : 0;
+  }
+}
+
+/** Whether two words share their first letter, and are long enough and alike enough in length to be similar. */
+function mayShare(a: string, b: string): boolean {
+  if (a.length < 4 || b.length < 4 || a.charCodeAt(0) !== b.charCodeAt(0)) return false;
+  return 2 * Math.min(a.length, b.length) >= LEAST_SIMILARITY * (a.length + b.length);
+}
+
+function diceOf(trigrams: Float64Array, count: number, other: string): number {
+  const right = readTrigrams(other, RIGHT);
   let shared = 0;
-  for (let at = 0; at < left; at += 1) if (isAmong(RIGHT, right, LEFT[at] ?? 0)) shared += 1;
-  const dice = (2 * shared) / (left + right);
+  for (let at = 0; at < count; at += 1) if (isAmong(RIGHT, right, trigrams[at] ?? 0)) shared += 1;
+  const dice = (2 * shared) / (count + right);
   return dice >= LEAST_SIMILARITY ? dice : 0;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lettersOf, mayBeSimilar, similarity } from '../../../functions/engine/text/trigrams.ts';
+import { LikenedWord, lettersOf, mayBeSimilar, similarity } from '../../../functions/engine/text/trigrams.ts';
 import { runs } from '../../support/runs.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdeé7'), minLength: 1, maxLength: 60 });
@@ -29,4 +29,15 @@ it('letters tell most words apart', () => {
   expect(may('minist', 'ministri')).toBe(true);
   expect(may('minist', 'market')).toBe(false);
   expect(may('mine', 'min')).toBe(false);
+});
+
+it('a word that others are held against is as similar to them as any two', () => {
+  fc.assert(
+    fc.property(pair, word, ([one, other], another) => {
+      const likened = new LikenedWord(one);
+      const found = [other, another, other].map((text) => likened.similarityTo(text));
+      expect(found).toEqual([other, another, other].map((text) => similarity(one, text)));
+    }),
+    { numRuns: runs(1000) },
+  );
 });
