@@ -76,3 +76,8 @@ test.each([true, false])('tells of any markup what htmlparser2 tells (XML: %s)',
     { numRuns: 60, seed: 20_261_201 },
   );
 });
+
+test('a tag may end more elements than are at hand', () => {
+  const markup = `<i>${'<head>'.repeat(2000)}<body>Six</body>`;
+  expect(told(markup, false)).toEqual(told(markup, false, Parser));
+});
