@@ -1,4 +1,4 @@
-import { findEvidence } from './evidence/evidence.ts';
+import { findEvidence, sentenceText } from './evidence/evidence.ts';
 import { figureCandidates } from './evidence/figure-model.ts';
 import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-model-signs.ts';
 import { FIGURE_WEIGHTS } from './evidence/figure-weights.ts';
@@ -32,7 +32,7 @@ export function explainFigures(text: string, index: Slice, window: Window): Expl
   const candidates = figureCandidates(question.quantity, list, index);
   return candidates.slice(0, MOST_EXPLAINED).map(({ figure, signs, probability, evidence }) => {
     const { article } = evidence.passage;
-    const sentence = article.text.slice(evidence.sentence.start, evidence.sentence.end);
+    const sentence = sentenceText(evidence);
     const parts = FIGURE_SIGNS.map((sign) => ({ sign, value: FIGURE_WEIGHTS[sign] * signs[sign] }))
       .filter(({ value }) => value !== 0)
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));

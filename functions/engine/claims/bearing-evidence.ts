@@ -1,4 +1,4 @@
-import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey, sentenceText } from '../evidence/evidence.ts';
 import { quotedVoices } from '../reported/quoted-voices.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -49,8 +49,7 @@ export function bearingEvidence(statement: string, { evidence, terms }: Evidence
   const claimed = polarityOf(statement);
   const seen = new Set<string>();
   const measured = evidence.flatMap((one) => {
-    const { article } = one.passage;
-    const text = article.text.slice(one.sentence.start, one.sentence.end);
+    const text = sentenceText(one);
     if (seen.size >= MOST_READ || seen.has(saidKey(one))) return [];
     seen.add(saidKey(one));
     const near = surroundingsOf(one, wanted);

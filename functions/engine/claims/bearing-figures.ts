@@ -1,5 +1,5 @@
 import { ringsOf } from '../concepts/rings.ts';
-import { type Evidence, type EvidenceList, saidKey } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, saidKey, sentenceText } from '../evidence/evidence.ts';
 import { correctedFigures } from '../evidence/figure-corrections.ts';
 import { linearModel, logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
@@ -144,8 +144,7 @@ function withCorrections(
       (one) => one.evidence.sentence.start === former.sentence.start && one.evidence.passage === former.passage,
     );
     if (!figure || figure.denial || !bearing) return [];
-    const text = given.passage.article.text.slice(given.sentence.start, given.sentence.end);
-    return [{ ...bearing, evidence: given, index: at, figure, text }];
+    return [{ ...bearing, evidence: given, index: at, figure, text: sentenceText(given) }];
   });
   const isReplaced = (one: BearingFigure) =>
     inPlace.some(({ evidence: given, index: at }) => given === one.evidence && at === one.index);

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import { type Evidence, sentenceText } from '../evidence/evidence.ts';
 import { prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
 import { quotedVoices } from '../reported/quoted-voices.ts';
@@ -27,13 +27,15 @@ export function voicesOnClaim(
 }
 
 /** Those who speak of this claim in a quotation. */
-function voicesOn(statement: string, claim: Claim | null, { passage, sentence }: Evidence): Voice[] {
-  const text = passage.article.text.slice(sentence.start, sentence.end);
-  const voices = quotedVoices({ passage, sentence });
+function voicesOn(statement: string, claim: Claim | null, evidence: Evidence): Voice[] {
+  const text = sentenceText(evidence);
+  const voices = quotedVoices(evidence);
   if (voices.length === 0) return [];
   if (claim) {
     return voices.filter(({ start, end }) =>
-      sentence.figures.some((figure) => start < figure.end && figure.start < end && prints([figure], claim.figure)),
+      evidence.sentence.figures.some(
+        (figure) => start < figure.end && figure.start < end && prints([figure], claim.figure),
+      ),
     );
   }
   // Who denies that the ship was overloaded does not deny "the ship was not overloaded".

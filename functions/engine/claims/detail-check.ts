@@ -1,5 +1,5 @@
 import { ringsOf } from '../concepts/rings.ts';
-import type { Evidence, EvidenceList } from '../evidence/evidence.ts';
+import { type Evidence, type EvidenceList, sentenceText } from '../evidence/evidence.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
@@ -106,8 +106,7 @@ function check(
   };
   const least = detail.kind === 'score' && wanted.names.length > 1 ? 0 : LEAST[detail.kind];
   const readings = list.evidence.slice(0, MOST_READ).flatMap((evidence) => {
-    const { passage, sentence } = evidence;
-    const text = passage.article.text.slice(sentence.start, sentence.end);
+    const text = sentenceText(evidence);
     const reading = read(text);
     if (!reading || surroundingsOf(evidence, wanted).names < LEAST.names) return [];
     const said = share(reading.said);

@@ -4,13 +4,13 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey } from './evidence.ts';
+import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import { type FigureCandidate, figureCandidates, leastShare, likelyCandidates } from './figure-model.ts';
+import { type FigureCandidate, figureCandidates, isNamedAsNear, leastShare, likelyCandidates } from './figure-model.ts';
 import { leadFirst } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
@@ -80,13 +80,12 @@ function ofAsked(quantity: QuantityAsk, candidates: readonly FigureCandidate[]):
 function allFirst(quantity: QuantityAsk, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
   const [likeliest] = candidates;
   if (!likeliest || !quantity.whatIsConcept || !isAnybody(quantity.who) || !isOfSome(likeliest)) return candidates;
-  const { names, namesNear } = likeliest.signs;
   const ofAll = candidates.find(
     (one) =>
       !isOfSome(one) &&
       one.probability >= LEAST_OF_ALL &&
       one.signs.match >= LEAST_FIT &&
-      one.signs.names + one.signs.namesNear >= names + namesNear,
+      isNamedAsNear(one.signs, likeliest.signs),
   );
   return ofAll ? [ofAll, ...candidates.filter((one) => one !== ofAll)] : candidates;
 }
@@ -175,7 +174,7 @@ function happens({ whatIsConcept, years }: QuantityAsk): boolean {
 
 /** Every name of the question is near, as near as it is to the leading figure. */
 function isNamedAsWell({ signs }: FigureCandidate, { signs: lead }: FigureCandidate): boolean {
-  return signs.namesMissing === 0 && signs.names + signs.namesNear >= lead.names + lead.namesNear && signs.match > 0;
+  return signs.namesMissing === 0 && isNamedAsNear(signs, lead) && signs.match > 0;
 }
 
 function compareEvent(
@@ -215,13 +214,15 @@ function compareEvent(
 }
 
 function figureSource(
-  { passage: { article }, sentence }: Evidence,
+  evidence: Evidence,
   quote: number,
   answering: readonly FigureCandidate[],
   index: Slice,
 ): FigureSource {
+  const { passage, sentence } = evidence;
+  const { article } = passage;
   return {
-    text: article.text.slice(sentence.start, sentence.end),
+    text: sentenceText(evidence),
     figures: sentence.figures,
     quote,
     article: article.id,

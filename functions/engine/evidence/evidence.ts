@@ -13,9 +13,14 @@ export interface Evidence extends MeasuredSentence {
   readonly score: number;
 }
 
+/** The words of the evidence's sentence, as they stand in its article. */
+export function sentenceText({ passage, sentence }: Pick<Evidence, 'passage' | 'sentence'>): string {
+  return passage.article.text.slice(sentence.start, sentence.end);
+}
+
 /** One key for whatever an article says in the same words, however often. */
-export function saidKey({ passage: { article }, sentence }: Pick<Evidence, 'passage' | 'sentence'>): string {
-  return `${article.id} ${article.text.slice(sentence.start, sentence.end)}`;
+export function saidKey(evidence: Pick<Evidence, 'passage' | 'sentence'>): string {
+  return `${evidence.passage.article.id} ${sentenceText(evidence)}`;
 }
 
 /** What the index has to say on a question, before anything is decided about it. */

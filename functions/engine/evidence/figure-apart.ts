@@ -3,6 +3,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import { sentenceText } from './evidence.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 
@@ -45,15 +46,13 @@ export function ofAskedName(
   return left.length === 0 ? candidates : left;
 }
 
-function isOfOtherName(
-  { figure, evidence: { passage, sentence } }: FigureCandidate,
-  names: ReadonlySet<string>,
-): boolean {
+function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet<string>): boolean {
+  const { sentence } = evidence;
   const alike = sentence.figures.filter(
     ({ unit, equivalentOf }) => equivalentOf === null && unitName(unit) === unitName(figure.unit),
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
-  const tokens = sentenceTokens(passage.article.text.slice(sentence.start, sentence.end), sentence.figures);
+  const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
   const said = alike.map(({ start }, at) => {
     const from = alike[at - 1]?.end ?? 0;
     const before = tokens.filter((token) => token.start >= from && token.end <= start);
@@ -82,9 +81,6 @@ function isOfCalendar(word: string): boolean {
 export function withoutWishes(question: string, candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
   const [likeliest] = candidates;
   if (!likeliest || tellsOfWishes(question)) return candidates;
-  const stated = candidates.filter(
-    ({ evidence: { passage, sentence }, figure }) =>
-      !isWished(figure, passage.article.text.slice(sentence.start, sentence.end)),
-  );
+  const stated = candidates.filter(({ evidence, figure }) => !isWished(figure, sentenceText(evidence)));
   return (stated[0]?.probability ?? 0) >= ENOUGH * likeliest.probability ? stated : candidates;
 }

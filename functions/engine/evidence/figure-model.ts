@@ -1,7 +1,7 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isDenied } from '../figures/denied-figures.ts';
 import type { Slice } from '../search/slice.ts';
-import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { type Evidence, type QuestionEvidence, sentenceText } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
 import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
 import {
@@ -87,6 +87,11 @@ function candidateOf({ evidence, at, figure, signs }: MeasuredFigure): FigureCan
   return { evidence, at, figure, signs, probability: probabilityOf(signs) };
 }
 
+/** Whether as many of the question's names are in its sentence or right beside it as for the other, by their weight. */
+export function isNamedAsNear(one: FigureSigns, other: FigureSigns): boolean {
+  return one.names + one.namesNear >= other.names + other.namesNear;
+}
+
 /** A figure that is less likely to answer is not even compared with the leading one. */
 export const LEAST_LIKELY = 0.01;
 
@@ -124,8 +129,8 @@ function isSameSentence(a: Evidence, b: Evidence): boolean {
 }
 
 /** What a sentence denies or only reports as a claim answers nothing, however well it fits. */
-function isStatedThere({ figure, evidence: { passage, sentence } }: MeasuredFigure): boolean {
-  return !isDenied(figure, passage.article.text.slice(sentence.start, sentence.end));
+function isStatedThere({ figure, evidence }: MeasuredFigure): boolean {
+  return !isDenied(figure, sentenceText(evidence));
 }
 
 const FIGURE_MODEL = linearModel(FIGURE_SIGNS, FIGURE_WEIGHTS);

@@ -3,8 +3,8 @@ import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Evidence } from './evidence.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { sentenceText } from './evidence.ts';
+import { type FigureCandidate, isNamedAsNear } from './figure-model.ts';
 import type { FigureSign, FigureSigns } from './figure-model-signs.ts';
 import { directionOf } from './figure-wording.ts';
 
@@ -109,9 +109,9 @@ export function leadFirst(
 }
 
 function isAsNear(one: FigureSigns, lead: FigureSigns): boolean {
-  const isNamed = one.names + one.namesNear >= lead.names + lead.namesNear && one.namesMissing <= lead.namesMissing;
   return (
-    isNamed &&
+    isNamedAsNear(one, lead) &&
+    one.namesMissing <= lead.namesMissing &&
     one.cover >= lead.cover &&
     one.part <= lead.part &&
     one.step <= lead.step &&
@@ -121,15 +121,11 @@ function isAsNear(one: FigureSigns, lead: FigureSigns): boolean {
 
 /** Whether it is told for each share of a firm. */
 export function isForShare({ evidence, figure }: FigureCandidate): boolean {
-  return FOR_A_SHARE.test(textOf(evidence).slice(figure.end));
+  return FOR_A_SHARE.test(sentenceText(evidence).slice(figure.end));
 }
 
 function moved({ evidence, figure }: FigureCandidate): -1 | 0 | 1 {
-  return directionOf(figure, textOf(evidence));
-}
-
-function textOf({ passage, sentence }: Evidence): string {
-  return passage.article.text.slice(sentence.start, sentence.end);
+  return directionOf(figure, sentenceText(evidence));
 }
 
 /** The words behind a figure, up to the next one in its unit. */
@@ -137,7 +133,7 @@ function wordsBehind({ evidence, figure }: FigureCandidate): string[] {
   const next = evidence.sentence.figures.find(
     ({ start, unit }) => start >= figure.end && unitName(unit) === unitName(figure.unit),
   );
-  return tokenize(textOf(evidence).slice(figure.end, next?.start)).map(({ word }) => word);
+  return tokenize(sentenceText(evidence).slice(figure.end, next?.start)).map(({ word }) => word);
 }
 
 const FOR_A_SHARE = /^,? (?:a|per|for each|for every) share\b/iu;

@@ -8,7 +8,7 @@ import { logitOfForest, readForest } from './decision-trees.ts';
 import type { QuestionEvidence } from './evidence.ts';
 import type { areTwoEvents } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
-import { type FigureCandidate, LEAST_LIKELY } from './figure-model.ts';
+import { type FigureCandidate, isNamedAsNear, LEAST_LIKELY } from './figure-model.ts';
 import type { FigureSigns } from './figure-model-signs.ts';
 import { isForShare } from './figure-order.ts';
 import { comparePeriods } from './figure-times.ts';
@@ -112,7 +112,7 @@ function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSig
  */
 function isToldAlike(one: FigureCandidate, lead: FigureCandidate): boolean {
   const [of, ofLead] = [one.signs, lead.signs];
-  const isNamed = of.names + of.namesNear >= ofLead.names + ofLead.namesNear && of.namesMissing <= ofLead.namesMissing;
+  const isNamed = isNamedAsNear(of, ofLead) && of.namesMissing <= ofLead.namesMissing;
   const isThen =
     of.timeAsked >= ofLead.timeAsked &&
     of.year >= ofLead.year &&
@@ -165,7 +165,7 @@ function isTold(ask: QuantityAsk, one: FigureCandidate, lead: FigureCandidate): 
   if (isChange) return signs.namesMissing === 0;
   if (evidence === lead.evidence && signs.ofWhole === 0) return false;
   if (isOfOthers(signs, lead.signs) && !canAgree(figure, lead.figure)) return false;
-  return probability >= LEAST_TOLD && signs.names + signs.namesNear >= lead.signs.names + lead.signs.namesNear;
+  return probability >= LEAST_TOLD && isNamedAsNear(signs, lead.signs);
 }
 
 const LEAST_TOLD = 0.3;

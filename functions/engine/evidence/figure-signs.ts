@@ -22,7 +22,7 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import { type ArticleWords, articleWords, nameLikeness } from './article-words.ts';
-import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { type Evidence, type QuestionEvidence, sentenceText } from './evidence.ts';
 import {
   aroundAtBest,
   clauseAtBest,
@@ -107,7 +107,7 @@ export function outlineFigures(
     if (!one.sentence.figures.some((figure) => hasUnit(ask, figure))) return [];
     const { article } = one.passage;
     const said = seen.get(article.id) ?? [];
-    const text = article.text.slice(one.sentence.start, one.sentence.end);
+    const text = sentenceText(one);
     if (said.includes(text)) return [];
     said.push(text);
     seen.set(article.id, said);
@@ -163,7 +163,7 @@ export class FigureFrame {
     this.#countries = countriesAsked(terms);
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
-    this.#content = new TermShare(terms, ({ isName, weight }) => !isName && weight > 0);
+    this.#content = new TermShare(terms, isContent);
     this.#atBest = signsAtBest(this.#wants, asksTime(ask), this.#countries.size > 0);
     const { wording, countries, told, toldMoved } = this.#atBest;
     const open = weighed(wording) + weighed(countries);
@@ -172,7 +172,7 @@ export class FigureFrame {
       terms.reduce((sum, term) => sum + (counts(term) ? term.weight : 0), 0);
     this.#totals = {
       all: total(() => true),
-      ofContent: total(({ isName, weight }) => !isName && weight > 0),
+      ofContent: total(isContent),
       ofNames: total(({ isName, weight }) => isName && weight > 0),
     };
   }
@@ -426,6 +426,11 @@ const NO_COUNTRIES: CountrySigns = { country: 0, countryOther: 0, countryElsewhe
 
 /** What a figure may have moved from: "from 12 to 31". */
 const MOVES_FROM = /\bfrom\s/iu;
+
+/** A word that the question is about. */
+function isContent({ isName, weight }: BoundTerm): boolean {
+  return !isName && weight > 0;
+}
 
 /** Whether the sentence has a term, itself or in another spelling. */
 function isHere({ inSentence, alike }: Evidence, term: number): boolean {

@@ -1,6 +1,7 @@
 import { isNamed, saidBy } from '../figures/clauses/figure-speakers.ts';
 import type { Question } from '../search/question.ts';
 import { tokenize } from '../text/tokens.ts';
+import { sentenceText } from './evidence.ts';
 import type { FigureCandidate } from './figure-model.ts';
 
 /** Share of the likeliest figure's probability that one of the asked speaker's needs to be what is asked for. */
@@ -23,9 +24,8 @@ export function ofSpeaker(
   return speaker.isOnly ? candidates.filter((one) => said.get(one) !== 'other') : candidates;
 }
 
-function speakerOf(speaker: readonly string[], { evidence: { passage, sentence }, figure }: FigureCandidate) {
-  const { article } = passage;
-  const by = saidBy(speaker, figure, article.text.slice(sentence.start, sentence.end), sentence.figures);
-  const publisher = tokenize(article.publisher ?? '').map(({ stem }) => stem);
+function speakerOf(speaker: readonly string[], { evidence, figure }: FigureCandidate) {
+  const by = saidBy(speaker, figure, sentenceText(evidence), evidence.sentence.figures);
+  const publisher = tokenize(evidence.passage.article.publisher ?? '').map(({ stem }) => stem);
   return by === 'nobody' && isNamed(speaker, publisher) ? 'asked' : by;
 }

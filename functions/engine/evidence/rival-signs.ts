@@ -9,7 +9,7 @@ import type { Slice } from '../search/slice.ts';
 import { articleWords, nameLikeness } from './article-words.ts';
 import { cosine } from './cosine.ts';
 import { daysBetween } from './days-between.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, sentenceText } from './evidence.ts';
 import { clausesOf } from './figure-clauses.ts';
 import type { FigureCandidate } from './figure-model.ts';
 import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
@@ -387,12 +387,13 @@ export class RivalFrame {
     return this.#terms.some((term) => term.stem === stem);
   }
 
-  #wordsOf({ evidence: { passage, sentence }, at }: FigureCandidate): ClauseWords {
+  #wordsOf({ evidence, at }: FigureCandidate): ClauseWords {
+    const { passage, sentence } = evidence;
     const { lexicon, statistics } = this.#index;
     const read = clausesOf(passage, sentence, this.#index);
     const frame = read.regions[at];
     const found = {
-      text: passage.article.text.slice(sentence.start, sentence.end),
+      text: sentenceText(evidence),
       all: new Map<string, number>(),
       clause: new Map<string, number>(),
       phrase: new Map<string, number>(),
@@ -485,9 +486,8 @@ function logit(probability: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
-function timesOfCandidate({ evidence: { passage, sentence }, figure }: FigureCandidate): ReadonlySet<string> {
-  const text = passage.article.text.slice(sentence.start, sentence.end);
-  return timesNear(sentenceTokens(text, sentence.figures), figure);
+function timesOfCandidate({ evidence, figure }: FigureCandidate): ReadonlySet<string> {
+  return timesNear(sentenceTokens(sentenceText(evidence), evidence.sentence.figures), figure);
 }
 
 /** Told only to compare with: "a year earlier". */

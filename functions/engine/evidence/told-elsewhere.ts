@@ -1,7 +1,7 @@
 import { countryOf } from '../concepts/name-aliases.ts';
 import { classOf } from '../text/token-classes.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
-import type { QuestionEvidence } from './evidence.ts';
+import { type QuestionEvidence, sentenceText } from './evidence.ts';
 
 const LEADS = /^(?:in|at|near|off|outside)$/u;
 
@@ -15,8 +15,7 @@ export function isToldElsewhere({ question, terms, evidence: [best] }: QuestionE
   if (asked.length === 0 || asked.some((stem) => countryOf(stem) !== null)) return false;
   const places = terms.flatMap(({ stem }, at) => (asked.includes(stem) ? [at] : []));
   if (places.some((at) => best.inSentence[at] || best.inContext[at])) return false;
-  const { passage, sentence } = best;
-  const told = placesIn(tokenize(passage.article.text.slice(sentence.start, sentence.end)));
+  const told = placesIn(tokenize(sentenceText(best)));
   return places.length > 0 && told.some((stem) => countryOf(stem) === null);
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import { type Evidence, sentenceText } from '../evidence/evidence.ts';
 import { LEAST_FIT } from '../evidence/figure-fit.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
@@ -21,13 +21,13 @@ export interface ReportedFigure {
 /** The figures of the quoted sentences that answer the question and are only reported, in the order of the quotations. */
 export function reportedFigures(ask: QuantityAsk | null, quoted: readonly Evidence[]): ReportedFigure[] {
   if (ask === null) return [];
-  return quoted.flatMap(({ passage, sentence }, quote) => {
-    const denied = sentence.figures.filter(
+  return quoted.flatMap((evidence, quote) => {
+    const denied = evidence.sentence.figures.filter(
       (figure) => figure.denial && matchFigure(ask, { ...figure, denial: false }) >= LEAST_FIT,
     );
     if (denied.length === 0) return [];
-    const text = passage.article.text.slice(sentence.start, sentence.end);
-    const voices = quotedVoices({ passage, sentence });
+    const text = sentenceText(evidence);
+    const voices = quotedVoices(evidence);
     return denied.flatMap((figure): ReportedFigure[] => {
       const own = voices.filter(({ start, end }) => start < figure.end && figure.start < end);
       const denial = own.find(({ kind }) => kind !== 'claims');
