@@ -9,7 +9,6 @@ import { type Item, StoredItemError } from './table.ts';
 
 export type RecordSchema<Value> = v.GenericSchema<unknown, Value>;
 
-/** A count, or milliseconds since 1970. */
 const AnswerKind = v.picklist(['answered', 'disputed', 'not_found']);
 
 const StoredReply = v.nullable(v.strictObject({ channel: v.string(), ts: v.string() }));

@@ -1,7 +1,5 @@
 import { withRaisedDigits } from '../raised-digits.ts';
 
-/** What a raised text or a link to a note is to the words before it. Behind a figure a note's number would change the figure. */
-
 /** Measures and symbols that powers are behind: `km²`, `x²`. */
 const POWERED = /(?<![\p{L}\p{N}])(?:[kcmdµnh]?m|ft|in|yd|mi|miles?|sq|s|kg|ha|[a-z])$/iu;
 
@@ -12,6 +10,7 @@ const ENDS_IN_LETTER = /(?<!\p{L})(?:prof|dr|sr|exm|ilm|eng|arq)$/iu;
 const PRICE = /(?:[$€£¥]|\p{Sc})\s?\d[\d.,]*$/u;
 
 /**
+ * What a raised text or a link to a note is to the words before it; behind a figure a note's number would change the figure:
  * `10⁶`, `km²`, `1st`, `$5⁹⁹`; nothing for a reference to a note. `before` is the text that it is behind, `after` the one behind it:
  * a stroke makes it the upper half of a fraction.
  */

@@ -1,6 +1,6 @@
 import type { Edition } from '../../engine/edition.ts';
 import { deliverOnce } from '../delivery/deliver-once.ts';
-import { noteShown } from '../delivery/shown-answer.ts';
+import { forgetShownIndex } from '../delivery/shown-answer.ts';
 import { type SlackErrorKind, slackErrorKind } from '../delivery/slack-errors.ts';
 import { acceptAll } from '../jobs/accept-all.ts';
 import type { JobContext } from '../jobs/job-context.ts';
@@ -70,7 +70,7 @@ export async function correct({ answer: id }: JobOf<'correction'>, jobContext: J
         record: again.record,
         remember: async (reply) => {
           await tellAll(posted, again.told, { reply, pointer }, jobContext);
-          await noteShown(store, again.record);
+          await forgetShownIndex(store, again.record);
         },
       };
     });

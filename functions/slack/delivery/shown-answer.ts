@@ -11,8 +11,8 @@ export async function noteShownIndex(store: Store, answerId: string | null, inde
   await store.keepAnswer({ ...record, shownIndex: index });
 }
 
-/** Once the kept answer is shown, and told of. */
-export async function noteShown(store: Store, { shownIndex, ...record }: AnswerRecord): Promise<void> {
+/** Takes back what {@link noteShownIndex} noted, once the kept answer is shown and told of. */
+export async function forgetShownIndex(store: Store, { shownIndex, ...record }: AnswerRecord): Promise<void> {
   if (shownIndex !== undefined) await store.keepAnswer(record);
 }
 
