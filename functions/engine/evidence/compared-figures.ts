@@ -5,7 +5,7 @@ import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
-import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
+import { ofAskedName, ofAskedPlace, ofNamedPast, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
@@ -122,7 +122,8 @@ function compareAmong(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
+  const named = ofNamedPast(ofAskedName(list.terms, stated));
+  const timely = ofAskedPeriod(quantity, list.question.text, named);
   const likeliest = ofAsked(quantity, timely);
   const candidates = leadFirst(quantity, list.question.text, likeliest);
   const [lead] = candidates;
