@@ -188,7 +188,8 @@ function compareEvent(
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
   const partly = evidence.filter((one) => {
-    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.figure <= 0) return false;
+    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.of('figure') <= 0)
+      return false;
     const isNew = !said.has(saidKey(one));
     said.add(saidKey(one));
     return isNew;
