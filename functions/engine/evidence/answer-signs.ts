@@ -1,6 +1,6 @@
 import type { Question } from '../search/question.ts';
 import { closeness, distanceTo } from './distances.ts';
-import type { FeatureRow } from './feature-row.ts';
+import { AT, type FeatureRow } from './feature-row.ts';
 import type { SentenceScan } from './passage-scan.ts';
 
 /** Tokens between a number and the noun it counts ("12 senior law enforcement officers"). */
@@ -10,16 +10,16 @@ const COUNTED_WITHIN = 4;
 export function writeAnswerSigns(row: FeatureRow, question: Question, scan: SentenceScan): void {
   const type = question.answerType;
   if (type === 'number') {
-    row.set('hasNumber', scan.candidates.length > 0 ? 1 : -1);
-    row.set('countsNoun', countsNoun(question, scan) ? 1 : 0);
+    row.set(AT.hasNumber, scan.candidates.length > 0 ? 1 : -1);
+    row.set(AT.countsNoun, countsNoun(question, scan) ? 1 : 0);
   } else if (type !== 'other') {
     const worth = Math.max(0, ...scan.kinds.map((kind) => kind.worth));
     row.set(PRESENCE[type], worth > 0 ? worth : -1);
   }
-  row.set('nearPredicate', nearPredicate(scan));
+  row.set(AT.nearPredicate, nearPredicate(scan));
 }
 
-const PRESENCE = { date: 'hasDate', person: 'hasPerson', place: 'hasPlace', reason: 'hasReason' } as const;
+const PRESENCE = { date: AT.hasDate, person: AT.hasPerson, place: AT.hasPlace, reason: AT.hasReason } as const;
 
 /** How close the likest thing of the kind asked for is to the question's predicate, 0 to 1. */
 function nearPredicate({ kinds, predicate }: SentenceScan): number {

@@ -1,6 +1,7 @@
 import { FEATURES, type FeatureName } from './feature-names.ts';
 
-const PLACES = Object.freeze(Object.fromEntries(FEATURES.map((name, at) => [name, at]))) as Readonly<
+/** The place of each feature in a row. */
+export const AT = Object.freeze(Object.fromEntries(FEATURES.map((name, at) => [name, at]))) as Readonly<
   Record<FeatureName, number>
 >;
 
@@ -29,12 +30,12 @@ export class FeatureRow implements Features {
   }
 
   of(name: FeatureName): number {
-    return this.#table[this.#first + PLACES[name]] ?? 0;
+    return this.#table[this.#first + AT[name]] ?? 0;
   }
 
-  /** Written once for each, by `measureSentences`. */
-  set(name: FeatureName, value: number): void {
-    this.#table[this.#first + PLACES[name]] = value;
+  /** Written once for each, by `measureSentences`: `at` is one of {@link AT}. */
+  set(at: number, value: number): void {
+    this.#table[this.#first + at] = value;
   }
 
   /** Σ weight × feature, added up in the order of {@link FEATURES}, in which the weights are. */

@@ -7,7 +7,7 @@ import { BM25, saturation } from '../search/statistics.ts';
 import { writeAnswerSigns } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
 import { FEATURES } from './feature-names.ts';
-import { FeatureRow, type Features } from './feature-row.ts';
+import { AT, FeatureRow, type Features } from './feature-row.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
 import { pointsBack } from './points-back.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
@@ -52,7 +52,7 @@ export function measureSentences(
     return frame.read(passage, score / best, rows.slice(first, filled));
   });
   const bestSentence = rows.reduce((most, row) => Math.max(most, row.of('sentenceScore')), 1e-9);
-  for (const row of rows) row.set('sentenceScore', row.of('sentenceScore') / bestSentence);
+  for (const row of rows) row.set(AT.sentenceScore, row.of('sentenceScore') / bestSentence);
   return read.flatMap(candidatesIn);
 }
 
@@ -90,19 +90,6 @@ function candidatesIn({ passage, scans, inPassage, inContext, ...read }: ReadPas
 }
 
 const WEIGHTS = Float64Array.from(FEATURES, (name) => RANKER_WEIGHTS[name]);
-
-/** What is the same for all sentences of a passage. */
-const OF_PASSAGE = [
-  'passageScore',
-  'passageIdeal',
-  'context',
-  'contextOnly',
-  'pairsPassage',
-  'exactPassage',
-  'similarPassage',
-  'namesPassage',
-  'focusPassage',
-] as const;
 
 /** What stays the same for all candidates of one question. */
 class Frame {
@@ -145,28 +132,37 @@ class Frame {
         aliasIds.some((ids) => ids.every((id) => passage.contextStems.has(id))),
     );
     const read = { passage, scans, firstWith, inPassage, inContext, rows, pointsBack: scans.map(pointsBack) };
-    const { focus } = this.#question;
-    const ofPassage = {
-      passageScore: score,
-      passageIdeal: this.#saturation(scans),
-      context: this.#share((term) => inContext[term] === true && this.#isName(term)),
-      contextOnly: this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term)),
-      pairsPassage: this.#pairShare(scans),
-      exactPassage: this.#share((term) => scans.some(({ exact }) => exact[term] === true)),
-      similarPassage: this.#similarPassage(scans, inPassage),
-      namesPassage: this.#nameShare((term) => inPassage[term] === true),
-      focusPassage: focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5,
-    };
-    rows.forEach((row, at) => {
-      for (const name of OF_PASSAGE) row.set(name, ofPassage[name]);
-      this.#writeSentence(row, read, at);
-    });
+    this.#writePassage(read, score);
+    for (let at = 0; at < rows.length; at += 1) this.#writeSentence(read, at);
     return read;
   }
 
-  #writeSentence(row: FeatureRow, read: ReadPassage, at: number): void {
-    const scan = read.scans[at];
-    if (!scan) throw new Error('more rows than sentences');
+  /** What is the same for all sentences of a passage. */
+  #writePassage({ scans, inPassage, inContext, rows }: ReadPassage, score: number): void {
+    const { focus } = this.#question;
+    const ideal = this.#saturation(scans);
+    const context = this.#share((term) => inContext[term] === true && this.#isName(term));
+    const contextOnly = this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term));
+    const pairs = this.#pairShare(scans);
+    const exact = this.#share((term) => scans.some((scan) => scan.exact[term] === true));
+    const similar = this.#similarPassage(scans, inPassage);
+    const names = this.#nameShare((term) => inPassage[term] === true);
+    for (const row of rows) {
+      row.set(AT.passageScore, score);
+      row.set(AT.passageIdeal, ideal);
+      row.set(AT.context, context);
+      row.set(AT.contextOnly, contextOnly);
+      row.set(AT.pairsPassage, pairs);
+      row.set(AT.exactPassage, exact);
+      row.set(AT.similarPassage, similar);
+      row.set(AT.namesPassage, names);
+      row.set(AT.focusPassage, focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5);
+    }
+  }
+
+  #writeSentence(read: ReadPassage, at: number): void {
+    const [row, scan] = [read.rows[at], read.scans[at]];
+    if (!row || !scan) throw new Error('a row for each sentence');
     const { focus } = this.#question;
     const { firstToken, endToken } = scan.sentence;
     const predicate = this.#predicate(scan);
@@ -174,19 +170,19 @@ class Frame {
     this.#writeShares(row, scan);
     this.#writeSharesBeside(row, read, at, scan);
     writeAnswerSigns(row, this.#question, scan);
-    row.set('focus', focus < 0 ? 0 : scan.present[focus] ? 1 : -0.5);
-    row.set('figure', this.#figure(scan.sentence));
-    row.set('predicate', predicate);
-    row.set('predicateBeside', predicate > 0 ? 0 : besides);
-    row.set('namesBack', read.pointsBack[at] ? this.#namesBack(read, at, scan) : 0);
-    row.set('length', Math.log(1 + endToken - firstToken) / 3);
-    row.set('short', endToken - firstToken < 5 ? 1 : 0);
-    row.set('opening', at === 0 ? 1 : 0);
+    row.set(AT.focus, focus < 0 ? 0 : scan.present[focus] ? 1 : -0.5);
+    row.set(AT.figure, this.#figure(scan.sentence));
+    row.set(AT.predicate, predicate);
+    row.set(AT.predicateBeside, predicate > 0 ? 0 : besides);
+    row.set(AT.namesBack, read.pointsBack[at] ? this.#namesBack(read, at, scan) : 0);
+    row.set(AT.length, Math.log(1 + endToken - firstToken) / 3);
+    row.set(AT.short, endToken - firstToken < 5 ? 1 : 0);
+    row.set(AT.opening, at === 0 ? 1 : 0);
     // Where no word of the question is, nothing is near one.
     if (!scan.present.includes(true)) return;
-    row.set('sentenceScore', this.#bm25(scan));
-    row.set('pairs', this.#pairShare([scan]));
-    row.set('nearAnswer', this.#nearAnswer(scan));
+    row.set(AT.sentenceScore, this.#bm25(scan));
+    row.set(AT.pairs, this.#pairShare([scan]));
+    row.set(AT.nearAnswer, this.#nearAnswer(scan));
   }
 
   #writeShares(row: FeatureRow, { exact, alike, present }: SentenceScan): void {
@@ -202,11 +198,11 @@ class Frame {
         similar += weight * (alike[term] ?? 0);
       }
     }
-    row.set('coverage', coverage / total);
-    row.set('coverageSquare', (coverage / total) ** 2);
-    row.set('exactForm', exactly / total);
-    row.set('similar', similar / total);
-    row.set('names', this.#ofNames(names));
+    row.set(AT.coverage, coverage / total);
+    row.set(AT.coverageSquare, (coverage / total) ** 2);
+    row.set(AT.exactForm, exactly / total);
+    row.set(AT.similar, similar / total);
+    row.set(AT.names, this.#ofNames(names));
   }
 
   /** Where the terms are that the sentence itself lacks: each counts once, where it is nearest, and among all that come earlier. */
@@ -224,10 +220,10 @@ class Frame {
       else if (inAfter?.[term]) after += weight;
       else if (first >= 0) passage += weight;
     }
-    row.set('coverageBefore', before / total);
-    row.set('coverageAfter', after / total);
-    row.set('coverageEarlier', earlier / total);
-    row.set('coveragePassage', passage / total);
+    row.set(AT.coverageBefore, before / total);
+    row.set(AT.coverageAfter, after / total);
+    row.set(AT.coverageEarlier, earlier / total);
+    row.set(AT.coveragePassage, passage / total);
   }
 
   #predicate(scan: SentenceScan | undefined): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Evidence, explainScore, findEvidence } from '../../../functions/engine/evidence/evidence.ts';
 import { FEATURES, type FeatureName } from '../../../functions/engine/evidence/feature-names.ts';
-import { FeatureRow } from '../../../functions/engine/evidence/feature-row.ts';
+import { AT, FeatureRow } from '../../../functions/engine/evidence/feature-row.ts';
 import { RANKER_WEIGHTS } from '../../../functions/engine/evidence/ranker-weights.ts';
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
@@ -48,8 +48,8 @@ describe('evidence', () => {
 
 test('a score is explained by the weighed features that are not zero', () => {
   const [none, some] = FeatureRow.table(2);
-  some?.set('coverage', 0.5);
-  some?.set('short', 1);
+  some?.set(AT.coverage, 0.5);
+  some?.set(AT.short, 1);
   expect(none && explainScore(none)).toEqual([]);
   expect(some && explainScore(some)).toEqual(
     [
