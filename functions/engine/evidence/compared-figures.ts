@@ -104,7 +104,7 @@ const MOST_COMPARED = 40;
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
-  const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
+  const likely = likelyCandidates(quantity, list, index);
   if (likely && isCurrencyCertain(quantity, likely)) {
     const found = compareAmong(quantity, likely.candidates, list, index);
     const isCertain = isHidden(found, list) || leastShare(quantity) * found.probability >= likely.least;

@@ -11,7 +11,7 @@ export interface Features {
 }
 
 /**
- * The features of one candidate, in a table of all candidates of a question. As objects the numbers would take four times the memory, a
+ * The features of one candidate, in a table of those of its passage. As objects the numbers would take four times the memory, a
  * third of all that an answer allocates.
  */
 export class FeatureRow implements Features {

@@ -22,27 +22,33 @@ export function logitOf<Sign extends string>(
   { intercept, signs, weights }: LinearModel<Sign>,
   measured: Readonly<Record<Sign, number>>,
 ): number {
-  const values = valuesOf(signs, measured);
   let logit = intercept;
-  for (let at = 0; at < values.length; at += 1) logit += (weights[at] ?? 0) * (values[at] ?? 0);
+  let at = 0;
+  // An object that has its names in the order of the signs is read through, which takes a quarter of the time of looking each name up.
+  for (const sign in measured) {
+    if (sign !== signs[at]) break;
+    logit += (weights[at] ?? 0) * measured[sign];
+    at += 1;
+  }
+  for (; at < signs.length; at += 1) logit += (weights[at] ?? 0) * measured[signs[at] as Sign];
   return logit;
 }
 
-/**
- * What was measured, in the order of `signs`. An object that has its names in that very order is read through, which takes a quarter of the
- * time of looking each name up.
- */
-export function valuesOf<Sign extends string>(
+/** Adds `times` what was measured to the numbers of a row from `first` on, in the order of `signs`; read as {@link logitOf} does. */
+export function addValues<Sign extends string>(
+  row: Float64Array,
+  first: number,
   signs: readonly Sign[],
   measured: Readonly<Record<Sign, number>>,
-): Float64Array {
-  const values = new Float64Array(signs.length);
+  times: 1 | -1,
+): void {
   let at = 0;
   for (const sign in measured) {
     if (sign !== signs[at]) break;
-    values[at] = measured[sign];
+    row[first + at] = (row[first + at] ?? 0) + times * measured[sign];
     at += 1;
   }
-  for (; at < signs.length; at += 1) values[at] = measured[signs[at] as Sign];
-  return values;
+  for (; at < signs.length; at += 1) {
+    row[first + at] = (row[first + at] ?? 0) + times * measured[signs[at] as Sign];
+  }
 }

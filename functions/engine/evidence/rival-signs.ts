@@ -16,7 +16,7 @@ import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
-import { valuesOf } from './logistic.ts';
+import { addValues } from './logistic.ts';
 import { isNear } from './near-amounts.ts';
 import { stemWeights } from './stem-weights.ts';
 
@@ -164,9 +164,9 @@ export const PAIR_SIGNS: readonly string[] = [...RIVAL_SIGNS, ...FIGURE_SIGNS.ma
 /** The values of {@link PAIR_SIGNS}, in their order. */
 export function pairValues(signs: RivalSigns, own: FigureSigns, ofLead: FigureSigns): Float64Array {
   const values = new Float64Array(PAIR_SIGNS.length);
-  values.set(valuesOf(RIVAL_SIGNS, signs));
-  const [above, lead] = [valuesOf(FIGURE_SIGNS, own), valuesOf(FIGURE_SIGNS, ofLead)];
-  for (let at = 0; at < above.length; at += 1) values[RIVAL_SIGNS.length + at] = (above[at] ?? 0) - (lead[at] ?? 0);
+  addValues(values, 0, RIVAL_SIGNS, signs, 1);
+  addValues(values, RIVAL_SIGNS.length, FIGURE_SIGNS, own, 1);
+  addValues(values, RIVAL_SIGNS.length, FIGURE_SIGNS, ofLead, -1);
   return values;
 }
 
