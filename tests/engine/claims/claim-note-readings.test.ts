@@ -13,6 +13,7 @@ import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 
 const GAMES = [
   ['cup', 'Dorn beat Quern 3-1 in the final of the Norland Cup on 4 June 2022, and Ostby 2-0 on Monday.'],
+  ['league', 'Sorvik United beat Dorn 2-0 and Ostby 3-1; on Friday it lost to Malmo 4-0 and Tarn 2-1.'],
   ['court', 'The court of Torvik ruled by eight votes to one for the union. The council passed it 12-3.'],
   ['tennis', 'Maar won 6-4, 3-6, 7-6 against Holt in Malmo. Holt had beaten Lang 6-1 in March 2021.'],
   ['opening', 'The Mar bridge opened on 5 May 1994 but was not closed on 6 May 1994. It may close in 2031.'],
@@ -33,6 +34,11 @@ const CLAIMS: readonly string[] = [
   'Dorn lost 1-3 to Quern in the final.',
   'Ostby lost 0-2 to Dorn.',
   'Dorn beat Malmo 3-1.',
+  'Sorvik United beat Dorn 3-1.',
+  'Sorvik United beat Ostby 3-1.',
+  'Sorvik United lost to Tarn 2-1.',
+  'Sorvik United beat Tarn 2-1.',
+  'Sorvik United lost 4-1 to Malmo.',
   'The court of Torvik ruled by eight votes to one.',
   'The court of Torvik ruled by seven votes to one.',
   'The council of Torvik rejected it 3-12.',
