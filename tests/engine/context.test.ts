@@ -61,10 +61,13 @@ describe('the text around a quotation', () => {
     expect(around('Forty people', 14).after).toBe(' were taken to');
   });
 
-  test('ends where much that is no part of the article stands between', () => {
+  test.each([
+    ['passes over a caption', 300, true],
+    ['ends where more that is no part of the article stands between', 301, false],
+  ])('%s: %i units', (_, units, isShown) => {
     const [first, last] = ['The first thing happened on Monday.', 'The second thing happened on Tuesday.'];
-    const links = Array.from({ length: 30 }, (_, at) => `Link number ${at}`).join('\n');
-    const text = `${first}\n\n${links}\n\n${last}`;
+    const between = `\n\n${'Link '.repeat(60)}`.slice(0, units - 2).padEnd(units, '\n');
+    const text = first + between + last;
     const article: Article = {
       ...report,
       text,
@@ -73,8 +76,8 @@ describe('the text around a quotation', () => {
         { kind: 'prose', start: text.length - last.length, end: text.length },
       ],
     };
-    expect(around(last, FAR, article).before).toBe('');
-    expect(around(first, FAR, article).after).toBe('');
+    expect(around(last, FAR, article).before).toBe(isShown ? first + between : '');
+    expect(around(first, FAR, article).after).toBe(isShown ? between + last : '');
   });
 
   test('is nothing where nothing may be shown', () => {
