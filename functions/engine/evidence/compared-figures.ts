@@ -113,7 +113,8 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
 
-function compareAmong(
+/** The same of the candidates that are given, likeliest first. */
+export function compareAmong(
   quantity: QuantityAsk,
   measured: readonly FigureCandidate[],
   list: QuestionEvidence,
