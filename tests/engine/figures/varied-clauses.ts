@@ -84,6 +84,7 @@ export const VARIED_CLAUSES: readonly string[] = [
   'No word of deaths came, no reports, no news of arrests.',
   'No officer killed 12 people.',
   'No officer was killed in 2019.',
+  'Nobody killed all 31 people; nobody killed the 12 men.',
   'No officer died of 12 wounds.',
   'No bridge cost $40 million.',
   'No, officers were killed.',
