@@ -59,12 +59,18 @@ describe('the text around a quotation', () => {
     expect(before).toBe('out on ');
     expect(after).toBe('.');
     expect(around('Forty people', 14).after).toBe(' were taken to');
+    const spaced = parseArticle({ text: 'Six men  \t came.\n', file: 'spaced.txt', format: 'text' });
+    expect(around('Six', 8, spaced).after).toBe(' men');
+    expect(around('Six', 5, spaced).after).toBe(' men');
   });
 
-  test('ends where much that is no part of the article stands between', () => {
+  test.each([
+    ['passes over a caption', 300, true],
+    ['ends where more that is no part of the article stands between', 301, false],
+  ])('%s: %i units', (_, units, isShown) => {
     const [first, last] = ['The first thing happened on Monday.', 'The second thing happened on Tuesday.'];
-    const links = Array.from({ length: 30 }, (_, at) => `Link number ${at}`).join('\n');
-    const text = `${first}\n\n${links}\n\n${last}`;
+    const between = `\n\n${'Link '.repeat(60)}`.slice(0, units - 2).padEnd(units, '\n');
+    const text = first + between + last;
     const article: Article = {
       ...report,
       text,
@@ -73,8 +79,8 @@ describe('the text around a quotation', () => {
         { kind: 'prose', start: text.length - last.length, end: text.length },
       ],
     };
-    expect(around(last, FAR, article).before).toBe('');
-    expect(around(first, FAR, article).after).toBe('');
+    expect(around(last, FAR, article).before).toBe(isShown ? first + between : '');
+    expect(around(first, FAR, article).after).toBe(isShown ? between + last : '');
   });
 
   test('is nothing where nothing may be shown', () => {

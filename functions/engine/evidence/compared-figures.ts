@@ -105,7 +105,7 @@ const MOST_COMPARED = 40;
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
-  const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
+  const likely = likelyCandidates(quantity, list, index);
   if (likely && isCurrencyCertain(quantity, likely)) {
     const found = compareAmong(quantity, likely.candidates, list, index);
     const isCertain = isHidden(found, list) || leastShare(quantity) * found.probability >= likely.least;
@@ -114,7 +114,8 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
 
-function compareAmong(
+/** The same of the candidates that are given, likeliest first. */
+export function compareAmong(
   quantity: QuantityAsk,
   measured: readonly FigureCandidate[],
   list: QuestionEvidence,
@@ -195,7 +196,8 @@ function compareEvent(
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
   const partly = evidence.filter((one) => {
-    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.figure <= 0) return false;
+    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.of('figure') <= 0)
+      return false;
     const isNew = !said.has(saidKey(one));
     said.add(saidKey(one));
     return isNew;

@@ -43,7 +43,7 @@ export function rivalsOf(
     if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) continue;
     const isLikely = one.probability >= LEAST_LIKELY;
     const isSure = isTold(ask, one, lead) || isAgeOfOnly(ask, one, lead, candidates, index);
-    const rivalry = isSure ? 1 : isLikely ? rivalryOf(ask, frame.measure(one), one, lead, terms) : null;
+    const rivalry = isSure ? 1 : isLikely ? rivalryOf(ask, frame, one, lead, terms) : null;
     if (asksPast && rivalry !== null && !canAgree(one.figure, lead.figure) && isOnlyForeseen(one, lead)) continue;
     if (rivalry !== null && !areTwo(one, lead, index)) likely.set(one, rivalry);
   }
@@ -72,13 +72,18 @@ function onceForEachSentence(likely: ReadonlyMap<FigureCandidate, number>, lead:
 /** How likely it is given for what the leading one is, 0 to 1; `null` where too little, or where something says that it is not. */
 function rivalryOf(
   ask: QuantityAsk,
-  signs: RivalSigns,
+  frame: RivalFrame,
   one: FigureCandidate,
   lead: FigureCandidate,
   terms: readonly BoundTerm[],
 ): number | null {
-  if (isSaidAlike(signs, one, lead) || isAgeOfSame(one, lead, terms)) return 1;
-  const isAgain = signs.equal > 0;
+  if (isAgeOfSame(one, lead, terms)) return 1;
+  const isAgain = frame.isEqual(one);
+  const isOther = !isAgain && isOfAnother(one, lead, frame.isFormer(one));
+  if (isOther && !frame.mayBeSaidAlike(one)) return null;
+  const signs = frame.measure(one);
+  if (isSaidAlike(signs, one, lead)) return 1;
+  if (isOther) return null;
   const least =
     isAgain || signs.sameArticle > 0 || ask.whatIsConcept
       ? LEAST_SURE
@@ -88,7 +93,7 @@ function rivalryOf(
           : LEAST_ALIKE
         : LEAST_RIVAL;
   const probability = rivalProbability(signs, one, lead);
-  if (probability < least || (!isAgain && isOfAnother(one, lead, signs))) return null;
+  if (probability < least) return null;
   return isAgain ? 1 : probability;
 }
 
@@ -96,7 +101,7 @@ function rivalryOf(
  * "In January" where the question says December, "up from 12", and a sentence about somebody else, where the leading figure's names
  * whom the question names: however alike the rest is, that is no rival.
  */
-function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSigns): boolean {
+function isOfAnother(one: FigureCandidate, lead: FigureCandidate, isFormerOfOwn: boolean): boolean {
   const [of, ofLead] = [one.signs, lead.signs];
   const isOtherTime =
     (of.timeOther > 0 && ofLead.timeOther === 0) ||
@@ -106,7 +111,7 @@ function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSig
   const isOfOwnTime = of.timeAsked > 0 && of.earlier === 0;
   const isOtherKind = of.step > ofLead.step || of.forEach !== ofLead.forEach || isForShare(one) !== isForShare(lead);
   const isFormer = of.earlier > ofLead.earlier || of.superseded > ofLead.superseded;
-  const isLeft = pair.former > 0 && ofLead.instead === 0 && !isOfOwnTime;
+  const isLeft = isFormerOfOwn && ofLead.instead === 0 && !isOfOwnTime;
   return isOtherTime || isOtherKind || isFormer || isLeft || isOfOthers(of, ofLead);
 }
 

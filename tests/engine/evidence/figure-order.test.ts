@@ -60,6 +60,11 @@ describe('the leading figure gives way', () => {
       'Sales of cars rose 2%, as strong sales of vans made up for weak sales of lorries. With a switch to new models, sales of lorries fell 3.1%.',
     );
     expect(found).toEqual(['3.1%']);
+    const risen = labels(
+      'By how much did sales of lorries rise?',
+      'Sales of cars fell 2%, as weak sales of vans made up for strong sales of lorries. With a switch to new models, sales of lorries rose 3.1%.',
+    );
+    expect(risen).toEqual(['3.1%']);
   });
 
   test('having risen in other words than "rose"', () => {

@@ -703,6 +703,13 @@ export const FIGURE_SENTENCES: Readonly<
     ['Ships from 14 countries took part.', '14 = 14 | countri | took doer'],
     ['A dozen gunmen attacked the convoy.', 'A dozen = 12 | gunmen | attack doer'],
     ['Two and a half million people voted.', 'Two and a half million = 2500000 | peopl | vote'],
+    ['The barge carried 3½ tonnes of grain.', '3½ tonnes = 3.5 tonne | grain | carri'],
+    ['The barge lost 2 1/2 tonnes of grain.', '2 1/2 tonnes = 2.5 tonne | grain | lost'],
+    ['Some 1½ million people voted.', 'Some 1½ million = ~1500000 | peopl | vote'],
+    ['A fine of £2¼m was paid.', '£2¼m = 2250000 GBP | fine | paid'],
+    ['Nearly ¾ of residents voted.', 'Nearly ¾ = ~75% | resid | vote'],
+    ['In 2020 1/2 of the crew left.'],
+    ['They bet on the barge at 5/2.'],
     [
       'The court sentenced 24 defendants to between 5 and 7 years in prison.',
       '24 = 24 | defend | sentenc',

@@ -3,6 +3,7 @@ export const VARIED_SENTENCES: readonly string[] = [
   // How a number is printed.
   'The dam holds 1.2 million cubic metres, and 1,200,450 more will fit.',
   'Some 3½ tonnes of rice, 2¼ litres of oil and half a kilo of salt were handed out.',
+  'Of the 9 1/2 tonnes of rice, ½ of the sacks and 5⅓ litres of oil were lost by 3 1/2/2024, 0 of them stolen.',
   'A hundred and twenty-one ballots were void, two hundred fifty were blank.',
   'Two thirds of the seats went to women, a fifth to the under-30s.',
   'One in five pupils and nine out of ten teachers stayed away.',

@@ -48,7 +48,7 @@ export const SPEAKER_FORMS: readonly {
   },
   {
     form: new RegExp(
-      `^what (?:(?<noun>death toll|toll|turnout|attendance)|figure|number|estimate) (?:do|does|did|has|have) ${NAME} (?:give|given|put|state|stated|announce|announced|publish|published)(?: out)?(?<then>.*)$`,
+      `^what (?<noun>death toll|toll|turnout|attendance|figure|number|estimate) (?:do|does|did|has|have) ${NAME} (?:given?|put|stated?|announced?|publish(?:ed)?)\\b(?: out)?(?<then>.*)$`,
       'iu',
     ),
     rest: 'what was the $<noun>$<then>',

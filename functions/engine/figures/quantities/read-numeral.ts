@@ -7,6 +7,15 @@ import { amount, joined, type Numeral, share, vague } from './numeral.ts';
 
 const DIGITS = /^([\d,]*\d(?:\.\d+)?)([a-z]*)$/u;
 
+/** Between the two numbers that Unicode parts "½" into. */
+const FRACTION_SLASH = '\u2044';
+
+/** A whole number or none, one of the Number Forms of Unicode that are fractions, and letters. */
+const VULGAR_FRACTION = /^([\d,]*)([¼-¾⅐-⅞])([a-z]*)$/iu;
+
+/** What a mixed number is printed with: halves to tenths, and the parts of an inch. */
+const FRACTION_BOTTOMS: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32]);
+
 /** The number that begins at token `at`, the longest reading; `null` when none does. */
 export function numeralAt(words: SentenceWords, at: number): Numeral | null {
   const word = words.word(at);
@@ -40,25 +49,66 @@ export function numeralAt(words: SentenceWords, at: number): Numeral | null {
 }
 
 function digitsAt(words: SentenceWords, at: number): Numeral | null {
-  const match = DIGITS.exec(words.word(at));
-  if (!match) return null;
-  let value = Number((match[1] ?? '').replaceAll(',', ''));
-  let last = at;
-  // "1 000 000": the groups are tokens of their own, behind a no-break space or, with a plain one, "000".
-  while (match[2] === '' && value >= 1 && isDigitGroup(words, last + 1)) {
-    last += 1;
-    value = value * 1000 + Number(words.word(last));
-  }
-  const letters = match[2] ?? '';
+  const printed = printedDigits(words, at);
+  if (!printed) return null;
+  const { value, last, letters } = printed;
   const glue = GLUED_MAGNITUDES.get(letters);
-  if (glue !== undefined) return amount(at, at, value * glue, { digits: true, scale: glue, glued: letters });
+  if (glue !== undefined) return amount(at, last, value * glue, { digits: true, scale: glue, glued: letters });
   const scale = letters === '' ? magnitudeAfter(words, last) : null;
   if (scale) return amount(at, scale.last, value * scale.factor, { digits: true, scale: scale.factor });
   if (letters === '' && joined(words, last + 1) && words.word(last + 1) === 'and') {
     const half = andAHalf(words, last + 1);
     if (half) return amount(at, half.last, (value + half.part) * half.factor, { digits: true, scale: half.factor });
   }
+  // "½ of the seats".
+  const isPart = value < 1 && words.word(at).includes(FRACTION_SLASH);
+  if (isPart && joined(words, last + 1) && words.word(last + 1) === 'of') return fraction(words, at, last, value);
   return inTen(words, amount(at, last, value, { digits: true, glued: letters }));
+}
+
+interface PrintedDigits {
+  readonly value: number;
+  /** Index of its last token. */
+  readonly last: number;
+  /** Behind the digits, in the same word. */
+  readonly letters: string;
+}
+
+/** "1,200", "8k", "1 000 000" in groups, "3½", "2 1/2". */
+function printedDigits(words: SentenceWords, at: number): PrintedDigits | null {
+  if (words.word(at).includes(FRACTION_SLASH)) return vulgarFraction(words, at);
+  const match = DIGITS.exec(words.word(at));
+  if (!match) return null;
+  const letters = match[2] ?? '';
+  let value = Number((match[1] ?? '').replaceAll(',', ''));
+  let last = at;
+  // "1 000 000": the groups are tokens of their own, behind a no-break space or, with a plain one, "000".
+  while (letters === '' && value >= 1 && isDigitGroup(words, last + 1)) {
+    last += 1;
+    value = value * 1000 + Number(words.word(last));
+  }
+  const part = letters === '' && Number.isInteger(value) && value < 1000 ? slashedFraction(words, last + 1) : null;
+  return part === null ? { value, last, letters } : { value: value + part, last: last + 2, letters };
+}
+
+/** "3½", "¾", "1½m": the fraction is one character, which the folded word spells out ("31⁄2"). */
+function vulgarFraction(words: SentenceWords, at: number): PrintedDigits | null {
+  const token = words.tokens[at];
+  const match = VULGAR_FRACTION.exec(words.text.slice(token?.start, token?.end));
+  if (!match) return null;
+  const [top, bottom] = (match[2] ?? '').normalize('NFKD').split(FRACTION_SLASH).map(Number);
+  const whole = Number((match[1] ?? '').replaceAll(',', ''));
+  return { value: whole + (top ?? 0) / (bottom ?? 1), last: at, letters: (match[3] ?? '').toLowerCase() };
+}
+
+/** "1/2" behind a whole number, whose top is at `top`; not a day ("3 1/2/2024"), and no odds ("5/2"). */
+function slashedFraction(words: SentenceWords, top: number): number | null {
+  if (!/^[ \u00a0\u2009\u202f]$/u.test(gapBefore(words, top)) || !/^[/⁄]$/u.test(gapBefore(words, top + 1)))
+    return null;
+  const over = Number(words.word(top));
+  const under = Number(words.word(top + 1));
+  const behind = words.text[words.tokens[top + 1]?.end ?? 0] ?? '';
+  return over > 0 && over < under && FRACTION_BOTTOMS.has(under) && !/[/⁄\d]/u.test(behind) ? over / under : null;
 }
 
 /** "Both officers died", "both were killed"; not "both officers and rioters", where it joins. */

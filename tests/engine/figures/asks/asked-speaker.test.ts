@@ -11,6 +11,15 @@ describe('whose figure is asked for', () => {
   });
 
   test.each([
+    ['what death toll has the ministry announced for Dorn?', 'what was the death toll for Dorn?'],
+    ['what number did the ministry give?', 'what was the number?'],
+    ['what figure has the ministry published for arrests?', 'what was the figure for arrests?'],
+    ['what estimate did the ministry give out of the dead?', 'what was the estimate of the dead?'],
+  ])('leaves the rest of the question as it is: %s', (question, rest) => {
+    expect(askedSpeaker(question)).toMatchObject({ stems: stems('ministry'), rest });
+  });
+
+  test.each([
     'how many people died in Oran?',
     'what was the death toll in Prask?',
     'how many people did they say died?',
