@@ -62,7 +62,7 @@ function groupOf(labelled: LabelledQuestion, corpus: CorpusIndex): Group {
   const right = new Uint8Array(measured.length);
   measured.forEach((candidate, row) => {
     FEATURES.forEach((name, c) => {
-      features[row * FEATURES.length + c] = candidate.features[name];
+      features[row * FEATURES.length + c] = candidate.features.of(name);
     });
     const { text, id } = candidate.passage.article;
     holds[row] = containsAnswer(text.slice(candidate.sentence.start, candidate.sentence.end), labelled.answers) ? 1 : 0;

@@ -112,7 +112,7 @@ function figuresIn(
         nameMissing: surroundings.isNameMissing ? 1 : 0,
         rank: Math.max(0, one.score / best),
         score: one.score / SCALE,
-        passage: one.features.passageIdeal,
+        passage: one.features.of('passageIdeal'),
         ...kinship(claim, figure),
       };
       return [

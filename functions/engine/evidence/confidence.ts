@@ -49,7 +49,7 @@ function saysNothing({ kindMissing, predicateMissing }: Readonly<Signs>): boolea
  */
 function tellsOther({ question, terms, evidence: [best] }: QuestionEvidence, signs: Readonly<Signs>): boolean {
   if (!SHOWN.has(question.answerType) || question.predicate.length === 0) return false;
-  if (!best || best.features.predicate > 0 || best.features.predicateBeside > 0) return false;
+  if (!best || best.features.of('predicate') > 0 || best.features.of('predicateBeside') > 0) return false;
   const hasOnlyNames = signs.relation === 0 && signs.relationBefore === 0;
   return hasOnlyNames || question.predicate.every((term) => saysItByKin(terms[term]?.stem ?? ''));
 }

@@ -1,6 +1,7 @@
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
+import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import { sentenceText } from './evidence.ts';
@@ -53,20 +54,21 @@ function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
   const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
-  const said = alike.map(({ start }, at) => {
+  const before = ({ start }: Figure, at: number) => {
     const from = alike[at - 1]?.end ?? 0;
-    const before = tokens.filter((token) => token.start >= from && token.end <= start);
-    return {
-      isAsked: before.some(({ stem }) => names.has(stem)),
-      isNamed: before.some(({ capitalised, start: place, word }) => capitalised && place > 0 && !isOfCalendar(word)),
-    };
-  });
-  const own = said[alike.indexOf(figure)];
+    return tokens.filter((token) => token.start >= from && token.end <= start);
+  };
+  const isAsked = (one: Figure, at: number) => before(one, at).some(({ stem }) => names.has(stem));
+  const place = alike.indexOf(figure);
+  const isNamed = before(figure, place).some(
+    (token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word),
+  );
+  if (!isNamed || isAsked(figure, place)) return false;
   // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
   const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
   if (next && names.has(next.stem)) return false;
   if (next && LEADS_NAME.test(next.word) && follows.some(({ stem }) => names.has(stem))) return false;
-  return own?.isNamed === true && !own.isAsked && said.some(({ isAsked }) => isAsked);
+  return alike.some(isAsked);
 }
 
 /** Tokens behind a figure. */

@@ -7,8 +7,8 @@ import type { FigureCandidate, LikelyCandidates } from './figure-model.ts';
  * the one that the likeliest candidates are told in, else as it is printed first. It takes the best of their probabilities.
  */
 export function withoutConversions(ask: QuantityAsk, candidates: readonly FigureCandidate[]): FigureCandidate[] {
+  if (!isSumAgain(candidates)) return [...candidates];
   const sums = Map.groupBy(candidates, sumOf);
-  if (sums.size === candidates.length) return [...candidates];
   const currency = ask.unitName ?? commonCurrency(candidates);
   return [...sums.values()]
     .map((told): FigureCandidate => {
@@ -18,6 +18,19 @@ export function withoutConversions(ask: QuantityAsk, candidates: readonly Figure
       return { ...kept, probability: Math.max(...told.map(({ probability }) => probability)) };
     })
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** Whether two of the candidates are of one sum. */
+function isSumAgain(candidates: readonly FigureCandidate[]): boolean {
+  const told = new Map<FigureCandidate['evidence'], number[]>();
+  return candidates.some(({ evidence, at, figure }) => {
+    const sum = figure.equivalentOf ?? at;
+    const sums = told.get(evidence);
+    if (sums === undefined) told.set(evidence, [sum]);
+    else if (sums.includes(sum)) return true;
+    else sums.push(sum);
+    return false;
+  });
 }
 
 function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate): string {

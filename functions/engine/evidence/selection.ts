@@ -23,11 +23,11 @@ export function relevantEvidence({ evidence, terms }: EvidenceList, quantity: Qu
   const names = terms.flatMap((term, at) => (term.isName ? [at] : []));
   const fits = (candidate: Evidence) =>
     quantity?.whatIsConcept === true &&
-    candidate.features.figure >= LEAST_FIT &&
+    candidate.features.of('figure') >= LEAST_FIT &&
     names.every((at) => isNamed(candidate, at));
   const seen = new Set<string>();
   return evidence.filter((candidate) => {
-    if ((candidate.features.coverage === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
+    if ((candidate.features.of('coverage') === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
     const key = saidKey(candidate);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -53,7 +53,12 @@ function tellsChange({ passage: { article }, sentence: { figures, start, end } }
 
 /** Share of the question in the sentence, half of what the sentence before adds, and the names of its title. */
 function relevance({ features }: Evidence): number {
-  return features.coverage + features.coverageBefore / 2 + features.contextOnly + features.similar / 2;
+  return (
+    features.of('coverage') +
+    features.of('coverageBefore') / 2 +
+    features.of('contextOnly') +
+    features.of('similar') / 2
+  );
 }
 
 /**

@@ -17,6 +17,7 @@ import { compare } from '../../../functions/engine/text/compare.ts';
 import { isStopWord } from '../../../functions/engine/text/stop-words.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { indexOf } from '../../support/articles.ts';
+import { featureValues } from '../../support/feature-values.ts';
 import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 import { NOTE_QUESTIONS, VARIED_NOTES } from './varied-notes.ts';
 
@@ -60,7 +61,7 @@ test('sentences and figures that differ in time, place or firm have the signs th
         .map((one) => {
           const span = quoted.find(({ evidence }) => evidence === one)?.span;
           const more = span ? span.end - span.start - (one.sentence.end - one.sentence.start) : 0;
-          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${numbers(one.features)}`;
+          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${numbers(featureValues(one.features))}`;
         }),
     ];
     if (!asked.quantity) return told;
