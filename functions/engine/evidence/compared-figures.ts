@@ -4,7 +4,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
+import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
 import { AT } from './feature-row.ts';
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
@@ -12,11 +12,12 @@ import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, isNamedAsNear, leastShare, likelyCandidates } from './figure-model.ts';
-import { leadFirst } from './figure-order.ts';
+import { asksWhichWay, leadFirst, type OrderedCandidates } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { shareOfChoice } from './figure-share.ts';
 import { ofSpeaker } from './figure-speakers.ts';
+import { changeOf } from './figure-wording.ts';
 
 /** The figures of one event, set beside each other. */
 export interface ComparedEvent {
@@ -126,14 +127,15 @@ export function compareAmong(
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
   const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
   const likeliest = ofAsked(quantity, timely);
-  const candidates = leadFirst(quantity, list.question.text, likeliest);
+  const order = leadFirst(quantity, list.question.text, likeliest);
+  const { candidates } = order;
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   if (isHidden(lead, list)) return { ...NOTHING_COMPARED, ...leading(quantity, lead) };
-  const found = compareWithLead(quantity, candidates, list, index);
+  const found = compareWithLead(quantity, order, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
   const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;
-  return ordered === candidates ? found : compareWithLead(quantity, ordered, list, index);
+  return ordered === candidates ? found : compareWithLead(quantity, { ...order, candidates: ordered }, list, index);
 }
 
 const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';
@@ -141,7 +143,7 @@ const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';
 /** The first of the candidates beside all that are given for the same thing. */
 function compareWithLead(
   quantity: QuantityAsk,
-  candidates: readonly FigureCandidate[],
+  { candidates, faulty, apart }: OrderedCandidates,
   list: QuestionEvidence,
   index: Slice,
 ): ComparedFigures {
@@ -149,7 +151,8 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list, index);
+  const alike = candidates.filter((one) => !apart.has(one));
+  const { given, unsure } = rivalsOf(quantity, lead, alike, areTwo, list, index);
   const answering: EventFigures = [lead, ...given];
   const fitting = candidates.filter((one) => mayFitToo(one, lead));
   const likewise = namesNothing ? fitting : fitting.filter((one) => isNamedAsWell(one, lead));
@@ -157,7 +160,10 @@ function compareWithLead(
   return {
     ...compare(answering),
     ...leading(quantity, lead),
-    share: shareOfChoice(answering, candidates),
+    share: shareOfChoice(
+      answering,
+      candidates.filter((one) => !faulty.has(one)),
+    ),
     events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
 }
@@ -183,9 +189,10 @@ function compareEvent(
   quantity: QuantityAsk,
   answering: readonly FigureCandidate[],
   unsure: ReadonlySet<FigureCandidate>,
-  { evidence }: EvidenceList,
+  { evidence, question }: QuestionEvidence,
   index: Slice,
 ): ComparedEvent {
+  const isOpen = quantity.unit !== 'count' && asksWhichWay(question.text);
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
@@ -198,7 +205,7 @@ function compareEvent(
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sourcesOf = (counts: (figure: FigureCandidate) => boolean) =>
-    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), index));
+    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), isOpen, index));
   const sources = sourcesOf(() => true);
   const { groups, verdict: shown } = agree(quantity, sources);
   // What is only likely to be of the same thing is shown beside it, and is no reason to say that sources differ.
@@ -220,12 +227,18 @@ function figureSource(
   evidence: Evidence,
   quote: number,
   answering: readonly FigureCandidate[],
+  isOpen: boolean,
   index: Slice,
 ): FigureSource {
   const { passage, sentence } = evidence;
   const { article } = passage;
+  const text = sentenceText(evidence);
+  const moved = answering.flatMap(({ at, figure }): [number, 1 | -1][] => {
+    const way = isOpen ? changeOf(figure, text) : 0;
+    return way === 0 ? [] : [[at, way]];
+  });
   return {
-    text: sentenceText(evidence),
+    text,
     figures: sentence.figures,
     quote,
     article: article.id,
@@ -234,5 +247,6 @@ function figureSource(
     published: article.published,
     articleText: article.text,
     answering: new Set(answering.map(({ at }) => at)),
+    moved: new Map(moved),
   };
 }

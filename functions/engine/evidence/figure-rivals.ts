@@ -4,6 +4,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
+import { articleWords, nameLikeness } from './article-words.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { QuestionEvidence } from './evidence.ts';
 import type { areTwoEvents } from './figure-events.ts';
@@ -41,7 +42,8 @@ export function rivalsOf(
   for (const one of candidates) {
     if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) continue;
     const isLikely = one.probability >= LEAST_LIKELY;
-    const rivalry = isTold(ask, one, lead) ? 1 : isLikely ? rivalryOf(ask, frame, one, lead, terms) : null;
+    const isSure = isTold(ask, one, lead) || isAgeOfOnly(ask, one, lead, candidates, index);
+    const rivalry = isSure ? 1 : isLikely ? rivalryOf(ask, frame, one, lead, terms) : null;
     if (asksPast && rivalry !== null && !canAgree(one.figure, lead.figure) && isOnlyForeseen(one, lead)) continue;
     if (rivalry !== null && !areTwo(one, lead, index)) likely.set(one, rivalry);
   }
@@ -86,7 +88,9 @@ function rivalryOf(
     isAgain || signs.sameArticle > 0 || ask.whatIsConcept
       ? LEAST_SURE
       : isToldAlike(one, lead)
-        ? LEAST_ALIKE
+        ? one.probability >= NEARLY_SURE
+          ? LEAST_NEARLY_SURE
+          : LEAST_ALIKE
         : LEAST_RIVAL;
   const probability = rivalProbability(signs, one, lead);
   if (probability < least) return null;
@@ -140,6 +144,35 @@ function isAgeOfSame(one: FigureCandidate, lead: FigureCandidate, terms: readonl
   return isAge(one) && isElsewhere && isNamed && figure.who === lead.figure.who;
 }
 
+/**
+ * "A 3-year-old boy", and in another report on the event "a boy, about 4": neither gives the age of a second boy, and the question asks for one.
+ */
+function isAgeOfOnly(
+  { who }: QuantityAsk,
+  one: FigureCandidate,
+  lead: FigureCandidate,
+  candidates: readonly FigureCandidate[],
+  index: Slice,
+): boolean {
+  if (who === null || !isAge(one) || !isAge(lead) || one.figure.who !== who || lead.figure.who !== who) return false;
+  const [passage, ofLead] = [one.evidence.passage, lead.evidence.passage];
+  if (passage.article === ofLead.article || one.probability < LEAST_ONLY) return false;
+  if (nameLikeness(articleWords(passage, index), articleWords(ofLead, index)) < ONE_EVENT) return false;
+  const isOnly = ({ figure, evidence }: FigureCandidate) =>
+    candidates.every(
+      (other) =>
+        other.evidence.passage.article !== evidence.passage.article ||
+        other.figure.who !== who ||
+        !isAge(other) ||
+        canAgree(other.figure, figure),
+    );
+  return isOnly(one) && isOnly(lead);
+}
+
+/** Likeness of the names of two articles from which they are taken to tell of one event. */
+const ONE_EVENT = 0.5;
+const LEAST_ONLY = 0.1;
+
 function isAge({ figure: { unit } }: FigureCandidate): boolean {
   return unit.kind === 'measure' && unit.unit === AGE;
 }
@@ -177,12 +210,14 @@ const LEAST_TOLD = 0.3;
 
 /**
  * From this probability on another article's figure is shown beside the leading one; from the second where it is told alike, being as likely by
- * itself as the third; from the fourth the sources are said to differ; and the last is needed where it has to be surer: of the leading one's
- * own value or article, or where a concept holds the figures to one thing.
+ * itself as the third, or from the fifth where it is as likely as the fourth; from the sixth the sources are said to differ; and the last is
+ * needed where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to one thing.
  */
 const LEAST_RIVAL = 0.35;
 const LEAST_ALIKE = 0.27;
 const LEAST_ALONE = 0.8;
+const NEARLY_SURE = 0.95;
+const LEAST_NEARLY_SURE = 0.2;
 const LEAST_DIFFERENT = 0.4;
 const LEAST_SURE = 0.55;
 

@@ -49,7 +49,7 @@ export function timesOf(asked: AskedTimes, words: FigureSurroundings, at: number
   const furthest = Math.min(words.tokens.length, span.last + REACH * 1.5 + 1);
   for (let token = Math.max(0, span.first - REACH * 1.5); token < furthest; token += 1) {
     const { stem = '', start = 0 } = words.tokens[token] ?? {};
-    if (!asked.kinds.has(TIMES.get(stem))) continue;
+    if (!asked.kinds.has(TIMES.get(stem)) || isSince(words.tokens, token)) continue;
     const distance =
       words.distance(at, token) + (words.isInClause(at, token) ? 0 : REACH / 2) + (start >= end ? 0 : REACH / 4);
     if (distance > REACH * 1.5 || distance >= nearest) continue;
@@ -57,6 +57,11 @@ export function timesOf(asked: AskedTimes, words: FigureSurroundings, at: number
     result = asked.stems.includes(stem) ? 1 : -1;
   }
   return result;
+}
+
+/** "The lowest since February": a time that what is told is set against. */
+function isSince(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.word === 'since';
 }
 
 /** The months, quarters and nights that a question names, as a figure's periods are. */
@@ -106,10 +111,10 @@ export function comparePeriods(a: readonly Period[], b: readonly Period[]): numb
 /** The times near a figure: months, weekdays, seasons. */
 export function timesNear(tokens: readonly Token[], { start, end }: Figure): ReadonlySet<string> {
   const near = new Set<string>();
-  for (const token of tokens) {
-    if (token.end <= start - REACH_IN_TEXT || token.start >= end + REACH_IN_TEXT) continue;
-    if (TIMES.has(token.stem)) near.add(token.stem);
-  }
+  tokens.forEach((token, at) => {
+    if (token.end <= start - REACH_IN_TEXT || token.start >= end + REACH_IN_TEXT) return;
+    if (TIMES.has(token.stem) && !isSince(tokens, at)) near.add(token.stem);
+  });
   return near;
 }
 
