@@ -69,7 +69,7 @@ export default defineConfig({
     // Much of the time is spent waiting for processes, services and time-outs: two workers more than there are cores keep all of them busy.
     maxWorkers: availableParallelism() + 2,
     // Modules are loaded by Node, as where they are deployed, and young garbage is collected less often: together a tenth less of the processors.
-    experimental: { viteModuleRunner: false },
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     execArgv: ['--max-semi-space-size=32'],
     sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, files]) => ({

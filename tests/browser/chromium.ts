@@ -32,6 +32,8 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       // One renderer for all pages: to start one takes longer than most tests.
       '--process-per-site',
       '--renderer-process-limit=1',
+      // Else a renderer that has shown a site is never given to a new tab, whatever the limit.
+      '--disable-site-isolation-trials',
     ],
   });
 }

@@ -65,7 +65,8 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds to be serious or critical, in light and in dark: there only of the colours, for nothing else is different. */
 export async function seriousFaults(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(axe.source);
+  // Stays in a page until it is loaded again.
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe.source);
   const light = await violations(page, `${where} in light`, {});
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await violations(page, `${where} in dark`, { runOnly: OF_COLOURS });

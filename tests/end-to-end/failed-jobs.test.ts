@@ -4,8 +4,8 @@ import { texts } from '../../functions/wording/texts.ts';
 import { slackAnswer } from '../support/slack-answer.ts';
 import { Deployment, START_MS } from './deployment.ts';
 import { FAILED_JOBS } from './failed-jobs.ts';
-import { deadLettersOf, failing, POLICE, putBack } from './posts.ts';
-import { endCleanly } from './replies.ts';
+import { deadLettersOf, POLICE, putBack } from './posts.ts';
+import { endCleanly, onlyReply } from './replies.ts';
 import { sendCommand } from './send-command.ts';
 
 let app: Deployment;
@@ -59,10 +59,13 @@ describe('a job that fails for good', () => {
 
   test('and that the operator puts back is in the dead letters again where it fails again', async () => {
     const put = await app.mention('ben', POLICE);
-    using _fault = failing(app, put, { kind: 'answer', status: 500, body: '' });
+    using _fault = app.network.intercept(({ caller, operation }) =>
+      caller === 'worker' && operation.startsWith('chat.') ? { kind: 'answer', status: 500, body: '' } : null,
+    );
     await app.settle();
     await putBack(app, put);
     await app.settle();
     expect(deadLettersOf(app, put)).toHaveLength(2);
+    expect((await onlyReply(app, put)).text).toBe(texts.apology);
   });
 });

@@ -469,3 +469,92 @@ describe('the time that a figure is told for', () => {
     expect(found.kind).toBe('answered');
   });
 });
+
+describe('where it is open which way something moved', () => {
+  const fell = 'House prices in Orlo fell 0.7% in May, the bureau said.';
+
+  test('a figure says so', () => {
+    const found = ask(
+      'By how much did house prices in Orlo change in May?',
+      corpus(fell, 'House prices in Orlo rose 1.1% in May, the Lenta bank said.'),
+    );
+    expect(found.kind).toBe('disputed');
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([
+      ['down 0.7%', -0.7],
+      ['up 1.1%', 1.1],
+    ]);
+  });
+
+  test('a rise and a fall by as much are two figures, and sources differ', () => {
+    const found = ask(
+      'By how much did house prices in Orlo change in May?',
+      corpus(fell, 'House prices in Orlo rose 0.7% in May, the Lenta bank said.'),
+    );
+    expect(found.kind).toBe('disputed');
+    expect(found.figures.map(({ label }) => label)).toEqual(['down 0.7%', 'up 0.7%']);
+  });
+
+  test('and is left alone where the question says it', () => {
+    expect(labels('By how much did house prices in Orlo fall in May?', fell)).toEqual(['0.7%']);
+  });
+
+  test('what a level came to has no way', () => {
+    expect(
+      labels('How much did the jobless rate in Orlo change in May?', 'The jobless rate in Orlo fell to 4.7% in May.'),
+    ).toEqual(['4.7%']);
+  });
+});
+
+test('a month that something is the lowest since is not the month of its figure', () => {
+  const found = ask(
+    'How many new home loans were there in Orlo in November?',
+    corpus(
+      'New home loans in Orlo fell to 61,000 in November, the bank said.',
+      'New home loans in Orlo fell to 68,000, the lowest total since February 2003, the council of lenders said of November.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['61,000', '68,000']);
+});
+
+test('things that stand for the people who are asked for are no part of them', () => {
+  const found = ask(
+    'How many people got a new loan in November?',
+    corpus(
+      'In November new loans in Orlo fell to 61,000, the bank said.',
+      'New loans in Orlo fell to 68,000, the council of lenders said on its figures for November.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['61,000', '68,000']);
+});
+
+test('what something fell from is what is asked where it alone is of the month that is asked for', () => {
+  const january =
+    'New home loans in Orlo in January fell to 49,000 from 55,000 in December, the council of lenders said.';
+  expect(labels('How many new home loans were there in Orlo in December?', january)).toEqual(['55,000']);
+  expect(labels('How many new home loans were there in Orlo in January?', january)).toEqual(['49,000']);
+});
+
+test('two reports on one event give the age of its only boy', () => {
+  const found = ask(
+    'how old was the boy killed in the Brin Falls murder?',
+    corpus(
+      'The boy killed in the Brin Falls murder was a 3-year-old boy, Chief Holm said.',
+      'In Brin Falls they found a 6-year-old girl and a boy, about 4, Chief Holm said.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['3 years old', '4 years old']);
+});
+
+test('of two boys in one report neither has the age of the other report’s', () => {
+  const found = ask(
+    'how old was the boy killed in the Brin Falls murder?',
+    corpus(
+      'The boy killed in the Brin Falls murder was a 3-year-old boy, Chief Holm said.',
+      'In Brin Falls they found a 6-year-old boy and a boy, about 4, Chief Holm said.',
+    ),
+  );
+  expect(found.kind).toBe('answered');
+});

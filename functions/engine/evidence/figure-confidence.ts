@@ -4,6 +4,7 @@ import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { asksOfUnknownName } from './confidence-signs.ts';
 import type { QuestionEvidence } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { isToldWithoutNumber } from './told-without-number.ts';
 
 /**
@@ -64,7 +65,7 @@ export function isHidden({ probability }: Pick<ComparedFigures, 'probability'>, 
 
 /** Whether a measure or a share is asked for and the best sentence has no number at all. */
 function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean {
-  return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.hasNumber ?? 0) <= 0;
+  return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.of(AT.hasNumber) ?? 0) <= 0;
 }
 
 /** Whether the corpus has no word of the question, or nearly one, but that it counts people. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
+import { withAges } from '../../../functions/engine/figures/quantities/stated-ages.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
 
 /**
@@ -99,7 +100,7 @@ function told({ start, end, ...figure }: Figure, sentence: string): string {
 }
 
 function reading(sentence: string): string {
-  return figuresOf(sentence, FIGURE_RINGS)
+  return withAges(sentence, figuresOf(sentence, FIGURE_RINGS), FIGURE_RINGS)
     .map((figure) => told(figure, sentence))
     .join('; ');
 }

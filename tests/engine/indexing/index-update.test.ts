@@ -172,6 +172,16 @@ describe('an update', () => {
     expect(figures(updated).length).toBeGreaterThan(0);
   });
 
+  test('shares the words of what stays with the given index, where they keep their numbers', () => {
+    const index = indexOf(HARBOUR_REPORTS);
+    const updated = updateIndex(index, { put: [article('zzz', null, 'Rain fell.')], remove: [] });
+    index.passages.forEach(({ tokens, contextWords }, at) => {
+      expect(updated.passages[at]?.tokens).toBe(tokens);
+      expect(updated.passages[at]?.contextWords).toBe(contextWords);
+    });
+    expect(updated.passages).toHaveLength(index.passages.length + 1);
+  });
+
   test('of an article that is put as it was changes nothing', () => {
     const index = indexOf(HARBOUR_REPORTS);
     const updated = updateIndex(index, { put: structuredClone([...HARBOUR_REPORTS]), remove: [] });

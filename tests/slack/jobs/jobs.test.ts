@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { jobKey } from '../../../functions/slack/jobs/job-keys.ts';
 import { decodeJob, encodeJob, type Job, JobError } from '../../../functions/slack/jobs/jobs.ts';
 import { anyCharacter } from '../../support/any-character.ts';
+import { anyWebAddress } from '../../support/web-address.ts';
 
 const id = fc.string({ minLength: 1, maxLength: 20 });
 const ts = fc.tuple(fc.nat(2_000_000_000), fc.nat(999_999)).map(([s, us]) => `${s}.${String(us).padStart(6, '0')}`);
@@ -56,7 +57,7 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     submission: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/u),
     content: fc.oneof(
       fc.record({ kind: fc.constant('withdrawal' as const), article: id }),
-      fc.record({ kind: fc.constant('url' as const), ...stated, url: fc.webUrl() }),
+      fc.record({ kind: fc.constant('url' as const), ...stated, url: anyWebAddress }),
       fc.record({
         kind: fc.constant('text' as const),
         ...stated,
@@ -68,7 +69,11 @@ const jobs: fc.Arbitrary<Job> = fc.oneof(
     type: fc.constant('feed' as const),
     ...base,
     content: fc.oneof(
-      fc.record({ kind: fc.constant('watch' as const), url: fc.webUrl(), every: fc.integer({ min: 5, max: 10_080 }) }),
+      fc.record({
+        kind: fc.constant('watch' as const),
+        url: anyWebAddress,
+        every: fc.integer({ min: 5, max: 10_080 }),
+      }),
       fc.record({ kind: fc.constant('stop' as const), feed: id }),
     ),
   }),

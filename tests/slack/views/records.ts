@@ -6,6 +6,7 @@ import type { Source } from '../../../functions/engine/quotation.ts';
 import type { AnswerRecord } from '../../../functions/slack/store/store.ts';
 import type { SourcePart } from '../../../functions/wording/changed-source.ts';
 import { HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { anyWebAddress } from '../../support/web-address.ts';
 
 const INDEX = indexOf(HARBOUR_REPORTS);
 
@@ -116,7 +117,7 @@ function hostile(most: number): fc.Arbitrary<string> {
 }
 
 const address = fc.oneof(
-  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  anyWebAddress,
   fc.constantFrom(
     'javascript:alert(1)',
     'https://',

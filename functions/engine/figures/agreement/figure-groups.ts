@@ -28,11 +28,14 @@ export interface FigureSource {
    * alone say which do.
    */
   readonly answering?: ReadonlySet<number>;
+  /** Where the question leaves open which way something moved: which way it did, by places in `figures`; 1 up, -1 down. */
+  readonly moved?: ReadonlyMap<number, 1 | -1>;
 }
 
 /** All quotations that give one figure for one thing. */
 export interface FigureGroup {
   readonly label: string;
+  /** Below 0 where the question leaves open which way something moved, and it fell; so are `min` and `max`. */
   readonly value: number | null;
   readonly min: number | null;
   readonly max: number | null;
@@ -96,11 +99,16 @@ export function unitName(unit: Unit): string {
   return unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
 }
 
-/** Statements by value, bound and unit, and by whatever `scope` tells apart besides. */
+/** Which way what it tells of moved; `null` where the question says so, or the source does not. */
+export function movedOf({ source, index }: Pick<Statement, 'source' | 'index'>): 1 | -1 | null {
+  return source.moved?.get(index) ?? null;
+}
+
+/** Statements by value, bound and unit, by which way something moved, and by whatever `scope` tells apart besides. */
 export function cluster(statements: readonly Statement[], scope: (statement: Statement) => string): Cluster[] {
   const clusters = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const key = `${amountKey(statement.figure)}|${scope(statement)}`;
+    const key = `${amountKey(statement.figure)}|${movedOf(statement) ?? ''}|${scope(statement)}`;
     const members = clusters.get(key);
     if (members) members.push(statement);
     else clusters.set(key, [statement]);
@@ -175,13 +183,11 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const { figure, source, scope } = plain;
   const label = figureLabel(figure, source.text);
   const where = plain.placed && figure.place !== null ? ` ${placePhrase(figure.place, source.text)}` : '';
-  const { value, min, max, bound, unit, who, what } = figure;
+  const { unit, who, what } = figure;
+  const moved = movedOf(plain);
   return {
-    label: `${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
-    value,
-    min,
-    max,
-    bound,
+    label: `${moved === null ? '' : moved < 0 ? 'down ' : 'up '}${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
+    ...(moved === -1 ? below(figure) : pick(figure)),
     unit,
     who,
     what,
@@ -196,6 +202,19 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
       end: member.figure.end,
     })),
   };
+}
+
+type Amount = Pick<FigureGroup, 'value' | 'min' | 'max' | 'bound'>;
+
+function pick({ value, min, max, bound }: Amount): Amount {
+  return { value, min, max, bound };
+}
+
+/** "At least 3% down" is at most -3. */
+function below({ value, min, max, bound }: Amount): Amount {
+  const negative = (amount: number | null) => (amount === null ? null : -amount);
+  const turned: Partial<Record<Bound, Bound>> = { 'at-least': 'at-most', 'at-most': 'at-least' };
+  return { value: negative(value), min: negative(max), max: negative(min), bound: turned[bound] ?? bound };
 }
 
 /** What makes a part a part: "2 beheaded", "353 police officers", "dozens of protesters". */
