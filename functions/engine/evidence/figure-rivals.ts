@@ -84,17 +84,17 @@ function rivalryOf(
   const signs = frame.measure(one);
   if (isSaidAlike(signs, one, lead)) return 1;
   if (isOther) return null;
-  const least =
-    isAgain || signs.sameArticle > 0 || ask.whatIsConcept
-      ? LEAST_SURE
-      : isToldAlike(one, lead)
-        ? one.probability >= NEARLY_SURE
-          ? LEAST_NEARLY_SURE
-          : LEAST_ALIKE
-        : LEAST_RIVAL;
+  const least = isAgain || ask.whatIsConcept ? LEAST_SURE : leastOf(one, lead, signs.sameArticle > 0);
   const probability = rivalProbability(signs, one, lead);
   if (probability < least) return null;
   return isAgain ? 1 : probability;
+}
+
+/** From which probability on one that is not the leading figure's own value, and that no concept holds to it, is its rival. */
+function leastOf(one: FigureCandidate, lead: FigureCandidate, isInArticle: boolean): number {
+  if (isInArticle) return LEAST_SURE;
+  if (!isToldAlike(one, lead)) return LEAST_RIVAL;
+  return one.probability >= NEARLY_SURE ? LEAST_NEARLY_SURE : LEAST_ALIKE;
 }
 
 /**
@@ -208,18 +208,16 @@ function isTold(ask: QuantityAsk, one: FigureCandidate, lead: FigureCandidate): 
 
 const LEAST_TOLD = 0.3;
 
-/**
- * From this probability on another article's figure is shown beside the leading one; from the second where it is told alike, being as likely by
- * itself as the third, or from the fifth where it is as likely as the fourth; from the sixth the sources are said to differ; and the last is
- * needed where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to one thing.
- */
+/** From this probability on another article's figure is shown beside the leading one, and from the second the sources are said to differ. */
 const LEAST_RIVAL = 0.35;
+const LEAST_DIFFERENT = 0.4;
+/** Where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to one thing. */
+const LEAST_SURE = 0.55;
+/** Where it is told alike, being so likely by itself; and where it is nearly sure. */
 const LEAST_ALIKE = 0.27;
 const LEAST_ALONE = 0.8;
-const NEARLY_SURE = 0.95;
 const LEAST_NEARLY_SURE = 0.2;
-const LEAST_DIFFERENT = 0.4;
-const LEAST_SURE = 0.55;
+const NEARLY_SURE = 0.95;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
 const PAIR_FOREST = readForest(RIVAL_TREES, PAIR_SIGNS);
