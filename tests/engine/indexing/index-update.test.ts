@@ -178,7 +178,9 @@ describe('an update', () => {
 
   test('reads everything anew by rings of the same names with other words', () => {
     const articles = [article('a', null, 'Six men drowned. Nine men were killed.')];
-    const [before, after] = ['kill', 'drown'].map((word) => parseRings(`rings:\n  death: [${word}, perish]\n`, 'rings.yaml'));
+    const [before, after] = ['kill', 'drown'].map((word) =>
+      parseRings(`rings:\n  death: [${word}, perish]\n`, 'rings.yaml'),
+    );
     if (!before || !after) throw new Error('there are two');
     const updated = updateIndex(buildIndex(articles, before), { put: [], remove: [] }, after);
     expect(encodeSnapshot(updated)).toEqual(encodeSnapshot(buildIndex(articles, after)));
