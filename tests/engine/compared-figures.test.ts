@@ -437,7 +437,24 @@ describe('where it is open which way something moved', () => {
   });
 
   test('and is left alone where the question says it', () => {
-    expect(labels('By how much did house prices in Orlo fall in May?', fell)).toEqual(['0.7%']);
+    const found = ask('By how much did house prices in Orlo fall in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['0.7%', 0.7]]);
+  });
+
+  test('but not where the question says the other way', () => {
+    const found = ask('By how much did house prices in Orlo rise in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['down 0.7%', -0.7]]);
+  });
+
+  test('one that says no way is of the same figure as a rise', () => {
+    const found = ask(
+      'By how much did house prices in Orlo rise in May?',
+      corpus(
+        'House prices in Orlo rose 0.7% in May, the bureau said.',
+        'The rise of house prices in Orlo came to 0.7% in May.',
+      ),
+    );
+    expect(found.figures.map(({ label }) => label)).toEqual(['0.7%']);
   });
 
   test('what a level came to has no way', () => {

@@ -204,9 +204,13 @@ const ASKS_FALL = /\b(?:fall|fell|fallen|drop|decrease|decline|lose|lost|slump|(
 const DOES = /\b(?:do|does|did)\b/iu;
 const ASKS_PLAN = /\b(?:want|plan|hope|aim|intend|propose) to\b/iu;
 
-/** "By how much did prices change?", "How did sales do in May?": which way something moved is asked as well. */
-export function asksWhichWay(question: string): boolean {
-  return ASKS_WHICH_WAY.test(question) && directionAsked(question) === 0;
+/**
+ * "By how much did prices change?", "How did sales do in May?": which way something moved is asked as well, 0. 1 where it is asked how far
+ * it rose, -1 where how far it fell, `null` where no change is asked for.
+ */
+export function wayAsked(question: string): -1 | 0 | 1 | null {
+  const direction = directionAsked(question);
+  return direction !== 0 ? direction : ASKS_WHICH_WAY.test(question) ? 0 : null;
 }
 
 const ASKS_WHICH_WAY =
