@@ -114,6 +114,20 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
 
+/** Of candidates, likeliest first, those that are of what is asked, in the order in which they may lead. */
+export function orderedFigures(
+  quantity: QuantityAsk,
+  measured: readonly FigureCandidate[],
+  list: QuestionEvidence,
+): OrderedCandidates {
+  const { speaker } = list.question;
+  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
+  const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
+  const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
+  const likeliest = ofAsked(quantity, timely);
+  return leadFirst(quantity, list.question.text, likeliest);
+}
+
 /** The same of the candidates that are given, likeliest first. */
 export function compareAmong(
   quantity: QuantityAsk,
@@ -121,12 +135,7 @@ export function compareAmong(
   list: QuestionEvidence,
   index: Slice,
 ): ComparedFigures {
-  const { speaker } = list.question;
-  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
-  const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
-  const likeliest = ofAsked(quantity, timely);
-  const order = leadFirst(quantity, list.question.text, likeliest);
+  const order = orderedFigures(quantity, measured, list);
   const { candidates } = order;
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;

@@ -122,6 +122,8 @@ export interface OrderedCandidates {
   readonly faulty: ReadonlySet<FigureCandidate>;
   /** Those of them that are of something else, and no rivals of what leads. */
   readonly apart: ReadonlySet<FigureCandidate>;
+  /** Each that would have led, with the name of the rule by which another one does. */
+  readonly gaveWay: ReadonlyMap<FigureCandidate, string>;
 }
 
 /** Share of the leading figure's probability that another needs to take its place. */
@@ -140,14 +142,15 @@ export function leadFirst(
   const [lead] = candidates;
   const faulty = new Set<FigureCandidate>();
   const apart = new Set<FigureCandidate>();
-  if (!lead) return { candidates, faulty, apart };
+  const gaveWay = new Map<FigureCandidate, string>();
+  if (!lead) return { candidates, faulty, apart, gaveWay };
   const asked = {
     direction: directionAsked(question),
     isPlan: DOES.test(question) && ASKS_PLAN.test(question),
     numbers: numbers.filter((number) => !years.includes(number)),
   };
   let first = lead;
-  for (const { least, inFewerWords = false, stays, yields } of YIELD_RULES) {
+  for (const { least, inFewerWords = false, stays, yields, name } of YIELD_RULES) {
     const other = candidates.find(
       (one) =>
         one.probability >= Math.max(least, LEAST_SHARE * lead.probability) &&
@@ -163,10 +166,11 @@ export function leadFirst(
       faulty.add(one);
       if (stays === undefined) apart.add(one);
     }
+    gaveWay.set(first, name);
     first = other;
   }
   const ordered = first === lead ? candidates : [first, ...candidates.filter((one) => one !== first)];
-  return { candidates: ordered, faulty, apart };
+  return { candidates: ordered, faulty, apart, gaveWay };
 }
 
 function isAsNear(one: FigureSigns, lead: FigureSigns): boolean {
