@@ -56,8 +56,8 @@ function groupOf(labelled: LabelledQuestion, corpus: CorpusIndex): Group {
   const holds = new Uint8Array(measured.length);
   const right = new Uint8Array(measured.length);
   measured.forEach((candidate, row) => {
-    FEATURES.forEach((name, c) => {
-      features[row * FEATURES.length + c] = candidate.features.of(name);
+    FEATURES.forEach((_, c) => {
+      features[row * FEATURES.length + c] = candidate.features.of(c);
     });
     const { text, id } = candidate.passage.article;
     holds[row] = containsAnswer(text.slice(candidate.sentence.start, candidate.sentence.end), labelled.answers) ? 1 : 0;

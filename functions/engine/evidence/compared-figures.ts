@@ -5,6 +5,7 @@ import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
@@ -205,7 +206,7 @@ function compareEvent(
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
   const partly = evidence.filter((one) => {
-    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.of('figure') <= 0)
+    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.of(AT.figure) <= 0)
       return false;
     const isNew = !said.has(saidKey(one));
     said.add(saidKey(one));

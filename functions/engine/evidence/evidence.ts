@@ -3,7 +3,7 @@ import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval
 import { inOrder, type Slice } from '../search/slice.ts';
 import type { Window } from '../search/window.ts';
 import { FEATURES, type FeatureName } from './feature-names.ts';
-import type { Features } from './feature-row.ts';
+import { AT, type Features } from './feature-row.ts';
 import { type MeasuredSentence, measureSentences } from './features.ts';
 import { inKnownForms, withoutKindWords } from './question-forms.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
@@ -56,7 +56,7 @@ export function findEvidence(asked: Question, index: Slice, window: Window = {})
 
 /** The parts that a score is the sum of, largest first; zero parts left out. */
 export function explainScore(features: Features): { part: FeatureName; value: number }[] {
-  return FEATURES.map((part) => ({ part, value: RANKER_WEIGHTS[part] * features.of(part) }))
+  return FEATURES.map((part) => ({ part, value: RANKER_WEIGHTS[part] * features.of(AT[part]) }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }

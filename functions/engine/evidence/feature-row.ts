@@ -7,11 +7,12 @@ export const AT = Object.freeze(Object.fromEntries(FEATURES.map((name, at) => [n
 
 /** What was measured of one candidate. */
 export interface Features {
-  of(name: FeatureName): number;
+  /** `at`: one of {@link AT}. */
+  of(at: number): number;
 }
 
 /**
- * The features of one candidate, in a table of those of its passage. As objects the numbers would take four times the memory, a
+ * The features of one candidate, in a table of all candidates of a question. As objects the numbers would take four times the memory, a
  * third of all that an answer allocates.
  */
 export class FeatureRow implements Features {
@@ -26,14 +27,16 @@ export class FeatureRow implements Features {
   /** So many rows of zeros. */
   static table(rows: number): FeatureRow[] {
     const table = new Float64Array(rows * FEATURES.length);
-    return Array.from({ length: rows }, (_, row) => new FeatureRow(table, row * FEATURES.length));
+    const all: FeatureRow[] = [];
+    for (let row = 0; row < rows; row += 1) all.push(new FeatureRow(table, row * FEATURES.length));
+    return all;
   }
 
-  of(name: FeatureName): number {
-    return this.#table[this.#first + AT[name]] ?? 0;
+  of(at: number): number {
+    return this.#table[this.#first + at] ?? 0;
   }
 
-  /** Written once for each, by `measureSentences`: `at` is one of {@link AT}. */
+  /** Written once for each, by `measureSentences`. */
   set(at: number, value: number): void {
     this.#table[this.#first + at] = value;
   }

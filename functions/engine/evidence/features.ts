@@ -44,10 +44,15 @@ export function measureSentences(
 ): MeasuredSentence[] {
   const frame = new Frame(question, terms, index);
   const best = retrieved[0]?.score ?? 1;
-  const read = retrieved.map(({ passage, score }) => frame.read(passage, score / best));
-  const rows = read.flatMap((one) => one.rows);
-  const bestSentence = rows.reduce((most, row) => Math.max(most, row.of('sentenceScore')), 1e-9);
-  for (const row of rows) row.set(AT.sentenceScore, row.of('sentenceScore') / bestSentence);
+  const rows = FeatureRow.table(sum(retrieved, ({ passage }) => passage.sentences.length));
+  let filled = 0;
+  const read = retrieved.map(({ passage, score }) => {
+    const first = filled;
+    filled += passage.sentences.length;
+    return frame.read(passage, score / best, rows.slice(first, filled));
+  });
+  const bestSentence = rows.reduce((most, row) => Math.max(most, row.of(AT.sentenceScore)), 1e-9);
+  for (const row of rows) row.set(AT.sentenceScore, row.of(AT.sentenceScore) / bestSentence);
   return read.flatMap(candidatesIn);
 }
 
@@ -115,10 +120,9 @@ class Frame {
     this.#names = terms.map(({ isName }) => isName);
   }
 
-  /** `score`: that of the passage, against the best one's. */
-  read(passage: IndexedPassage, score: number): ReadPassage {
+  /** Reads a passage and fills `rows`, one for each of its sentences. `score`: that of the passage, against the best one's. */
+  read(passage: IndexedPassage, score: number, rows: readonly FeatureRow[]): ReadPassage {
     const scans = this.#scanner.scan(passage);
-    const rows = FeatureRow.table(scans.length);
     const firstWith = this.#terms.map((_, term) => scans.findIndex(({ present }) => present[term] === true));
     const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(

@@ -4,8 +4,9 @@ import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import type { Token } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 
 /** Share of the likeliest figure's probability that one needs to stand in for figures of something else. */
@@ -29,7 +30,7 @@ export function ofAskedPlace(
     );
   return candidates
     .filter((one) => one.figure.place === null || one.figure.place === place || !isListed(one))
-    .map((one) => (one.figure.place === place ? { ...one, probability: likeliest(one) } : one))
+    .map((one) => (one.figure.place === place ? asLikelyAs(one, likeliest(one)) : one))
     .sort((a, b) => b.probability - a.probability);
 }
 
@@ -54,16 +55,14 @@ function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
   const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
-  const before = ({ start }: Figure, at: number) => {
+  const isBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
     const from = alike[at - 1]?.end ?? 0;
-    return tokens.filter((token) => token.start >= from && token.end <= start);
+    return tokens.some((token) => token.start >= from && token.end <= start && holds(token));
   };
-  const isAsked = (one: Figure, at: number) => before(one, at).some(({ stem }) => names.has(stem));
+  const isAsked = (one: Figure, at: number) => isBefore(one, at, ({ stem }) => names.has(stem));
+  const isName = (token: Token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word);
   const place = alike.indexOf(figure);
-  const isNamed = before(figure, place).some(
-    (token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word),
-  );
-  if (!isNamed || isAsked(figure, place)) return false;
+  if (!isBefore(figure, place, isName) || isAsked(figure, place)) return false;
   // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
   const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
   if (next && names.has(next.stem)) return false;

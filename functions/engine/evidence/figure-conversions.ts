@@ -1,6 +1,6 @@
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import type { FigureCandidate, LikelyCandidates } from './figure-model.ts';
+import { asLikelyAs, type FigureCandidate, type LikelyCandidates } from './figure-model.ts';
 
 /**
  * The candidates with one figure for each sum that a sentence gives in several currencies: in the one that is asked for, else
@@ -15,7 +15,7 @@ export function withoutConversions(ask: QuantityAsk, candidates: readonly Figure
       const inOrder = told.toSorted((a, b) => a.at - b.at);
       const kept = inOrder.find(({ figure }) => unitName(figure.unit) === currency) ?? inOrder[0];
       if (!kept) throw new Error('a group is never empty');
-      return { ...kept, probability: Math.max(...told.map(({ probability }) => probability)) };
+      return told.length === 1 ? kept : asLikelyAs(kept, Math.max(...told.map(({ probability }) => probability)));
     })
     .sort((a, b) => b.probability - a.probability);
 }

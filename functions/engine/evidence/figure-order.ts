@@ -58,10 +58,12 @@ const YIELD_RULES: readonly YieldRule[] = [
       isPlan && lead.expectedAsked === 0 && !led.prediction && signs.expectedAsked > 0 && figure.who === led.who,
   },
   {
+    // Where it is counted what became of people, the place is only where it did: "In Oran, 12 died", beside "18 died".
     name: 'a figure of a place that is not asked for to one of no place',
     example: '"In Oran, prices rose 7%", beside "prices rose 13% in the year to May".',
     least: 0.5,
-    yields: ({ signs: lead }, { signs }) => lead.placeOther > 0 && signs.placeOther === 0,
+    yields: ({ signs: lead, figure }, { signs }) =>
+      figure.unit.kind !== 'count' && lead.placeOther > 0 && signs.placeOther === 0,
   },
   {
     name: 'what is offered for each share to the whole',

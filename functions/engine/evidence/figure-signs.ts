@@ -65,7 +65,7 @@ export interface OutlinedSentence {
   readonly measured: readonly OutlinedFigure[];
 }
 
-interface OutlinedFigure {
+export interface OutlinedFigure {
   readonly figure: Figure;
   /** Index in the sentence's figures. */
   readonly at: number;

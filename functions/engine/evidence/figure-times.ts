@@ -102,6 +102,7 @@ export function isOfWholeYear(ask: QuantityAsk, { periods }: Figure): boolean {
 
 /** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */
 export function comparePeriods(a: readonly Period[], b: readonly Period[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
   if (a.some((period) => b.includes(period))) return 1;
   const kindOf = (period: Period) => /^(?:month|quarter|half|night|day|week)(?= \d)/u.exec(period)?.[0] ?? null;
   return a.some((one) => kindOf(one) !== null && b.some((other) => kindOf(other) === kindOf(one))) ? -1 : 0;

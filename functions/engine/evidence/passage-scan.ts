@@ -204,13 +204,12 @@ export class PassageScanner {
   }
 
   #predicate(positions: readonly (readonly number[])[], kin: readonly number[]): readonly number[] {
-    let all: number[] | undefined;
+    let all = kin;
     for (const term of this.#question.predicate) {
       const own = positions[term] ?? NONE;
-      if (own.length > 0) all = [...(all ?? NONE), ...own];
+      if (own.length > 0) all = all.length === 0 ? own : [...all, ...own].sort((a, b) => a - b);
     }
-    if (all === undefined) return kin;
-    return [...all, ...kin].sort((a, b) => a - b);
+    return all;
   }
 
   /** "Mr Reed" is the Tomas Reed that is asked for; "Ada Reed" is not. */

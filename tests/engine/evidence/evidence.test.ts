@@ -26,7 +26,7 @@ describe('evidence', () => {
     const scores = evidence.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { features } of evidence) {
-      for (const name of FEATURES) expect(Number.isFinite(features.of(name)), name).toBe(true);
+      for (const name of FEATURES) expect(Number.isFinite(features.of(AT[name])), name).toBe(true);
     }
   });
 
