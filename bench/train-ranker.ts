@@ -8,13 +8,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PASSAGES_RETRIEVED } from '../functions/engine/evidence/evidence.ts';
+import { findEvidence } from '../functions/engine/evidence/evidence.ts';
 import { FEATURES } from '../functions/engine/evidence/feature-names.ts';
-import { measureSentences } from '../functions/engine/evidence/features.ts';
 import { buildIndex } from '../functions/engine/indexing/build-index.ts';
 import type { CorpusIndex } from '../functions/engine/search/corpus-index.ts';
 import { parseQuestion } from '../functions/engine/search/question.ts';
-import { bindTerms, retrievePassages } from '../functions/engine/search/retrieval.ts';
 import { argumentsOf, trainingSet } from './bench-arguments.ts';
 import { bestRow, type RankingGroup, trainRanker } from './linear-model.ts';
 import { containsAnswer, type LabelledQuestion } from './question-set.ts';
@@ -38,8 +36,7 @@ const HELP = `Learns the weights by which sentences are ranked, and writes them.
 
 const program = { name: 'train:ranker', help: HELP, options: { set: { type: 'string' } } } as const;
 const set = await argumentsOf(program, ({ values }) => trainingSet(values.set, 'npm run train:ranker -- --set FOLDER'));
-const rings = defaultRings();
-const index = buildIndex(set.articles, rings);
+const index = buildIndex(set.articles, defaultRings());
 const titleOf = new Map(set.articles.map((article) => [article.id, article.title]));
 const titles = [...new Set(titleOf.values())].sort();
 const heldTitles = new Set(titles.filter((_, at) => at % 3 === 0));
@@ -54,15 +51,13 @@ process.stdout.write(`all        ${report(groups, weights)}\n`);
 writeFileSync(TARGET, moduleText(weights));
 
 function groupOf(labelled: LabelledQuestion, corpus: CorpusIndex): Group {
-  const question = parseQuestion(labelled.question, rings);
-  const terms = bindTerms(question, corpus);
-  const measured = measureSentences(question, terms, retrievePassages(question, corpus, PASSAGES_RETRIEVED), corpus);
+  const { evidence: measured } = findEvidence(parseQuestion(labelled.question, corpus.rings), corpus);
   const features = new Float32Array(measured.length * FEATURES.length);
   const holds = new Uint8Array(measured.length);
   const right = new Uint8Array(measured.length);
   measured.forEach((candidate, row) => {
-    FEATURES.forEach((name, c) => {
-      features[row * FEATURES.length + c] = candidate.features[name];
+    FEATURES.forEach((_, c) => {
+      features[row * FEATURES.length + c] = candidate.features.of(c);
     });
     const { text, id } = candidate.passage.article;
     holds[row] = containsAnswer(text.slice(candidate.sentence.start, candidate.sentence.end), labelled.answers) ? 1 : 0;

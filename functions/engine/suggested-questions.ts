@@ -145,8 +145,9 @@ function predicateOf(figure: Figure): string | null {
  * were damaged" does not tell how many boats were closed. In "21 people were taken to hospital" the one that was read comes.
  */
 function isToldOtherwise({ start, noun, manner }: Figure, sentence: string): boolean {
-  const at = noun === null ? -1 : sentence.indexOf(noun, start);
-  if (noun === null || at < 0) return false;
+  if (noun === null) return false;
+  const at = sentence.indexOf(noun, start);
+  if (at < 0) return false;
   const behind = sentence.slice(at + noun.length);
   const stems = tokenize(behind.slice(0, CLAUSE_LENGTH)).map(({ stem }) => stem);
   return VERB_BEHIND.test(behind) && manner !== null && !stems.includes(manner);

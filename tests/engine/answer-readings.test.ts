@@ -12,6 +12,7 @@ import { figureLabel } from '../../functions/engine/figures/figure-labels.ts';
 import { parseQuestion } from '../../functions/engine/search/question.ts';
 import { compare } from '../../functions/engine/text/compare.ts';
 import { indexOf } from '../support/articles.ts';
+import { featureValues } from '../support/feature-values.ts';
 import { FIGURE_RINGS } from './figures/figure-rings.ts';
 import { REPORT_CLAIMS, REPORT_QUESTIONS, VARIED_REPORTS } from './varied-reports.ts';
 
@@ -110,7 +111,7 @@ test('sentences and figures have the features and signs that the weights were le
         ({ sentence }) => sentence.start,
       ).map(({ passage, sentence, features }) => {
         const text = passage.article.text.slice(sentence.start, sentence.end);
-        return `  “${text}”: ${numbers(features)}`;
+        return `  “${text}”: ${numbers(featureValues(features))}`;
       }),
       ...candidates.flatMap((candidate) => {
         const { passage, sentence } = candidate.evidence;

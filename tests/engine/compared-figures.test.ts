@@ -411,3 +411,139 @@ describe('the time that a figure is told for', () => {
     expect(found.kind).toBe('answered');
   });
 });
+
+describe('where it is open which way something moved', () => {
+  const fell = 'House prices in Orlo fell 0.7% in May, the bureau said.';
+
+  test('a figure says so', () => {
+    const found = ask(
+      'By how much did house prices in Orlo change in May?',
+      corpus(fell, 'House prices in Orlo rose 1.1% in May, the Lenta bank said.'),
+    );
+    expect(found.kind).toBe('disputed');
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([
+      ['down 0.7%', -0.7],
+      ['up 1.1%', 1.1],
+    ]);
+  });
+
+  test('a rise and a fall by as much are two figures, and sources differ', () => {
+    const found = ask(
+      'By how much did house prices in Orlo change in May?',
+      corpus(fell, 'House prices in Orlo rose 0.7% in May, the Lenta bank said.'),
+    );
+    expect(found.kind).toBe('disputed');
+    expect(found.figures.map(({ label }) => label)).toEqual(['down 0.7%', 'up 0.7%']);
+  });
+
+  test('and is left alone where the question says it', () => {
+    const found = ask('By how much did house prices in Orlo fall in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['0.7%', 0.7]]);
+  });
+
+  test('but not where the question says the other way', () => {
+    const found = ask('By how much did house prices in Orlo rise in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['down 0.7%', -0.7]]);
+  });
+
+  test('one that says no way is of the same figure as a rise', () => {
+    const found = ask(
+      'By how much did house prices in Orlo rise in May?',
+      corpus(
+        'House prices in Orlo rose 0.7% in May, the bureau said.',
+        'The rise of house prices in Orlo came to 0.7% in May.',
+      ),
+    );
+    expect(found.figures.map(({ label }) => label)).toEqual(['0.7%']);
+  });
+
+  test('what a level came to has no way', () => {
+    expect(
+      labels('How much did the jobless rate in Orlo change in May?', 'The jobless rate in Orlo fell to 4.7% in May.'),
+    ).toEqual(['4.7%']);
+  });
+});
+
+test('a month that something is the lowest since is not the month of its figure', () => {
+  const found = ask(
+    'How many new home loans were there in Orlo in November?',
+    corpus(
+      'New home loans in Orlo fell to 61,000 in November, the bank said.',
+      'New home loans in Orlo fell to 68,000, the lowest total since February 2003, the council of lenders said of November.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['61,000', '68,000']);
+});
+
+test('things that stand for the people who are asked for are no part of them', () => {
+  const found = ask(
+    'How many people got a new loan in November?',
+    corpus(
+      'In November new loans in Orlo fell to 61,000, the bank said.',
+      'New loans in Orlo fell to 68,000, the council of lenders said on its figures for November.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['61,000', '68,000']);
+});
+
+test('what something fell from is what is asked where it alone is of the month that is asked for', () => {
+  const january =
+    'New home loans in Orlo in January fell to 49,000 from 55,000 in December, the council of lenders said.';
+  expect(labels('How many new home loans were there in Orlo in December?', january)).toEqual(['55,000']);
+  expect(labels('How many new home loans were there in Orlo in January?', january)).toEqual(['49,000']);
+});
+
+test('two reports on one event give the age of its only boy', () => {
+  const found = ask(
+    'how old was the boy killed in the Brin Falls murder?',
+    corpus(
+      'The boy killed in the Brin Falls murder was a 3-year-old boy, Chief Holm said.',
+      'In Brin Falls they found a 6-year-old girl and a boy, about 4, Chief Holm said.',
+    ),
+  );
+  expect(found.kind).toBe('disputed');
+  expect(found.figures.map(({ label }) => label)).toEqual(['3 years old', '4 years old']);
+});
+
+test('of two boys in one report neither has the age of the other report’s', () => {
+  const found = ask(
+    'how old was the boy killed in the Brin Falls murder?',
+    corpus(
+      'The boy killed in the Brin Falls murder was a 3-year-old boy, Chief Holm said.',
+      'In Brin Falls they found a 6-year-old boy and a boy, about 4, Chief Holm said.',
+    ),
+  );
+  expect(found.kind).toBe('answered');
+});
+
+describe('no rival of the leading figure is', () => {
+  test('a step towards it', () => {
+    const found = labels(
+      'How many people were hurt in Brin?',
+      'The number of people hurt in Brin rose by 12 to 31.',
+      'In Brin 40 people were hurt, the mayor said.',
+    );
+    expect(found).toEqual(['31', '40']);
+  });
+
+  test('a price for each of them beside the sum, nor the sum beside it', () => {
+    const wood = ['Lenta pays $40m for the wood of Brin.', 'Lenta pays $90 a tonne for the wood of Brin.'] as const;
+    expect(labels('How much does Lenta pay a tonne for the wood of Brin?', ...wood)).toEqual(['$90']);
+    const mines = ['Lenta paid $3bn for Brin Mines.', 'Lenta paid $42 a share for Brin Mines.'] as const;
+    expect(labels('How much did Lenta pay for Brin Mines?', ...mines)).toEqual(['$3bn']);
+  });
+
+  test('as many dollars of another country', () => {
+    const canadian = 'Lenta paid C$3bn for Brin Mines.';
+    const question = 'How much did Lenta pay for Brin Mines?';
+    const again = ask(question, corpus(canadian, 'Lenta paid 3bn Canadian dollars for Brin Mines, its board said.'));
+    expect(again.figures.map(({ unit, articles }) => [unit, articles])).toEqual([
+      [{ kind: 'money', currency: 'CAD' }, ['a1', 'a0']],
+    ]);
+    const other = ask(question, corpus(canadian, 'Lenta paid $3bn for Brin Mines, its board said.'));
+    expect(other.kind).toBe('answered');
+    expect(other.figures.map(({ articles }) => articles)).toEqual([['a1']]);
+  });
+});

@@ -59,6 +59,9 @@ describe('the text around a quotation', () => {
     expect(before).toBe('out on ');
     expect(after).toBe('.');
     expect(around('Forty people', 14).after).toBe(' were taken to');
+    const spaced = parseArticle({ text: 'Six men  \t came.\n', file: 'spaced.txt', format: 'text' });
+    expect(around('Six', 8, spaced).after).toBe(' men');
+    expect(around('Six', 5, spaced).after).toBe(' men');
   });
 
   test.each([

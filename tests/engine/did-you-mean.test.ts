@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerClaim } from '../../functions/engine/claim-answer.ts';
 import { editDistance, respelled } from '../../functions/engine/search/spelling.ts';
+import { lettersApart } from '../../functions/engine/text/trigrams.ts';
 import { article, ask, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
@@ -105,5 +107,12 @@ describe('slips between two words', () => {
   ])('%j and %j: %i', (one, other, slips) => {
     expect(editDistance(one, other)).toBe(slips);
     expect(editDistance(other, one)).toBe(slips);
+  });
+
+  test('are at least as many as the letters that either word lacks', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcdeé-7'), maxLength: 45 });
+    fc.assert(fc.property(word, word, (one, other) => lettersApart(one, other) <= editDistance(one, other)));
+    expect(lettersApart('poeple', 'people')).toBe(0);
+    expect(lettersApart('marlow', 'mallet')).toBe(3);
   });
 });

@@ -187,6 +187,12 @@ describe('suggested questions', () => {
     );
   });
 
+  test('use a name that a question can use, where more articles use one that it cannot', () => {
+    expect(suggestedFor('Six Officers died.', 'Six Officers died in Quern.', 'Six policemen died in Dorn.')[0]).toBe(
+      'How many policemen died?',
+    );
+  });
+
   test('ask of two places at most, those of more articles first', () => {
     expect(
       suggestedFor(

@@ -1,5 +1,6 @@
 import { ringsOf } from '../concepts/rings.ts';
 import { type Evidence, type EvidenceList, saidKey, sentenceText } from '../evidence/evidence.ts';
+import { AT } from '../evidence/feature-row.ts';
 import { correctedFigures } from '../evidence/figure-corrections.ts';
 import { linearModel, logistic, logitOf } from '../evidence/logistic.ts';
 import { matchFigure } from '../figures/agreement/figure-answers.ts';
@@ -112,7 +113,7 @@ function figuresIn(
         nameMissing: surroundings.isNameMissing ? 1 : 0,
         rank: Math.max(0, one.score / best),
         score: one.score / SCALE,
-        passage: one.features.passageIdeal,
+        passage: one.features.of(AT.passageIdeal),
         ...kinship(claim, figure),
       };
       return [

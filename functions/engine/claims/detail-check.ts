@@ -6,7 +6,7 @@ import type { Slice } from '../search/slice.ts';
 import { tokenize } from '../text/tokens.ts';
 import { clauseSpans } from './clause-span.ts';
 import { opposition, polarityOf } from './opposites.ts';
-import { compareScores, isOfGame, scoreOf } from './scores.ts';
+import { compareScores, isOfGame, scoreOf, scoresOf } from './scores.ts';
 import { compareDates, datesIn } from './stated-dates.ts';
 import { claimTerms, surroundingsOf } from './surroundings.ts';
 
@@ -57,9 +57,13 @@ export function checkDetail(
   const [date, ...more] = datesIn(statement);
   if (score) {
     return check(list, index, { ...score, kind: 'score' }, (text) => {
-      const stated = scoreOf(text);
-      const relation = stated && compareScores(score, stated);
-      return stated && relation && { relation, label: stated.label, said: text };
+      const stated = scoresOf(text).flatMap(({ label, ...other }) => {
+        const relation = compareScores(score, { label, ...other });
+        return relation ? { relation, label, said: text } : [];
+      });
+      // Of several games the one that is claimed, else the first.
+      const isOf = (relation: string) => stated.find((one) => one.relation === relation);
+      return isOf('same') ?? isOf('swapped') ?? stated[0] ?? null;
     });
   }
   if (!date || more.length > 0 || besideFigures) return null;

@@ -1,3 +1,4 @@
+import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 
@@ -37,28 +38,51 @@ export function isOfGame(word: string): boolean {
   return GAME.test(word) || word === 'against';
 }
 
-/** The score of a sentence; `null` where it gives none. */
+/** The first score of a sentence; `null` where it gives none. */
 export function scoreOf(sentence: string): Score | null {
-  if (!GAME.test(sentence) && !PASSED.test(sentence)) return null;
+  return scoresOf(sentence)[0] ?? null;
+}
+
+/** What is between the sets of one match; "3-1 on Monday, and Ostby 2-0" are two games. */
+const BETWEEN_SETS = /^[\s,;]*(?:and\s)?$/u;
+
+/** What is said behind a score before the next one is told of. */
+const CLAUSE = /^(?:(?!\b(?:and|but|while|before|after)\b)[^,;:.])*/u;
+
+/** The scores of a sentence, one for each game or vote, in order. */
+export function scoresOf(sentence: string): Score[] {
+  if (!GAME.test(sentence) && !PASSED.test(sentence)) return [];
   const dashed = [...sentence.matchAll(PRINTED)];
   const printed = dashed.length === 0 && OF_VOTES.test(sentence) ? [...sentence.matchAll(TOLD)].slice(0, 1) : dashed;
-  const [first] = printed;
-  const last = printed.at(-1);
-  if (!first || !last) return null;
-  const end = last.index + last[0].length;
-  return {
-    label: sentence.slice(first.index, end),
-    start: first.index,
-    end,
-    numbers: printed.map(([text]) => {
-      const [a = 0, b = 0] = text
-        .toLowerCase()
-        .split(/[-–]|(?: votes?)? to /u)
-        .map(numberOf);
-      return a >= b ? [a, b] : [b, a];
-    }),
-    ...sidesOf(tokenize(sentence)),
-  };
+  const games: { readonly start: number; end: number; readonly sets: string[] }[] = [];
+  for (const { 0: text, index } of printed) {
+    const last = games.at(-1);
+    const end = index + text.length;
+    if (last && BETWEEN_SETS.test(sentence.slice(last.end, index))) {
+      last.end = end;
+      last.sets.push(text);
+    } else games.push({ start: index, end, sets: [text] });
+  }
+  let sides: Sides | null = null;
+  return games.map(({ start, end, sets }, at) => {
+    const behind = games[at + 1] ? (CLAUSE.exec(sentence.slice(end))?.[0].length ?? 0) : sentence.length;
+    const from = games[at - 1]?.end ?? 0;
+    sides = sidesOf(tokenize(sentence.slice(from, end + behind)), start - from, sides);
+    return {
+      label: sentence.slice(start, end),
+      start,
+      end,
+      numbers: sets.map((text) => {
+        const [a = 0, b = 0] = text
+          .toLowerCase()
+          .split(/[-–]|(?: votes?)? to /u)
+          .map(numberOf);
+        return a >= b ? [a, b] : [b, a];
+      }),
+      winner: sides.subjectLost ? sides.object : sides.subject,
+      loser: sides.subjectLost ? sides.subject : sides.object,
+    };
+  });
 }
 
 function numberOf(text: string): number {
@@ -66,18 +90,33 @@ function numberOf(text: string): number {
   return word < 0 ? Number(text) : Math.max(0, word - 1);
 }
 
-/** Who won against whom: the names right before the verb and behind it. */
-function sidesOf(tokens: readonly Token[]): Pick<Score, 'winner' | 'loser'> {
+/** Stems of the names of whom a sentence tells and of the other side. */
+interface Sides {
+  readonly subject: string | null;
+  readonly object: string | null;
+  readonly subjectLost: boolean;
+}
+
+/**
+ * Who won against whom: the names right before the verb and behind it. What has no verb goes on with that of the game before: "beat Quern
+ * 3-1 and Ostby 2-0", "beat Quern 3-1, then lost 0-2 to Ostby". `score`: where in the text it is printed.
+ */
+function sidesOf(tokens: readonly Token[], score: number, before: Sides | null): Sides {
+  const isName = ({ capitalised, word }: Token) =>
+    capitalised && !isStopWord(word) && !MONTHS.has(word) && !WEEKDAYS.has(word);
   const verb = tokens.findIndex(({ word }) => WON.test(word) || LOST.test(word));
-  if (verb < 0) return { winner: null, loser: null };
-  const isName = ({ capitalised, word }: Token) => capitalised && !isStopWord(word);
-  const subject = tokens.slice(0, verb).findLast(isName)?.stem ?? null;
-  const object = tokens.slice(verb + 1).find(isName)?.stem ?? null;
+  if (verb < 0) {
+    if (!before) return { subject: null, object: null, subjectLost: false };
+    return { ...before, object: tokens.findLast((one) => one.start < score && isName(one))?.stem ?? before.object };
+  }
   const { word = '' } = tokens[verb] ?? {};
   const isPassive =
     /^(?:was|were|been|be|being|got)$/u.test(tokens[verb - 1]?.word ?? '') && !/^(?:won|lost)$/u.test(word);
-  const subjectLost = LOST.test(word) || isPassive;
-  return subjectLost ? { winner: object, loser: subject } : { winner: subject, loser: object };
+  return {
+    subject: tokens.slice(0, verb).findLast(isName)?.stem ?? before?.subject ?? null,
+    object: tokens.slice(verb + 1).find(isName)?.stem ?? null,
+    subjectLost: LOST.test(word) || isPassive,
+  };
 }
 
 /**
@@ -89,7 +128,8 @@ export function compareScores(claimed: Score, stated: Score): 'same' | 'swapped'
   const [own, others] = [sides(claimed), sides(stated)];
   if (own.length + others.length === 4 && own.some((side) => !others.includes(side))) return null;
   const numbers = ({ numbers }: Score) => numbers.map((pair) => pair.join('-')).join(' ');
-  if (numbers(claimed) !== numbers(stated)) return 'other';
+  const isOfOthers = own.length === 2 && others.some((side) => !own.includes(side));
+  if (numbers(claimed) !== numbers(stated)) return isOfOthers ? null : 'other';
   const isSame = (a: string | null, b: string | null) => a !== null && a === b;
   const isSwapped = isSame(claimed.winner, stated.loser) || isSame(claimed.loser, stated.winner);
   return isSwapped ? 'swapped' : 'same';

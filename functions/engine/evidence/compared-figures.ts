@@ -1,21 +1,23 @@
 import { type Agreement, agree } from '../figures/agreement/agreement.ts';
-import { type FigureGroup, type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
+import { type FigureGroup, type FigureSource, leadWith, type Moved } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
-import { type Evidence, type EvidenceList, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
+import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, isNamedAsNear, leastShare, likelyCandidates } from './figure-model.ts';
-import { leadFirst } from './figure-order.ts';
+import { leadFirst, type OrderedCandidates, wayAsked } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { shareOfChoice } from './figure-share.ts';
 import { ofSpeaker } from './figure-speakers.ts';
+import { changeOf } from './figure-wording.ts';
 
 /** The figures of one event, set beside each other. */
 export interface ComparedEvent {
@@ -104,7 +106,7 @@ const MOST_COMPARED = 40;
  * part of what, what has been replaced and whether sources differ is left to {@link agree}.
  */
 export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, index: Slice): ComparedFigures {
-  const likely = list.question.speaker === null ? likelyCandidates(quantity, list, index) : null;
+  const likely = likelyCandidates(quantity, list, index);
   if (likely && isCurrencyCertain(quantity, likely)) {
     const found = compareAmong(quantity, likely.candidates, list, index);
     const isCertain = isHidden(found, list) || leastShare(quantity) * found.probability >= likely.least;
@@ -113,25 +115,36 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
 
-function compareAmong(
+/** Of candidates, likeliest first, those that are of what is asked, in the order in which they may lead. */
+export function orderedFigures(
   quantity: QuantityAsk,
   measured: readonly FigureCandidate[],
   list: QuestionEvidence,
-  index: Slice,
-): ComparedFigures {
+): OrderedCandidates {
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
   const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
   const likeliest = ofAsked(quantity, timely);
-  const candidates = leadFirst(quantity, list.question.text, likeliest);
+  return leadFirst(quantity, list.question.text, likeliest);
+}
+
+/** The same of the candidates that are given, likeliest first. */
+export function compareAmong(
+  quantity: QuantityAsk,
+  measured: readonly FigureCandidate[],
+  list: QuestionEvidence,
+  index: Slice,
+): ComparedFigures {
+  const order = orderedFigures(quantity, measured, list);
+  const { candidates } = order;
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
   if (isHidden(lead, list)) return { ...NOTHING_COMPARED, ...leading(quantity, lead) };
-  const found = compareWithLead(quantity, candidates, list, index);
+  const found = compareWithLead(quantity, order, list, index);
   const isOnlyOfSome = found.agreement.groups.length > 0 && found.agreement.groups.every(isNarrower);
   const ordered = isOnlyOfSome ? allFirst(quantity, candidates) : candidates;
-  return ordered === candidates ? found : compareWithLead(quantity, ordered, list, index);
+  return ordered === candidates ? found : compareWithLead(quantity, { ...order, candidates: ordered }, list, index);
 }
 
 const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';
@@ -139,7 +152,7 @@ const isNarrower = ({ scope }: FigureGroup) => scope === 'narrower';
 /** The first of the candidates beside all that are given for the same thing. */
 function compareWithLead(
   quantity: QuantityAsk,
-  candidates: readonly FigureCandidate[],
+  { candidates, faulty, apart }: OrderedCandidates,
   list: QuestionEvidence,
   index: Slice,
 ): ComparedFigures {
@@ -147,7 +160,8 @@ function compareWithLead(
   if (!lead) return NOTHING_COMPARED;
   const namesNothing = list.terms.every(({ isName }) => !isName);
   const areTwo = namesNothing ? areTwoUnnamed : happens(quantity) ? areTwoNamedEvents : () => false;
-  const { given, unsure } = rivalsOf(quantity, lead, candidates, areTwo, list, index);
+  const alike = candidates.filter((one) => !apart.has(one));
+  const { given, unsure } = rivalsOf(quantity, lead, alike, areTwo, list, index);
   const answering: EventFigures = [lead, ...given];
   const fitting = candidates.filter((one) => mayFitToo(one, lead));
   const likewise = namesNothing ? fitting : fitting.filter((one) => isNamedAsWell(one, lead));
@@ -155,7 +169,10 @@ function compareWithLead(
   return {
     ...compare(answering),
     ...leading(quantity, lead),
-    share: shareOfChoice(answering, candidates),
+    share: shareOfChoice(
+      answering,
+      candidates.filter((one) => !faulty.has(one)),
+    ),
     events: eventsOf(answering, likewise, index, areTwo).map(compare),
   };
 }
@@ -181,21 +198,23 @@ function compareEvent(
   quantity: QuantityAsk,
   answering: readonly FigureCandidate[],
   unsure: ReadonlySet<FigureCandidate>,
-  { evidence }: EvidenceList,
+  { evidence, question }: QuestionEvidence,
   index: Slice,
 ): ComparedEvent {
+  const asked = quantity.unit === 'count' ? null : wayAsked(question.text);
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
   const partly = evidence.filter((one) => {
-    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.figure <= 0) return false;
+    if (!quantity.whatIsConcept || !articles.has(one.passage.article.id) || one.features.of(AT.figure) <= 0)
+      return false;
     const isNew = !said.has(saidKey(one));
     said.add(saidKey(one));
     return isNew;
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sourcesOf = (counts: (figure: FigureCandidate) => boolean) =>
-    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), index));
+    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), asked, index));
   const sources = sourcesOf(() => true);
   const { groups, verdict: shown } = agree(quantity, sources);
   // What is only likely to be of the same thing is shown beside it, and is no reason to say that sources differ.
@@ -217,12 +236,22 @@ function figureSource(
   evidence: Evidence,
   quote: number,
   answering: readonly FigureCandidate[],
+  asked: -1 | 0 | 1 | null,
   index: Slice,
 ): FigureSource {
   const { passage, sentence } = evidence;
   const { article } = passage;
+  const text = sentenceText(evidence);
+  const moved = answering.flatMap(({ at, figure }): [number, Moved][] => {
+    const way = asked === null ? 0 : changeOf(figure, text);
+    if (asked === null || way === 0) return [];
+    const isAsAsked = way === asked;
+    return [
+      [at, { way: isAsAsked ? null : way > 0 ? 'up' : 'down', sign: isAsAsked || (asked === 0 && way > 0) ? 1 : -1 }],
+    ];
+  });
   return {
-    text: sentenceText(evidence),
+    text,
     figures: sentence.figures,
     quote,
     article: article.id,
@@ -231,5 +260,6 @@ function figureSource(
     published: article.published,
     articleText: article.text,
     answering: new Set(answering.map(({ at }) => at)),
+    moved: new Map(moved),
   };
 }

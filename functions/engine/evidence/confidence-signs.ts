@@ -1,5 +1,6 @@
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type Matters, mattersOf } from './matters.ts';
 
@@ -69,7 +70,10 @@ export function signsOf(list: QuestionEvidence, matters: Matters | null = matter
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const matched = Math.min(
     1,
-    features.coverage + features.coverageBefore + features.contextOnly + features.similar / 2,
+    features.of(AT.coverage) +
+      features.of(AT.coverageBefore) +
+      features.of(AT.contextOnly) +
+      features.of(AT.similar) / 2,
   );
   // Near is in the sentence, or in the one before when this one points back to it; a name also counts from the title or
   // as another spelling.
@@ -82,11 +86,13 @@ export function signsOf(list: QuestionEvidence, matters: Matters | null = matter
     relation.length === 0 ? 1 : weightOf(relation.filter(has)) / weightOf(relation);
   const rare = terms.flatMap(({ isName, isRare }, at) => (isName || isRare ? [at] : []));
   const missing = relation.filter((at) => !said(at) && !inBefore[at]).map((at) => terms[at]?.weight ?? 0);
-  const lacks = question.predicate.length > 0 && features.predicate === 0 && !question.predicate.some(said);
+  const lacks = question.predicate.length > 0 && features.of(AT.predicate) === 0 && !question.predicate.some(said);
   return {
-    passageIdeal: Math.max(...evidence.map((candidate) => candidate.features.passageIdeal)),
-    names: terms.some((term) => term.isName) ? features.namesPassage : 1,
-    conceptMissing: lacksConcept(features.figure, () => terms.some(({ ring }, at) => ring >= 0 && !isNear(at))) ? 1 : 0,
+    passageIdeal: Math.max(...evidence.map((candidate) => candidate.features.of(AT.passageIdeal))),
+    names: terms.some((term) => term.isName) ? features.of(AT.namesPassage) : 1,
+    conceptMissing: lacksConcept(features.of(AT.figure), () => terms.some(({ ring }, at) => ring >= 0 && !isNear(at)))
+      ? 1
+      : 0,
     nameMissing: terms.some((term, at) => (term.isName || (term.isRare && !term.isKnown)) && !isNamed(at)) ? 1 : 0,
     score: best.score / SCALE,
     information: (matched * total) / SCALE,
@@ -94,14 +100,14 @@ export function signsOf(list: QuestionEvidence, matters: Matters | null = matter
     relationBefore: share((at) => !said(at) && inBefore[at] === true) * (relation.length === 0 ? 0 : 1),
     relationMissing: Math.max(0, ...missing) / TERM_SCALE,
     predicateMissing: lacks ? 1 : 0,
-    predicateNowhere: lacks && features.predicateBeside === 0 ? 1 : 0,
+    predicateNowhere: lacks && features.of(AT.predicateBeside) === 0 ? 1 : 0,
     kindMissing: kindMissing(best),
-    kindFar: asksKind(question.answerType) && question.predicate.length > 0 ? 1 - features.nearPredicate : 0,
-    pairs: features.pairs,
+    kindFar: asksKind(question.answerType) && question.predicate.length > 0 ? 1 - features.of(AT.nearPredicate) : 0,
+    pairs: features.of(AT.pairs),
     otherMatter: matters.margin / SCALE,
     sameMatter: matters.same,
     rareMissing: weightOf(rare.filter((at) => !best.inPassage[at] && !isNamed(at))) / TERM_SCALE,
-    figureMissing: features.figure < 0 ? 1 : 0,
+    figureMissing: features.of(AT.figure) < 0 ? 1 : 0,
   };
 }
 
@@ -141,8 +147,9 @@ function asksKind(type: QuestionEvidence['question']['answerType']): boolean {
 }
 
 /** From 0, where it surely holds one or none is asked for, to 1. */
-function kindMissing({ features: { hasPerson, hasDate, hasPlace, hasReason } }: Evidence): number {
-  const worth = hasPerson + hasDate + hasPlace + hasReason;
+function kindMissing({ features }: Evidence): number {
+  const worth =
+    features.of(AT.hasPerson) + features.of(AT.hasDate) + features.of(AT.hasPlace) + features.of(AT.hasReason);
   if (worth === 0) return 0;
   return worth < 0 ? 1 : 1 - worth;
 }

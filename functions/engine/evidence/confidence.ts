@@ -4,6 +4,7 @@ import { WEAK_REASON } from './answer-kinds.ts';
 import { asksOfUnknownName, lacksName, SIGNS, type Signs, signsOf } from './confidence-signs.ts';
 import { CONFIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './confidence-weights.ts';
 import type { Evidence, QuestionEvidence } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { linearModel, logistic, logitOf } from './logistic.ts';
 import { type Matters, mattersOf } from './matters.ts';
 import { SHOWN, sayingFirst } from './saying-first.ts';
@@ -49,7 +50,7 @@ function saysNothing({ kindMissing, predicateMissing }: Readonly<Signs>): boolea
  */
 function tellsOther({ question, terms, evidence: [best] }: QuestionEvidence, signs: Readonly<Signs>): boolean {
   if (!SHOWN.has(question.answerType) || question.predicate.length === 0) return false;
-  if (!best || best.features.predicate > 0 || best.features.predicateBeside > 0) return false;
+  if (!best || best.features.of(AT.predicate) > 0 || best.features.of(AT.predicateBeside) > 0) return false;
   const hasOnlyNames = signs.relation === 0 && signs.relationBefore === 0;
   return hasOnlyNames || question.predicate.every((term) => saysItByKin(terms[term]?.stem ?? ''));
 }

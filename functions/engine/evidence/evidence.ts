@@ -3,15 +3,13 @@ import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval
 import { inOrder, type Slice } from '../search/slice.ts';
 import type { Window } from '../search/window.ts';
 import { FEATURES, type FeatureName } from './feature-names.ts';
+import { AT, type Features } from './feature-row.ts';
 import { type MeasuredSentence, measureSentences } from './features.ts';
 import { inKnownForms, withoutKindWords } from './question-forms.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
 
 /** A candidate quotation with the score that places it. */
-export interface Evidence extends MeasuredSentence {
-  /** Σ weight × feature: without a unit, to be compared within one question only. */
-  readonly score: number;
-}
+export type Evidence = MeasuredSentence;
 
 /** The words of the evidence's sentence, as they stand in its article. */
 export function sentenceText({ passage, sentence }: Pick<Evidence, 'passage' | 'sentence'>): string {
@@ -49,26 +47,16 @@ export function findEvidence(asked: Question, index: Slice, window: Window = {})
   const question = inKnownForms(asked, index);
   const terms = withoutKindWords(bindTerms(question, index), question);
   const retrieved = retrievePassages(question, index, PASSAGES_RETRIEVED, window);
-  const measured = measureSentences(question, terms, retrieved, index);
-  const evidence = measured.map((candidate) => ({ ...candidate, score: linearScore(candidate.features) }));
+  const evidence = measureSentences(question, terms, retrieved, index);
   evidence.sort(
     (a, b) => b.score - a.score || inOrder(a.passage, b.passage) || a.sentence.firstToken - b.sentence.firstToken,
   );
   return { question, terms, evidence, index };
 }
 
-const WEIGHTS = FEATURES.map((name) => [name, RANKER_WEIGHTS[name]] as const);
-
-/** Rounded to 1e-9, so that the order never hangs on the last bit of a sum. */
-function linearScore(features: Readonly<Record<FeatureName, number>>): number {
-  let score = 0;
-  for (const [name, weight] of WEIGHTS) score += weight * features[name];
-  return Math.round(score * 1e9) / 1e9;
-}
-
 /** The parts that a score is the sum of, largest first; zero parts left out. */
-export function explainScore(features: Readonly<Record<FeatureName, number>>): { part: FeatureName; value: number }[] {
-  return FEATURES.map((part) => ({ part, value: RANKER_WEIGHTS[part] * features[part] }))
+export function explainScore(features: Features): { part: FeatureName; value: number }[] {
+  return FEATURES.map((part) => ({ part, value: RANKER_WEIGHTS[part] * features.of(AT[part]) }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }

@@ -2,22 +2,23 @@ import { matchFigure } from '../figures/agreement/figure-answers.ts';
 import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import type { RetrievedPassage, Slice } from '../search/slice.ts';
+import { type RetrievedPassage, roundedScore, type Slice } from '../search/slice.ts';
 import { BM25, saturation } from '../search/statistics.ts';
-import { answerSigns } from './answer-signs.ts';
+import { writeAnswerSigns } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
-import type { FeatureName } from './feature-names.ts';
+import { FEATURES } from './feature-names.ts';
+import { AT, FeatureRow, type Features } from './feature-row.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
 import { pointsBack } from './points-back.ts';
-
-/** Written once, by {@link measureSentences}. */
-export type Features = Record<FeatureName, number>;
+import { RANKER_WEIGHTS } from './ranker-weights.ts';
 
 /** A candidate and what was measured of it. */
 export interface MeasuredSentence {
   readonly passage: IndexedPassage;
   readonly sentence: IndexedSentence;
   readonly features: Features;
+  /** Σ weight × feature: without a unit, to be compared within one question only. */
+  readonly score: number;
   /** For each term of the question: is it in this sentence; the one before; the passage; the title, heading or lead-in? */
   readonly inSentence: readonly boolean[];
   readonly inBefore: readonly boolean[];
@@ -43,35 +44,52 @@ export function measureSentences(
 ): MeasuredSentence[] {
   const frame = new Frame(question, terms, index);
   const best = retrieved[0]?.score ?? 1;
-  const measured = retrieved.flatMap(({ passage, score }) => frame.measure(passage, score, best));
-  const bestSentence = Math.max(1e-9, ...measured.map(({ features }) => features.sentenceScore));
-  for (const { features } of measured) features.sentenceScore /= bestSentence;
-  return measured;
+  const rows = FeatureRow.table(sum(retrieved, ({ passage }) => passage.sentences.length));
+  let filled = 0;
+  const read = retrieved.map(({ passage, score }) => {
+    const first = filled;
+    filled += passage.sentences.length;
+    return frame.read(passage, score / best, rows.slice(first, filled));
+  });
+  const bestSentence = rows.reduce((most, row) => Math.max(most, row.of(AT.sentenceScore)), 1e-9);
+  for (const row of rows) row.set(AT.sentenceScore, row.of(AT.sentenceScore) / bestSentence);
+  return read.flatMap(candidatesIn);
 }
 
-/** A passage against the question: its sentences, which terms each has, and for each term the first sentence with it, or -1. */
+/** A passage against the question: its sentences, and for each term the first of them with it, or -1. */
 interface ReadPassage {
+  readonly passage: IndexedPassage;
   readonly scans: readonly SentenceScan[];
-  readonly present: readonly (readonly boolean[])[];
   readonly firstWith: readonly number[];
+  readonly inPassage: readonly boolean[];
+  readonly inContext: readonly boolean[];
   readonly pointsBack: readonly boolean[];
+  /** One for each sentence. */
+  readonly rows: readonly FeatureRow[];
 }
 
-/** What is the same for all sentences of a passage. */
-type OfPassage = Readonly<
-  Pick<
-    Features,
-    | 'passageScore'
-    | 'passageIdeal'
-    | 'context'
-    | 'contextOnly'
-    | 'pairsPassage'
-    | 'exactPassage'
-    | 'similarPassage'
-    | 'namesPassage'
-    | 'focusPassage'
-  >
->;
+function candidatesIn({ passage, scans, inPassage, inContext, ...read }: ReadPassage): MeasuredSentence[] {
+  const none = inPassage.map(() => false);
+  return read.rows.map((features, at) => {
+    const [here, before, after] = [scans[at], scans[at - 1], scans[at + 1]];
+    if (!here) throw new Error('a row for each sentence');
+    return {
+      passage,
+      sentence: here.sentence,
+      features,
+      score: roundedScore(features.weighed(WEIGHTS)),
+      inSentence: here.present,
+      inBefore: before?.present ?? none,
+      inPassage,
+      inContext,
+      alike: here.alike,
+      pointsBack: read.pointsBack[at] === true,
+      scans: { here, before, after },
+    };
+  });
+}
+
+const WEIGHTS = Float64Array.from(FEATURES, (name) => RANKER_WEIGHTS[name]);
 
 /** What stays the same for all candidates of one question. */
 class Frame {
@@ -85,10 +103,9 @@ class Frame {
   /** Neighbouring terms of the question with their mean weight. */
   readonly #pairs: readonly (readonly [left: number, right: number, weight: number])[];
   readonly #pairTotal: number;
-  /** Of each term: its weight; whether it is a name; `false`. */
+  /** Of each term: its weight; whether it is a name. */
   readonly #weights: readonly number[];
   readonly #names: readonly boolean[];
-  readonly #none: readonly boolean[];
 
   constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
@@ -101,13 +118,12 @@ class Frame {
     this.#pairTotal = sum(this.#pairs, ([, , weight]) => weight);
     this.#weights = terms.map(({ weight }) => weight);
     this.#names = terms.map(({ isName }) => isName);
-    this.#none = terms.map(() => false);
   }
 
-  measure(passage: IndexedPassage, score: number, best: number): MeasuredSentence[] {
+  /** Reads a passage and fills `rows`, one for each of its sentences. `score`: that of the passage, against the best one's. */
+  read(passage: IndexedPassage, score: number, rows: readonly FeatureRow[]): ReadPassage {
     const scans = this.#scanner.scan(passage);
-    const present = scans.map((scan) => this.#terms.map((_, term) => has(scan, term)));
-    const firstWith = this.#terms.map((_, term) => present.findIndex((own) => own[term] === true));
+    const firstWith = this.#terms.map((_, term) => scans.findIndex(({ present }) => present[term] === true));
     const inPassage = firstWith.map((first) => first >= 0);
     const inContext = this.#terms.map(
       ({ stemId, ring, aliasIds }) =>
@@ -115,122 +131,99 @@ class Frame {
         passage.contextRings.has(ring) ||
         aliasIds.some((ids) => ids.every((id) => passage.contextStems.has(id))),
     );
-    const { focus } = this.#question;
-    const ofPassage = {
-      passageScore: score / best,
-      passageIdeal: this.#saturation(scans),
-      context: this.#share((term) => inContext[term] === true && this.#isName(term)),
-      contextOnly: this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term)),
-      pairsPassage: this.#pairShare(scans),
-      exactPassage: this.#share((term) => scans.some(({ exact }) => exact[term] === true)),
-      similarPassage: this.#similarPassage(scans, inPassage),
-      namesPassage: this.#nameShare((term) => inPassage[term] === true),
-      focusPassage: focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5,
-    };
-    const passed = { scans, present, firstWith, pointsBack: scans.map(pointsBack) };
-    return scans.map((scan, at) => ({
-      passage,
-      sentence: scan.sentence,
-      features: this.#featuresOf(ofPassage, passed, at, scan),
-      inSentence: present[at] ?? this.#none,
-      inBefore: present[at - 1] ?? this.#none,
-      inPassage,
-      inContext,
-      alike: scan.alike,
-      pointsBack: passed.pointsBack[at] === true,
-      scans: { here: scan, before: scans[at - 1], after: scans[at + 1] },
-    }));
+    const read = { passage, scans, firstWith, inPassage, inContext, rows, pointsBack: scans.map(pointsBack) };
+    this.#writePassage(read, score);
+    for (let at = 0; at < rows.length; at += 1) this.#writeSentence(read, at);
+    return read;
   }
 
-  /** One literal with all names: an object that is put together from others is looked up in several times as slowly. */
-  #featuresOf(ofPassage: OfPassage, passed: ReadPassage, at: number, scan: SentenceScan): Features {
+  /** What is the same for all sentences of a passage. */
+  #writePassage({ scans, inPassage, inContext, rows }: ReadPassage, score: number): void {
     const { focus } = this.#question;
-    const { passageScore, passageIdeal, context, contextOnly, pairsPassage, exactPassage, similarPassage } = ofPassage;
+    const ideal = this.#saturation(scans);
+    const context = this.#share((term) => inContext[term] === true && this.#isName(term));
+    const contextOnly = this.#share((term) => inContext[term] === true && !inPassage[term] && this.#isName(term));
+    const pairs = this.#pairShare(scans);
+    const exact = this.#share((term) => scans.some((scan) => scan.exact[term] === true));
+    const similar = this.#similarPassage(scans, inPassage);
+    const names = this.#nameShare((term) => inPassage[term] === true);
+    for (const row of rows) {
+      row.set(AT.passageScore, score);
+      row.set(AT.passageIdeal, ideal);
+      row.set(AT.context, context);
+      row.set(AT.contextOnly, contextOnly);
+      row.set(AT.pairsPassage, pairs);
+      row.set(AT.exactPassage, exact);
+      row.set(AT.similarPassage, similar);
+      row.set(AT.namesPassage, names);
+      row.set(AT.focusPassage, focus < 0 ? 0 : inPassage[focus] ? 1 : -0.5);
+    }
+  }
+
+  #writeSentence(read: ReadPassage, at: number): void {
+    const [row, scan] = [read.rows[at], read.scans[at]];
+    if (!row || !scan) throw new Error('a row for each sentence');
+    const { focus } = this.#question;
     const { firstToken, endToken } = scan.sentence;
-    const inSentence = passed.present[at] ?? this.#none;
-    const own = this.#ownShares(scan, inSentence);
-    const beside = this.#sharesBeside(passed, at, inSentence);
-    const signs = answerSigns(this.#question, scan);
-    const before = passed.scans[at - 1];
-    const after = passed.scans[at + 1];
     const predicate = this.#predicate(scan);
-    return {
-      passageScore,
-      passageIdeal,
-      sentenceScore: this.#bm25(scan),
-      coverage: own.coverage,
-      coverageSquare: own.coverage ** 2,
-      coverageBefore: beside.before,
-      coverageAfter: beside.after,
-      coverageEarlier: beside.earlier,
-      coveragePassage: beside.passage,
-      context,
-      contextOnly,
-      exactForm: own.exact,
-      exactPassage,
-      pairs: this.#pairShare([scan]),
-      pairsPassage,
-      similar: own.similar,
-      similarPassage,
-      names: own.names,
-      namesPassage: ofPassage.namesPassage,
-      focus: focus < 0 ? 0 : inSentence[focus] ? 1 : -0.5,
-      focusPassage: ofPassage.focusPassage,
-      hasNumber: signs.hasNumber,
-      hasDate: signs.hasDate,
-      hasPerson: signs.hasPerson,
-      hasPlace: signs.hasPlace,
-      hasReason: signs.hasReason,
-      figure: this.#figure(scan.sentence),
-      countsNoun: signs.countsNoun,
-      nearAnswer: this.#nearAnswer(scan),
-      nearPredicate: signs.nearPredicate,
-      predicate,
-      predicateBeside: predicate > 0 ? 0 : Math.max(this.#predicate(before), this.#predicate(after)),
-      namesBack: passed.pointsBack[at] ? this.#namesBack(passed, at, inSentence) : 0,
-      length: Math.log(1 + endToken - firstToken) / 3,
-      short: endToken - firstToken < 5 ? 1 : 0,
-      opening: at === 0 ? 1 : 0,
-    };
+    const besides = Math.max(this.#predicate(read.scans[at - 1]), this.#predicate(read.scans[at + 1]));
+    this.#writeShares(row, scan);
+    this.#writeSharesBeside(row, read, at, scan);
+    writeAnswerSigns(row, this.#question, scan);
+    row.set(AT.focus, focus < 0 ? 0 : scan.present[focus] ? 1 : -0.5);
+    row.set(AT.figure, this.#figure(scan.sentence));
+    row.set(AT.predicate, predicate);
+    row.set(AT.predicateBeside, predicate > 0 ? 0 : besides);
+    row.set(AT.namesBack, read.pointsBack[at] ? this.#namesBack(read, at, scan) : 0);
+    row.set(AT.length, Math.log(1 + endToken - firstToken) / 3);
+    row.set(AT.short, endToken - firstToken < 5 ? 1 : 0);
+    row.set(AT.opening, at === 0 ? 1 : 0);
+    // Where no word of the question is, nothing is near one.
+    if (!scan.present.includes(true)) return;
+    row.set(AT.sentenceScore, this.#bm25(scan));
+    row.set(AT.pairs, this.#pairShare([scan]));
+    row.set(AT.nearAnswer, this.#nearAnswer(scan));
   }
 
-  #ownShares({ exact, alike }: SentenceScan, inSentence: readonly boolean[]) {
+  #writeShares(row: FeatureRow, { exact, alike, present }: SentenceScan): void {
     const total = this.#total;
     let [coverage, exactly, similar, names] = [0, 0, 0, 0];
     for (let term = 0; term < this.#weights.length; term += 1) {
       const weight = this.#weights[term] ?? 0;
       if (exact[term]) exactly += weight;
-      if (inSentence[term]) {
+      if (present[term]) {
         coverage += weight;
         if (this.#names[term]) names += weight;
       } else {
         similar += weight * (alike[term] ?? 0);
       }
     }
-    return {
-      coverage: coverage / total,
-      exact: exactly / total,
-      similar: similar / total,
-      names: this.#ofNames(names),
-    };
+    row.set(AT.coverage, coverage / total);
+    row.set(AT.coverageSquare, (coverage / total) ** 2);
+    row.set(AT.exactForm, exactly / total);
+    row.set(AT.similar, similar / total);
+    row.set(AT.names, this.#ofNames(names));
   }
 
   /** Where the terms are that the sentence itself lacks: each counts once, where it is nearest, and among all that come earlier. */
-  #sharesBeside({ present, firstWith }: ReadPassage, at: number, inSentence: readonly boolean[]) {
+  #writeSharesBeside(row: FeatureRow, { scans, firstWith }: ReadPassage, at: number, { present }: SentenceScan): void {
     const total = this.#total;
-    const inBefore = present[at - 1] ?? this.#none;
-    const inAfter = present[at + 1] ?? this.#none;
+    const inBefore = scans[at - 1]?.present;
+    const inAfter = scans[at + 1]?.present;
     let [before, after, earlier, passage] = [0, 0, 0, 0];
     for (let term = 0; term < this.#weights.length; term += 1) {
-      if (inSentence[term]) continue;
+      if (present[term]) continue;
       const weight = this.#weights[term] ?? 0;
       const first = firstWith[term] ?? -1;
       if (first >= 0 && first < at) earlier += weight;
-      if (inBefore[term]) before += weight;
-      else if (inAfter[term]) after += weight;
+      if (inBefore?.[term]) before += weight;
+      else if (inAfter?.[term]) after += weight;
       else if (first >= 0) passage += weight;
     }
-    return { before: before / total, after: after / total, earlier: earlier / total, passage: passage / total };
+    row.set(AT.coverageBefore, before / total);
+    row.set(AT.coverageAfter, after / total);
+    row.set(AT.coverageEarlier, earlier / total);
+    row.set(AT.coveragePassage, passage / total);
   }
 
   #predicate(scan: SentenceScan | undefined): number {
@@ -239,9 +232,9 @@ class Frame {
   }
 
   /** Of the last two sentences before, the nearest with a name decides: it is whom "she" stands for. */
-  #namesBack({ present }: ReadPassage, at: number, inSentence: readonly boolean[]): number {
-    for (const named of [present[at - 1], present[at - 2]]) {
-      const share = named ? this.#nameShare((term) => named[term] === true && !inSentence[term]) : 0;
+  #namesBack({ scans }: ReadPassage, at: number, { present }: SentenceScan): number {
+    for (const before of [scans[at - 1], scans[at - 2]]) {
+      const share = before ? this.#nameShare((term) => before.present[term] === true && !present[term]) : 0;
       if (share > 0) return share;
     }
     return 0;
@@ -250,7 +243,9 @@ class Frame {
   #figure({ figures }: IndexedSentence): number {
     const { quantity } = this.#question;
     if (!quantity) return 0;
-    return Math.max(...figures.map((figure) => matchFigure(quantity, figure)), 0) || -0.5;
+    let best = 0;
+    for (const figure of figures) best = Math.max(best, matchFigure(quantity, figure));
+    return best || -0.5;
   }
 
   #share(counts: (term: number) => boolean): number {
@@ -327,7 +322,6 @@ class Frame {
   #nearAnswer({ candidates, kinds, positions }: SentenceScan): number {
     const type = this.#question.answerType;
     let best = 0;
-    if (positions.every((own) => own.length === 0)) return 0;
     if (type === 'person' || type === 'place' || type === 'date') {
       for (const { at, worth } of kinds) best = Math.max(best, worth * this.#nearness(positions, at));
     } else {

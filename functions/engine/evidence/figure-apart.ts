@@ -1,10 +1,12 @@
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
+import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
+import type { Token } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
-import type { FigureCandidate } from './figure-model.ts';
+import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 
 /** Share of the likeliest figure's probability that one needs to stand in for figures of something else. */
@@ -28,7 +30,7 @@ export function ofAskedPlace(
     );
   return candidates
     .filter((one) => one.figure.place === null || one.figure.place === place || !isListed(one))
-    .map((one) => (one.figure.place === place ? { ...one, probability: likeliest(one) } : one))
+    .map((one) => (one.figure.place === place ? asLikelyAs(one, likeliest(one)) : one))
     .sort((a, b) => b.probability - a.probability);
 }
 
@@ -53,20 +55,19 @@ function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
   const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
-  const said = alike.map(({ start }, at) => {
+  const isBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
     const from = alike[at - 1]?.end ?? 0;
-    const before = tokens.filter((token) => token.start >= from && token.end <= start);
-    return {
-      isAsked: before.some(({ stem }) => names.has(stem)),
-      isNamed: before.some(({ capitalised, start: place, word }) => capitalised && place > 0 && !isOfCalendar(word)),
-    };
-  });
-  const own = said[alike.indexOf(figure)];
+    return tokens.some((token) => token.start >= from && token.end <= start && holds(token));
+  };
+  const isAsked = (one: Figure, at: number) => isBefore(one, at, ({ stem }) => names.has(stem));
+  const isName = (token: Token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word);
+  const place = alike.indexOf(figure);
+  if (!isBefore(figure, place, isName) || isAsked(figure, place)) return false;
   // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
   const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
   if (next && names.has(next.stem)) return false;
   if (next && LEADS_NAME.test(next.word) && follows.some(({ stem }) => names.has(stem))) return false;
-  return own?.isNamed === true && !own.isAsked && said.some(({ isAsked }) => isAsked);
+  return alike.some(isAsked);
 }
 
 /** Tokens behind a figure. */

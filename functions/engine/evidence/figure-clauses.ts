@@ -110,6 +110,13 @@ export interface ClauseSigns {
   readonly subjectStrange: number;
 }
 
+/** Of the figure that is read now, by region: the weights of terms, of names, of other words. A figure's own rows would be garbage at once. */
+const IN_REGIONS = {
+  content: new Float64Array(REGIONS.length + 1),
+  names: new Float64Array(REGIONS.length + 1),
+  unasked: new Float64Array(REGIONS.length + 1),
+};
+
 /** What the tokens of one sentence are to a question. */
 export class ClauseWords {
   readonly #read: ReadSentence;
@@ -118,11 +125,8 @@ export class ClauseWords {
   readonly #termOf: Int16Array;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
-  /** Of the figure that is read now: of each term its best region; by region the weights of terms, of names, of other words. */
+  /** Of the figure that is read now the best region of each term. */
   readonly #best: Uint8Array;
-  readonly #content = new Float64Array(REGIONS.length + 1);
-  readonly #names = new Float64Array(REGIONS.length + 1);
-  readonly #unasked = new Float64Array(REGIONS.length + 1);
 
   /** `termOf`: of each token of the sentence the question's term that it stands for, or -1. */
   constructor(
@@ -150,7 +154,9 @@ export class ClauseWords {
   signs(at: number): ClauseSigns {
     const frame = this.#read.regions[at];
     const { isNamedInPhrase, isNamedBeside } = this.#readTokens(frame?.regions ?? NO_TOKENS);
-    const [content, names, unasked] = [this.#content.fill(0), this.#names.fill(0), this.#unasked];
+    const { content, names, unasked } = IN_REGIONS;
+    content.fill(0);
+    names.fill(0);
     let [all, allNames] = [0, 0];
     for (let term = 0; term < this.#terms.length; term += 1) {
       const { isName = false, weight = 0 } = this.#terms[term] ?? {};
@@ -198,7 +204,7 @@ export class ClauseWords {
   #readTokens(regions: Uint8Array) {
     const { lexicon, statistics } = this.#index;
     const best = this.#best.fill(REGION.none);
-    const unasked = this.#unasked.fill(0);
+    const unasked = IN_REGIONS.unasked.fill(0);
     const weights = stemWeights(this.#index);
     let [isNamedInPhrase, isNamedBeside] = [false, false];
     for (let token = 0; token < regions.length; token += 1) {

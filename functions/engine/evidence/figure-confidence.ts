@@ -3,6 +3,7 @@ import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { asksOfUnknownName } from './confidence-signs.ts';
 import type { QuestionEvidence } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { isToldWithoutNumber } from './told-without-number.ts';
 
 /**
@@ -63,7 +64,7 @@ export function isHidden({ probability }: Pick<ComparedFigures, 'probability'>, 
 
 /** Whether a measure or a share is asked for and the best sentence has no number at all. */
 function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean {
-  return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.hasNumber ?? 0) <= 0;
+  return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.of(AT.hasNumber) ?? 0) <= 0;
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */

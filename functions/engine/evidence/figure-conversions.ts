@@ -1,23 +1,36 @@
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
-import type { FigureCandidate, LikelyCandidates } from './figure-model.ts';
+import { asLikelyAs, type FigureCandidate, type LikelyCandidates } from './figure-model.ts';
 
 /**
  * The candidates with one figure for each sum that a sentence gives in several currencies: in the one that is asked for, else
  * the one that the likeliest candidates are told in, else as it is printed first. It takes the best of their probabilities.
  */
 export function withoutConversions(ask: QuantityAsk, candidates: readonly FigureCandidate[]): FigureCandidate[] {
+  if (!isSumAgain(candidates)) return [...candidates];
   const sums = Map.groupBy(candidates, sumOf);
-  if (sums.size === candidates.length) return [...candidates];
   const currency = ask.unitName ?? commonCurrency(candidates);
   return [...sums.values()]
     .map((told): FigureCandidate => {
       const inOrder = told.toSorted((a, b) => a.at - b.at);
       const kept = inOrder.find(({ figure }) => unitName(figure.unit) === currency) ?? inOrder[0];
       if (!kept) throw new Error('a group is never empty');
-      return { ...kept, probability: Math.max(...told.map(({ probability }) => probability)) };
+      return told.length === 1 ? kept : asLikelyAs(kept, Math.max(...told.map(({ probability }) => probability)));
     })
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** Whether two of the candidates are of one sum. */
+function isSumAgain(candidates: readonly FigureCandidate[]): boolean {
+  const told = new Map<FigureCandidate['evidence'], number[]>();
+  return candidates.some(({ evidence, at, figure }) => {
+    const sum = figure.equivalentOf ?? at;
+    const sums = told.get(evidence);
+    if (sums === undefined) told.set(evidence, [sum]);
+    else if (sums.includes(sum)) return true;
+    else sums.push(sum);
+    return false;
+  });
 }
 
 function sumOf({ evidence: { passage, sentence }, at, figure }: FigureCandidate): string {

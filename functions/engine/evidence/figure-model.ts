@@ -1,5 +1,6 @@
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isDenied } from '../figures/denied-figures.ts';
+import type { Figure } from '../figures/figures.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type QuestionEvidence, sentenceText } from './evidence.ts';
 import { correctedFigures } from './figure-corrections.ts';
@@ -8,6 +9,7 @@ import {
   type FigureFrame,
   type MeasuredFigure,
   measureFigures,
+  type OutlinedFigure,
   type OutlinedSentence,
   outlineFigures,
 } from './figure-signs.ts';
@@ -59,20 +61,34 @@ export function likelyCandidates(ask: QuantityAsk, list: QuestionEvidence, index
 
 /** The candidates of a sentence that is not read. Few are so much as looked at, and so the signs of each are made when they are asked for. */
 function passed(frame: FigureFrame, sentence: OutlinedSentence, atBest: readonly number[]): FigureCandidate[] {
-  const { evidence, measured } = sentence;
-  return measured.map(({ figure, at, own }, place) => {
-    let signs: FigureSigns | undefined;
-    return {
-      evidence,
-      at,
-      figure,
-      probability: atBest[place] ?? 0,
-      get signs() {
-        signs ??= frame.signsAtBest(sentence, own);
-        return signs;
-      },
-    };
-  });
+  return sentence.measured.map((figure, place) => new UnreadCandidate(frame, sentence, figure, atBest[place] ?? 0));
+}
+
+class UnreadCandidate implements FigureCandidate {
+  readonly evidence: Evidence;
+  readonly at: number;
+  readonly figure: Figure;
+  readonly probability: number;
+  readonly #read: () => FigureSigns;
+  #signs: FigureSigns | undefined;
+
+  constructor(frame: FigureFrame, sentence: OutlinedSentence, outlined: OutlinedFigure, probability: number) {
+    this.evidence = sentence.evidence;
+    this.at = outlined.at;
+    this.figure = outlined.figure;
+    this.probability = probability;
+    this.#read = () => frame.signsAtBest(sentence, outlined.own);
+  }
+
+  get signs(): FigureSigns {
+    this.#signs ??= this.#read();
+    return this.#signs;
+  }
+}
+
+/** The candidate with another probability. */
+export function asLikelyAs({ evidence, at, figure, signs }: FigureCandidate, probability: number): FigureCandidate {
+  return { evidence, at, figure, signs, probability };
 }
 
 function likeliest(candidates: readonly FigureCandidate[]): number {

@@ -4,6 +4,7 @@ import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { AGE } from '../figures/quantities/stated-ages.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
 import type { Slice } from '../search/slice.ts';
+import { articleWords, nameLikeness } from './article-words.ts';
 import { logitOfForest, readForest } from './decision-trees.ts';
 import type { QuestionEvidence } from './evidence.ts';
 import type { areTwoEvents } from './figure-events.ts';
@@ -41,7 +42,8 @@ export function rivalsOf(
   for (const one of candidates) {
     if (one === lead || unitName(one.figure.unit) !== unitName(lead.figure.unit)) continue;
     const isLikely = one.probability >= LEAST_LIKELY;
-    const rivalry = isTold(ask, one, lead) ? 1 : isLikely ? rivalryOf(ask, frame.measure(one), one, lead, terms) : null;
+    const isSure = isTold(ask, one, lead) || isAgeOfOnly(ask, one, lead, candidates, index);
+    const rivalry = isSure ? 1 : isLikely ? rivalryOf(ask, frame, one, lead, terms) : null;
     if (asksPast && rivalry !== null && !canAgree(one.figure, lead.figure) && isOnlyForeseen(one, lead)) continue;
     if (rivalry !== null && !areTwo(one, lead, index)) likely.set(one, rivalry);
   }
@@ -70,29 +72,36 @@ function onceForEachSentence(likely: ReadonlyMap<FigureCandidate, number>, lead:
 /** How likely it is given for what the leading one is, 0 to 1; `null` where too little, or where something says that it is not. */
 function rivalryOf(
   ask: QuantityAsk,
-  signs: RivalSigns,
+  frame: RivalFrame,
   one: FigureCandidate,
   lead: FigureCandidate,
   terms: readonly BoundTerm[],
 ): number | null {
-  if (isSaidAlike(signs, one, lead) || isAgeOfSame(one, lead, terms)) return 1;
-  const isAgain = signs.equal > 0;
-  const least =
-    isAgain || signs.sameArticle > 0 || ask.whatIsConcept
-      ? LEAST_SURE
-      : isToldAlike(one, lead)
-        ? LEAST_ALIKE
-        : LEAST_RIVAL;
+  if (isAgeOfSame(one, lead, terms)) return 1;
+  const isAgain = frame.isEqual(one);
+  const isOther = !isAgain && isOfAnother(one, lead, frame.isFormer(one));
+  if (isOther && !frame.mayBeSaidAlike(one)) return null;
+  const signs = frame.measure(one);
+  if (isSaidAlike(signs, one, lead)) return 1;
+  if (isOther) return null;
+  const least = isAgain || ask.whatIsConcept ? LEAST_SURE : leastOf(one, lead, signs.sameArticle > 0);
   const probability = rivalProbability(signs, one, lead);
-  if (probability < least || (!isAgain && isOfAnother(one, lead, signs))) return null;
+  if (probability < least) return null;
   return isAgain ? 1 : probability;
+}
+
+/** From which probability on one that is not the leading figure's own value, and that no concept holds to it, is its rival. */
+function leastOf(one: FigureCandidate, lead: FigureCandidate, isInArticle: boolean): number {
+  if (isInArticle) return LEAST_SURE;
+  if (!isToldAlike(one, lead)) return LEAST_RIVAL;
+  return one.probability >= NEARLY_SURE ? LEAST_NEARLY_SURE : LEAST_ALIKE;
 }
 
 /**
  * "In January" where the question says December, "up from 12", and a sentence about somebody else, where the leading figure's names
  * whom the question names: however alike the rest is, that is no rival.
  */
-function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSigns): boolean {
+function isOfAnother(one: FigureCandidate, lead: FigureCandidate, isFormerOfOwn: boolean): boolean {
   const [of, ofLead] = [one.signs, lead.signs];
   const isOtherTime =
     (of.timeOther > 0 && ofLead.timeOther === 0) ||
@@ -102,7 +111,7 @@ function isOfAnother(one: FigureCandidate, lead: FigureCandidate, pair: RivalSig
   const isOfOwnTime = of.timeAsked > 0 && of.earlier === 0;
   const isOtherKind = of.step > ofLead.step || of.forEach !== ofLead.forEach || isForShare(one) !== isForShare(lead);
   const isFormer = of.earlier > ofLead.earlier || of.superseded > ofLead.superseded;
-  const isLeft = pair.former > 0 && ofLead.instead === 0 && !isOfOwnTime;
+  const isLeft = isFormerOfOwn && ofLead.instead === 0 && !isOfOwnTime;
   return isOtherTime || isOtherKind || isFormer || isLeft || isOfOthers(of, ofLead);
 }
 
@@ -134,6 +143,35 @@ function isAgeOfSame(one: FigureCandidate, lead: FigureCandidate, terms: readonl
   const isElsewhere = evidence.passage.article !== lead.evidence.passage.article;
   return isAge(one) && isElsewhere && isNamed && figure.who === lead.figure.who;
 }
+
+/**
+ * "A 3-year-old boy", and in another report on the event "a boy, about 4": neither gives the age of a second boy, and the question asks for one.
+ */
+function isAgeOfOnly(
+  { who }: QuantityAsk,
+  one: FigureCandidate,
+  lead: FigureCandidate,
+  candidates: readonly FigureCandidate[],
+  index: Slice,
+): boolean {
+  if (who === null || !isAge(one) || !isAge(lead) || one.figure.who !== who || lead.figure.who !== who) return false;
+  const [passage, ofLead] = [one.evidence.passage, lead.evidence.passage];
+  if (passage.article === ofLead.article || one.probability < LEAST_ONLY) return false;
+  if (nameLikeness(articleWords(passage, index), articleWords(ofLead, index)) < ONE_EVENT) return false;
+  const isOnly = ({ figure, evidence }: FigureCandidate) =>
+    candidates.every(
+      (other) =>
+        other.evidence.passage.article !== evidence.passage.article ||
+        other.figure.who !== who ||
+        !isAge(other) ||
+        canAgree(other.figure, figure),
+    );
+  return isOnly(one) && isOnly(lead);
+}
+
+/** Likeness of the names of two articles from which they are taken to tell of one event. */
+const ONE_EVENT = 0.5;
+const LEAST_ONLY = 0.1;
 
 function isAge({ figure: { unit } }: FigureCandidate): boolean {
   return unit.kind === 'measure' && unit.unit === AGE;
@@ -170,16 +208,16 @@ function isTold(ask: QuantityAsk, one: FigureCandidate, lead: FigureCandidate): 
 
 const LEAST_TOLD = 0.3;
 
-/**
- * From this probability on another article's figure is shown beside the leading one; from the second where it is told alike, being as likely by
- * itself as the third; from the fourth the sources are said to differ; and the last is needed where it has to be surer: of the leading one's
- * own value or article, or where a concept holds the figures to one thing.
- */
+/** From this probability on another article's figure is shown beside the leading one, and from the second the sources are said to differ. */
 const LEAST_RIVAL = 0.35;
+const LEAST_DIFFERENT = 0.4;
+/** Where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to one thing. */
+const LEAST_SURE = 0.55;
+/** Where it is told alike, being so likely by itself; and where it is nearly sure. */
 const LEAST_ALIKE = 0.27;
 const LEAST_ALONE = 0.8;
-const LEAST_DIFFERENT = 0.4;
-const LEAST_SURE = 0.55;
+const LEAST_NEARLY_SURE = 0.2;
+const NEARLY_SURE = 0.95;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);
 const PAIR_FOREST = readForest(RIVAL_TREES, PAIR_SIGNS);

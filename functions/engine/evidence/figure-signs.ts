@@ -35,7 +35,7 @@ import {
 import { ClauseWords, clausesOf } from './figure-clauses.ts';
 import type { FigureSigns } from './figure-model-signs.ts';
 import { FigureSurroundings, type TermAt } from './figure-surroundings.ts';
-import { asksTime, isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
+import { type AskedTimes, askedTimes, isOfPartOfYear, isOfWholeYear, timesOf } from './figure-times.ts';
 import { FIGURE_WEIGHTS } from './figure-weights.ts';
 import { type AskedWording, askedWording, wordingSigns } from './figure-wording.ts';
 import { linearModel, logitOf } from './logistic.ts';
@@ -65,7 +65,7 @@ export interface OutlinedSentence {
   readonly measured: readonly OutlinedFigure[];
 }
 
-interface OutlinedFigure {
+export interface OutlinedFigure {
   readonly figure: Figure;
   /** Index in the sentence's figures. */
   readonly at: number;
@@ -127,6 +127,7 @@ const LEAST_UNIT = 0.1;
 export class FigureFrame {
   readonly #ask: QuantityAsk;
   readonly #wants: AskedWording;
+  readonly #times: AskedTimes;
   readonly #terms: readonly BoundTerm[];
   readonly #index: Slice;
   readonly #best: Evidence;
@@ -150,6 +151,7 @@ export class FigureFrame {
   constructor(ask: QuantityAsk, question: string, terms: readonly BoundTerm[], best: Evidence, index: Slice) {
     this.#ask = ask;
     this.#wants = askedWording(ask, question);
+    this.#times = askedTimes(ask);
     this.#terms = terms;
     this.#index = index;
     this.#best = best;
@@ -164,7 +166,7 @@ export class FigureFrame {
     this.#isAskedName = (term) => terms[term]?.isName === true;
     this.#names = new TermShare(terms, ({ isName }) => isName);
     this.#content = new TermShare(terms, isContent);
-    this.#atBest = signsAtBest(this.#wants, asksTime(ask), this.#countries.size > 0);
+    this.#atBest = signsAtBest(this.#wants, this.#times.stems.length > 0, this.#countries.size > 0);
     const { wording, countries, told, toldMoved } = this.#atBest;
     const open = weighed(wording) + weighed(countries);
     this.#openAtBest = { still: open + weighed(told), moved: open + weighed(toldMoved) };
@@ -275,7 +277,7 @@ export class FigureFrame {
     const countries = this.#ofCountries(evidence, words.tokens);
     const short = Number(words.tokens.length < 8 || text.length < 40);
     return measured.map(({ figure, at, own }) => {
-      const time = timesOf(this.#ask, words, at, figure);
+      const time = timesOf(this.#times, words, at, figure);
       const signs = signsOf({
         own,
         near,

@@ -17,15 +17,29 @@ export function ofSpeaker(
 ): readonly FigureCandidate[] {
   const [likeliest] = candidates;
   if (speaker === null || !likeliest) return candidates;
-  const said = new Map(candidates.map((one) => [one, speakerOf(speaker.stems, one)]));
+  const named = new Map<string, boolean>();
+  const isPublisher = (name: string) => {
+    const isAsked =
+      named.get(name) ??
+      isNamed(
+        speaker.stems,
+        tokenize(name).map(({ stem }) => stem),
+      );
+    named.set(name, isAsked);
+    return isAsked;
+  };
+  const said = new Map(candidates.map((one) => [one, speakerOf(speaker.stems, one, isPublisher)]));
   const asked = candidates.filter((one) => said.get(one) === 'asked');
   const isGiven = (asked[0]?.probability ?? 0) >= ASKED_FOR * likeliest.probability;
   if (isGiven) return asked;
   return speaker.isOnly ? candidates.filter((one) => said.get(one) !== 'other') : candidates;
 }
 
-function speakerOf(speaker: readonly string[], { evidence, figure }: FigureCandidate) {
+function speakerOf(
+  speaker: readonly string[],
+  { evidence, figure }: FigureCandidate,
+  isPublisher: (name: string) => boolean,
+) {
   const by = saidBy(speaker, figure, sentenceText(evidence), evidence.sentence.figures);
-  const publisher = tokenize(evidence.passage.article.publisher ?? '').map(({ stem }) => stem);
-  return by === 'nobody' && isNamed(speaker, publisher) ? 'asked' : by;
+  return by === 'nobody' && isPublisher(evidence.passage.article.publisher ?? '') ? 'asked' : by;
 }

@@ -23,35 +23,45 @@ const TIMES: ReadonlyMap<string, string> = new Map(
 /** Tokens. A time further away is another figure's. */
 const REACH = 12;
 
+/** The times that a question names. */
+export interface AskedTimes {
+  readonly periods: readonly Period[];
+  /** Stems of times within a year, and their kinds. */
+  readonly stems: readonly string[];
+  readonly kinds: ReadonlySet<string | undefined>;
+}
+
+export function askedTimes(ask: QuantityAsk): AskedTimes {
+  const stems = ask.terms.filter((stem) => TIMES.has(stem));
+  return { periods: askedPeriods(ask), stems, kinds: new Set(stems.map((stem) => TIMES.get(stem))) };
+}
+
 /**
  * Whether the time nearest to a figure is one that the question names: 1 it is, -1 the question names one of the kind (a month, a
  * weekday) and the sentence another, 0 nothing is said. A time in the figure's clause goes first, and there one behind the figure.
  */
-export function timesOf(ask: QuantityAsk, words: FigureSurroundings, at: number, { end, periods }: Figure): number {
-  const told = comparePeriods(askedPeriods(ask), periods);
-  if (told !== 0) return told;
-  const asked = ask.terms.filter((stem) => TIMES.has(stem));
-  if (asked.length === 0) return 0;
-  const kinds = new Set(asked.map((stem) => TIMES.get(stem)));
+export function timesOf(asked: AskedTimes, words: FigureSurroundings, at: number, { end, periods }: Figure): number {
+  const told = comparePeriods(asked.periods, periods);
+  if (told !== 0 || asked.stems.length === 0) return told;
   let nearest = Number.POSITIVE_INFINITY;
   let result = 0;
   const span = words.spanOf(at);
   const furthest = Math.min(words.tokens.length, span.last + REACH * 1.5 + 1);
   for (let token = Math.max(0, span.first - REACH * 1.5); token < furthest; token += 1) {
     const { stem = '', start = 0 } = words.tokens[token] ?? {};
-    if (!kinds.has(TIMES.get(stem))) continue;
+    if (!asked.kinds.has(TIMES.get(stem)) || isSince(words.tokens, token)) continue;
     const distance =
       words.distance(at, token) + (words.isInClause(at, token) ? 0 : REACH / 2) + (start >= end ? 0 : REACH / 4);
     if (distance > REACH * 1.5 || distance >= nearest) continue;
     nearest = distance;
-    result = asked.includes(stem) ? 1 : -1;
+    result = asked.stems.includes(stem) ? 1 : -1;
   }
   return result;
 }
 
-/** Whether a question names a time within a year: without one {@link timesOf} says nothing. */
-export function asksTime({ terms }: QuantityAsk): boolean {
-  return terms.some((stem) => TIMES.has(stem));
+/** "The lowest since February": a time that what is told is set against. */
+function isSince(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.word === 'since';
 }
 
 /** The months, quarters and nights that a question names, as a figure's periods are. */
@@ -92,6 +102,7 @@ export function isOfWholeYear(ask: QuantityAsk, { periods }: Figure): boolean {
 
 /** 1 where two lists name one period, -1 where both name one of a kind and no two are the same, 0 otherwise. */
 export function comparePeriods(a: readonly Period[], b: readonly Period[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
   if (a.some((period) => b.includes(period))) return 1;
   const kindOf = (period: Period) => /^(?:month|quarter|half|night|day|week)(?= \d)/u.exec(period)?.[0] ?? null;
   return a.some((one) => kindOf(one) !== null && b.some((other) => kindOf(other) === kindOf(one))) ? -1 : 0;
@@ -100,10 +111,10 @@ export function comparePeriods(a: readonly Period[], b: readonly Period[]): numb
 /** The times near a figure: months, weekdays, seasons. */
 export function timesNear(tokens: readonly Token[], { start, end }: Figure): ReadonlySet<string> {
   const near = new Set<string>();
-  for (const token of tokens) {
-    if (token.end <= start - REACH_IN_TEXT || token.start >= end + REACH_IN_TEXT) continue;
-    if (TIMES.has(token.stem)) near.add(token.stem);
-  }
+  tokens.forEach((token, at) => {
+    if (token.end <= start - REACH_IN_TEXT || token.start >= end + REACH_IN_TEXT) return;
+    if (TIMES.has(token.stem) && !isSince(tokens, at)) near.add(token.stem);
+  });
   return near;
 }
 

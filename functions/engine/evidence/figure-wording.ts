@@ -8,7 +8,7 @@ const CHANGED =
   /\b(?:r[io]se|risen|rising|rises|f[ea]ll|fallen|falling|falls|drop(?:ped|ping|s)?|climb(?:ed|ing|s)?|jump(?:ed|ing|s)?|surg(?:ed|ing|es)|gain(?:ed|ing|s)?|gr[eo]w|grown|growing|grows|growth|increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|expand(?:ed|ing|s)?|shrank|shrunk|lost|slump(?:ed|ing|s)?|plunge(?:d|s)?|up|down|higher|lower|add(?:ed|ing|s)?|narrow(?:ed|ing|s)?|widen(?:ed|ing|s)?|chang(?:e|ed|es))\s(?:(?:by|of|an?|the|just|only|some|another|further|more|than|annual|rate|at|at an|sharply|slightly)\s)*$/iu;
 /** Right behind one: "a 3% rise", "12% down", "30% more". */
 const CHANGE_BEHIND =
-  /^[\s-]*(?:point\s)?(?:annual\s)?(?:rise|fall|drop|increase|decrease|decline|jump|gain|growth|rise|surge|slump|cut|down|up|higher|lower|more|less|fewer|expansion|reduction)\b/iu;
+  /^[\s-]*(?:point\s)?(?:annual\s)?(?:rise|fall|drop|increase|decrease|decline|jump|gain|growth|rise|surge|slump|slip|dip|cut|down|up|higher|lower|more|less|fewer|expansion|reduction)\b/iu;
 /** Right before what something is at now: "to 3.2 million", "stands at 12%". */
 const LEVEL =
   /\b(?:to|at|reach(?:ed|es|ing)?|totall?(?:ed|ing)?|stood at|stands at)\s(?:(?:a|an|the|about|around|just|only|some|record|high|low|of)\s)*$/iu;
@@ -38,14 +38,21 @@ const ASKS_EXPECTED =
 const MOVED =
   /\b(?:(r[io]se|risen|rising|rises|grew|grown|growing|grows|climb(?:ed|ing|s)?|jump(?:ed|ing|s)?|surg(?:ed|ing|es)|gain(?:ed|ing|s)?|increas(?:e|ed|es|ing)|expand(?:ed|ing|s)?|growth|up|higher)|f[ea]ll|fallen|falling|falls|drop(?:ped|ping|s)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|shrank|shrunk|slump(?:ed|ing|s)?|plunge(?:d|s)?|slip(?:ped|ping|s)?|slid|down|lower|contract(?:ed|ing|s)?|lost)\b/giu;
 const MOVE_BEHIND =
-  /^[\s-]*(?:annual |point )?(?:(rise|increase|jump|gain|growth|surge|up|higher|expansion)|fall|drop|decrease|decline|slump|cut|slip|down|lower|contraction)\b/iu;
+  /^[\s-]*(?:annual |point )?(?:(rise|increase|jump|gain|growth|surge|up|higher|expansion|more)|fall|drop|decrease|decline|slump|cut|slip|dip|down|lower|contraction|less|fewer)\b/iu;
 
 /** 1 for what rose, -1 for what fell, 0 where nothing says either. */
-export function directionOf({ start, end }: Figure, text: string): -1 | 0 | 1 {
+export function directionOf({ start, end }: Pick<Figure, 'start' | 'end'>, text: string): -1 | 0 | 1 {
   const before = [...text.slice(Math.max(0, start - 40), start).matchAll(MOVED)].at(-1);
   const moved = before ?? MOVE_BEHIND.exec(text.slice(end, end + 25));
   if (!moved) return 0;
   return moved[1] === undefined ? -1 : 1;
+}
+
+/** As {@link directionOf}, of a figure that tells by how much something moved, and not where it came to. */
+export function changeOf({ start, end }: Pick<Figure, 'start' | 'end'>, text: string): -1 | 0 | 1 {
+  const isChange =
+    CHANGED.test(text.slice(Math.max(0, start - NEAR), start)) || CHANGE_BEHIND.test(text.slice(end, end + 40));
+  return isChange ? directionOf({ start, end }, text) : 0;
 }
 
 /** What the wording around a figure says of it, whatever is asked. */

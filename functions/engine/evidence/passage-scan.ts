@@ -12,7 +12,9 @@ export interface SentenceScan {
   readonly sentence: IndexedSentence;
   /** For each term its positions, in order; empty when the sentence lacks it. */
   readonly positions: readonly (readonly number[])[];
-  /** For each term whether the sentence has it in the form of the question, or as a word of its ring. */
+  /** For each term whether the sentence has it at all. */
+  readonly present: readonly boolean[];
+  /** For each term whether it has it in the form of the question, or as a word of its ring. */
   readonly exact: readonly boolean[];
   /** For each term the likest other word of the sentence, 0 or 0.45 to 1. */
   readonly alike: readonly number[];
@@ -84,7 +86,7 @@ export class PassageScanner {
   /** By word id. */
   readonly #matches = new Map<number, WordMatch>();
   /** What a sentence has that has none of the terms. */
-  readonly #absent: Readonly<Pick<SentenceScan, 'positions' | 'exact' | 'alike'>>;
+  readonly #absent: Absent;
 
   constructor(question: Question, terms: readonly BoundTerm[], index: Slice) {
     this.#question = question;
@@ -92,7 +94,8 @@ export class PassageScanner {
     this.#index = index;
     this.#words = seenWords(index.lexicon);
     this.#number = this.#words.nextQuestion();
-    this.#absent = { positions: terms.map(() => NONE), exact: terms.map(() => false), alike: terms.map(() => 0) };
+    const none = terms.map(() => false);
+    this.#absent = { positions: terms.map(() => NONE), present: none, exact: none, alike: terms.map(() => 0) };
     terms.forEach((term, at) => {
       if (term.stemId !== undefined) this.#termOfStem.set(term.stemId, at);
       for (const [first, next] of term.aliasIds) {
@@ -169,6 +172,7 @@ export class PassageScanner {
     return {
       sentence,
       positions: found.positions,
+      present: found.present,
       exact: found.exact,
       alike: found.alike,
       candidates,
@@ -200,13 +204,12 @@ export class PassageScanner {
   }
 
   #predicate(positions: readonly (readonly number[])[], kin: readonly number[]): readonly number[] {
-    let all: number[] | undefined;
+    let all = kin;
     for (const term of this.#question.predicate) {
       const own = positions[term] ?? NONE;
-      if (own.length > 0) all = [...(all ?? NONE), ...own];
+      if (own.length > 0) all = all.length === 0 ? own : [...all, ...own].sort((a, b) => a - b);
     }
-    if (all === undefined) return kin;
-    return [...all, ...kin].sort((a, b) => a - b);
+    return all;
   }
 
   /** "Mr Reed" is the Tomas Reed that is asked for; "Ada Reed" is not. */
@@ -285,14 +288,18 @@ class Found {
   #positions: number[][] | undefined;
   #exact: boolean[] | undefined;
   #alike: number[] | undefined;
-  readonly #absent: PassageScannerAbsent;
+  readonly #absent: Absent;
 
-  constructor(absent: PassageScannerAbsent) {
+  constructor(absent: Absent) {
     this.#absent = absent;
   }
 
   get positions(): readonly (readonly number[])[] {
     return this.#positions ?? this.#absent.positions;
+  }
+
+  get present(): readonly boolean[] {
+    return this.#positions?.map(({ length }) => length > 0) ?? this.#absent.present;
   }
 
   get exact(): readonly boolean[] {
@@ -320,8 +327,8 @@ class Found {
   }
 }
 
-type PassageScannerAbsent = Readonly<Pick<SentenceScan, 'positions' | 'exact' | 'alike'>>;
+type Absent = Pick<SentenceScan, 'positions' | 'present' | 'exact' | 'alike'>;
 
-export function has({ positions }: Pick<SentenceScan, 'positions'>, term: number): boolean {
-  return (positions[term]?.length ?? 0) > 0;
+export function has({ present }: Pick<SentenceScan, 'present'>, term: number): boolean {
+  return present[term] === true;
 }

@@ -16,6 +16,7 @@ import { FIGURE_SIGNS, type FigureSigns } from './figure-model-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 import { comparePeriods, timesNear } from './figure-times.ts';
 import { directionOf } from './figure-wording.ts';
+import { addValues } from './logistic.ts';
 import { isNear } from './near-amounts.ts';
 import { stemWeights } from './stem-weights.ts';
 
@@ -163,15 +164,9 @@ export const PAIR_SIGNS: readonly string[] = [...RIVAL_SIGNS, ...FIGURE_SIGNS.ma
 /** The values of {@link PAIR_SIGNS}, in their order. */
 export function pairValues(signs: RivalSigns, own: FigureSigns, ofLead: FigureSigns): Float64Array {
   const values = new Float64Array(PAIR_SIGNS.length);
-  let at = 0;
-  for (const sign of RIVAL_SIGNS) {
-    values[at] = signs[sign];
-    at += 1;
-  }
-  for (const sign of FIGURE_SIGNS) {
-    values[at] = own[sign] - ofLead[sign];
-    at += 1;
-  }
+  addValues(values, 0, RIVAL_SIGNS, signs, 1);
+  addValues(values, RIVAL_SIGNS.length, FIGURE_SIGNS, own, 1);
+  addValues(values, RIVAL_SIGNS.length, FIGURE_SIGNS, ofLead, -1);
   return values;
 }
 
@@ -250,11 +245,34 @@ export class RivalFrame {
     );
   }
 
+  /** Whether both are of one value. */
+  isEqual({ figure }: FigureCandidate): boolean {
+    return this.#ratioOf(figure) <= EQUAL;
+  }
+
+  /** Whether its sentence sets it against another that holds in its place. */
+  isFormer({ signs, figure, evidence }: FigureCandidate): boolean {
+    return signs.instead > 0 || FROM.test(sentenceText(evidence).slice(0, figure.start));
+  }
+
+  /** Whether its clause may be found to be all in the words of the leading figure's: told elsewhere, with the same words. */
+  mayBeSaidAlike(candidate: FigureCandidate): boolean {
+    const { evidence, signs } = candidate;
+    if (evidence === this.#lead.evidence || signs.namesMissing > this.#lead.signs.namesMissing) return false;
+    const [words, leadWords] = [this.#wordsOf(candidate), this.#leadWords];
+    return haveSameKeys(words.clause, leadWords.clause) && haveSameKeys(words.phrase, leadWords.phrase);
+  }
+
+  /** |ln| of what both amount to. */
+  #ratioOf(figure: Figure): number {
+    return Math.abs(Math.log((Math.abs(amountOf(figure)) + 1e-9) / (Math.abs(amountOf(this.#lead.figure)) + 1e-9)));
+  }
+
   measure(candidate: FigureCandidate): RivalSigns {
     const lead = this.#lead;
     const [figure, led] = [candidate.figure, lead.figure];
     const [article, leadArticle] = [candidate.evidence.passage.article, lead.evidence.passage.article];
-    const ratio = Math.abs(Math.log((Math.abs(amountOf(figure)) + 1e-9) / (Math.abs(amountOf(led)) + 1e-9)));
+    const ratio = this.#ratioOf(figure);
     const within = (from: number, to: number) => Number(ratio > from && ratio <= to);
     const times = timesOfCandidate(candidate);
     const bothTimes = times.size > 0 && this.#leadTimes.size > 0;
@@ -275,7 +293,7 @@ export class RivalFrame {
     const lost = this.#weightOf((term) => leadWords.terms.has(term) && !words.terms.has(term));
     const heads = Number((words.quantity ?? words.subject) === (leadWords.quantity ?? leadWords.subject));
     const sibling = Number(this.#siblings.some((one) => isNear(one, amount)));
-    const isNearby = Number(ratio > 0.02 && ratio <= 0.7);
+    const isNearby = Number(ratio > EQUAL && ratio <= 0.7);
     const [of, ofLead] = [candidate.signs, lead.signs];
     const lostHead = ofLead.headAsked > 0 && of.headAsked === 0 && of.subjectAsked === 0;
     const directions = this.#leadDirection === 0 ? 0 : directionOf(figure, words.text) * this.#leadDirection;
@@ -284,8 +302,8 @@ export class RivalFrame {
       logit: own / 4,
       share: Math.min(1, candidate.probability / (lead.probability + 1e-9)),
       leadLogit: logit(lead.probability) / 4,
-      equal: Number(ratio <= 0.02),
-      within10: within(0.02, 0.1),
+      equal: Number(ratio <= EQUAL),
+      within10: within(EQUAL, 0.1),
       within30: within(0.1, 0.3),
       within70: within(0.3, 0.7),
       within150: within(0.7, 1.5),
@@ -347,7 +365,7 @@ export class RivalFrame {
       unasked: of.quantityUnasked + of.subjectUnasked - ofLead.quantityUnasked - ofLead.subjectUnasked,
       coverLeast: Math.min(of.cover, ofLead.cover),
       clauseCover: of.clause - ofLead.clause,
-      former: Number(of.instead > 0 || FROM.test(words.text.slice(0, figure.start))),
+      former: Number(this.isFormer(candidate)),
       subjectUnasked: of.subjectUnasked,
       quantityUnasked: of.quantityUnasked,
       sibling,
@@ -445,6 +463,15 @@ interface ClauseWords {
   readonly terms: ReadonlySet<number>;
   readonly quantity: string | null;
   readonly subject: string | null;
+}
+
+/** |ln| of the ratio of two figures up to which they are of one value. */
+const EQUAL = 0.02;
+
+function haveSameKeys(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const key of a.keys()) if (!b.has(key)) return false;
+  return true;
 }
 
 /** Right before a figure that something moved away from. */

@@ -1,6 +1,7 @@
 import { successorOf } from '../figures/agreement/superseded.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { type Evidence, type EvidenceList, saidKey } from './evidence.ts';
+import { AT } from './feature-row.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 
 /** A sentence that has less than this share of what the best one has is about something else. */
@@ -23,11 +24,11 @@ export function relevantEvidence({ evidence, terms }: EvidenceList, quantity: Qu
   const names = terms.flatMap((term, at) => (term.isName ? [at] : []));
   const fits = (candidate: Evidence) =>
     quantity?.whatIsConcept === true &&
-    candidate.features.figure >= LEAST_FIT &&
+    candidate.features.of(AT.figure) >= LEAST_FIT &&
     names.every((at) => isNamed(candidate, at));
   const seen = new Set<string>();
   return evidence.filter((candidate) => {
-    if ((candidate.features.coverage === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
+    if ((candidate.features.of(AT.coverage) === 0 || relevance(candidate) < least) && !fits(candidate)) return false;
     const key = saidKey(candidate);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -53,7 +54,12 @@ function tellsChange({ passage: { article }, sentence: { figures, start, end } }
 
 /** Share of the question in the sentence, half of what the sentence before adds, and the names of its title. */
 function relevance({ features }: Evidence): number {
-  return features.coverage + features.coverageBefore / 2 + features.contextOnly + features.similar / 2;
+  return (
+    features.of(AT.coverage) +
+    features.of(AT.coverageBefore) / 2 +
+    features.of(AT.contextOnly) +
+    features.of(AT.similar) / 2
+  );
 }
 
 /**

@@ -30,9 +30,7 @@ export function digestsOf(
   known: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const read = new Map<string, IndexedPassage[]>(articles.map(({ id }) => [id, []]));
-  for (const passage of passages) {
-    if (!known.has(passage.article.id)) read.get(passage.article.id)?.push(passage);
-  }
+  for (const passage of passages) read.get(passage.article.id)?.push(passage);
   return new Map([...read].map(([id, list]) => [id, known.get(id) ?? digestOf(list, lexicon, rings)]));
 }
 

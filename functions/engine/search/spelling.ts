@@ -4,6 +4,7 @@ import { compare } from '../text/compare.ts';
 import { stemWord } from '../text/stems.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { lettersApart } from '../text/trigrams.ts';
 import { isNumeric } from '../text/words.ts';
 import type { Slice } from './slice.ts';
 
@@ -69,6 +70,7 @@ function isUnknown({ word, stem }: Token, { lexicon, statistics }: Slice): boole
 function nearestWord({ word, capitalised: isName }: Token, index: Slice, reading: SlipReading): string | null {
   const most = word.length < TWO_SLIPS ? 1 : 2;
   const near = index.wordsNear(word, most).flatMap((candidate) => {
+    if (lettersApart(word, candidate.word) > most) return [];
     const slips = editDistance(word, candidate.word);
     return slips > most ? [] : [{ ...candidate, slips }];
   });

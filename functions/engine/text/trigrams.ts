@@ -51,6 +51,13 @@ export function lettersOf(word: string): number {
   return letters;
 }
 
+/** How many different letters either word has that the other lacks, of both the most: so many slips part them at least. 0 where one is too long. */
+export function lettersApart(a: string, b: string): number {
+  if (Math.max(a.length, b.length) > MOST_LETTERS) return 0;
+  const [left, right] = [lettersOf(a), lettersOf(b)];
+  return Math.max(bits(left & ~right & PLAIN), bits(right & ~left & PLAIN));
+}
+
 /**
  * Whether words of these lengths and letters may be similar at all. Each letter is the middle of one trigram, so that a word has at
  * least as many different ones as letters, at most as many as it is long, and one without a match for each letter that the other lacks.

@@ -13,6 +13,7 @@ import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 
 const GAMES = [
   ['cup', 'Dorn beat Quern 3-1 in the final of the Norland Cup on 4 June 2022, and Ostby 2-0 on Monday.'],
+  ['league', 'Sorvik United beat Dorn 2-0 and Ostby 3-1; on Friday it lost to Malmo 4-0 and Tarn 2-1.'],
   ['court', 'The court of Torvik ruled by eight votes to one for the union. The council passed it 12-3.'],
   ['tennis', 'Maar won 6-4, 3-6, 7-6 against Holt in Malmo. Holt had beaten Lang 6-1 in March 2021.'],
   ['opening', 'The Mar bridge opened on 5 May 1994 but was not closed on 6 May 1994. It may close in 2031.'],
@@ -26,13 +27,40 @@ const GAMES = [
   }),
 );
 
+const CHECKS = [
+  [
+    'wells',
+    'Orlo poisoned 900 wells in Torvik',
+    'Unproven',
+    'Nobody in Torvik has seen such water. Orlo did not answer.',
+  ],
+  ['barns', 'Brin burned 40 barns near Malmo', 'False', 'No barn burned near Malmo, the fire service said.'],
+].map(([id, claim, verdict, text]) =>
+  parseArticle({
+    text: `---\nid: ${id}\ntitle: A post on ${id}\nkind: fact-check\nclaims:\n  - claim: ${claim}\n    claimant: Free Radio\n    verdict: "${verdict}"\n---\n${text}\n`,
+    file: `${id}.md`,
+    format: 'markdown',
+  }),
+);
+
 const CLAIMS: readonly string[] = [
+  'Orlo poisoned 900 wells in Torvik.',
+  'Orlo poisoned 800 wells in Torvik.',
+  'Orlo poisoned wells in Torvik.',
+  'Brin burned 40 barns near Malmo.',
+  'Brin burned barns near Malmo.',
+  'Brin did not burn 40 barns near Malmo.',
   'Dorn beat Quern 3-1.',
   'Quern beat Dorn 3-1.',
   'Dorn beat Quern 3-2.',
   'Dorn lost 1-3 to Quern in the final.',
   'Ostby lost 0-2 to Dorn.',
   'Dorn beat Malmo 3-1.',
+  'Sorvik United beat Dorn 3-1.',
+  'Sorvik United beat Ostby 3-1.',
+  'Sorvik United lost to Tarn 2-1.',
+  'Sorvik United beat Tarn 2-1.',
+  'Sorvik United lost 4-1 to Malmo.',
   'The court of Torvik ruled by eight votes to one.',
   'The court of Torvik ruled by seven votes to one.',
   'The council of Torvik rejected it 3-12.',
@@ -95,7 +123,7 @@ const numbers = (of: object): string =>
 const MOST_FIGURES = 3;
 
 test('claims that differ in one thing are checked as they were when somebody last looked at the checks', async () => {
-  const index = indexOf([...VARIED_NOTES, ...GAMES], FIGURE_RINGS);
+  const index = indexOf([...VARIED_NOTES, ...GAMES, ...CHECKS], FIGURE_RINGS);
   const lines = CLAIMS.flatMap((text) => {
     const { claim, kind, figures, quotes } = answerClaim(text, index, { limit: 3 });
     const list = findEvidence(parseQuestion(text, index.rings, null), index);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Evidence, explainScore, findEvidence } from '../../../functions/engine/evidence/evidence.ts';
 import { FEATURES, type FeatureName } from '../../../functions/engine/evidence/feature-names.ts';
-import type { Features } from '../../../functions/engine/evidence/features.ts';
+import { AT, FeatureRow } from '../../../functions/engine/evidence/feature-row.ts';
 import { RANKER_WEIGHTS } from '../../../functions/engine/evidence/ranker-weights.ts';
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, HARBOUR_REPORTS, indexOf } from '../../support/articles.ts';
+import { featureValues } from '../../support/feature-values.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
 const find = (question: string, within = index) => findEvidence(parseQuestion(question, within.rings), within).evidence;
@@ -12,10 +13,10 @@ const find = (question: string, within = index) => findEvidence(parseQuestion(qu
 const said = ({ passage, sentence }: Evidence) => passage.article.text.slice(sentence.start, sentence.end);
 
 /** What was measured of the one sentence that begins so. */
-function measured(question: string, opening: string, within = index): Features {
+function measured(question: string, opening: string, within = index): Record<FeatureName, number> {
   const found = find(question, within).find((candidate) => said(candidate).startsWith(opening));
   if (!found) throw new Error(`no candidate begins with ${opening}`);
-  return found.features;
+  return featureValues(found.features);
 }
 
 describe('evidence', () => {
@@ -25,7 +26,7 @@ describe('evidence', () => {
     const scores = evidence.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { features } of evidence) {
-      for (const name of FEATURES) expect(Number.isFinite(features[name]), name).toBe(true);
+      for (const name of FEATURES) expect(Number.isFinite(features.of(AT[name])), name).toBe(true);
     }
   });
 
@@ -46,9 +47,11 @@ describe('evidence', () => {
 });
 
 test('a score is explained by the weighed features that are not zero', () => {
-  const features = Object.fromEntries(FEATURES.map((name) => [name, 0])) as Record<FeatureName, number>;
-  expect(explainScore(features)).toEqual([]);
-  expect(explainScore({ ...features, coverage: 0.5, short: 1 })).toEqual(
+  const [none, some] = FeatureRow.table(2);
+  some?.set(AT.coverage, 0.5);
+  some?.set(AT.short, 1);
+  expect(none && explainScore(none)).toEqual([]);
+  expect(some && explainScore(some)).toEqual(
     [
       { part: 'coverage', value: RANKER_WEIGHTS.coverage * 0.5 },
       { part: 'short', value: RANKER_WEIGHTS.short },

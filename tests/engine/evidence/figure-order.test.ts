@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { findEvidence } from '../../../functions/engine/evidence/evidence.ts';
+import { figureCandidates } from '../../../functions/engine/evidence/figure-model.ts';
+import type { FigureSigns } from '../../../functions/engine/evidence/figure-model-signs.ts';
+import { leadFirst } from '../../../functions/engine/evidence/figure-order.ts';
+import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, ask, indexOf } from '../../support/articles.ts';
 
 /** Articles of one paragraph each. */
@@ -55,5 +60,96 @@ describe('the leading figure gives way', () => {
       'Sales of cars rose 2%, as strong sales of vans made up for weak sales of lorries. With a switch to new models, sales of lorries fell 3.1%.',
     );
     expect(found).toEqual(['3.1%']);
+    const risen = labels(
+      'By how much did sales of lorries rise?',
+      'Sales of cars fell 2%, as weak sales of vans made up for strong sales of lorries. With a switch to new models, sales of lorries rose 3.1%.',
+    );
+    expect(risen).toEqual(['3.1%']);
   });
+
+  test('having risen in other words than "rose"', () => {
+    const found = labels(
+      'how badly did Lenta sell in 2004, down by how much',
+      'Carmaker Orlo sold 2.1% more cars than Lenta in 2004. A switch to new models hit Lenta, with sales down 3.1% at 1.06 million.',
+    );
+    expect(found).toEqual(['3.1%']);
+  });
+
+  test('having been done, to what is to come, where a plan is asked for', () => {
+    const found = labels(
+      'How many civil posts does Ada Quill want to cut?',
+      'Chancellor Ada Quill said the first 400 civil posts had been cut, on target.',
+      'The action follows an announcement of Ada Quill in July that 4,000 posts would be cut.',
+    );
+    expect(found).toEqual(['4,000']);
+  });
+
+  test('which says nothing where no plan is asked for', () => {
+    const found = labels(
+      'How many civil posts did Ada Quill cut?',
+      'Chancellor Ada Quill said the first 400 civil posts had been cut, on target.',
+      'The action follows an announcement of Ada Quill in July that 4,000 posts would be cut.',
+    );
+    expect(found[0]).toBe('400');
+  });
+});
+
+describe('of two figures, the likeliest first', () => {
+  const question = 'How much does Lenta need?';
+  const index = indexOf([
+    article('a', null, 'Lenta needs $35m, it said.'),
+    article('b', null, 'Lenta made a loss of $68m.'),
+  ]);
+
+  /** The amount that leads, of one of $68m and one of $35m a little less likely, with some of their signs. */
+  function leadOf(likeliest: Partial<FigureSigns>, other: Partial<FigureSigns>, likely = 0.96, isVague = false) {
+    const parsed = parseQuestion(question, index.rings);
+    if (parsed.quantity === null) throw new Error('a question for a sum');
+    const found = figureCandidates(parsed.quantity, findEvidence(parsed, index), index);
+    const of = (value: number, probability: number, signs: Partial<FigureSigns>) => {
+      const one = found.find(({ figure }) => figure.value === value);
+      if (!one) throw new Error(`no figure of ${value}`);
+      const none = Object.fromEntries(Object.keys(one.signs).map((sign) => [sign, 0])) as unknown as FigureSigns;
+      return { ...one, probability, signs: { ...none, ...signs } };
+    };
+    const [lead, exact] = [of(35e6, likely, other), of(68e6, 0.98, likeliest)];
+    const vague = { ...exact.figure, value: null, min: 30e6, max: null, bound: 'vague' } as const;
+    const loss = isVague ? { ...exact, figure: vague } : exact;
+    const { candidates, apart } = leadFirst(parsed.quantity, question, [loss, lead]);
+    expect(apart.has(loss)).toBe(candidates[0] === lead && !isVague);
+    return candidates[0] === lead ? 35e6 : 68e6;
+  }
+
+  test('one of a loss gives way to one that the verb of the question tells', () => {
+    expect(leadOf({ headUnasked: 1 }, { what: 1, verbCover: 0.4 })).toBe(35e6);
+  });
+
+  test('but not where its own verb is the question’s as well', () => {
+    expect(leadOf({ headUnasked: 1, what: 1, verbCover: 0.4 }, { what: 1, verbCover: 0.4 })).toBe(68e6);
+  });
+
+  test('one told of another country gives way to one told of no other than the asked one', () => {
+    expect(leadOf({ countryElsewhere: 1 }, {})).toBe(35e6);
+    expect(leadOf({ country: 1, countryElsewhere: 1 }, {})).toBe(68e6);
+    expect(leadOf({ countryElsewhere: 1 }, { countryElsewhere: 1 })).toBe(68e6);
+  });
+
+  test('one has to be half as likely as the other', () => {
+    expect(leadOf({}, {}, 0.5, true)).toBe(35e6);
+    expect(leadOf({}, {}, 0.48, true)).toBe(68e6);
+    expect(leadOf({}, {}, 0.5)).toBe(68e6);
+  });
+
+  test('one has to be as near to the names as the other', () => {
+    expect(leadOf({ countryElsewhere: 1, names: 1 }, { names: 0.5 })).toBe(68e6);
+  });
+});
+
+test('a vague amount that gave way is no choice beside the exact one that it stands for', () => {
+  const found = labels(
+    'How many visas did the ministry of Orlo grant in error?',
+    'The ministry of Orlo granted hundreds of visas in error.',
+    'By its own count the ministry of Orlo granted 640 visas in error.',
+  );
+  expect(found).toEqual(['640', 'hundreds']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareFigures } from '../../../functions/engine/evidence/compared-figures.ts';
+import { compareAmong, compareFigures } from '../../../functions/engine/evidence/compared-figures.ts';
 import { findEvidence, type QuestionEvidence } from '../../../functions/engine/evidence/evidence.ts';
 import { isHidden } from '../../../functions/engine/evidence/figure-confidence.ts';
 import { isCurrencyCertain } from '../../../functions/engine/evidence/figure-conversions.ts';
@@ -47,6 +47,8 @@ const ASKED = [
   (who: string, what: string, where: string) => `By what percentage did the ${who} that ${what} rise ${where}?`,
   (who: string, _: string, where: string) => `What was the original number of ${who} ${where}?`,
 ];
+
+const SPEAKERS = ['', ' according to the mayor', ' according to the organisers'];
 
 const one = <Item>(items: readonly Item[]) => fc.constantFrom(...items);
 const sentence = fc
@@ -116,6 +118,26 @@ describe('the figures that are not measured', () => {
         expect(likely.candidates).toHaveLength(all.length);
         const known = new Set(all.map(named));
         passed += likely.candidates.filter((candidate) => !known.has(named(candidate))).length;
+      }),
+      OPTIONS,
+    );
+    expect(passed).toBeGreaterThan(20);
+  });
+
+  it('lead to the same figures beside each other as all of them, whoever is asked to have given them', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(corpus, question, one(SPEAKERS), (texts, text, speaker) => {
+        const given = asked(texts, text.replace('?', `${speaker}?`));
+        if (!given) return;
+        const all = compareAmong(
+          given.ask,
+          figureCandidates(given.ask, given.list, given.index),
+          given.list,
+          given.index,
+        );
+        expect(compareFigures(given.ask, given.list, given.index)).toEqual(all);
+        passed += Number(given.list.question.speaker !== null && all.agreement.groups.length > 0);
       }),
       OPTIONS,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findEvidence } from '../../../functions/engine/evidence/evidence.ts';
+import { AT } from '../../../functions/engine/evidence/feature-row.ts';
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { article, ask, indexOf } from '../../support/articles.ts';
 
@@ -18,13 +19,13 @@ function featuresOf(question: string, opening: string) {
 
 describe('a sentence that points back', () => {
   test('has credit for the names of the one before it', () => {
-    expect(featuresOf('how many people does Orlo Steel employ?', 'It employs')?.namesBack).toBe(1);
-    expect(featuresOf('who leads Orlo Steel?', 'The company is led')?.namesBack).toBe(1);
+    expect(featuresOf('how many people does Orlo Steel employ?', 'It employs')?.of(AT.namesBack)).toBe(1);
+    expect(featuresOf('who leads Orlo Steel?', 'The company is led')?.of(AT.namesBack)).toBe(1);
   });
 
   test('one that points to nothing has none', () => {
-    expect(featuresOf('how many people live in Brinn?', 'Holm Foods')?.namesBack).toBe(0);
-    expect(featuresOf('who leads Orlo Steel?', 'Orlo Steel opened')?.namesBack).toBe(0);
+    expect(featuresOf('how many people live in Brinn?', 'Holm Foods')?.of(AT.namesBack)).toBe(0);
+    expect(featuresOf('who leads Orlo Steel?', 'Orlo Steel opened')?.of(AT.namesBack)).toBe(0);
   });
 
   test('is found by the name that it stands for', () => {
@@ -54,8 +55,8 @@ describe('a question on which the sentence has every name and says something els
       const answered = ask('Who is the head of Orlo Foods?', near);
       expect(answered.kind).toBe('answered');
       const list = (text: string) => findEvidence(parseQuestion(text, near.rings), near).evidence[0]?.features;
-      expect(list(question)?.predicate).toBe(0);
-      expect(list('Who is the head of Orlo Foods?')?.predicate).toBe(1);
+      expect(list(question)?.of(AT.predicate)).toBe(0);
+      expect(list('Who is the head of Orlo Foods?')?.of(AT.predicate)).toBe(1);
     },
   );
 });

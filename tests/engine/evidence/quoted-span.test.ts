@@ -73,6 +73,18 @@ describe('one sentence is quoted', () => {
     expect([...quotes, ...nearest][0]?.text).toBe(quoted);
   });
 
+  test.each([
+    [450, true],
+    [451, false],
+  ])('only where the two together are short: %i units', (units, isTogether) => {
+    const [start, end, next] = ['Orlo Steel is based in Estwick, ', ' and old.', ' It employs 6,500 people.'];
+    const between = 'a town of many bridges, '.repeat(20).slice(0, units - start.length - end.length - next.length);
+    const text = `${start}${between.trimEnd().padEnd(between.length, 's')}${end}${next}`;
+    expect(text).toHaveLength(units);
+    const found = firstQuotation('how many people does Orlo Steel employ?', text)?.text;
+    expect(found).toBe(isTogether ? text : next.trimStart());
+  });
+
   test('where the two together are long', () => {
     const long = `Orlo Steel is based in Estwick, ${'a town of many bridges, '.repeat(20)}and old.`;
     expect(firstQuotation('how many people does Orlo Steel employ?', `${long} It employs 6,500 people.`)?.text).toBe(

@@ -17,6 +17,7 @@ import { compare } from '../../../functions/engine/text/compare.ts';
 import { isStopWord } from '../../../functions/engine/text/stop-words.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { indexOf } from '../../support/articles.ts';
+import { featureValues } from '../../support/feature-values.ts';
 import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 import { NOTE_QUESTIONS, VARIED_NOTES } from './varied-notes.ts';
 
@@ -29,12 +30,8 @@ function numbers(of: object): string {
     .join(', ');
 }
 
-/** Signs that hang on the learnt weights of others. */
-const LEARNT =
-  /^(?:logit|share|leadLogit|likeliestHere|shareHere|valueLikely|valueRank|likelyNear|unlikely|wordsLikely|backing|leadBacking)$/u;
-
-const unlearnt = (signs: object): string =>
-  numbers(Object.fromEntries(Object.entries(signs).filter(([sign]) => !LEARNT.test(sign))));
+/** How likely the figures of a question are, in the order of their places: no learnt weight decides what they are to each other. */
+const LIKELY = [0.62, 0.9, 0.31, 0.04, 0.62, 0.29, 0.5];
 
 const textOf = ({ passage, sentence }: Evidence): string => {
   const text = passage.article.text.slice(sentence.start, sentence.end);
@@ -64,13 +61,13 @@ test('sentences and figures that differ in time, place or firm have the signs th
         .map((one) => {
           const span = quoted.find(({ evidence }) => evidence === one)?.span;
           const more = span ? span.end - span.start - (one.sentence.end - one.sentence.start) : 0;
-          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${numbers(one.features)}`;
+          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${numbers(featureValues(one.features))}`;
         }),
     ];
     if (!asked.quantity) return told;
-    const candidates = figureCandidates(asked.quantity, list, index).toSorted(
-      (a, b) => compare(place(a.evidence), place(b.evidence)) || a.figure.start - b.figure.start,
-    );
+    const candidates = figureCandidates(asked.quantity, list, index)
+      .toSorted((a, b) => compare(place(a.evidence), place(b.evidence)) || a.figure.start - b.figure.start)
+      .map((one, at) => ({ ...one, probability: LIKELY[at % LIKELY.length] ?? 0 }));
     const [lead] = candidates;
     const every = Math.ceil(candidates.length / MOST_FIGURES);
     const isTold = (_: unknown, at: number) => (at + turn) % every === 0;
@@ -83,8 +80,8 @@ test('sentences and figures that differ in time, place or firm have the signs th
       ...candidates
         .filter(isTold)
         .flatMap((one) => [
-          `  ${label(one)}: ${unlearnt(one.signs)}`,
-          ...(frame && one !== lead ? [`    beside the first: ${unlearnt(frame.measure(one))}`] : []),
+          `  ${label(one)}: ${numbers(one.signs)}`,
+          ...(frame && one !== lead ? [`    beside the first: ${numbers(frame.measure(one))}`] : []),
         ]),
       ...[agreement, ...events.map((event) => event.agreement)].map(
         ({ verdict, groups }) =>

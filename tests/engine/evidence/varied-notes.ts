@@ -84,6 +84,14 @@ Unemployment in Quern had doubled. The mayor, Ilse Maar, 43, wants 200 new jobs,
 Torvik lies in Norland. The town spends 3% of its budget on roads, 4 per cent on parks and a third on schools; a year earlier it spent 5% on roads.`,
   ),
   note(
+    'dashes',
+    'Torvik – what is known',
+    'publisher: Wire\npublished: 2024-02-04',
+    `Torvik – a town of 31,000 people – spent 14 million crowns on roads – more than Malmo. In Torvik,  12 roads (of 40) are shut: 9 in the north.
+
+As of Sunday 3 roads.in Torvik were open ; 5 of them at night. Torvik opened 2 roads in spring, 4 in autumn, and it may open 6 in May.`,
+  ),
+  note(
     'abroad',
     'Swedish towns',
     'publisher: Wire\npublished: 2024-02-03',
@@ -135,6 +143,10 @@ export const NOTE_QUESTIONS: readonly string[] = [
   'What percentage does Torvik spend on roads?',
   'How much did Torvik spend on roads in Sweden?',
   'How many towns does Denmark have?',
+  'How many people live in Torvik?',
+  'How many roads are shut in Torvik?',
+  'How many roads did Torvik open in autumn?',
+  'How many roads of Torvik were open on Sunday?',
   'How many drivers did Swedish police arrest?',
   'How old was the suspect?',
   'How many cows died in Almar?',

@@ -3,6 +3,7 @@ import { attributionOf } from '../../../functions/engine/figures/clauses/attribu
 import { figureRegions, REGION, REGIONS } from '../../../functions/engine/figures/clauses/figure-regions.ts';
 import { figureLabel } from '../../../functions/engine/figures/figure-labels.ts';
 import { type Figure, figuresOf } from '../../../functions/engine/figures/figures.ts';
+import { withAges } from '../../../functions/engine/figures/quantities/stated-ages.ts';
 import { sentenceWords } from '../../../functions/engine/figures/words/sentence-words.ts';
 import { FIGURE_CONTRASTS } from './figure-contrasts.ts';
 import { FIGURE_RINGS } from './figure-rings.ts';
@@ -45,7 +46,7 @@ function regions(sentence: string, figures: readonly Figure[]): string[] {
 }
 
 function reading(sentence: string): string[] {
-  const figures = figuresOf(sentence, FIGURE_RINGS);
+  const figures = withAges(sentence, figuresOf(sentence, FIGURE_RINGS), FIGURE_RINGS);
   const clauses = regions(sentence, figures);
   const said = attributionOf(sentence);
   return [

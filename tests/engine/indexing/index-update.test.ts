@@ -163,6 +163,37 @@ describe('an update', () => {
     expect(ringed(updateIndex(spelt, { put: [], remove: ['spelling'] }))).toEqual(ringed(index));
   });
 
+  test('does not read again what has some words of such a name, or none', () => {
+    const guard = article('guard', null, 'The northern park has 12 guards.');
+    const rain = article('rain', null, 'Rain fell for 3 days on the guild.');
+    const index = indexOf([...HARBOUR_REPORTS, using, guard, rain]);
+    const spelt = updateIndex(index, { put: [spelling], remove: [] });
+    const figures = (one: CorpusIndex, of: string) =>
+      one.passages
+        .filter(({ article: { id } }) => id === of)
+        .flatMap(({ sentences }) => sentences.map((sentence) => sentence.figures));
+    for (const id of ['guard', 'rain']) {
+      expect(figures(index, id).length).toBeGreaterThan(0);
+      figures(spelt, id).forEach((list, at) => {
+        expect(list).toBe(figures(index, id)[at]);
+      });
+    }
+  });
+
+  test('reads everything anew by rings of the same names with other words', () => {
+    const articles = [article('a', null, 'Six men drowned. Nine men were killed.')];
+    const [before, after] = ['kill', 'drown'].map((word) =>
+      parseRings(`rings:\n  death: [${word}, perish]\n`, 'rings.yaml'),
+    );
+    if (!before || !after) throw new Error('there are two');
+    const updated = updateIndex(buildIndex(articles, before), { put: [], remove: [] }, after);
+    expect(encodeSnapshot(updated)).toEqual(encodeSnapshot(buildIndex(articles, after)));
+  });
+
+  test('has a version of twelve hexadecimal digits', () => {
+    expect(indexOf(HARBOUR_REPORTS).version).toMatch(/^[0-9a-f]{12}$/u);
+  });
+
   test('does not read again what stays: its figures are the very same', () => {
     const index = indexOf(HARBOUR_REPORTS);
     const updated = updateIndex(index, { put: [spelling, article('aaa', null, 'Rain fell.')], remove: ['herald'] });
@@ -174,6 +205,16 @@ describe('an update', () => {
       expect(list).toBe(figures(index)[at]);
     });
     expect(figures(updated).length).toBeGreaterThan(0);
+  });
+
+  test('shares the words of what stays with the given index, where they keep their numbers', () => {
+    const index = indexOf(HARBOUR_REPORTS);
+    const updated = updateIndex(index, { put: [article('zzz', null, 'Rain fell.')], remove: [] });
+    index.passages.forEach(({ tokens, contextWords }, at) => {
+      expect(updated.passages[at]?.tokens).toBe(tokens);
+      expect(updated.passages[at]?.contextWords).toBe(contextWords);
+    });
+    expect(updated.passages).toHaveLength(index.passages.length + 1);
   });
 
   test('of an article that is put as it was changes nothing', () => {

@@ -2,7 +2,7 @@ import { tokenize } from '../../text/tokens.ts';
 import type { QuantityAsk } from '../asks/quantity-ask.ts';
 import type { Figure } from '../figures.ts';
 import { isChange } from '../rules/changes.ts';
-import { isAnybody, namesDoersOf, namesPersons } from '../words/event-nouns.ts';
+import { isAnybody, isPeople, namesDoersOf, namesPersons } from '../words/event-nouns.ts';
 import { gradeAmong } from '../words/grades.ts';
 import { atAskedPlace } from './asked-places.ts';
 import { askedSubjects } from './asked-subjects.ts';
@@ -88,7 +88,8 @@ function statementsOf(ask: QuantityAsk, source: FigureSource): Statement[] {
     const match = matches[index] ?? 0;
     const isAnswering = source.answering?.has(index);
     if (isAnswering === true) {
-      found.push({ source, figure, index, scope: match > 0 ? scopeOf(ask, figure, matches, source.text) : 'asked' });
+      const isWhole = match === 0 || standsForPeople(ask, figure);
+      found.push({ source, figure, index, scope: isWhole ? 'asked' : scopeOf(ask, figure, matches, source.text) });
       return;
     }
     if (!sameUnit(ask, figure) || figure.denial || others.has(index)) return;
@@ -191,6 +192,12 @@ function isPartOfAsked(figure: Figure, matches: readonly number[]): boolean {
 function standsForAll(ask: QuantityAsk, figure: Figure, text: string): boolean {
   if (!ask.whatIsConcept && namesDoersOf(figure.noun, ask.terms)) return true;
   return figure.bound === 'vague' && !figure.part && !printsNoun(figure, text);
+}
+
+/** "How many people got a loan?", "new loans fell to 77,000": what is no people is none of them, and stands for all where it answers. */
+function standsForPeople({ unit, who, whatIsConcept }: QuantityAsk, figure: Figure): boolean {
+  if (unit !== 'count' || whatIsConcept || !isAnybody(who) || figure.part) return false;
+  return figure.who !== null && !isPeople(figure.who) && !namesPersons(figure.noun);
 }
 
 /** "dozens of protesters", "tens of thousands of angry voters"; not "protesters in their tens of thousands". */

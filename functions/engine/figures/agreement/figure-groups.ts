@@ -28,11 +28,22 @@ export interface FigureSource {
    * alone say which do.
    */
   readonly answering?: ReadonlySet<number>;
+  /** By places in `figures`: which way something moved by each, where the question asks for a change. */
+  readonly moved?: ReadonlyMap<number, Moved>;
+}
+
+/** Which way something moved, beside what is asked. */
+export interface Moved {
+  /** `null` where it moved as the question says. */
+  readonly way: 'up' | 'down' | null;
+  /** -1 where it moved against what is asked, or fell where that is open. */
+  readonly sign: 1 | -1;
 }
 
 /** All quotations that give one figure for one thing. */
 export interface FigureGroup {
   readonly label: string;
+  /** Below 0 where something moved against what is asked, or fell where that is open; so are `min` and `max`. */
   readonly value: number | null;
   readonly min: number | null;
   readonly max: number | null;
@@ -96,11 +107,17 @@ export function unitName(unit: Unit): string {
   return unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
 }
 
-/** Statements by value, bound and unit, and by whatever `scope` tells apart besides. */
+/** `null` where no change is asked for, or the source says no way. */
+export function movedOf({ source, index }: Pick<Statement, 'source' | 'index'>): Moved | null {
+  return source.moved?.get(index) ?? null;
+}
+
+/** Statements by value, bound and unit, by which way something moved, and by whatever `scope` tells apart besides. */
 export function cluster(statements: readonly Statement[], scope: (statement: Statement) => string): Cluster[] {
   const clusters = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const key = `${amountKey(statement.figure)}|${scope(statement)}`;
+    const isAgainst = movedOf(statement)?.sign === -1;
+    const key = `${amountKey(statement.figure)}|${isAgainst}|${scope(statement)}`;
     const members = clusters.get(key);
     if (members) members.push(statement);
     else clusters.set(key, [statement]);
@@ -175,13 +192,12 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const { figure, source, scope } = plain;
   const label = figureLabel(figure, source.text);
   const where = plain.placed && figure.place !== null ? ` ${placePhrase(figure.place, source.text)}` : '';
-  const { value, min, max, bound, unit, who, what } = figure;
+  const { unit, who, what } = figure;
+  const moved = movedOf(plain);
+  const way = moved?.way ? `${moved.way} ` : '';
   return {
-    label: `${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
-    value,
-    min,
-    max,
-    bound,
+    label: `${way}${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
+    ...(moved?.sign === -1 ? below(figure) : pick(figure)),
     unit,
     who,
     what,
@@ -196,6 +212,19 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
       end: member.figure.end,
     })),
   };
+}
+
+type Amount = Pick<FigureGroup, 'value' | 'min' | 'max' | 'bound'>;
+
+function pick({ value, min, max, bound }: Amount): Amount {
+  return { value, min, max, bound };
+}
+
+/** "At least 3% down" is at most -3. */
+function below({ value, min, max, bound }: Amount): Amount {
+  const negative = (amount: number | null) => (amount === null ? null : -amount);
+  const turned: Partial<Record<Bound, Bound>> = { 'at-least': 'at-most', 'at-most': 'at-least' };
+  return { value: negative(value), min: negative(max), max: negative(min), bound: turned[bound] ?? bound };
 }
 
 /** What makes a part a part: "2 beheaded", "353 police officers", "dozens of protesters". */

@@ -2,7 +2,7 @@ import { amountOf } from '../amounts.ts';
 import { type Attribution, attributionOf, sameOrigin } from '../clauses/attribution.ts';
 import type { Figure } from '../figures.ts';
 import { canAgree } from './compatible-figures.ts';
-import { type Cluster, type FigureSource, type Statement, unitName } from './figure-groups.ts';
+import { type Cluster, type FigureSource, movedOf, type Statement, unitName } from './figure-groups.ts';
 
 /**
  * By the figures of the sentence, which an index keeps: reading whom a sentence cites takes longer than all the rest of an
@@ -62,14 +62,21 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
     }
   });
   const agree = (a: number, b: number): boolean => {
-    const [one, other] = [clusters[a]?.[0]?.figure, clusters[b]?.[0]?.figure];
-    return a === b || (one !== undefined && other !== undefined && (canAgree(one, other) || isOneSum(one, other)));
+    const [one, other] = [clusters[a]?.[0], clusters[b]?.[0]];
+    if (a === b) return true;
+    if (one === undefined || other === undefined || isOpposite(one, other)) return false;
+    return canAgree(one.figure, other.figure) || isOneSum(one.figure, other.figure);
   };
   return voices.some((one, at) =>
     voices
       .slice(at + 1)
       .some((other) => [...one.figures].every((figure) => [...other.figures].every((its) => !agree(figure, its)))),
   );
+}
+
+/** One rose by it, the other fell by it. */
+function isOpposite(a: Statement, b: Statement): boolean {
+  return (movedOf(a)?.sign ?? 0) * (movedOf(b)?.sign ?? 0) < 0;
 }
 
 /** "$27bn" and "$27.5bn": sums in millions are rounded and converted on their way, each time a little otherwise. */

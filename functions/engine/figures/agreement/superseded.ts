@@ -46,7 +46,7 @@ export function withoutSuperseded(statements: readonly Statement[]): Statement[]
   const current = statements.flatMap((statement) => {
     const { source, figure } = statement;
     const successor = successorOf(figure, source.figures, source.text);
-    if (!successor) return [statement];
+    if (!successor || isOfOwnMonth(statement, successor)) return [statement];
     former.add(numberOf(statement));
     const index = source.figures.indexOf(successor);
     if (statements.some((other) => other.source === source && other.index === index)) return [];
@@ -56,6 +56,20 @@ export function withoutSuperseded(statements: readonly Statement[]): Statement[]
   if (former.size === 0) return current;
   return current.filter((statement) => statement.scope !== 'asked' || !former.has(numberOf(statement)));
 }
+
+/**
+ * Asked for December, "fell to 79,000 from 82,000 in December": the former figure answers, and not the one after it, where it has a time of
+ * its own.
+ */
+function isOfOwnMonth(
+  { figure: { periods }, index, source: { answering, figures } }: Statement,
+  successor: Figure,
+): boolean {
+  if (answering?.has(index) !== true || answering.has(figures.indexOf(successor))) return false;
+  return periods.some((period) => OF_CALENDAR.test(period) && !successor.periods.includes(period));
+}
+
+const OF_CALENDAR = /^(?:month|quarter|half) \d/u;
 
 /** The article and the number, however it is hedged. */
 function numberOf({ source, figure }: Statement): string {

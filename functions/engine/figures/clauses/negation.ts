@@ -78,7 +78,7 @@ function isNegated(words: SentenceWords, verb: number): boolean {
 function standsBeside(words: SentenceWords, at: number, first: number): boolean {
   for (let i = at + 1; i < first; i += 1)
     if (isBreak(words, i) || !/^(?:determiner|adverb)$/u.test(words.classes[i] ?? '')) return false;
-  return !isBreak(words, first) && words.word(at + 1) !== 'all';
+  return !isBreak(words, first);
 }
 
 /** "Those who did not flee were 12": the clause of a "who" ends where the next verb begins. */
