@@ -92,6 +92,7 @@ const GAMES: readonly string[] = [
   'The court ruled five to four.',
   'The court ruled one to nil against it.',
   'Dorn won by five to four.',
+  'The court ruled five to four, the lower one eight votes to one.',
   'The council passed it 12-0.',
   'The council met 12-0 times.',
   'Dorn won 3-1, 12 million saw it.',

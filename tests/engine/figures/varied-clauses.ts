@@ -209,6 +209,12 @@ export const VARIED_CLAUSES: readonly string[] = [
   'One man and one of the women came one day, one by one; no one saw one.',
   'Killing one, wounding one man, they shot at one and left in one day.',
   'It was one such day, one could say; the one man, this one, and one officer died.',
+  'This one issue, that one man, any one of them and the one boat mattered; I for one am glad of one of those.',
+  'Two then deputies of three then ministers left 5 minutes ago just west of Dorn.',
+  'A nine-strong price-setting panel voted unanimously on 4 soon to be famous bakers.',
+  "Tomas Reed, and his son, Jan Reed Jr., caught a 12'6\" eel and 9 5' eels.",
+  'Orlo cut the prices of its most popular old red and blue cars by about 8% from March.',
+  'Prices of cars that Orlo had cut twice rose, in the whole of the north, by 8% to 12%.',
   // Hedges.
   'At least 12, up to 40, as many as 9, some 30, well over 20, just under 10 and a little over 5 came.',
   'Over an estimated 12 people came; perhaps 9 left; close to 30 stayed; somewhere around 40 slept.',

@@ -19,17 +19,20 @@ const QUESTIONS = [
   'how many elephants escaped?',
 ];
 
-function expectSameIndex(index: CorpusIndex, expected: CorpusIndex, questions = QUESTIONS): void {
+/** Gives the bytes of both. */
+function expectSameIndex(index: CorpusIndex, expected: CorpusIndex, questions = QUESTIONS): Uint8Array {
   expect(index.version).toBe(expected.version);
   expect(index.articles).toEqual(expected.articles);
   expect(index.rings).toEqual(expected.rings);
   expect(index.lexicon.words()).toEqual(expected.lexicon.words());
   expect(index.passages).toEqual(expected.passages);
   expect(index.origins).toEqual(expected.origins);
-  expect(Buffer.from(encodeSnapshot(index)).equals(encodeSnapshot(expected))).toBe(true);
+  const bytes = encodeSnapshot(index);
+  expect(Buffer.from(bytes).equals(encodeSnapshot(expected))).toBe(true);
   for (const question of questions) {
     expect(JSON.stringify(ask(question, index))).toBe(JSON.stringify(ask(question, expected)));
   }
+  return bytes;
 }
 
 /** Sentences that begin, end or contradict acronyms, use them, and state figures that hang on rings. */
@@ -83,10 +86,11 @@ describe('an updated index is the index of the articles after the change', () =>
       fc.property(changes, rings, fc.boolean(), (steps, own, stored) => {
         let articles: readonly Article[] = [];
         let index = buildIndex(articles, own);
+        let bytes = encodeSnapshot(index);
         for (const [change, question] of steps) {
           articles = articlesAfter(articles, change);
-          index = updateIndex(stored ? decodeSnapshot(encodeSnapshot(index)) : index, change);
-          expectSameIndex(index, buildIndex(articles, own), question);
+          index = updateIndex(stored ? decodeSnapshot(bytes) : index, change);
+          bytes = expectSameIndex(index, buildIndex(articles, own), question);
           seen.acronyms.add(index.rings.names.filter((name) => /^[A-Z]/u.test(name)).join(' '));
           if (articles.length === 0) seen.empty += 1;
         }
@@ -157,6 +161,37 @@ describe('an update', () => {
     const spelt = updateIndex(index, { put: [spelling], remove: [] });
     expect(ringed(spelt)).toContain(spelt.rings.names.indexOf('NHG'));
     expect(ringed(updateIndex(spelt, { put: [], remove: ['spelling'] }))).toEqual(ringed(index));
+  });
+
+  test('does not read again what has some words of such a name, or none', () => {
+    const guard = article('guard', null, 'The northern park has 12 guards.');
+    const rain = article('rain', null, 'Rain fell for 3 days on the guild.');
+    const index = indexOf([...HARBOUR_REPORTS, using, guard, rain]);
+    const spelt = updateIndex(index, { put: [spelling], remove: [] });
+    const figures = (one: CorpusIndex, of: string) =>
+      one.passages
+        .filter(({ article: { id } }) => id === of)
+        .flatMap(({ sentences }) => sentences.map((sentence) => sentence.figures));
+    for (const id of ['guard', 'rain']) {
+      expect(figures(index, id).length).toBeGreaterThan(0);
+      figures(spelt, id).forEach((list, at) => {
+        expect(list).toBe(figures(index, id)[at]);
+      });
+    }
+  });
+
+  test('reads everything anew by rings of the same names with other words', () => {
+    const articles = [article('a', null, 'Six men drowned. Nine men were killed.')];
+    const [before, after] = ['kill', 'drown'].map((word) =>
+      parseRings(`rings:\n  death: [${word}, perish]\n`, 'rings.yaml'),
+    );
+    if (!before || !after) throw new Error('there are two');
+    const updated = updateIndex(buildIndex(articles, before), { put: [], remove: [] }, after);
+    expect(encodeSnapshot(updated)).toEqual(encodeSnapshot(buildIndex(articles, after)));
+  });
+
+  test('has a version of twelve hexadecimal digits', () => {
+    expect(indexOf(HARBOUR_REPORTS).version).toMatch(/^[0-9a-f]{12}$/u);
   });
 
   test('does not read again what stays: its figures are the very same', () => {
