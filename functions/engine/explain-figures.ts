@@ -1,3 +1,4 @@
+import { orderedFigures } from './evidence/compared-figures.ts';
 import { findEvidence, sentenceText } from './evidence/evidence.ts';
 import { figureCandidates } from './evidence/figure-model.ts';
 import { FIGURE_SIGNS, type FigureSign } from './evidence/figure-model-signs.ts';
@@ -19,6 +20,8 @@ export interface ExplainedFigure {
   readonly base: number;
   /** Weight × sign, largest first; those of no weight left out. */
   readonly parts: readonly { readonly sign: FigureSign; readonly value: number }[];
+  /** Where it would lead by its likelihood, and another one does: the name of the rule by which it gives way. */
+  readonly gaveWay?: string;
 }
 
 /** Figures explained: the leading one and what comes nearest to it. */
@@ -30,7 +33,9 @@ export function explainFigures(text: string, index: Slice, window: Window): Expl
   if (question.quantity === null) return [];
   const list = findEvidence(question, index, window);
   const candidates = figureCandidates(question.quantity, list, index);
+  const { gaveWay } = orderedFigures(question.quantity, candidates, list);
   return candidates.slice(0, MOST_EXPLAINED).map(({ figure, signs, probability, evidence }) => {
+    const rule = [...gaveWay].find(([one]) => one.evidence === evidence && one.figure === figure)?.[1];
     const { article } = evidence.passage;
     const sentence = sentenceText(evidence);
     const parts = FIGURE_SIGNS.map((sign) => ({ sign, value: FIGURE_WEIGHTS[sign] * signs[sign] }))
@@ -43,6 +48,7 @@ export function explainFigures(text: string, index: Slice, window: Window): Expl
       probability,
       base: FIGURE_WEIGHTS.intercept,
       parts,
+      ...(rule === undefined ? {} : { gaveWay: rule }),
     };
   });
 }

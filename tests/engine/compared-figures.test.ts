@@ -495,7 +495,24 @@ describe('where it is open which way something moved', () => {
   });
 
   test('and is left alone where the question says it', () => {
-    expect(labels('By how much did house prices in Orlo fall in May?', fell)).toEqual(['0.7%']);
+    const found = ask('By how much did house prices in Orlo fall in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['0.7%', 0.7]]);
+  });
+
+  test('but not where the question says the other way', () => {
+    const found = ask('By how much did house prices in Orlo rise in May?', corpus(fell));
+    expect(found.figures.map(({ label, value }) => [label, value])).toEqual([['down 0.7%', -0.7]]);
+  });
+
+  test('one that says no way is of the same figure as a rise', () => {
+    const found = ask(
+      'By how much did house prices in Orlo rise in May?',
+      corpus(
+        'House prices in Orlo rose 0.7% in May, the bureau said.',
+        'The rise of house prices in Orlo came to 0.7% in May.',
+      ),
+    );
+    expect(found.figures.map(({ label }) => label)).toEqual(['0.7%']);
   });
 
   test('what a level came to has no way', () => {
@@ -557,4 +574,34 @@ test('of two boys in one report neither has the age of the other report’s', ()
     ),
   );
   expect(found.kind).toBe('answered');
+});
+
+describe('no rival of the leading figure is', () => {
+  test('a step towards it', () => {
+    const found = labels(
+      'How many people were hurt in Brin?',
+      'The number of people hurt in Brin rose by 12 to 31.',
+      'In Brin 40 people were hurt, the mayor said.',
+    );
+    expect(found).toEqual(['31', '40']);
+  });
+
+  test('a price for each of them beside the sum, nor the sum beside it', () => {
+    const wood = ['Lenta pays $40m for the wood of Brin.', 'Lenta pays $90 a tonne for the wood of Brin.'] as const;
+    expect(labels('How much does Lenta pay a tonne for the wood of Brin?', ...wood)).toEqual(['$90']);
+    const mines = ['Lenta paid $3bn for Brin Mines.', 'Lenta paid $42 a share for Brin Mines.'] as const;
+    expect(labels('How much did Lenta pay for Brin Mines?', ...mines)).toEqual(['$3bn']);
+  });
+
+  test('as many dollars of another country', () => {
+    const canadian = 'Lenta paid C$3bn for Brin Mines.';
+    const question = 'How much did Lenta pay for Brin Mines?';
+    const again = ask(question, corpus(canadian, 'Lenta paid 3bn Canadian dollars for Brin Mines, its board said.'));
+    expect(again.figures.map(({ unit, articles }) => [unit, articles])).toEqual([
+      [{ kind: 'money', currency: 'CAD' }, ['a1', 'a0']],
+    ]);
+    const other = ask(question, corpus(canadian, 'Lenta paid $3bn for Brin Mines, its board said.'));
+    expect(other.kind).toBe('answered');
+    expect(other.figures.map(({ articles }) => articles)).toEqual([['a1']]);
+  });
 });

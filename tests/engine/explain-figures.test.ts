@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explainFigures } from '../../functions/engine/explain-figures.ts';
 import { explainedFigureLines } from '../../functions/local/terminal/explained-figures.ts';
-import { HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
+import { article, HARBOUR_REPORTS, indexOf } from '../support/articles.ts';
 
 const index = indexOf(HARBOUR_REPORTS);
 
@@ -29,4 +29,18 @@ test('a line names each part in words', () => {
 
 test('a question for no figure has none to explain', () => {
   expect(explainedFigureLines(explainFigures('who is the mayor of Marlow?', index, {}))).toEqual([]);
+});
+
+test('a figure that another one leads in place of says by which rule', () => {
+  const reports = indexOf([
+    article('a', null, 'Chancellor Ada Quill said the first 400 civil posts had been cut, on target.'),
+    article('b', null, 'The action follows an announcement of Ada Quill in July that 4,000 posts would be cut.'),
+  ]);
+  const figures = explainFigures('How many civil posts does Ada Quill want to cut?', reports, {});
+  const rule = 'what has been done to what is to come, where a plan is asked for';
+  expect(figures.map(({ label, gaveWay }) => [label, gaveWay])).toEqual([
+    ['400', rule],
+    ['4,000', undefined],
+  ]);
+  expect(explainedFigureLines(figures)).toContain(`    does not lead; what gives way: ${rule}`);
 });

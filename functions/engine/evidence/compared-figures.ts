@@ -1,5 +1,5 @@
 import { type Agreement, agree } from '../figures/agreement/agreement.ts';
-import { type FigureGroup, type FigureSource, leadWith } from '../figures/agreement/figure-groups.ts';
+import { type FigureGroup, type FigureSource, leadWith, type Moved } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
@@ -12,7 +12,7 @@ import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
 import { LEAST_FIT } from './figure-fit.ts';
 import { type FigureCandidate, figureCandidates, isNamedAsNear, leastShare, likelyCandidates } from './figure-model.ts';
-import { asksWhichWay, leadFirst, type OrderedCandidates } from './figure-order.ts';
+import { leadFirst, type OrderedCandidates, wayAsked } from './figure-order.ts';
 import { ofAskedPeriod } from './figure-periods.ts';
 import { rivalsOf } from './figure-rivals.ts';
 import { shareOfChoice } from './figure-share.ts';
@@ -115,6 +115,21 @@ export function compareFigures(quantity: QuantityAsk, list: QuestionEvidence, in
   return compareAmong(quantity, figureCandidates(quantity, list, index), list, index);
 }
 
+/** Of candidates, likeliest first, those that are of what is asked, in the order in which they may lead. */
+export function orderedFigures(
+  quantity: QuantityAsk,
+  measured: readonly FigureCandidate[],
+  list: QuestionEvidence,
+): OrderedCandidates {
+  const { speaker } = list.question;
+  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
+  const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
+  const named = ofNamedPast(ofAskedName(list.terms, stated));
+  const timely = ofAskedPeriod(quantity, list.question.text, named);
+  const likeliest = ofAsked(quantity, timely);
+  return leadFirst(quantity, list.question.text, likeliest);
+}
+
 /** The same of the candidates that are given, likeliest first. */
 export function compareAmong(
   quantity: QuantityAsk,
@@ -122,13 +137,7 @@ export function compareAmong(
   list: QuestionEvidence,
   index: Slice,
 ): ComparedFigures {
-  const { speaker } = list.question;
-  const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
-  const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const named = ofNamedPast(ofAskedName(list.terms, stated));
-  const timely = ofAskedPeriod(quantity, list.question.text, named);
-  const likeliest = ofAsked(quantity, timely);
-  const order = leadFirst(quantity, list.question.text, likeliest);
+  const order = orderedFigures(quantity, measured, list);
   const { candidates } = order;
   const [lead] = candidates;
   if (!lead) return NOTHING_COMPARED;
@@ -193,7 +202,7 @@ function compareEvent(
   { evidence, question }: QuestionEvidence,
   index: Slice,
 ): ComparedEvent {
-  const isOpen = quantity.unit !== 'count' && asksWhichWay(question.text);
+  const asked = quantity.unit === 'count' ? null : wayAsked(question.text);
   const bySentence = Map.groupBy(answering, (one) => one.evidence);
   const articles = new Set(answering.map((one) => one.evidence.passage.article.id));
   const said = new Set([...bySentence.keys()].map(saidKey));
@@ -206,7 +215,7 @@ function compareEvent(
   });
   const compared = [...bySentence.keys(), ...partly].slice(0, MOST_COMPARED);
   const sourcesOf = (counts: (figure: FigureCandidate) => boolean) =>
-    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), isOpen, index));
+    compared.map((one, quote) => figureSource(one, quote, (bySentence.get(one) ?? []).filter(counts), asked, index));
   const sources = sourcesOf(() => true);
   const { groups, verdict: shown } = agree(quantity, sources);
   // What is only likely to be of the same thing is shown beside it, and is no reason to say that sources differ.
@@ -228,15 +237,19 @@ function figureSource(
   evidence: Evidence,
   quote: number,
   answering: readonly FigureCandidate[],
-  isOpen: boolean,
+  asked: -1 | 0 | 1 | null,
   index: Slice,
 ): FigureSource {
   const { passage, sentence } = evidence;
   const { article } = passage;
   const text = sentenceText(evidence);
-  const moved = answering.flatMap(({ at, figure }): [number, 1 | -1][] => {
-    const way = isOpen ? changeOf(figure, text) : 0;
-    return way === 0 ? [] : [[at, way]];
+  const moved = answering.flatMap(({ at, figure }): [number, Moved][] => {
+    const way = asked === null ? 0 : changeOf(figure, text);
+    if (asked === null || way === 0) return [];
+    const isAsAsked = way === asked;
+    return [
+      [at, { way: isAsAsked ? null : way > 0 ? 'up' : 'down', sign: isAsAsked || (asked === 0 && way > 0) ? 1 : -1 }],
+    ];
   });
   return {
     text,

@@ -124,6 +124,8 @@ export interface OrderedCandidates {
   readonly faulty: ReadonlySet<FigureCandidate>;
   /** Those of them that are of something else, and no rivals of what leads. */
   readonly apart: ReadonlySet<FigureCandidate>;
+  /** Each that would have led, with the name of the rule by which another one does. */
+  readonly gaveWay: ReadonlyMap<FigureCandidate, string>;
 }
 
 /** Share of the leading figure's probability that another needs to take its place. */
@@ -142,14 +144,15 @@ export function leadFirst(
   const [lead] = candidates;
   const faulty = new Set<FigureCandidate>();
   const apart = new Set<FigureCandidate>();
-  if (!lead) return { candidates, faulty, apart };
+  const gaveWay = new Map<FigureCandidate, string>();
+  if (!lead) return { candidates, faulty, apart, gaveWay };
   const asked = {
     direction: directionAsked(question),
     isPlan: DOES.test(question) && ASKS_PLAN.test(question),
     numbers: numbers.filter((number) => !years.includes(number)),
   };
   let first = lead;
-  for (const { least, inFewerWords = false, stays, yields } of YIELD_RULES) {
+  for (const { least, inFewerWords = false, stays, yields, name } of YIELD_RULES) {
     const other = candidates.find(
       (one) =>
         one.probability >= Math.max(least, LEAST_SHARE * lead.probability) &&
@@ -165,10 +168,11 @@ export function leadFirst(
       faulty.add(one);
       if (stays === undefined) apart.add(one);
     }
+    gaveWay.set(first, name);
     first = other;
   }
   const ordered = first === lead ? candidates : [first, ...candidates.filter((one) => one !== first)];
-  return { candidates: ordered, faulty, apart };
+  return { candidates: ordered, faulty, apart, gaveWay };
 }
 
 function isAsNear(one: FigureSigns, lead: FigureSigns): boolean {
@@ -206,9 +210,13 @@ const ASKS_FALL = /\b(?:fall|fell|fallen|drop|decrease|decline|lose|lost|slump|(
 const DOES = /\b(?:do|does|did)\b/iu;
 const ASKS_PLAN = /\b(?:want|plan|hope|aim|intend|propose) to\b/iu;
 
-/** "By how much did prices change?", "How did sales do in May?": which way something moved is asked as well. */
-export function asksWhichWay(question: string): boolean {
-  return ASKS_WHICH_WAY.test(question) && directionAsked(question) === 0;
+/**
+ * "By how much did prices change?", "How did sales do in May?": which way something moved is asked as well, 0. 1 where it is asked how far
+ * it rose, -1 where how far it fell, `null` where no change is asked for.
+ */
+export function wayAsked(question: string): -1 | 0 | 1 | null {
+  const direction = directionAsked(question);
+  return direction !== 0 ? direction : ASKS_WHICH_WAY.test(question) ? 0 : null;
 }
 
 const ASKS_WHICH_WAY =

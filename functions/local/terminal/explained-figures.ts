@@ -47,8 +47,9 @@ const WORDS: ReadonlyMap<string, string> = new Map(
 /** A line for each figure with its likelihood, and its parts below it; empty where no figure is asked for. */
 export function explainedFigureLines(figures: readonly ExplainedFigure[]): string[] {
   if (figures.length === 0) return [];
-  const lines = figures.flatMap(({ label, article, probability, base, parts }) => [
+  const lines = figures.flatMap(({ label, article, probability, base, parts, gaveWay }) => [
     `  ${visible(label)} · ${visible(article)} · ${probability.toFixed(3)} of 1`,
+    ...(gaveWay === undefined ? [] : [`    does not lead; what gives way: ${gaveWay}`]),
     ...parts.map(({ sign, value }) => `    ${signed(value)}  ${signWords(sign)}`),
     `    ${signed(base)}  before anything is known of it`,
   ]);

@@ -27,7 +27,29 @@ const GAMES = [
   }),
 );
 
+const CHECKS = [
+  [
+    'wells',
+    'Orlo poisoned 900 wells in Torvik',
+    'Unproven',
+    'Nobody in Torvik has seen such water. Orlo did not answer.',
+  ],
+  ['barns', 'Brin burned 40 barns near Malmo', 'False', 'No barn burned near Malmo, the fire service said.'],
+].map(([id, claim, verdict, text]) =>
+  parseArticle({
+    text: `---\nid: ${id}\ntitle: A post on ${id}\nkind: fact-check\nclaims:\n  - claim: ${claim}\n    claimant: Free Radio\n    verdict: "${verdict}"\n---\n${text}\n`,
+    file: `${id}.md`,
+    format: 'markdown',
+  }),
+);
+
 const CLAIMS: readonly string[] = [
+  'Orlo poisoned 900 wells in Torvik.',
+  'Orlo poisoned 800 wells in Torvik.',
+  'Orlo poisoned wells in Torvik.',
+  'Brin burned 40 barns near Malmo.',
+  'Brin burned barns near Malmo.',
+  'Brin did not burn 40 barns near Malmo.',
   'Dorn beat Quern 3-1.',
   'Quern beat Dorn 3-1.',
   'Dorn beat Quern 3-2.',
@@ -101,7 +123,7 @@ const numbers = (of: object): string =>
 const MOST_FIGURES = 3;
 
 test('claims that differ in one thing are checked as they were when somebody last looked at the checks', async () => {
-  const index = indexOf([...VARIED_NOTES, ...GAMES], FIGURE_RINGS);
+  const index = indexOf([...VARIED_NOTES, ...GAMES, ...CHECKS], FIGURE_RINGS);
   const lines = CLAIMS.flatMap((text) => {
     const { claim, kind, figures, quotes } = answerClaim(text, index, { limit: 3 });
     const list = findEvidence(parseQuestion(text, index.rings, null), index);

@@ -102,7 +102,7 @@ describe('of two figures, the likeliest first', () => {
   ]);
 
   /** The amount that leads, of one of $68m and one of $35m a little less likely, with some of their signs. */
-  function leadOf(likeliest: Partial<FigureSigns>, other: Partial<FigureSigns>) {
+  function leadOf(likeliest: Partial<FigureSigns>, other: Partial<FigureSigns>, likely = 0.96, isVague = false) {
     const parsed = parseQuestion(question, index.rings);
     if (parsed.quantity === null) throw new Error('a question for a sum');
     const found = figureCandidates(parsed.quantity, findEvidence(parsed, index), index);
@@ -112,10 +112,12 @@ describe('of two figures, the likeliest first', () => {
       const none = Object.fromEntries(Object.keys(one.signs).map((sign) => [sign, 0])) as unknown as FigureSigns;
       return { ...one, probability, signs: { ...none, ...signs } };
     };
-    const [lead, loss] = [of(35e6, 0.96, other), of(68e6, 0.98, likeliest)];
+    const [lead, exact] = [of(35e6, likely, other), of(68e6, 0.98, likeliest)];
+    const vague = { ...exact.figure, value: null, min: 30e6, max: null, bound: 'vague' } as const;
+    const loss = isVague ? { ...exact, figure: vague } : exact;
     const { candidates, apart } = leadFirst(parsed.quantity, question, [loss, lead]);
-    expect(apart.has(loss)).toBe(candidates[0] === lead);
-    return candidates[0]?.figure.value;
+    expect(apart.has(loss)).toBe(candidates[0] === lead && !isVague);
+    return candidates[0] === lead ? 35e6 : 68e6;
   }
 
   test('one of a loss gives way to one that the verb of the question tells', () => {
@@ -130,6 +132,12 @@ describe('of two figures, the likeliest first', () => {
     expect(leadOf({ countryElsewhere: 1 }, {})).toBe(35e6);
     expect(leadOf({ country: 1, countryElsewhere: 1 }, {})).toBe(68e6);
     expect(leadOf({ countryElsewhere: 1 }, { countryElsewhere: 1 })).toBe(68e6);
+  });
+
+  test('one has to be half as likely as the other', () => {
+    expect(leadOf({}, {}, 0.5, true)).toBe(35e6);
+    expect(leadOf({}, {}, 0.48, true)).toBe(68e6);
+    expect(leadOf({}, {}, 0.5)).toBe(68e6);
   });
 
   test('one has to be as near to the names as the other', () => {

@@ -11,6 +11,7 @@ const GROWING: readonly string[] = [
   'The previous … 12 boats sank.',
   'The claim that 300 people were killed … is false.',
   'Not true … that 300 people were killed.',
+  'This is … false: 12 people died.',
   'Officials denied … that 12 people died.',
   'The men did not … kill 12 people.',
   'The men did not kill … 12 people.',
@@ -87,6 +88,18 @@ const GROWING: readonly string[] = [
   'He was told … to say 12 people died.',
 ];
 
+/** Those whose two words may be a whole sentence apart. */
+const FAR: readonly string[] = [
+  'If … 12 people died.',
+  'Perhaps … 12 people died.',
+  'The firm will … cut 12 jobs.',
+  'In March … 12 people died.',
+  '12 people died … in March.',
+  'The claim that 300 people were killed … is false.',
+];
+
+const FURTHEST = 42;
+
 /** Words of each kind that may be between, two of the fourth. */
 const BETWEEN: readonly string[] = ['slowly', 'river', 'the', 'in rain', 'left'];
 
@@ -109,10 +122,11 @@ function reading(sentence: string): string {
 }
 
 test('words that bear on a number are read as far from it as they were when somebody last looked at it', async () => {
-  const lines = GROWING.flatMap((sentence) => [
+  const lines = [...GROWING, ...FAR].flatMap((sentence, place) => [
     sentence,
-    ...BETWEEN.flatMap((word) => {
-      const readings = Array.from({ length: LONGEST + 1 }, (_, length) =>
+    ...BETWEEN.slice(0, place < GROWING.length ? BETWEEN.length : 1).flatMap((word) => {
+      const longest = place < GROWING.length ? LONGEST : FURTHEST;
+      const readings = Array.from({ length: longest + 1 }, (_, length) =>
         reading(sentence.replaceAll('… ', `${word} `.repeat(length))),
       );
       const changes = readings.flatMap((one, length) => (one === readings[length - 1] ? [] : [{ length, one }]));

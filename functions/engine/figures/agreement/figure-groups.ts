@@ -28,14 +28,22 @@ export interface FigureSource {
    * alone say which do.
    */
   readonly answering?: ReadonlySet<number>;
-  /** Where the question leaves open which way something moved: which way it did, by places in `figures`; 1 up, -1 down. */
-  readonly moved?: ReadonlyMap<number, 1 | -1>;
+  /** By places in `figures`: which way something moved by each, where the question asks for a change. */
+  readonly moved?: ReadonlyMap<number, Moved>;
+}
+
+/** Which way something moved, beside what is asked. */
+export interface Moved {
+  /** `null` where it moved as the question says. */
+  readonly way: 'up' | 'down' | null;
+  /** -1 where it moved against what is asked, or fell where that is open. */
+  readonly sign: 1 | -1;
 }
 
 /** All quotations that give one figure for one thing. */
 export interface FigureGroup {
   readonly label: string;
-  /** Below 0 where the question leaves open which way something moved, and it fell; so are `min` and `max`. */
+  /** Below 0 where something moved against what is asked, or fell where that is open; so are `min` and `max`. */
   readonly value: number | null;
   readonly min: number | null;
   readonly max: number | null;
@@ -99,8 +107,8 @@ export function unitName(unit: Unit): string {
   return unit.kind === 'money' ? unit.currency : unit.kind === 'measure' ? unit.unit : unit.kind;
 }
 
-/** Which way what it tells of moved; `null` where the question says so, or the source does not. */
-export function movedOf({ source, index }: Pick<Statement, 'source' | 'index'>): 1 | -1 | null {
+/** `null` where no change is asked for, or the source says no way. */
+export function movedOf({ source, index }: Pick<Statement, 'source' | 'index'>): Moved | null {
   return source.moved?.get(index) ?? null;
 }
 
@@ -108,7 +116,8 @@ export function movedOf({ source, index }: Pick<Statement, 'source' | 'index'>):
 export function cluster(statements: readonly Statement[], scope: (statement: Statement) => string): Cluster[] {
   const clusters = new Map<string, Statement[]>();
   for (const statement of statements) {
-    const key = `${amountKey(statement.figure)}|${movedOf(statement) ?? ''}|${scope(statement)}`;
+    const isAgainst = movedOf(statement)?.sign === -1;
+    const key = `${amountKey(statement.figure)}|${isAgainst}|${scope(statement)}`;
     const members = clusters.get(key);
     if (members) members.push(statement);
     else clusters.set(key, [statement]);
@@ -185,9 +194,10 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const where = plain.placed && figure.place !== null ? ` ${placePhrase(figure.place, source.text)}` : '';
   const { unit, who, what } = figure;
   const moved = movedOf(plain);
+  const way = moved?.way ? `${moved.way} ` : '';
   return {
-    label: `${moved === null ? '' : moved < 0 ? 'down ' : 'up '}${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
-    ...(moved === -1 ? below(figure) : pick(figure)),
+    label: `${way}${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
+    ...(moved?.sign === -1 ? below(figure) : pick(figure)),
     unit,
     who,
     what,

@@ -76,7 +76,7 @@ export function voicesDiffer(clusters: readonly Cluster[]): boolean {
 
 /** One rose by it, the other fell by it. */
 function isOpposite(a: Statement, b: Statement): boolean {
-  return (movedOf(a) ?? 0) * (movedOf(b) ?? 0) < 0;
+  return (movedOf(a)?.sign ?? 0) * (movedOf(b)?.sign ?? 0) < 0;
 }
 
 /** "$27bn" and "$27.5bn": sums in millions are rounded and converted on their way, each time a little otherwise. */
