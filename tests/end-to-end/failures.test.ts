@@ -76,6 +76,16 @@ describe('one reply is posted in the end, when Slack', () => {
     await onlyReply(app, put);
     expect(posts(app, put)).toBe(1);
   });
+
+  test('hangs: the call ends long before the function does', async () => {
+    await app.functions.worker.start();
+    const before = app.functions.worker.starts.length;
+    const put = await app.mention('ada', POLICE);
+    using _ = failing(app, put, { kind: 'hang' }, 1);
+    await app.settle();
+    await onlyReply(app, put);
+    expect(app.functions.worker.starts).toHaveLength(before);
+  });
 });
 
 describe('where the table throttles each call three times', () => {

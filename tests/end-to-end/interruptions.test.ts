@@ -1,10 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
-import { Deployment } from './deployment.ts';
 import { killedCorrection } from './killed-correction.ts';
 import { killedIndexing } from './killed-indexing.ts';
 import { killedQuestion } from './killed-question.ts';
 import { strikeSome } from './kills.ts';
-import { expectCleanRecord, onlyReply } from './replies.ts';
 
 /** Of each scenario; `npm run test:faults` has all of them. */
 const STRIKES = 2;
@@ -19,18 +17,5 @@ describe.concurrent('interrupted', () => {
     await using scenario = await start();
     const struck = await strikeSome(scenario, STRIKES, inject('cutsSeed'));
     expect(new Set(struck)).toHaveProperty('size', STRIKES);
-  });
-
-  test('when Slack hangs, the call ends long before the function does', async () => {
-    await using app = await Deployment.start();
-    const put = await app.mention('ada', 'how many police died?');
-    let hung = 0;
-    using _ = app.network.intercept(({ operation }) =>
-      operation === 'chat.postMessage' && hung++ === 0 ? { kind: 'hang' } : null,
-    );
-    await app.settle();
-    await onlyReply(app, put);
-    expect(app.functions.worker.starts).toHaveLength(1);
-    expectCleanRecord(app);
   });
 });

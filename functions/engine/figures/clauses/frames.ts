@@ -86,8 +86,10 @@ function isInDate({ tokens, breaks }: FramedTokens, at: number): boolean {
   const isMonth = (i: number): boolean => MONTHS.has(tokens[i]?.word ?? '') && tokens[i]?.capitalised === true;
   if (YEAR.test(word)) return isMonth(at - 1) || isMonth(at - 2);
   if (!/^\d{1,2}(?:st|nd|rd|th)?$/u.test(word)) return false;
-  // "In March 9 miners died" counts miners.
-  const counts = breaks[at + 1] === 'none' && /^(?:in|since|during|by|last|this)$/u.test(tokens[at - 2]?.word ?? '');
+  // "In March 9 miners died" and "on 7 January 12 people died" count people.
+  const counts =
+    breaks[at + 1] === 'none' &&
+    /^(?:in|since|during|by|last|this|\d{1,2}(?:st|nd|rd|th)?)$/u.test(tokens[at - 2]?.word ?? '');
   return isMonth(at + 1) || (isMonth(at - 1) && !counts);
 }
 

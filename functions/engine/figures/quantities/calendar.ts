@@ -77,8 +77,9 @@ export function isDay(words: SentenceWords, { first, last, value, kind, scaled }
     return true;
   if (gapAfter(words, last) !== ' ' && /^[–-]$/u.test(gapAfter(words, last)) && isMonth(last + 2)) return true;
   if (!isMonth(first - 1)) return false;
-  // "In January 12 people died" counts people; "the January 6 riots" does not count riots.
-  return !(/^(?:in|since|during|by|last|this)$/u.test(words.word(first - 2)) && countedNounFollows(words, last));
+  // "In January 12 people died" and "on 7 January 12 people died" count people; "the January 6 riots" does not count riots.
+  const isOfMonth = /^(?:in|since|during|by|last|this|\d{1,2}(?:st|nd|rd|th)?)$/u.test(words.word(first - 2));
+  return !(isOfMonth && countedNounFollows(words, last));
 }
 
 /** "at 10:30", "9 pm", "6 a.m.", "at 4 o'clock", "0600 GMT". */

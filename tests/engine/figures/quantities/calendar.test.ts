@@ -64,6 +64,7 @@ describe('a year', () => {
 
 describe('a day', () => {
   it.each([
+    ['On 7 January 12 people died.', '7 day, 12 number'],
     ['He was born on 5 January.', '5 day'],
     ['He was born on January 5.', '5 day'],
     ['The 5th of May was dry.', '5th day'],
