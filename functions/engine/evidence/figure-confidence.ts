@@ -68,7 +68,7 @@ function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean
   return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.of(AT.hasNumber) ?? 0) <= 0;
 }
 
-/** Whether the corpus has no word of the question, or nearly one, but that it counts people. */
+/** Whether the corpus has no word of the question, nor another spelling of one, but those that stand for people ("people", "persons"). */
 function knowsOnlyPeople({ terms, evidence: [best] }: QuestionEvidence): boolean {
   const telling = terms.flatMap(({ isKnown, stem, weight }, at) =>
     weight > 0 && !isAnybody(stem) ? { isKnown, at } : [],
