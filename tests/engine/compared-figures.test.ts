@@ -46,6 +46,64 @@ test('a sum that is given again in brackets is one row, as it is printed', () =>
   expect(labels('how much did Orlo pay for Brin?', 'Orlo paid about £14bn ($27bn) for Brin.')).toEqual(['about £14bn']);
 });
 
+describe('a group that is asked for', () => {
+  const question = 'how many police died in the ferry accident?';
+  const found = (...texts: readonly string[]) => ask(question, corpus(...texts));
+
+  test.each([
+    [
+      'its article names for something else',
+      'The ferry accident killed 38 people. Later police counted the cars at the port.',
+    ],
+    ['its sentence names as those who say it', 'The ferry accident killed 38 people, police said.'],
+    ['cites', 'According to police, 38 died in the ferry accident.'],
+  ])('has no part in a toll of people whom %s', (_, text) => {
+    const { kind, figures } = found(text);
+    expect(kind).not.toBe('disputed');
+    expect(figures).toEqual([]);
+  });
+
+  test.each([['Several police were on board in the ferry accident. At least 38 died in the ferry accident.']])(
+    'may be who died, where the toll is beside it: %s',
+    (text) => {
+      expect(found(text).figures.map(({ label }) => label)).toContainEqual(expect.stringContaining('38'));
+    },
+  );
+});
+
+describe('of a ferry that sank', () => {
+  const index = indexOf(
+    [
+      `At least 34 people were killed when the ferry Oria capsized in heavy seas off Tarn on Monday morning, the coastguard said.
+
+Another 61 were taken to hospital. Twelve people were still missing on Monday night.
+
+It is the worst accident since 2011, when 52 people died in the sinking of the Marit.`,
+      `The number of people killed in the Oria disaster rose to 38 on Tuesday. The company employs about 1,400 people.`,
+      `Forty-one people died when the ferry Oria went down on 11 March. The ministry said 189 people were rescued.
+
+Some 3,000 people gathered in Tarn for a memorial on Wednesday.`,
+    ].map((text, at) =>
+      parseArticle({
+        text: `---\ntitle: ${['Ferry Oria sinks off Tarn', 'Toll of the ferry rises', 'What is known of the Oria'][at]}\ndate: 2024-03-1${at + 1}\n---\n${text}\n`,
+        file: `a${at}.txt`,
+        format: 'text',
+      }),
+    ),
+  );
+  const labels = (question: string) => ask(question, index).figures.map(({ label }) => label);
+
+  test('an earlier one that is asked for by name leads before the one that its article is about', () => {
+    expect(labels('how many died in the Marit?')).toEqual(['52']);
+    expect(labels('how many died on the Oria?')).toEqual(['at least 34', '38', '41']);
+  });
+
+  test('nothing is counted for a question of which the articles have no word but that it asks for people', () => {
+    expect(ask('how many people were aboard?', index)).toMatchObject({ kind: 'not_found', figures: [] });
+    expect(labels('how many people were rescued?')).toEqual(['189']);
+  });
+});
+
 describe('beside the leading figure', () => {
   test('stands what another source gives, whatever year it says', () => {
     const found = ask(

@@ -6,7 +6,7 @@ import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
 import { AT } from './feature-row.ts';
-import { ofAskedName, ofAskedPlace, withoutWishes } from './figure-apart.ts';
+import { ofAskedName, ofAskedPlace, ofNamedPast, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
@@ -124,7 +124,8 @@ export function orderedFigures(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const timely = ofAskedPeriod(quantity, list.question.text, ofAskedName(list.terms, stated));
+  const named = ofNamedPast(ofAskedName(list.terms, stated));
+  const timely = ofAskedPeriod(quantity, list.question.text, named);
   const likeliest = ofAsked(quantity, timely);
   return leadFirst(quantity, list.question.text, likeliest);
 }

@@ -7,6 +7,7 @@ import type { BoundTerm } from '../search/retrieval.ts';
 import type { Token } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
 import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
+import type { FigureSigns } from './figure-model-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 
 /** Share of the likeliest figure's probability that one needs to stand in for figures of something else. */
@@ -46,6 +47,29 @@ export function ofAskedName(
   if (names.size === 0) return candidates;
   const left = candidates.filter((one) => !isOfOtherName(one, names));
   return left.length === 0 ? candidates : left;
+}
+
+/**
+ * Without what an article tells beside another name where it gives a likely figure of the past beside the names that are asked for:
+ * "34 people died on the Oria", above "the worst since 2011, when 52 died on the Marit", asked for the Marit.
+ */
+export function ofNamedPast(candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
+  const least = ENOUGH * (candidates[0]?.probability ?? 0);
+  const named = candidates.filter(
+    ({ probability, signs }) => probability >= least && signs.names === 1 && signs.yearOther + signs.past > 0,
+  );
+  const isElsewhere = ({ names, namesNear, otherName }: FigureSigns) => names + namesNear === 0 && otherName > 0;
+  return candidates.filter((one) => !isElsewhere(one.signs) || !named.some((other) => isToldAsWell(other, one)));
+}
+
+/** Whether one article gives both, this one in as many words of the question. */
+function isToldAsWell(one: FigureCandidate, other: FigureCandidate): boolean {
+  return (
+    one.evidence.passage.article === other.evidence.passage.article &&
+    unitName(one.figure.unit) === unitName(other.figure.unit) &&
+    (one.signs.match > 0 || other.signs.match === 0) &&
+    one.signs.cover >= other.signs.cover
+  );
 }
 
 function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet<string>): boolean {

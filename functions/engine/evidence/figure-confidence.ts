@@ -1,3 +1,4 @@
+import { isAnybody } from '../figures/words/event-nouns.ts';
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
@@ -35,7 +36,7 @@ export function figureConfidence(
   { probability, share, isElsewhere, mismatch, events }: ComparedFigures,
   list: QuestionEvidence,
 ): FigureConfidence {
-  if (probability === 0 && lacksMeasure(list)) return { confidence: 0, found: false };
+  if ((probability === 0 && lacksMeasure(list)) || knowsOnlyPeople(list)) return { confidence: 0, found: false };
   if (probability === 0 || asksOfUnknown(list)) return confidenceOf(list);
   if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list))
     return { ...confidenceOf(list), isWithoutFigure: true };
@@ -65,6 +66,14 @@ export function isHidden({ probability }: Pick<ComparedFigures, 'probability'>, 
 /** Whether a measure or a share is asked for and the best sentence has no number at all. */
 function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean {
   return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.of(AT.hasNumber) ?? 0) <= 0;
+}
+
+/** Whether the corpus has no word of the question, or nearly one, but that it counts people. */
+function knowsOnlyPeople({ terms, evidence: [best] }: QuestionEvidence): boolean {
+  const telling = terms.flatMap(({ isKnown, stem, weight }, at) =>
+    weight > 0 && !isAnybody(stem) ? { isKnown, at } : [],
+  );
+  return telling.length > 0 && telling.every(({ isKnown, at }) => !isKnown && (best?.alike[at] ?? 0) < OTHER_SPELLING);
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */

@@ -14,6 +14,7 @@ import {
 import { unitName } from '../figures/agreement/figure-groups.ts';
 import { amountOf } from '../figures/amounts.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import { saidBy } from '../figures/clauses/figure-speakers.ts';
 import { type Figure, RATE } from '../figures/figures.ts';
 import { AGE } from '../figures/quantities/stated-ages.ts';
 import { canBeOfAge } from '../figures/quantities/usual-ages.ts';
@@ -184,7 +185,7 @@ export class FigureFrame {
     const { figures } = evidence.sentence;
     const isAsked = figures.map((figure) => hasUnit(this.#ask, figure));
     const wholes = wholesOfAnswers(this.#ask, figures);
-    const isWhoUnknown = asksGroup(this.#ask) && !this.#tellsOf(this.#head, evidence);
+    const tellsOfWho = this.#tellsOfWho(evidence, text);
     const isPassing = (figure: Figure): boolean =>
       (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
     // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
@@ -193,7 +194,7 @@ export class FigureFrame {
     const measured = figures.flatMap((figure, at): OutlinedFigure[] => {
       if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       if (isFraction(figure) || isOfWholeYear(this.#ask, figure)) return [];
-      if (isOfOtherFate(this.#ask, figure) || (isWhoUnknown && isAnybody(figure.who))) return [];
+      if (isOfOtherFate(this.#ask, figure) || (isAnybody(figure.who) && !tellsOfWho(figure))) return [];
       return [{ figure, at, own: this.#ofFigure(figure, text, evidence.passage.article.published) }];
     });
     if (measured.length === 0) return [];
@@ -303,11 +304,17 @@ export class FigureFrame {
     });
   }
 
-  /** Whether the article has the term anywhere. */
-  #tellsOf(term: number, { inSentence, inBefore, inContext, inPassage, passage }: Evidence): boolean {
-    const { stems } = articleWords(passage, this.#index);
-    const isNear = [inSentence, inBefore, inContext, inPassage].some((found) => found[term] === true);
-    return isNear || stems.has(this.#terms[term]?.stemId ?? -1);
+  /**
+   * Whether a figure of people at large, or of nobody that is named, may be of the group that is asked for: where its sentence, the
+   * one before or what is above it names the group, other than as those who say it ("police said that 12 people died").
+   */
+  #tellsOfWho(evidence: Evidence, text: string): (figure: Figure) => boolean {
+    if (!asksGroup(this.#ask)) return () => true;
+    const head = this.#head;
+    if (evidence.inBefore[head] === true || evidence.inContext[head] === true) return () => true;
+    if (!isHere(evidence, head)) return () => false;
+    const stems = [this.#terms[head]?.stem ?? ''];
+    return (figure) => saidBy(stems, figure, text, evidence.sentence.figures) !== 'asked';
   }
 
   /** What the evidence says of the sentence and its passage. `asked`: how many of its figures may be asked for. */
