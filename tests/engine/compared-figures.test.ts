@@ -52,23 +52,19 @@ describe('a group that is asked for', () => {
 
   test.each([
     [
-      'its article names for something else',
+      'the article names it for something else',
       'The ferry accident killed 38 people. Later police counted the cars at the port.',
     ],
-    ['its sentence names as those who say it', 'The ferry accident killed 38 people, police said.'],
-    ['cites', 'According to police, 38 died in the ferry accident.'],
-  ])('has no part in a toll of people whom %s', (_, text) => {
-    const { kind, figures } = found(text);
-    expect(kind).not.toBe('disputed');
-    expect(figures).toEqual([]);
+    ['the sentence names it as who says so', 'The ferry accident killed 38 people, police said.'],
+    ['the sentence cites it', 'According to police, 38 died in the ferry accident.'],
+  ])('has no part in a toll of people where %s', (_, text) => {
+    expect(found(text).figures).toEqual([]);
   });
 
-  test.each([['Several police were on board in the ferry accident. At least 38 died in the ferry accident.']])(
-    'may be who died, where the toll is beside it: %s',
-    (text) => {
-      expect(found(text).figures.map(({ label }) => label)).toContainEqual(expect.stringContaining('38'));
-    },
-  );
+  test('may be who died where the sentence before the toll names it', () => {
+    const text = 'Several police were on board in the ferry accident. At least 38 died in the ferry accident.';
+    expect(found(text).figures.map(({ label }) => label)).toContain('at least 38');
+  });
 });
 
 describe('of a ferry that sank', () => {
