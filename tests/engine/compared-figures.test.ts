@@ -511,6 +511,15 @@ describe('where it is open which way something moved', () => {
     expect(found.figures.map(({ label }) => label)).toEqual(['0.7%']);
   });
 
+  test('and is said of a figure that any of its sources gives a way', () => {
+    const found = labels(
+      'By how much did house prices in Orlo change in May?',
+      'The change of house prices in Orlo was 0.7% in May, the bureau said.',
+      'House prices in Orlo rose 0.7% in May, said the Lenta bank.',
+    );
+    expect(found).toEqual(['up 0.7%']);
+  });
+
   test('what a level came to has no way', () => {
     expect(
       labels('How much did the jobless rate in Orlo change in May?', 'The jobless rate in Orlo fell to 4.7% in May.'),
