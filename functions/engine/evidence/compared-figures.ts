@@ -130,7 +130,7 @@ export function orderedFigures(
   return leadFirst(quantity, list.question.text, likeliest);
 }
 
-/** The same of the candidates that are given, likeliest first. */
+/** As {@link compareFigures}, among the candidates that are given, likeliest first. */
 export function compareAmong(
   quantity: QuantityAsk,
   measured: readonly FigureCandidate[],

@@ -1,15 +1,38 @@
+import type { IndexedPassage, IndexedSentence } from '../search/corpus-index.ts';
 import type { Question } from '../search/question.ts';
 import { type BoundTerm, bindTerms, retrievePassages } from '../search/retrieval.ts';
 import { inOrder, type Slice } from '../search/slice.ts';
 import type { Window } from '../search/window.ts';
 import { FEATURES, type FeatureName } from './feature-names.ts';
 import { AT, type Features } from './feature-row.ts';
-import { type MeasuredSentence, measureSentences } from './features.ts';
+import { measureSentences } from './features.ts';
+import type { SentenceScan } from './passage-scan.ts';
 import { inKnownForms, withoutKindWords } from './question-forms.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
 
-/** A candidate quotation with the score that places it. */
-export type Evidence = MeasuredSentence;
+/** A candidate quotation: what was measured of it, and the score that places it. */
+export interface Evidence {
+  readonly passage: IndexedPassage;
+  readonly sentence: IndexedSentence;
+  readonly features: Features;
+  /** Σ weight × feature: without a unit, to be compared within one question only. */
+  readonly score: number;
+  /** For each term of the question: is it in this sentence; the one before; the passage; the title, heading or lead-in? */
+  readonly inSentence: readonly boolean[];
+  readonly inBefore: readonly boolean[];
+  readonly inPassage: readonly boolean[];
+  readonly inContext: readonly boolean[];
+  /** It opens with a pronoun or "the", as a sentence does that goes on about what the one before it named. */
+  readonly pointsBack: boolean;
+  /** For each term how like it the likest other word of the sentence is, 0 or 0.45 to 1. */
+  readonly alike: readonly number[];
+  /** Its tokens against the question, and those of the sentences beside it in its passage. */
+  readonly scans: {
+    readonly here: SentenceScan;
+    readonly before: SentenceScan | undefined;
+    readonly after: SentenceScan | undefined;
+  };
+}
 
 /** The words of the evidence's sentence, as they stand in its article. */
 export function sentenceText({ passage, sentence }: Pick<Evidence, 'passage' | 'sentence'>): string {

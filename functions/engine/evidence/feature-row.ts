@@ -7,7 +7,7 @@ export const AT = Object.freeze(Object.fromEntries(FEATURES.map((name, at) => [n
 
 /** What was measured of one candidate. */
 export interface Features {
-  /** `at`: one of {@link AT}. */
+  /** The value of the feature at a place of {@link AT}; 0 at any other. Values have no unit. */
   of(at: number): number;
 }
 
@@ -36,7 +36,7 @@ export class FeatureRow implements Features {
     return this.#table[this.#first + at] ?? 0;
   }
 
-  /** Written once for each, by `measureSentences`. */
+  /** For `measureSentences` alone: whoever is given a candidate reads it. */
   set(at: number, value: number): void {
     this.#table[this.#first + at] = value;
   }

@@ -6,42 +6,20 @@ import { type RetrievedPassage, roundedScore, type Slice } from '../search/slice
 import { BM25, saturation } from '../search/statistics.ts';
 import { writeAnswerSigns } from './answer-signs.ts';
 import { closeness, distanceTo, pairCredit, pairDistance } from './distances.ts';
+import type { Evidence } from './evidence.ts';
 import { FEATURES } from './feature-names.ts';
-import { AT, FeatureRow, type Features } from './feature-row.ts';
+import { AT, FeatureRow } from './feature-row.ts';
 import { has, PassageScanner, type SentenceScan } from './passage-scan.ts';
 import { pointsBack } from './points-back.ts';
 import { RANKER_WEIGHTS } from './ranker-weights.ts';
 
-/** A candidate and what was measured of it. */
-export interface MeasuredSentence {
-  readonly passage: IndexedPassage;
-  readonly sentence: IndexedSentence;
-  readonly features: Features;
-  /** Σ weight × feature: without a unit, to be compared within one question only. */
-  readonly score: number;
-  /** For each term of the question: is it in this sentence; the one before; the passage; the title, heading or lead-in? */
-  readonly inSentence: readonly boolean[];
-  readonly inBefore: readonly boolean[];
-  readonly inPassage: readonly boolean[];
-  readonly inContext: readonly boolean[];
-  /** It opens with a pronoun or "the", as a sentence does that goes on about what the one before it named. */
-  readonly pointsBack: boolean;
-  /** For each term how like it the likest other word of the sentence is, 0 or 0.45 to 1. */
-  readonly alike: readonly number[];
-  /** Its tokens against the question, and those of the sentences beside it in its passage. */
-  readonly scans: {
-    readonly here: SentenceScan;
-    readonly before: SentenceScan | undefined;
-    readonly after: SentenceScan | undefined;
-  };
-}
-
+/** All sentences of the retrieved passages, in their order; the first passage is taken to have the best score. */
 export function measureSentences(
   question: Question,
   terms: readonly BoundTerm[],
   retrieved: readonly RetrievedPassage[],
   index: Slice,
-): MeasuredSentence[] {
+): Evidence[] {
   const frame = new Frame(question, terms, index);
   const best = retrieved[0]?.score ?? 1;
   const rows = FeatureRow.table(sum(retrieved, ({ passage }) => passage.sentences.length));
@@ -68,7 +46,7 @@ interface ReadPassage {
   readonly rows: readonly FeatureRow[];
 }
 
-function candidatesIn({ passage, scans, inPassage, inContext, ...read }: ReadPassage): MeasuredSentence[] {
+function candidatesIn({ passage, scans, inPassage, inContext, ...read }: ReadPassage): Evidence[] {
   const none = inPassage.map(() => false);
   return read.rows.map((features, at) => {
     const [here, before, after] = [scans[at], scans[at - 1], scans[at + 1]];

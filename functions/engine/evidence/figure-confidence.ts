@@ -68,20 +68,19 @@ function lacksMeasure({ question, evidence: [best] }: QuestionEvidence): boolean
   return MEASURED.has(question.quantity?.unit ?? 'count') && (best?.features.of(AT.hasNumber) ?? 0) <= 0;
 }
 
-/** Whether the corpus has no word of the question, or nearly one, but that it counts people. */
-function knowsOnlyPeople({ terms, evidence: [best] }: QuestionEvidence): boolean {
-  const telling = terms.flatMap(({ isKnown, stem, weight }, at) =>
-    weight > 0 && !isAnybody(stem) ? { isKnown, at } : [],
-  );
-  return telling.length > 0 && telling.every(({ isKnown, at }) => !isKnown && (best?.alike[at] ?? 0) < OTHER_SPELLING);
+/** Whether the corpus has no word of the question, nor another spelling of one, but those that stand for people ("people", "persons"). */
+function knowsOnlyPeople(list: QuestionEvidence): boolean {
+  const telling = list.terms.flatMap(({ stem, weight }, at) => (weight > 0 && !isAnybody(stem) ? [at] : []));
+  return telling.length > 0 && telling.every((at) => isUnknown(list, at));
 }
 
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */
 function asksOfUnknown(list: QuestionEvidence): boolean {
-  const [best] = list.evidence;
   const who = list.question.quantity?.who;
-  return (
-    asksOfUnknownName(list) ||
-    list.terms.some(({ isKnown, stem }, at) => !isKnown && stem === who && (best?.alike[at] ?? 0) < OTHER_SPELLING)
-  );
+  return asksOfUnknownName(list) || list.terms.some(({ stem }, at) => stem === who && isUnknown(list, at));
+}
+
+/** Whether no article has the term, nor the best sentence another spelling of it. */
+function isUnknown({ terms, evidence: [best] }: QuestionEvidence, term: number): boolean {
+  return terms[term]?.isKnown === false && (best?.alike[term] ?? 0) < OTHER_SPELLING;
 }

@@ -153,7 +153,7 @@ const LEAST_SHARE = 0.5;
 /**
  * The candidates with another one first where the likeliest has a fault that one nearly as likely has not: see
  * {@link YIELD_RULES}. The other is told in the same unit, with no name of the question further away and in as many of its words. What
- * leads then may give way in its turn.
+ * leads then may give way in its turn, but to nothing that an earlier rule has passed over.
  */
 export function leadFirst(
   { numbers, years, terms }: QuantityAsk,
@@ -175,6 +175,8 @@ export function leadFirst(
   for (const { least, inFewerWords = false, stays, yields, name } of YIELD_RULES) {
     const other = candidates.find(
       (one) =>
+        !gaveWay.has(one) &&
+        !faulty.has(one) &&
         one.probability >= Math.max(least, LEAST_SHARE * lead.probability) &&
         unitName(one.figure.unit) === unitName(first.figure.unit) &&
         isAsNear(one.signs, first.signs) &&

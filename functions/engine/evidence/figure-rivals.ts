@@ -169,8 +169,9 @@ function isAgeOfOnly(
   return isOnly(one) && isOnly(lead);
 }
 
-/** Likeness of the names of two articles from which they are taken to tell of one event. */
+/** Likeness of the names of two articles, 0 to 1, from which on they are taken to tell of one event. */
 const ONE_EVENT = 0.5;
+/** Probability from which on the age of an only one may be that of the one who is asked for. */
 const LEAST_ONLY = 0.1;
 
 function isAge({ figure: { unit } }: FigureCandidate): boolean {
@@ -213,10 +214,11 @@ const LEAST_RIVAL = 0.35;
 const LEAST_DIFFERENT = 0.4;
 /** Where it has to be surer: of the leading one's own value or article, or where a concept holds the figures to one thing. */
 const LEAST_SURE = 0.55;
-/** Where it is told alike, being so likely by itself; and where it is nearly sure. */
+/** Where it is told alike, which needs {@link LEAST_ALONE} of its own; and where it has {@link NEARLY_SURE} of its own as well. */
 const LEAST_ALIKE = 0.27;
-const LEAST_ALONE = 0.8;
 const LEAST_NEARLY_SURE = 0.2;
+/** Of a figure by itself, whatever leads. */
+const LEAST_ALONE = 0.8;
 const NEARLY_SURE = 0.95;
 
 const RIVAL_MODEL = linearModel(RIVAL_SIGNS, RIVAL_WEIGHTS);

@@ -1,7 +1,7 @@
 /** Written by `npm run fingerprints`: do not edit by hand. */
 
 /** Of the code that analyses articles. An index that other code analysed is refused, never mixed with this one's. */
-export const ANALYSIS_FINGERPRINT = '4715cb44a22d';
+export const ANALYSIS_FINGERPRINT = '1cd534cdf424';
 
 /** Of the code that answers from an index, its learnt weights among it. */
-export const ANSWER_FINGERPRINT = 'a39f8451def5';
+export const ANSWER_FINGERPRINT = '577b96956cce';

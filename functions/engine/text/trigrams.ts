@@ -51,7 +51,10 @@ export function lettersOf(word: string): number {
   return letters;
 }
 
-/** How many different letters either word has that the other lacks, of both the most: so many slips part them at least. 0 where one is too long. */
+/**
+ * How many different letters one word has that the other lacks, of both ways the larger number: a lower bound of the slips between them.
+ * 0 where either is longer than {@link MOST_LETTERS}.
+ */
 export function lettersApart(a: string, b: string): number {
   if (Math.max(a.length, b.length) > MOST_LETTERS) return 0;
   const [left, right] = [lettersOf(a), lettersOf(b)];

@@ -8,6 +8,7 @@ import { figureLabel } from '../../../functions/engine/figures/figure-labels.ts'
 import { parseQuestion } from '../../../functions/engine/search/question.ts';
 import { compare } from '../../../functions/engine/text/compare.ts';
 import { indexOf } from '../../support/articles.ts';
+import { toldNumbers } from '../../support/told-numbers.ts';
 import { VARIED_NOTES } from '../evidence/varied-notes.ts';
 import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 
@@ -112,13 +113,6 @@ const CLAIMS: readonly string[] = [
   'Denmark has 290 towns.',
 ];
 
-const numbers = (of: object): string =>
-  Object.entries(of)
-    .map(([name, value]) => [name, Math.round(Number(value) * 1000) / 1000] as const)
-    .filter(([, value]) => value !== 0)
-    .map(([name, value]) => (value === 1 ? name : `${name} ${value}`))
-    .join(', ');
-
 /** Figures of a claim whose signs are told. */
 const MOST_FIGURES = 3;
 
@@ -146,7 +140,7 @@ test('claims that differ in one thing are checked as they were when somebody las
           .slice(0, MOST_FIGURES)
           .map(
             ({ evidence, figure, text: said, signs, surroundings }) =>
-              `    ${figureLabel(figure, said)} of ${evidence.passage.article.id}: ${numbers(signs)}; ${numbers(surroundings)}`,
+              `    ${figureLabel(figure, said)} of ${evidence.passage.article.id}: ${toldNumbers(signs)}; ${toldNumbers(surroundings)}`,
           ),
       ),
     ];

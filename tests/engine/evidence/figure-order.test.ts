@@ -151,6 +151,10 @@ describe('of two figures, the likeliest first', () => {
     expect(leadOf({ countryElsewhere: 1 }, { countryElsewhere: 1 })).toBe(68e6);
   });
 
+  test('one that has given way does not come back by a later rule', () => {
+    expect(leadOf({ countryElsewhere: 1, what: 1, verbCover: 0.4 }, { headUnasked: 1 })).toBe(35e6);
+  });
+
   test('one has to be half as likely as the other', () => {
     expect(leadOf({}, {}, 0.5, true)).toBe(35e6);
     expect(leadOf({}, {}, 0.48, true)).toBe(68e6);

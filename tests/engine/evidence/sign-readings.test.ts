@@ -18,17 +18,9 @@ import { isStopWord } from '../../../functions/engine/text/stop-words.ts';
 import { tokenize } from '../../../functions/engine/text/tokens.ts';
 import { indexOf } from '../../support/articles.ts';
 import { featureValues } from '../../support/feature-values.ts';
+import { toldNumbers } from '../../support/told-numbers.ts';
 import { FIGURE_RINGS } from '../figures/figure-rings.ts';
 import { NOTE_QUESTIONS, VARIED_NOTES } from './varied-notes.ts';
-
-/** What says something, by its name, to three digits. */
-function numbers(of: object): string {
-  return Object.entries(of)
-    .map(([name, value]) => [name, Math.round(Number(value) * 1000) / 1000] as const)
-    .filter(([, value]) => value !== 0)
-    .map(([name, value]) => (value === 1 ? name : `${name} ${value}`))
-    .join(', ');
-}
 
 /** How likely the figures of a question are, in the order of their places: no learnt weight decides what they are to each other. */
 const LIKELY = [0.62, 0.9, 0.31, 0.04, 0.62, 0.29, 0.5];
@@ -55,13 +47,13 @@ test('sentences and figures that differ in time, place or firm have the signs th
     const best = list.evidence.slice(0, MOST_SENTENCES);
     const { quoted } = quotedSpans(best, list);
     const told = [
-      `${question} ${numbers(signsOf(list) ?? {})}`,
+      `${question} ${toldNumbers(signsOf(list) ?? {})}`,
       ...best
         .toSorted((a, b) => compare(place(a), place(b)))
         .map((one) => {
           const span = quoted.find(({ evidence }) => evidence === one)?.span;
           const more = span ? span.end - span.start - (one.sentence.end - one.sentence.start) : 0;
-          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${numbers(featureValues(one.features))}`;
+          return `  “${textOf(one)}”${more > 0 ? ` and ${more} units beside it` : ''}: ${toldNumbers(featureValues(one.features))}`;
         }),
     ];
     if (!asked.quantity) return told;
@@ -80,8 +72,8 @@ test('sentences and figures that differ in time, place or firm have the signs th
       ...candidates
         .filter(isTold)
         .flatMap((one) => [
-          `  ${label(one)}: ${numbers(one.signs)}`,
-          ...(frame && one !== lead ? [`    beside the first: ${numbers(frame.measure(one))}`] : []),
+          `  ${label(one)}: ${toldNumbers(one.signs)}`,
+          ...(frame && one !== lead ? [`    beside the first: ${toldNumbers(frame.measure(one))}`] : []),
         ]),
       ...[agreement, ...events.map((event) => event.agreement)].map(
         ({ verdict, groups }) =>

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/tokens.ts';
-import { MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
+import { BEFORE_COUNTING_MONTH, MONTHS, WEEKDAYS } from '../quantities/lexicon.ts';
 import { isPlural, REPORTING, type WordClass } from '../words/word-classes.ts';
 
 /** What {@link coreStart} looks at. */
@@ -87,9 +87,7 @@ function isInDate({ tokens, breaks }: FramedTokens, at: number): boolean {
   if (YEAR.test(word)) return isMonth(at - 1) || isMonth(at - 2);
   if (!/^\d{1,2}(?:st|nd|rd|th)?$/u.test(word)) return false;
   // "In March 9 miners died" and "on 7 January 12 people died" count people.
-  const counts =
-    breaks[at + 1] === 'none' &&
-    /^(?:in|since|during|by|last|this|\d{1,2}(?:st|nd|rd|th)?)$/u.test(tokens[at - 2]?.word ?? '');
+  const counts = breaks[at + 1] === 'none' && BEFORE_COUNTING_MONTH.test(tokens[at - 2]?.word ?? '');
   return isMonth(at + 1) || (isMonth(at - 1) && !counts);
 }
 

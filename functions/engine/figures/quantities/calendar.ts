@@ -1,6 +1,6 @@
 import { gapAfter, gapBefore, type SentenceWords } from '../words/sentence-words.ts';
 import { countedNounFollows, joinedWord, measureFollows } from './context.ts';
-import { MONTHS } from './lexicon.ts';
+import { BEFORE_COUNTING_MONTH, MONTHS } from './lexicon.ts';
 import type { Numeral } from './numeral.ts';
 
 const YEAR_LEADS: ReadonlySet<string> = new Set(
@@ -78,8 +78,7 @@ export function isDay(words: SentenceWords, { first, last, value, kind, scaled }
   if (gapAfter(words, last) !== ' ' && /^[–-]$/u.test(gapAfter(words, last)) && isMonth(last + 2)) return true;
   if (!isMonth(first - 1)) return false;
   // "In January 12 people died" and "on 7 January 12 people died" count people; "the January 6 riots" does not count riots.
-  const isOfMonth = /^(?:in|since|during|by|last|this|\d{1,2}(?:st|nd|rd|th)?)$/u.test(words.word(first - 2));
-  return !(isOfMonth && countedNounFollows(words, last));
+  return !(BEFORE_COUNTING_MONTH.test(words.word(first - 2)) && countedNounFollows(words, last));
 }
 
 /** "at 10:30", "9 pm", "6 a.m.", "at 4 o'clock", "0600 GMT". */

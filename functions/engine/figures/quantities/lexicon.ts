@@ -123,6 +123,9 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun'.split(' '),
 );
 
+/** The word before a month whose next number counts: "in March 9 miners died", "on 7 January 12 people died". */
+export const BEFORE_COUNTING_MONTH = /^(?:in|since|during|by|last|this|\d{1,2}(?:st|nd|rd|th)?)$/u;
+
 const COUNTING: ReadonlySet<string> = new Set([
   ...CARDINALS.keys(),
   ...MAGNITUDES.keys(),
