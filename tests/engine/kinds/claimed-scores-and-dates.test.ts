@@ -44,6 +44,21 @@ describe('a claimed score', () => {
     expect(outcome('Tolbrek beat Velka 19-15')[1]).not.toBe('matches');
   });
 
+  test.each([
+    ['Dorn beat Quern 3-1', 'matches'],
+    ['Dorn beat Rask 2-0', 'matches'],
+    ['Rask lost 0-2 to Dorn', 'matches'],
+    ['Dorn lost to Tarn 4-1', 'matches'],
+    ['Dorn beat Rask 3-1', 'differs'],
+    ['Rask beat Dorn 2-0', 'differs'],
+    ['Dorn beat Tarn 4-1', 'differs'],
+  ])('is held against its own game where a sentence tells of several: %s', (text, result) => {
+    const several = indexOf([
+      article('wire', 'Cups', 'Dorn beat Quern 3-1 on Friday, and Rask 2-0 on Monday, but lost to Tarn 4-1.'),
+    ]);
+    expect(answerClaim(text, several, { limit: 5 }).claim.checks[0]?.result).toBe(result);
+  });
+
   test('is checked beside a figure', () => {
     const { checks } = check('Norby beat Tolbrek 19-15 before 20,000 people').claim;
     expect(checks.map(({ label, result }) => [label, result])).toEqual([

@@ -193,7 +193,7 @@ export function groupOf(cluster: Cluster, subsetOf?: number): FigureGroup {
   const label = figureLabel(figure, source.text);
   const where = plain.placed && figure.place !== null ? ` ${placePhrase(figure.place, source.text)}` : '';
   const { unit, who, what } = figure;
-  const moved = movedOf(plain);
+  const moved = members.map(movedOf).find((one) => one !== null);
   const way = moved?.way ? `${moved.way} ` : '';
   return {
     label: `${way}${label}${scope === 'narrower' ? narrowing(plain) : ''}${where}`,
