@@ -67,6 +67,53 @@ describe('a group that is asked for', () => {
   });
 });
 
+describe('a group that is asked for and a figure of what became of nobody', () => {
+  const died = (who: string, text: string) =>
+    ask(`how many ${who} died?`, corpus(`${text} The storm killed 38 people.`)).figures.map(({ label }) => label);
+
+  test.each([
+    ['police', 'Two officers who joined the search were treated for frostbite.'],
+    ['police', 'Some 3,000 workers marched in Brin; police said there were 1,800.'],
+    ['rescuers', 'Sixty rescuers found a boy alive after two days.'],
+    ['doctors', 'Doctors at the clinic of Brin said they had received 33 bodies.'],
+    ['soldiers', 'Four traders died, and later soldiers closed the road.'],
+  ])('are no answer to how many %s died: %s', (who, text) => {
+    expect(died(who, text)).toEqual([]);
+  });
+
+  test.each([
+    ['police', 'Among the dead were two police officers and a nurse.', '2'],
+    ['soldiers', 'The storm killed many in Brin, seven soldiers among them.', '7'],
+  ])('are told apart from what became of the %s: %s', (who, text, label) => {
+    expect(died(who, text)).toContain(label);
+  });
+});
+
+describe('an earlier event that only the background names', () => {
+  const report = (title: string, text: string) =>
+    parseArticle({ text: `---\ntitle: ${title}\n---\n${text}\n`, file: `${title}.txt`, format: 'text' });
+  const index = indexOf([
+    report(
+      'Gunmen kill 22 in Darsa',
+      `Gunmen attacked the market of Darsa on Friday, killing at least 22 people. Two guards also died.
+
+In January, an attack on the village of Kelo left 47 people dead.`,
+    ),
+    report(
+      'Toll in Darsa climbs',
+      `The number of people killed in Darsa rose to 38 on Saturday. Three women and four guards were killed.
+
+The January raid on Kelo killed 51 people, officials said.`,
+    ),
+    report('Bus crash kills nine', 'Nine people were killed when a bus left the road near Brin.'),
+  ]);
+
+  test('has the figures of its own, and those of the event above it are none of its', () => {
+    const found = ask('how many people were killed in Kelo?', index);
+    expect(found.figures.filter(({ scope }) => scope === 'asked').map(({ label }) => label)).toEqual(['47', '51']);
+  });
+});
+
 describe('of a ferry that sank', () => {
   const index = indexOf(
     [

@@ -125,7 +125,7 @@ export function orderedFigures(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const named = ofNamedPast(ofAskedName(list.terms, stated));
+  const named = ofNamedPast(quantity, list.terms, ofAskedName(list.terms, stated));
   const timely = ofAskedPeriod(quantity, list.question.text, named);
   const likeliest = ofAsked(quantity, timely);
   return leadFirst(quantity, list.question.text, likeliest);

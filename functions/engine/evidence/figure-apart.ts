@@ -51,16 +51,35 @@ export function ofAskedName(
 
 /**
  * Without what an article tells beside another name where it gives a likely figure of the past beside the names that are asked for:
- * "34 people died on the Oria", above "the worst since 2011, when 52 died on the Marit", asked for the Marit.
+ * "34 people died on the Oria", above "the worst since 2011, when 52 died on the Marit", asked for the Marit. Where it is asked what
+ * became of people, a name that only the background has is of an earlier event as well: "in January a raid on Brin killed 51".
  */
-export function ofNamedPast(candidates: readonly FigureCandidate[]): readonly FigureCandidate[] {
-  const least = ENOUGH * (candidates[0]?.probability ?? 0);
-  const named = candidates.filter(
-    ({ probability, signs }) => probability >= least && signs.names === 1 && signs.yearOther + signs.past > 0,
-  );
+export function ofNamedPast(
+  { whatIsConcept }: QuantityAsk,
+  terms: readonly BoundTerm[],
+  candidates: readonly FigureCandidate[],
+): readonly FigureCandidate[] {
+  const least = (whatIsConcept ? LEAST_FATE : ENOUGH) * (candidates[0]?.probability ?? 0);
+  const likely = candidates.filter(({ probability, signs }) => probability >= least && signs.names === 1);
+  const named = likely.filter(({ signs }) => signs.yearOther + signs.past > 0);
   const isElsewhere = ({ names, namesNear, otherName }: FigureSigns) => names + namesNear === 0 && otherName > 0;
-  return candidates.filter((one) => !isElsewhere(one.signs) || !named.some((other) => isToldAsWell(other, one)));
+  const apart = candidates.filter((one) => isElsewhere(one.signs) && named.some((other) => isToldAsWell(other, one)));
+  const isInTitle = ({ evidence }: FigureCandidate) =>
+    terms.some(({ isName }, at) => isName && evidence.inContext[at] === true);
+  const background = whatIsConcept ? likely.filter((one) => one.signs.match > 0 && !isInTitle(one)) : [];
+  const isBefore = ({ evidence }: FigureCandidate, other: FigureCandidate) =>
+    evidence.passage.article === other.evidence.passage.article &&
+    evidence.sentence.start < other.evidence.sentence.start;
+  const isNowhere = ({ names, namesNear, namesMissing }: FigureSigns) => names + namesNear === 0 && namesMissing === 1;
+  const isOfOtherEvent = (one: FigureCandidate) =>
+    one.signs.names + one.signs.namesNear === 0 && background.some((other) => isBefore(one, other));
+  return candidates.filter(
+    (one) => !apart.includes(one) && !isOfOtherEvent(one) && !(background.length > 0 && isNowhere(one.signs)),
+  );
 }
+
+/** The same where it is asked what became of people: that an event is of another year makes its figure far less likely. */
+const LEAST_FATE = 0.2;
 
 /** Whether one article gives both, this one in as many words of the question. */
 function isToldAsWell(one: FigureCandidate, other: FigureCandidate): boolean {

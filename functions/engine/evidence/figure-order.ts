@@ -28,6 +28,8 @@ interface Asked {
   readonly isPlan: boolean;
   /** Those that the question states, years left out. */
   readonly numbers: readonly number[];
+  /** Stems of its content words, without those that say which way something moved. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** Share of the question's names: so many that it is of whom it asks for. */
@@ -92,11 +94,28 @@ const YIELD_RULES: readonly YieldRule[] = [
     },
   },
   {
+    name: 'what moved of something else to what moved of all that is asked',
+    example: '"Food prices rose 8%", beside "house prices dropped 3%", asked how far house prices rose.',
+    least: 0.5,
+    inFewerWords: true,
+    yields: (lead, other, { direction, words }) =>
+      direction !== 0 &&
+      moved(lead) !== 0 &&
+      moved(other) !== 0 &&
+      wordsOfOwn(other, words) === words.size &&
+      wordsOfOwn(lead, words) < words.size &&
+      !pointsBack(lead),
+  },
+  {
     name: 'what moved against what is asked to what moved so',
     example: '"Sales of cars rose 2%", beside "sales of lorries fell 3%", asked how far sales of lorries fell.',
     least: 0.5,
     inFewerWords: true,
-    yields: (lead, other, { direction }) => direction !== 0 && moved(lead) === -direction && moved(other) === direction,
+    yields: (lead, other, { direction, words }) =>
+      direction !== 0 &&
+      moved(lead) === -direction &&
+      moved(other) === direction &&
+      wordsOfOwn(other, words) >= wordsOfOwn(lead, words),
   },
   {
     name: 'what is told of another country than the asked one to what is told of no other',
@@ -137,7 +156,7 @@ const LEAST_SHARE = 0.5;
  * leads then may give way in its turn, but to nothing that an earlier rule has passed over.
  */
 export function leadFirst(
-  { numbers, years }: QuantityAsk,
+  { numbers, years, terms }: QuantityAsk,
   question: string,
   candidates: readonly FigureCandidate[],
 ): OrderedCandidates {
@@ -150,6 +169,7 @@ export function leadFirst(
     direction: directionAsked(question),
     isPlan: DOES.test(question) && ASKS_PLAN.test(question),
     numbers: numbers.filter((number) => !years.includes(number)),
+    words: wordsMoved(terms, question),
   };
   let first = lead;
   for (const { least, inFewerWords = false, stays, yields, name } of YIELD_RULES) {
@@ -196,6 +216,25 @@ function moved({ evidence, figure }: FigureCandidate): -1 | 0 | 1 {
   return directionOf(figure, sentenceText(evidence));
 }
 
+function wordsMoved(terms: readonly string[], question: string): ReadonlySet<string> {
+  const moves = new Set(tokenize(question).flatMap(({ word, stem }) => (MOVES.test(word) ? stem : [])));
+  return new Set(terms.filter((stem) => !moves.has(stem)));
+}
+
+/** How many of `stems` stand before a figure, from the one before it in its unit on. */
+function wordsOfOwn({ evidence, figure }: FigureCandidate, stems: ReadonlySet<string>): number {
+  const last = evidence.sentence.figures.findLast(
+    ({ end, unit }) => end <= figure.start && unitName(unit) === unitName(figure.unit),
+  );
+  const own = tokenize(sentenceText(evidence).slice(last?.end ?? 0, figure.start));
+  return new Set(own.flatMap(({ stem }) => (stems.has(stem) ? stem : []))).size;
+}
+
+/** "Its shares fell 7%": what moved is named in the sentence before. */
+function pointsBack({ evidence, figure }: FigureCandidate): boolean {
+  return POINTS_BACK.test(sentenceText(evidence).slice(0, figure.start));
+}
+
 /** The words behind a figure, up to the next one in its unit. */
 function wordsBehind({ evidence, figure }: FigureCandidate): string[] {
   const next = evidence.sentence.figures.find(
@@ -207,6 +246,11 @@ function wordsBehind({ evidence, figure }: FigureCandidate): string[] {
 const FOR_A_SHARE = /^,? (?:a|per|for each|for every) share\b/iu;
 const ASKS_RISE = /\b(?:rise|rose|risen|grow|grew|grown|increase|gain|climb|jump|(?:go|goes|went|gone) up|up by)\b/iu;
 const ASKS_FALL = /\b(?:fall|fell|fallen|drop|decrease|decline|lose|lost|slump|(?:go|goes|went|gone) down|down by)\b/iu;
+
+const MOVES =
+  /^(?:rise|rose|risen|grow|grew|grown|increase|gain|climb|jump|go|goes|went|gone|up|fall|fell|fallen|drop|decrease|decline|lose|lost|slump|down)$/u;
+
+const POINTS_BACK = /\b(?:its|it|their|they)\b/iu;
 
 /** "How many posts does Orlo want to cut?" */
 const DOES = /\b(?:do|does|did)\b/iu;

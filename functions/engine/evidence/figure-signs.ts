@@ -186,6 +186,7 @@ export class FigureFrame {
     const isAsked = figures.map((figure) => hasUnit(this.#ask, figure));
     const wholes = wholesOfAnswers(this.#ask, figures);
     const tellsOfWho = this.#tellsOfWho(evidence, text);
+    const tellsOfFate = this.#tellsOfFate(evidence, text);
     const isPassing = (figure: Figure): boolean =>
       (isStep(figure) && !asksChange(this.#ask)) || (isForEach(figure, text) && !asksForEach(this.#ask));
     // A step, or what is paid a day, is the best answer to be had where nothing says what the value or the sum is.
@@ -194,7 +195,8 @@ export class FigureFrame {
     const measured = figures.flatMap((figure, at): OutlinedFigure[] => {
       if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       if (isFraction(figure) || isOfWholeYear(this.#ask, figure)) return [];
-      if (isOfOtherFate(this.#ask, figure) || (isAnybody(figure.who) && !tellsOfWho(figure))) return [];
+      if (isOfOtherFate(this.#ask, figure) || (!this.#isOfGroup(figure) && !tellsOfWho(figure))) return [];
+      if (!tellsOfFate(figure)) return [];
       return [{ figure, at, own: this.#ofFigure(figure, text, evidence.passage.article.published) }];
     });
     if (measured.length === 0) return [];
@@ -315,6 +317,24 @@ export class FigureFrame {
     if (!isHere(evidence, head)) return () => false;
     const stems = [this.#terms[head]?.stem ?? ''];
     return (figure) => saidBy(stems, figure, text, evidence.sentence.figures) !== 'asked';
+  }
+
+  /**
+   * Whether a figure may tell what became of the group that is asked for: where its clause or its sentence says so, or where it counts
+   * the group beside such a sentence, or beside a word for a loss. "Two officers were treated" and "I lost two sons" count no police who died.
+   */
+  #tellsOfFate(evidence: Evidence, text: string): (figure: Figure) => boolean {
+    const { what } = this.#ask;
+    const isOf = ({ ring, stem }: BoundTerm) => stem === what || this.#index.rings.names[ring] === what;
+    const fate = this.#terms.findIndex(isOf);
+    if (!asksGroup(this.#ask) || what !== DEATH || fate < 0 || isHere(evidence, fate)) return () => true;
+    const isBeside = evidence.inBefore[fate] === true || TELLS_LOSS.test(text);
+    return (figure) => figure.what === what || figure.bound === 'vague' || (isBeside && this.#isOfGroup(figure));
+  }
+
+  #isOfGroup({ who, modifiers }: Figure): boolean {
+    const asked = this.#ask.who;
+    return asked !== null && (who === asked || modifiers.includes(asked));
   }
 
   /** What the evidence says of the sentence and its passage. `asked`: how many of its figures may be asked for. */
@@ -455,6 +475,12 @@ function isNear(one: Evidence, term: number): boolean {
 function isAround(one: Evidence, term: number): boolean {
   return isNear(one, term) || one.inPassage[term] === true;
 }
+
+const DEATH = 'death';
+
+/** What a sentence may say instead of what became of those whom it counts. */
+const TELLS_LOSS =
+  /\b(?:lost|loss|losses|tolls?|victims?|casualties|bod(?:y|ies)|lives|among them|includ(?:e|ed|es|ing))\b/iu;
 
 /** "4.6 refugees": a number that counts nothing. The word for millions behind it may be misspelt. */
 function isFraction({ unit, value }: Figure): boolean {

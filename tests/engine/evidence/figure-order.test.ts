@@ -54,6 +54,23 @@ describe('the leading figure gives way', () => {
     expect(found[0]).toBe('£3.50');
   });
 
+  test.each([
+    ['How much did flat prices rise?', 'down 3.5%'],
+    ['How much did flat prices fall?', '3.5%'],
+    ['How much did bread prices rise?', '8.3%'],
+    ['How much did Orlo shares rise?', '2.3%'],
+    ['How much did imports fall?', 'up 0.8%'],
+    ['How much did exports fall?', '2.1%'],
+  ])('being of something else that moved, to what is asked: %s', (question, label) => {
+    const found = labels(
+      question,
+      'Flat prices in Brin have dropped 3½% over the year. Bread prices rose 8.3% and gas prices 11%.',
+      'Orlo sold fewer cars. Sales of vans rose 22%. Shares in Orlo closed up 2.3%.',
+      'Exports fell 2.1%, while imports rose 0.8%.',
+    );
+    expect(found[0]).toBe(label);
+  });
+
   test('having moved against what is asked, to what moved so', () => {
     const found = labels(
       'By how much did sales of lorries fall?',
