@@ -16,6 +16,18 @@ export function starvedMs(pid: number): number {
 /** Milliseconds that all threads of a process have had a processor for, those that have ended left out. Throws where Linux does not count them. */
 export function processorMs(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
-  const worked = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
-  return worked.reduce((sum, nanoseconds) => sum + Number(nanoseconds) / 1e6, 0);
+  return threads.reduce((sum, thread) => sum + workedMs(`/proc/${pid}/task/${thread}/schedstat`), 0);
 }
+
+/** 0 of a thread that has ended since its process was looked at. */
+function workedMs(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^(?:ENOENT|ESRCH)$/u.test(String(error.code));

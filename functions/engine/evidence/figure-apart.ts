@@ -98,14 +98,14 @@ function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
   const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
-  const isBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
+  const hasBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
     const from = alike[at - 1]?.end ?? 0;
     return tokens.some((token) => token.start >= from && token.end <= start && holds(token));
   };
-  const isAsked = (one: Figure, at: number) => isBefore(one, at, ({ stem }) => names.has(stem));
+  const isAsked = (one: Figure, at: number) => hasBefore(one, at, ({ stem }) => names.has(stem));
   const isName = (token: Token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word);
   const place = alike.indexOf(figure);
-  if (!isBefore(figure, place, isName) || isAsked(figure, place)) return false;
+  if (!hasBefore(figure, place, isName) || isAsked(figure, place)) return false;
   // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
   const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
   if (next && names.has(next.stem)) return false;
