@@ -7,7 +7,7 @@ import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
 import { AT } from './feature-row.ts';
-import { ofAskedName, ofAskedPlace, ofNamedPast, withoutWishes } from './figure-apart.ts';
+import { ofAskedName, ofAskedPlace, ofNamedPast, ofOwnMonth, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
@@ -125,7 +125,7 @@ export function orderedFigures(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const named = ofNamedPast(quantity, list.terms, ofAskedName(list.terms, stated));
+  const named = ofOwnMonth(quantity, ofNamedPast(quantity, list.terms, ofAskedName(list.terms, stated)));
   const timely = ofAskedPeriod(quantity, list.question.text, named);
   const likeliest = ofAsked(quantity, timely);
   return leadFirst(quantity, list.question.text, likeliest);

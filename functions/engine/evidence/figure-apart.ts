@@ -4,7 +4,7 @@ import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import type { Token } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
 import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
 import type { FigureSigns } from './figure-model-signs.ts';
@@ -89,6 +89,29 @@ function isToldAsWell(one: FigureCandidate, other: FigureCandidate): boolean {
     (one.signs.match > 0 || other.signs.match === 0) &&
     one.signs.cover >= other.signs.cover
   );
+}
+
+/**
+ * Without what became of people elsewhere in another month than the one in which its article was published, where a figure as likely is
+ * beside the names that are asked for: "In January an attack on Kelo left 47 dead", in June, asked for Darsa.
+ */
+export function ofOwnMonth(
+  { whatIsConcept }: QuantityAsk,
+  candidates: readonly FigureCandidate[],
+): readonly FigureCandidate[] {
+  const least = ENOUGH * (candidates[0]?.probability ?? 0);
+  const isNamed = candidates.some(
+    ({ probability, signs }) => probability >= least && signs.names === 1 && signs.match > 0,
+  );
+  if (!whatIsConcept || !isNamed) return candidates;
+  return candidates.filter(({ signs, evidence }) => {
+    if (signs.names > 0 || signs.otherName === 0 || signs.timeAsked > 0) return true;
+    const { published } = evidence.passage.article;
+    const own = published === null ? undefined : [...MONTHS][Number(published.slice(5, 7)) - 1];
+    return tokenize(sentenceText(evidence)).every(
+      ({ word, capitalised }) => !capitalised || !MONTHS.has(word) || own?.startsWith(word.slice(0, 3)),
+    );
+  });
 }
 
 function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet<string>): boolean {
