@@ -1,4 +1,5 @@
 import type { Rings } from '../concepts/rings.ts';
+import { changeOf } from '../evidence/figure-wording.ts';
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
 import { amountOf, isSameAmount, prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
@@ -110,7 +111,9 @@ export function judge(
   const stated = own.filter((one) => !isDeniedThere(one) && !isOnlyWished(claim, one));
   const top = Math.max(0, ...stated.filter((one) => relation.get(one) !== 'compatible').map((one) => one.probability));
   const claimed = polarityOf(claim.text);
-  const isOpposed = (one: BearingFigure) => opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
+  const way = changeOf(claim.figure, claim.text);
+  const isOpposed = (one: BearingFigure) =>
+    way * changeOf(one.figure, one.text) < 0 || opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
   const isBeside = (one: BearingFigure) =>
     one.probability >= LEAST.matchesBeside &&
     one.signs.otherSubject === 0 &&
