@@ -362,6 +362,22 @@ describe('a claim of a movement', () => {
   });
 });
 
+describe('a claim of an earlier year', () => {
+  const quakes = indexOf([
+    parseArticle({
+      text: `---\ntitle: Quake at Torvik\ndate: 2026-07-20\n---\nAn earthquake struck near Torvik on Monday, killing 120 people.\n\nA 2004 earthquake at Torvik killed 2,300 people.\n`,
+      file: 'quake.txt',
+      format: 'text',
+    }),
+  ]);
+
+  test('is not confirmed by what the article tells of its own', () => {
+    expect(first('120 people died in the 2004 earthquake at Torvik', quakes)?.result).not.toBe('matches');
+    expect(first('2,300 people died in the 2004 earthquake at Torvik', quakes)?.result).toBe('matches');
+    expect(first('120 people died in the earthquake at Torvik', quakes)?.result).toBe('matches');
+  });
+});
+
 describe('a denial', () => {
   test('is no quotation where it has no word of the claim', () => {
     const corpus = indexOf([

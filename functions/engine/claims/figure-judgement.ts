@@ -17,6 +17,7 @@ import {
   isOfOtherScale,
   isOfOthers,
   isOfOtherYear,
+  isOfOwnYear,
   isOfSome,
   isPartOf,
   namesSubject,
@@ -97,7 +98,8 @@ export function judge(
   const relation = new Map(bearing.map((one) => [one, relationTo(claim, one)]));
   const isSame = (one: BearingFigure) => {
     const isZero = claim.figure.value === 0;
-    if (isOfOtherYear(claim, one) || (relation.get(one) === 'within' && isPartOf(one, bearing))) return false;
+    if (isOfOtherYear(claim, one) || isOfOwnYear(claim, one, bearing)) return false;
+    if (relation.get(one) === 'within' && isPartOf(one, bearing)) return false;
     return ['same', 'within'].includes(relation.get(one) ?? '') && !(isZero && one.signs.sameFate === 0);
   };
   const isOthers = (one: BearingFigure) => !isSame(one) && others.some((other) => relationTo(other, one) === 'same');
