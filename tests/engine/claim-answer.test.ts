@@ -338,6 +338,46 @@ describe('one figure of a claim', () => {
   });
 });
 
+describe('a claim of a movement', () => {
+  const market = indexOf([
+    article('a', 'Market', 'The Brin index was down 0.7% on Monday, with bank stocks up 1.2%.'),
+    article('b', 'Economy', 'The economy of Norland shrank 0.2% in the first quarter, the bureau said.'),
+    article('c', 'Prices', 'Rents in Dorn rose 3% in May, the mayor said.'),
+  ]);
+
+  test.each([
+    'The Brin index rose 0.7% on Monday',
+    'The economy of Norland grew 0.2% in the first quarter',
+    'Rents in Dorn fell 3% in May',
+  ])('is denied where what moved went the other way by as much: %s', (text) => {
+    expect(first(text, market)).toMatchObject({ result: 'differs', reason: 'denied', matching: 0 });
+  });
+
+  test.each([
+    'The Brin index fell 0.7% on Monday',
+    'The economy of Norland shrank 0.2% in the first quarter',
+    'Rents in Dorn rose 3% in May',
+  ])('is not where it went the same way, in whatever words: %s', (text) => {
+    expect(first(text, market)?.result).not.toBe('differs');
+  });
+});
+
+describe('a claim of an earlier year', () => {
+  const quakes = indexOf([
+    parseArticle({
+      text: `---\ntitle: Quake at Torvik\ndate: 2026-07-20\n---\nAn earthquake struck near Torvik on Monday, killing 120 people.\n\nA 2004 earthquake at Torvik killed 2,300 people.\n`,
+      file: 'quake.txt',
+      format: 'text',
+    }),
+  ]);
+
+  test('is not confirmed by what the article tells of its own', () => {
+    expect(first('120 people died in the 2004 earthquake at Torvik', quakes)?.result).not.toBe('matches');
+    expect(first('2,300 people died in the 2004 earthquake at Torvik', quakes)?.result).toBe('matches');
+    expect(first('120 people died in the earthquake at Torvik', quakes)?.result).toBe('matches');
+  });
+});
+
 describe('a denial', () => {
   test('is no quotation where it has no word of the claim', () => {
     const corpus = indexOf([

@@ -112,6 +112,14 @@ The January raid on Kelo killed 51 people, officials said.`,
     const found = ask('how many people were killed in Kelo?', index);
     expect(found.figures.filter(({ scope }) => scope === 'asked').map(({ label }) => label)).toEqual(['47', '51']);
   });
+
+  test('has none in the table of the event above it', () => {
+    const found = ask('how many people were killed in Darsa?', index);
+    expect(found.figures.filter(({ scope }) => scope === 'asked').map(({ label }) => label)).toEqual([
+      'at least 22',
+      '38',
+    ]);
+  });
 });
 
 describe('of a ferry that sank', () => {

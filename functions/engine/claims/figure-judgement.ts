@@ -1,4 +1,5 @@
 import type { Rings } from '../concepts/rings.ts';
+import { changeOf } from '../evidence/figure-wording.ts';
 import { type FigureRelation, relationOf } from '../figures/agreement/figure-relations.ts';
 import { amountOf, isSameAmount, prints } from '../figures/amounts.ts';
 import type { Claim } from '../figures/asks/claims.ts';
@@ -16,6 +17,7 @@ import {
   isOfOtherScale,
   isOfOthers,
   isOfOtherYear,
+  isOfOwnYear,
   isOfSome,
   isPartOf,
   namesSubject,
@@ -96,7 +98,8 @@ export function judge(
   const relation = new Map(bearing.map((one) => [one, relationTo(claim, one)]));
   const isSame = (one: BearingFigure) => {
     const isZero = claim.figure.value === 0;
-    if (isOfOtherYear(claim, one) || (relation.get(one) === 'within' && isPartOf(one, bearing))) return false;
+    if (isOfOtherYear(claim, one) || isOfOwnYear(claim, one, bearing)) return false;
+    if (relation.get(one) === 'within' && isPartOf(one, bearing)) return false;
     return ['same', 'within'].includes(relation.get(one) ?? '') && !(isZero && one.signs.sameFate === 0);
   };
   const isOthers = (one: BearingFigure) => !isSame(one) && others.some((other) => relationTo(other, one) === 'same');
@@ -110,7 +113,9 @@ export function judge(
   const stated = own.filter((one) => !isDeniedThere(one) && !isOnlyWished(claim, one));
   const top = Math.max(0, ...stated.filter((one) => relation.get(one) !== 'compatible').map((one) => one.probability));
   const claimed = polarityOf(claim.text);
-  const isOpposed = (one: BearingFigure) => opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
+  const way = changeOf(claim.figure, claim.text);
+  const isOpposed = (one: BearingFigure) =>
+    way * changeOf(one.figure, one.text) < 0 || opposition(claimed, polarityOf(clauseOf(one))) === 'opposed';
   const isBeside = (one: BearingFigure) =>
     one.probability >= LEAST.matchesBeside &&
     one.signs.otherSubject === 0 &&

@@ -95,6 +95,17 @@ export function isOfOtherYear({ figure: claimed }: Claim, { figure, text }: Bear
 }
 
 /**
+ * Told in no year, in an article of another year than is claimed, where a figure beside it is told in that one: "120 died in the quake", above
+ * "a quake in 2004 killed 2,300", is not of 2004.
+ */
+export function isOfOwnYear({ figure: { year } }: Claim, one: BearingFigure, all: readonly BearingFigure[]): boolean {
+  const { article } = one.evidence.passage;
+  if (year === null || article.published === null || article.published.startsWith(String(year))) return false;
+  const tells = ({ text }: BearingFigure) => text.includes(String(year));
+  return !tells(one) && all.some((other) => other.evidence.passage.article === article && tells(other));
+}
+
+/**
  * Told of a group, or of another night, month or year, where the claim tells what became of people and names neither; of people at
  * large where it names a group; of another such time than it names: beside the figures of what it names, none is a rival.
  */

@@ -1,12 +1,13 @@
 import { type Agreement, agree } from '../figures/agreement/agreement.ts';
 import { type FigureGroup, type FigureSource, leadWith, type Moved } from '../figures/agreement/figure-groups.ts';
 import type { QuantityAsk } from '../figures/asks/quantity-ask.ts';
+import type { Figure } from '../figures/figures.ts';
 import { isAnybody } from '../figures/words/event-nouns.ts';
 import { originOf } from '../search/corpus-index.ts';
 import type { Slice } from '../search/slice.ts';
 import { type Evidence, type QuestionEvidence, saidKey, sentenceText } from './evidence.ts';
 import { AT } from './feature-row.ts';
-import { ofAskedName, ofAskedPlace, ofNamedPast, withoutWishes } from './figure-apart.ts';
+import { ofAskedName, ofAskedPlace, ofNamedPast, ofOwnMonth, withoutWishes } from './figure-apart.ts';
 import { isHidden } from './figure-confidence.ts';
 import { isCurrencyCertain, withoutConversions } from './figure-conversions.ts';
 import { areTwoEvents, areTwoNamedEvents, type EventFigures, eventsOf, mayFitToo } from './figure-events.ts';
@@ -124,7 +125,7 @@ export function orderedFigures(
   const { speaker } = list.question;
   const spoken = ofSpeaker(speaker, withoutConversions(quantity, measured));
   const stated = withoutWishes(list.question.text, ofAskedPlace(quantity, spoken));
-  const named = ofNamedPast(quantity, list.terms, ofAskedName(list.terms, stated));
+  const named = ofOwnMonth(quantity, ofNamedPast(quantity, list.terms, ofAskedName(list.terms, stated)));
   const timely = ofAskedPeriod(quantity, list.question.text, named);
   const likeliest = ofAsked(quantity, timely);
   return leadFirst(quantity, list.question.text, likeliest);
@@ -244,12 +245,8 @@ function figureSource(
   const { article } = passage;
   const text = sentenceText(evidence);
   const moved = answering.flatMap(({ at, figure }): [number, Moved][] => {
-    const way = asked === null ? 0 : changeOf(figure, text);
-    if (asked === null || way === 0) return [];
-    const isAsAsked = way === asked;
-    return [
-      [at, { way: isAsAsked ? null : way > 0 ? 'up' : 'down', sign: isAsAsked || (asked === 0 && way > 0) ? 1 : -1 }],
-    ];
+    const by = movedBy(figure, text, asked);
+    return by === null ? [] : [[at, by]];
   });
   return {
     text,
@@ -263,4 +260,12 @@ function figureSource(
     answering: new Set(answering.map(({ at }) => at)),
     moved: new Map(moved),
   };
+}
+
+/** Which way something moved by a figure, as `wayAsked` says what is asked; `null` where no change is, or the sentence says no way. */
+function movedBy(figure: Figure, text: string, asked: -1 | 0 | 1 | null): Moved | null {
+  const way = asked === null ? 0 : changeOf(figure, text);
+  if (way === 0) return null;
+  if (way === asked) return { way: null, sign: 1 };
+  return { way: way > 0 ? 'up' : 'down', sign: asked === 0 && way > 0 ? 1 : -1 };
 }

@@ -4,7 +4,7 @@ import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import type { Token } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
 import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
 import type { FigureSigns } from './figure-model-signs.ts';
@@ -91,6 +91,29 @@ function isToldAsWell(one: FigureCandidate, other: FigureCandidate): boolean {
   );
 }
 
+/**
+ * Without what became of people elsewhere in another month than the one in which its article was published, where a figure as likely is
+ * beside the names that are asked for: "In January an attack on Kelo left 47 dead", in June, asked for Darsa.
+ */
+export function ofOwnMonth(
+  { whatIsConcept }: QuantityAsk,
+  candidates: readonly FigureCandidate[],
+): readonly FigureCandidate[] {
+  const least = ENOUGH * (candidates[0]?.probability ?? 0);
+  const isNamed = candidates.some(
+    ({ probability, signs }) => probability >= least && signs.names === 1 && signs.match > 0,
+  );
+  if (!whatIsConcept || !isNamed) return candidates;
+  return candidates.filter(({ signs, evidence }) => {
+    if (signs.names > 0 || signs.otherName === 0 || signs.timeAsked > 0) return true;
+    const { published } = evidence.passage.article;
+    const own = published === null ? undefined : [...MONTHS][Number(published.slice(5, 7)) - 1];
+    return tokenize(sentenceText(evidence)).every(
+      ({ word, capitalised }) => !capitalised || !MONTHS.has(word) || own?.startsWith(word.slice(0, 3)),
+    );
+  });
+}
+
 function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet<string>): boolean {
   const { sentence } = evidence;
   const alike = sentence.figures.filter(
@@ -98,14 +121,14 @@ function isOfOtherName({ figure, evidence }: FigureCandidate, names: ReadonlySet
   );
   if (alike.length < 2 || !alike.includes(figure)) return false;
   const tokens = sentenceTokens(sentenceText(evidence), sentence.figures);
-  const isBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
+  const hasBefore = ({ start }: Figure, at: number, holds: (token: Token) => boolean) => {
     const from = alike[at - 1]?.end ?? 0;
     return tokens.some((token) => token.start >= from && token.end <= start && holds(token));
   };
-  const isAsked = (one: Figure, at: number) => isBefore(one, at, ({ stem }) => names.has(stem));
+  const isAsked = (one: Figure, at: number) => hasBefore(one, at, ({ stem }) => names.has(stem));
   const isName = (token: Token) => token.capitalised && token.start > 0 && !isOfCalendar(token.word);
   const place = alike.indexOf(figure);
-  if (!isBefore(figure, place, isName) || isAsked(figure, place)) return false;
+  if (!hasBefore(figure, place, isName) || isAsked(figure, place)) return false;
   // "5% in Oran and 4% in Brin", "41 Norlanders": whose it is stands behind.
   const [next, ...follows] = tokens.filter(({ start }) => start >= figure.end).slice(0, NAME_BEHIND);
   if (next && names.has(next.stem)) return false;

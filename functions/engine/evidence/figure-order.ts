@@ -104,7 +104,7 @@ const YIELD_RULES: readonly YieldRule[] = [
       moved(other) !== 0 &&
       wordsOfOwn(other, words) === words.size &&
       wordsOfOwn(lead, words) < words.size &&
-      !pointsBack(lead),
+      !isNamedBefore(lead),
   },
   {
     name: 'what moved against what is asked to what moved so',
@@ -231,7 +231,7 @@ function wordsOfOwn({ evidence, figure }: FigureCandidate, stems: ReadonlySet<st
 }
 
 /** "Its shares fell 7%": what moved is named in the sentence before. */
-function pointsBack({ evidence, figure }: FigureCandidate): boolean {
+function isNamedBefore({ evidence, figure }: FigureCandidate): boolean {
   return POINTS_BACK.test(sentenceText(evidence).slice(0, figure.start));
 }
 
@@ -244,11 +244,12 @@ function wordsBehind({ evidence, figure }: FigureCandidate): string[] {
 }
 
 const FOR_A_SHARE = /^,? (?:a|per|for each|for every) share\b/iu;
-const ASKS_RISE = /\b(?:rise|rose|risen|grow|grew|grown|increase|gain|climb|jump|(?:go|goes|went|gone) up|up by)\b/iu;
-const ASKS_FALL = /\b(?:fall|fell|fallen|drop|decrease|decline|lose|lost|slump|(?:go|goes|went|gone) down|down by)\b/iu;
-
-const MOVES =
-  /^(?:rise|rose|risen|grow|grew|grown|increase|gain|climb|jump|go|goes|went|gone|up|fall|fell|fallen|drop|decrease|decline|lose|lost|slump|down)$/u;
+const RISES = 'rise|rose|risen|grow|grew|grown|increase|gain|climb|jump';
+const FALLS = 'fall|fell|fallen|drop|decrease|decline|lose|lost|slump';
+const GOES = 'go|goes|went|gone';
+const ASKS_RISE = new RegExp(`\\b(?:${RISES}|(?:${GOES}) up|up by)\\b`, 'iu');
+const ASKS_FALL = new RegExp(`\\b(?:${FALLS}|(?:${GOES}) down|down by)\\b`, 'iu');
+const MOVES = new RegExp(`^(?:${RISES}|${FALLS}|${GOES}|up|down)$`, 'u');
 
 const POINTS_BACK = /\b(?:its|it|their|they)\b/iu;
 

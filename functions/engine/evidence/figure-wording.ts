@@ -50,9 +50,10 @@ export function directionOf({ start, end }: Pick<Figure, 'start' | 'end'>, text:
 
 /** As {@link directionOf}, of a figure that tells by how much something moved, and not where it came to. */
 export function changeOf({ start, end }: Pick<Figure, 'start' | 'end'>, text: string): -1 | 0 | 1 {
-  const isChange =
-    CHANGED.test(text.slice(Math.max(0, start - NEAR), start)) || CHANGE_BEHIND.test(text.slice(end, end + 40));
-  return isChange ? directionOf({ start, end }, text) : 0;
+  if (CHANGED.test(text.slice(Math.max(0, start - NEAR), start))) return directionOf({ start, end }, text);
+  // "Prices fell in May, and a 3% rise followed": what is right behind tells, and not the word further off.
+  const behind = CHANGE_BEHIND.test(text.slice(end, end + 40)) ? MOVE_BEHIND.exec(text.slice(end, end + 25)) : null;
+  return behind === null ? 0 : behind[1] === undefined ? -1 : 1;
 }
 
 /** What the wording around a figure says of it, whatever is asked. */
