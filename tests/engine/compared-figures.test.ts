@@ -149,6 +149,10 @@ Some 3,000 people gathered in Tarn for a memorial on Wednesday.`,
     expect(labels('how many died on the Oria?')).toEqual(['at least 34', '38', '41']);
   });
 
+  test('no toll is of a group that no article names', () => {
+    expect(ask('how many nuns died on the Oria?', index)).toMatchObject({ uncovered: ['nuns'], figures: [] });
+  });
+
   test('nothing is counted for a question of which the articles have no word but that it asks for people', () => {
     expect(ask('how many people were aboard?', index)).toMatchObject({ kind: 'not_found', figures: [] });
     expect(labels('how many people were rescued?')).toEqual(['189']);

@@ -1,4 +1,4 @@
-import { isAnybody } from '../figures/words/event-nouns.ts';
+import { isAnybody, isPeople } from '../figures/words/event-nouns.ts';
 import { OTHER_SPELLING } from '../text/trigrams.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
@@ -37,7 +37,8 @@ export function figureConfidence(
   list: QuestionEvidence,
 ): FigureConfidence {
   if ((probability === 0 && lacksMeasure(list)) || knowsOnlyPeople(list)) return { confidence: 0, found: false };
-  if (probability === 0 || asksOfUnknown(list)) return confidenceOf(list);
+  if (probability === 0 || asksOfUnknown(list))
+    return { ...confidenceOf(list), isWithoutFigure: asksOfUnknownGroup(list) };
   if (probability < LEAST_LIKELY.worded && isToldWithoutNumber(list))
     return { ...confidenceOf(list), isWithoutFigure: true };
   const isOneOfMany = share < LEAST_SHARE && events.length === 0;
@@ -74,10 +75,21 @@ function knowsOnlyPeople(list: QuestionEvidence): boolean {
   return telling.length > 0 && telling.every((at) => isUnknown(list, at));
 }
 
+/** Whether it is asked what became of those whom no article names: "how many nuns died?", where people did. */
+function asksOfUnknownGroup(list: QuestionEvidence): boolean {
+  const { quantity } = list.question;
+  if (!quantity?.whatIsConcept || quantity.who === null) return false;
+  return !isAnybody(quantity.who) && !isPeople(quantity.who) && countsUnknown(list);
+}
+
 /** Whether no article has a name that is asked for, or the thing that is counted: no figure can then be of it. */
 function asksOfUnknown(list: QuestionEvidence): boolean {
+  return asksOfUnknownName(list) || countsUnknown(list);
+}
+
+function countsUnknown(list: QuestionEvidence): boolean {
   const who = list.question.quantity?.who;
-  return asksOfUnknownName(list) || list.terms.some(({ stem }, at) => stem === who && isUnknown(list, at));
+  return list.terms.some(({ stem }, at) => stem === who && isUnknown(list, at));
 }
 
 /** Whether no article has the term, nor the best sentence another spelling of it. */

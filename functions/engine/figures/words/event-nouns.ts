@@ -29,9 +29,12 @@ const PEOPLE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Stems of words for people in general, as they are typed as well. */
+const ANYBODY: ReadonlySet<string> = new Set(['peopl', 'ppl', 'person', 'individu', 'human', 'soul']);
+
 /** Whether `who` names no one in particular: `null` or people in general. */
 export function isAnybody(who: string | null): boolean {
-  return who === null || who === 'peopl' || who === 'person' || who === 'individu' || who === 'human' || who === 'soul';
+  return who === null || ANYBODY.has(who);
 }
 
 const PERSONS =
