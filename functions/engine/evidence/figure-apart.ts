@@ -4,10 +4,9 @@ import { isWished, tellsOfWishes } from '../figures/clauses/wishes.ts';
 import type { Figure } from '../figures/figures.ts';
 import { MONTHS, WEEKDAYS } from '../figures/quantities/lexicon.ts';
 import type { BoundTerm } from '../search/retrieval.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { sentenceText } from './evidence.ts';
 import { asLikelyAs, type FigureCandidate } from './figure-model.ts';
-import type { FigureSigns } from './figure-model-signs.ts';
 import { sentenceTokens } from './figure-surroundings.ts';
 
 /** Share of the likeliest figure's probability that one needs to stand in for figures of something else. */
@@ -61,21 +60,21 @@ export function ofNamedPast(
 ): readonly FigureCandidate[] {
   const least = (whatIsConcept ? LEAST_FATE : ENOUGH) * (candidates[0]?.probability ?? 0);
   const likely = candidates.filter(({ probability, signs }) => probability >= least && signs.names === 1);
-  const named = likely.filter(({ signs }) => signs.yearOther + signs.past > 0);
-  const isElsewhere = ({ names, namesNear, otherName }: FigureSigns) => names + namesNear === 0 && otherName > 0;
-  const apart = candidates.filter((one) => isElsewhere(one.signs) && named.some((other) => isToldAsWell(other, one)));
+  const past = likely.filter(({ signs }) => signs.yearOther + signs.past > 0);
   const isInTitle = ({ evidence }: FigureCandidate) =>
     terms.some(({ isName }, at) => isName && evidence.inContext[at] === true);
   const background = whatIsConcept ? likely.filter((one) => one.signs.match > 0 && !isInTitle(one)) : [];
-  const isBefore = ({ evidence }: FigureCandidate, other: FigureCandidate) =>
-    evidence.passage.article === other.evidence.passage.article &&
-    evidence.sentence.start < other.evidence.sentence.start;
-  const isNowhere = ({ names, namesNear, namesMissing }: FigureSigns) => names + namesNear === 0 && namesMissing === 1;
-  const isOfOtherEvent = (one: FigureCandidate) =>
-    one.signs.names + one.signs.namesNear === 0 && background.some((other) => isBefore(one, other));
-  return candidates.filter(
-    (one) => !apart.includes(one) && !isOfOtherEvent(one) && !(background.length > 0 && isNowhere(one.signs)),
-  );
+  return candidates.filter((one) => {
+    const { names, namesNear, namesMissing, otherName } = one.signs;
+    if (names + namesNear > 0) return true;
+    if (otherName > 0 && past.some((other) => isToldAsWell(other, one))) return false;
+    return background.length === 0 || (namesMissing !== 1 && !background.some((other) => isBefore(one, other)));
+  });
+}
+
+/** Whether one article gives both, this one in a sentence before the other's. */
+function isBefore({ evidence: one }: FigureCandidate, { evidence: other }: FigureCandidate): boolean {
+  return one.passage.article === other.passage.article && one.sentence.start < other.sentence.start;
 }
 
 /** The same where it is asked what became of people: that an event is of another year makes its figure far less likely. */
@@ -99,16 +98,17 @@ export function ofOwnMonth(
   { whatIsConcept }: QuantityAsk,
   candidates: readonly FigureCandidate[],
 ): readonly FigureCandidate[] {
+  if (!whatIsConcept) return candidates;
   const least = ENOUGH * (candidates[0]?.probability ?? 0);
   const isNamed = candidates.some(
     ({ probability, signs }) => probability >= least && signs.names === 1 && signs.match > 0,
   );
-  if (!whatIsConcept || !isNamed) return candidates;
+  if (!isNamed) return candidates;
   return candidates.filter(({ signs, evidence }) => {
     if (signs.names > 0 || signs.otherName === 0 || signs.timeAsked > 0) return true;
     const { published } = evidence.passage.article;
     const own = published === null ? undefined : [...MONTHS][Number(published.slice(5, 7)) - 1];
-    return tokenize(sentenceText(evidence)).every(
+    return sentenceTokens(sentenceText(evidence), evidence.sentence.figures).every(
       ({ word, capitalised }) => !capitalised || !MONTHS.has(word) || own?.startsWith(word.slice(0, 3)),
     );
   });
