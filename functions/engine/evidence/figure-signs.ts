@@ -138,7 +138,9 @@ export class FigureFrame {
   readonly #names: TermShare;
   readonly #content: TermShare;
   readonly #weights: readonly number[];
+  /** The terms of who is asked for and of what became of them, -1 where there is none. */
   readonly #head: number;
+  readonly #fate: number;
   readonly #termAt: TermAt;
   readonly #isAskedName: (term: number) => boolean;
   readonly #countries: ReadonlySet<string>;
@@ -159,9 +161,10 @@ export class FigureFrame {
     this.#bestArticle = articleWords(best.passage, index);
     this.#asked = new Map(terms.map(({ stem, weight }) => [stem, weight]));
     this.#weights = terms.map(({ weight }) => weight);
-    this.#head = terms.findIndex(
-      ({ stem, ring }) => ask.who !== null && (stem === ask.who || index.rings.names[ring] === ask.who),
-    );
+    const termOf = (word: string | null) =>
+      terms.findIndex(({ stem, ring }) => word !== null && (stem === word || index.rings.names[ring] === word));
+    this.#head = termOf(ask.who);
+    this.#fate = termOf(ask.what);
     this.#termAt = termReader(terms, index.lexicon);
     this.#countries = countriesAsked(terms);
     this.#isAskedName = (term) => terms[term]?.isName === true;
@@ -195,7 +198,7 @@ export class FigureFrame {
     const measured = figures.flatMap((figure, at): OutlinedFigure[] => {
       if (isAsked[at] !== true || wholes.has(at) || (isPassing(figure) && hasValue(figure))) return [];
       if (isFraction(figure) || isOfWholeYear(this.#ask, figure)) return [];
-      if (isOfOtherFate(this.#ask, figure) || (!this.#isOfGroup(figure) && !tellsOfWho(figure))) return [];
+      if (isOfOtherFate(this.#ask, figure) || (!this.#isOfWho(figure) && !tellsOfWho(figure))) return [];
       if (!tellsOfFate(figure)) return [];
       return [{ figure, at, own: this.#ofFigure(figure, text, evidence.passage.article.published) }];
     });
@@ -325,14 +328,13 @@ export class FigureFrame {
    */
   #tellsOfFate(evidence: Evidence, text: string): (figure: Figure) => boolean {
     const { what } = this.#ask;
-    const isOf = ({ ring, stem }: BoundTerm) => stem === what || this.#index.rings.names[ring] === what;
-    const fate = this.#terms.findIndex(isOf);
+    const fate = this.#fate;
     if (!asksGroup(this.#ask) || what !== DEATH || fate < 0 || isHere(evidence, fate)) return () => true;
     const isBeside = evidence.inBefore[fate] === true || TELLS_LOSS.test(text);
-    return (figure) => figure.what === what || figure.bound === 'vague' || (isBeside && this.#isOfGroup(figure));
+    return (figure) => figure.what === what || figure.bound === 'vague' || (isBeside && this.#isOfWho(figure));
   }
 
-  #isOfGroup({ who, modifiers }: Figure): boolean {
+  #isOfWho({ who, modifiers }: Figure): boolean {
     const asked = this.#ask.who;
     return asked !== null && (who === asked || modifiers.includes(asked));
   }
@@ -397,7 +399,7 @@ export class FigureFrame {
     const ask = this.#ask;
     const { who } = ask;
     const unit = unitMatch(ask, figure);
-    const isWho = who !== null && (figure.who === who || figure.modifiers.includes(who));
+    const isWho = this.#isOfWho(figure);
     const ofPeople = (noun: string | null) => noun !== null && (isAnybody(noun) || isPeople(noun));
     const asksPeople = ask.unit === 'count' && (who === null ? ask.whatIsConcept : ofPeople(who) || namesPersons(who));
     const isPeoples = asksPeople && (ofPeople(figure.who) || namesPersons(figure.noun));
